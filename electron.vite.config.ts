@@ -1,0 +1,45 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import pkg from './package.json' with { type: 'json' };
+
+/** Only these stay outside the bundle: a native add-on, and a library that loads its font metrics from disk. */
+const external = ['electron', /^node:/, 'better-sqlite3', /^pdfmake(\/.*)?$/];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node18',
+      sourcemap: true,
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { main: 'electron/main.ts', cli: 'electron/transports/cli.ts', browser: 'electron/browser.ts' },
+        external,
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+      },
+    },
+    define: { __APP_VERSION__: JSON.stringify(pkg.version) },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node18',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: 'electron/preload.ts' },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome114',
+      rollupOptions: { input: { index: 'renderer/index.html' } },
+    },
+    define: { __APP_VERSION__: JSON.stringify(pkg.version) },
+  },
+});

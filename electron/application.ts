@@ -1,0 +1,38 @@
+import type { Contract } from '../shared/contract';
+import { handlers } from './areas';
+import { createDispatcher, type Dispatcher } from './dispatch';
+import type { Handlers } from './handlers';
+import { newIdAt } from './new-id';
+import { type MakeDemo, Program, type ProgramOptions } from './program';
+import { Transfers } from './transfers';
+
+/** The program without a door: what desktop, browser, terminal and tests have in common. */
+export interface Application {
+  program: Program;
+  transfers: Transfers;
+  dispatcher: Dispatcher;
+}
+
+export interface ApplicationOptions extends Omit<ProgramOptions, 'makeDemo'> {
+  makeDemo?: MakeDemo;
+  logInternal: (channel: string, error: unknown) => string;
+  checkOutput?: boolean;
+}
+
+const noDemo: MakeDemo = () => Promise.reject(new Error('no demo inside a demo'));
+
+/** Puts the parts together. Each door calls it once. */
+export function createApplication(options: ApplicationOptions): Application {
+  const program = new Program({ ...options, makeDemo: options.makeDemo ?? noDemo });
+  const newId = newIdAt(options.clock);
+  const transfers = new Transfers(newId, options.clock);
+  const dispatcher = createDispatcher({
+    program,
+    transfers,
+    handlers: handlers satisfies Handlers<Contract>,
+    newId,
+    logInternal: options.logInternal,
+    ...(options.checkOutput !== undefined && { checkOutput: options.checkOutput }),
+  });
+  return { program, transfers, dispatcher };
+}

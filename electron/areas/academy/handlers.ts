@@ -1,0 +1,144 @@
+import type { academyContract } from '../../../shared/contract/academy';
+import { assertWeights } from '../../../shared/domain/rubric';
+import { Refused } from '../../../shared/errors';
+import type { CommandContext, Handlers } from '../../handlers';
+import {
+  courseMissing,
+  getAcademy,
+  getCourse,
+  listChambers,
+  listCourses,
+  listLecturers,
+  listVenues,
+} from './queries';
+import { replaceModules, replaceRubric } from './save-course';
+
+const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
+
+const missing = (what: string): Refused =>
+  new Refused('not-found', `${what} gibt es nicht (mehr). Bitte laden Sie die Liste neu.`);
+
+/** Inserts the row under a new id, or changes the row with the given one. @throws Refused `not-found` */
+function saveRow(
+  { db, newId }: CommandContext,
+  table: string,
+  id: string | undefined,
+  row: Record<string, string | number | null>,
+  what: string,
+  onlyNew: Record<string, string> = {},
+): string {
+  if (id !== undefined) {
+    if (!db.update(table, id, row)) throw missing(what);
+    return id;
+  }
+  const made = newId();
+  db.insert(table, { id: made, ...row, ...onlyNew });
+  return made;
+}
+
+export const academyHandlers = {
+  'academy.get': ({ db }) => getAcademy(db),
+  'academy.update': ({ db, describe }, fields) => {
+    db.update('academy', 'academy', fields);
+    describe({ label: 'Angaben zur Akademie geändert' });
+    return {};
+  },
+
+  'academy.listChambers': ({ db }) => listChambers(db),
+  'academy.saveChamber': (context, { chamberId, ...fields }) => {
+    const row = {
+      ...fields,
+      excusedCounts: flag(fields.excusedCounts),
+      gradePrinted: flag(fields.gradePrinted),
+      gradeKey: JSON.stringify(fields.gradeKey),
+      decimalKey: JSON.stringify(fields.decimalKey),
+      listColumns: JSON.stringify(fields.listColumns),
+    };
+    const createdAt = context.now.toISOString();
+    const id = saveRow(context, 'chambers', chamberId, row, 'Diese Kammer', { createdAt });
+    context.describe({ label: `Kammer ${fields.name} gespeichert` });
+    return { id };
+  },
+
+  'academy.listCourses': ({ db }) => listCourses(db),
+  'academy.getCourse': ({ db }, { courseId }) => getCourse(db, courseId),
+  'academy.saveCourse': (context, { courseId, modules, ...fields }) => {
+    const sum = modules.reduce((units, module) => units + module.units, 0);
+    if (sum !== fields.units) {
+      const message = `Die Module ergeben zusammen ${sum.toLocaleString('de-DE')} UE, der Lehrgang hat ${fields.units.toLocaleString('de-DE')} UE. Bitte gleichen Sie beides an.`;
+      throw new Refused('validation', message, { fields: { modules: message } });
+    }
+    if (fields.homeworkHoursMax < fields.homeworkHoursMin) {
+      const message = 'Die Höchstzahl der Stunden liegt unter der Mindestzahl.';
+      throw new Refused('validation', message, { fields: { homeworkHoursMax: message } });
+    }
+    assertWeights([fields.paperWeight, fields.presentationWeight], 'Prüfungsteile');
+    if (context.db.value('SELECT 1 FROM chambers WHERE id = ?', [fields.chamberId]) === undefined) {
+      throw missing('Diese Kammer');
+    }
+    const createdAt = context.now.toISOString();
+    const row = { ...fields, isRetired: flag(fields.isRetired) };
+    const id = saveRow(context, 'courses', courseId, row, 'Diesen Lehrgang', { createdAt });
+    replaceModules(context, id, modules);
+    context.describe({ label: `Lehrgang „${fields.title}“ gespeichert` });
+    return { id };
+  },
+  'academy.saveRubric': (context, { courseId, ...rubric }) => {
+    const title = context.db.value<string>('SELECT title FROM courses WHERE id = ?', [courseId]);
+    if (title === undefined) throw courseMissing();
+    assertWeights(rubric.criteria.map((criterion) => criterion.weight));
+    const id = replaceRubric(context, courseId, rubric);
+    context.describe({ label: `Bewertungsbogen „${rubric.title}“ gespeichert` });
+    return { id };
+  },
+
+  'academy.listLecturers': ({ db }) => listLecturers(db),
+  'academy.saveLecturer': (context, { lecturerId, moduleIds, ...fields }) => {
+    const { db, newId } = context;
+    const name = db.value<string>("SELECT trim(firstName || ' ' || lastName) FROM persons WHERE id = ?", [
+      fields.personId,
+    ]);
+    if (name === undefined) throw missing('Diese Person');
+    const other = db.value<string>('SELECT id FROM lecturers WHERE personId = ?', [fields.personId]);
+    if (other !== undefined && other !== lecturerId) {
+      throw new Refused('conflict', `${name} ist bereits als Dozent:in eingetragen.`);
+    }
+    const row = { ...fields, isRetired: flag(fields.isRetired) };
+    const id = saveRow(context, 'lecturers', lecturerId, row, 'Diese Dozentin, diesen Dozenten');
+    const wanted = JSON.stringify(moduleIds);
+    db.run(
+      'DELETE FROM lecturerQualifications WHERE lecturerId = ? AND moduleId NOT IN (SELECT value FROM json_each(?))',
+      [id, wanted],
+    );
+    for (const moduleId of new Set(moduleIds)) {
+      if (db.value('SELECT 1 FROM modules WHERE id = ?', [moduleId]) === undefined) throw missing('Dieses Modul');
+      db.run('INSERT OR IGNORE INTO lecturerQualifications (id, lecturerId, moduleId) VALUES (?, ?, ?)', [
+        newId(),
+        id,
+        moduleId,
+      ]);
+    }
+    context.describe({ label: `Dozent:in ${name} gespeichert` });
+    return { id };
+  },
+
+  'academy.listVenues': ({ db }) => listVenues(db),
+  'academy.saveVenue': (context, { venueId, rooms, ...fields }) => {
+    const row = { ...fields, isRetired: flag(fields.isRetired) };
+    const id = saveRow(context, 'venues', venueId, row, 'Diesen Ort');
+    for (const { id: roomId, ...room } of rooms) {
+      if (roomId !== undefined && context.db.value('SELECT venueId FROM rooms WHERE id = ?', [roomId]) !== id) {
+        throw missing('Diesen Raum');
+      }
+      saveRow(
+        context,
+        'rooms',
+        roomId,
+        { venueId: id, ...room, isRetired: flag(room.isRetired) },
+        'Diesen Raum',
+      );
+    }
+    context.describe({ label: `Ort „${fields.name}“ gespeichert` });
+    return { id };
+  },
+} satisfies Handlers<typeof academyContract>;

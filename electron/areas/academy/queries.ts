@@ -1,0 +1,125 @@
+import type { OutputOf } from '../../../shared/contract';
+import { displayName, sortName } from '../../../shared/domain/names';
+import { Refused } from '../../../shared/errors';
+import type { Db } from '../../store/db';
+
+type Academy = OutputOf<'academy.get'>;
+
+export function getAcademy(db: Db): Academy {
+  const row = db.get<Omit<Academy, 'isDemo'> & { isDemo: number }>(
+    `SELECT name, street, postcode, city, federalState, email, phone, website, directorName, isDemo FROM academy`,
+  );
+  if (!row) throw new Refused('not-found', 'Dieser Arbeitsbereich hat noch keine Akademie.');
+  return { ...row, isDemo: row.isDemo === 1 };
+}
+
+type Chamber = OutputOf<'academy.listChambers'>[number];
+type JsonColumn = 'gradeKey' | 'decimalKey' | 'listColumns';
+type ChamberRow = Omit<Chamber, JsonColumn | 'excusedCounts' | 'gradePrinted'> &
+  Record<JsonColumn, string> & { excusedCounts: number; gradePrinted: number };
+
+export const listChambers = (db: Db): Chamber[] =>
+  db
+    .all<ChamberRow>(
+      `SELECT id, name, city, thresholdPercent, excusedCounts, unitRounding, gradePrinted, resubmissions,
+         gradeKey, decimalKey, listColumns FROM chambers ORDER BY name`,
+    )
+    .map((row) => ({
+      ...row,
+      excusedCounts: row.excusedCounts === 1,
+      gradePrinted: row.gradePrinted === 1,
+      gradeKey: JSON.parse(row.gradeKey),
+      decimalKey: JSON.parse(row.decimalKey),
+      listColumns: JSON.parse(row.listColumns),
+    }));
+
+type CourseRow = OutputOf<'academy.listCourses'>[number];
+
+export const listCourses = (db: Db): CourseRow[] =>
+  db
+    .all<Omit<CourseRow, 'isRetired'> & { isRetired: number }>(
+      `SELECT k.id, k.title, k.codePrefix, b.name AS chamberName, k.units, k.isRetired,
+         (SELECT count(*) FROM modules WHERE courseId = k.id) AS modules,
+         (SELECT count(*) FROM cohorts WHERE courseId = k.id) AS cohorts
+       FROM courses k JOIN chambers b ON b.id = k.chamberId ORDER BY k.isRetired, k.title`,
+    )
+    .map((row) => ({ ...row, isRetired: row.isRetired === 1 }));
+
+type Course = OutputOf<'academy.getCourse'>;
+
+/** A course with its modules in order and its current rubrics. @throws Refused `not-found` */
+export function getCourse(db: Db, courseId: string): Course {
+  const row = db.get<Omit<Course, 'isRetired' | 'modules' | 'rubrics'> & { isRetired: number }>(
+    `SELECT id, chamberId, title, codePrefix, units, homeworkHoursMin, homeworkHoursMax, markersPerPaper,
+       markingTolerancePercent, paperWeight, presentationWeight, paperMinimumPoints, presentationMinimumPoints,
+       isRetired FROM courses WHERE id = ?`,
+    [courseId],
+  );
+  if (!row) throw courseMissing();
+  const rubrics = db.all<{ id: string; part: 'paper' | 'presentation'; title: string }>(
+    'SELECT id, part, title FROM rubrics WHERE courseId = ? AND isCurrent = 1 ORDER BY part',
+    [courseId],
+  );
+  return {
+    ...row,
+    isRetired: row.isRetired === 1,
+    modules: db.all(
+      'SELECT id, title, shortTitle, units, competences FROM modules WHERE courseId = ? ORDER BY position',
+      [courseId],
+    ),
+    rubrics: rubrics.map((rubric) => ({
+      ...rubric,
+      criteria: db.all('SELECT id, title, description, weight FROM criteria WHERE rubricId = ? ORDER BY position', [
+        rubric.id,
+      ]),
+    })),
+  };
+}
+
+export const courseMissing = (): Refused =>
+  new Refused('not-found', 'Diesen Lehrgang gibt es nicht (mehr). Bitte laden Sie die Liste neu.');
+
+type Lecturer = OutputOf<'academy.listLecturers'>[number];
+interface LecturerRow extends Omit<Lecturer, 'displayName' | 'sortName' | 'isRetired' | 'moduleIds'> {
+  isRetired: number;
+  moduleIds: string;
+  title: string;
+  firstName: string;
+  lastName: string;
+}
+
+export const listLecturers = (db: Db): Lecturer[] =>
+  db
+    .all<LecturerRow>(
+      `SELECT l.id, l.personId, p.title, p.firstName, p.lastName, p.email, p.phone, l.feeCentsPerUnit,
+         l.socialInsuranceConsentOn, l.contractNote, l.isRetired,
+         (SELECT json_group_array(moduleId) FROM lecturerQualifications WHERE lecturerId = l.id) AS moduleIds
+       FROM lecturers l JOIN persons p ON p.id = l.personId ORDER BY l.isRetired, p.sortKey`,
+    )
+    .map(({ title, firstName, lastName, ...row }) => ({
+      ...row,
+      displayName: displayName({ title, firstName, lastName }),
+      sortName: sortName({ title, firstName, lastName }),
+      isRetired: row.isRetired === 1,
+      moduleIds: JSON.parse(row.moduleIds),
+    }));
+
+type Venue = OutputOf<'academy.listVenues'>[number];
+type Room = Venue['rooms'][number];
+
+export function listVenues(db: Db): Venue[] {
+  const rooms = db.all<Omit<Room, 'isRetired'> & { venueId: string; isRetired: number }>(
+    'SELECT id, venueId, name, capacity, equipment, isRetired FROM rooms ORDER BY isRetired, name',
+  );
+  return db
+    .all<Omit<Venue, 'isRetired' | 'rooms'> & { isRetired: number }>(
+      'SELECT id, name, street, postcode, city, federalState, isRetired FROM venues ORDER BY isRetired, name',
+    )
+    .map((venue) => ({
+      ...venue,
+      isRetired: venue.isRetired === 1,
+      rooms: rooms
+        .filter((room) => room.venueId === venue.id)
+        .map(({ venueId: _, ...room }) => ({ ...room, isRetired: room.isRetired === 1 })),
+    }));
+}

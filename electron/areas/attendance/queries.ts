@@ -1,0 +1,237 @@
+import type { OutputOf } from '../../../shared/contract';
+import {
+  type AttendanceForecast,
+  attendanceForecast,
+  requiredAttendedUnits,
+  type SessionState,
+} from '../../../shared/domain/attendance';
+import type { AttendanceKind, UnitRounding } from '../../../shared/domain/attendance-entry';
+import { type CohortState, isScheduleClosed } from '../../../shared/domain/cohort-lifecycle';
+import { displayName, sortName } from '../../../shared/domain/names';
+import { Refused } from '../../../shared/errors';
+import type { Db } from '../../store/db';
+import { lecturersBySession, modulesBySession } from '../schedule/queries';
+
+export interface AttendanceCohort {
+  id: string;
+  code: string;
+  state: CohortState;
+  requiredUnits: number;
+  thresholdPercent: number;
+  excusedCounts: number;
+  unitRounding: UnitRounding;
+}
+
+export interface AttendanceSessionRow {
+  id: string;
+  date: string;
+  startsAt: string;
+  endsAt: string;
+  units: number;
+  state: SessionState;
+  topic: string;
+}
+
+export interface AttendanceEnrolmentRow {
+  id: string;
+  personId: string;
+  status: 'registered' | 'waiting' | 'withdrawn';
+  joinedOn: string | null;
+  withdrawnOn: string | null;
+  title: string;
+  firstName: string;
+  lastName: string;
+}
+
+export interface AttendanceRow {
+  id: string;
+  sessionId: string;
+  enrolmentId: string;
+  kind: AttendanceKind;
+  units: number;
+  lateMinutes: number;
+  earlyMinutes: number;
+  note: string;
+}
+
+interface CreditRow {
+  enrolmentId: string;
+  missedSessionId: string;
+  units: number;
+}
+
+/** @throws Refused `not-found`. */
+export function getAttendanceCohort(db: Db, cohortId: string): AttendanceCohort {
+  const cohort = db.get<AttendanceCohort>(
+    `SELECT c.id, c.code, c.state, k.units AS requiredUnits, h.thresholdPercent, h.excusedCounts, h.unitRounding
+     FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`,
+    [cohortId],
+  );
+  if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht mehr. Bitte öffnen Sie die Kursliste.');
+  return cohort;
+}
+
+/** All sessions in order, cancelled ones included. */
+export function listAttendanceSessions(db: Db, cohortId: string): AttendanceSessionRow[] {
+  return db.all<AttendanceSessionRow>(
+    `SELECT id, date, startsAt, endsAt, units, state, topic FROM sessions
+     WHERE cohortId = ? ORDER BY date, startsAt, id`,
+    [cohortId],
+  );
+}
+
+/** Everybody with an enrolment, those who wait or withdrew included, by name. */
+export function listAttendanceEnrolments(db: Db, cohortId: string): AttendanceEnrolmentRow[] {
+  return db.all<AttendanceEnrolmentRow>(
+    `SELECT e.id, e.personId, e.status, e.joinedOn, e.withdrawnOn, p.title, p.firstName, p.lastName
+     FROM enrolments e JOIN persons p ON p.id = e.personId
+     WHERE e.cohortId = ? ORDER BY p.sortKey, e.id`,
+    [cohortId],
+  );
+}
+
+/** All records of a cohort's sessions. */
+export function listAttendance(db: Db, cohortId: string): AttendanceRow[] {
+  return db.all<AttendanceRow>(
+    `SELECT a.id, a.sessionId, a.enrolmentId, a.kind, a.units, a.lateMinutes, a.earlyMinutes, a.note
+     FROM sessions s JOIN attendance a ON a.sessionId = s.id WHERE s.cohortId = ?`,
+    [cohortId],
+  );
+}
+
+function listCredits(db: Db, cohortId: string): CreditRow[] {
+  return db.all<CreditRow>(
+    `SELECT x.enrolmentId, x.missedSessionId, x.units
+     FROM enrolments e JOIN attendanceCredits x ON x.enrolmentId = e.id WHERE e.cohortId = ?`,
+    [cohortId],
+  );
+}
+
+function byEnrolment<Row extends { enrolmentId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.enrolmentId);
+    if (group) group.push(row);
+    else groups.set(row.enrolmentId, [row]);
+  }
+  return groups;
+}
+
+/** A cohort's attendance, read once: rows of the store and the forecast of everybody registered. */
+export interface CohortAttendance {
+  cohort: AttendanceCohort;
+  sessions: AttendanceSessionRow[];
+  enrolments: AttendanceEnrolmentRow[];
+  records: Map<string, AttendanceRow[]>;
+  credits: Map<string, CreditRow[]>;
+  /** By enrolment; only who is registered has one. */
+  forecasts: Map<string, AttendanceForecast>;
+}
+
+/**
+ * Reads a cohort's attendance and reckons every forecast. The one place where stored rows meet the rules of
+ * attendance, for every screen, list and document. Source: domain rules, Attendance.
+ */
+export function attendanceOf(db: Db, cohortId: string, today: string): CohortAttendance {
+  const cohort = getAttendanceCohort(db, cohortId);
+  const sessions = listAttendanceSessions(db, cohortId);
+  const enrolments = listAttendanceEnrolments(db, cohortId);
+  const records = byEnrolment(listAttendance(db, cohortId));
+  const credits = byEnrolment(listCredits(db, cohortId));
+  const forecasts = new Map(
+    enrolments
+      .filter(({ status }) => status === 'registered')
+      .map(({ id, joinedOn }) => [
+        id,
+        attendanceForecast({
+          requiredUnits: cohort.requiredUnits,
+          thresholdPercent: cohort.thresholdPercent,
+          excusedCounts: cohort.excusedCounts === 1,
+          today,
+          sessions,
+          records: (records.get(id) ?? []).map(({ sessionId, units, kind }) => ({
+            sessionId,
+            units,
+            excused: kind === 'excused',
+          })),
+          joinedOn,
+          creditedUnits: sum(credits.get(id) ?? []),
+          scheduleClosed: isScheduleClosed(cohort.state),
+        }),
+      ]),
+  );
+  return { cohort, sessions, enrolments, records, credits, forecasts };
+}
+
+const sum = (rows: readonly { units: number }[]) => rows.reduce((units, row) => units + row.units, 0);
+
+/** The attendance grid as its page shows it. */
+export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'attendance.grid'> {
+  const attendance = attendanceOf(db, cohortId, today);
+  const { cohort, enrolments, records, credits, forecasts } = attendance;
+  const active = attendance.sessions.filter(({ state }) => state !== 'cancelled');
+  const unitsOf = new Map(active.map((session) => [session.id, session.units]));
+  const modules = modulesBySession(db, cohortId);
+  const lecturers = lecturersBySession(db, cohortId);
+  const registered = enrolments.filter(({ status }) => status === 'registered');
+  const tallies = tallySessions(registered, records);
+  return {
+    today,
+    requiredUnits: cohort.requiredUnits,
+    thresholdPercent: cohort.thresholdPercent,
+    requiredAttendedUnits: requiredAttendedUnits(cohort.requiredUnits, cohort.thresholdPercent),
+    unitRounding: cohort.unitRounding,
+    isEditable: cohort.state !== 'completed' && cohort.state !== 'cancelled',
+    sessions: active.map((session, index) => {
+      const tally = tallies.get(session.id) ?? { attended: 0, entries: 0 };
+      const isOver = session.state === 'held' || session.date < today;
+      const due = registered.filter(({ joinedOn }) => joinedOn === null || joinedOn <= session.date).length;
+      const possibleUnits = isOver ? registered.length * session.units : 0;
+      return {
+        ...session,
+        number: index + 1,
+        modules: modules.get(session.id) ?? [],
+        lecturers: (lecturers.get(session.id) ?? []).map((lecturer) => lecturer.displayName),
+        attendedUnits: tally.attended,
+        possibleUnits,
+        attendedPercent: possibleUnits === 0 ? null : Math.floor((tally.attended * 100) / possibleUnits + 0.5),
+        missingEntries: isOver ? Math.max(0, due - tally.entries) : 0,
+      };
+    }),
+    rows: enrolments.flatMap(({ id, status, ...enrolment }) => {
+      if (status === 'waiting') return [];
+      const counted = (records.get(id) ?? []).filter(({ sessionId }) => unitsOf.has(sessionId));
+      const credited = credits.get(id) ?? [];
+      return [
+        {
+          enrolmentId: id,
+          personId: enrolment.personId,
+          sortName: sortName(enrolment),
+          displayName: displayName(enrolment),
+          status,
+          joinedOn: enrolment.joinedOn,
+          withdrawnOn: enrolment.withdrawnOn,
+          records: counted.map(({ id: _id, enrolmentId: _enrolment, ...record }) => record),
+          credits: credited.map(({ missedSessionId, units }) => ({ sessionId: missedSessionId, units })),
+          attendedUnits: forecasts.get(id)?.attendedUnits ?? sum(counted) + sum(credited),
+          forecast: forecasts.get(id) ?? null,
+        },
+      ];
+    }),
+  };
+}
+
+/** Records from before somebody joined count as attended, but no entry was missing there. */
+function tallySessions(
+  registered: readonly AttendanceEnrolmentRow[],
+  records: ReadonlyMap<string, readonly AttendanceRow[]>,
+): Map<string, { attended: number; entries: number }> {
+  const tallies = new Map<string, { attended: number; entries: number }>();
+  for (const { id } of registered) {
+    for (const { sessionId, units } of records.get(id) ?? []) {
+      const tally = tallies.get(sessionId) ?? { attended: 0, entries: 0 };
+      tallies.set(sessionId, { attended: tally.attended + units, entries: tally.entries + 1 });
+    }
+  }
+  return tallies;
+}

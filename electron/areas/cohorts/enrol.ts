@@ -1,0 +1,62 @@
+import { placeFor } from '../../../shared/domain/cohort-lifecycle';
+import { Refused } from '../../../shared/errors';
+import type { CommandContext } from '../../handlers';
+import { countRegistered, getCohortBasics } from './queries';
+
+export interface NewEnrolment {
+  cohortId: string;
+  personId: string;
+  registeredOn: string;
+  joinedOn: string | null;
+  source: string;
+  note: string;
+}
+
+export interface MadeEnrolment {
+  id: string;
+  status: 'registered' | 'waiting';
+}
+
+/**
+ * Puts a person into a cohort, on the waiting list once its places are taken. Somebody who withdrew before
+ * comes back under the same enrolment, so that their records stay with them.
+ * @throws Refused `not-found`, `conflict` (already enrolled; cohort completed or cancelled).
+ */
+export function enrolPerson(context: CommandContext, enrolment: NewEnrolment): MadeEnrolment {
+  const { db, now, newId } = context;
+  const { cohortId, personId, registeredOn, joinedOn, source, note } = enrolment;
+  const cohort = getCohortBasics(db, cohortId);
+  if (cohort.state === 'completed' || cohort.state === 'cancelled') {
+    throw new Refused(
+      'conflict',
+      `Der Kurs ${cohort.code} ist ${cohort.state === 'completed' ? 'abgeschlossen' : 'abgesagt'}. Anmeldungen nimmt er nicht mehr auf.`,
+    );
+  }
+  const status = placeFor({ maximum: cohort.maximumParticipants, taken: countRegistered(db, cohortId) });
+  const waitingSince = status === 'waiting' ? now.toISOString() : null;
+  const known = db.get<{ id: string; status: string }>(
+    'SELECT id, status FROM enrolments WHERE cohortId = ? AND personId = ?',
+    [cohortId, personId],
+  );
+  if (known && known.status !== 'withdrawn') {
+    throw new Refused('conflict', `Diese Person ist im Kurs ${cohort.code} bereits angemeldet.`);
+  }
+  if (known) {
+    db.update('enrolments', known.id, { status, waitingSince, withdrawnOn: null, withdrawnReason: '' });
+    return { id: known.id, status };
+  }
+  const id = newId();
+  db.insert('enrolments', {
+    id,
+    cohortId,
+    personId,
+    status,
+    registeredOn,
+    joinedOn,
+    waitingSince,
+    source,
+    note,
+    createdAt: now.toISOString(),
+  });
+  return { id, status };
+}

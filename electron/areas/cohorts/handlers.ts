@@ -1,0 +1,126 @@
+import type * as z from 'zod';
+import type { cohortsContract } from '../../../shared/contract/cohorts';
+import { canMove } from '../../../shared/domain/cohort-lifecycle';
+import { searchFold } from '../../../shared/domain/names';
+import { Refused } from '../../../shared/errors';
+import type { CommandContext, Handlers } from '../../handlers';
+import { enrolPerson } from './enrol';
+import {
+  cohortMissing,
+  countRegistered,
+  getCohort,
+  getCohortBasics,
+  getEnrolment,
+  listCohorts,
+  listParticipants,
+} from './queries';
+import { COHORT_STATE_NAMES } from './state-names';
+
+type CohortFields = z.output<(typeof cohortsContract)['cohorts.create']['input']>;
+
+/** Refuses what no cohort may say, naming the field; returns the row to write. */
+function cohortRowOf(context: CommandContext, fields: CohortFields, ownId: string | null) {
+  const { db } = context;
+  const course = db.get<{ title: string }>('SELECT title FROM courses WHERE id = ?', [fields.courseId]);
+  if (!course) {
+    throw new Refused('validation', 'Bitte wählen Sie einen Lehrgang.', {
+      fields: { courseId: 'Diesen Lehrgang gibt es nicht.' },
+    });
+  }
+  if (fields.maximumParticipants < fields.minimumParticipants) {
+    const message = 'Die Höchstzahl der Plätze liegt unter der Mindestzahl.';
+    throw new Refused('validation', message, { fields: { maximumParticipants: message } });
+  }
+  if (fields.startsOn && fields.endsOn && fields.endsOn < fields.startsOn) {
+    const message = 'Das Ende liegt vor dem Beginn.';
+    throw new Refused('validation', message, { fields: { endsOn: message } });
+  }
+  const codeKey = searchFold(fields.code);
+  const other = db.value<string>('SELECT id FROM cohorts WHERE codeKey = ?', [codeKey]);
+  if (other !== undefined && other !== ownId) {
+    const message = `Den Kurs ${fields.code} gibt es schon. Bitte wählen Sie ein anderes Kürzel.`;
+    throw new Refused('conflict', message, { fields: { code: message } });
+  }
+  return { ...fields, codeKey, searchText: searchFold(`${fields.code} ${course.title} ${fields.chamberNumber}`) };
+}
+
+export const cohortsHandlers = {
+  'cohorts.list': ({ db }) => listCohorts(db),
+  'cohorts.get': ({ db }, { cohortId }) => getCohort(db, cohortId),
+  'cohorts.create': (context, fields) => {
+    const id = context.newId();
+    context.db.insert('cohorts', { id, ...cohortRowOf(context, fields, null), createdAt: context.now.toISOString() });
+    context.describe({ label: `Kurs ${fields.code} angelegt`, cohortId: id });
+    return { id };
+  },
+  'cohorts.update': (context, { cohortId, ...fields }) => {
+    if (!context.db.update('cohorts', cohortId, cohortRowOf(context, fields, cohortId))) throw cohortMissing();
+    context.describe({ label: `Kurs ${fields.code} geändert`, cohortId });
+    return {};
+  },
+  'cohorts.move': (context, { cohortId, to, reason }) => {
+    const { code, state } = getCohortBasics(context.db, cohortId);
+    if (!canMove(state, to)) {
+      throw new Refused(
+        'conflict',
+        `Der Kurs ${code} ist „${COHORT_STATE_NAMES[state]}“ und kann nicht direkt „${COHORT_STATE_NAMES[to]}“ werden.`,
+      );
+    }
+    if (to === 'cancelled' && reason === '') {
+      const message = 'Bitte nennen Sie den Grund der Absage.';
+      throw new Refused('validation', message, { fields: { reason: message } });
+    }
+    context.db.update('cohorts', cohortId, { state: to, cancelledReason: to === 'cancelled' ? reason : '' });
+    context.describe({ label: `Kurs ${code}: ${COHORT_STATE_NAMES[to]}`, cohortId });
+    return {};
+  },
+  'cohorts.participants': ({ db }, { cohortId }) => {
+    getCohortBasics(db, cohortId);
+    return listParticipants(db, cohortId);
+  },
+  'cohorts.enrol': (context, { registeredOn, ...enrolment }) => {
+    const made = enrolPerson(context, { ...enrolment, registeredOn: registeredOn ?? context.today });
+    const { code, personName } = getEnrolment(context.db, made.id);
+    context.describe({ label: `Anmeldung ${personName}, ${code}`, cohortId: enrolment.cohortId });
+    return made;
+  },
+  'cohorts.updateEnrolment': (context, { enrolmentId, joinedOn, note }) => {
+    const { cohortId, personName } = getEnrolment(context.db, enrolmentId);
+    context.db.update('enrolments', enrolmentId, { joinedOn, note });
+    context.describe({ label: `Anmeldung ${personName} geändert`, cohortId });
+    return {};
+  },
+  'cohorts.withdraw': (context, { enrolmentId, withdrawnOn, reason }) => {
+    const { cohortId, personName, status } = getEnrolment(context.db, enrolmentId);
+    if (status === 'withdrawn') throw new Refused('conflict', `${personName} ist bereits abgemeldet.`);
+    context.db.update('enrolments', enrolmentId, {
+      status: 'withdrawn',
+      withdrawnOn,
+      withdrawnReason: reason,
+      waitingSince: null,
+    });
+    context.describe({ label: `Abmeldung ${personName}`, cohortId });
+    return {};
+  },
+  'cohorts.reinstate': (context, { enrolmentId }) => {
+    const { cohortId, code, personName, status } = getEnrolment(context.db, enrolmentId);
+    const { maximumParticipants } = getCohortBasics(context.db, cohortId);
+    if (status === 'registered') throw new Refused('conflict', `${personName} ist bereits angemeldet.`);
+    const isFull = countRegistered(context.db, cohortId) >= maximumParticipants;
+    if (isFull && status === 'waiting') {
+      throw new Refused(
+        'conflict',
+        `Im Kurs ${code} ist kein Platz frei. Erhöhen Sie die Höchstzahl oder melden Sie jemanden ab.`,
+      );
+    }
+    const next = isFull ? 'waiting' : 'registered';
+    context.db.update('enrolments', enrolmentId, {
+      status: next,
+      waitingSince: next === 'waiting' ? context.now.toISOString() : null,
+      withdrawnOn: null,
+      withdrawnReason: '',
+    });
+    context.describe({ label: `${personName}: ${next === 'waiting' ? 'Warteliste' : 'angemeldet'}`, cohortId });
+    return { status: next };
+  },
+} satisfies Handlers<typeof cohortsContract>;

@@ -1,0 +1,24 @@
+import type { Contract } from '../../shared/contract';
+import type { Handlers } from '../handlers';
+import { academyHandlers } from './academy/handlers';
+import { attendanceHandlers } from './attendance/handlers';
+import { certificatesHandlers } from './certificates/handlers';
+import { cohortsHandlers } from './cohorts/handlers';
+import { markingHandlers } from './marking/handlers';
+import { papersHandlers } from './papers/handlers';
+import { peopleHandlers } from './people/handlers';
+import { scheduleHandlers } from './schedule/handlers';
+import { workspaceHandlers } from './workspace/handlers';
+
+/** The handler of every channel. */
+export const handlers = {
+  ...workspaceHandlers,
+  ...academyHandlers,
+  ...peopleHandlers,
+  ...cohortsHandlers,
+  ...scheduleHandlers,
+  ...attendanceHandlers,
+  ...papersHandlers,
+  ...markingHandlers,
+  ...certificatesHandlers,
+} satisfies Handlers<Contract>;

@@ -1,0 +1,186 @@
+import type { OutputOf } from '../../../shared/contract';
+import { mayHandIn, paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
+import { displayName, sortName } from '../../../shared/domain/names';
+import { Refused } from '../../../shared/errors';
+import type { Db } from '../../store/db';
+
+type Listed = OutputOf<'papers.list'>;
+type Shown = OutputOf<'papers.get'>;
+type PaperFile = Shown['versions'][number]['files'][number];
+
+/** SQL: the id of the newest version of paper `a` that was not withdrawn. */
+export const LATEST_SUBMISSION = `(SELECT x.id FROM submissions x WHERE x.paperId = a.id AND x.withdrawnAt IS NULL
+  ORDER BY x.version DESC LIMIT 1)`;
+
+interface PersonColumns {
+  title: string;
+  firstName: string;
+  lastName: string;
+}
+
+interface PaperColumns extends PersonColumns {
+  enrolmentId: string;
+  cohortId: string;
+  personId: string;
+  topic: string;
+  topicState: TopicState;
+  topicApprovedOn: string | null;
+  extendedDueOn: string | null;
+  extensionReason: string;
+  cohortDueOn: string | null;
+  resubmissions: number;
+  versions: number;
+}
+
+const PAPER_COLUMNS = `e.id AS enrolmentId, e.cohortId, e.personId, p.title, p.firstName, p.lastName,
+  coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState, a.topicApprovedOn,
+  a.extendedDueOn, coalesce(a.extensionReason, '') AS extensionReason,
+  (SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL) AS versions`;
+
+const paperOf = (row: PaperColumns, dueOn: string | null) => ({
+  topic: row.topic,
+  topicState: row.topicState,
+  topicApprovedOn: row.topicApprovedOn,
+  extendedDueOn: row.extendedDueOn,
+  extensionReason: row.extensionReason,
+  dueOn,
+});
+
+interface LatestColumns {
+  submissionId: string | null;
+  version: number;
+  submittedAt: string;
+  submittedDueOn: string | null;
+  isLate: number;
+}
+
+/** @throws Refused `not-found` */
+export function listPapers(db: Db, cohortId: string, today: string): Listed {
+  const cohort = db.get<{ dueOn: string | null; resubmissions: number }>(
+    `SELECT c.paperDueOn AS dueOn, h.resubmissions FROM cohorts c
+       JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`,
+    [cohortId],
+  );
+  if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
+  const rows = db.all<PaperColumns & LatestColumns>(
+    `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.submittedAt, s.dueOn AS submittedDueOn, s.isLate
+     FROM enrolments e JOIN persons p ON p.id = e.personId
+       LEFT JOIN papers a ON a.enrolmentId = e.id
+       LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
+     WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
+    [cohortId],
+  );
+  const files = filesBySubmission(
+    db,
+    rows.flatMap(({ submissionId }) => (submissionId === null ? [] : [submissionId])),
+  );
+  return {
+    cohortId,
+    dueOn: cohort.dueOn,
+    today,
+    resubmissions: cohort.resubmissions,
+    papers: rows.map((row) => {
+      const dueOn = paperDueOn(cohort.dueOn, row.extendedDueOn);
+      return {
+        enrolmentId: row.enrolmentId,
+        personId: row.personId,
+        displayName: displayName(row),
+        sortName: sortName(row),
+        ...paperOf(row, dueOn),
+        versions: row.versions,
+        latest: row.submissionId === null ? null : latestOf(row, row.submissionId, files),
+        isOverdue: row.submissionId === null && dueOn !== null && today > dueOn,
+        mayHandIn: mayHandIn(row.versions, cohort.resubmissions),
+      };
+    }),
+  };
+}
+
+function latestOf(row: LatestColumns, submissionId: string, files: ReadonlyMap<string, PaperFile[]>) {
+  return {
+    submissionId,
+    version: row.version,
+    submittedAt: row.submittedAt,
+    dueOn: row.submittedDueOn,
+    isLate: row.isLate === 1,
+    files: files.get(submissionId) ?? [],
+  };
+}
+
+/** The files of several submissions at once, in their order. */
+export function filesBySubmission(db: Db, submissionIds: readonly string[]): Map<string, PaperFile[]> {
+  const files = new Map<string, PaperFile[]>();
+  if (submissionIds.length === 0) return files;
+  const rows = db.all<PaperFile & { submissionId: string }>(
+    `SELECT sf.submissionId, sf.id AS submissionFileId, sf.fileName, f.mediaType, f.byteLength
+     FROM json_each(?) j JOIN submissionFiles sf ON sf.submissionId = j.value JOIN files f ON f.id = sf.fileId
+     ORDER BY sf.submissionId, sf.position`,
+    [JSON.stringify(submissionIds)],
+  );
+  for (const { submissionId, ...file } of rows) {
+    const known = files.get(submissionId);
+    if (known) known.push(file);
+    else files.set(submissionId, [file]);
+  }
+  return files;
+}
+
+export interface PaperState extends PaperColumns {
+  paperId: string | null;
+  status: string;
+  name: string;
+}
+
+/** One enrolment with its paper, if there is one yet. @throws Refused `not-found` */
+export function getPaper(db: Db, enrolmentId: string): PaperState {
+  const row = db.get<Omit<PaperState, 'name'>>(
+    `SELECT ${PAPER_COLUMNS}, a.id AS paperId, e.status, c.paperDueOn AS cohortDueOn, h.resubmissions
+     FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
+       JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
+       LEFT JOIN papers a ON a.enrolmentId = e.id
+     WHERE e.id = ?`,
+    [enrolmentId],
+  );
+  if (!row) throw new Refused('not-found', 'Diese Anmeldung gibt es nicht.', { details: { enrolmentId } });
+  return { ...row, name: displayName(row) };
+}
+
+interface VersionRow {
+  submissionId: string;
+  version: number;
+  submittedAt: string;
+  dueOn: string | null;
+  isLate: number;
+  note: string;
+  withdrawnAt: string | null;
+  withdrawnReason: string;
+}
+
+/** All versions of an enrolment's paper, newest first. */
+export function listVersions(db: Db, enrolmentId: string): Shown['versions'] {
+  const rows = db.all<VersionRow>(
+    `SELECT s.id AS submissionId, s.version, s.submittedAt, s.dueOn, s.isLate, s.note, s.withdrawnAt, s.withdrawnReason
+     FROM papers a JOIN submissions s ON s.paperId = a.id WHERE a.enrolmentId = ? ORDER BY s.version DESC`,
+    [enrolmentId],
+  );
+  const files = filesBySubmission(
+    db,
+    rows.map((row) => row.submissionId),
+  );
+  return rows.map((row) => ({ ...row, isLate: row.isLate === 1, files: files.get(row.submissionId) ?? [] }));
+}
+
+/** @throws Refused `not-found` */
+export function showPaper(db: Db, enrolmentId: string): Shown {
+  const row = getPaper(db, enrolmentId);
+  return {
+    enrolmentId,
+    cohortId: row.cohortId,
+    displayName: row.name,
+    ...paperOf(row, paperDueOn(row.cohortDueOn, row.extendedDueOn)),
+    cohortDueOn: row.cohortDueOn,
+    mayHandIn: mayHandIn(row.versions, row.resubmissions),
+    resubmissions: row.resubmissions,
+    versions: listVersions(db, enrolmentId),
+  };
+}

@@ -1,0 +1,151 @@
+import type { OutputOf } from '../../../shared/contract';
+import { isSubmittedLate, mayHandIn, paperDueOn } from '../../../shared/domain/paper-deadline';
+import { Refused } from '../../../shared/errors';
+import type { CommandContext, JobContext } from '../../handlers';
+import type { Db } from '../../store/db';
+import { type PaperFile, inspectPaperFile } from './paper-file';
+import { getPaper, listVersions, type PaperState } from './queries';
+
+interface KeptFile extends PaperFile {
+  sha256: string;
+  byteLength: number;
+}
+
+interface Submission {
+  enrolmentId: string;
+  files: readonly { transferId: string }[];
+  submittedAt?: string | undefined;
+}
+
+/** Examines and keeps the files, then writes the version that names them. */
+export async function submitPaper(context: JobContext, input: Submission): Promise<OutputOf<'papers.submit'>> {
+  const submittedAt = input.submittedAt ? new Date(input.submittedAt) : context.now;
+  if (submittedAt > context.now) {
+    throw new Refused('validation', 'Der Eingang der Facharbeit liegt in der Zukunft. Bitte prüfen Sie Tag und Uhrzeit.', {
+      fields: { submittedAt: 'Dieser Zeitpunkt liegt in der Zukunft.' },
+    });
+  }
+  refuseUnlessRegistered(getPaper(context.db, input.enrolmentId));
+  const kept = await keepFiles(context, input.files);
+  return context.transact((command) => {
+    const paper = getPaper(command.db, input.enrolmentId);
+    refuseUnlessRegistered(paper);
+    refuseBeyondLimit(paper);
+    refuseKnownFiles(command.db, paper, kept);
+    return insertSubmission(command, paper, kept, submittedAt);
+  });
+}
+
+async function keepFiles(context: JobContext, files: Submission['files']): Promise<KeptFile[]> {
+  const inspected: (PaperFile & { bytes: Uint8Array })[] = [];
+  for (const [index, { transferId }] of files.entries()) {
+    const { fileName, bytes } = context.transfers.get(transferId);
+    context.progress({ done: index, total: files.length, step: `„${fileName}“ wird geprüft` });
+    inspected.push({ ...(await inspectPaperFile(bytes, fileName, context.signal)), bytes });
+  }
+  return inspected.map(({ bytes, ...file }) => ({
+    ...file,
+    sha256: context.files.put(bytes),
+    byteLength: bytes.byteLength,
+  }));
+}
+
+/** Papers, extensions and marks belong to people who take part. @throws Refused `conflict` */
+export function refuseUnlessRegistered({ status, name }: Pick<PaperState, 'status' | 'name'>): void {
+  if (status === 'registered') return;
+  const why = status === 'withdrawn' ? 'ist abgemeldet' : 'steht auf der Warteliste';
+  throw new Refused(
+    'conflict',
+    `${name} ${why} und hat in diesem Kurs keine Facharbeit. Bitte ändern Sie zuerst den Stand der Anmeldung.`,
+    { details: { status } },
+  );
+}
+
+function refuseBeyondLimit({ name, versions, resubmissions }: PaperState): void {
+  if (mayHandIn(versions, resubmissions)) return;
+  const allowed =
+    resubmissions === 0
+      ? 'keine Nachbesserung'
+      : resubmissions === 1
+        ? 'eine Nachbesserung'
+        : `${resubmissions} Nachbesserungen`;
+  throw new Refused(
+    'conflict',
+    `Von ${name} liegen schon ${versions === 1 ? 'eine Fassung' : `${versions} Fassungen`} vor, und die Kammer erlaubt ${allowed}. ` +
+      'Ist eine davon ein Versehen, ziehen Sie sie bitte zuerst zurück.',
+    { details: { reason: 'too-many-versions', versions, resubmissions } },
+  );
+}
+
+/** The same files again are a slip of the hand, not a resubmission. */
+function refuseKnownFiles(db: Db, paper: PaperState, files: readonly KeptFile[]): void {
+  const version = db.value<number>(
+    `SELECT s.version FROM submissions s
+     WHERE s.paperId = @paperId AND s.withdrawnAt IS NULL
+       AND (SELECT count(*) FROM submissionFiles n WHERE n.submissionId = s.id) = json_array_length(@hashes)
+       AND NOT EXISTS (SELECT 1 FROM submissionFiles sf JOIN files f ON f.id = sf.fileId
+         WHERE sf.submissionId = s.id AND f.sha256 NOT IN (SELECT value FROM json_each(@hashes)))
+     LIMIT 1`,
+    { paperId: paper.paperId, hashes: JSON.stringify(files.map((file) => file.sha256)) },
+  );
+  if (version === undefined) return;
+  throw new Refused(
+    'conflict',
+    `Genau diese Datei liegt von ${paper.name} schon als Fassung ${version} vor. Es wurde nichts verändert.`,
+    { details: { reason: 'same-files', version } },
+  );
+}
+
+function insertSubmission(
+  command: CommandContext,
+  paper: PaperState,
+  files: readonly KeptFile[],
+  submittedAt: Date,
+): OutputOf<'papers.submit'> {
+  const { db, newId } = command;
+  const paperId = paper.paperId ?? createPaper(command, paper.enrolmentId);
+  const version = (listVersions(db, paper.enrolmentId)[0]?.version ?? 0) + 1;
+  const dueOn = paperDueOn(paper.cohortDueOn, paper.extendedDueOn);
+  const isLate = isSubmittedLate(submittedAt, dueOn);
+  const submissionId = newId();
+  db.insert('submissions', {
+    id: submissionId,
+    paperId,
+    version,
+    submittedAt: submittedAt.toISOString(),
+    dueOn,
+    isLate: isLate ? 1 : 0,
+  });
+  files.forEach((file, index) => {
+    db.insert('submissionFiles', {
+      id: newId(),
+      submissionId,
+      fileId: fileRowOf(command, file),
+      fileName: file.fileName,
+      position: index + 1,
+    });
+  });
+  command.describe({ label: `Abgabe von ${paper.name}, Fassung ${version}`, cohortId: paper.cohortId });
+  return { submissionId, version, isLate };
+}
+
+function fileRowOf({ db, newId, now }: CommandContext, file: KeptFile): string {
+  const known = db.value<string>('SELECT id FROM files WHERE sha256 = ?', [file.sha256]);
+  if (known) return known;
+  const fileId = newId();
+  db.insert('files', {
+    id: fileId,
+    sha256: file.sha256,
+    byteLength: file.byteLength,
+    mediaType: file.mediaType,
+    createdAt: now.toISOString(),
+  });
+  return fileId;
+}
+
+/** The row of a paper, made when there is first something to say about it. */
+export function createPaper({ db, newId, now }: CommandContext, enrolmentId: string): string {
+  const paperId = newId();
+  db.insert('papers', { id: paperId, enrolmentId, createdAt: now.toISOString() });
+  return paperId;
+}

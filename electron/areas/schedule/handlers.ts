@@ -1,0 +1,19 @@
+import type { scheduleContract } from '../../../shared/contract/schedule';
+import type { Handlers } from '../../handlers';
+import { scheduleOf } from './queries';
+import { applyRhythm, proposeRhythm, reassignModules } from './rhythm';
+import { saveSession } from './save-session';
+import { removeSessions, setSessionState } from './set-state';
+
+export const scheduleHandlers = {
+  'schedule.list': ({ db }, { cohortId }) => scheduleOf(db, cohortId),
+  'schedule.propose': ({ db }, input) => proposeRhythm(db, input),
+  'schedule.applyRhythm': (context, input) => applyRhythm(context, input),
+  'schedule.saveSession': (context, input) => saveSession(context, input),
+  'schedule.setState': (context, input) => {
+    setSessionState(context, input);
+    return {};
+  },
+  'schedule.removeSessions': (context, input) => removeSessions(context, input),
+  'schedule.assignModules': (context, { cohortId }) => reassignModules(context, cohortId),
+} satisfies Handlers<typeof scheduleContract>;

@@ -1,0 +1,202 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { SessionState } from '../../../shared/domain/attendance';
+import { type CohortState, isScheduleClosed } from '../../../shared/domain/cohort-lifecycle';
+import type { FederalState } from '../../../shared/domain/holidays';
+import { displayName, sortName } from '../../../shared/domain/names';
+import type { ExistingSession } from '../../../shared/domain/schedule';
+import { asynchronousShare, type SessionFormat, sessionFindings } from '../../../shared/domain/schedule-findings';
+import { numberSessions } from '../../../shared/domain/session-numbers';
+import { sessionUnits } from '../../../shared/domain/units';
+import { Refused } from '../../../shared/errors';
+import type { Db } from '../../store/db';
+
+/** What the rules of a schedule need to know of its cohort. */
+export interface PlannedCohort {
+  id: string;
+  code: string;
+  state: CohortState;
+  courseId: string;
+  federalState: FederalState;
+  startsOn: string | null;
+  endsOn: string | null;
+  roomId: string | null;
+  requiredUnits: number;
+}
+
+export interface SessionRow {
+  id: string;
+  cohortId: string;
+  date: string;
+  startsAt: string;
+  endsAt: string;
+  breakMinutes: number;
+  units: number;
+  state: SessionState;
+  format: SessionFormat;
+  roomId: string | null;
+  link: string;
+  topic: string;
+  cancelledReason: string;
+  holidayOverrideReason: string;
+}
+
+export interface SessionModuleRow {
+  sessionId: string;
+  moduleId: string;
+  title: string;
+  shortTitle: string;
+  units: number;
+}
+
+export interface CourseModuleRow {
+  moduleId: string;
+  title: string;
+  shortTitle: string;
+  units: number;
+}
+
+/** @throws Refused `not-found`. */
+export function getPlannedCohort(db: Db, cohortId: string): PlannedCohort {
+  const cohort = db.get<PlannedCohort>(
+    `SELECT c.id, c.code, c.state, c.courseId, c.federalState, c.startsOn, c.endsOn, c.roomId, k.units AS requiredUnits
+     FROM cohorts c JOIN courses k ON k.id = c.courseId WHERE c.id = ?`,
+    [cohortId],
+  );
+  if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht mehr. Bitte öffnen Sie die Kursliste.');
+  return cohort;
+}
+
+const SESSION_COLUMNS = `s.id, s.cohortId, s.date, s.startsAt, s.endsAt, s.breakMinutes, s.units, s.state, s.format,
+  s.roomId, s.link, s.topic, s.cancelledReason, s.holidayOverrideReason`;
+
+/** @throws Refused `not-found`. */
+export function getSession(db: Db, sessionId: string): SessionRow {
+  const session = db.get<SessionRow>(`SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.id = ?`, [sessionId]);
+  if (!session) {
+    throw new Refused('not-found', 'Diesen Termin gibt es nicht mehr. Bitte laden Sie den Stundenplan neu.');
+  }
+  return session;
+}
+
+/** All sessions of a cohort in order, cancelled ones included. */
+export function listSessions(db: Db, cohortId: string): SessionRow[] {
+  return db.all<SessionRow>(
+    `SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.cohortId = ? ORDER BY s.date, s.startsAt, s.id`,
+    [cohortId],
+  );
+}
+
+/** The modules of a course in their order. */
+export function listCourseModules(db: Db, courseId: string): CourseModuleRow[] {
+  return db.all<CourseModuleRow>(
+    'SELECT id AS moduleId, title, shortTitle, units FROM modules WHERE courseId = ? ORDER BY position',
+    [courseId],
+  );
+}
+
+/** Per session, in the order of the course, what it teaches. */
+export function modulesBySession(db: Db, cohortId: string): Map<string, Omit<SessionModuleRow, 'sessionId'>[]> {
+  const rows = db.all<SessionModuleRow>(
+    `SELECT x.sessionId, x.moduleId, m.title, m.shortTitle, x.units
+     FROM sessions s JOIN sessionModules x ON x.sessionId = s.id JOIN modules m ON m.id = x.moduleId
+     WHERE s.cohortId = ? ORDER BY m.position`,
+    [cohortId],
+  );
+  return grouped(rows, ({ sessionId, ...module }) => [sessionId, module]);
+}
+
+interface LecturerRow {
+  sessionId: string;
+  lecturerId: string;
+  title: string;
+  firstName: string;
+  lastName: string;
+}
+
+/** Per session who teaches it, by name. */
+export function lecturersBySession(db: Db, cohortId: string) {
+  const rows = db.all<LecturerRow>(
+    `SELECT x.sessionId, x.lecturerId, p.title, p.firstName, p.lastName
+     FROM sessions s JOIN sessionLecturers x ON x.sessionId = s.id
+       JOIN lecturers l ON l.id = x.lecturerId JOIN persons p ON p.id = l.personId
+     WHERE s.cohortId = ? ORDER BY p.sortKey`,
+    [cohortId],
+  );
+  return grouped(rows, (row) => [
+    row.sessionId,
+    { lecturerId: row.lecturerId, displayName: displayName(row), sortName: sortName(row) },
+  ]);
+}
+
+function grouped<Row, Item>(rows: readonly Row[], split: (row: Row) => [string, Item]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const row of rows) {
+    const [key, item] = split(row);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** The sessions that take place, as the rules of planning want them; `except` leaves one out. */
+export function existingSessions(db: Db, cohortId: string, except?: string): (ExistingSession & SessionRow)[] {
+  const modules = modulesBySession(db, cohortId);
+  return listSessions(db, cohortId)
+    .filter((session) => session.state !== 'cancelled' && session.id !== except)
+    .map((session) => ({ ...session, modules: modules.get(session.id) ?? [] }));
+}
+
+const sum = (sessions: readonly { units: number }[]) => sessions.reduce((units, each) => units + each.units, 0);
+
+/** The schedule as its page shows it. */
+export function scheduleOf(db: Db, cohortId: string): OutputOf<'schedule.list'> {
+  const cohort = getPlannedCohort(db, cohortId);
+  const sessions = listSessions(db, cohortId);
+  const modules = modulesBySession(db, cohortId);
+  const lecturers = lecturersBySession(db, cohortId);
+  const extras = db.all<{ id: string; roomName: string | null; attendanceRecords: number }>(
+    `SELECT s.id, r.name AS roomName, (SELECT count(*) FROM attendance a WHERE a.sessionId = s.id) AS attendanceRecords
+     FROM sessions s LEFT JOIN rooms r ON r.id = s.roomId WHERE s.cohortId = ?`,
+    [cohortId],
+  );
+  const extraOf = new Map(extras.map((extra) => [extra.id, extra]));
+  const numbers = numberSessions(sessions);
+  const findings = grouped(
+    sessionFindings(sessions, { state: cohort.federalState }),
+    ({ sessionId, ...finding }) => [sessionId, finding],
+  );
+  const active = sessions.filter(({ state }) => state !== 'cancelled');
+  const held = active.filter(({ state }) => state === 'held');
+  const unitsOf = (moduleId: string, among: readonly SessionRow[]) =>
+    sum(among.flatMap(({ id }) => (modules.get(id) ?? []).filter((module) => module.moduleId === moduleId)));
+  return {
+    cohortCode: cohort.code,
+    federalState: cohort.federalState,
+    startsOn: cohort.startsOn,
+    endsOn: cohort.endsOn,
+    defaultRoomId: cohort.roomId,
+    canAdd: !isScheduleClosed(cohort.state),
+    requiredUnits: cohort.requiredUnits,
+    scheduledUnits: sum(active),
+    heldUnits: sum(held),
+    missingUnits: Math.max(0, cohort.requiredUnits - sum(active)),
+    excessUnits: Math.max(0, sum(active) - cohort.requiredUnits),
+    selfStudy: asynchronousShare(sessions),
+    modules: listCourseModules(db, cohort.courseId).map((module) => ({
+      ...module,
+      scheduledUnits: unitsOf(module.moduleId, active),
+      heldUnits: unitsOf(module.moduleId, held),
+    })),
+    sessions: sessions.map(({ cohortId: _cohort, ...session }) => ({
+      ...session,
+      number: numbers.get(session.id) ?? null,
+      computedUnits: sessionUnits(session).units,
+      roomName: extraOf.get(session.id)?.roomName ?? null,
+      modules: modules.get(session.id) ?? [],
+      lecturers: lecturers.get(session.id) ?? [],
+      attendanceRecords: extraOf.get(session.id)?.attendanceRecords ?? 0,
+      findings: findings.get(session.id) ?? [],
+    })),
+  };
+}

@@ -1,0 +1,117 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { workspaceContract } from '../../../shared/contract/workspace';
+import { todayInBerlin } from '../../../shared/dates';
+import { Refused } from '../../../shared/errors';
+import type { CommandContext, Handlers, ProgramContext } from '../../handlers';
+import type { Program } from '../../program';
+import { closeCommand, findRedoTarget, findUndoTarget, openCommand, undoCommand, type UndoTarget } from '../../store/journal';
+import type { Workspace } from '../../store/workspace';
+import { foundAcademy, type NewAcademy } from '../academy/found-academy';
+import { newIdAt } from '../../new-id';
+import { backupWorkspace, lastBackupAt } from './backup';
+import { checkWorkspace } from './check';
+import { listHistory, searchEverything } from './queries';
+import { restoreWorkspace } from './restore';
+
+type Status = OutputOf<'workspace.status'>;
+
+function statusOf(program: Program): Status {
+  const now = program.clock();
+  const { workspace } = program;
+  const academy = workspace?.reader.get<{ name: string; isDemo: number }>('SELECT name, isDemo FROM academy');
+  return {
+    state: workspace ? 'open' : 'none',
+    folder: workspace?.folder ?? null,
+    academyName: academy?.name ?? null,
+    isDemo: academy?.isDemo === 1,
+    today: todayInBerlin(now),
+    now: now.toISOString(),
+    actor: program.actor,
+    platform: program.platform,
+    versions: { ...program.versions },
+    defaultFolder: program.defaultFolder,
+    lastBackupAt: workspace ? lastBackupAt(workspace) : null,
+    lastCommandAt:
+      workspace?.reader.value<string>('SELECT at FROM journalCommands ORDER BY seq DESC LIMIT 1') ?? null,
+  };
+}
+
+/** Opens the workspace, remembers it and answers with the new state. */
+async function openAndRemember({ program }: ProgramContext, folder: string): Promise<Status> {
+  await program.open(folder, 'open');
+  const status = statusOf(program);
+  program.rememberRecent(status.academyName ?? folder);
+  return status;
+}
+
+/** The first command of a workspace, journalled like every other; it cannot be taken back. */
+export function foundWorkspace(workspace: Workspace, academy: NewAcademy, actor: string, now: Date): void {
+  const newId = newIdAt(() => now);
+  workspace.writer.raw.transaction(() => {
+    const seq = openCommand(workspace.writer, {
+      id: newId(),
+      channel: 'workspace.create',
+      actor,
+      at: now.toISOString(),
+      isUndoable: false,
+    });
+    foundAcademy({ db: workspace.writer, newId, now }, academy);
+    closeCommand(workspace.writer, seq, { label: `Akademie „${academy.academyName}“ angelegt` });
+  })();
+}
+
+/** Runs `undoCommand` under the open command and says in the journal what it took back. */
+function takeBack({ db, describe }: CommandContext, seq: number, verb: string, label?: string): UndoTarget {
+  db.run('UPDATE journalCommands SET undoesSeq = ? WHERE hash IS NULL', [seq]);
+  const taken = undoCommand(db, seq);
+  describe({ label: `${verb}: ${label ?? taken.label}`, cohortId: taken.cohortId });
+  return { ...taken, label: label ?? taken.label };
+}
+
+export const workspaceHandlers = {
+  'workspace.status': ({ program }) => statusOf(program),
+  'workspace.listRecent': ({ program }) => program.listRecent(),
+  'workspace.create': async (context, { folder, ...academy }) => {
+    const { program, now, actor } = context;
+    const workspace = await program.open(folder, 'create');
+    foundWorkspace(workspace, academy, actor, now);
+    return openAndRemember(context, folder);
+  },
+  'workspace.open': (context, { folder }) => openAndRemember(context, folder),
+  'workspace.openDemo': async (context, { folder }) => {
+    const demoFolder = await context.program.makeDemo(folder ?? null, context.progress, context.signal);
+    return openAndRemember(context, demoFolder);
+  },
+  'workspace.close': ({ program }) => {
+    program.close();
+    return statusOf(program);
+  },
+  'workspace.forgetRecent': ({ program }, { folder }) => {
+    program.forgetRecent(folder);
+    return {};
+  },
+  'workspace.restore': async (context, { transferId, folder }) => {
+    await restoreWorkspace(context.transfers.get(transferId), folder, context);
+    return openAndRemember(context, folder);
+  },
+  'workspace.check': (context) => checkWorkspace(context),
+  'workspace.backup': (context) => backupWorkspace(context),
+  'workspace.undoable': ({ db }) => ({ undo: findUndoTarget(db), redo: findRedoTarget(db) }),
+  'workspace.undo': (context, { seq }) => {
+    const wanted = seq ?? findUndoTarget(context.db)?.seq;
+    if (wanted === undefined) {
+      throw new Refused('not-undoable', 'Es gibt nichts, was zurückgenommen werden könnte.');
+    }
+    return takeBack(context, wanted, 'Zurückgenommen');
+  },
+  'workspace.redo': (context) => {
+    const target = findRedoTarget(context.db);
+    if (!target) throw new Refused('not-undoable', 'Es gibt nichts, was wiederhergestellt werden könnte.');
+    return takeBack(context, target.seq, 'Wiederhergestellt', target.label);
+  },
+  'workspace.history': ({ db }, input) => {
+    const entries = listHistory(db, { ...input, limit: input.limit + 1 });
+    return { entries: entries.slice(0, input.limit), hasMore: entries.length > input.limit };
+  },
+  'workspace.search': ({ db }, { text, limit }) => searchEverything(db, text, limit),
+} satisfies Handlers<typeof workspaceContract>;

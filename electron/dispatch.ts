@@ -1,0 +1,264 @@
+import * as z from 'zod';
+import { type ContractChannel, contract } from '../shared/contract';
+import type { Channel, Progress, Topic } from '../shared/contract/channel';
+import { todayInBerlin } from '../shared/dates';
+import { DomainError } from '../shared/domain/domain-error';
+import { Refused } from '../shared/errors';
+import type { Refusal, Result } from '../shared/result';
+import type { CommandContext, JobContext, ProgramContext, QueryContext } from './handlers';
+import type { Program } from './program';
+import { type CommandDescription, closeCommand, openCommand } from './store/journal';
+import { refusalOfStorage } from './store/sqlite-errors';
+import type { Workspace } from './store/workspace';
+import { TabularError } from './tabular/tabular-error';
+import type { Transfers } from './transfers';
+
+/** The largest input of a request, counted in characters of its texts plus its values. */
+const MAX_INPUT_SIZE = 2_000_000;
+
+export interface RequestOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface Dispatcher {
+  /** Answers one request. Never throws: whatever happens becomes a `Result`. */
+  dispatch(channel: string, input: unknown, options?: RequestOptions): Promise<Result<unknown>>;
+  /** Calls the listener with the topics each command has changed; returns how to stop. */
+  onChanged(listener: (topics: readonly Topic[]) => void): () => void;
+}
+
+export interface DispatcherParts {
+  program: Program;
+  transfers: Transfers;
+  handlers: Readonly<Record<string, unknown>>;
+  newId: () => string;
+  /** Keeps the unexpected, with its stack, and returns the id under which it can be found. */
+  logInternal: (channel: string, error: unknown) => string;
+  /** Tests parse every output too, so that no handler drifts from the contract. */
+  checkOutput?: boolean;
+}
+
+type AnyHandler = (context: unknown, input: unknown) => unknown;
+
+/**
+ * The life of a request: parse → (for commands) transaction → handler → journal → Result → changed topics.
+ * Writing requests take turns; queries read committed rows through a connection of their own.
+ */
+export function createDispatcher(parts: DispatcherParts): Dispatcher {
+  const { program } = parts;
+  const listeners = new Set<(topics: readonly Topic[]) => void>();
+  let lastWrite: Promise<unknown> = Promise.resolve();
+
+  /** Runs writing work after the one before it has ended, however it ended. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = lastWrite.then(work, work);
+    lastWrite = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const openedWorkspace = (): Workspace => {
+    if (!program.workspace) {
+      throw new Refused(
+        'no-workspace',
+        'Es ist kein Arbeitsbereich geöffnet. Bitte legen Sie eine Akademie an oder öffnen Sie einen Arbeitsbereich.',
+      );
+    }
+    return program.workspace;
+  };
+
+  const queryContext = (workspace: Workspace, now: Date): QueryContext => ({
+    db: workspace.reader,
+    files: workspace.files,
+    transfers: parts.transfers,
+    workspace,
+    now,
+    today: todayInBerlin(now),
+  });
+
+  /** Opens the transaction and its journal entry, runs the work, closes both; undone as a whole on any failure. */
+  const transact = async <T>(
+    workspace: Workspace,
+    name: string,
+    channel: Channel,
+    now: Date,
+    work: (context: CommandContext) => T | Promise<T>,
+  ): Promise<T> => {
+    const { writer } = workspace;
+    let description: CommandDescription = { label: name };
+    writer.raw.exec('BEGIN IMMEDIATE');
+    try {
+      const seq = openCommand(writer, {
+        id: parts.newId(),
+        channel: name,
+        actor: program.actor,
+        at: now.toISOString(),
+        isUndoable: channel.kind !== 'query' && channel.undoable,
+      });
+      const value = await work({
+        ...queryContext(workspace, now),
+        db: writer,
+        newId: parts.newId,
+        actor: program.actor,
+        describe: (given) => {
+          description = given;
+        },
+      });
+      closeCommand(writer, seq, description);
+      writer.raw.exec('COMMIT');
+      return value;
+    } catch (error) {
+      if (writer.raw.inTransaction) writer.raw.exec('ROLLBACK');
+      throw error;
+    }
+  };
+
+  const runJob = (name: string, channel: Channel, handler: AnyHandler, input: unknown, options: RequestOptions) => {
+    const workspace = openedWorkspace();
+    const now = program.clock();
+    const signal = options.signal ?? new AbortController().signal;
+    const context: JobContext = {
+      ...queryContext(workspace, now),
+      actor: program.actor,
+      signal,
+      progress: (progress) => options.onProgress?.(progress),
+      transact: (work) =>
+        inTurn(() => {
+          throwIfCancelled(signal);
+          return transact(workspace, name, channel, now, async (command) => {
+            const value = await work(command, async () => {
+              await new Promise((resume) => setImmediate(resume));
+              throwIfCancelled(signal);
+            });
+            throwIfCancelled(signal);
+            return value;
+          });
+        }),
+    };
+    return handler(context, input);
+  };
+
+  const run = async (name: string, channel: Channel, input: unknown, options: RequestOptions) => {
+    const handler = parts.handlers[name] as AnyHandler;
+    if (channel.scope === 'program') {
+      const now = program.clock();
+      const context: ProgramContext = {
+        program,
+        transfers: parts.transfers,
+        now,
+        today: todayInBerlin(now),
+        actor: program.actor,
+        signal: options.signal ?? new AbortController().signal,
+        progress: (progress) => options.onProgress?.(progress),
+      };
+      return channel.kind === 'query' ? handler(context, input) : inTurn(async () => handler(context, input));
+    }
+    if (channel.kind === 'query') return handler(queryContext(openedWorkspace(), program.clock()), input);
+    if (channel.kind === 'job') return runJob(name, channel, handler, input, options);
+    return inTurn(() => {
+      const workspace = openedWorkspace();
+      return transact(workspace, name, channel, program.clock(), (context) => handler(context, input));
+    });
+  };
+
+  return {
+    async dispatch(name, input, options = {}) {
+      try {
+        const channel = channelOf(name);
+        refuseOversized(input);
+        const parsed = channel.input.safeParse(input ?? {});
+        if (!parsed.success) throw validationOf(parsed.error);
+        const value = await run(name, channel, parsed.data, options);
+        if (parts.checkOutput) channel.output.parse(value);
+        if (channel.kind !== 'query') {
+          for (const listener of listeners) listener(channel.topics);
+        }
+        return { ok: true, value };
+      } catch (error) {
+        return { ok: false, error: refusalOf(error, (unexpected) => parts.logInternal(name, unexpected)) };
+      }
+    },
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function channelOf(name: string): Channel {
+  if (!Object.hasOwn(contract, name)) {
+    throw new Refused('unknown-channel', `Diese Anfrage gibt es nicht: ${String(name).slice(0, 80)}`);
+  }
+  return contract[name as ContractChannel];
+}
+
+function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new Refused('cancelled', 'Abgebrochen. Es wurde nichts verändert.');
+}
+
+function refuseOversized(input: unknown): void {
+  let size = 0;
+  const pending: unknown[] = [input];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    size += typeof value === 'string' ? value.length + 1 : 1;
+    if (size > MAX_INPUT_SIZE) {
+      throw new Refused('too-large', 'Die Eingabe ist zu groß. Bitte teilen Sie sie in kleinere Schritte auf.');
+    }
+    if (ArrayBuffer.isView(value)) size += value.byteLength;
+    else if (typeof value === 'object' && value !== null) {
+      for (const key of Object.keys(value)) {
+        size += key.length;
+        pending.push((value as Record<string, unknown>)[key]);
+      }
+    }
+  }
+}
+
+/** Names each field that does not fit, with a German sentence; the first one stands in the message. */
+export function validationOf(error: z.ZodError): Refused {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.map(String).join('.');
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) fields[path ? `${path}.${key}` : key] = 'Dieses Feld gibt es nicht.';
+    } else {
+      fields[path] ??= issue.message;
+    }
+  }
+  const [first] = Object.entries(fields);
+  const where = first?.[0] ? `„${first[0]}“: ` : '';
+  return new Refused('validation', `Die Eingabe passt nicht. ${where}${first?.[1] ?? ''}`.trim(), { fields });
+}
+
+function refusalOf(error: unknown, log: (error: unknown) => string): Refusal {
+  const refused = asRefused(error);
+  if (refused) {
+    const { code, message, fields, details } = refused;
+    return { code, message, ...(fields && { fields }), ...(details && { details }) };
+  }
+  return {
+    code: 'internal',
+    message:
+      'Etwas Unerwartetes ist passiert. Es wurde nichts verändert. Bitte versuchen Sie es erneut; hilft das nicht, nennen Sie dem Support die Nummer.',
+    logId: log(error),
+  };
+}
+
+function asRefused(error: unknown): Refused | null {
+  if (error instanceof Refused) return error;
+  if (error instanceof DomainError) {
+    return new Refused('validation', error.message, { details: { rule: error.code } });
+  }
+  if (error instanceof TabularError) {
+    return new Refused(error.code === 'too-large' ? 'too-large' : 'bad-file', error.message, {
+      details: { reason: error.code },
+    });
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new Refused('cancelled', 'Abgebrochen. Es wurde nichts verändert.');
+  }
+  return refusalOfStorage(error);
+}
+
+z.config(z.locales.de());

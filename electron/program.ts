@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import * as z from 'zod';
+import type { Progress } from '../shared/contract/channel';
+import { openWorkspace, type Workspace } from './store/workspace';
+
+const recentSchema = z.array(z.object({ folder: z.string(), name: z.string(), openedAt: z.string() }));
+export type RecentWorkspace = z.infer<typeof recentSchema>[number];
+
+const MAX_RECENT = 8;
+
+export interface ProgramOptions {
+  clock: () => Date;
+  actor: string;
+  /** Where the list of recent workspaces is kept; null keeps none (terminal, tests). */
+  recentFile: string | null;
+  /** Proposed for new workspaces. */
+  defaultFolder: string;
+  versions: Readonly<Record<string, string>>;
+  platform: string;
+  /** Makes a workspace with demo data in the folder (or one of its own choice) and returns where it lies. */
+  makeDemo: MakeDemo;
+}
+
+export type MakeDemo = (
+  folder: string | null,
+  progress: (progress: Progress) => void,
+  signal: AbortSignal,
+) => Promise<string>;
+
+/** The program around the workspace: which one is open, and which were. The same behind all three doors. */
+export class Program {
+  readonly clock: () => Date;
+  readonly actor: string;
+  readonly defaultFolder: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly platform: string;
+  readonly makeDemo: MakeDemo;
+  readonly #recentFile: string | null;
+  #workspace: Workspace | null = null;
+
+  constructor(options: ProgramOptions) {
+    this.clock = options.clock;
+    this.actor = options.actor;
+    this.defaultFolder = options.defaultFolder;
+    this.versions = options.versions;
+    this.platform = options.platform;
+    this.makeDemo = options.makeDemo;
+    this.#recentFile = options.recentFile;
+  }
+
+  get workspace(): Workspace | null {
+    return this.#workspace;
+  }
+
+  /** Opens another workspace in place of the present one, which stays open if the other cannot be had. */
+  async open(folder: string, mode: 'open' | 'create'): Promise<Workspace> {
+    if (this.#workspace?.folder === resolve(folder)) return this.#workspace;
+    const next = await openWorkspace(folder, { now: this.clock(), mode });
+    this.close();
+    this.#workspace = next;
+    return next;
+  }
+
+  close(): void {
+    this.#workspace?.close();
+    this.#workspace = null;
+  }
+
+  /** Newest first; folders that are gone stay listed until they are forgotten, so that nobody wonders. */
+  listRecent(): RecentWorkspace[] {
+    if (!this.#recentFile || !existsSync(this.#recentFile)) return [];
+    try {
+      return recentSchema.parse(JSON.parse(readFileSync(this.#recentFile, 'utf8')));
+    } catch {
+      return [];
+    }
+  }
+
+  rememberRecent(name: string): void {
+    const folder = this.#workspace?.folder;
+    if (!folder) return;
+    const others = this.listRecent().filter((recent) => recent.folder !== folder);
+    this.#writeRecent([{ folder, name, openedAt: this.clock().toISOString() }, ...others].slice(0, MAX_RECENT));
+  }
+
+  forgetRecent(folder: string): void {
+    this.#writeRecent(this.listRecent().filter((recent) => recent.folder !== folder));
+  }
+
+  #writeRecent(list: RecentWorkspace[]): void {
+    if (!this.#recentFile) return;
+    mkdirSync(dirname(this.#recentFile), { recursive: true });
+    writeFileSync(this.#recentFile, JSON.stringify(list, null, 2));
+  }
+}

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { protocol, type Session } from 'electron';
+import { PAGE_HEADERS } from './content-security-policy';
+import { findStaticFile } from './static-files';
+
+export const APP_ORIGIN = 'app://kurskontor';
+
+/** Makes `app:` a standard, secure scheme. Must run before the program is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the built page below `app://kurskontor/`; everything else does not exist. */
+export function serveApp(session: Session, folder: string): void {
+  session.protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    const file = url.host === 'kurskontor' && isReading ? findStaticFile(folder, url.pathname) : null;
+    if (!file) return new Response('', { status: 404, headers: { ...PAGE_HEADERS } });
+    const bytes = new Uint8Array(await readFile(file.path));
+    return new Response(request.method === 'HEAD' ? null : bytes, {
+      headers: { ...PAGE_HEADERS, 'content-type': file.mediaType },
+    });
+  });
+}

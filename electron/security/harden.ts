@@ -1,0 +1,44 @@
+import { app, type Event, type Session, shell, type WebContents } from 'electron';
+import { mayOpenOutside } from './external-links';
+import { originOf } from './sender';
+
+/** Opens an address in the system's browser or mail program if it is of an allowed kind. */
+export function openOutside(address: string): void {
+  if (mayOpenOutside(address)) void shell.openExternal(address).catch(() => undefined);
+}
+
+/**
+ * Holds for every webContents there ever is: none leaves the page by link, script, redirect or frame, none opens
+ * a window, none attaches a webview. What wants to leave goes to the system's browser if it may.
+ */
+export function guardEveryPage(pageOrigin: string): void {
+  app.on('web-contents-created', (_created, contents) => guard(contents, pageOrigin));
+}
+
+function guard(contents: WebContents, pageOrigin: string): void {
+  const stay = (event: Event, address: string) => {
+    if (originOf(address) === pageOrigin) return;
+    event.preventDefault();
+    openOutside(address);
+  };
+  contents.on('will-navigate', (event, address) => stay(event, address ?? event.url));
+  contents.on('will-redirect', (event, address) => {
+    if (originOf(address ?? event.url) !== pageOrigin) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url);
+    return { action: 'deny' };
+  });
+}
+
+/** Every permission is refused, asked for or looked up; devices too. Writing to the clipboard is the exception. */
+export function refusePermissions(session: Session): void {
+  const allowed = new Set(['clipboard-sanitized-write']);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(allowed.has(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
+  session.setDevicePermissionHandler(() => false);
+}

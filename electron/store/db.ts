@@ -1,0 +1,95 @@
+import Database from 'better-sqlite3';
+
+type Value = string | number | bigint | null | Uint8Array;
+export type Params = readonly Value[] | Readonly<Record<string, Value>>;
+
+/**
+ * One connection. Every statement is prepared once and kept, keyed by its text, so SQL can stand
+ * beside the handler that uses it without costing a parse per call.
+ */
+export class Db {
+  readonly raw: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+
+  constructor(raw: Database.Database) {
+    this.raw = raw;
+  }
+
+  #statement(sql: string): Database.Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.raw.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** All rows. `Row` names the selected columns; STRICT tables and CHECKs make it true. */
+  all<Row>(sql: string, params: Params = []): Row[] {
+    return this.#statement(sql).all(params) as Row[];
+  }
+
+  /** The first row, or undefined. */
+  get<Row>(sql: string, params: Params = []): Row | undefined {
+    return this.#statement(sql).get(params) as Row | undefined;
+  }
+
+  /** The first column of the first row, or undefined. */
+  value<T>(sql: string, params: Params = []): T | undefined {
+    const row = this.#statement(sql).get(params) as Record<string, T> | undefined;
+    return row === undefined ? undefined : Object.values(row)[0];
+  }
+
+  /** Runs a writing statement and returns how many rows it changed. */
+  run(sql: string, params: Params = []): number {
+    return this.#statement(sql).run(params).changes;
+  }
+
+  /** Inserts one row from an object whose keys are the table's columns. */
+  insert(table: string, row: Readonly<Record<string, Value>>): void {
+    const columns = Object.keys(row);
+    this.run(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((c) => `@${c}`).join(', ')})`,
+      row,
+    );
+  }
+
+  /** Updates the named columns of the row with this id; returns whether there is such a row. */
+  update(table: string, id: string, changes: Readonly<Record<string, Value>>): boolean {
+    const columns = Object.keys(changes);
+    if (columns.length === 0) return this.value(`SELECT 1 FROM ${table} WHERE id = ?`, [id]) !== undefined;
+    return (
+      this.run(`UPDATE ${table} SET ${columns.map((c) => `${c} = @${c}`).join(', ')} WHERE id = @id`, {
+        ...changes,
+        id,
+      }) === 1
+    );
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.raw.close();
+  }
+}
+
+/**
+ * Opens the writing connection: WAL with `synchronous = FULL`, so an acknowledged command survives a power cut.
+ */
+export function openWriter(file: string): Db {
+  const raw = new Database(file, { timeout: 5000 });
+  raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = FULL');
+  raw.pragma('foreign_keys = ON');
+  raw.pragma('trusted_schema = OFF');
+  raw.pragma('cache_size = -32768');
+  return new Db(raw);
+}
+
+/** Opens the reading connection: it sees only what is committed, also while a long import is under way. */
+export function openReader(file: string): Db {
+  const raw = new Database(file, { readonly: true, timeout: 5000 });
+  raw.pragma('query_only = ON');
+  raw.pragma('trusted_schema = OFF');
+  raw.pragma('cache_size = -32768');
+  return new Db(raw);
+}

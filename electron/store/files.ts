@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Refused } from '../../shared/errors';
+import { refusalOfStorage } from './sqlite-errors';
+
+/**
+ * Papers and documents beside the database, named by the SHA-256 of their content (`files/ab/abcdef…`).
+ * Writing goes to a temporary name, is fsynced and renamed: a name that exists holds what it says.
+ * Files are never changed or overwritten; a row may name a file only after `put` has returned.
+ */
+export interface FileStore {
+  /** Keeps the bytes and returns their SHA-256 in lower-case hexadecimal. Keeping the same bytes twice is one file. */
+  put(bytes: Uint8Array): string;
+  /** @throws Refused `damaged` if the file is missing or its content is no longer what its name says. */
+  get(sha256: string): Uint8Array;
+  has(sha256: string): boolean;
+  /** Where the file of this name lies. */
+  pathOf(sha256: string): string;
+}
+
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+export function openFileStore(folder: string): FileStore {
+  const pathOf = (sha256: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256 in lower-case hexadecimal');
+    return join(folder, sha256.slice(0, 2), sha256);
+  };
+  return {
+    pathOf,
+    has: (sha256) => existsSync(pathOf(sha256)),
+    put(bytes) {
+      const sha256 = sha256Of(bytes);
+      const target = pathOf(sha256);
+      if (existsSync(target)) return sha256;
+      try {
+        mkdirSync(dirname(target), { recursive: true });
+        writeDurably(target, bytes);
+      } catch (error) {
+        throw refusalOfStorage(error) ?? error;
+      }
+      return sha256;
+    },
+    get(sha256) {
+      const path = pathOf(sha256);
+      const bytes = existsSync(path) ? readFileSync(path) : null;
+      if (bytes === null || sha256Of(bytes) !== sha256) {
+        throw new Refused(
+          'damaged',
+          'Eine gespeicherte Datei fehlt oder ist beschädigt. Bitte stellen Sie sie aus einer Sicherung wieder her.',
+          { details: { sha256 } },
+        );
+      }
+      return bytes;
+    },
+  };
+}
+
+/** Writes a file so that after a power cut there is either nothing under its name or all of it. */
+export function writeDurably(target: string, bytes: Uint8Array): void {
+  const temporary = `${target}.${process.pid}.tmp`;
+  const handle = openSync(temporary, 'w');
+  try {
+    for (let written = 0; written < bytes.byteLength; ) written += writeSync(handle, bytes, written);
+    fsyncSync(handle);
+  } catch (error) {
+    closeSync(handle);
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  closeSync(handle);
+  renameSync(temporary, target);
+  syncFolder(dirname(target));
+}
+
+/** Makes the rename itself durable; Windows has no handle for folders and orders this by itself. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,7 @@
+import { searchFold } from '../../shared/domain/names';
+
+/** An FTS5 query in which every folded word is a prefix; null if the text holds no word. */
+export function prefixQuery(text: string): string | null {
+  const words = searchFold(text).match(/[\p{L}\p{N}]+/gu);
+  return words ? words.map((word) => `"${word}"*`).join(' ') : null;
+}

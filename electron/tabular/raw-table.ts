@@ -1,0 +1,29 @@
+import type { RawRow } from '../../shared/domain/registrations/table';
+import type { SelectableEncoding, TextEncoding } from './text-encoding';
+
+export interface ReadProgress {
+  done: number;
+  total: number;
+  rows: number;
+}
+
+export interface ReadTableOptions {
+  /** Text files: obeyed instead of what the content suggests. */
+  encoding?: SelectableEncoding;
+  /** Text files: obeyed instead of what the content suggests. */
+  delimiter?: string;
+  /** Workbooks: the sheet to read; otherwise the first visible one with content. */
+  sheetName?: string;
+  signal?: AbortSignal;
+  onProgress?: (progress: ReadProgress) => void;
+}
+
+export interface RawTable {
+  format: 'csv' | 'xlsx';
+  encoding?: TextEncoding;
+  delimiter?: string;
+  sheetName?: string;
+  /** Workbooks: every visible sheet, for choosing another. */
+  sheetNames?: string[];
+  rows: RawRow[];
+}

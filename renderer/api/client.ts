@@ -1,0 +1,35 @@
+import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
+import type { Progress } from '../../shared/contract/channel';
+import type { Refusal, Result } from '../../shared/result';
+import { door } from './door';
+
+/** A refused request as the renderer sees it; the German sentence is the message. */
+export class RequestRefused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.logId ? `${refusal.message} (${refusal.logId})` : refusal.message);
+    this.name = 'RequestRefused';
+    this.refusal = refusal;
+  }
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** Sends one request through the door and unwraps its result. @throws RequestRefused */
+export async function call<K extends ContractChannel>(
+  channel: K,
+  input: InputOf<K>,
+  options: CallOptions = {},
+): Promise<OutputOf<K>> {
+  const result = (await door.invoke(channel, input, options)) as Result<OutputOf<K>>;
+  if (!result.ok) throw new RequestRefused(result.error);
+  return result.value;
+}
+
+/** The refusal behind an error, or null if it is something else. */
+export const refusalOf = (error: unknown): Refusal | null =>
+  error instanceof RequestRefused ? error.refusal : null;

@@ -1,0 +1,48 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { Refusal } from '../../shared/result';
+import i18next from 'i18next';
+import { door } from './door';
+import type { Ticket } from './door.types';
+
+/** Shows a refusal as a notice that stays until it is read. */
+export function showRefusal(refusal: Refusal): void {
+  notifications.show({
+    color: 'red',
+    title: i18next.t('notices:refused'),
+    message: refusal.logId ? `${refusal.message} (${refusal.logId})` : refusal.message,
+    autoClose: 12_000,
+  });
+}
+
+/** A short good word at the bottom right. */
+export function showDone(message: string): void {
+  notifications.show({ color: 'petrol', message, autoClose: 4_000 });
+}
+
+/** Saves what a job has made where the user wants it, and offers to open it. */
+export async function saveTicket(ticket: Ticket): Promise<boolean> {
+  const outcome = await door.save(ticket);
+  if (!outcome.saved) return false;
+  notifications.show({
+    color: 'petrol',
+    title: i18next.t('notices:saved'),
+    autoClose: 10_000,
+    message: (
+      <>
+        {outcome.location ?? ticket.fileName}
+        {outcome.canOpen ? (
+          <Group gap="xs" mt="xs">
+            <Button size="compact-sm" variant="light" onClick={() => void door.open(ticket.transferId)}>
+              {i18next.t('common:action.open')}
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => void door.reveal(ticket.transferId)}>
+              {i18next.t('common:action.showInFolder')}
+            </Button>
+          </Group>
+        ) : null}
+      </>
+    ),
+  });
+  return true;
+}

@@ -1,0 +1,45 @@
+import { Anchor } from '@mantine/core';
+import { IconCloudUp, IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatTime } from './format';
+import classes from './SaveState.module.css';
+import { StatusGlyph } from './StatusGlyph';
+
+export interface SaveStateProps {
+  /** `untouched`: nothing was to be saved yet. */
+  state: 'saved' | 'saving' | 'failed' | 'untouched';
+  /** UTC instant of the last save. */
+  savedAt?: string | null;
+  /** What was saved, e.g. `Kommentar „Kanäle“`. */
+  subject?: string;
+  /** With seconds, where one types and watches. */
+  seconds?: boolean;
+  /** Offered when saving failed; the text is still there. */
+  onRetry?: () => void;
+}
+
+/** Says whether what was typed is safe, and since when. */
+export const SaveState = ({ state, savedAt, subject, seconds, onRetry }: SaveStateProps) => {
+  const { t } = useTranslation('common');
+  const time = savedAt ? formatTime(savedAt, { seconds: seconds ?? false }) : null;
+  const words = {
+    saved: [time ? t('save.savedAt', { time }) : t('save.saved'), subject].filter(Boolean).join(', '),
+    saving: t('save.saving'),
+    failed: t('save.failed'),
+    untouched: t('save.untouched'),
+  }[state];
+  return (
+    <span className={classes.root} data-state={state} role="status">
+      {state === 'saved' && <StatusGlyph status="done" />}
+      {state === 'saving' && <IconCloudUp size={14} stroke={1.8} aria-hidden="true" />}
+      {state === 'failed' && <StatusGlyph status="blocked" />}
+      {state === 'untouched' && <IconLock size={14} stroke={1.8} aria-hidden="true" />}
+      <span>{words}</span>
+      {state === 'failed' && onRetry && (
+        <Anchor component="button" type="button" fz="inherit" onClick={onRetry}>
+          {t('save.retry')}
+        </Anchor>
+      )}
+    </span>
+  );
+};

@@ -1,0 +1,116 @@
+import { Loader } from '@mantine/core';
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ShortcutHint } from '../components/ShortcutHint';
+import classes from './CommandPalette.module.css';
+
+export interface CommandAction {
+  id: string;
+  label: string;
+  description?: string;
+  /** Heading under which it stands, e.g. `Befehle`, `Personen`, `Kurse`. */
+  group: string;
+  icon?: ReactNode;
+  /** As for `ShortcutHint`. */
+  shortcut?: string;
+  /** More words under which it is found. */
+  keywords?: readonly string[];
+  onRun: () => void;
+}
+
+export interface CommandPaletteProps {
+  /** What can be done; filtered here. */
+  actions: readonly CommandAction[];
+  /** What main found for the query; shown as it comes. */
+  results?: readonly CommandAction[];
+  searching?: boolean;
+  /** Told each query, so that the owner can search. */
+  onQueryChange?: (query: string) => void;
+}
+
+/** Opens the palette; Strg+K does the same. */
+export const openCommandPalette = (): void => spotlight.open();
+
+const fold = (text: string) =>
+  text
+    .toLocaleLowerCase('de')
+    .replace(/ß/g, 'ss')
+    .replace(/ae/g, 'a')
+    .replace(/oe/g, 'o')
+    .replace(/ue/g, 'u')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '');
+
+/** Actions in which every word of the query occurs; umlauts are found with and without their dots. */
+export const filterActions = (actions: readonly CommandAction[], query: string): readonly CommandAction[] => {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return actions;
+  return actions.filter((action) => {
+    const text = fold([action.label, action.description, ...(action.keywords ?? [])].join(' '));
+    return words.every((word) => text.includes(word));
+  });
+};
+
+const groupsOf = (actions: readonly CommandAction[]) => {
+  const groups = new Map<string, CommandAction[]>();
+  for (const action of actions) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
+  return [...groups];
+};
+
+/** Finds everything and does everything: commands of the place, and what the search found. */
+export const CommandPalette = ({ actions, results = [], searching, onQueryChange }: CommandPaletteProps) => {
+  const { t } = useTranslation('shell');
+  const [query, setQuery] = useState('');
+  const groups = useMemo(
+    () => groupsOf([...results, ...filterActions(actions, query)]),
+    [actions, results, query],
+  );
+  const ask = (next: string) => {
+    setQuery(next);
+    onQueryChange?.(next);
+  };
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={ask}
+      shortcut="mod + K"
+      tagsToIgnore={[]}
+      triggerOnContentEditable
+      scrollable
+      maxHeight={420}
+      radius="md"
+      title={t('search.title')}
+      classNames={{ content: classes.content ?? '', overlay: classes.overlay ?? '' }}
+    >
+      <Spotlight.Search
+        aria-label={t('search.title')}
+        placeholder={t('search.placeholder')}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+        rightSection={searching ? <Loader size="xs" aria-label={t('search.searching')} /> : null}
+        className={classes.search}
+      />
+      <Spotlight.ActionsList className={classes.list}>
+        {groups.map(([group, members]) => (
+          <Spotlight.ActionsGroup key={group} label={group} className={classes.group}>
+            {members.map((action) => (
+              <Spotlight.Action
+                key={action.id}
+                label={action.label}
+                {...(action.description ? { description: action.description } : {})}
+                leftSection={action.icon}
+                rightSection={action.shortcut ? <ShortcutHint keys={action.shortcut} /> : null}
+                onClick={action.onRun}
+                className={classes.action}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {groups.length === 0 && !searching && (
+          <Spotlight.Empty className={classes.empty}>{t('search.nothing', { query })}</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+};

@@ -1,0 +1,40 @@
+import { Modal, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ShortcutHint } from '../components/ShortcutHint';
+
+const SHORTCUTS = [
+  ['palette', 'mod+K'],
+  ['undo', 'mod+Z'],
+  ['redo', 'mod+Y'],
+  ['grid', 'P'],
+  ['fillDown', 'mod+D'],
+  ['fillRight', 'mod+R'],
+  ['nextPerson', 'alt+right'],
+  ['finishMarking', 'mod+Enter'],
+] as const;
+
+/** The keys worth knowing, on one page. */
+export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation(['workspace', 'common']);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <Table>
+        <Table.Tbody>
+          {SHORTCUTS.map(([name, keys]) => (
+            <Table.Tr key={name}>
+              <Table.Td>{t(`shortcuts.${name}`)}</Table.Td>
+              <Table.Td ta="right">
+                <ShortcutHint keys={keys} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

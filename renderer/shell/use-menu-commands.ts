@@ -1,0 +1,70 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import type { MenuCommand } from '../../shared/desktop';
+import { door } from '../api/door';
+import { useJob } from '../api/hooks';
+import { showRefusal } from '../api/notices';
+import { chooseLanguage, type Language } from '../i18n';
+import { useDroppedFile } from '../stores/dropped-file';
+import type { FrameCommands } from './use-command-actions';
+
+/** Obeys the native menu, and opens folders and files that the system passes to the program. */
+export function useMenuCommands(commands: FrameCommands): void {
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const open = useJob('workspace.open');
+  const openDemo = useJob('workspace.openDemo');
+  const keepTicket = useDroppedFile((state) => state.keepTicket);
+
+  const obey = (command: MenuCommand): void => {
+    if (command.startsWith('go:')) return void navigate(command.slice('go:'.length));
+    if (command.startsWith('theme:')) {
+      const choice = command.slice('theme:'.length);
+      return setColorScheme(choice === 'system' ? 'auto' : (choice as 'light' | 'dark'));
+    }
+    if (command.startsWith('language:')) {
+      return void chooseLanguage(command.slice('language:'.length) as Language);
+    }
+    const deeds: Partial<Record<MenuCommand, () => void>> = {
+      undo: commands.undo,
+      redo: commands.redo,
+      find: commands.palette,
+      palette: commands.palette,
+      'new-cohort': () => navigate('/kurse/neu'),
+      import: () => navigate('/import'),
+      print: () => window.print(),
+      'new-workspace': commands.closeWorkspace,
+      'open-workspace': () => void chooseAndOpen(),
+      'open-demo': () => void openDemo.run({}),
+      'close-workspace': commands.closeWorkspace,
+      restore: () => navigate('/einstellungen/arbeitsbereich'),
+      backup: commands.backup,
+      check: commands.check,
+      shortcuts: commands.shortcuts,
+      about: commands.about,
+    };
+    deeds[command]?.();
+  };
+  const chooseAndOpen = async () => {
+    const folder = await door.chooseFolder();
+    if (folder !== null) await open.run({ folder });
+  };
+
+  const latest = useRef({ obey, open, keepTicket, navigate });
+  latest.current = { obey, open, keepTicket, navigate };
+  useEffect(
+    () =>
+      door.shell?.onEvent((event) => {
+        const now = latest.current;
+        if (event.kind === 'menu-command') now.obey(event.command);
+        else if (event.kind === 'open-folder') void now.open.run({ folder: event.folder });
+        else if (event.kind === 'refused') showRefusal(event.refusal);
+        else {
+          now.keepTicket(event.ticket);
+          now.navigate('/import');
+        }
+      }),
+    [],
+  );
+}

@@ -1,0 +1,41 @@
+import { IconFileText, IconSchool, IconUser } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { OutputOf } from '../../shared/contract';
+import { useChannel } from '../api/hooks';
+import type { CommandAction } from './CommandPalette';
+
+type Hit = OutputOf<'workspace.search'>[number];
+
+const ICONS = { person: IconUser, cohort: IconSchool, paper: IconFileText } as const;
+const GROUPS = { person: 'people', cohort: 'cohorts', paper: 'papers' } as const;
+
+const addressOf = (hit: Hit): string => {
+  if (hit.kind === 'person') return `/personen/${hit.id}`;
+  if (hit.kind === 'cohort') return `/kurse/${hit.id}`;
+  return `/kurse/${hit.cohortId}/facharbeiten`;
+};
+
+/** What main finds for the text in the palette, as entries that lead there. */
+export function useSearchActions(text: string): { results: readonly CommandAction[]; searching: boolean } {
+  const { t } = useTranslation('workspace');
+  const navigate = useNavigate();
+  const hits = useChannel('workspace.search', { text }, { enabled: text.length > 0, keepPrevious: true });
+  const results = useMemo(
+    () =>
+      (text.length > 0 ? (hits.data ?? []) : []).map((hit): CommandAction => {
+        const Icon = ICONS[hit.kind];
+        return {
+          id: `${hit.kind}-${hit.id}`,
+          label: hit.title,
+          description: hit.detail,
+          group: t(`search.${GROUPS[hit.kind]}`),
+          icon: <Icon size={18} stroke={1.6} />,
+          onRun: () => navigate(addressOf(hit)),
+        };
+      }),
+    [text, hits.data, t, navigate],
+  );
+  return { results, searching: hits.isFetching };
+}

@@ -1,0 +1,17 @@
+import { create } from 'zustand';
+
+interface Layout {
+  /** What the page wants to say in the status bar: selection, sums. */
+  statusMessage: string | null;
+  isAboutOpen: boolean;
+  setStatusMessage(message: string | null): void;
+  setAboutOpen(open: boolean): void;
+}
+
+/** What the frame shows beside the page. */
+export const useLayout = create<Layout>()((set) => ({
+  statusMessage: null,
+  isAboutOpen: false,
+  setStatusMessage: (statusMessage) => set({ statusMessage }),
+  setAboutOpen: (isAboutOpen) => set({ isAboutOpen }),
+}));

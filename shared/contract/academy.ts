@@ -1,0 +1,183 @@
+import * as z from 'zod';
+import { command, query } from './channel';
+import { federalState, freeText, id, isoDate, line, madeId, nothing, percent, points, requiredLine, units } from './fields';
+
+const academyFields = {
+  name: requiredLine,
+  street: line,
+  postcode: line,
+  city: line,
+  federalState,
+  email: line,
+  phone: line,
+  website: line,
+  directorName: line,
+};
+
+/** A grade: from this many rounded points upwards. */
+const gradeStep = z.strictObject({
+  from: z.number().int().min(0).max(100),
+  grade: z.number().int().min(1).max(6),
+  label: requiredLine,
+});
+/** A decimal grade: from this many rounded points upwards. */
+const decimalStep = z.strictObject({ from: z.number().int().min(0).max(100), decimal: z.number().min(1).max(6) });
+const listColumn = z.strictObject({ key: requiredLine, header: requiredLine });
+
+const chamberFields = {
+  name: requiredLine,
+  city: line,
+  thresholdPercent: percent,
+  excusedCounts: z.boolean(),
+  unitRounding: z.enum(['whole', 'quarter']),
+  gradePrinted: z.boolean(),
+  resubmissions: z.number().int().min(0).max(5),
+  gradeKey: z.array(gradeStep).min(1),
+  decimalKey: z.array(decimalStep).min(1),
+  listColumns: z.array(listColumn).min(1),
+};
+
+const moduleFields = {
+  title: requiredLine,
+  shortTitle: line,
+  units: units.refine((value) => value > 0, 'Mehr als 0 UE.'),
+  competences: freeText,
+};
+
+const criterionFields = { title: requiredLine, description: freeText, weight: percent };
+
+const courseFields = {
+  chamberId: id,
+  title: requiredLine,
+  codePrefix: line,
+  units: units.refine((value) => value > 0, 'Mehr als 0 UE.'),
+  homeworkHoursMin: z.number().int().min(0).max(500),
+  homeworkHoursMax: z.number().int().min(0).max(500),
+  markersPerPaper: z.union([z.literal(1), z.literal(2)]),
+  markingTolerancePercent: percent,
+  paperWeight: percent,
+  presentationWeight: percent,
+  paperMinimumPoints: points.nullable(),
+  presentationMinimumPoints: points.nullable(),
+  isRetired: z.boolean(),
+};
+
+const rubric = z.object({
+  id,
+  part: z.enum(['paper', 'presentation']),
+  title: z.string(),
+  criteria: z.array(z.object({ id, ...criterionFields })),
+});
+
+const venueFields = { name: requiredLine, street: line, postcode: line, city: line, federalState };
+const roomFields = { name: requiredLine, capacity: z.number().int().min(1).max(10_000).nullable(), equipment: line };
+
+const lecturerFields = {
+  feeCentsPerUnit: z.number().int().min(0).max(10_000_000).nullable(),
+  socialInsuranceConsentOn: isoDate.nullable(),
+  contractNote: line,
+  isRetired: z.boolean(),
+};
+
+/** Academy, chamber profiles, courses with modules and rubrics, lecturers, venues and rooms. */
+export const academyContract = {
+  'academy.get': query({ reads: ['academy'] }, {}, z.object({ ...academyFields, isDemo: z.boolean() })),
+  'academy.update': command({ topics: ['academy', 'workspace'] }, academyFields, nothing),
+
+  'academy.listChambers': query({ reads: ['academy'] }, {}, z.array(z.object({ id, ...chamberFields }))),
+  'academy.saveChamber': command({ topics: ['academy'] }, { chamberId: id.optional(), ...chamberFields }, madeId),
+
+  'academy.listCourses': query(
+    { reads: ['academy', 'cohorts'] },
+    {},
+    z.array(
+      z.object({
+        id,
+        title: z.string(),
+        codePrefix: z.string(),
+        chamberName: z.string(),
+        units: z.number(),
+        modules: z.number().int(),
+        cohorts: z.number().int(),
+        isRetired: z.boolean(),
+      }),
+    ),
+  ),
+  'academy.getCourse': query(
+    { reads: ['academy'] },
+    { courseId: id },
+    z.object({
+      id,
+      ...courseFields,
+      modules: z.array(z.object({ id, ...moduleFields })),
+      rubrics: z.array(rubric),
+    }),
+  ),
+  /** Saves a course with its modules in their order. Modules must sum to the course's units; weights to 100. */
+  'academy.saveCourse': command(
+    { topics: ['academy', 'schedule', 'marking'] },
+    {
+      courseId: id.optional(),
+      ...courseFields,
+      modules: z.array(z.strictObject({ id: id.optional(), ...moduleFields })).min(1).max(60),
+    },
+    madeId,
+  ),
+  /** Replaces a rubric. One that already has marks stays with them; the new one becomes current. */
+  'academy.saveRubric': command(
+    { topics: ['academy', 'marking'] },
+    {
+      courseId: id,
+      part: z.enum(['paper', 'presentation']),
+      title: requiredLine,
+      criteria: z.array(z.strictObject({ id: id.optional(), ...criterionFields })).min(1).max(40),
+    },
+    madeId,
+  ),
+
+  'academy.listLecturers': query(
+    { reads: ['academy', 'people'] },
+    {},
+    z.array(
+      z.object({
+        id,
+        personId: id,
+        displayName: z.string(),
+        sortName: z.string(),
+        email: z.string(),
+        phone: z.string(),
+        ...lecturerFields,
+        moduleIds: z.array(id),
+      }),
+    ),
+  ),
+  /** Makes a person a lecturer, or changes what is kept about them. */
+  'academy.saveLecturer': command(
+    { topics: ['academy', 'people'] },
+    { lecturerId: id.optional(), personId: id, ...lecturerFields, moduleIds: z.array(id).max(200) },
+    madeId,
+  ),
+
+  'academy.listVenues': query(
+    { reads: ['academy'] },
+    {},
+    z.array(
+      z.object({
+        id,
+        ...venueFields,
+        isRetired: z.boolean(),
+        rooms: z.array(z.object({ id, ...roomFields, isRetired: z.boolean() })),
+      }),
+    ),
+  ),
+  'academy.saveVenue': command(
+    { topics: ['academy', 'cohorts'] },
+    {
+      venueId: id.optional(),
+      ...venueFields,
+      isRetired: z.boolean(),
+      rooms: z.array(z.strictObject({ id: id.optional(), ...roomFields, isRetired: z.boolean() })).max(100),
+    },
+    madeId,
+  ),
+} as const;

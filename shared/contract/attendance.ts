@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { ATTENDANCE_STATES, SESSION_STATES } from '../domain/attendance';
+import { ATTENDANCE_KINDS } from '../domain/attendance-entry';
+import { command, query } from './channel';
+import { id, line, units } from './fields';
+
+const attendanceKind = z.enum(ATTENDANCE_KINDS);
+const minutes = z.number('Bitte eine Zahl eingeben.').int('Nur ganze Minuten.').min(0).max(1440);
+
+/** What an enrolment has attended, missed and may still miss. */
+export const attendanceForecast = z.object({
+  requiredUnits: z.number(),
+  requiredAttendedUnits: z.number(),
+  attendedUnits: z.number(),
+  excusedUnits: z.number(),
+  missedUnits: z.number(),
+  openUnits: z.number(),
+  unscheduledUnits: z.number(),
+  unrecordedUnits: z.number(),
+  mayStillMissUnits: z.number(),
+  excessUnits: z.number(),
+  percent: z.number(),
+  state: z.enum(ATTENDANCE_STATES),
+  unrecordedSessionIds: z.array(id),
+});
+
+const attendanceRecord = z.object({
+  sessionId: id,
+  kind: attendanceKind,
+  units: z.number(),
+  lateMinutes: z.number().int(),
+  earlyMinutes: z.number().int(),
+  note: z.string(),
+});
+
+const gridSession = z.object({
+  id,
+  number: z.number().int(),
+  date: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  units: z.number(),
+  state: z.enum(SESSION_STATES),
+  topic: z.string(),
+  modules: z.array(z.object({ moduleId: id, title: z.string(), shortTitle: z.string(), units: z.number() })),
+  lecturers: z.array(z.string()),
+  /** Units attended by all registered, of how many they could attend; the quotient in whole percent. */
+  attendedUnits: z.number(),
+  possibleUnits: z.number(),
+  attendedPercent: z.number().nullable(),
+  /** Registered people without a record, for sessions that are over. */
+  missingEntries: z.number().int(),
+});
+
+const gridRow = z.object({
+  enrolmentId: id,
+  personId: id,
+  sortName: z.string(),
+  displayName: z.string(),
+  status: z.enum(['registered', 'withdrawn']),
+  joinedOn: z.string().nullable(),
+  withdrawnOn: z.string().nullable(),
+  records: z.array(attendanceRecord),
+  /** Units credited for missed sessions by make-up sessions. */
+  credits: z.array(z.object({ sessionId: id, units: z.number() })),
+  attendedUnits: z.number(),
+  /** Null for who withdrew. */
+  forecast: attendanceForecast.nullable(),
+});
+
+/** Attendance: the grid of a cohort and what is recorded in it. */
+export const attendanceContract = {
+  'attendance.grid': query(
+    { reads: ['attendance', 'schedule', 'cohorts', 'people', 'academy'] },
+    { cohortId: id },
+    z.object({
+      today: z.string(),
+      requiredUnits: z.number(),
+      thresholdPercent: z.number(),
+      requiredAttendedUnits: z.number(),
+      unitRounding: z.enum(['whole', 'quarter']),
+      /** False once the cohort is completed or cancelled. */
+      isEditable: z.boolean(),
+      /** In order; cancelled sessions are left out. */
+      sessions: z.array(gridSession),
+      rows: z.array(gridRow),
+    }),
+  ),
+  /** Records or clears any number of cells of one cohort; all of them or none. */
+  'attendance.record': command(
+    { topics: ['attendance', 'schedule', 'cohorts'] },
+    {
+      cohortId: id,
+      cells: z
+        .array(
+          z.strictObject({
+            enrolmentId: id,
+            sessionId: id,
+            kind: z.enum([...ATTENDANCE_KINDS, 'clear']),
+            /** Units attended; without them they follow from the kind and the minutes. */
+            units: units.optional(),
+            lateMinutes: minutes.optional(),
+            earlyMinutes: minutes.optional(),
+            /** Without it a note that stands there stays. */
+            note: line.optional(),
+          }),
+        )
+        .min(1)
+        .max(5000),
+    },
+    z.object({ recorded: z.number().int(), cleared: z.number().int(), heldSessionIds: z.array(id) }),
+  ),
+} as const;

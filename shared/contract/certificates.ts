@@ -1,0 +1,2 @@
+/** The channels of the area `certificates`. */
+export const certificatesContract = {} as const;

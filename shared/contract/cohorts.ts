@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { COHORT_STATES, ENROLMENT_STATUSES } from '../domain/cohort-lifecycle';
+import { command, query } from './channel';
+import { federalState, freeText, id, isoDate, line, madeId, nothing, requiredLine } from './fields';
+
+export const cohortState = z.enum(COHORT_STATES);
+export const enrolmentStatus = z.enum(ENROLMENT_STATUSES);
+
+/** What staff say of a cohort; dates may still be open while it is planned. */
+const cohortFields = {
+  code: requiredLine,
+  courseId: id,
+  startsOn: isoDate.nullable(),
+  endsOn: isoDate.nullable(),
+  venueId: id.nullable(),
+  roomId: id.nullable(),
+  federalState,
+  minimumParticipants: z.number().int().min(0).max(500),
+  maximumParticipants: z.number().int().min(1).max(500),
+  chamberNumber: line,
+  paperDueOn: isoDate.nullable(),
+  presentationOn: isoDate.nullable(),
+  listDueOn: isoDate.nullable(),
+  handoverOn: isoDate.nullable(),
+  note: freeText,
+};
+
+const cohortRow = z.object({
+  id,
+  code: z.string(),
+  courseTitle: z.string(),
+  state: cohortState,
+  startsOn: z.string().nullable(),
+  endsOn: z.string().nullable(),
+  venueName: z.string().nullable(),
+  requiredUnits: z.number(),
+  plannedUnits: z.number(),
+  heldUnits: z.number(),
+  registered: z.number().int(),
+  waiting: z.number().int(),
+  minimumParticipants: z.number().int(),
+  maximumParticipants: z.number().int(),
+});
+
+const enrolmentRow = z.object({
+  id,
+  personId: id,
+  status: enrolmentStatus,
+  salutation: z.string(),
+  title: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  birthDate: z.string().nullable(),
+  birthPlace: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  city: z.string(),
+  company: z.string(),
+  registeredOn: z.string(),
+  joinedOn: z.string().nullable(),
+  waitingSince: z.string().nullable(),
+  withdrawnOn: z.string().nullable(),
+  withdrawnReason: z.string(),
+  note: z.string(),
+  /** Fields that the certificate needs and that are missing. */
+  gaps: z.array(z.string()),
+});
+
+/** Cohorts, their life cycle and who takes part. */
+export const cohortsContract = {
+  'cohorts.list': query({ reads: ['cohorts', 'schedule', 'academy'] }, {}, z.array(cohortRow)),
+  'cohorts.get': query(
+    { reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'] },
+    { cohortId: id },
+    z.object({
+      id,
+      ...cohortFields,
+      state: cohortState,
+      cancelledReason: z.string(),
+      courseTitle: z.string(),
+      chamberName: z.string(),
+      thresholdPercent: z.number(),
+      requiredUnits: z.number(),
+      venueName: z.string().nullable(),
+      roomName: z.string().nullable(),
+      plannedUnits: z.number(),
+      heldUnits: z.number(),
+      /** One entry a session in order, for the bar of the 80 units. */
+      sessions: z.array(
+        z.object({ id, date: z.string(), units: z.number(), state: z.enum(['planned', 'held', 'cancelled']) }),
+      ),
+      registered: z.number().int(),
+      waiting: z.number().int(),
+      withdrawn: z.number().int(),
+      allowedMoves: z.array(cohortState),
+    }),
+  ),
+  'cohorts.create': command({ topics: ['cohorts'] }, cohortFields, madeId),
+  'cohorts.update': command({ topics: ['cohorts', 'schedule'] }, { cohortId: id, ...cohortFields }, nothing),
+  /** Moves a cohort along planned → open → running → marking → completed, one step back, or to cancelled. */
+  'cohorts.move': command(
+    { topics: ['cohorts'] },
+    { cohortId: id, to: cohortState, reason: line.default('') },
+    nothing,
+  ),
+  'cohorts.participants': query(
+    { reads: ['cohorts', 'people'] },
+    { cohortId: id },
+    z.array(enrolmentRow),
+  ),
+  /** Enrols a known person; a full cohort puts them on the waiting list. */
+  'cohorts.enrol': command(
+    { topics: ['cohorts', 'attendance', 'people'] },
+    {
+      cohortId: id,
+      personId: id,
+      registeredOn: isoDate.optional(),
+      joinedOn: isoDate.nullable().default(null),
+      source: line.default(''),
+      note: line.default(''),
+    },
+    z.object({ id, status: enrolmentStatus }),
+  ),
+  'cohorts.updateEnrolment': command(
+    { topics: ['cohorts', 'attendance'] },
+    { enrolmentId: id, joinedOn: isoDate.nullable(), note: line },
+    nothing,
+  ),
+  /** Records stay; the place goes to whoever waits only when staff say so. */
+  'cohorts.withdraw': command(
+    { topics: ['cohorts', 'attendance', 'certificates'] },
+    { enrolmentId: id, withdrawnOn: isoDate, reason: line.default('') },
+    nothing,
+  ),
+  /** Back from withdrawal or up from the waiting list; waits if the cohort is full. */
+  'cohorts.reinstate': command(
+    { topics: ['cohorts', 'attendance', 'certificates'] },
+    { enrolmentId: id },
+    z.object({ status: enrolmentStatus }),
+  ),
+} as const;

@@ -1,0 +1,39 @@
+import type * as z from 'zod';
+import { academyContract } from './academy';
+import { attendanceContract } from './attendance';
+import { certificatesContract } from './certificates';
+import { cohortsContract } from './cohorts';
+import { markingContract } from './marking';
+import { papersContract } from './papers';
+import { peopleContract } from './people';
+import { scheduleContract } from './schedule';
+import { workspaceContract } from './workspace';
+
+/** Every request the program answers, the same map behind all three doors. */
+export const contract = {
+  ...workspaceContract,
+  ...academyContract,
+  ...peopleContract,
+  ...cohortsContract,
+  ...scheduleContract,
+  ...attendanceContract,
+  ...papersContract,
+  ...markingContract,
+  ...certificatesContract,
+} as const;
+
+export type Contract = typeof contract;
+export type ContractChannel = keyof Contract;
+
+/** What a caller passes. */
+export type InputOf<K extends ContractChannel> = z.input<Contract[K]['input']>;
+/** What a caller gets. */
+export type OutputOf<K extends ContractChannel> = z.output<Contract[K]['output']>;
+
+type ChannelsOfKind<Kind extends string> = {
+  [K in ContractChannel]: Contract[K]['kind'] extends Kind ? K : never;
+}[ContractChannel];
+
+export type QueryName = ChannelsOfKind<'query'>;
+export type CommandName = ChannelsOfKind<'command'>;
+export type JobName = ChannelsOfKind<'job'>;

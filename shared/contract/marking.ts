@@ -1,0 +1,215 @@
+import * as z from 'zod';
+import { ASSESSED_PARTS, MARKING_ROLES, PART_STATES } from '../domain/assessment';
+import { ASSESSMENT_STATES } from '../domain/eligibility';
+import { command, query } from './channel';
+import { freeText, id, isoDate, nothing, points } from './fields';
+import { submissionFields } from './papers';
+
+const part = z.enum(ASSESSED_PARTS);
+const role = z.enum(MARKING_ROLES);
+const partState = z.enum(PART_STATES);
+
+/** One marker's marking of one part; the first marker unless said otherwise. */
+const markingKey = { enrolmentId: id, part, role: role.default('first') };
+
+const lecturerFields = { lecturerId: id.nullable(), lecturerName: z.string().nullable() };
+
+const progressFields = { markedCriteria: z.number().int(), criteria: z.number().int() };
+
+const queueEntry = z.object({
+  enrolmentId: id,
+  cohortId: id,
+  cohortCode: z.string(),
+  personId: id,
+  displayName: z.string(),
+  sortName: z.string(),
+  part,
+  role,
+  ...lecturerFields,
+  /** The marking's own day, else the day on which the cohort's certificate list is due. */
+  dueOn: z.string().nullable(),
+  ...progressFields,
+  topic: z.string(),
+  version: z.number().int().nullable(),
+  submittedAt: z.string().nullable(),
+  isLate: z.boolean(),
+});
+
+const assessedPart = z.object({
+  state: partState,
+  /** The points that count; null until the part is done. */
+  points: z.number().nullable(),
+  ...progressFields,
+  markers: z.array(z.object({ role, ...lecturerFields, isDone: z.boolean(), ...progressFields })),
+  /** It was marked, and a newer version has come in since. */
+  isOutdated: z.boolean(),
+});
+
+const grade = z.object({
+  grade: z.number().int(),
+  label: z.string(),
+  decimal: z.number(),
+  roundedPoints: z.number().int(),
+  passed: z.boolean(),
+});
+
+const assessedEnrolment = z.object({
+  enrolmentId: id,
+  personId: id,
+  displayName: z.string(),
+  sortName: z.string(),
+  isHandedIn: z.boolean(),
+  isLate: z.boolean(),
+  paper: assessedPart,
+  presentation: assessedPart,
+  state: z.enum(ASSESSMENT_STATES),
+  points: z.number().nullable(),
+  grade: grade.nullable(),
+  failures: z.array(z.enum(['below-pass', 'paper-below-minimum', 'presentation-below-minimum'])),
+});
+
+const markedCriterion = z.object({
+  criterionId: id,
+  title: z.string(),
+  description: z.string(),
+  /** Percent of the part. */
+  weight: z.number(),
+  /** 0 to 100; null = not marked. */
+  points: z.number().nullable(),
+  comment: z.string(),
+  recordedAt: z.string().nullable(),
+});
+
+/** Marks and results of paper and presentation. */
+export const markingContract = {
+  /** Everything that waits for a marker in running and marking cohorts, the earliest due first. */
+  'marking.queue': query(
+    { reads: ['marking', 'papers', 'cohorts', 'people', 'academy'] },
+    {},
+    z.array(queueEntry),
+  ),
+  /** Both parts and the result of every registered participant of a cohort, in the order of their names. */
+  'marking.list': query(
+    { reads: ['marking', 'papers', 'cohorts', 'people', 'academy'] },
+    { cohortId: id },
+    z.object({
+      cohortId: id,
+      markersPerPaper: z.number().int(),
+      paperWeight: z.number(),
+      presentationWeight: z.number(),
+      paperMinimumPoints: z.number().nullable(),
+      presentationMinimumPoints: z.number().nullable(),
+      /** The chamber's grades, best first. */
+      grades: z.array(z.object({ from: z.number(), grade: z.number().int(), label: z.string() })),
+      enrolments: z.array(assessedEnrolment),
+    }),
+  ),
+  /** One marker's desk: criteria with marks, the paper with its files, and the neighbours in the cohort. */
+  'marking.get': query(
+    { reads: ['marking', 'papers', 'cohorts', 'people', 'academy'] },
+    markingKey,
+    z.object({
+      enrolmentId: id,
+      cohortId: id,
+      cohortCode: z.string(),
+      personId: id,
+      displayName: z.string(),
+      part,
+      role,
+      markersPerPaper: z.number().int(),
+      state: z.enum(['open', 'done']),
+      finishedAt: z.string().nullable(),
+      ...lecturerFields,
+      dueOn: z.string().nullable(),
+      comment: z.string(),
+      rubricTitle: z.string(),
+      criteria: z.array(markedCriterion),
+      /** Weighted points; null until every criterion is marked. */
+      points: z.number().nullable(),
+      pointsSoFar: z.number(),
+      /** Percent of the weights that are marked. */
+      markedWeight: z.number(),
+      grade: grade.nullable(),
+      /** The chamber's keys, for reckoning while one types. */
+      keys: z.object({
+        grades: z.array(
+          z.object({
+            from: z.number(),
+            grade: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
+            label: z.string(),
+          }),
+        ),
+        decimals: z.array(z.object({ from: z.number(), decimal: z.number() })),
+      }),
+      paper: z.object({
+        topic: z.string(),
+        topicState: z.enum(['open', 'proposed', 'approved', 'rejected']),
+        dueOn: z.string().nullable(),
+        extensionReason: z.string(),
+      }),
+      presentationOn: z.string().nullable(),
+      /** Versions that were not withdrawn, newest first. */
+      submissions: z.array(z.object(submissionFields)),
+      /** The version that was finished, if it is not the newest. */
+      outdatedVersion: z.number().int().nullable(),
+      /** The cohort's participants in order, for paging. */
+      neighbours: z.array(
+        z.object({
+          enrolmentId: id,
+          displayName: z.string(),
+          lastName: z.string(),
+          state: z.enum(['open', 'in-progress', 'complete', 'done']),
+          isHandedIn: z.boolean(),
+        }),
+      ),
+      previousEnrolmentId: id.nullable(),
+      nextEnrolmentId: id.nullable(),
+    }),
+  ),
+  /**
+   * Records one criterion: points (0 to 100, `null` = not marked), its comment, or both; what is left out stays. The
+   * same again writes nothing. Refused once the marking is finished.
+   */
+  'marking.record': command(
+    { topics: ['marking'] },
+    { ...markingKey, criterionId: id, points: points.nullable().optional(), comment: freeText.optional() },
+    z.object({ recordedAt: z.string().nullable(), hasChanged: z.boolean() }),
+  ),
+  /** Saves the comment on the whole. */
+  'marking.comment': command(
+    { topics: ['marking'] },
+    { ...markingKey, comment: freeText },
+    z.object({ hasChanged: z.boolean() }),
+  ),
+  /** Gives markings to a lecturer, or to nobody (`null`); two markers of one paper must differ. */
+  'marking.assign': command(
+    { topics: ['marking'] },
+    {
+      enrolmentIds: z.array(id).min(1, 'Bitte mindestens eine Person auswählen.').max(500),
+      part,
+      role: role.default('first'),
+      lecturerId: id.nullable(),
+      dueOn: isoDate.nullable().optional(),
+    },
+    nothing,
+  ),
+  /** Finishes a marking; refused (`blocked`) with the criteria that are not marked. */
+  'marking.finish': command({ topics: ['marking'] }, markingKey, z.object({ finishedAt: z.string() })),
+  /** Opens a finished marking again. */
+  'marking.reopen': command({ topics: ['marking'] }, markingKey, nothing),
+  /** Every value a mark has had, newest first, from the journal. */
+  'marking.history': query(
+    { reads: ['marking'] },
+    { ...markingKey, criterionId: id },
+    z.array(
+      z.object({
+        at: z.string(),
+        actor: z.string(),
+        points: z.number().nullable(),
+        comment: z.string(),
+        previousPoints: z.number().nullable(),
+        previousComment: z.string(),
+      }),
+    ),
+  ),
+} as const;

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { TOPIC_STATES } from '../domain/paper-deadline';
+import { command, job, query } from './channel';
+import { id, isoDate, line, nothing, requiredLine, ticket } from './fields';
+
+const topicState = z.enum(TOPIC_STATES);
+
+/** A file of a submission; its bytes come by `papers.offerFile`. */
+export const paperFile = z.object({
+  submissionFileId: id,
+  fileName: z.string(),
+  mediaType: z.string(),
+  byteLength: z.number().int(),
+});
+
+export const submissionFields = {
+  submissionId: id,
+  version: z.number().int(),
+  submittedAt: z.string(),
+  /** The deadline that held when it came in. */
+  dueOn: z.string().nullable(),
+  isLate: z.boolean(),
+  files: z.array(paperFile),
+};
+
+const paperFields = {
+  topic: z.string(),
+  topicState,
+  topicApprovedOn: z.string().nullable(),
+  extendedDueOn: z.string().nullable(),
+  extensionReason: z.string(),
+  /** The extension, else the cohort's deadline. */
+  dueOn: z.string().nullable(),
+};
+
+const listedPaper = z.object({
+  enrolmentId: id,
+  personId: id,
+  displayName: z.string(),
+  sortName: z.string(),
+  ...paperFields,
+  /** Versions that were not withdrawn. */
+  versions: z.number().int(),
+  /** The newest of them. */
+  latest: z.object(submissionFields).nullable(),
+  isOverdue: z.boolean(),
+  /** Whether the chamber's limit leaves room for another version. */
+  mayHandIn: z.boolean(),
+});
+
+/** Topics, deadlines and submissions of the strategy papers. */
+export const papersContract = {
+  /** Every registered participant of a cohort with topic, deadline and newest version, in the order of their names. */
+  'papers.list': query(
+    { reads: ['papers', 'cohorts', 'people', 'academy'] },
+    { cohortId: id },
+    z.object({
+      cohortId: id,
+      dueOn: z.string().nullable(),
+      today: z.string(),
+      resubmissions: z.number().int(),
+      papers: z.array(listedPaper),
+    }),
+  ),
+  /** One paper with all its versions, newest first, withdrawn ones too. */
+  'papers.get': query(
+    { reads: ['papers', 'cohorts', 'people', 'academy'] },
+    { enrolmentId: id },
+    z.object({
+      enrolmentId: id,
+      cohortId: id,
+      displayName: z.string(),
+      ...paperFields,
+      cohortDueOn: z.string().nullable(),
+      mayHandIn: z.boolean(),
+      resubmissions: z.number().int(),
+      versions: z.array(
+        z.object({
+          ...submissionFields,
+          note: z.string(),
+          withdrawnAt: z.string().nullable(),
+          withdrawnReason: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Saves the topic and how far it is. Only a topic that says something can be proposed, approved or rejected. */
+  'papers.saveTopic': command(
+    { topics: ['papers'] },
+    { enrolmentId: id, topic: line, topicState },
+    z.object({ topicState, topicApprovedOn: z.string().nullable() }),
+  ),
+  /** Sets the deadline of a cohort's papers. Versions that are in already keep the flag of their day. */
+  'papers.setCohortDeadline': command(
+    { topics: ['papers', 'cohorts'] },
+    { cohortId: id, dueOn: isoDate.nullable() },
+    nothing,
+  ),
+  /**
+   * Extends one paper's deadline with a reason, or takes the extension back (`null`). `coversLatest` also measures the
+   * newest version against it, for an extension that was granted before and is entered afterwards.
+   */
+  'papers.extend': command(
+    { topics: ['papers'] },
+    {
+      enrolmentId: id,
+      extendedDueOn: isoDate.nullable(),
+      reason: line,
+      coversLatest: z.boolean().default(false),
+    },
+    nothing,
+  ),
+  /**
+   * Hands in a version: one to five PDF or DOCX files, by their content. `submittedAt` (UTC) is when it arrived, now if
+   * left out. Refused: other kinds, passwords, macros, damage (`bad-file`), and more versions than the chamber allows.
+   */
+  'papers.submit': job(
+    { topics: ['papers', 'marking'] },
+    {
+      enrolmentId: id,
+      files: z
+        .array(z.strictObject({ transferId: z.string().min(1).max(100) }))
+        .min(1, 'Bitte mindestens eine Datei angeben.')
+        .max(5, 'Höchstens 5 Dateien je Abgabe.'),
+      submittedAt: z.iso.datetime('Erwartet wird ein Zeitpunkt wie 2027-03-01T08:00:00Z.').optional(),
+    },
+    z.object({ submissionId: id, version: z.number().int(), isLate: z.boolean() }),
+  ),
+  /** Hands out a file of a submission. */
+  'papers.offerFile': job({ topics: [], undoable: false }, { submissionFileId: id }, ticket),
+  /** Marks a version as withdrawn. It is kept, no longer counts, and makes room for another. */
+  'papers.withdrawSubmission': command(
+    { topics: ['papers', 'marking'] },
+    { submissionId: id, reason: requiredLine },
+    nothing,
+  ),
+} as const;

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { command, query } from './channel';
+import { enrolmentStatus, cohortState } from './cohorts';
+import { freeText, id, isoDate, line, madeId, nothing, requiredLine } from './fields';
+
+export const personFields = {
+  salutation: line,
+  title: line,
+  firstName: line,
+  lastName: requiredLine,
+  birthName: line,
+  birthDate: isoDate.nullable(),
+  birthPlace: line,
+  street: line,
+  postcode: line,
+  city: line,
+  email: line,
+  phone: line,
+  company: line,
+  jobRole: line,
+  companySize: line,
+  note: freeText,
+};
+
+const personRow = z.object({
+  id,
+  title: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  birthDate: z.string().nullable(),
+  email: z.string(),
+  phone: z.string(),
+  city: z.string(),
+  company: z.string(),
+  enrolments: z.number().int(),
+  lastCohortCode: z.string().nullable(),
+  isLecturer: z.boolean(),
+});
+
+const duplicatePair = z.object({
+  kind: z.enum(['same', 'probable']),
+  reasons: z.array(z.string()),
+  a: z.object({ id, ...personFields, enrolments: z.number().int() }),
+  b: z.object({ id, ...personFields, enrolments: z.number().int() }),
+});
+
+/** People, once each, whatever they do at the academy. */
+export const peopleContract = {
+  'people.list': query(
+    { reads: ['people', 'cohorts', 'academy'] },
+    {
+      search: z.string().max(200).default(''),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(100),
+    },
+    z.object({ total: z.number().int(), rows: z.array(personRow) }),
+  ),
+  'people.get': query(
+    { reads: ['people', 'cohorts', 'academy'] },
+    { personId: id },
+    z.object({
+      id,
+      ...personFields,
+      createdAt: z.string(),
+      isLecturer: z.boolean(),
+      enrolments: z.array(
+        z.object({
+          id,
+          cohortId: id,
+          cohortCode: z.string(),
+          courseTitle: z.string(),
+          cohortState,
+          status: enrolmentStatus,
+          registeredOn: z.string(),
+        }),
+      ),
+    }),
+  ),
+  'people.create': command({ topics: ['people'] }, personFields, madeId),
+  'people.update': command({ topics: ['people', 'cohorts'] }, { personId: id, ...personFields }, nothing),
+  /** Pairs that are probably the same person, the surest first; dismissed pairs are left out. */
+  'people.listDuplicates': query({ reads: ['people'] }, {}, z.array(duplicatePair)),
+  /** Makes two persons one: `keepPersonId` takes over everything of the other, whose entry stays as a pointer. */
+  'people.merge': command(
+    { topics: ['people', 'cohorts', 'academy', 'network'] },
+    { keepPersonId: id, mergePersonId: id, fields: z.strictObject(personFields) },
+    nothing,
+  ),
+  'people.dismissDuplicate': command({ topics: ['people'] }, { personId: id, otherPersonId: id }, nothing),
+} as const;

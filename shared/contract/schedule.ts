@@ -1,0 +1,176 @@
+import * as z from 'zod';
+import { SESSION_STATES } from '../domain/attendance';
+import { SESSION_FORMATS } from '../domain/schedule-findings';
+import { command, query } from './channel';
+import { federalState, id, isoDate, isoTime, line, nothing, units } from './fields';
+
+const sessionState = z.enum(SESSION_STATES);
+const sessionFormat = z.enum(SESSION_FORMATS);
+
+const breakMinutes = z
+  .number('Bitte eine Zahl eingeben.')
+  .int('Nur ganze Minuten.')
+  .min(0, 'Mindestens 0 Minuten.')
+  .max(1440, 'Höchstens 1.440 Minuten.');
+
+const positiveUnits = units.refine((value) => value > 0, 'Mehr als 0 UE.');
+
+const times = { startsAt: isoTime, endsAt: isoTime, breakMinutes };
+
+const rhythm = {
+  cohortId: id,
+  /** Weekly slots, weekday 1 = Monday. */
+  rhythm: z
+    .array(z.strictObject({ weekday: z.number().int().min(1).max(7), ...times }))
+    .min(1, 'Bitte mindestens einen Wochentag wählen.')
+    .max(28),
+  startsOn: isoDate,
+};
+
+const sessionModule = z.object({ moduleId: id, title: z.string(), shortTitle: z.string(), units: z.number() });
+
+const finding = z.object({
+  code: z.enum([
+    'public-holiday',
+    'public-holiday-overridden',
+    'school-holiday',
+    'bridge-day',
+    'too-many-units-on-day',
+    'units-not-whole',
+    'overlap',
+  ]),
+  severity: z.enum(['block', 'warning']),
+  holiday: z.string().optional(),
+  otherSessionId: z.string().optional(),
+  units: z.number().optional(),
+});
+
+const session = z.object({
+  id,
+  /** "Termin 12"; null for a cancelled session. */
+  number: z.number().int().nullable(),
+  date: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  breakMinutes: z.number().int(),
+  units: z.number(),
+  /** What the times give; differs from `units` where those were corrected by hand. */
+  computedUnits: z.number(),
+  state: sessionState,
+  format: sessionFormat,
+  roomId: id.nullable(),
+  roomName: z.string().nullable(),
+  link: z.string(),
+  topic: z.string(),
+  cancelledReason: z.string(),
+  holidayOverrideReason: z.string(),
+  modules: z.array(sessionModule),
+  lecturers: z.array(z.object({ lecturerId: id, displayName: z.string(), sortName: z.string() })),
+  attendanceRecords: z.number().int(),
+  findings: z.array(finding),
+});
+
+/** The schedule of a cohort: its sessions, what they add up to, and sessions in a weekly rhythm. */
+export const scheduleContract = {
+  'schedule.list': query(
+    { reads: ['schedule', 'attendance', 'cohorts', 'academy', 'people'] },
+    { cohortId: id },
+    z.object({
+      cohortCode: z.string(),
+      federalState,
+      startsOn: z.string().nullable(),
+      endsOn: z.string().nullable(),
+      defaultRoomId: id.nullable(),
+      /** False once the cohort is being marked: no session is added any more. */
+      canAdd: z.boolean(),
+      requiredUnits: z.number(),
+      /** Units of all sessions that are not cancelled. */
+      scheduledUnits: z.number(),
+      heldUnits: z.number(),
+      missingUnits: z.number(),
+      excessUnits: z.number(),
+      /** Share of self-study in percent, and whether it may make the course distance learning. */
+      selfStudy: z.object({ percent: z.number(), exceeds: z.boolean() }),
+      modules: z.array(
+        z.object({
+          moduleId: id,
+          title: z.string(),
+          shortTitle: z.string(),
+          units: z.number(),
+          scheduledUnits: z.number(),
+          heldUnits: z.number(),
+        }),
+      ),
+      sessions: z.array(session),
+    }),
+  ),
+  /** Sessions in a rhythm until the course has exactly its units; nothing is stored. */
+  'schedule.propose': query(
+    { reads: ['schedule', 'cohorts', 'academy'] },
+    rhythm,
+    z.object({
+      sessions: z.array(
+        z.object({
+          date: z.string(),
+          startsAt: z.string(),
+          endsAt: z.string(),
+          breakMinutes: z.number().int(),
+          units: z.number(),
+          modules: z.array(sessionModule),
+        }),
+      ),
+      skipped: z.array(z.object({ date: z.string(), holiday: z.string() })),
+      endsOn: z.string().nullable(),
+      units: z.number(),
+    }),
+  ),
+  /** Reckons the rhythm anew and adds its sessions; the period of the cohort becomes that of its sessions. */
+  'schedule.applyRhythm': command(
+    { topics: ['schedule', 'cohorts', 'attendance'] },
+    {
+      ...rhythm,
+      lecturerIds: z.array(id).max(20).default([]),
+      roomId: id.nullable().default(null),
+      format: sessionFormat.default('in-person'),
+    },
+    z.object({ sessionIds: z.array(id), units: z.number(), endsOn: z.string() }),
+  ),
+  /** Adds or changes one session. Without `units` they follow from the times, without `modules` from the course. */
+  'schedule.saveSession': command(
+    { topics: ['schedule', 'cohorts', 'attendance'] },
+    {
+      cohortId: id,
+      sessionId: id.optional(),
+      date: isoDate,
+      ...times,
+      units: positiveUnits.nullable().default(null),
+      format: sessionFormat.default('in-person'),
+      roomId: id.nullable().default(null),
+      link: line.default(''),
+      topic: line.default(''),
+      lecturerIds: z.array(id).max(20).default([]),
+      modules: z.array(z.strictObject({ moduleId: id, units: positiveUnits })).max(60).nullable().default(null),
+      /** Needed on a public holiday. */
+      holidayOverrideReason: line.default(''),
+    },
+    z.object({ id, units: z.number() }),
+  ),
+  /** Says what became of a session. Cancelling needs a reason and keeps the session. */
+  'schedule.setState': command(
+    { topics: ['schedule', 'cohorts', 'attendance'] },
+    { sessionId: id, state: sessionState, reason: line.default('') },
+    nothing,
+  ),
+  /** Removes planned sessions without attendance; all others can only be cancelled. */
+  'schedule.removeSessions': command(
+    { topics: ['schedule', 'cohorts', 'attendance'] },
+    { cohortId: id, sessionIds: z.array(id).min(1).max(400) },
+    z.object({ removed: z.number().int() }),
+  ),
+  /** Hands the modules out anew over the planned sessions, in the order of the course. */
+  'schedule.assignModules': command(
+    { topics: ['schedule', 'attendance'] },
+    { cohortId: id },
+    z.object({ changed: z.number().int() }),
+  ),
+} as const;

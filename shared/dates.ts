@@ -1,0 +1,136 @@
+import { DomainError } from './domain/domain-error';
+
+/** A calendar date in the academy's time zone, `YYYY-MM-DD`. */
+export type IsoDate = string;
+/** A time of day, `HH:MM`, 00:00 to 23:59. */
+export type IsoTime = string;
+
+const DAY_MS = 86_400_000;
+const WEEKDAYS = ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'] as const;
+
+const berlinDate = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Berlin',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+function pad(value: number, length: number): string {
+  return String(value).padStart(length, '0');
+}
+
+function fromParts(year: number, month: number, day: number): IsoDate | null {
+  if (year < 1) return null;
+  const instant = new Date(0);
+  instant.setUTCFullYear(year, month - 1, day);
+  const exists =
+    instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
+  return exists ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
+}
+
+/** Throws `invalid-date` for what is not a date, so that no calculation goes on with a wrong one. */
+export function assertIsoDate(date: IsoDate): void {
+  if (parseIsoDate(date) !== date) {
+    throw new DomainError('invalid-date', `„${date}“ ist kein Datum. Bitte im Format JJJJ-MM-TT angeben.`);
+  }
+}
+
+/** Days since 1970-01-01. */
+function epochDay(date: IsoDate): number {
+  assertIsoDate(date);
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+function fromEpochDay(day: number): IsoDate {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The date in `YYYY-MM-DD`, or null if it is written otherwise or does not exist (31 February). */
+export function parseIsoDate(text: string): IsoDate | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return match ? fromParts(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+}
+
+/** The date in `TT.MM.JJJJ` or `T.M.JJJJ`, or null. A two-digit year is never guessed. */
+export function parseGermanDate(text: string): IsoDate | null {
+  const match = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(text.trim());
+  return match ? fromParts(Number(match[3]), Number(match[2]), Number(match[1])) : null;
+}
+
+/** The date so many days later (earlier, if negative). Throws `invalid-date`. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return fromEpochDay(epochDay(date) + days);
+}
+
+/** Days from the first date to the second; negative if the second is earlier. Throws `invalid-date`. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return epochDay(to) - epochDay(from);
+}
+
+/** Order of two dates for `sort`: negative, 0 or positive. */
+export function compareDates(a: IsoDate, b: IsoDate): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Day of the week, 1 = Monday to 7 = Sunday. Throws `invalid-date`. */
+export function weekday(date: IsoDate): number {
+  const day = (epochDay(date) + 3) % 7;
+  return ((day + 7) % 7) + 1;
+}
+
+/** The Thursday decides to which year and week a date belongs (ISO 8601). */
+function thursdayOf(date: IsoDate): IsoDate {
+  return addDays(date, 4 - weekday(date));
+}
+
+/** Calendar week (KW) by ISO 8601, 1 to 53. Throws `invalid-date`. */
+export function isoWeek(date: IsoDate): number {
+  const thursday = thursdayOf(date);
+  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
+}
+
+/** The year to which the calendar week of the date belongs. Throws `invalid-date`. */
+export function isoWeekYear(date: IsoDate): number {
+  return Number(thursdayOf(date).slice(0, 4));
+}
+
+/** `24.12.2027`. Throws `invalid-date`. */
+export function formatGermanDate(date: IsoDate): string {
+  assertIsoDate(date);
+  return `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;
+}
+
+/** `Mo., 11.01.`. Throws `invalid-date`. */
+export function formatShortGermanDate(date: IsoDate): string {
+  return `${WEEKDAYS[weekday(date) - 1]}., ${date.slice(8, 10)}.${date.slice(5, 7)}.`;
+}
+
+/** Minutes since midnight of `HH:MM`. Throws `invalid-time`. */
+export function minutesOf(time: IsoTime): number {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
+  if (!match) {
+    throw new DomainError(
+      'invalid-time',
+      `„${time}“ ist keine Uhrzeit. Bitte im Format HH:MM angeben, etwa 18:00.`,
+    );
+  }
+  return Number(match[1]) * 60 + Number(match[2]);
+}
+
+/** `HH:MM` of minutes since midnight, 0 to 1439. Throws `invalid-time`. */
+export function timeOf(minutes: number): IsoTime {
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes >= 24 * 60) {
+    throw new DomainError(
+      'invalid-time',
+      `${minutes} Minuten nach Mitternacht sind keine Uhrzeit desselben Tages.`,
+    );
+  }
+  return `${pad(Math.floor(minutes / 60), 2)}:${pad(minutes % 60, 2)}`;
+}
+
+/** The calendar date in Berlin at an instant. */
+export function todayInBerlin(now: Date): IsoDate {
+  const parts = new Map(berlinDate.formatToParts(now).map(({ type, value }) => [type, value]));
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+}

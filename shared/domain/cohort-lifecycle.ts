@@ -1,0 +1,53 @@
+import { DomainError } from './domain-error';
+
+export const COHORT_STATES = ['planned', 'open', 'running', 'marking', 'completed', 'cancelled'] as const;
+export type CohortState = (typeof COHORT_STATES)[number];
+
+export const ENROLMENT_STATUSES = ['registered', 'waiting', 'withdrawn'] as const;
+export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
+
+/** One step on, one step back for mistakes, or cancelled; a completed cohort cannot be cancelled. */
+const MOVES: Record<CohortState, readonly CohortState[]> = {
+  planned: ['open', 'cancelled'],
+  open: ['running', 'planned', 'cancelled'],
+  running: ['marking', 'open', 'cancelled'],
+  marking: ['completed', 'running', 'cancelled'],
+  completed: ['marking'],
+  cancelled: ['planned'],
+};
+
+/** States to which a cohort can move, the next step first. */
+export function allowedMoves(from: CohortState): readonly CohortState[] {
+  return MOVES[from];
+}
+
+/** Whether a cohort can move from one state to another; staying is no move. */
+export function canMove(from: CohortState, to: CohortState): boolean {
+  return MOVES[from].includes(to);
+}
+
+/** True once no session will be added: from marking on, attendance is final. */
+export function isScheduleClosed(state: CohortState): boolean {
+  return state === 'marking' || state === 'completed' || state === 'cancelled';
+}
+
+/**
+ * Where a new enrolment goes: on the waiting list once the places are taken. `maximum` null = no limit.
+ * Throws `invalid-places`.
+ */
+export function placeFor({
+  maximum,
+  taken,
+}: {
+  maximum: number | null;
+  taken: number;
+}): 'registered' | 'waiting' {
+  if (
+    !Number.isInteger(taken) ||
+    taken < 0 ||
+    (maximum !== null && (!Number.isInteger(maximum) || maximum < 0))
+  ) {
+    throw new DomainError('invalid-places', 'Die Zahl der Plätze muss eine ganze Zahl ab 0 sein.');
+  }
+  return maximum !== null && taken >= maximum ? 'waiting' : 'registered';
+}

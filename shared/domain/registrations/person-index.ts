@@ -1,0 +1,194 @@
+import { duplicateLikelihood } from '../duplicates';
+import { searchFold } from '../names';
+import { phoneDigits } from './values';
+
+export interface Identity {
+  firstName: string;
+  lastName: string;
+  birthName: string | null;
+  birthDate: string | null;
+  email: string | null;
+  phone: string | null;
+  street: string | null;
+  postcode: string | null;
+}
+
+export type MatchedBy = 'name' | 'birthDate' | 'email' | 'phone' | 'address';
+
+export interface Match<Item> {
+  item: Item;
+  matchedBy: MatchedBy[];
+  strength: number;
+}
+
+export interface Lookup<Item> {
+  /** The same person; the strongest first. */
+  matches: Match<Item>[];
+  /** Same e-mail, clearly another name. */
+  sameEmail: Item[];
+  /** Might be the same person, but nothing beyond the name, or beyond the birth date and part of the name, says so. */
+  similar: Item[];
+}
+
+interface Entry<Item> {
+  item: Item;
+  identity: Identity;
+  nameParts: ReadonlySet<string>;
+  /** Already in this cohort, or an earlier row of the file. */
+  present: boolean;
+}
+
+/** Beyond this many candidates a key (the mailbox of an office, a frequent name) says nothing about persons. */
+const CANDIDATES_PER_KEY = 20;
+/** Name and e-mail, or name and birth date: more than one is ambiguous already. */
+const CANDIDATES_PER_EXACT_KEY = 5;
+const TYPING_ERRORS = 2;
+
+/** Finds the same person by equal keys, so that a file of thousands against thousands stays linear. */
+export class PersonIndex<Item> {
+  private readonly buckets = new Map<string, Entry<Item>[]>();
+
+  add(item: Item, identity: Identity, present: boolean): void {
+    const entry = { item, identity, nameParts: namePartsOf(identity), present };
+    for (const key of [...exactKeysOf(identity), ...looseKeysOf(identity)]) {
+      const bucket = this.buckets.get(key);
+      if (bucket) bucket.push(entry);
+      else this.buckets.set(key, [entry]);
+    }
+  }
+
+  find(identity: Identity): Lookup<Item> {
+    const lookup: Lookup<Item> = { matches: [], sameEmail: [], similar: [] };
+    const nameParts = namePartsOf(identity);
+    const seen = new Set<Entry<Item>>();
+    const search = (keys: readonly string[], limit: number): void => {
+      for (const key of keys) {
+        for (const entry of (this.buckets.get(key) ?? []).slice(0, limit)) {
+          if (!seen.has(entry)) sortInto(lookup, identity, nameParts, entry);
+          seen.add(entry);
+        }
+      }
+    };
+    search(exactKeysOf(identity), CANDIDATES_PER_EXACT_KEY);
+    // Nothing that the loose keys find is stronger.
+    if (lookup.matches.length === 0) search(looseKeysOf(identity), CANDIDATES_PER_KEY);
+    lookup.matches.sort((a, b) => b.strength - a.strength);
+    return lookup;
+  }
+}
+
+function exactKeysOf({ firstName, lastName, birthDate, email }: Identity): string[] {
+  const name = nameKey(firstName, lastName);
+  const keys: string[] = [];
+  if (email) keys.push(`ne:${name}|${email.toLowerCase()}`);
+  if (birthDate) keys.push(`nd:${name}|${birthDate}`);
+  return keys;
+}
+
+function looseKeysOf({ firstName, lastName, birthDate, email }: Identity): string[] {
+  const keys = [`n:${nameKey(firstName, lastName)}`];
+  if (email) keys.push(`e:${email.toLowerCase()}`);
+  if (birthDate) {
+    for (const part of partsOf(firstName)) keys.push(`df:${birthDate}|${part}`);
+    keys.push(`dl:${birthDate}|${searchFold(lastName)}`);
+  }
+  return keys;
+}
+
+/** The same for names in the wrong columns. */
+function nameKey(firstName: string, lastName: string): string {
+  return [searchFold(firstName), searchFold(lastName)].sort().join('|');
+}
+
+function partsOf(name: string): string[] {
+  return searchFold(name)
+    .split(/[\s-]+/)
+    .filter(Boolean);
+}
+
+function namePartsOf({ firstName, lastName, birthName }: Identity): ReadonlySet<string> {
+  return new Set([...partsOf(firstName), ...partsOf(lastName), ...partsOf(birthName ?? '')]);
+}
+
+function sortInto<Item>(
+  lookup: Lookup<Item>,
+  identity: Identity,
+  nameParts: ReadonlySet<string>,
+  entry: Entry<Item>,
+): void {
+  // Only an e-mail brings together who shares no part of the name; the full comparison would cost much and say the same.
+  if (![...nameParts].some((part) => entry.nameParts.has(part))) {
+    lookup.sameEmail.push(entry.item);
+    return;
+  }
+  const { kind, reasons } = duplicateLikelihood(identity, entry.identity);
+  const sameBirth = reasons.includes('same-birth-date');
+  const otherBirth = reasons.includes('different-birth-date');
+  const sameEmail = reasons.includes('same-email');
+  const sameName = reasons.includes('same-name');
+  const alike = ['same-name', 'swapped-name', 'similar-first-name', 'birth-name'].some((reason) =>
+    reasons.some((found) => found === reason),
+  );
+  const mistyped = !alike && !otherBirth && sameEmail && isMistyped(identity, entry.identity);
+  const byEmail = sameEmail && (mistyped || (alike && (sameName || !otherBirth)));
+  const byBirthDate = alike && sameBirth;
+  if (kind === 'same' || byEmail || byBirthDate) {
+    const matchedBy: MatchedBy[] = ['name'];
+    if (sameBirth) matchedBy.push('birthDate');
+    if (sameEmail) matchedBy.push('email');
+    lookup.matches.push(
+      match(entry, matchedBy, (sameName ? 4 : 0) + (sameBirth ? 3 : 0) + (sameEmail ? 2 : 0)),
+    );
+    return;
+  }
+  if (sameName && !otherBirth) {
+    const evidence = contactEvidence(identity, entry.identity);
+    if (evidence) lookup.matches.push(match(entry, ['name', evidence], 5));
+    else if (entry.present && saysOnlyName(identity, entry.identity))
+      lookup.matches.push(match(entry, ['name'], 4));
+    else lookup.similar.push(entry.item);
+  } else if (sameEmail) {
+    lookup.sameEmail.push(entry.item);
+  } else if (sameBirth && isMistyped(identity, entry.identity)) {
+    lookup.similar.push(entry.item);
+  }
+}
+
+function match<Item>(entry: Entry<Item>, matchedBy: MatchedBy[], strength: number): Match<Item> {
+  return { item: entry.item, matchedBy, strength: strength + (entry.present ? 1 : 0) / 2 };
+}
+
+/** Equal phone or equal street and postcode, where the e-mail addresses do not speak against it. */
+function contactEvidence(a: Identity, b: Identity): MatchedBy | null {
+  if (a.email && b.email) return null;
+  if (a.phone && b.phone && phoneDigits(a.phone) === phoneDigits(b.phone) && phoneDigits(a.phone) !== '')
+    return 'phone';
+  const sameStreet = a.street && b.street && searchFold(a.street) === searchFold(b.street);
+  return sameStreet && a.postcode && a.postcode === b.postcode ? 'address' : null;
+}
+
+/** A row that has nothing but a name is who of that name is already there, or a second import would enrol it twice. */
+function saysOnlyName(row: Identity, present: Identity): boolean {
+  return !row.email && !row.birthDate && !(row.phone && present.phone) && !(row.street && present.street);
+}
+
+/** Up to two letters wrong in a name long enough to bear it; short names differ by that much from other people's. */
+function isMistyped(a: Identity, b: Identity): boolean {
+  const first = searchFold(`${a.firstName} ${a.lastName}`);
+  const second = searchFold(`${b.firstName} ${b.lastName}`);
+  if (Math.abs(first.length - second.length) > TYPING_ERRORS) return false;
+  return Math.min(first.length, second.length) >= 8 && editDistance(first, second) <= TYPING_ERRORS;
+}
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import {
+  certificateListTable,
+  DEFAULT_LIST_COLUMNS,
+  documentText,
+  type ListParticipant,
+} from '../../shared/domain/certificate-list';
+
+const participant = (more: Partial<ListParticipant>): ListParticipant => ({
+  salutation: 'Frau',
+  title: null,
+  firstName: 'Käthe',
+  lastName: 'Köster',
+  birthName: null,
+  birthDate: '1996-07-04',
+  birthPlace: 'Łódź',
+  attendedUnits: 72,
+  requiredUnits: 80,
+  attendancePercent: 90,
+  paperTopic: 'Strategie für „Loses Gut“',
+  assessment: 'passed',
+  document: 'certificate',
+  remark: null,
+  ...more,
+});
+
+test('the columns are those of the rules, in their order', () => {
+  expect(DEFAULT_LIST_COLUMNS.map((column) => column.header)).toEqual([
+    'Nr.',
+    'Anrede',
+    'Titel',
+    'Vorname',
+    'Nachname',
+    'Geburtsname',
+    'Geburtsdatum',
+    'Geburtsort',
+    'Anwesenheit UE',
+    'Anwesenheit %',
+    'Thema der Facharbeit',
+    'Ergebnis',
+    'Dokument',
+    'Bemerkung',
+  ]);
+});
+
+describe('rows', () => {
+  test('a participant a row, in German order, numbered', () => {
+    const { rows } = certificateListTable([
+      participant({ lastName: 'Zurlinden' }),
+      participant({ lastName: 'Öztürk', firstName: 'Oğuz', salutation: 'Herr' }),
+      participant({ lastName: 'Öztürk', firstName: 'Ayşe' }),
+    ]);
+    expect(rows.map((row) => [row[0], row[3], row[4]])).toEqual([
+      [1, 'Ayşe', 'Öztürk'],
+      [2, 'Oğuz', 'Öztürk'],
+      [3, 'Käthe', 'Zurlinden'],
+    ]);
+  });
+
+  test('every cell stands under its header; nothing is null', () => {
+    const { rows } = certificateListTable([
+      participant({ title: '', birthName: 'Łuczak', remark: 'zieht um' }),
+    ]);
+    expect(rows).toEqual([
+      [
+        1,
+        'Frau',
+        null,
+        'Käthe',
+        'Köster',
+        'Łuczak',
+        '1996-07-04',
+        'Łódź',
+        72,
+        90,
+        'Strategie für „Loses Gut“',
+        'bestanden',
+        'IHK-Zertifikat',
+        'zieht um',
+      ],
+    ]);
+  });
+
+  test.each([
+    ['passed', 'certificate', 'bestanden', 'IHK-Zertifikat'],
+    ['failed', 'attendance-confirmation', 'nicht bestanden', 'Teilnahmebescheinigung'],
+    ['not-handed-in', 'attendance-confirmation', 'nicht abgegeben', 'Teilnahmebescheinigung'],
+    ['not-marked', 'attended-statement', 'nicht bewertet', '62,25 von 80 UE besucht'],
+    ['passed', null, 'bestanden', null],
+  ] as const)('%s and %s', (assessment, document, result, text) => {
+    const { rows } = certificateListTable([participant({ assessment, document, attendedUnits: 62.25 })]);
+    expect(rows[0]?.slice(11, 13)).toEqual([result, text]);
+  });
+
+  test('0 units are 0, not empty', () => {
+    const { rows } = certificateListTable([participant({ attendedUnits: 0, attendancePercent: 0 })]);
+    expect(rows[0]?.slice(8, 10)).toEqual([0, 0]);
+  });
+});
+
+test('columns, their order and names are the profile’s', () => {
+  const columns = [
+    { key: 'lastName', header: 'Name', type: 'text' },
+    { key: 'number', header: 'lfd.', type: 'number' },
+  ] as const;
+  const table = certificateListTable([participant({})], columns);
+  expect(table).toEqual({ columns: [...columns], rows: [['Köster', 1]] });
+  expect(() => certificateListTable([], [])).toThrow(expect.objectContaining({ code: 'empty-columns' }));
+  expect(() => certificateListTable([], [columns[0], columns[0]])).toThrow(
+    expect.objectContaining({ code: 'duplicate-column' }),
+  );
+});
+
+test('the text of a document', () => {
+  expect(documentText('attended-statement', 62, 80)).toBe('62 von 80 UE besucht');
+  expect(documentText('certificate', 62, 80)).toBe('IHK-Zertifikat');
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import {
+  allowedMoves,
+  COHORT_STATES,
+  canMove,
+  isScheduleClosed,
+  placeFor,
+} from '../../shared/domain/cohort-lifecycle';
+
+const ALLOWED = [
+  'planned → open',
+  'planned → cancelled',
+  'open → planned',
+  'open → running',
+  'open → cancelled',
+  'running → open',
+  'running → marking',
+  'running → cancelled',
+  'marking → running',
+  'marking → completed',
+  'marking → cancelled',
+  'completed → marking',
+  'cancelled → planned',
+];
+
+test('a cohort moves one step on or back, or is cancelled, and not otherwise', () => {
+  const pairs = COHORT_STATES.flatMap((from) => COHORT_STATES.map((to) => [from, to] as const));
+  const possible = pairs.filter(([from, to]) => canMove(from, to)).map(([from, to]) => `${from} → ${to}`);
+  expect(possible.sort()).toEqual([...ALLOWED].sort());
+  const listed = COHORT_STATES.flatMap((from) => allowedMoves(from).map((to) => `${from} → ${to}`));
+  expect(listed.sort()).toEqual([...ALLOWED].sort());
+});
+
+test('the schedule is closed from marking on', () => {
+  expect(COHORT_STATES.filter(isScheduleClosed)).toEqual(['marking', 'completed', 'cancelled']);
+});
+
+test.each([
+  [16, 15, 'registered'],
+  [16, 16, 'waiting'],
+  [16, 17, 'waiting'],
+  [0, 0, 'waiting'],
+  [null, 500, 'registered'],
+])('of %s places %i taken: %s', (maximum, taken, place) => expect(placeFor({ maximum, taken })).toBe(place));
+
+test('impossible numbers of places are refused', () => {
+  const refused = expect.objectContaining({ code: 'invalid-places' });
+  expect(() => placeFor({ maximum: -1, taken: 0 })).toThrow(refused);
+  expect(() => placeFor({ maximum: 16, taken: 1.5 })).toThrow(refused);
+});

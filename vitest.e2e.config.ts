@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+import pkg from './package.json' with { type: 'json' };
+
+const limits = { environment: 'node', testTimeout: 180_000, hookTimeout: 180_000 } as const;
+
+/** Journeys run against out/ (`npm run e2e`), the packaged ones against dist/ (`npm run smoke`). */
+export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(pkg.version) },
+  test: {
+    fileParallelism: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...limits,
+          name: 'journeys',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/packaged/**'],
+        },
+      },
+      { extends: true, test: { ...limits, name: 'packaged', include: ['test/e2e/packaged/**/*.test.ts'] } },
+    ],
+  },
+});
