@@ -13,7 +13,11 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: false,
       rollupOptions: {
-        input: { main: 'electron/main.ts', cli: 'electron/transports/cli.ts', browser: 'electron/browser.ts' },
+        input: {
+          main: 'electron/main.ts',
+          cli: 'electron/transports/cli.ts',
+          browser: 'electron/browser.ts',
+        },
         external,
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

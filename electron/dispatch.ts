@@ -8,13 +8,16 @@ import type { Refusal, Result } from '../shared/result';
 import type { CommandContext, JobContext, ProgramContext, QueryContext } from './handlers';
 import type { Program } from './program';
 import { type CommandDescription, closeCommand, openCommand } from './store/journal';
-import { refusalOfStorage } from './store/sqlite-errors';
+import { refusalOfConstraint, refusalOfStorage } from './store/sqlite-errors';
 import type { Workspace } from './store/workspace';
 import { TabularError } from './tabular/tabular-error';
 import type { Transfers } from './transfers';
 
 /** The largest input of a request, counted in characters of its texts plus its values. */
 const MAX_INPUT_SIZE = 2_000_000;
+
+/** How many fields a refusal names; a form has fewer. */
+const MAX_NAMED_FIELDS = 100;
 
 export interface RequestOptions {
   signal?: AbortSignal;
@@ -85,7 +88,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     work: (context: CommandContext) => T | Promise<T>,
   ): Promise<T> => {
     const { writer } = workspace;
-    let description: CommandDescription = { label: name };
+    let description: CommandDescription | null = null;
     writer.raw.exec('BEGIN IMMEDIATE');
     try {
       const seq = openCommand(writer, {
@@ -104,7 +107,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
           description = given;
         },
       });
-      closeCommand(writer, seq, description);
+      const hasChanged = closeCommand(writer, seq, description ?? { label: name });
+      if (parts.checkOutput && hasChanged && !description) throw new Error(`${name} changed rows without describe()`);
       writer.raw.exec('COMMIT');
       return value;
     } catch (error) {
@@ -113,18 +117,20 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
   };
 
-  const runJob = (name: string, channel: Channel, handler: AnyHandler, input: unknown, options: RequestOptions) => {
+  const runJob = async (name: string, channel: Channel, handler: AnyHandler, input: unknown, options: RequestOptions) => {
     const workspace = openedWorkspace();
     const now = program.clock();
     const signal = options.signal ?? new AbortController().signal;
     const context: JobContext = {
       ...queryContext(workspace, now),
       actor: program.actor,
+      programVersion: program.versions.app ?? '',
       signal,
       progress: (progress) => options.onProgress?.(progress),
       transact: (work) =>
         inTurn(() => {
           throwIfCancelled(signal);
+          if (program.workspace !== workspace) throw closedMeanwhile();
           return transact(workspace, name, channel, now, async (command) => {
             const value = await work(command, async () => {
               await new Promise((resume) => setImmediate(resume));
@@ -135,7 +141,12 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
           });
         }),
     };
-    return handler(context, input);
+    try {
+      return await handler(context, input);
+    } catch (error) {
+      // Its connections went away below it; what they throw says nothing.
+      throw program.workspace === workspace || asRefused(error) ? error : closedMeanwhile();
+    }
   };
 
   const run = async (name: string, channel: Channel, input: unknown, options: RequestOptions) => {
@@ -161,6 +172,17 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     });
   };
 
+  /** What is committed is committed: a listener that fails is a fault of its door, not of the request. */
+  const tellListeners = (name: string, topics: readonly Topic[]): void => {
+    for (const listener of listeners) {
+      try {
+        listener(topics);
+      } catch (error) {
+        parts.logInternal(name, error);
+      }
+    }
+  };
+
   return {
     async dispatch(name, input, options = {}) {
       try {
@@ -170,12 +192,14 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         if (!parsed.success) throw validationOf(parsed.error);
         const value = await run(name, channel, parsed.data, options);
         if (parts.checkOutput) channel.output.parse(value);
-        if (channel.kind !== 'query') {
-          for (const listener of listeners) listener(channel.topics);
-        }
+        if (channel.kind !== 'query') tellListeners(name, channel.topics);
         return { ok: true, value };
       } catch (error) {
-        return { ok: false, error: refusalOf(error, (unexpected) => parts.logInternal(name, unexpected)) };
+        const isCancel = options.signal?.aborted === true && error === options.signal.reason;
+        return {
+          ok: false,
+          error: refusalOf(isCancel ? cancelled() : error, (unexpected) => parts.logInternal(name, unexpected)),
+        };
       }
     },
     onChanged(listener) {
@@ -192,21 +216,29 @@ function channelOf(name: string): Channel {
   return contract[name as ContractChannel];
 }
 
+const cancelled = (): Refused => new Refused('cancelled', 'Abgebrochen. Es wurde nichts verändert.');
+
+const closedMeanwhile = (): Refused =>
+  new Refused('cancelled', 'Abgebrochen: Der Arbeitsbereich wurde inzwischen geschlossen. Es wurde nichts verändert.');
+
 function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new Refused('cancelled', 'Abgebrochen. Es wurde nichts verändert.');
+  if (signal.aborted) throw cancelled();
 }
 
+/** Counts before anything is parsed; an input that contains itself is endless and thereby too large. */
 function refuseOversized(input: unknown): void {
   let size = 0;
   const pending: unknown[] = [input];
   while (pending.length > 0) {
     const value = pending.pop();
-    size += typeof value === 'string' ? value.length + 1 : 1;
+    size += 1;
+    if (typeof value === 'string') size += value.length;
+    else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) size += value.byteLength;
     if (size > MAX_INPUT_SIZE) {
       throw new Refused('too-large', 'Die Eingabe ist zu groß. Bitte teilen Sie sie in kleinere Schritte auf.');
     }
-    if (ArrayBuffer.isView(value)) size += value.byteLength;
-    else if (typeof value === 'object' && value !== null) {
+    if (ArrayBuffer.isView(value)) continue;
+    if (typeof value === 'object' && value !== null) {
       for (const key of Object.keys(value)) {
         size += key.length;
         pending.push((value as Record<string, unknown>)[key]);
@@ -217,18 +249,21 @@ function refuseOversized(input: unknown): void {
 
 /** Names each field that does not fit, with a German sentence; the first one stands in the message. */
 export function validationOf(error: z.ZodError): Refused {
-  const fields: Record<string, string> = {};
+  const fields = new Map<string, string>();
   for (const issue of error.issues) {
+    if (fields.size >= MAX_NAMED_FIELDS) break;
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) fields[path ? `${path}.${key}` : key] = 'Dieses Feld gibt es nicht.';
-    } else {
-      fields[path] ??= issue.message;
+      for (const key of issue.keys) fields.set(path ? `${path}.${key}` : key, 'Dieses Feld gibt es nicht.');
+    } else if (!fields.has(path)) {
+      fields.set(path, issue.message);
     }
   }
-  const [first] = Object.entries(fields);
-  const where = first?.[0] ? `„${first[0]}“: ` : '';
-  return new Refused('validation', `Die Eingabe passt nicht. ${where}${first?.[1] ?? ''}`.trim(), { fields });
+  const [first] = fields;
+  const where = first?.[0] ? `„${first[0].slice(0, 100)}“: ` : '';
+  return new Refused('validation', `Die Eingabe passt nicht. ${where}${first?.[1] ?? ''}`.trim(), {
+    fields: Object.fromEntries([...fields].slice(0, MAX_NAMED_FIELDS)),
+  });
 }
 
 function refusalOf(error: unknown, log: (error: unknown) => string): Refusal {
@@ -251,14 +286,15 @@ function asRefused(error: unknown): Refused | null {
     return new Refused('validation', error.message, { details: { rule: error.code } });
   }
   if (error instanceof TabularError) {
+    if (error.code === 'cancelled') return cancelled();
     return new Refused(error.code === 'too-large' ? 'too-large' : 'bad-file', error.message, {
       details: { reason: error.code },
     });
   }
   if (error instanceof Error && error.name === 'AbortError') {
-    return new Refused('cancelled', 'Abgebrochen. Es wurde nichts verändert.');
+    return cancelled();
   }
-  return refusalOfStorage(error);
+  return refusalOfStorage(error) ?? refusalOfConstraint(error);
 }
 
 z.config(z.locales.de());

@@ -30,6 +30,8 @@ export interface CommandContext extends QueryContext {
 
 export interface JobContext extends QueryContext {
   actor: string;
+  /** The version of the program, for what it writes into files. */
+  programVersion: string;
   signal: AbortSignal;
   progress(progress: Progress): void;
   /**

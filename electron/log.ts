@@ -11,7 +11,11 @@ export type LogInternal = (place: string, error: unknown) => string;
  * Keeps unexpected errors with their stack, each under an id of eight signs that the user can name. `file` null writes
  * to standard error alone; a log that cannot be written never hides the error itself.
  */
-export function createLog(options: { file: string | null; clock: () => Date; toStandardError: boolean }): LogInternal {
+export function createLog(options: {
+  file: string | null;
+  clock: () => Date;
+  toStandardError: boolean;
+}): LogInternal {
   const newId = newIdAt(options.clock);
   return (place, error) => {
     const logId = newId().slice(-8);

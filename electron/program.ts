@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as z from 'zod';
 import type { Progress } from '../shared/contract/channel';
+import { writeDurably } from './store/files';
 import { openWorkspace, type Workspace } from './store/workspace';
 
 const recentSchema = z.array(z.object({ folder: z.string(), name: z.string(), openedAt: z.string() }));
@@ -54,9 +55,24 @@ export class Program {
   }
 
   /** Opens another workspace in place of the present one, which stays open if the other cannot be had. */
-  async open(folder: string, mode: 'open' | 'create'): Promise<Workspace> {
-    if (this.#workspace?.folder === resolve(folder)) return this.#workspace;
-    const next = await openWorkspace(folder, { now: this.clock(), mode });
+  async open(folder: string): Promise<Workspace> {
+    if (this.#workspace && isSameFolder(this.#workspace.folder, folder)) return this.#workspace;
+    return this.#replace(await openWorkspace(folder, { now: this.clock(), mode: 'open' }));
+  }
+
+  /** Creates a workspace, lets `found` write what belongs into a new one, and opens it in place of the present one. */
+  async create(folder: string, found: (workspace: Workspace) => void): Promise<Workspace> {
+    const next = await openWorkspace(folder, { now: this.clock(), mode: 'create' });
+    try {
+      found(next);
+    } catch (error) {
+      next.close();
+      throw error;
+    }
+    return this.#replace(next);
+  }
+
+  #replace(next: Workspace): Workspace {
     this.close();
     this.#workspace = next;
     return next;
@@ -88,9 +104,23 @@ export class Program {
     this.#writeRecent(this.listRecent().filter((recent) => recent.folder !== folder));
   }
 
+  /** A convenience: that it cannot be kept must not stand in the way of opening a workspace. */
   #writeRecent(list: RecentWorkspace[]): void {
     if (!this.#recentFile) return;
-    mkdirSync(dirname(this.#recentFile), { recursive: true });
-    writeFileSync(this.#recentFile, JSON.stringify(list, null, 2));
+    try {
+      mkdirSync(dirname(this.#recentFile), { recursive: true });
+      writeDurably(this.#recentFile, Buffer.from(JSON.stringify(list, null, 2)));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+    }
+  }
+}
+
+/** Links and upper case on Windows and macOS give one folder several names. */
+function isSameFolder(open: string, asked: string): boolean {
+  try {
+    return realpathSync.native(open) === realpathSync.native(asked);
+  } catch {
+    return false;
   }
 }

@@ -1,18 +1,30 @@
+import { readFileSync, statSync } from 'node:fs';
 import { Refused } from '../shared/errors';
 
-/** The largest file the program takes in, in bytes. */
+/** The largest file the program takes into memory, in bytes. */
 export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 
 const LIFETIME_MS = 30 * 60 * 1000;
 const MAX_KEPT_BYTES = 400 * 1024 * 1024;
 
-export interface TransferredFile {
+interface FileHead {
   fileName: string;
   mediaType: string;
+}
+
+/** A file in memory. */
+export interface FileInMemory extends FileHead {
   bytes: Uint8Array;
 }
 
-/** What a job hands out: the door saves, downloads or writes the bytes behind `transferId`. */
+/** A file on disk that the program made itself, or that the user named to a desktop or terminal door. */
+export interface FileOnDisk extends FileHead {
+  path: string;
+}
+
+export type TransferredFile = FileInMemory | FileOnDisk;
+
+/** What a job hands out: the door saves, downloads or writes the file behind `transferId`. */
 export interface Ticket {
   transferId: string;
   fileName: string;
@@ -21,9 +33,9 @@ export interface Ticket {
 }
 
 /**
- * Files on their way in (dropped or chosen, read by a later command) and out (made by a job, saved by the door).
- * They live in memory for half an hour at most: no door hands a path to a handler, so no handler can be
- * talked into reading or writing anywhere.
+ * Files on their way in (dropped or chosen, read by a later command) and out (made by a job, saved by the door),
+ * for half an hour at most. Handlers see ids only: no request carries a path, so no handler can be talked
+ * into reading or writing anywhere. What is too large for memory stays on disk, where its maker put it.
  */
 export class Transfers {
   readonly #kept = new Map<string, TransferredFile & { keptAt: number }>();
@@ -35,40 +47,61 @@ export class Transfers {
     this.#now = now;
   }
 
-  /** Takes a file and returns the ticket under which it can be read. @throws Refused `too-large`. */
-  put(file: TransferredFile): Ticket {
+  /** Takes a file into memory and returns the ticket under which it can be read. @throws Refused `too-large`. */
+  put(file: FileInMemory): Ticket {
     if (file.bytes.byteLength > MAX_UPLOAD_BYTES) throw tooLarge(file.fileName, file.bytes.byteLength);
-    this.#forgetOld(file.bytes.byteLength);
-    const transferId = this.#newId();
-    this.#kept.set(transferId, { ...file, keptAt: this.#now().getTime() });
-    return {
-      transferId,
-      fileName: file.fileName,
-      mediaType: file.mediaType,
-      byteLength: file.bytes.byteLength,
-    };
+    return this.#keep(file, file.bytes.byteLength);
   }
 
-  /** @throws Refused `not-found` when the file was never there or its half hour is over. */
-  get(transferId: string): TransferredFile {
+  /**
+   * Hands on a file of any size that lies on disk. Only for files the program made itself, and for doors whose
+   * user chose the path; never with a path out of a request. The file is not removed afterwards.
+   */
+  putFile(file: FileOnDisk): Ticket {
+    return this.#keep(file, statSync(file.path).size);
+  }
+
+  /**
+   * The file in memory.
+   * @throws Refused `not-found` when it was never there or its half hour is over, `too-large` for a large one on disk.
+   */
+  get(transferId: string): FileInMemory {
+    const file = this.locate(transferId);
+    if ('bytes' in file) return file;
+    const { size } = statSync(file.path);
+    if (size > MAX_UPLOAD_BYTES) throw tooLarge(file.fileName, size);
+    return { fileName: file.fileName, mediaType: file.mediaType, bytes: readFileSync(file.path) };
+  }
+
+  /** The file where it is, for those who can read it piece by piece. @throws Refused `not-found`. */
+  locate(transferId: string): TransferredFile {
     const file = this.#kept.get(transferId);
-    if (!file) {
+    if (!file || ('path' in file && !statSync(file.path, { throwIfNoEntry: false }))) {
       throw new Refused('not-found', 'Die Datei liegt nicht mehr bereit. Bitte wählen Sie sie noch einmal aus.');
     }
     return file;
   }
 
+  #keep(file: TransferredFile, byteLength: number): Ticket {
+    this.#forgetOld('bytes' in file ? byteLength : 0);
+    const transferId = this.#newId();
+    this.#kept.set(transferId, { ...file, keptAt: this.#now().getTime() });
+    return { transferId, fileName: file.fileName, mediaType: file.mediaType, byteLength };
+  }
+
   #forgetOld(incomingBytes: number): void {
     const oldest = this.#now().getTime() - LIFETIME_MS;
     let total = incomingBytes;
-    for (const file of this.#kept.values()) total += file.bytes.byteLength;
+    for (const file of this.#kept.values()) total += bytesInMemory(file);
     for (const [id, file] of this.#kept) {
-      if (file.keptAt >= oldest && total <= MAX_KEPT_BYTES) continue;
-      total -= file.bytes.byteLength;
+      if (file.keptAt >= oldest && (total <= MAX_KEPT_BYTES || bytesInMemory(file) === 0)) continue;
+      total -= bytesInMemory(file);
       this.#kept.delete(id);
     }
   }
 }
+
+const bytesInMemory = (file: TransferredFile): number => ('bytes' in file ? file.bytes.byteLength : 0);
 
 /** The refusal for a file above the limit; doors use it before they read the bytes. */
 export function tooLarge(fileName: string, byteLength: number): Refused {

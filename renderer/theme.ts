@@ -1,6 +1,7 @@
 import './styles/index';
 import {
   ActionIcon,
+  Anchor,
   Badge,
   Button,
   Checkbox,
@@ -27,6 +28,7 @@ import {
   Textarea,
   Tooltip,
 } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
 import controls from './styles/controls.module.css';
 import { darkTokens, lightTokens, type TokenName } from './styles/tokens';
 
@@ -46,6 +48,7 @@ const components = {
     defaultProps: { variant: 'subtle', color: 'gray' },
     classNames: { root: controls.actionIcon },
   }),
+  Anchor: Anchor.extend({ defaultProps: { underline: 'always' }, classNames: { root: controls.link } }),
   Badge: Badge.extend({ defaultProps: { variant: 'light' }, classNames: { root: controls.badge } }),
   Button: Button.extend({
     defaultProps: { variant: 'default' },
@@ -67,7 +70,11 @@ const components = {
   Kbd: Kbd.extend({ classNames: { root: controls.kbd } }),
   Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
   Menu: Menu.extend({
-    defaultProps: { position: 'bottom-end', transitionProps: { duration: 0 } },
+    defaultProps: {
+      position: 'bottom-end',
+      transitionProps: { duration: 0 },
+      withInitialFocusPlaceholder: false,
+    },
     classNames: {
       dropdown: controls.floating,
       item: controls.item,
@@ -77,7 +84,13 @@ const components = {
     },
   }),
   Modal: Modal.extend({
-    defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 0 } },
+    defaultProps: {
+      centered: true,
+      radius: 'md',
+      transitionProps: { duration: 0 },
+      // The head of a dialog is a <header>, which would be a second banner of the window.
+      attributes: { header: { role: 'presentation' } },
+    },
     classNames: dialogClasses,
   }),
   Notification: Notification.extend({
@@ -85,8 +98,10 @@ const components = {
       root: controls.notification,
       title: controls.notificationTitle,
       description: controls.notificationDescription,
+      icon: controls.notificationIcon,
     },
   }),
+  Notifications: Notifications.extend({ classNames: { root: controls.notifications } }),
   NumberInput: NumberInput.extend({
     defaultProps: { hideControls: true, withKeyboardEvents: false, clampBehavior: 'none' },
   }),

@@ -13,6 +13,8 @@ import { fail, run } from './lib/run.mjs';
 
 const EARLY_MS = 15_000;
 const args = process.argv.slice(2).filter((argument) => argument !== '--browser');
+// npm changes to the project's folder; folders are meant from where the user stands.
+const cwd = process.env.INIT_CWD ?? process.cwd();
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
@@ -52,7 +54,7 @@ async function openWindow(electron) {
     flags.push('--no-sandbox');
   }
   const startedAt = Date.now();
-  const { code, signal } = await run(electron, [root, ...flags, ...args]);
+  const { code, signal } = await run(electron, [root, ...flags, ...args], { cwd });
   const crashed = code === 127 || ['SIGTRAP', 'SIGABRT', 'SIGILL', 'SIGSEGV'].includes(signal);
   if (!crashed || Date.now() - startedAt > EARLY_MS) return code;
   explain('Electron läuft auf diesem Rechner nicht.', 'Electron does not run on this machine.');
@@ -64,6 +66,7 @@ async function openBrowserDoor() {
   const door = join(root, 'out', 'main', 'browser.cjs');
   if (!existsSync(door)) throw new Error(`${door} fehlt. Bitte „npm run build“ ausführen.`);
   const { code } = await run(nodeBinary(), [door, ...args], {
+    cwd,
     stdio: ['inherit', 'pipe', 'inherit'],
     onStart: (child) => {
       createInterface({ input: child.stdout }).on('line', (line) => {

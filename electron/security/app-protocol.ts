@@ -3,8 +3,6 @@ import { protocol, type Session } from 'electron';
 import { PAGE_HEADERS } from './content-security-policy';
 import { findStaticFile } from './static-files';
 
-export const APP_ORIGIN = 'app://kurskontor';
-
 /** Makes `app:` a standard, secure scheme. Must run before the program is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([

@@ -1,6 +1,5 @@
-import { app, type Event, type Session, shell, type WebContents } from 'electron';
+import { app, type Session, shell, type WebContents } from 'electron';
 import { mayOpenOutside } from './external-links';
-import { originOf } from './sender';
 
 /** Opens an address in the system's browser or mail program if it is of an allowed kind. */
 export function openOutside(address: string): void {
@@ -11,19 +10,19 @@ export function openOutside(address: string): void {
  * Holds for every webContents there ever is: none leaves the page by link, script, redirect or frame, none opens
  * a window, none attaches a webview. What wants to leave goes to the system's browser if it may.
  */
-export function guardEveryPage(pageOrigin: string): void {
-  app.on('web-contents-created', (_created, contents) => guard(contents, pageOrigin));
+export function guardEveryPage(page: { address: string }): void {
+  app.on('web-contents-created', (_created, contents) => guard(contents, page.address));
 }
 
-function guard(contents: WebContents, pageOrigin: string): void {
-  const stay = (event: Event, address: string) => {
-    if (originOf(address) === pageOrigin) return;
+function guard(contents: WebContents, pageAddress: string): void {
+  const isPage = (address: string) => address.split(/[?#]/, 1)[0] === pageAddress;
+  contents.on('will-navigate', (event, address) => {
+    if (isPage(address)) return;
     event.preventDefault();
     openOutside(address);
-  };
-  contents.on('will-navigate', (event, address) => stay(event, address ?? event.url));
+  });
   contents.on('will-redirect', (event, address) => {
-    if (originOf(address ?? event.url) !== pageOrigin) event.preventDefault();
+    if (!isPage(address)) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame) event.preventDefault();

@@ -31,7 +31,8 @@ export function findStaticFile(folder: string, urlPath: string): StaticFile | nu
   if (decoded === null || !decoded.startsWith('/')) return null;
   const wanted = decoded === '/' ? 'index.html' : decoded.slice(1);
   const segments = wanted.split('/');
-  if (segments.some((segment) => segment === '' || segment.startsWith('.') || /[\\:\0]/.test(segment))) return null;
+  if (segments.some((segment) => segment === '' || segment.startsWith('.') || /[\\:\0]/.test(segment)))
+    return null;
   const mediaType = MEDIA_TYPES[extname(wanted).toLowerCase()];
   const path = resolve(join(folder, ...segments));
   if (!mediaType || !isInside(resolve(folder), path)) return null;

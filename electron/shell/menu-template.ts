@@ -77,7 +77,11 @@ export function menusOf(state: MenuState, actions: MenuActions, surroundings: Me
           submenu: recent.length > 0 ? recent : [{ label: texts.noRecent, enabled: false }],
         },
         send(texts.openDemo, 'open-demo'),
-        { label: texts.showWorkspace, enabled: state.hasWorkspace, click: () => actions.showWorkspaceFolder() },
+        {
+          label: texts.showWorkspace,
+          enabled: state.hasWorkspace,
+          click: () => actions.showWorkspaceFolder(),
+        },
         inWorkspace(texts.closeWorkspace, 'close-workspace', { accelerator: 'CmdOrCtrl+Shift+W' }),
         separator,
         { label: texts.print, accelerator: 'CmdOrCtrl+P', click: () => actions.print() },
@@ -119,10 +123,10 @@ export function menusOf(state: MenuState, actions: MenuActions, surroundings: Me
     go: {
       label: texts.go,
       submenu: [
-        { label: texts.back, accelerator: isMac ? 'Cmd+Left' : 'Alt+Left', click: () => actions.goBack() },
+        { label: texts.back, accelerator: isMac ? 'Cmd+[' : 'Alt+Left', click: () => actions.goBack() },
         {
           label: texts.forward,
-          accelerator: isMac ? 'Cmd+Right' : 'Alt+Right',
+          accelerator: isMac ? 'Cmd+]' : 'Alt+Right',
           click: () => actions.goForward(),
         },
         separator,
@@ -200,7 +204,10 @@ export function menuBarOf(menus: Menus, state: MenuState, actions: MenuActions, 
   const window: Item = {
     label: texts.window,
     role: 'windowMenu',
-    submenu: [{ role: 'minimize', label: texts.minimize }, { role: 'zoom' }],
+    submenu: [
+      { role: 'minimize', label: texts.minimize },
+      { role: 'zoom', label: texts.zoomWindow },
+    ],
   };
   return [program, ...bar.slice(0, -1), window, menus.help];
 }

@@ -12,6 +12,8 @@ const settingsSchema = z.object({
   language: z.enum(['de', 'en']).default('de'),
   titleBar: z.object({ color: z.string(), symbolColor: z.string() }).nullable().default(null),
   saveFolder: z.string().nullable().default(null),
+  /** The workspace that was open at the end, null when it had been closed. */
+  openFolder: z.string().nullable().default(null),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

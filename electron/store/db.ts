@@ -77,11 +77,18 @@ export class Db {
  */
 export function openWriter(file: string): Db {
   const raw = new Database(file, { timeout: 5000 });
-  raw.pragma('journal_mode = WAL');
-  raw.pragma('synchronous = FULL');
-  raw.pragma('foreign_keys = ON');
-  raw.pragma('trusted_schema = OFF');
-  raw.pragma('cache_size = -32768');
+  try {
+    raw.pragma('journal_mode = WAL');
+    raw.pragma('synchronous = FULL');
+    raw.pragma('foreign_keys = ON');
+    // Without it the rows that an INSERT OR REPLACE pushes out would go unjournalled.
+    raw.pragma('recursive_triggers = ON');
+    raw.pragma('trusted_schema = OFF');
+    raw.pragma('cache_size = -32768');
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
   return new Db(raw);
 }
 

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refused } from '../../shared/errors';
 import { refusalOfStorage } from './sqlite-errors';
@@ -54,6 +65,17 @@ export function openFileStore(folder: string): FileStore {
       return bytes;
     },
   };
+}
+
+/** The names of all stored files of a workspace, in order; unfinished ones do not count. */
+export function listStoredHashes(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^[0-9a-f]{2}$/.test(entry.name))
+    .flatMap(({ name }) =>
+      readdirSync(join(folder, name)).filter((file) => /^[0-9a-f]{64}$/.test(file) && file.startsWith(name)),
+    )
+    .sort();
 }
 
 /** Writes a file so that after a power cut there is either nothing under its name or all of it. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { Refused } from '../../shared/errors';
 import type { Db } from './db';
 
 /** What a command is remembered by. `label` is the German phrase that the undo button shows. */
@@ -15,9 +14,11 @@ export interface CommandEntry {
 export interface CommandDescription {
   label: string;
   cohortId?: string | null;
+  /** Rows whose past is erased from the journal with this command, itself included; only their hashes stay. */
+  forgets?: readonly { tableName: string; rowId: string }[];
 }
 
-interface ChangeRow {
+export interface ChangeRow {
   seq: number;
   tableName: string;
   rowId: string;
@@ -39,11 +40,12 @@ export function journalledTables(db: Db): string[] {
     .all() as string[];
 }
 
-function columnsOf(db: Db, table: string): string[] {
+export function columnsOf(db: Db, table: string): string[] {
   return db.raw.prepare('SELECT name FROM pragma_table_info(?) ORDER BY cid').pluck().all(table) as string[];
 }
 
-const rowAsJson = (columns: string[], row: string): string =>
+/** SQL for a row as JSON, one key a column. */
+export const rowAsJson = (columns: string[], row: string): string =>
   `json_object(${columns.map((c) => `'${c}', ${row}."${c}"`).join(', ')})`;
 
 const OPEN_COMMAND =
@@ -99,7 +101,7 @@ export function openCommand(db: Db, entry: CommandEntry): number {
 export const payloadHashOf = (change: Omit<ChangeRow, 'seq'>): string =>
   sha256(JSON.stringify([change.tableName, change.rowId, change.before, change.after]));
 
-interface ChainedCommand {
+export interface ChainedCommand {
   seq: number;
   id: string;
   channel: string;
@@ -134,7 +136,7 @@ export const chainHashOf = (
   );
 
 /**
- * Closes the open command: hashes its changes and links it to its predecessor.
+ * Closes the open command: hashes its changes, erases what it forgets and links it to its predecessor.
  * A command that changed nothing leaves no entry.
  * @returns whether anything was changed.
  */
@@ -154,6 +156,14 @@ export function closeCommand(db: Db, seq: number, description: CommandDescriptio
       change.seq,
     ]);
   });
+  for (const { tableName, rowId } of description.forgets ?? []) {
+    db.run(
+      `UPDATE journalChanges SET before = NULL, after = NULL,
+         erasedAt = (SELECT at FROM journalCommands WHERE seq = ?)
+       WHERE tableName = ? AND rowId = ? AND erasedAt IS NULL`,
+      [seq, tableName, rowId],
+    );
+  }
   db.run('UPDATE journalCommands SET label = ?, cohortId = ? WHERE seq = ?', [
     description.label,
     description.cohortId ?? null,
@@ -170,110 +180,4 @@ export function closeCommand(db: Db, seq: number, description: CommandDescriptio
     seq,
   ]);
   return true;
-}
-
-export interface UndoTarget {
-  seq: number;
-  label: string;
-  channel: string;
-  at: string;
-  cohortId: string | null;
-}
-
-/** Whether a command's changes stand: it was not taken back, or its taking back was itself taken back. */
-function isInEffect(db: Db, seq: number): boolean {
-  return db
-    .all<{ seq: number }>('SELECT seq FROM journalCommands WHERE undoesSeq = ?', [seq])
-    .every((undo) => !isInEffect(db, undo.seq));
-}
-
-const TARGET_COLUMNS = 'seq, label, channel, at, cohortId';
-
-/** The newest command that can be taken back: undoable, no undo itself, and still in effect. */
-export function findUndoTarget(db: Db): UndoTarget | null {
-  let below = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const candidate = db.get<UndoTarget>(
-      `SELECT ${TARGET_COLUMNS} FROM journalCommands
-       WHERE seq < ? AND isUndoable = 1 AND undoesSeq IS NULL ORDER BY seq DESC LIMIT 1`,
-      [below],
-    );
-    if (!candidate || isInEffect(db, candidate.seq)) return candidate ?? null;
-    below = candidate.seq;
-  }
-}
-
-/** The newest undo that can be taken back (redo), as long as nothing else has been done since. */
-export function findRedoTarget(db: Db): UndoTarget | null {
-  let below = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const newest = db.get<UndoTarget & { undoesSeq: number | null; undoesUndo: number | null }>(
-      `SELECT c.seq, t.label, t.channel, c.at, c.cohortId, c.undoesSeq, t.undoesSeq AS undoesUndo
-       FROM journalCommands c LEFT JOIN journalCommands t ON t.seq = c.undoesSeq
-       WHERE c.seq < ? ORDER BY c.seq DESC LIMIT 1`,
-      [below],
-    );
-    if (!newest || newest.undoesSeq === null) return null;
-    if (newest.undoesUndo === null && isInEffect(db, newest.seq)) return newest;
-    below = newest.seq;
-  }
-}
-
-/**
- * Takes a command back inside the open command that undoes it: restores every row it changed to what it was
- * before, newest change first, provided that nobody has changed the row since.
- * @throws Refused `not-found`, `not-undoable` or `conflict`.
- */
-export function undoCommand(db: Db, seq: number): UndoTarget {
-  const target = db.get<UndoTarget & { isUndoable: number; undoesSeq: number | null }>(
-    'SELECT seq, label, channel, at, cohortId, isUndoable, undoesSeq FROM journalCommands WHERE seq = ?',
-    [seq],
-  );
-  if (!target) throw new Refused('not-found', 'Diesen Schritt gibt es im Verlauf nicht.');
-  if (target.isUndoable === 0 && target.undoesSeq === null) {
-    throw new Refused(
-      'not-undoable',
-      `„${target.label}“ lässt sich nicht zurücknehmen, weil es das Haus bereits verlassen hat.`,
-    );
-  }
-  if (isTakenBackBefore(db, seq)) {
-    throw new Refused('conflict', `„${target.label}“ ist bereits zurückgenommen.`);
-  }
-  db.raw.pragma('defer_foreign_keys = ON');
-  const changes = db.all<ChangeRow>(
-    'SELECT seq, tableName, rowId, before, after FROM journalChanges WHERE commandSeq = ? ORDER BY seq DESC',
-    [seq],
-  );
-  for (const change of changes) restoreRow(db, change, target.label);
-  return target;
-}
-
-/** The open command already names `seq` as what it undoes; only earlier ones count. */
-const isTakenBackBefore = (db: Db, seq: number): boolean =>
-  db
-    .all<{ seq: number }>('SELECT seq FROM journalCommands WHERE undoesSeq = ? AND hash IS NOT NULL', [seq])
-    .some((undo) => isInEffect(db, undo.seq));
-
-function restoreRow(db: Db, change: ChangeRow, label: string): void {
-  const { tableName, rowId, before, after } = change;
-  const columns = columnsOf(db, tableName);
-  const current =
-    db.value<string>(`SELECT ${rowAsJson(columns, 't')} FROM "${tableName}" t WHERE t.id = ?`, [rowId]) ?? null;
-  if (current !== after) {
-    throw new Refused(
-      'conflict',
-      `„${label}“ lässt sich nicht zurücknehmen: Daran wurde seither weitergearbeitet. Nehmen Sie zuerst die späteren Änderungen zurück.`,
-      { details: { tableName, rowId } },
-    );
-  }
-  if (before === null) {
-    db.run(`DELETE FROM "${tableName}" WHERE id = ?`, [rowId]);
-  } else if (after === null) {
-    const names = columns.map((c) => `"${c}"`).join(', ');
-    const values = columns.map((c) => `json_extract(@row, '$.${c}')`).join(', ');
-    db.run(`INSERT INTO "${tableName}" (${names}) VALUES (${values})`, { row: before });
-  } else {
-    const assignments = columns.map((c) => `"${c}" = json_extract(@row, '$.${c}')`).join(', ');
-    db.run(`UPDATE "${tableName}" SET ${assignments} WHERE id = @rowId`, { row: before, rowId });
-  }
 }

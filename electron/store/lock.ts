@@ -29,10 +29,7 @@ export function holdWorkspace(folder: string, startedAt: Date): WorkspaceLock {
     }
     throw error;
   }
-  writeFileSync(
-    holderFile,
-    JSON.stringify({ host: hostname(), processId: process.pid, since: startedAt.toISOString() }),
-  );
+  nameHolder(holderFile, startedAt);
   return {
     release() {
       rmSync(holderFile, { force: true });
@@ -40,6 +37,18 @@ export function holdWorkspace(folder: string, startedAt: Date): WorkspaceLock {
       lock.close();
     },
   };
+}
+
+/** Only for the message that others get: a full disk must not keep anybody from opening and making room. */
+function nameHolder(holderFile: string, startedAt: Date): void {
+  try {
+    writeFileSync(
+      holderFile,
+      JSON.stringify({ host: hostname(), processId: process.pid, since: startedAt.toISOString() }),
+    );
+  } catch {
+    rmSync(holderFile, { force: true });
+  }
 }
 
 function describeHolder(holderFile: string): string {

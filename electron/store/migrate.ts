@@ -42,7 +42,7 @@ export function refuseNewerVersion(db: Db, known: readonly Migration[] = migrati
 /**
  * Brings the store to the newest version, each migration in one transaction with its version number.
  * A rebuild runs with foreign keys off (a pragma that works only outside a transaction) and commits only
- * if `foreign_key_check` finds nothing. The journal's triggers are made anew from the schema afterwards.
+ * if `foreign_key_check` finds nothing; the search indexes are made anew. The journal's triggers are made anew from the schema afterwards.
  * @returns the versions that were applied.
  */
 export function migrate(db: Db, known: readonly Migration[] = migrations): number[] {
@@ -55,6 +55,7 @@ export function migrate(db: Db, known: readonly Migration[] = migrations): numbe
       db.raw.transaction(() => {
         dropJournalTriggers(db);
         db.raw.exec(migration.sql);
+        if (migration.isRebuild) rebuildSearchIndexes(db);
         if (migration.isRebuild && (db.raw.pragma('foreign_key_check') as unknown[]).length > 0) {
           throw new Error(`migration ${migration.version} leaves rows without their parent`);
         }
@@ -67,6 +68,15 @@ export function migrate(db: Db, known: readonly Migration[] = migrations): numbe
   }
   installJournalTriggers(db);
   return applied;
+}
+
+/** A rebuilt table has new rowids, by which the search indexes find its text. */
+function rebuildSearchIndexes(db: Db): void {
+  const names = db.raw
+    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'")
+    .pluck()
+    .all() as string[];
+  for (const name of names) db.raw.exec(`INSERT INTO "${name}" ("${name}") VALUES ('rebuild')`);
 }
 
 /** A migration writes outside any command: the triggers are away while it runs. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { realpathSync, statfsSync } from 'node:fs';
+import { existsSync, realpathSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Refused } from '../../shared/errors';
 
 /** statfs(2) magic numbers of Linux: NFS, SMB, CIFS, SMB2, AFS, Coda, NCP, 9p, Ceph. */
@@ -18,10 +19,16 @@ export interface FileSystemFacts {
   mounts(): string[];
 }
 
+/** A folder that is yet to be made lies where its nearest parent does. */
+function nearestExisting(folder: string): string {
+  const parent = dirname(folder);
+  return existsSync(folder) || parent === folder ? folder : nearestExisting(parent);
+}
+
 export const systemFacts: FileSystemFacts = {
   platform: process.platform,
-  realPath: (folder) => realpathSync.native(folder),
-  fileSystemType: (folder) => statfsSync(folder).type >>> 0,
+  realPath: (folder) => realpathSync.native(nearestExisting(folder)),
+  fileSystemType: (folder) => statfsSync(nearestExisting(folder)).type >>> 0,
   mounts: () => execFileSync('/sbin/mount', { encoding: 'utf8' }).split('\n'),
 };
 

@@ -15,7 +15,13 @@ export function refusalOfStorage(error: unknown): Refused | null {
       'Der Datenträger ist voll. Es wurde nichts gespeichert. Bitte schaffen Sie Platz und versuchen Sie es erneut.',
     );
   }
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'EROFS' ||
+    code === 'EACCES' ||
+    code === 'EPERM'
+  ) {
     return new Refused(
       'read-only',
       'In diesen Ordner lässt sich nicht schreiben. Bitte prüfen Sie die Zugriffsrechte oder wählen Sie einen anderen Ordner.',
@@ -31,6 +37,30 @@ export function refusalOfStorage(error: unknown): Refused | null {
     return new Refused(
       'locked',
       'Der Arbeitsbereich ist gerade von einem anderen Programm gesperrt. Bitte schließen Sie es und versuchen Sie es erneut.',
+    );
+  }
+  return null;
+}
+
+/** Whether a row was written that another row does not allow: its parent is gone, or its key is taken. */
+export const isConstraintFailure = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_CONSTRAINT');
+
+/**
+ * What remains when no handler saw it coming: the row that a request names has gone, or the name it gives is taken.
+ * A failed CHECK is a fault of the program and stays one.
+ */
+export function refusalOfConstraint(error: unknown): Refused | null {
+  const code = codeOf(error);
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') {
+    return new Refused(
+      'conflict',
+      'Ein Eintrag, auf den sich diese Eingabe bezieht, gibt es nicht oder wird noch gebraucht. Es wurde nichts gespeichert. Bitte laden Sie die Ansicht neu und versuchen Sie es erneut.',
+    );
+  }
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') {
+    return new Refused(
+      'conflict',
+      'Einen Eintrag mit diesen Angaben gibt es schon. Es wurde nichts gespeichert. Bitte ändern Sie die Angaben.',
     );
   }
   return null;

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
 import { Refused } from '../../shared/errors';
 import { backupDatabase } from './backup';
-import { type Db, openReader, openWriter } from './db';
+import { Db, openReader, openWriter } from './db';
 import { type FileStore, openFileStore } from './files';
 import { holdWorkspace } from './lock';
 import { type Migration, migrate, migrations, newestVersion, refuseNewerVersion, schemaVersion } from './migrate';
@@ -26,7 +27,7 @@ export interface Workspace {
 
 export interface OpenOptions {
   now: Date;
-  /** `create` refuses a folder that already holds anything but hidden files; `open` one without a database. */
+  /** `create` refuses a folder that already holds anything but hidden files; `open` one without a workspace. */
   mode: 'open' | 'create';
   facts?: FileSystemFacts;
   migrations?: readonly Migration[];
@@ -35,13 +36,16 @@ export interface OpenOptions {
 /**
  * Opens or creates a workspace: checks the folder, refuses a network share, takes the lock, refuses a newer
  * version, backs the database up before it is migrated, and opens both connections.
- * @throws Refused `not-found`, `conflict`, `read-only`, `network-share`, `locked`, `newer-version`, `damaged`, `disk-full`.
+ * @throws Refused `validation`, `not-found`, `conflict`, `read-only`, `network-share`, `locked`, `newer-version`,
+ * `damaged`, `disk-full`.
  */
 export async function openWorkspace(folderName: string, options: OpenOptions): Promise<Workspace> {
-  const folder = resolve(folderName);
   try {
-    prepareFolder(folder, options.mode);
+    const folder = absoluteFolder(folderName);
     refuseNetworkShare(folder, options.facts ?? systemFacts);
+    if (options.mode === 'create') prepareNewFolder(folder);
+    else refuseWithoutDatabase(folder);
+    accessSync(folder, constants.R_OK | constants.W_OK);
     const lock = holdWorkspace(folder, options.now);
     try {
       return await openConnections(folder, options, lock.release);
@@ -50,43 +54,98 @@ export async function openWorkspace(folderName: string, options: OpenOptions): P
       throw error;
     }
   } catch (error) {
-    throw refusalOfStorage(error) ?? error;
+    throw refusalOfFolder(error, folderName) ?? error;
   }
 }
 
-function prepareFolder(folder: string, mode: OpenOptions['mode']): void {
-  const hasDatabase = existsSync(join(folder, DATABASE_FILE));
-  if (mode === 'open') {
-    if (!hasDatabase) {
-      throw new Refused(
-        'not-found',
-        `Im Ordner „${folder}“ liegt kein Kurskontor-Arbeitsbereich. Bitte wählen Sie den Ordner, der die Datei ${DATABASE_FILE} enthält.`,
-        { details: { folder } },
-      );
-    }
-  } else {
-    if (existsSync(folder) && !statSync(folder).isDirectory()) {
-      throw new Refused('conflict', `„${folder}“ ist eine Datei. Bitte wählen Sie einen Ordner.`);
-    }
-    if (existsSync(folder) && readdirSync(folder).some((name) => !name.startsWith('.'))) {
-      throw new Refused(
-        'conflict',
-        `Der Ordner „${folder}“ ist nicht leer. Bitte wählen Sie einen leeren oder neuen Ordner, damit nichts überschrieben wird.`,
-        { details: { folder } },
-      );
-    }
-    mkdirSync(folder, { recursive: true });
+/** The folder in its plain form. A relative one would depend on where the program was started. @throws Refused `validation`. */
+export function absoluteFolder(folder: string): string {
+  if (!isAbsolute(folder)) {
+    const message = 'Bitte geben Sie den Ordner mit vollständigem Pfad an.';
+    throw new Refused('validation', message, { fields: { folder: message } });
   }
-  accessSync(folder, constants.R_OK | constants.W_OK);
+  return resolve(folder);
+}
+
+/** What the disk or the operating system says of a folder, as an expected failure; null if it is none. */
+export const refusalOfFolder = (error: unknown, folder: string): Refused | null =>
+  refusalOfStorage(error) ?? refusalOfPath(error, folder);
+
+function refusalOfPath(error: unknown, folder: string): Refused | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const isBadPath = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'ELOOP', 'EEXIST', 'ERR_INVALID_ARG_VALUE'].includes(
+    String(code),
+  );
+  if (!isBadPath) return null;
+  return new Refused(
+    'not-found',
+    `Der Ordner „${folder.slice(0, 200)}“ lässt sich nicht verwenden. Bitte wählen Sie einen anderen.`,
+  );
+}
+
+function refuseWithoutDatabase(folder: string): void {
+  if (existsSync(join(folder, DATABASE_FILE))) return;
+  throw new Refused(
+    'not-found',
+    `Im Ordner „${folder}“ liegt kein Kurskontor-Arbeitsbereich. Bitte wählen Sie den Ordner, der die Datei ${DATABASE_FILE} enthält.`,
+    { details: { folder } },
+  );
+}
+
+/**
+ * Makes the folder for a new workspace, or takes an empty one. Hidden files do not count: the system leaves some
+ * in every folder. What an interrupted creation left behind does not either.
+ * @throws Refused `conflict`.
+ */
+export function prepareNewFolder(folder: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new Refused('conflict', `„${folder}“ ist eine Datei. Bitte wählen Sie einen Ordner.`);
+  }
+  mkdirSync(folder, { recursive: true });
+  const visible = readdirSync(folder).filter((name) => !name.startsWith('.'));
+  if (visible.length === 0) return;
+  if (!isLeftOver(folder, visible)) {
+    throw new Refused(
+      'conflict',
+      `Der Ordner „${folder}“ ist nicht leer. Bitte wählen Sie einen leeren oder neuen Ordner, damit nichts überschrieben wird.`,
+      { details: { folder } },
+    );
+  }
+  for (const name of visible) rmSync(join(folder, name));
+}
+
+const DATABASE_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`];
+
+/** Nothing but a database in which nothing has happened yet, and which nobody holds. */
+function isLeftOver(folder: string, names: readonly string[]): boolean {
+  if (!names.every((name) => DATABASE_FILES.includes(name)) || !names.includes(DATABASE_FILE)) return false;
+  try {
+    const lock = holdWorkspace(folder, new Date(0));
+    try {
+      const raw = new Database(join(folder, DATABASE_FILE));
+      try {
+        const db = new Db(raw);
+        return schemaVersion(db) === 0
+          ? db.value('SELECT 1 FROM sqlite_schema') === undefined
+          : db.value('SELECT 1 FROM journalCommands') === undefined;
+      } finally {
+        raw.close();
+      }
+    } finally {
+      lock.release();
+    }
+  } catch {
+    return false;
+  }
 }
 
 async function openConnections(folder: string, options: OpenOptions, release: () => void): Promise<Workspace> {
   const file = join(folder, DATABASE_FILE);
   const known = options.migrations ?? migrations;
   const backupsFolder = join(folder, 'backups');
+  if (options.mode === 'open') refuseUnreadable(file, known);
   const writer = openWriter(file);
   try {
-    refuseNewerVersion(writer, known);
     const version = schemaVersion(writer);
     if (version > 0 && version < newestVersion(known)) {
       mkdirSync(backupsFolder, { recursive: true });
@@ -111,5 +170,25 @@ async function openConnections(folder: string, options: OpenOptions, release: ()
   } catch (error) {
     writer.close();
     throw error;
+  }
+}
+
+/** Looks before anything is written: a newer store stays as it is, and a foreign database is not filled with tables. */
+function refuseUnreadable(file: string, known: readonly Migration[]): void {
+  const raw = new Database(file, { timeout: 5000 });
+  try {
+    const db = new Db(raw);
+    refuseNewerVersion(db, known);
+    const isOurs =
+      schemaVersion(db) > 0 &&
+      db.value("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'journalCommands'") !== undefined;
+    if (!isOurs || db.value('SELECT 1 FROM journalCommands') === undefined) {
+      throw new Refused(
+        'damaged',
+        `Der Arbeitsbereich „${dirname(file)}“ wurde nicht fertig angelegt oder gehört nicht zu Kurskontor. Bitte legen Sie einen neuen an oder stellen Sie eine Sicherung wieder her.`,
+      );
+    }
+  } finally {
+    raw.close();
   }
 }

@@ -1,4 +1,7 @@
-/** What a registration file may cost. All are measured on what is really read, not on what a file says of itself. */
+/**
+ * What a registration file may cost. All are measured on what is really read, not on what a file says of
+ * itself.
+ */
 export const LIMITS = {
   fileBytes: 50 * 1024 * 1024,
   rows: 50_000,

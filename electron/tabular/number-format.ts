@@ -57,7 +57,10 @@ export function parseNumberFormat(code: string): NumberFormat {
   return { kind: 'zero-padded', pattern };
 }
 
-/** The value of a numeric cell under its format. A number that is no date in the workbook's calendar stays a number. */
+/**
+ * The value of a numeric cell under its format. A number that is no date in the workbook's calendar stays a
+ * number.
+ */
 export function showNumber(value: number, format: NumberFormat, epoch1904: boolean): PlainCell {
   if (format.kind === 'date') return dateFromSerial(value, epoch1904) ?? value;
   if (format.kind === 'zero-padded' && Number.isSafeInteger(value) && value >= 0)
@@ -90,8 +93,8 @@ const DAY_MS = 86_400_000;
 const LAST_SERIAL = 2_958_465;
 
 /**
- * A serial number as a date. In the 1900 calendar day 60 is a 29 February that never was: no date. Below one day it is a
- * time alone, given as `HH:MM`.
+ * A serial number as a date. In the 1900 calendar day 60 is a 29 February that never was: no date. Below one
+ * day it is a time alone, given as `HH:MM`.
  */
 function dateFromSerial(serial: number, epoch1904: boolean): PlainCell {
   if (!(serial >= 0) || serial > LAST_SERIAL) return null;

@@ -12,8 +12,8 @@ const CHUNK_CHARACTERS = 262_144;
 const UNFINISHED_RECORD_CHARACTERS = 4 * 1024 * 1024;
 
 /**
- * Reads delimited text. Line numbers are those of an editor: `\r\n`, `\n` and a lone `\r` each end a line, also inside a
- * quoted cell, and a record is named by the line on which it begins.
+ * Reads delimited text. Line numbers are those of an editor: `\r\n`, `\n` and a lone `\r` each end a line,
+ * also inside a quoted cell, and a record is named by the line on which it begins.
  * @throws TabularError
  */
 export async function readCsv(

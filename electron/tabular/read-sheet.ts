@@ -14,7 +14,10 @@ export interface SheetContext {
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
-/** Streams the cells of one sheet into the builder, each as it is shown, with the row numbers that Excel shows. */
+/**
+ * Streams the cells of one sheet into the builder, each as it is shown, with the row numbers that Excel
+ * shows.
+ */
 export async function readSheet(
   archive: WorkbookArchive,
   sheet: Sheet,

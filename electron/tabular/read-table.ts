@@ -7,8 +7,9 @@ import { readXlsx } from './read-xlsx';
 import { TabularError } from './tabular-error';
 
 /**
- * Reads a registration file as a table. The content decides what it is, not the extension. Nothing is evaluated, nothing is
- * fetched, and every limit is measured on what is really read. Yields to the event loop while it works.
+ * Reads a registration file as a table. The content decides what it is, not the extension. Nothing is
+ * evaluated, nothing is fetched, and every limit is measured on what is really read. Yields to the event loop
+ * while it works.
  * @throws TabularError with a code and a German sentence
  */
 export async function readTable(

@@ -8,7 +8,8 @@ import { corruptWorkbook, WorkbookArchive } from './workbook-archive';
 import { readSharedStrings, readStyles, readWorkbook, type Sheet } from './workbook-parts';
 
 /**
- * Reads one sheet of a workbook: the named one, else the first visible sheet with content. Formulas are not evaluated.
+ * Reads one sheet of a workbook: the named one, else the first visible sheet with content. Formulas are not
+ * evaluated.
  * @throws TabularError
  */
 export async function readXlsx(

@@ -9,8 +9,9 @@ const SAMPLE_CHARACTERS = 65_536;
 const SAMPLE_ROWS = 80;
 
 /**
- * The delimiter under which most records have the same number of cells, more cells winning. Broken quotation marks count
- * against a candidate, because quoted cells only close before the real one. A single column gives `;`.
+ * The delimiter under which most records have the same number of cells, more cells winning. Broken quotation
+ * marks count against a candidate, because quoted cells only close before the real one. A single column gives
+ * `;`.
  * @param text with `\n` as its only line break
  */
 export function sniffDelimiter(text: string): Delimiter {

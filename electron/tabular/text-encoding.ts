@@ -21,7 +21,8 @@ export interface DecodedText {
 }
 
 /**
- * Text of a file: by its byte order mark, else UTF-8 if it is valid, else Windows-1252. A choice by hand is obeyed.
+ * Text of a file: by its byte order mark, else UTF-8 if it is valid, else Windows-1252. A choice by hand is
+ * obeyed.
  * @throws TabularError `wrong-encoding` where letters would be lost, `not-a-table` for binary content
  */
 export function decodeText(bytes: Uint8Array, fileName: string, chosen?: SelectableEncoding): DecodedText {
@@ -98,8 +99,9 @@ function refuseControlCharacters(text: string, fileName: string, encoding: TextE
 }
 
 /**
- * Bytes of other code pages are mostly valid Windows-1252 too. They betray themselves: Excel for Mac turns „München“ into
- * „MŸnchen“ and „Groß“ into „Gro§“, DOS „Jäger“ into „J„ger“, and UTF-8 read as Windows-1252 gives „MÃ¼nchen“.
+ * Bytes of other code pages are mostly valid Windows-1252 too. They betray themselves: Excel for Mac turns
+ * „München“ into „MŸnchen“ and „Groß“ into „Gro§“, DOS „Jäger“ into „J„ger“, and UTF-8 read as Windows-1252
+ * gives „MÃ¼nchen“.
  */
 function refuseImplausible(text: string, fileName: string, encoding: TextEncoding): void {
   const twice = text.search(/Ã[¤¶¼Ÿ„–œ]/);

@@ -12,8 +12,8 @@ export interface XmlHandlers {
 }
 
 /**
- * The parts of a workbook, inflated only when read and never beyond the limits. The sizes that an archive declares are used to
- * refuse early; what counts is the number of bytes that really come out.
+ * The parts of a workbook, inflated only when read and never beyond the limits. The sizes that an archive
+ * declares are used to refuse early; what counts is the number of bytes that really come out.
  */
 export class WorkbookArchive {
   private inflatedBytes = 0;
@@ -76,7 +76,8 @@ export class WorkbookArchive {
   }
 
   /**
-   * Streams one XML part through the handlers. Document type definitions, and with them entities, are refused.
+   * Streams one XML part through the handlers. Document type definitions, and with them entities, are
+   * refused.
    * @throws TabularError `corrupt`, `zip-bomb`, `cancelled`
    */
   async readXml(path: string, handlers: XmlHandlers, onBytes?: (bytes: number) => void): Promise<void> {
@@ -145,7 +146,10 @@ function createParser(fileName: string, path: string, handlers: XmlHandlers, onM
     .on('warn', refuse);
 }
 
-/** Producers choose their own prefixes, so `r:id` also finds `rel:id`; a name without prefix is taken literally. */
+/**
+ * Producers choose their own prefixes, so `r:id` also finds `rel:id`; a name without prefix is taken
+ * literally.
+ */
 function findAttribute(attributes: Record<string, string>, wanted: string): string | undefined {
   const colon = wanted.indexOf(':');
   if (wanted in attributes || colon < 0) return attributes[wanted];

@@ -7,12 +7,16 @@ import { readServerSentEvents } from './server-sent-events';
 const cancelled: Refusal = { code: 'cancelled', message: 'Abgebrochen. Es wurde nichts verändert.' };
 const unreachable: Refusal = {
   code: 'internal',
-  message: 'Kurskontor antwortet nicht mehr. Bitte starten Sie das Programm neu und öffnen Sie die neue Adresse.',
+  message:
+    'Kurskontor antwortet nicht mehr. Bitte starten Sie das Programm neu und öffnen Sie die neue Adresse.',
 };
 
 const notHere: Result<null> = {
   ok: false,
-  error: { code: 'blocked', message: 'Der Browser hat die Datei gespeichert und öffnet sie aus seiner Liste der Downloads.' },
+  error: {
+    code: 'blocked',
+    message: 'Der Browser hat die Datei gespeichert und öffnet sie aus seiner Liste der Downloads.',
+  },
 };
 
 /** Awaits an answer of the loopback server; a broken connection becomes a refusal like every other. */

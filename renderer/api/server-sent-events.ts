@@ -4,7 +4,9 @@ export interface ServerSentEvent {
 }
 
 /** Reads the events of a response body as they arrive. Source: HTML standard, server-sent events (LF line ends only). */
-export async function* readServerSentEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerSentEvent> {
+export async function* readServerSentEvents(
+  body: ReadableStream<Uint8Array>,
+): AsyncGenerator<ServerSentEvent> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let buffered = '';

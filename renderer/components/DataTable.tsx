@@ -113,7 +113,8 @@ export const DataTable = <Row,>({
   const spaceBelow = (sorted.length - 1 - last) * rowHeight;
   const stopAt = (key: string | null | undefined) =>
     key != null && sorted.some((row) => rowKey(row) === key) ? key : null;
-  const visibleStop = stopAt(focusedKey) ?? stopAt(selected) ?? (sorted[first] ? rowKey(sorted[first]) : null);
+  const visibleStop =
+    stopAt(focusedKey) ?? stopAt(selected) ?? (sorted[first] ? rowKey(sorted[first]) : null);
 
   const focusRow = (index: number) => {
     const row = sorted[index];

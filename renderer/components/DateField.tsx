@@ -9,7 +9,18 @@ import { useTypedText } from './use-typed-text';
 
 type Passed = Pick<
   TextInputProps,
-  'label' | 'description' | 'error' | 'required' | 'withAsterisk' | 'disabled' | 'id' | 'name' | 'size' | 'w' | 'aria-label' | 'autoFocus'
+  | 'label'
+  | 'description'
+  | 'error'
+  | 'required'
+  | 'withAsterisk'
+  | 'disabled'
+  | 'id'
+  | 'name'
+  | 'size'
+  | 'w'
+  | 'aria-label'
+  | 'autoFocus'
 >;
 
 export interface DateFieldProps extends Passed {
@@ -63,7 +74,14 @@ export const DateField = ({
   };
 
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus withRoles={false}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <TextInput
           {...input}
@@ -109,8 +127,6 @@ export const DateField = ({
             nextYear: t('field.date.nextYear'),
             previousDecade: t('field.date.previousDecade'),
             nextDecade: t('field.date.nextDecade'),
-            monthLevelControl: t('field.date.chooseMonth'),
-            yearLevelControl: t('field.date.chooseYear'),
           }}
         />
       </Popover.Dropdown>

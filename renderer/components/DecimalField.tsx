@@ -8,7 +8,21 @@ import { useTypedText } from './use-typed-text';
 
 type Passed = Pick<
   TextInputProps,
-  'label' | 'description' | 'error' | 'required' | 'withAsterisk' | 'disabled' | 'id' | 'name' | 'size' | 'w' | 'placeholder' | 'aria-label' | 'autoFocus' | 'onFocus' | 'readOnly'
+  | 'label'
+  | 'description'
+  | 'error'
+  | 'required'
+  | 'withAsterisk'
+  | 'disabled'
+  | 'id'
+  | 'name'
+  | 'size'
+  | 'w'
+  | 'placeholder'
+  | 'aria-label'
+  | 'autoFocus'
+  | 'onFocus'
+  | 'readOnly'
 >;
 
 export interface DecimalFieldProps extends Passed {

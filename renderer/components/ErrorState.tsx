@@ -15,18 +15,21 @@ export interface ErrorStateProps {
   /** Another way out. */
   action?: ReactNode;
   compact?: boolean;
+  /** It stands for the whole page, so its title is the page's heading. */
+  asPage?: boolean;
 }
 
 /** A place that could not be filled: what, why, and what to do. */
-export const ErrorState = ({ title, error, logId, onRetry, action, compact }: ErrorStateProps) => {
+export const ErrorState = ({ title, error, logId, onRetry, action, compact, asPage }: ErrorStateProps) => {
   const { t } = useTranslation('common');
+  const Title = asPage ? 'h1' : 'p';
   const message = error instanceof Error && error.message ? error.message : t('error.unknown');
   return (
     <div className={classes.root} data-compact={compact || undefined} role="alert">
       <div className={classes.icon} data-tone="bad" aria-hidden="true">
         <IconAlertOctagon size={24} stroke={1.6} />
       </div>
-      <p className={classes.title}>{title ?? t('error.title')}</p>
+      <Title className={classes.title}>{title ?? t('error.title')}</Title>
       <div className={classes.description}>{message}</div>
       {logId && <p className={classes.note}>{t('error.logId', { id: logId })}</p>}
       {(onRetry || action !== undefined) && (

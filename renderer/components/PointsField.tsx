@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from './format';
 import { DecimalField, type DecimalFieldProps } from './DecimalField';
+import { formatNumber } from './format';
 
 export interface PointsFieldProps extends Omit<DecimalFieldProps, 'suffix' | 'suffixWidth' | 'max'> {
   /** Achievable points, 100 unless it is a criterion. */

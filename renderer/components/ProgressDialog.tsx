@@ -44,8 +44,12 @@ export const ProgressDialog = ({
           value={percent}
           striped={!known}
           animated={!known}
+          withAria={false}
+          role="progressbar"
           aria-label={title}
-          {...(known ? {} : { 'aria-valuenow': undefined, 'aria-valuetext': t('progress.unknown') })}
+          {...(known
+            ? { 'aria-valuemin': 0, 'aria-valuemax': 100, 'aria-valuenow': percent }
+            : { 'aria-valuetext': t('progress.unknown') })}
         />
       </Progress.Root>
       <div className={classes.line}>

@@ -12,6 +12,8 @@ export interface SaveStateProps {
   savedAt?: string | null;
   /** What was saved, e.g. `Kommentar „Kanäle“`. */
   subject?: string;
+  /** Speaks for the whole workspace, not for one field. */
+  everything?: boolean;
   /** With seconds, where one types and watches. */
   seconds?: boolean;
   /** Offered when saving failed; the text is still there. */
@@ -19,11 +21,13 @@ export interface SaveStateProps {
 }
 
 /** Says whether what was typed is safe, and since when. */
-export const SaveState = ({ state, savedAt, subject, seconds, onRetry }: SaveStateProps) => {
+export const SaveState = ({ state, savedAt, subject, everything, seconds, onRetry }: SaveStateProps) => {
   const { t } = useTranslation('common');
   const time = savedAt ? formatTime(savedAt, { seconds: seconds ?? false }) : null;
   const words = {
-    saved: [time ? t('save.savedAt', { time }) : t('save.saved'), subject].filter(Boolean).join(', '),
+    saved: everything
+      ? [t('save.everything'), time].filter(Boolean).join(', ')
+      : [time ? t('save.savedAt', { time }) : t('save.saved'), subject].filter(Boolean).join(', '),
     saving: t('save.saving'),
     failed: t('save.failed'),
     untouched: t('save.untouched'),

@@ -10,7 +10,19 @@ export interface ShortcutHintProps {
 
 const MAC_KEYS: Readonly<Record<string, string>> = { mod: '⌘', ctrl: '⌃', alt: '⌥', shift: '⇧' };
 const SIGNS: Readonly<Record<string, string>> = { up: '↑', down: '↓', left: '←', right: '→' };
-const NAMED = ['mod', 'ctrl', 'alt', 'shift', 'enter', 'escape', 'delete', 'space', 'tab', 'pageup', 'pagedown'];
+const NAMED = [
+  'mod',
+  'ctrl',
+  'alt',
+  'shift',
+  'enter',
+  'escape',
+  'delete',
+  'space',
+  'tab',
+  'pageup',
+  'pagedown',
+];
 
 /** A shortcut as keys, named as on the keyboard at hand. */
 export const ShortcutHint = ({ keys }: ShortcutHintProps) => {

@@ -20,7 +20,17 @@ export type Status =
   | 'new'
   | 'duplicate';
 
-type Shape = 'ok' | 'track' | 'half' | 'threeQuarter' | 'open' | 'warn' | 'bad' | 'unrecorded' | 'plus' | 'copy';
+type Shape =
+  | 'ok'
+  | 'track'
+  | 'half'
+  | 'threeQuarter'
+  | 'open'
+  | 'warn'
+  | 'bad'
+  | 'unrecorded'
+  | 'plus'
+  | 'copy';
 
 const SHAPES: Readonly<Record<Status, Shape>> = {
   done: 'ok',
@@ -121,7 +131,16 @@ const DRAWINGS: Readonly<Record<Shape, ReactNode>> = {
   plus: <path d="M8 3.2v9.6M3.2 8h9.6" {...line} stroke="currentColor" strokeWidth="1.4" />,
   copy: (
     <>
-      <rect x="5.4" y="5.4" width="8.4" height="8.4" rx="1.6" {...line} stroke="currentColor" strokeWidth="1.4" />
+      <rect
+        x="5.4"
+        y="5.4"
+        width="8.4"
+        height="8.4"
+        rx="1.6"
+        {...line}
+        stroke="currentColor"
+        strokeWidth="1.4"
+      />
       <path
         d="M3.3 10.6a1.1 1.1 0 0 1-1.1-1.1V3.3a1.1 1.1 0 0 1 1.1-1.1h6.2a1.1 1.1 0 0 1 1.1 1.1"
         {...line}

@@ -14,14 +14,13 @@ export interface TaskGroupProps {
 export const TaskGroup = ({ title, label, children }: TaskGroupProps) => {
   const id = useId();
   return (
-    <div className={classes.group}>
+    <div>
       {title !== undefined && (
         <h3 id={id} className={classes.heading}>
           {title}
         </h3>
       )}
       <ul
-        className={classes.list}
         aria-labelledby={title === undefined ? undefined : id}
         aria-label={title === undefined ? label : undefined}
       >

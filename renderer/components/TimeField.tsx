@@ -5,7 +5,18 @@ import { useTypedText } from './use-typed-text';
 
 type Passed = Pick<
   TextInputProps,
-  'label' | 'description' | 'error' | 'required' | 'withAsterisk' | 'disabled' | 'id' | 'name' | 'size' | 'w' | 'aria-label' | 'autoFocus'
+  | 'label'
+  | 'description'
+  | 'error'
+  | 'required'
+  | 'withAsterisk'
+  | 'disabled'
+  | 'id'
+  | 'name'
+  | 'size'
+  | 'w'
+  | 'aria-label'
+  | 'autoFocus'
 >;
 
 export interface TimeFieldProps extends Passed {

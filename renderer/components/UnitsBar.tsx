@@ -31,7 +31,9 @@ export const UnitsBar = ({ sessions, totalUnits, width = 200, label }: UnitsBarP
   const missingUnits = Math.max(0, totalUnits - sum(sessions));
   const parts = [
     t('unitsBar.held', { units: formatUnits(sum(sessions, 'held')), total: formatUnits(totalUnits) }),
-    ...(sum(sessions, 'today') > 0 ? [t('unitsBar.today', { units: formatUnits(sum(sessions, 'today')) })] : []),
+    ...(sum(sessions, 'today') > 0
+      ? [t('unitsBar.today', { units: formatUnits(sum(sessions, 'today')) })]
+      : []),
     ...(sum(sessions, 'planned') > 0
       ? [t('unitsBar.planned', { units: formatUnits(sum(sessions, 'planned')) })]
       : []),

@@ -27,15 +27,13 @@ export const AcademyMenu = ({ name, person, onAbout, onOpenWorkspace, rail = fal
   return (
     <Menu position="right-end" width={230}>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.academy}
-          aria-label={rail ? t('academy.menu', { name }) : undefined}
-        >
+        <button type="button" className={classes.academy}>
           <span className={classes.avatar} aria-hidden="true">
             {initialsOf(person ?? name)}
           </span>
-          {!rail && (
+          {rail ? (
+            <span className="kk-visually-hidden">{t('academy.menu', { name })}</span>
+          ) : (
             <span className={classes.academyWords}>
               <b>{name}</b>
               {person && <small>{person}</small>}

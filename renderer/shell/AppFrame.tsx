@@ -44,9 +44,9 @@ export const AppFrame = ({
         main: classes.main,
       }}
     >
-      <a className={classes.skip} href="#page" onClick={focusPage}>
+      <button type="button" className={classes.skip} onClick={() => document.getElementById('page')?.focus()}>
         {t('skip')}
-      </a>
+      </button>
       <AppShell.Header>
         <TitleBar
           {...(platform ? { platform } : {})}
@@ -67,10 +67,4 @@ export const AppFrame = ({
       <AppShell.Footer>{statusBar}</AppShell.Footer>
     </AppShell>
   );
-};
-
-/** The hash is the route, so the link must not change it. */
-const focusPage = (event: React.MouseEvent) => {
-  event.preventDefault();
-  document.getElementById('page')?.focus();
 };

@@ -1,10 +1,10 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import 'dayjs/locale/de';
 import 'dayjs/locale/en-gb';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cssVariablesResolver, theme } from '../theme';
 
@@ -19,9 +19,16 @@ export interface AppProvidersProps {
 /** Theme, words for the calendars, dialogs and toasts. Needs `startI18n()` to have run. */
 export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvidersProps) => {
   const { t, i18n } = useTranslation('common');
+  const close = t('action.close');
+  const spokenTheme = useMemo(() => {
+    const closes = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
+    return mergeThemeOverrides(theme, {
+      components: { Drawer: closes, Modal: closes, Notification: closes },
+    });
+  }, [close]);
   return (
     <MantineProvider
-      theme={theme}
+      theme={spokenTheme}
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"
       env={env}

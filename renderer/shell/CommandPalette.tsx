@@ -81,8 +81,15 @@ export const CommandPalette = ({ actions, results = [], searching, onQueryChange
       scrollable
       maxHeight={420}
       radius="md"
+      centered={false}
+      yOffset={44}
+      overlayProps={{ blur: 0 }}
       title={t('search.title')}
-      classNames={{ content: classes.content ?? '', overlay: classes.overlay ?? '' }}
+      classNames={{
+        header: 'kk-visually-hidden',
+        content: classes.content ?? '',
+        overlay: classes.overlay ?? '',
+      }}
     >
       <Spotlight.Search
         aria-label={t('search.title')}

@@ -1,5 +1,5 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
 import i18next from 'i18next';
+import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { ErrorState } from '../components/ErrorState';
 
 export interface ErrorBoundaryProps {
@@ -40,6 +40,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, Caught> {
         title={i18next.t('shell:error.title')}
         error={new Error(i18next.t('shell:error.description'))}
         onRetry={this.retry}
+        asPage
       />
     );
   }

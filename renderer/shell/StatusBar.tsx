@@ -24,7 +24,7 @@ export const StatusBar = ({ save, message, messageIcon, backup, backupWarning, e
   const { t } = useTranslation('shell');
   return (
     <section className={classes.bar} aria-label={t('statusBar')}>
-      {save && <SaveState {...save} />}
+      {save && <SaveState everything={!save.subject} {...save} />}
       {message !== undefined && (
         <span className={classes.message}>
           {messageIcon}

@@ -43,7 +43,7 @@ export const UndoButton = ({ subject, onUndo, pending = false }: UndoButtonProps
         disabled={pending}
         aria-keyshortcuts="Control+Z"
       >
-        {t('undo', { subject })}
+        <span className={`kk-ellipsis ${classes.undoWords}`}>{t('undo', { subject })}</span>
       </Button>
     </Tooltip>
   );

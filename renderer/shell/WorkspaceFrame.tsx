@@ -40,7 +40,8 @@ function currentCohortsOf(cohorts: OutputOf<'cohorts.list'>) {
     .filter((cohort) => order.includes(cohort.state))
     .sort(
       (a, b) =>
-        order.indexOf(a.state) - order.indexOf(b.state) || (a.startsOn ?? '9').localeCompare(b.startsOn ?? '9'),
+        order.indexOf(a.state) - order.indexOf(b.state) ||
+        (a.startsOn ?? '9').localeCompare(b.startsOn ?? '9'),
     )
     .slice(0, SHOWN_COHORTS);
 }

@@ -32,19 +32,29 @@ export interface FrameCommands {
 }
 
 /** Pages and commands as entries of the palette. `redoLabel` names what could be restored. */
-export function useCommandActions(commands: FrameCommands, redoLabel: string | null): readonly CommandAction[] {
+export function useCommandActions(
+  commands: FrameCommands,
+  redoLabel: string | null,
+): readonly CommandAction[] {
   const { t } = useTranslation(['workspace', 'shell']);
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   return useMemo(() => {
-    const pages = [...MAIN_AREAS, SETTINGS_AREA].map(({ area, to, icon: Icon }): CommandAction => ({
-      id: `page-${area}`,
-      label: t(`shell:nav.${area}`),
-      group: t('search.pages'),
-      icon: <Icon size={18} stroke={1.6} />,
-      onRun: () => navigate(to),
-    }));
-    const command = (id: string, Icon: typeof IconPlus, onRun: () => void, label = t(`command.${id}`)): CommandAction => ({
+    const pages = [...MAIN_AREAS, SETTINGS_AREA].map(
+      ({ area, to, icon: Icon }): CommandAction => ({
+        id: `page-${area}`,
+        label: t(`shell:nav.${area}`),
+        group: t('search.pages'),
+        icon: <Icon size={18} stroke={1.6} />,
+        onRun: () => navigate(to),
+      }),
+    );
+    const command = (
+      id: string,
+      Icon: typeof IconPlus,
+      onRun: () => void,
+      label = t(`command.${id}`),
+    ): CommandAction => ({
       id,
       label,
       group: t('search.commands'),

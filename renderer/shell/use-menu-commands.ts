@@ -29,11 +29,9 @@ export function useMenuCommands(commands: FrameCommands): void {
     const deeds: Partial<Record<MenuCommand, () => void>> = {
       undo: commands.undo,
       redo: commands.redo,
-      find: commands.palette,
       palette: commands.palette,
       'new-cohort': () => navigate('/kurse/neu'),
       import: () => navigate('/import'),
-      print: () => window.print(),
       'new-workspace': commands.closeWorkspace,
       'open-workspace': () => void chooseAndOpen(),
       'open-demo': () => void openDemo.run({}),
@@ -41,7 +39,6 @@ export function useMenuCommands(commands: FrameCommands): void {
       restore: () => navigate('/einstellungen/arbeitsbereich'),
       backup: commands.backup,
       check: commands.check,
-      shortcuts: commands.shortcuts,
       about: commands.about,
     };
     deeds[command]?.();

@@ -1,2 +1,137 @@
-/** The channels of the area `certificates`. */
-export const certificatesContract = {} as const;
+import * as z from 'zod';
+import { LIST_COLUMN_KEYS } from '../domain/certificate-list';
+import { ASSESSMENT_STATES, DOCUMENT_KINDS } from '../domain/eligibility';
+import { cohortState } from './cohorts';
+import { command, job, query } from './channel';
+import { id, ticket } from './fields';
+
+const listCell = z.union([z.string(), z.number(), z.null()]);
+
+/** Head, columns and rows of a certificate list: what is hashed, frozen and written to files. */
+export const certificateListContent = z.object({
+  head: z.object({
+    courseTitle: z.string(),
+    cohortCode: z.string(),
+    chamberName: z.string(),
+    chamberNumber: z.string(),
+    startsOn: z.string().nullable(),
+    endsOn: z.string().nullable(),
+    units: z.number(),
+    place: z.string(),
+    provider: z.string(),
+  }),
+  columns: z.array(
+    z.object({
+      key: z.enum(LIST_COLUMN_KEYS),
+      header: z.string(),
+      type: z.enum(['text', 'number', 'date', 'percent']),
+    }),
+  ),
+  rows: z.array(z.array(listCell)),
+});
+
+export type CertificateListContent = z.infer<typeof certificateListContent>;
+
+const document = z.enum(DOCUMENT_KINDS);
+
+/** What keeps a document from being issued, with what is needed to lead to the place that mends it. */
+const block = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('person-data-missing'), fields: z.array(z.string()) }),
+  z.object({
+    code: z.literal('sessions-unrecorded'),
+    sessions: z.array(z.object({ id, number: z.number().int(), date: z.string() })),
+  }),
+  z.object({ code: z.literal('attendance-open'), openUnits: z.number() }),
+  z.object({ code: z.literal('not-marked'), part: z.enum(['paper', 'presentation']) }),
+]);
+
+const dossierRow = z.object({
+  enrolmentId: id,
+  personId: id,
+  firstName: z.string(),
+  lastName: z.string(),
+  title: z.string(),
+  birthDate: z.string().nullable(),
+  birthPlace: z.string(),
+  attendedUnits: z.number(),
+  attendancePercent: z.number(),
+  assessment: z.enum(ASSESSMENT_STATES),
+  topic: z.string(),
+  document: document.nullable(),
+  expected: document.nullable(),
+  blocks: z.array(block),
+});
+
+const listVersion = z.object({
+  id,
+  version: z.number().int(),
+  contentHash: z.string(),
+  frozenAt: z.string(),
+  frozenBy: z.string(),
+  rows: z.number().int(),
+  exports: z.array(
+    z.object({ format: z.enum(['xlsx', 'csv', 'pdf']), fileName: z.string(), exportedAt: z.string() }),
+  ),
+});
+
+/** One cell (or a whole row, `column` null) that differs between two versions. */
+const listDifference = z.object({
+  name: z.string(),
+  kind: z.enum(['changed', 'added', 'removed']),
+  column: z.string().nullable(),
+  before: listCell,
+  after: listCell,
+});
+
+/** The certificate list of a cohort: what blocks it, its frozen versions and the files made from them. */
+export const certificatesContract = {
+  'certificates.overview': query(
+    { reads: ['certificates', 'cohorts', 'attendance', 'marking', 'papers', 'people', 'schedule', 'academy'] },
+    {},
+    z.array(
+      z.object({
+        cohortId: id,
+        code: z.string(),
+        courseTitle: z.string(),
+        chamberName: z.string(),
+        state: cohortState,
+        listDueOn: z.string().nullable(),
+        participants: z.number().int(),
+        /** How many rows are blocked; null once the cohort is completed. */
+        blocked: z.number().int().nullable(),
+        version: z.number().int().nullable(),
+        frozenAt: z.string().nullable(),
+      }),
+    ),
+  ),
+  'certificates.list': query(
+    { reads: ['certificates', 'cohorts', 'attendance', 'marking', 'papers', 'people', 'schedule', 'academy'] },
+    { cohortId: id },
+    z.object({
+      content: certificateListContent,
+      rows: z.array(dossierRow),
+      counts: z.object({
+        certificate: z.number().int(),
+        'attendance-confirmation': z.number().int(),
+        'attended-statement': z.number().int(),
+        blocked: z.number().int(),
+      }),
+      contentHash: z.string(),
+      versions: z.array(listVersion),
+      /** What has changed since the newest version; empty if nothing, null if there is none yet. */
+      changes: z.array(listDifference).nullable(),
+    }),
+  ),
+  /** Freezes the list as its next version, once nothing blocks it. */
+  'certificates.freeze': command(
+    { topics: ['certificates', 'cohorts'], undoable: false },
+    { cohortId: id },
+    z.object({ id, version: z.number().int(), contentHash: z.string() }),
+  ),
+  /** Writes a frozen version to a file, the newest unless `listId` names another. */
+  'certificates.export': job(
+    { topics: ['certificates'], undoable: false },
+    { cohortId: id, listId: id.optional(), format: z.enum(['xlsx', 'csv', 'pdf']) },
+    ticket,
+  ),
+} as const;

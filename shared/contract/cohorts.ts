@@ -66,6 +66,60 @@ const enrolmentRow = z.object({
   gaps: z.array(z.string()),
 });
 
+export const TASK_KINDS = [
+  'attendance-missing',
+  'schedule-incomplete',
+  'schedule-too-long',
+  'too-few-participants',
+  'deadline-missing',
+  'topics-open',
+  'papers-missing',
+  'papers-unmarked',
+  'data-missing',
+  'list-due',
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+const task = z.object({
+  kind: z.enum(TASK_KINDS),
+  cohortId: id,
+  cohortCode: z.string(),
+  /** The tab of the cohort that mends it. */
+  tab: z.enum([
+    'ueberblick',
+    'teilnehmende',
+    'stundenplan',
+    'anwesenheit',
+    'facharbeiten',
+    'bewertung',
+    'zertifikate',
+  ]),
+  dueOn: z.string().nullable(),
+  count: z.number(),
+  number: z.number().int().nullable(),
+  detail: z.string(),
+});
+
+const riskRow = z.object({
+  enrolmentId: id,
+  cohortId: id,
+  cohortCode: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  missedUnits: z.number(),
+  mayStillMissUnits: z.number(),
+  mayMissUnits: z.number(),
+  excessUnits: z.number(),
+  state: z.enum(['lost', 'at-risk']),
+});
+
+const barSession = z.object({
+  id,
+  date: z.string(),
+  units: z.number(),
+  state: z.enum(['planned', 'held', 'cancelled']),
+});
+
 /** Cohorts, their life cycle and who takes part. */
 export const cohortsContract = {
   'cohorts.list': query({ reads: ['cohorts', 'schedule', 'academy'] }, {}, z.array(cohortRow)),
@@ -86,13 +140,94 @@ export const cohortsContract = {
       plannedUnits: z.number(),
       heldUnits: z.number(),
       /** One entry a session in order, for the bar of the 80 units. */
-      sessions: z.array(
-        z.object({ id, date: z.string(), units: z.number(), state: z.enum(['planned', 'held', 'cancelled']) }),
-      ),
+      sessions: z.array(barSession),
       registered: z.number().int(),
       waiting: z.number().int(),
       withdrawn: z.number().int(),
       allowedMoves: z.array(cohortState),
+    }),
+  ),
+  /** What is missing, who is at risk, units by module and how far the papers are. */
+  'cohorts.overview': query(
+    { reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'] },
+    { cohortId: id },
+    z.object({
+      tasks: z.array(task),
+      atRisk: z.array(riskRow),
+      attendance: z.array(
+        z.object({
+          state: z.enum(['on-track', 'at-risk', 'lost', 'unrecorded', 'reached']),
+          count: z.number().int(),
+        }),
+      ),
+      modules: z.array(
+        z.object({ id, title: z.string(), units: z.number(), heldUnits: z.number(), plannedUnits: z.number() }),
+      ),
+      papers: z.object({
+        registered: z.number().int(),
+        topicsApproved: z.number().int(),
+        handedIn: z.number().int(),
+        marked: z.number().int(),
+      }),
+    }),
+  ),
+  /** The start page: today, what needs doing, who is at risk, how the current cohorts stand. */
+  'cohorts.agenda': query(
+    { reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'] },
+    {},
+    z.object({
+      today: z.string(),
+      weekEndsOn: z.string(),
+      sessionsToday: z.array(
+        z.object({
+          id,
+          cohortId: id,
+          cohortCode: z.string(),
+          startsAt: z.string(),
+          endsAt: z.string(),
+          units: z.number(),
+          topic: z.string(),
+          state: z.enum(['planned', 'held']),
+          number: z.number().int(),
+          ofSessions: z.number().int(),
+          modules: z.string(),
+          roomName: z.string(),
+          lecturers: z.string(),
+        }),
+      ),
+      tasks: z.array(task),
+      atRisk: z.array(riskRow),
+      currentCohorts: z.array(
+        z.object({
+          id,
+          code: z.string(),
+          state: cohortState,
+          startsOn: z.string().nullable(),
+          requiredUnits: z.number(),
+          registered: z.number().int(),
+          sessions: z.array(barSession),
+        }),
+      ),
+      /** Share of attended units by session of the cohort under way. */
+      presence: z
+        .object({
+          cohortId: id,
+          cohortCode: z.string(),
+          thresholdPercent: z.number(),
+          points: z.array(z.object({ number: z.number().int(), date: z.string(), percent: z.number() })),
+        })
+        .nullable(),
+      /** Grades 1 to 6 so far of the cohort being marked. */
+      grades: z
+        .object({
+          cohortId: id,
+          cohortCode: z.string(),
+          counts: z.array(z.number().int()),
+          determined: z.number().int(),
+          total: z.number().int(),
+          failed: z.number().int(),
+        })
+        .nullable(),
     }),
   ),
   'cohorts.create': command({ topics: ['cohorts'] }, cohortFields, madeId),

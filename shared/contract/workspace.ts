@@ -75,8 +75,12 @@ export const workspaceContract = {
     {},
     z.object({ findings: z.array(integrityFinding), commands: z.number().int(), files: z.number().int() }),
   ),
-  /** One file with the database and all files of the workspace. */
-  'workspace.backup': job({ topics: ['workspace'], undoable: false }, {}, ticket),
+  /** One file with the database and all files of the workspace; `damagedFiles` of them were missing or damaged. */
+  'workspace.backup': job(
+    { topics: ['workspace'], undoable: false },
+    {},
+    ticket.extend({ damagedFiles: z.number().int() }),
+  ),
   'workspace.undoable': query(
     { reads: TOPICS },
     {},

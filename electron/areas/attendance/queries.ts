@@ -174,7 +174,11 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
   const modules = modulesBySession(db, cohortId);
   const lecturers = lecturersBySession(db, cohortId);
   const registered = enrolments.filter(({ status }) => status === 'registered');
-  const tallies = tallySessions(registered, records);
+  const attended = attendedBySession(registered, records);
+  const missing = new Map<string, number>();
+  for (const { unrecordedSessionIds } of forecasts.values()) {
+    for (const sessionId of unrecordedSessionIds) missing.set(sessionId, (missing.get(sessionId) ?? 0) + 1);
+  }
   return {
     today,
     requiredUnits: cohort.requiredUnits,
@@ -183,19 +187,18 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
     unitRounding: cohort.unitRounding,
     isEditable: cohort.state !== 'completed' && cohort.state !== 'cancelled',
     sessions: active.map((session, index) => {
-      const tally = tallies.get(session.id) ?? { attended: 0, entries: 0 };
       const isOver = session.state === 'held' || session.date < today;
-      const due = registered.filter(({ joinedOn }) => joinedOn === null || joinedOn <= session.date).length;
       const possibleUnits = isOver ? registered.length * session.units : 0;
+      const attendedUnits = attended.get(session.id) ?? 0;
       return {
         ...session,
         number: index + 1,
         modules: modules.get(session.id) ?? [],
         lecturers: (lecturers.get(session.id) ?? []).map((lecturer) => lecturer.displayName),
-        attendedUnits: tally.attended,
+        attendedUnits,
         possibleUnits,
-        attendedPercent: possibleUnits === 0 ? null : Math.floor((tally.attended * 100) / possibleUnits + 0.5),
-        missingEntries: isOver ? Math.max(0, due - tally.entries) : 0,
+        attendedPercent: possibleUnits === 0 ? null : Math.round((attendedUnits * 100) / possibleUnits),
+        missingEntries: missing.get(session.id) ?? 0,
       };
     }),
     rows: enrolments.flatMap(({ id, status, ...enrolment }) => {
@@ -221,17 +224,14 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
   };
 }
 
-/** Records from before somebody joined count as attended, but no entry was missing there. */
-function tallySessions(
+/** Units that everybody registered has attended, by session. */
+function attendedBySession(
   registered: readonly AttendanceEnrolmentRow[],
   records: ReadonlyMap<string, readonly AttendanceRow[]>,
-): Map<string, { attended: number; entries: number }> {
-  const tallies = new Map<string, { attended: number; entries: number }>();
-  for (const { id } of registered) {
-    for (const { sessionId, units } of records.get(id) ?? []) {
-      const tally = tallies.get(sessionId) ?? { attended: 0, entries: 0 };
-      tallies.set(sessionId, { attended: tally.attended + units, entries: tally.entries + 1 });
-    }
+): Map<string, number> {
+  const attended = new Map<string, number>();
+  for (const { sessionId, units } of registered.flatMap(({ id }) => records.get(id) ?? [])) {
+    attended.set(sessionId, (attended.get(sessionId) ?? 0) + units);
   }
-  return tallies;
+  return attended;
 }

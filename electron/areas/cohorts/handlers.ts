@@ -5,6 +5,7 @@ import { searchFold } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
 import { enrolPerson } from './enrol';
+import { agendaOf, overviewOf } from './overview';
 import {
   cohortMissing,
   countRegistered,
@@ -47,6 +48,8 @@ function cohortRowOf(context: CommandContext, fields: CohortFields, ownId: strin
 export const cohortsHandlers = {
   'cohorts.list': ({ db }) => listCohorts(db),
   'cohorts.get': ({ db }, { cohortId }) => getCohort(db, cohortId),
+  'cohorts.overview': ({ db, today }, { cohortId }) => overviewOf(db, cohortId, today),
+  'cohorts.agenda': ({ db, today }) => agendaOf(db, today),
   'cohorts.create': (context, fields) => {
     const id = context.newId();
     context.db.insert('cohorts', { id, ...cohortRowOf(context, fields, null), createdAt: context.now.toISOString() });

@@ -1,4 +1,44 @@
+import type { OutputOf } from '../../../shared/contract';
 import type { markingContract } from '../../../shared/contract/marking';
+import { displayName, sortName } from '../../../shared/domain/names';
 import type { Handlers } from '../../handlers';
+import type { Db } from '../../store/db';
+import { assessCohort } from './assessment';
+import { assignMarkings, commentMarking, finishMarking, reopenMarking } from './change-marking';
+import { listMarkHistory, showDesk } from './desk';
+import { listQueue } from './queue';
+import { recordMark } from './record-mark';
 
-export const markingHandlers = {} satisfies Handlers<typeof markingContract>;
+function showAssessments(db: Db, cohortId: string, today: string): OutputOf<'marking.list'> {
+  const { rules, enrolments } = assessCohort(db, cohortId, today);
+  const { decimals: _, ...shownRules } = rules;
+  return {
+    ...shownRules,
+    enrolments: enrolments.map((row) => ({
+      enrolmentId: row.enrolmentId,
+      personId: row.personId,
+      displayName: displayName(row),
+      sortName: sortName(row),
+      isHandedIn: row.isHandedIn,
+      isLate: row.isLate === 1,
+      paper: row.paper,
+      presentation: row.presentation,
+      state: row.state,
+      points: row.points,
+      grade: row.grade,
+      failures: row.failures,
+    })),
+  };
+}
+
+export const markingHandlers = {
+  'marking.queue': ({ db, today }) => listQueue(db, today),
+  'marking.list': ({ db, today }, { cohortId }) => showAssessments(db, cohortId, today),
+  'marking.get': ({ db }, key) => showDesk(db, key),
+  'marking.record': recordMark,
+  'marking.comment': commentMarking,
+  'marking.assign': assignMarkings,
+  'marking.finish': finishMarking,
+  'marking.reopen': reopenMarking,
+  'marking.history': ({ db }, input) => listMarkHistory(db, input),
+} satisfies Handlers<typeof markingContract>;

@@ -27,8 +27,6 @@ interface PaperColumns extends PersonColumns {
   topicApprovedOn: string | null;
   extendedDueOn: string | null;
   extensionReason: string;
-  cohortDueOn: string | null;
-  resubmissions: number;
   versions: number;
 }
 
@@ -127,6 +125,8 @@ export function filesBySubmission(db: Db, submissionIds: readonly string[]): Map
 
 export interface PaperState extends PaperColumns {
   paperId: string | null;
+  cohortDueOn: string | null;
+  resubmissions: number;
   status: string;
   name: string;
 }

@@ -18,4 +18,4 @@ export const peopleHandlers = {
     describe({ label: `${displayName(fields)} geändert` });
     return {};
   },
-} satisfies Partial<Handlers<typeof peopleContract>>;
+} satisfies Handlers<typeof peopleContract>;

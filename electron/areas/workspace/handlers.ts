@@ -4,7 +4,8 @@ import { todayInBerlin } from '../../../shared/dates';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers, ProgramContext } from '../../handlers';
 import type { Program } from '../../program';
-import { closeCommand, findRedoTarget, findUndoTarget, openCommand, undoCommand, type UndoTarget } from '../../store/journal';
+import { closeCommand, openCommand } from '../../store/journal';
+import { findRedoTarget, findUndoTarget, undoCommand, type UndoTarget } from '../../store/undo';
 import type { Workspace } from '../../store/workspace';
 import { foundAcademy, type NewAcademy } from '../academy/found-academy';
 import { newIdAt } from '../../new-id';
@@ -38,7 +39,7 @@ function statusOf(program: Program): Status {
 
 /** Opens the workspace, remembers it and answers with the new state. */
 async function openAndRemember({ program }: ProgramContext, folder: string): Promise<Status> {
-  await program.open(folder, 'open');
+  await program.open(folder);
   const status = statusOf(program);
   program.rememberRecent(status.academyName ?? folder);
   return status;
@@ -62,7 +63,6 @@ export function foundWorkspace(workspace: Workspace, academy: NewAcademy, actor:
 
 /** Runs `undoCommand` under the open command and says in the journal what it took back. */
 function takeBack({ db, describe }: CommandContext, seq: number, verb: string, label?: string): UndoTarget {
-  db.run('UPDATE journalCommands SET undoesSeq = ? WHERE hash IS NULL', [seq]);
   const taken = undoCommand(db, seq);
   describe({ label: `${verb}: ${label ?? taken.label}`, cohortId: taken.cohortId });
   return { ...taken, label: label ?? taken.label };
@@ -73,8 +73,7 @@ export const workspaceHandlers = {
   'workspace.listRecent': ({ program }) => program.listRecent(),
   'workspace.create': async (context, { folder, ...academy }) => {
     const { program, now, actor } = context;
-    const workspace = await program.open(folder, 'create');
-    foundWorkspace(workspace, academy, actor, now);
+    await program.create(folder, (workspace) => foundWorkspace(workspace, academy, actor, now));
     return openAndRemember(context, folder);
   },
   'workspace.open': (context, { folder }) => openAndRemember(context, folder),
@@ -91,7 +90,7 @@ export const workspaceHandlers = {
     return {};
   },
   'workspace.restore': async (context, { transferId, folder }) => {
-    await restoreWorkspace(context.transfers.get(transferId), folder, context);
+    await restoreWorkspace(context.transfers.locate(transferId), folder, context);
     return openAndRemember(context, folder);
   },
   'workspace.check': (context) => checkWorkspace(context),

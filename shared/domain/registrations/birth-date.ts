@@ -26,8 +26,9 @@ const MIN_AGE_YEARS = 14;
 const MAX_AGE_YEARS = 100;
 
 /**
- * Reads a birth date as TT.MM.JJJJ, „7. März 1966“, JJJJ-MM-TT or a date cell. Nothing is guessed: a date that does not exist, a
- * two-digit year, an order that could be American, a bare number and an age under 14 or over 100 years are refused with the reason.
+ * Reads a birth date as TT.MM.JJJJ, „7. März 1966“, JJJJ-MM-TT or a date cell. Nothing is guessed: a date
+ * that does not exist, a two-digit year, an order that could be American, a bare number and an age under 14
+ * or over 100 years are refused with the reason.
  */
 export function readBirthDate(cell: Exclude<PlainCell, null>, today: IsoDate): BirthDateReading {
   if (typeof cell === 'object') return checkAge(parseIsoDate(cell.date), cell.date, today);
@@ -90,10 +91,9 @@ function ageOn(birthDate: IsoDate, today: IsoDate): number {
   return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** 1 to 12, or 0; „Mär“, „Sept“ and „Jaenner“-like spellings only where they are unmistakable. */
+/** 1 to 12, or 0; abbreviated from three letters on, where that leaves one month alone. */
 function monthByName(name: string): number {
   const folded = name.toLowerCase().replace('ae', 'ä').normalize('NFC');
-  if (folded.length < 3) return 0;
-  const index = MONTHS.findIndex((month) => month.toLowerCase().startsWith(folded));
-  return folded === 'jänner' ? 1 : index + 1;
+  if (folded === 'jänner') return 1;
+  return MONTHS.findIndex((month) => month.toLowerCase().startsWith(folded)) + 1;
 }

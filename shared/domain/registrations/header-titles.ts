@@ -2,7 +2,10 @@ import type { RegistrationField } from './fields';
 
 type TitledField = Exclude<RegistrationField, 'ignore'>;
 
-/** How German and English files title each field. Spelling is folded, so umlauts, case and punctuation do not matter. */
+/**
+ * How German and English files title each field. Spelling is folded, so umlauts, case and punctuation do not
+ * matter.
+ */
 const TITLES: Record<TitledField, string[]> = {
   salutation: ['Anrede', 'Salutation', 'Geschlecht', 'Herr/Frau', 'Frau/Herr'],
   title: [
@@ -196,7 +199,10 @@ const TITLES: Record<TitledField, string[]> = {
   ],
 };
 
-/** Small letters and digits alone; umlauts as their base letters, ß as ss, so that „Straße“, „STRASSE“ and „Strasse:“ are one. */
+/**
+ * Small letters and digits alone; umlauts as their base letters, ß as ss, so that „Straße“, „STRASSE“ and
+ * „Strasse:“ are one.
+ */
 export function foldTitle(title: string): string {
   return title
     .toLowerCase()
@@ -213,7 +219,10 @@ const FIELD_OF_TITLE: ReadonlyMap<string, TitledField> = new Map(
   ),
 );
 
-/** The field that a title names, also as „Ihre E-Mail-Adresse *“ or „Vorname (Pflichtfeld)“; null for an unknown title. */
+/**
+ * The field that a title names, also as „Ihre E-Mail-Adresse *“ or „Vorname (Pflichtfeld)“; null for an
+ * unknown title.
+ */
 export function findFieldOfTitle(title: string): TitledField | null {
   const bare = title.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ').replace(/^\s*(?:ihre?|deine?|your)\s+/i, '');
   for (const variant of [

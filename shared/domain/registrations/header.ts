@@ -25,8 +25,9 @@ const REQUIRED_FIELDS = 2;
 const IDENTIFYING: ReadonlySet<RegistrationField> = new Set(['firstName', 'lastName', 'fullName', 'email']);
 
 /**
- * Finds the row that titles the columns: among the first rows the one that names the most fields, at least two, one of them a
- * name or the e-mail. `headerIndex` is its place in `rows`, `lineNumber` the line in the file.
+ * Finds the row that titles the columns: among the first rows the one that names the most fields, at least
+ * two, one of them a name or the e-mail. `headerIndex` is its place in `rows`, `lineNumber` the line in the
+ * file.
  */
 export function findHeader(rows: readonly RawRow[]): HeaderSearch {
   let best: { headerIndex: number; lineNumber: number; proposal: MappingProposal } | null = null;
@@ -53,9 +54,9 @@ export function findHeader(rows: readonly RawRow[]): HeaderSearch {
 }
 
 /**
- * What each column probably means, from its title alone. Each field is proposed once, the first column wins. Neighbours decide
- * where a title is ambiguous: „in“ after the birth date is the birth place, „Name“ beside „Vorname“ the last name, „Adresse“ beside
- * a town the street.
+ * What each column probably means, from its title alone. Each field is proposed once, the first column wins.
+ * Neighbours decide where a title is ambiguous: „in“ after the birth date is the birth place, „Name“ beside
+ * „Vorname“ the last name, „Adresse“ beside a town the street.
  */
 export function proposeMapping(headerCells: readonly Cell[]): MappingProposal {
   const titles = headerCells.map((cell) => (typeof cell === 'string' ? cell.trim() : cellText(cell)));
@@ -89,8 +90,8 @@ function fieldByNeighbours(
 }
 
 /**
- * Recognises files of the same form, so that a mapping made by hand is offered again: the titles in their order, apart from
- * spelling, punctuation and empty columns at the end. Equal for equal forms.
+ * Recognises files of the same form, so that a mapping made by hand is offered again: the titles in their
+ * order, apart from spelling, punctuation and empty columns at the end. Equal for equal forms.
  */
 export function mappingFingerprint(headerCells: readonly Cell[]): string {
   const folded = headerCells.map((cell) => foldTitle(cellText(cell)));

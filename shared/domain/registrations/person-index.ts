@@ -26,7 +26,10 @@ export interface Lookup<Item> {
   matches: Match<Item>[];
   /** Same e-mail, clearly another name. */
   sameEmail: Item[];
-  /** Might be the same person, but nothing beyond the name, or beyond the birth date and part of the name, says so. */
+  /**
+   * Might be the same person, but nothing beyond the name, or beyond the birth date and part of the name,
+   * says so.
+   */
   similar: Item[];
 }
 
@@ -38,7 +41,9 @@ interface Entry<Item> {
   present: boolean;
 }
 
-/** Beyond this many candidates a key (the mailbox of an office, a frequent name) says nothing about persons. */
+/**
+ * Beyond this many candidates a key (the mailbox of an office, a frequent name) says nothing about persons.
+ */
 const CANDIDATES_PER_KEY = 20;
 /** Name and e-mail, or name and birth date: more than one is ambiguous already. */
 const CANDIDATES_PER_EXACT_KEY = 5;
@@ -116,7 +121,7 @@ function sortInto<Item>(
   nameParts: ReadonlySet<string>,
   entry: Entry<Item>,
 ): void {
-  // Only an e-mail brings together who shares no part of the name; the full comparison would cost much and say the same.
+  // Without a common part of the name only the e-mail can have led here; a full comparison would say the same.
   if (![...nameParts].some((part) => entry.nameParts.has(part))) {
     lookup.sameEmail.push(entry.item);
     return;
@@ -167,12 +172,18 @@ function contactEvidence(a: Identity, b: Identity): MatchedBy | null {
   return sameStreet && a.postcode && a.postcode === b.postcode ? 'address' : null;
 }
 
-/** A row that has nothing but a name is who of that name is already there, or a second import would enrol it twice. */
+/**
+ * A row that has nothing but a name is who of that name is already there, or a second import would enrol it
+ * twice.
+ */
 function saysOnlyName(row: Identity, present: Identity): boolean {
   return !row.email && !row.birthDate && !(row.phone && present.phone) && !(row.street && present.street);
 }
 
-/** Up to two letters wrong in a name long enough to bear it; short names differ by that much from other people's. */
+/**
+ * Up to two letters wrong in a name long enough to bear it; short names differ by that much from other
+ * people's.
+ */
 function isMistyped(a: Identity, b: Identity): boolean {
   const first = searchFold(`${a.firstName} ${a.lastName}`);
   const second = searchFold(`${b.firstName} ${b.lastName}`);

@@ -5,8 +5,9 @@ import type { Cell } from './table';
 export type RegistrationValueField = Exclude<RegistrationField, 'fullName' | 'address' | 'ignore'>;
 
 /**
- * Normalised values, null where the file says nothing: composed letters (NFC), single spaces, e-mail in small letters, birth date
- * `YYYY-MM-DD`, `registeredAt` a UTC instant (or a date where the file has no offset), the phone as typed.
+ * Normalised values, null where the file says nothing: composed letters (NFC), single spaces, e-mail in small
+ * letters, birth date `YYYY-MM-DD`, `registeredAt` a UTC instant (or a date where the file has no offset),
+ * the phone as typed.
  */
 export type RegistrationValues = Record<RegistrationValueField, string | null>;
 

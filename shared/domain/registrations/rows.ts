@@ -36,6 +36,7 @@ const NAME_FIELDS: ReadonlySet<RegistrationField> = new Set([
   'fullName',
   'birthName',
 ]);
+const OWN_NAME: ReadonlySet<RegistrationField> = new Set(['firstName', 'lastName', 'fullName']);
 const FREE_TEXT: ReadonlySet<RegistrationField> = new Set(['note', 'registeredAt']);
 const PASSED_ON: readonly RegistrationValueField[] = [
   'title',
@@ -55,9 +56,9 @@ const VALUE_CHARACTERS = 200;
 const NOTE_CHARACTERS = 10_000;
 
 /**
- * Reads every row below the header as a registration. A row with problems is refused as a whole and nothing in it is repaired by
- * guessing; hints are for the person who confirms. A header that an export repeats further down is left out.
- * Source: domain rules, "nobody twice, no letter lost, no date guessed".
+ * Reads every row below the header as a registration. A row with problems is refused as a whole and nothing
+ * in it is repaired by guessing; hints are for the person who confirms. A header that an export repeats
+ * further down is left out. Source: domain rules, "nobody twice, no letter lost, no date guessed".
  */
 export function readRegistrations(
   rows: readonly RawRow[],
@@ -125,7 +126,7 @@ class RowReader {
   private take(field: RegistrationField, cell: Cell | undefined): void {
     let text = tidyText(cellText(cell));
     if (field === 'postcode' || field === 'phone') text = unwrapTextFormula(text);
-    if (text === '' || meansNothing(text)) return;
+    if (text === '' || meansNothing(text, OWN_NAME.has(field))) return;
     const label = FIELD_LABELS[field];
     if (isFormulaCell(cell)) {
       if (NAME_FIELDS.has(field))

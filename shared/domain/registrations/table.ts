@@ -7,7 +7,10 @@ export interface DateCell {
 /** What a cell holds once no formula stands before it. `null` is an empty cell. */
 export type PlainCell = string | number | boolean | DateCell | null;
 
-/** A workbook cell that computes: the value its author last saw, never evaluated again, with the formula as evidence. */
+/**
+ * A workbook cell that computes: the value its author last saw, never evaluated again, with the formula as
+ * evidence.
+ */
 export interface FormulaCell {
   formula: string;
   value: PlainCell;
@@ -17,7 +20,9 @@ export type Cell = PlainCell | FormulaCell;
 
 /** One record of a file. Rows without any content are not listed, but they count in `lineNumber`. */
 export interface RawRow {
-  /** The line (text file: where the record begins) or row (workbook) as an editor or Excel shows it, from 1. */
+  /**
+   * The line (text file: where the record begins) or row (workbook) as an editor or Excel shows it, from 1.
+   */
   lineNumber: number;
   cells: Cell[];
   /** The quotation marks of this record do not pair, so its cells cannot be trusted. */

@@ -7,11 +7,14 @@ export function tidyText(text: string): string {
     .trim();
 }
 
-/** What people type to say that there is nothing. */
-const NOTHING = /^(?:[-–—./\\]+|n\/?a|k\. ?a\.|keine?|keine angaben?|nicht angegeben|null|none|entfällt)$/i;
+const DASHES = /^[-–—./\\]+$/;
+const NOTHING = /^(?:n\/?a|k\. ?a\.|keine?|keine angaben?|nicht angegeben|null|none|entfällt)$/i;
 
-export function meansNothing(text: string): boolean {
-  return NOTHING.test(text);
+/**
+ * Whether the text only says that there is nothing. A word may be a name („Null“, „Keine“), dashes never are.
+ */
+export function meansNothing(text: string, isName: boolean): boolean {
+  return DASHES.test(text) || (!isName && NOTHING.test(text));
 }
 
 /** How Excel, in German or English, shows a cell that could not be computed. */
@@ -22,7 +25,10 @@ export function isExcelError(text: string): boolean {
   return EXCEL_ERROR.test(text);
 }
 
-/** Whether a spreadsheet would take the text for a formula, also behind a quotation mark or in full-width signs. */
+/**
+ * Whether a spreadsheet would take the text for a formula, also behind a quotation mark or in full-width
+ * signs.
+ */
 export function looksLikeFormula(text: string): boolean {
   return /^["']?[=+\-@＝＋－＠]/u.test(text);
 }
@@ -58,8 +64,8 @@ export function readSalutation(text: string): string {
 }
 
 /**
- * A UTC instant for a time with its offset, otherwise the date alone: which zone a bare time means is not guessed. Null if it is
- * neither.
+ * A UTC instant for a time with its offset, otherwise the date alone: which zone a bare time means is not
+ * guessed. Null if it is neither.
  */
 export function readRegisteredAt(text: string): string | null {
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) {

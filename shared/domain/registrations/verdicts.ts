@@ -71,13 +71,14 @@ const COMPARED_FIELDS: readonly ComparedField[] = [
 ];
 
 /**
- * What an import would make of each row. Refused rows come first; then a row that repeats an earlier one; then a person who is
- * enrolled in this cohort, or known; else new.
+ * What an import would make of each row. Refused rows come first; then a row that repeats an earlier one;
+ * then a person who is enrolled in this cohort, or known; else new.
  *
- * The same person is: equal e-mail with an equal or similar name, or equal or similar name with equal birth date, or equal name with
- * equal phone or address where e-mail and birth date are not both given. An equal e-mail under a clearly different name is a family or
- * an office that shares a mailbox: `new` with the hint `shared-email`. An equal name alone is `new` with the hint `similar-person`,
- * unless the row says nothing but the name and that name is already enrolled.
+ * The same person is: equal e-mail with an equal or similar name, or equal or similar name with equal birth
+ * date, or equal name with equal phone or address where e-mail and birth date are not both given. An equal
+ * e-mail under a clearly different name is a family or an office that shares a mailbox: `new` with the hint
+ * `shared-email`. An equal name alone is `new` with the hint `similar-person`, unless the row says nothing
+ * but the name and that name is already enrolled.
  */
 export function judgeRegistrations(
   rows: readonly RegistrationRow[],
@@ -210,7 +211,10 @@ function hint(
   };
 }
 
-/** Where the file says something else than is known, or something more. What the file leaves out is no difference. */
+/**
+ * Where the file says something else than is known, or something more. What the file leaves out is no
+ * difference.
+ */
 function differencesOf(
   known: Partial<Record<ComparedField, string | null>>,
   row: RegistrationRow,

@@ -24,7 +24,7 @@ describe('proposeMapping', () => {
     ['Name;Adresse;PLZ;Ort', 'fullName street postcode city'],
     ['Straße;PLZ, Wohnort', 'street address'],
     ['Teilnehmer Vorname;Teilnehmer-Nachname;in', 'firstName lastName ignore'],
-    ['Geburts-\ndatum;Nach­name', 'birthDate lastName'],
+    ['Geburts-\ndatum;Nach\u00adname', 'birthDate lastName'],
     [';;Vorname;', 'ignore ignore firstName ignore'],
   ])('%j', (titles, fields) => {
     expect(proposeMapping(titles.split(';').map((title) => title || null)).mapping).toEqual(

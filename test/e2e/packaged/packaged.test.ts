@@ -94,7 +94,7 @@ test('the packaged program opens its window', async () => {
 
   const endpoint = () => /DevTools listening on (ws:\/\/\S+)/.exec(stderr)?.[1];
   await expect.poll(endpoint, { timeout: 60_000, interval: 200 }).toBeDefined();
-  const browser = await chromium.connectOverCDP(endpoint() ?? '');
+  const browser = await chromium.connectOverCDP(endpoint() ?? '', { noDefaults: true });
   const pages = () => browser.contexts().flatMap((context) => context.pages());
   await expect.poll(() => pages().length, { timeout: 60_000, interval: 200 }).toBe(1);
   const page = pages()[0];

@@ -1,0 +1,171 @@
+import type { OutputOf } from '../../../shared/contract';
+import { addDays, weekday } from '../../../shared/dates';
+import type { Db } from '../../store/db';
+import { attendanceOf, type CohortAttendance } from '../attendance/queries';
+import { listAssessments } from '../marking/queries';
+import { byUrgency, type CohortTask, type TaskCohort, tasksOf } from './tasks';
+
+const TASK_COHORT = `c.id, c.code, c.state, c.startsOn, c.endsOn, c.paperDueOn, c.listDueOn, c.handoverOn,
+  c.minimumParticipants, k.units AS requiredUnits FROM cohorts c JOIN courses k ON k.id = c.courseId`;
+
+interface Standing {
+  cohort: TaskCohort;
+  attendance: CohortAttendance;
+  tasks: CohortTask[];
+}
+
+const standingOf = (db: Db, cohort: TaskCohort, today: string): Standing => {
+  const attendance = attendanceOf(db, cohort.id, today);
+  return { cohort, attendance, tasks: tasksOf(db, cohort, attendance, today) };
+};
+
+type RiskRow = OutputOf<'cohorts.agenda'>['atRisk'][number];
+
+/** Who may lose the certificate for attendance, lost ones first. */
+function riskRowsOf({ cohort, attendance }: Standing): RiskRow[] {
+  return attendance.enrolments.flatMap((enrolment) => {
+    const forecast = attendance.forecasts.get(enrolment.id);
+    if (forecast?.state !== 'lost' && forecast?.state !== 'at-risk') return [];
+    const { missedUnits, mayStillMissUnits, excessUnits, state, requiredUnits, requiredAttendedUnits } = forecast;
+    return [
+      {
+        enrolmentId: enrolment.id,
+        cohortId: cohort.id,
+        cohortCode: cohort.code,
+        firstName: enrolment.firstName,
+        lastName: enrolment.lastName,
+        missedUnits,
+        mayStillMissUnits,
+        mayMissUnits: requiredUnits - requiredAttendedUnits,
+        excessUnits,
+        state,
+      },
+    ];
+  });
+}
+
+const bySeverity = (a: RiskRow, b: RiskRow): number =>
+  Number(b.state === 'lost') - Number(a.state === 'lost') || a.mayStillMissUnits - b.mayStillMissUnits;
+
+type SessionToday = OutputOf<'cohorts.agenda'>['sessionsToday'][number];
+
+const listSessionsOn = (db: Db, day: string): SessionToday[] =>
+  db
+    .all<Omit<SessionToday, 'lecturers'> & { lecturers: string }>(
+      `SELECT s.id, s.cohortId, c.code AS cohortCode, s.startsAt, s.endsAt, s.units, s.topic, s.state,
+         (SELECT count(*) FROM sessions o WHERE o.cohortId = s.cohortId AND o.state <> 'cancelled'
+           AND (o.date, o.startsAt) <= (s.date, s.startsAt)) AS number,
+         (SELECT count(*) FROM sessions o WHERE o.cohortId = s.cohortId AND o.state <> 'cancelled') AS ofSessions,
+         coalesce((SELECT group_concat(m.title, ', ') FROM sessionModules x JOIN modules m ON m.id = x.moduleId
+           WHERE x.sessionId = s.id), '') AS modules,
+         coalesce(r.name, '') AS roomName,
+         coalesce((SELECT group_concat(trim(p.title || ' ' || p.firstName || ' ' || p.lastName), ', ')
+           FROM sessionLecturers x JOIN lecturers l ON l.id = x.lecturerId JOIN persons p ON p.id = l.personId
+           WHERE x.sessionId = s.id), '') AS lecturers
+       FROM sessions s JOIN cohorts c ON c.id = s.cohortId LEFT JOIN rooms r ON r.id = s.roomId
+       WHERE s.date = ? AND s.state <> 'cancelled' AND c.state <> 'cancelled' ORDER BY s.startsAt, c.code`,
+      [day],
+    );
+
+/** Share of the attended units of each session that is over, in whole percent. */
+function presenceOf({ cohort, attendance }: Standing, today: string): OutputOf<'cohorts.agenda'>['presence'] {
+  const registered = attendance.enrolments.filter(({ status }) => status === 'registered');
+  const sessions = attendance.sessions.filter(({ state }) => state !== 'cancelled');
+  const points = sessions.flatMap((session, index) => {
+    if (session.state !== 'held' || session.date > today || registered.length === 0) return [];
+    let attended = 0;
+    for (const { id } of registered) {
+      attended += attendance.records.get(id)?.find(({ sessionId }) => sessionId === session.id)?.units ?? 0;
+    }
+    const percent = Math.floor((attended * 100) / (registered.length * session.units) + 0.5);
+    return [{ number: index + 1, date: session.date, percent }];
+  });
+  return points.length === 0
+    ? null
+    : { cohortId: cohort.id, cohortCode: cohort.code, thresholdPercent: attendance.cohort.thresholdPercent, points };
+}
+
+function gradesOf(db: Db, { cohort }: Standing): OutputOf<'cohorts.agenda'>['grades'] {
+  const assessments = listAssessments(db, cohort.id);
+  const grades = assessments.flatMap(({ grade }) => (grade ? [grade.grade] : []));
+  if (grades.length === 0) return null;
+  return {
+    cohortId: cohort.id,
+    cohortCode: cohort.code,
+    counts: [1, 2, 3, 4, 5, 6].map((grade) => grades.filter((given) => given === grade).length),
+    determined: grades.length,
+    total: assessments.length,
+    failed: assessments.filter(({ state }) => state === 'failed').length,
+  };
+}
+
+/** What the start page shows: today, what needs doing by urgency, who is at risk, how the current cohorts stand. */
+export function agendaOf(db: Db, today: string): OutputOf<'cohorts.agenda'> {
+  const cohorts = db.all<TaskCohort>(
+    `SELECT ${TASK_COHORT} WHERE c.state IN ('planned', 'open', 'running', 'marking')
+     ORDER BY CASE c.state WHEN 'running' THEN 0 WHEN 'marking' THEN 1 WHEN 'open' THEN 2 ELSE 3 END, c.startsOn, c.code`,
+  );
+  const standings = cohorts.map((cohort) => standingOf(db, cohort, today));
+  const tasks = standings.flatMap((standing) => standing.tasks).sort(byUrgency(today));
+  const atRisk = standings.flatMap(riskRowsOf).sort(bySeverity);
+  const running = standings.find(({ cohort }) => cohort.state === 'running');
+  const marking = standings.filter(({ cohort }) => cohort.state === 'marking' || cohort.state === 'running');
+  return {
+    today,
+    weekEndsOn: addDays(today, 7 - weekday(today)),
+    sessionsToday: listSessionsOn(db, today),
+    tasks,
+    atRisk,
+    currentCohorts: standings.map(({ cohort, attendance }) => ({
+      id: cohort.id,
+      code: cohort.code,
+      state: cohort.state,
+      startsOn: cohort.startsOn,
+      requiredUnits: cohort.requiredUnits,
+      registered: attendance.enrolments.filter(({ status }) => status === 'registered').length,
+      sessions: attendance.sessions.map(({ id, date, units, state }) => ({ id, date, units, state })),
+    })),
+    presence: running ? presenceOf(running, today) : null,
+    grades: marking.map((standing) => gradesOf(db, standing)).find((grades) => grades !== null) ?? null,
+  };
+}
+
+const ATTENDANCE_STATES = ['on-track', 'at-risk', 'lost', 'unrecorded', 'reached'] as const;
+
+/** What the overview of a cohort shows beside its head. @throws Refused `not-found` */
+export function overviewOf(db: Db, cohortId: string, today: string): OutputOf<'cohorts.overview'> {
+  const attendanceNow = attendanceOf(db, cohortId, today);
+  const cohort = db.get<TaskCohort>(`SELECT ${TASK_COHORT} WHERE c.id = ?`, [cohortId]) as TaskCohort;
+  const standing: Standing = {
+    cohort,
+    attendance: attendanceNow,
+    tasks: tasksOf(db, cohort, attendanceNow, today),
+  };
+  const states = [...attendanceNow.forecasts.values()].map(({ state }) => state);
+  return {
+    tasks: standing.tasks,
+    atRisk: riskRowsOf(standing).sort(bySeverity),
+    attendance: ATTENDANCE_STATES.map((state) => ({ state, count: states.filter((s) => s === state).length })),
+    modules: db.all(
+      `SELECT m.id, m.title, m.units,
+         coalesce(sum(x.units) FILTER (WHERE s.state = 'held'), 0) AS heldUnits,
+         coalesce(sum(x.units) FILTER (WHERE s.state = 'planned'), 0) AS plannedUnits
+       FROM cohorts c JOIN modules m ON m.courseId = c.courseId
+         LEFT JOIN sessions s ON s.cohortId = c.id AND s.state <> 'cancelled'
+         LEFT JOIN sessionModules x ON x.sessionId = s.id AND x.moduleId = m.id
+       WHERE c.id = ? GROUP BY m.id ORDER BY m.position`,
+      [cohortId],
+    ),
+    papers: db.get<OutputOf<'cohorts.overview'>['papers']>(
+      `SELECT count(*) AS registered,
+         count(*) FILTER (WHERE a.topicState = 'approved') AS topicsApproved,
+         count(*) FILTER (WHERE EXISTS (SELECT 1 FROM submissions s
+           WHERE s.paperId = a.id AND s.withdrawnAt IS NULL)) AS handedIn,
+         count(*) FILTER (WHERE EXISTS (SELECT 1 FROM markings m
+           WHERE m.enrolmentId = e.id AND m.part = 'paper' AND m.state = 'done')) AS marked
+       FROM enrolments e LEFT JOIN papers a ON a.enrolmentId = e.id
+       WHERE e.cohortId = ? AND e.status = 'registered'`,
+      [cohortId],
+    ) ?? { registered: 0, topicsApproved: 0, handedIn: 0, marked: 0 },
+  };
+}

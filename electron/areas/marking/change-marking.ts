@@ -1,0 +1,164 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
+import { displayName } from '../../../shared/domain/names';
+import { Refused } from '../../../shared/errors';
+import type { CommandContext } from '../../handlers';
+import type { Db } from '../../store/db';
+import { type MarkingKey, noRubric } from './desk';
+import { createMarking, latestSubmissionId, noEnrolment, refuseUnlessOpen } from './record-mark';
+
+const PART_NAMES: Readonly<Record<AssessedPart, string>> = { paper: 'Facharbeit', presentation: 'Präsentation' };
+
+interface MarkingRow {
+  enrolmentId: string;
+  cohortId: string;
+  status: string;
+  title: string;
+  firstName: string;
+  lastName: string;
+  rubricId: string | null;
+  markingId: string | null;
+  state: 'open' | 'done' | null;
+  comment: string;
+  lecturerId: string | null;
+  dueOn: string | null;
+}
+
+/** The marking of one marker, or what is needed to make it. @throws Refused `not-found` */
+function getMarking(db: Db, { enrolmentId, part, role }: MarkingKey): MarkingRow & { rubricId: string } {
+  const row = db.get<MarkingRow>(
+    `SELECT e.id AS enrolmentId, e.cohortId, e.status, p.title, p.firstName, p.lastName, m.id AS markingId, m.state,
+       coalesce(m.comment, '') AS comment, m.lecturerId, m.dueOn, coalesce(m.rubricId,
+         (SELECT n.id FROM rubrics n WHERE n.courseId = c.courseId AND n.part = @part AND n.isCurrent = 1)) AS rubricId
+     FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
+       LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
+     WHERE e.id = @enrolmentId`,
+    { enrolmentId, part, role },
+  );
+  if (!row) throw noEnrolment(enrolmentId);
+  const { rubricId } = row;
+  if (rubricId === null) throw noRubric(part);
+  return { ...row, rubricId };
+}
+
+/** Saves the comment on the whole. @throws Refused `not-found`, `conflict` */
+export function commentMarking(
+  context: CommandContext,
+  input: MarkingKey & { comment: string },
+): OutputOf<'marking.comment'> {
+  const { db, describe } = context;
+  const marking = getMarking(db, input);
+  refuseUnlessOpen(marking);
+  if (marking.comment === input.comment) return { hasChanged: false };
+  const markingId = marking.markingId ?? createMarking(context, input, marking.rubricId);
+  db.update('markings', markingId, { comment: input.comment });
+  describe({
+    label: `Gesamtkommentar ${PART_NAMES[input.part]}, ${displayName(marking)}`,
+    cohortId: marking.cohortId,
+  });
+  return { hasChanged: true };
+}
+
+interface Assignment {
+  enrolmentIds: readonly string[];
+  part: AssessedPart;
+  role: MarkingRole;
+  lecturerId: string | null;
+  dueOn?: string | null | undefined;
+}
+
+/** Gives markings to a lecturer. @throws Refused `not-found`, `conflict` */
+export function assignMarkings(context: CommandContext, input: Assignment): OutputOf<'marking.assign'> {
+  const { db, describe } = context;
+  const { part, role, lecturerId, dueOn } = input;
+  const lecturer = lecturerId === null ? null : getLecturerName(db, lecturerId);
+  const markings = [...new Set(input.enrolmentIds)].map((enrolmentId) => getMarking(db, { enrolmentId, part, role }));
+  for (const marking of markings) {
+    const key = { enrolmentId: marking.enrolmentId, part, role };
+    refuseUnlessOpen(marking);
+    if (lecturerId !== null) refuseSameMarker(db, key, lecturerId, displayName(marking));
+    if (marking.markingId !== null) {
+      db.update('markings', marking.markingId, { lecturerId, ...(dueOn !== undefined && { dueOn }) });
+    } else if (lecturerId !== null || (dueOn !== undefined && dueOn !== null)) {
+      createMarking(context, key, marking.rubricId, { lecturerId, dueOn: dueOn ?? null });
+    }
+  }
+  const [first] = markings;
+  const whose = markings.length === 1 && first ? displayName(first) : `${markings.length} Personen`;
+  const isOneCohort = markings.every((marking) => marking.cohortId === first?.cohortId);
+  describe({
+    label: `Korrektur ${PART_NAMES[part]} ${lecturer ? `an ${lecturer}` : 'an niemanden'}, ${whose}`,
+    cohortId: isOneCohort ? (first?.cohortId ?? null) : null,
+  });
+  return {};
+}
+
+function getLecturerName(db: Db, lecturerId: string): string {
+  const person = db.get<{ title: string; firstName: string; lastName: string }>(
+    'SELECT p.title, p.firstName, p.lastName FROM lecturers l JOIN persons p ON p.id = l.personId WHERE l.id = ?',
+    [lecturerId],
+  );
+  if (!person) throw new Refused('not-found', 'Diese Dozentin oder diesen Dozenten gibt es nicht.', { details: { lecturerId } });
+  return displayName(person);
+}
+
+/** Two markers of one part are independent, so they are two people. Source: domain rules, Assessment. */
+function refuseSameMarker(db: Db, { enrolmentId, part, role }: MarkingKey, lecturerId: string, name: string): void {
+  const other = db.value<string>(
+    'SELECT role FROM markings WHERE enrolmentId = ? AND part = ? AND role <> ? AND lecturerId = ?',
+    [enrolmentId, part, role, lecturerId],
+  );
+  if (other === undefined) return;
+  throw new Refused(
+    'conflict',
+    `${name} wird von dieser Person schon bewertet. Erst-, Zweit- und Drittkorrektur brauchen verschiedene Personen.`,
+    { details: { enrolmentId, role: other } },
+  );
+}
+
+/** Finishes a marking that is complete. @throws Refused `not-found`, `conflict`, `blocked` with what is not marked */
+export function finishMarking(context: CommandContext, key: MarkingKey): OutputOf<'marking.finish'> {
+  const { db, describe } = context;
+  const marking = getMarking(db, key);
+  refuseUnlessOpen(marking);
+  const unmarked = db
+    .all<{ title: string }>(
+      `SELECT x.title FROM criteria x LEFT JOIN marks k ON k.criterionId = x.id AND k.markingId = ?
+       WHERE x.rubricId = ? AND k.points IS NULL ORDER BY x.position`,
+      [marking.markingId, marking.rubricId],
+    )
+    .map(({ title }) => title);
+  if (unmarked.length > 0 || marking.markingId === null) {
+    const titles = unmarked.map((title) => `„${title}“`).join(', ');
+    throw new Refused(
+      'blocked',
+      `Die Bewertung von ${displayName(marking)} lässt sich noch nicht abschließen. Nicht bewertet: ${titles}.`,
+      { details: { unmarked: unmarked.join('\n'), count: unmarked.length } },
+    );
+  }
+  const finishedAt = context.now.toISOString();
+  db.update('markings', marking.markingId, {
+    state: 'done',
+    finishedAt,
+    ...(key.part === 'paper' && { submissionId: latestSubmissionId(context, key.enrolmentId) }),
+  });
+  describe({
+    label: `Bewertung ${PART_NAMES[key.part]} abgeschlossen, ${displayName(marking)}`,
+    cohortId: marking.cohortId,
+  });
+  return { finishedAt };
+}
+
+/** Opens a finished marking again. @throws Refused `not-found`, `conflict` */
+export function reopenMarking({ db, describe }: CommandContext, key: MarkingKey): OutputOf<'marking.reopen'> {
+  const marking = getMarking(db, key);
+  if (marking.markingId === null || marking.state !== 'done') {
+    throw new Refused('conflict', `Die Bewertung von ${displayName(marking)} ist nicht abgeschlossen.`);
+  }
+  db.update('markings', marking.markingId, { state: 'open', finishedAt: null });
+  describe({
+    label: `Bewertung ${PART_NAMES[key.part]} wieder geöffnet, ${displayName(marking)}`,
+    cohortId: marking.cohortId,
+  });
+  return {};
+}

@@ -1,0 +1,221 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
+import { type DecimalKeyStep, type GradeKeyStep, gradeOf, weightedPoints } from '../../../shared/domain/grading';
+import { displayName } from '../../../shared/domain/names';
+import { paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
+import { Refused } from '../../../shared/errors';
+import type { Db } from '../../store/db';
+import { listVersions } from '../papers/queries';
+import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
+
+type Desk = OutputOf<'marking.get'>;
+
+export interface MarkingKey {
+  enrolmentId: string;
+  part: AssessedPart;
+  role: MarkingRole;
+}
+
+interface DeskRow extends MarkerNameColumns {
+  cohortId: string;
+  cohortCode: string;
+  personId: string;
+  title: string;
+  firstName: string;
+  lastName: string;
+  markersPerPaper: number;
+  presentationOn: string | null;
+  cohortDueOn: string | null;
+  gradeKey: string;
+  decimalKey: string;
+  topic: string;
+  topicState: TopicState;
+  extendedDueOn: string | null;
+  extensionReason: string;
+  markingId: string | null;
+  state: 'open' | 'done';
+  finishedAt: string | null;
+  comment: string;
+  dueOn: string | null;
+  lecturerId: string | null;
+  submissionId: string | null;
+  rubricId: string | null;
+  rubricTitle: string;
+}
+
+/** @throws Refused `not-found` */
+export function showDesk(db: Db, { enrolmentId, part, role }: MarkingKey): Desk {
+  const row = getDeskRow(db, { enrolmentId, part, role });
+  const keys = {
+    grades: JSON.parse(row.gradeKey) as GradeKeyStep[],
+    decimals: JSON.parse(row.decimalKey) as DecimalKeyStep[],
+  };
+  const criteria = db.all<Desk['criteria'][number]>(
+    `SELECT x.id AS criterionId, x.title, x.description, x.weight, k.points, coalesce(k.comment, '') AS comment, k.recordedAt
+     FROM criteria x LEFT JOIN marks k ON k.criterionId = x.id AND k.markingId = ?
+     WHERE x.rubricId = ? ORDER BY x.position`,
+    [row.markingId, row.rubricId],
+  );
+  const { points, exact, pointsSoFar, markedWeight } = weightedPoints(criteria);
+  const submissions = listVersions(db, enrolmentId)
+    .filter((version) => version.withdrawnAt === null)
+    .map(({ submissionId, version, submittedAt, dueOn, isLate, files }) => ({
+      submissionId,
+      version,
+      submittedAt,
+      dueOn,
+      isLate,
+      files,
+    }));
+  const neighbours = listNeighbours(db, row.cohortId, part, role);
+  const index = neighbours.findIndex((neighbour) => neighbour.enrolmentId === enrolmentId);
+  return {
+    enrolmentId,
+    cohortId: row.cohortId,
+    cohortCode: row.cohortCode,
+    personId: row.personId,
+    displayName: displayName(row),
+    part,
+    role,
+    markersPerPaper: row.markersPerPaper,
+    state: row.state,
+    finishedAt: row.finishedAt,
+    lecturerId: row.lecturerId,
+    lecturerName: markerName(row),
+    dueOn: row.dueOn,
+    comment: row.comment,
+    rubricTitle: row.rubricTitle,
+    criteria,
+    points,
+    pointsSoFar,
+    markedWeight,
+    grade: gradeOf(exact, keys),
+    keys,
+    paper: {
+      topic: row.topic,
+      topicState: row.topicState,
+      dueOn: paperDueOn(row.cohortDueOn, row.extendedDueOn),
+      extensionReason: row.extensionReason,
+    },
+    presentationOn: row.presentationOn,
+    submissions,
+    outdatedVersion: part === 'paper' && row.state === 'done' ? outdatedVersion(db, row, submissions) : null,
+    neighbours,
+    previousEnrolmentId: neighbours[index - 1]?.enrolmentId ?? null,
+    nextEnrolmentId: index < 0 ? null : (neighbours[index + 1]?.enrolmentId ?? null),
+  };
+}
+
+function getDeskRow(db: Db, key: MarkingKey): DeskRow {
+  const row = db.get<DeskRow>(
+    `SELECT e.cohortId, c.code AS cohortCode, e.personId, p.title, p.firstName, p.lastName, o.markersPerPaper,
+       c.presentationOn, c.paperDueOn AS cohortDueOn, h.gradeKey, h.decimalKey,
+       coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState, a.extendedDueOn,
+       coalesce(a.extensionReason, '') AS extensionReason,
+       m.id AS markingId, coalesce(m.state, 'open') AS state, m.finishedAt, coalesce(m.comment, '') AS comment,
+       coalesce(m.dueOn, c.listDueOn) AS dueOn, m.lecturerId, m.submissionId, ${MARKER_NAME_COLUMNS},
+       r.id AS rubricId, coalesce(r.title, '') AS rubricTitle
+     FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
+       JOIN courses o ON o.id = c.courseId JOIN chambers h ON h.id = o.chamberId
+       LEFT JOIN papers a ON a.enrolmentId = e.id
+       LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
+       LEFT JOIN rubrics r ON r.id = coalesce(m.rubricId,
+         (SELECT n.id FROM rubrics n WHERE n.courseId = o.id AND n.part = @part AND n.isCurrent = 1))
+       LEFT JOIN lecturers l ON l.id = m.lecturerId LEFT JOIN persons lp ON lp.id = l.personId
+     WHERE e.id = @enrolmentId`,
+    { ...key },
+  );
+  if (!row) {
+    throw new Refused('not-found', 'Diese Anmeldung gibt es nicht.', { details: { enrolmentId: key.enrolmentId } });
+  }
+  if (row.rubricId === null) throw noRubric(key.part);
+  return row;
+}
+
+/** The refusal where a course has no rubric for a part. */
+export function noRubric(part: AssessedPart): Refused {
+  const what = part === 'paper' ? 'die Facharbeit' : 'die Präsentation';
+  return new Refused(
+    'not-found',
+    `Der Lehrgang hat noch keinen Bewertungsbogen für ${what}. Bitte legen Sie ihn in den Einstellungen des Lehrgangs an.`,
+    { details: { part } },
+  );
+}
+
+function outdatedVersion(db: Db, row: DeskRow, submissions: Desk['submissions']): number | null {
+  const newest = submissions[0];
+  if (!newest || row.submissionId === null || row.submissionId === newest.submissionId) return null;
+  return db.value<number>('SELECT version FROM submissions WHERE id = ?', [row.submissionId]) ?? null;
+}
+
+/** The registered participants of a cohort in order, with how far this marker is with each. */
+function listNeighbours(db: Db, cohortId: string, part: AssessedPart, role: MarkingRole): Desk['neighbours'] {
+  const rows = db.all<{
+    enrolmentId: string;
+    title: string;
+    firstName: string;
+    lastName: string;
+    markingState: 'open' | 'done' | null;
+    marked: number;
+    criteria: number;
+    isHandedIn: number;
+  }>(
+    `SELECT e.id AS enrolmentId, p.title, p.firstName, p.lastName, m.state AS markingState,
+       (SELECT count(*) FROM marks k WHERE k.markingId = m.id AND k.points IS NOT NULL) AS marked,
+       (SELECT count(*) FROM criteria x WHERE x.rubricId = m.rubricId) AS criteria,
+       EXISTS (SELECT 1 FROM papers a JOIN submissions s ON s.paperId = a.id
+         WHERE a.enrolmentId = e.id AND s.withdrawnAt IS NULL) AS isHandedIn
+     FROM enrolments e JOIN persons p ON p.id = e.personId
+       LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
+     WHERE e.cohortId = @cohortId AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
+    { cohortId, part, role },
+  );
+  return rows.map(({ enrolmentId, markingState, marked, criteria, isHandedIn, ...person }) => ({
+    enrolmentId,
+    displayName: displayName(person),
+    lastName: person.lastName,
+    state:
+      markingState === 'done' ? 'done' : marked === 0 ? 'open' : marked === criteria ? 'complete' : 'in-progress',
+    isHandedIn: isHandedIn === 1,
+  }));
+}
+
+interface HistoryRow {
+  at: string;
+  actor: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Every value a mark has had, newest first. Changes whose payload was erased are left out. */
+export function listMarkHistory(
+  db: Db,
+  { enrolmentId, part, role, criterionId }: MarkingKey & { criterionId: string },
+): OutputOf<'marking.history'> {
+  const markId = db.value<string>(
+    `SELECT k.id FROM markings m JOIN marks k ON k.markingId = m.id
+     WHERE m.enrolmentId = @enrolmentId AND m.part = @part AND m.role = @role AND k.criterionId = @criterionId`,
+    { enrolmentId, part, role, criterionId },
+  );
+  if (markId === undefined) return [];
+  const rows = db.all<HistoryRow>(
+    `SELECT c.at, c.actor, j.before, j.after FROM journalChanges j JOIN journalCommands c ON c.seq = j.commandSeq
+     WHERE j.tableName = 'marks' AND j.rowId = ? AND j.erasedAt IS NULL ORDER BY j.seq DESC`,
+    [markId],
+  );
+  return rows.map(({ at, actor, before, after }) => {
+    const then = markOf(before);
+    const since = markOf(after);
+    return {
+      at,
+      actor,
+      points: since.points,
+      comment: since.comment,
+      previousPoints: then.points,
+      previousComment: then.comment,
+    };
+  });
+}
+
+const markOf = (payload: string | null): { points: number | null; comment: string } =>
+  payload === null ? { points: null, comment: '' } : (JSON.parse(payload) as { points: number | null; comment: string });

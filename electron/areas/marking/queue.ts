@@ -1,0 +1,61 @@
+import type { OutputOf } from '../../../shared/contract';
+import { displayName, sortName } from '../../../shared/domain/names';
+import type { Db } from '../../store/db';
+import { LATEST_SUBMISSION } from '../papers/queries';
+import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
+
+type QueueEntry = OutputOf<'marking.queue'>[number];
+
+type QueueRow = Omit<QueueEntry, 'displayName' | 'sortName' | 'isLate' | 'lecturerName'> &
+  MarkerNameColumns & { title: string; firstName: string; lastName: string; isLate: number | null };
+
+/**
+ * What waits for a marker in running and marking cohorts: papers that are in, presentations whose day has come, and
+ * whatever somebody has begun. The earliest due first.
+ */
+export function listQueue(db: Db, today: string): QueueEntry[] {
+  const rows = db.all<QueueRow>(
+    `WITH asked (part, role) AS (VALUES ('paper', 'first'), ('paper', 'second'), ('paper', 'third'), ('presentation', 'first')),
+     waiting AS (
+       SELECT c.id AS cohortId, c.code, c.state AS cohortState, c.presentationOn, c.listDueOn, c.courseId,
+         k.markersPerPaper, e.id AS enrolmentId, e.personId, a.topic, ${LATEST_SUBMISSION} AS submissionId
+       FROM cohorts c JOIN courses k ON k.id = c.courseId
+         JOIN enrolments e ON e.cohortId = c.id AND e.status = 'registered'
+         LEFT JOIN papers a ON a.enrolmentId = e.id
+       WHERE c.state IN ('running', 'marking')
+     ),
+     entries AS (
+       SELECT w.*, q.part, q.role, m.id AS markingId, m.lecturerId, m.dueOn, m.rubricId,
+         (SELECT count(*) FROM marks n WHERE n.markingId = m.id AND n.points IS NOT NULL) AS markedCriteria
+       FROM waiting w CROSS JOIN asked q
+         LEFT JOIN markings m ON m.enrolmentId = w.enrolmentId AND m.part = q.part AND m.role = q.role
+       WHERE coalesce(m.state, 'open') = 'open'
+         AND (q.role = 'first' OR m.id IS NOT NULL OR (q.role = 'second' AND w.markersPerPaper = 2))
+     )
+     SELECT t.enrolmentId, t.cohortId, t.code AS cohortCode, t.personId, p.title, p.firstName, p.lastName,
+       t.part, t.role, t.lecturerId, ${MARKER_NAME_COLUMNS}, coalesce(t.dueOn, t.listDueOn) AS dueOn,
+       t.markedCriteria,
+       (SELECT count(*) FROM criteria x WHERE x.rubricId = coalesce(t.rubricId,
+         (SELECT r.id FROM rubrics r WHERE r.courseId = t.courseId AND r.part = t.part AND r.isCurrent = 1))) AS criteria,
+       coalesce(t.topic, '') AS topic, s.version, s.submittedAt, s.isLate
+     FROM entries t JOIN persons p ON p.id = t.personId
+       LEFT JOIN submissions s ON s.id = t.submissionId AND t.part = 'paper'
+       LEFT JOIN lecturers l ON l.id = t.lecturerId LEFT JOIN persons lp ON lp.id = l.personId
+     WHERE t.markedCriteria > 0
+       OR (t.part = 'paper' AND t.submissionId IS NOT NULL)
+       OR (t.part = 'presentation' AND (t.cohortState = 'marking' OR t.presentationOn <= @today))
+     ORDER BY coalesce(t.dueOn, t.listDueOn, '9999'), t.code, t.part, p.sortKey, t.enrolmentId, t.role`,
+    { today },
+  );
+  return rows.map((row) => {
+    const { title, firstName, lastName, markerTitle, markerFirstName, markerLastName, isLate, ...entry } = row;
+    const person = { title, firstName, lastName };
+    return {
+      ...entry,
+      displayName: displayName(person),
+      sortName: sortName(person),
+      lecturerName: markerName({ markerTitle, markerFirstName, markerLastName }),
+      isLate: isLate === 1,
+    };
+  });
+}

@@ -1,0 +1,137 @@
+import type { OutputOf } from '../../../shared/contract';
+import { displayName } from '../../../shared/domain/names';
+import { Refused } from '../../../shared/errors';
+import type { CommandContext } from '../../handlers';
+import { LATEST_SUBMISSION } from '../papers/queries';
+import { type MarkingKey, noRubric } from './desk';
+
+interface MarkContext {
+  cohortId: string;
+  status: string;
+  title: string;
+  firstName: string;
+  lastName: string;
+  rubricId: string | null;
+  criterionTitle: string | null;
+  markingId: string | null;
+  state: 'open' | 'done' | null;
+  markId: string | null;
+  points: number | null;
+  comment: string | null;
+  recordedAt: string | null;
+}
+
+// The hot path of a weekend of marking: one read says everything that the write has to know.
+const MARK_CONTEXT = `SELECT e.cohortId, e.status, p.title, p.firstName, p.lastName, r.id AS rubricId,
+    x.title AS criterionTitle, m.id AS markingId, m.state, k.id AS markId, k.points, k.comment, k.recordedAt
+  FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
+    LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
+    LEFT JOIN rubrics r ON r.id = coalesce(m.rubricId,
+      (SELECT n.id FROM rubrics n WHERE n.courseId = c.courseId AND n.part = @part AND n.isCurrent = 1))
+    LEFT JOIN criteria x ON x.id = @criterionId AND x.rubricId = r.id
+    LEFT JOIN marks k ON k.markingId = m.id AND k.criterionId = x.id
+  WHERE e.id = @enrolmentId`;
+
+/** Points and comment of one criterion; `undefined` leaves what is there, `null` points are "not marked". */
+export interface MarkInput extends MarkingKey {
+  criterionId: string;
+  points?: number | null | undefined;
+  comment?: string | undefined;
+}
+
+/** Writes one mark, and the marking with it where it is the first. @throws Refused `not-found`, `conflict` */
+export function recordMark(context: CommandContext, input: MarkInput): OutputOf<'marking.record'> {
+  const { db, newId, describe } = context;
+  const { enrolmentId, part, role, criterionId } = input;
+  const row = db.get<MarkContext>(MARK_CONTEXT, { enrolmentId, part, role, criterionId });
+  if (!row) throw noEnrolment(enrolmentId);
+  if (row.rubricId === null) throw noRubric(part);
+  if (row.criterionTitle === null) {
+    throw new Refused(
+      'not-found',
+      'Dieses Kriterium steht nicht auf dem Bewertungsbogen. Bitte laden Sie die Seite neu.',
+      { details: { criterionId } },
+    );
+  }
+  refuseUnlessOpen(row);
+  const points = input.points === undefined ? row.points : input.points;
+  const comment = input.comment ?? row.comment ?? '';
+  const changesPoints = points !== row.points;
+  if (!changesPoints && comment === (row.comment ?? '')) return { recordedAt: row.recordedAt, hasChanged: false };
+
+  const recordedAt = context.now.toISOString();
+  if (row.markId !== null) {
+    db.run('UPDATE marks SET points = ?, comment = ?, recordedAt = ? WHERE id = ?', [
+      points,
+      comment,
+      recordedAt,
+      row.markId,
+    ]);
+  } else {
+    const markingId = row.markingId ?? createMarking(context, input, row.rubricId);
+    db.run('INSERT INTO marks (id, markingId, criterionId, points, comment, recordedAt) VALUES (?, ?, ?, ?, ?, ?)', [
+      newId(),
+      markingId,
+      criterionId,
+      points,
+      comment,
+      recordedAt,
+    ]);
+  }
+  const what = changesPoints ? 'Punkte' : 'Kommentar';
+  describe({ label: `${what} „${row.criterionTitle}“, ${displayName(row)}`, cohortId: row.cohortId });
+  return { recordedAt, hasChanged: true };
+}
+
+/** Marks are written by markers of people who take part, and only until they have finished. @throws Refused `conflict` */
+export function refuseUnlessOpen(row: {
+  status: string;
+  state: 'open' | 'done' | null;
+  title: string;
+  firstName: string;
+  lastName: string;
+}): void {
+  if (row.state === 'done') {
+    throw new Refused(
+      'conflict',
+      `Die Bewertung von ${displayName(row)} ist abgeschlossen. Bitte öffnen Sie sie wieder, um etwas zu ändern.`,
+      { details: { reason: 'finished' } },
+    );
+  }
+  if (row.status !== 'registered') {
+    throw new Refused(
+      'conflict',
+      `${displayName(row)} nimmt an diesem Kurs nicht teil und wird nicht bewertet. Bitte ändern Sie zuerst den Stand der Anmeldung.`,
+      { details: { reason: row.status } },
+    );
+  }
+}
+
+export const noEnrolment = (enrolmentId: string): Refused =>
+  new Refused('not-found', 'Diese Anmeldung gibt es nicht.', { details: { enrolmentId } });
+
+/** The newest version of an enrolment's paper that was not withdrawn, or null. */
+export const latestSubmissionId = ({ db }: CommandContext, enrolmentId: string): string | null =>
+  db.value<string | null>(`SELECT ${LATEST_SUBMISSION} FROM papers a WHERE a.enrolmentId = ?`, [enrolmentId]) ?? null;
+
+/** The row of a marking, made when the first thing is said in it; it keeps its rubric when the course gets a new one. */
+export function createMarking(
+  context: CommandContext,
+  { enrolmentId, part, role }: MarkingKey,
+  rubricId: string,
+  given: { lecturerId?: string | null; dueOn?: string | null } = {},
+): string {
+  const id = context.newId();
+  context.db.insert('markings', {
+    id,
+    enrolmentId,
+    part,
+    role,
+    rubricId,
+    lecturerId: given.lecturerId ?? null,
+    submissionId: part === 'paper' ? latestSubmissionId(context, enrolmentId) : null,
+    dueOn: given.dueOn ?? null,
+    createdAt: context.now.toISOString(),
+  });
+  return id;
+}

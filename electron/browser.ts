@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createApplication } from './application';
+import { clockOf } from './clock';
+import { createLog } from './log';
+import { currentUser } from './person';
+import { openLoopback } from './transports/loopback';
+import { programVersions } from './versions';
+
+const USAGE = `Kurskontor im Browser
+
+  --workspace ORDNER   diesen Arbeitsbereich öffnen
+  --demo               die Beispielakademie öffnen
+  --port NUMMER        fester Port statt eines freien
+  --user-data ORDNER   Liste der Arbeitsbereiche und Protokoll hier ablegen
+  --renderer ORDNER    die gebaute Oberfläche von hier
+  --help               diese Hilfe`;
+
+/** Ends with a sentence on standard error; 2 for wrong usage, 1 for what was refused. */
+function endWith(message: string, exitCode: 1 | 2): never {
+  console.error(message);
+  process.exit(exitCode);
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        workspace: { type: 'string' },
+        demo: { type: 'boolean', default: false },
+        port: { type: 'string', default: '0' },
+        'user-data': { type: 'string', default: join(homedir(), '.kurskontor') },
+        renderer: { type: 'string', default: join(__dirname, '..', 'renderer') },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (!/^\d{1,5}$/.test(values.port)) throw new Error(`--port ${values.port}`);
+    return values;
+  } catch (error) {
+    return endWith(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, 2);
+  }
+}
+
+async function start(): Promise<void> {
+  const options = readOptions();
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
+  const userData = resolve(options['user-data']);
+  mkdirSync(userData, { recursive: true });
+  const clock = clockOf(process.env.KURSKONTOR_TODAY);
+  const logInternal = createLog({
+    file: join(userData, 'logs', 'kurskontor.log'),
+    clock,
+    toStandardError: true,
+  });
+  const application = createApplication({
+    clock,
+    actor: currentUser(),
+    recentFile: join(userData, 'recent-workspaces.json'),
+    defaultFolder: join(homedir(), 'Kurskontor'),
+    versions: programVersions(),
+    platform: process.platform,
+    logInternal,
+  });
+
+  const open = async (channel: string, input: unknown) => {
+    const result = await application.dispatcher.dispatch(channel, input);
+    if (!result.ok) endWith(result.error.message, 1);
+  };
+  const folder = options.workspace === undefined ? undefined : resolve(options.workspace);
+  if (options.demo) await open('workspace.openDemo', folder ? { folder } : {});
+  else if (folder) await open('workspace.open', { folder });
+
+  const loopback = await openLoopback({
+    application,
+    rendererFolder: resolve(options.renderer),
+    port: Number(options.port),
+    logInternal,
+  });
+  console.log(`Kurskontor läuft. Bitte diese Adresse im Browser öffnen (sie gilt einmal, Ende mit Strg+C):`);
+  console.log(loopback.address);
+
+  const stop = async () => {
+    await loopback.close();
+    await application.dispatcher.dispatch('workspace.close', {});
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}
+
+void start().catch((error: unknown) => endWith(error instanceof Error ? error.message : String(error), 1));

@@ -1,0 +1,34 @@
+import pdfmake from 'pdfmake';
+import roboto from 'pdfmake/fonts/Roboto.js';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+
+let isReady = false;
+
+/** Documents are made of what is passed in: nothing is fetched, nothing but the fonts is read. */
+function prepare(): void {
+  if (isReady) return;
+  pdfmake.addFonts(roboto);
+  pdfmake.setUrlAccessPolicy(() => false);
+  const fonts = new Set(Object.values(roboto.Roboto));
+  pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
+  isReady = true;
+}
+
+/** A4 document as PDF/A-2b: fonts embedded, the same bytes for the same content and `createdAt`. */
+export async function writePdf(
+  definition: TDocumentDefinitions,
+  { title, author, createdAt }: { title: string; author: string; createdAt: Date },
+): Promise<Uint8Array> {
+  prepare();
+  const document = pdfmake.createPdf({
+    pageSize: 'A4',
+    pageMargins: [40, 40, 40, 48],
+    defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.15 },
+    version: '1.7',
+    subset: 'PDF/A-2b',
+    info: { title, author, creator: 'Kurskontor', producer: 'Kurskontor', creationDate: createdAt },
+    language: 'de-DE',
+    ...definition,
+  } as TDocumentDefinitions);
+  return new Uint8Array(await document.getBuffer());
+}

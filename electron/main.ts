@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import { createApplication } from './application';
+import { clockOf } from './clock';
+import { createLog } from './log';
+import { currentUser } from './person';
+import { registerAppScheme, serveApp } from './security/app-protocol';
+import { guardEveryPage, refusePermissions } from './security/harden';
+import { readArguments } from './shell/arguments';
+import { openDesktop } from './shell/desktop';
+import { pageOf } from './shell/page';
+import { quitInOrder } from './shell/quit';
+import { SettingsFile } from './shell/settings';
+import { outFiles } from './shell/window';
+import { programVersions } from './versions';
+
+const given = readArguments(process.argv.slice(1), process.cwd());
+if (given.userData) app.setPath('userData', given.userData);
+const userData = app.getPath('userData');
+const logFile = join(userData, 'logs', 'kurskontor.log');
+const clock = clockOf(app.isPackaged ? undefined : process.env.KURSKONTOR_TODAY);
+const logInternal = createLog({ file: logFile, clock, toStandardError: !app.isPackaged });
+const page = pageOf(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL);
+
+registerAppScheme();
+guardEveryPage(page);
+process.on('uncaughtException', (error) => logInternal('main', error));
+process.on('unhandledRejection', (error) => logInternal('main', error));
+
+if (app.requestSingleInstanceLock()) {
+  const application = createApplication({
+    clock,
+    actor: currentUser(),
+    recentFile: join(userData, 'recent-workspaces.json'),
+    defaultFolder: join(app.getPath('documents'), 'Kurskontor'),
+    versions: programVersions(),
+    platform: process.platform,
+    logInternal,
+  });
+  const files = outFiles(join(__dirname, '..'));
+  const settings = new SettingsFile(join(userData, 'settings.json'));
+  void app.whenReady().then(() => {
+    refusePermissions(session.defaultSession);
+    serveApp(session.defaultSession, files.renderer);
+    const desktop = openDesktop({ application, settings, page, files, logFile, logInternal, given });
+    quitInOrder(application.dispatcher, desktop);
+  });
+} else {
+  app.quit();
+}

@@ -1,0 +1,149 @@
+import { app, type BrowserWindow } from 'electron';
+import * as z from 'zod';
+import { MENUS, type MenuCommand } from '../../shared/desktop';
+import type { Application } from '../application';
+import type { LogInternal } from '../log';
+import { mountIpc } from '../transports/ipc';
+import { MESSAGES } from '../transports/ipc-messages';
+import { classifyPath, readArguments, type StartArguments } from './arguments';
+import { mountFiles, takeFile } from './files';
+import { NativeMenu } from './menu';
+import type { Page } from './page';
+import { PageEvents } from './page-events';
+import type { SettingsFile } from './settings';
+import { taskbarProgress } from './taskbar';
+import { applyTitleBarTheme, createWindow, type outFiles } from './window';
+
+/** Jobs that main starts itself are counted apart from those of the page. */
+const OWN_REQUEST = -1;
+
+const hexColor = z.string().regex(/^#[0-9a-f]{6}$/i);
+const titleBarTheme = z.strictObject({
+  theme: z.enum(['light', 'dark', 'system']),
+  color: hexColor,
+  symbolColor: hexColor,
+});
+const popup = z.strictObject({
+  name: z.enum(MENUS),
+  x: z.number().min(0).max(20_000),
+  y: z.number().min(0).max(20_000),
+});
+
+export interface DesktopParts {
+  application: Application;
+  settings: SettingsFile;
+  page: Page;
+  files: ReturnType<typeof outFiles>;
+  logFile: string;
+  logInternal: LogInternal;
+  given: StartArguments;
+}
+
+export interface Desktop {
+  /** The windows are gone: cancels what still runs and stops following the workspace. */
+  stop(): void;
+}
+
+/** Puts window, IPC, files and menu together and opens what was asked for, else the last workspace. */
+export function openDesktop({
+  application,
+  settings,
+  page,
+  files,
+  logFile,
+  logInternal,
+  given,
+}: DesktopParts): Desktop {
+  const { dispatcher, program, transfers } = application;
+  const window = createWindow(settings, files);
+  const liveWindow = (): BrowserWindow | null => (window.isDestroyed() ? null : window);
+  const onJobProgress = taskbarProgress(liveWindow);
+  const ipc = mountIpc({
+    page: () => liveWindow()?.webContents ?? null,
+    pageOrigin: page.origin,
+    dispatcher,
+    logInternal,
+    onJobProgress,
+  });
+  const events = new PageEvents((event) => ipc.send(MESSAGES.shellEvent, event));
+  const send = (command: MenuCommand) => events.emit({ kind: 'menu-command', command });
+  const openRecent = (folder: string) => events.emit({ kind: 'open-folder', folder });
+  const menu = new NativeMenu({ application, settings, window: liveWindow, send, openRecent, logFile });
+
+  mountFiles(ipc, { transfers, settings, window: liveWindow });
+  ipc.handle(MESSAGES.listen, z.undefined(), () => events.listen());
+  ipc.handle(MESSAGES.popupMenu, popup, ({ name, x, y }) => menu.popup(name, x, y));
+  ipc.handle(MESSAGES.setTitleBarTheme, titleBarTheme, (theme) => {
+    applyTitleBarTheme(window, settings, theme);
+    menu.refresh();
+  });
+  ipc.handle(MESSAGES.setLanguage, z.enum(['de', 'en']), (language) => {
+    settings.update({ language });
+    menu.refresh();
+  });
+
+  const openPaths = async (paths: readonly string[]) => {
+    for (const path of paths) {
+      const found = classifyPath(path);
+      if (found?.kind === 'folder') openRecent(found.path);
+      if (found?.kind !== 'file') continue;
+      try {
+        events.emit({ kind: 'open-file', ticket: await takeFile(transfers, found.path) });
+      } catch (error) {
+        logInternal('open-file', error);
+      }
+    }
+  };
+
+  const dispatchOwn = async (channel: string, input: unknown) => {
+    const result = await dispatcher.dispatch(channel, input, {
+      onProgress: (progress) => onJobProgress(OWN_REQUEST, progress),
+    });
+    onJobProgress(OWN_REQUEST, null);
+    if (!result.ok) events.emit({ kind: 'refused', refusal: result.error });
+  };
+
+  const stopFollowing = dispatcher.onChanged((topics) => {
+    const folder = program.workspace?.folder ?? null;
+    if (!topics.includes('workspace') || folder === settings.value.openFolder) return;
+    settings.update({ openFolder: folder });
+    if (folder) app.addRecentDocument(folder);
+  });
+
+  window.webContents.on('did-start-loading', () => events.hold());
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    logInternal('page', new Error(`The page's process is gone: ${reason}`));
+    liveWindow()?.webContents.reload();
+  });
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    const { paths, workspace } = readArguments(argv.slice(1), workingFolder);
+    void openPaths(filesOf(workspace ? [workspace, ...paths] : paths));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void openPaths([path]);
+  });
+
+  void (async () => {
+    const [passed] = filesOf(given.paths).filter((path) => classifyPath(path)?.kind === 'folder');
+    const folder = given.workspace ?? passed ?? settings.value.openFolder;
+    if (given.isDemo)
+      void dispatchOwn('workspace.openDemo', given.workspace ? { folder: given.workspace } : {});
+    else if (folder) await dispatchOwn('workspace.open', { folder });
+    await openPaths(filesOf(given.paths).filter((path) => path !== folder));
+    await window.loadURL(page.address);
+  })().catch((error: unknown) => logInternal('start', error));
+
+  return {
+    stop() {
+      stopFollowing();
+      ipc.abortAll();
+    },
+  };
+}
+
+/** While nothing is packaged, Electron's arguments name the program's own folder. */
+const filesOf = (paths: readonly string[]) => paths.filter((path) => path !== app.getAppPath());

@@ -1,0 +1,203 @@
+import { Refused } from '../../shared/errors';
+import type { Db } from './db';
+import { type ChangeRow, columnsOf, rowAsJson } from './journal';
+import { isConstraintFailure } from './sqlite-errors';
+
+export interface UndoTarget {
+  seq: number;
+  label: string;
+  channel: string;
+  at: string;
+  cohortId: string | null;
+}
+
+/** Whether a command's changes stand: it was not taken back, or its taking back was itself taken back. */
+function isInEffect(db: Db, seq: number): boolean {
+  return db
+    .all<{ seq: number }>('SELECT seq FROM journalCommands WHERE undoesSeq = ?', [seq])
+    .every((undo) => !isInEffect(db, undo.seq));
+}
+
+/** The newest command that can be taken back: undoable, no undo itself, and still in effect. */
+export function findUndoTarget(db: Db): UndoTarget | null {
+  let below = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const candidate = db.get<UndoTarget>(
+      `SELECT seq, label, channel, at, cohortId FROM journalCommands
+       WHERE seq < ? AND isUndoable = 1 AND undoesSeq IS NULL ORDER BY seq DESC LIMIT 1`,
+      [below],
+    );
+    if (!candidate || isInEffect(db, candidate.seq)) return candidate ?? null;
+    below = candidate.seq;
+  }
+}
+
+interface Candidate extends UndoTarget {
+  undoesSeq: number | null;
+  /** What the command it takes back takes back in turn: not null for a redo. */
+  undoesUndo: number | null;
+}
+
+/** The newest undo that can be taken back (redo), as long as nothing else has been done since. */
+export function findRedoTarget(db: Db): UndoTarget | null {
+  let below = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const newest = db.get<Candidate>(
+      `SELECT c.seq, t.label, t.channel, c.at, c.cohortId, c.undoesSeq, t.undoesSeq AS undoesUndo
+       FROM journalCommands c LEFT JOIN journalCommands t ON t.seq = c.undoesSeq
+       WHERE c.seq < ? AND c.hash IS NOT NULL ORDER BY c.seq DESC LIMIT 1`,
+      [below],
+    );
+    if (!newest || newest.undoesSeq === null) return null;
+    if (newest.undoesUndo === null && isInEffect(db, newest.seq)) {
+      const { seq, label, channel, at, cohortId } = newest;
+      return { seq, label, channel, at, cohortId };
+    }
+    below = newest.seq;
+  }
+}
+
+/**
+ * Takes a command back inside the open command, which is marked as its undo: restores every row it changed to what it
+ * was before, newest change first, provided that nobody has changed the row since. Taking a redo back is taking back
+ * what it had brought back.
+ * @throws Refused `not-found`, `not-undoable` or `conflict`.
+ */
+export function undoCommand(db: Db, seq: number): UndoTarget {
+  const target = getUndoable(db, seq);
+  if (!isInEffect(db, target.seq)) {
+    throw new Refused('conflict', `„${target.label}“ ist bereits zurückgenommen.`);
+  }
+  const open = db.value<number>('SELECT seq FROM journalCommands WHERE hash IS NULL') as number;
+  db.run('UPDATE journalCommands SET undoesSeq = ? WHERE seq = ?', [target.seq, open]);
+  db.raw.pragma('defer_foreign_keys = ON');
+  const changes = db.all<ChangeRow & { erasedAt: string | null }>(
+    'SELECT seq, tableName, rowId, before, after, erasedAt FROM journalChanges WHERE commandSeq = ? ORDER BY seq DESC',
+    [target.seq],
+  );
+  if (changes.some((change) => change.erasedAt !== null)) {
+    throw new Refused(
+      'not-undoable',
+      `„${target.label}“ lässt sich nicht zurücknehmen, weil die Daten dazu auf Wunsch der Person gelöscht wurden.`,
+    );
+  }
+  const restore = restorerOf(db);
+  try {
+    for (const change of changes) if (!restore(change)) throw workedOnSince(target, change);
+  } catch (error) {
+    throw isConstraintFailure(error) ? workedOnSince(target) : error;
+  }
+  // A deleted row takes those with it that were hung on it later: more has gone than this command had made.
+  const restored = db.value<number>('SELECT count(*) FROM journalChanges WHERE commandSeq = ?', [open]);
+  if (restored !== changes.length || hasOrphans(db, changes)) throw workedOnSince(target);
+  const { label, channel, at, cohortId } = target;
+  return { seq: target.seq, label, channel, at, cohortId };
+}
+
+function getUndoable(db: Db, seq: number): Candidate {
+  const target = db.get<Candidate & { isUndoable: number }>(
+    `SELECT c.seq, c.label, c.channel, c.at, c.cohortId, c.isUndoable, c.undoesSeq, t.undoesSeq AS undoesUndo
+     FROM journalCommands c LEFT JOIN journalCommands t ON t.seq = c.undoesSeq
+     WHERE c.seq = ? AND c.hash IS NOT NULL`,
+    [seq],
+  );
+  if (!target) throw new Refused('not-found', 'Diesen Schritt gibt es im Verlauf nicht.');
+  if (target.undoesUndo !== null) return getUndoable(db, target.undoesUndo);
+  if (target.isUndoable === 0 && target.undoesSeq === null) {
+    throw new Refused(
+      'not-undoable',
+      `„${target.label}“ lässt sich nicht zurücknehmen, weil es das Haus bereits verlassen hat.`,
+    );
+  }
+  return target;
+}
+
+function workedOnSince({ label }: UndoTarget, change?: ChangeRow): Refused {
+  return new Refused(
+    'conflict',
+    `„${label}“ lässt sich nicht zurücknehmen: Daran wurde seither weitergearbeitet. Nehmen Sie zuerst die späteren Änderungen zurück.`,
+    change && { details: { tableName: change.tableName, rowId: change.rowId } },
+  );
+}
+
+interface TableStatements {
+  current: string;
+  remove: string;
+  insert: string;
+  update: string;
+}
+
+/** Restores one row to what it was before the change; false if it is no longer what the change made of it. */
+function restorerOf(db: Db): (change: ChangeRow) => boolean {
+  const byTable = new Map<string, TableStatements>();
+  const statementsOf = (table: string): TableStatements => {
+    const known = byTable.get(table);
+    if (known) return known;
+    const columns = columnsOf(db, table);
+    const values = columns.map((c) => `json_extract(@row, '$."${c}"')`);
+    const made: TableStatements = {
+      current: `SELECT ${rowAsJson(columns, 't')} FROM "${table}" t WHERE t.id = ?`,
+      remove: `DELETE FROM "${table}" WHERE id = ?`,
+      insert: `INSERT INTO "${table}" (${columns.map((c) => `"${c}"`).join(', ')}) VALUES (${values.join(', ')})`,
+      update: `UPDATE "${table}" SET ${columns.map((c, i) => `"${c}" = ${values[i]}`).join(', ')} WHERE id = @rowId`,
+    };
+    byTable.set(table, made);
+    return made;
+  };
+  return ({ tableName, rowId, before, after }) => {
+    const statements = statementsOf(tableName);
+    if ((db.value<string>(statements.current, [rowId]) ?? null) !== after) return false;
+    if (before === null) db.run(statements.remove, [rowId]);
+    else if (after === null) db.run(statements.insert, { row: before });
+    else db.run(statements.update, { row: before, rowId });
+    return true;
+  };
+}
+
+/**
+ * Whether a restored row names a parent that is gone, or a removed row is still named by another. The deferred check
+ * would say so only at the commit, when it is too late for a sentence that helps.
+ */
+function hasOrphans(db: Db, changes: readonly ChangeRow[]): boolean {
+  const touched = new Set(changes.map((change) => change.tableName));
+  const references = db.all<{ child: string; parent: string; column: string }>(
+    `SELECT l.name AS child, f."table" AS parent, f."from" AS column
+     FROM pragma_table_list l JOIN pragma_foreign_key_list(l.name) f
+     WHERE l.schema = 'main' AND l.type = 'table'`,
+  );
+  const removed = idsByTable(changes.filter((change) => change.before === null));
+  const returned = idsByTable(changes.filter((change) => change.before !== null));
+  return references.some(({ child, parent, column }) => {
+    if (!touched.has(child) && !touched.has(parent)) return false;
+    const gone = removed.get(parent);
+    const back = returned.get(child);
+    return (
+      (gone !== undefined && hasChildOf(db, child, column, parent, gone)) ||
+      (back !== undefined && lacksParent(db, child, column, parent, back))
+    );
+  });
+}
+
+const hasChildOf = (db: Db, child: string, column: string, parent: string, ids: string): boolean =>
+  db.value(
+    `SELECT 1 FROM json_each(?) j JOIN "${child}" c ON c."${column}" = j.value
+     WHERE NOT EXISTS (SELECT 1 FROM "${parent}" p WHERE p.id = j.value) LIMIT 1`,
+    [ids],
+  ) !== undefined;
+
+const lacksParent = (db: Db, child: string, column: string, parent: string, ids: string): boolean =>
+  db.value(
+    `SELECT 1 FROM json_each(?) j JOIN "${child}" c ON c.id = j.value
+     WHERE c."${column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "${parent}" p WHERE p.id = c."${column}") LIMIT 1`,
+    [ids],
+  ) !== undefined;
+
+function idsByTable(changes: readonly ChangeRow[]): Map<string, string> {
+  const ids = new Map<string, string[]>();
+  for (const { tableName, rowId } of changes) {
+    const own = ids.get(tableName);
+    if (own) own.push(rowId);
+    else ids.set(tableName, [rowId]);
+  }
+  return new Map([...ids].map(([table, list]) => [table, JSON.stringify(list)]));
+}

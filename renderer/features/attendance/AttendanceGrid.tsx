@@ -1,0 +1,182 @@
+import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isMac } from '../../components/platform';
+import { GridHead } from './GridHead';
+import { GridRowView } from './GridRowView';
+import classes from './grid.module.css';
+import { type Grid, type GridRow, moduleBands, type Place, type TypedCell } from './grid-model';
+import { isExtending, moveBy, rangeOf, type Selection } from './use-grid-selection';
+import type { Pending } from './use-recording';
+
+/** What can be done to the selected cells. */
+export interface GridActions {
+  type(typed: TypedCell): void;
+  fillDown(): void;
+  fillRight(): void;
+  /** Opens the editor of the cell in focus, with what was typed so far. */
+  edit(begun?: string): void;
+  copy(): string;
+  paste(text: string): void;
+  escape(): void;
+  selectAll(): void;
+  focusOn(place: Place, extend?: boolean): void;
+}
+
+interface AttendanceGridProps {
+  grid: Grid;
+  /** In the order shown; who withdrew comes last. */
+  rows: readonly GridRow[];
+  pending: Pending;
+  selection: Selection;
+  actions: GridActions;
+  /** Changes when the focus has to come back to the grid. */
+  focusRequest: number;
+}
+
+const LETTERS: Readonly<Record<string, TypedCell>> = {
+  p: { kind: 'present' },
+  a: { kind: 'absent' },
+  e: { kind: 'excused' },
+  '?': { kind: 'clear' },
+  delete: { kind: 'clear' },
+  backspace: { kind: 'clear' },
+};
+
+/** What a single key means in a cell, or null. */
+function typedBy(key: string): TypedCell | null {
+  if (/^\d$/.test(key)) return key === '0' ? { kind: 'absent' } : { kind: 'partial', units: Number(key) };
+  return LETTERS[key.toLowerCase()] ?? null;
+}
+
+function placeAt(target: EventTarget): Place | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('td[data-row]') : null;
+  return cell ? { row: Number(cell.dataset.row), col: Number(cell.dataset.col) } : null;
+}
+
+/** Attendance as a spreadsheet: one tab stop, arrows move, letters and digits record, Shift selects. */
+export function AttendanceGrid({ grid, rows, pending, selection, actions, focusRequest }: AttendanceGridProps) {
+  const { t } = useTranslation('attendance');
+  const table = useRef<HTMLTableElement>(null);
+  const wantsFocus = useRef(false);
+  const bands = useMemo(() => moduleBands(grid.sessions), [grid.sessions]);
+  const moduleStarts = useMemo(() => new Set(bands.map(({ from }) => from).filter((from) => from > 0)), [bands]);
+  const { focus } = selection;
+  const range = rangeOf(selection);
+  const firstWithdrawn = rows.findIndex(({ status }) => status === 'withdrawn');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place or a request moves the focus
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    table.current?.querySelector<HTMLElement>('td[data-focused]')?.focus();
+  }, [focus.row, focus.col, selection]);
+
+  useLayoutEffect(() => {
+    if (focusRequest > 0) table.current?.querySelector<HTMLElement>('td[data-focused]')?.focus();
+  }, [focusRequest]);
+
+  const go = (place: Place, extend: boolean) => {
+    wantsFocus.current = true;
+    actions.focusOn(place, extend);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    if (event.altKey || placeAt(event.target) === null) return;
+    const mod = isMac() ? event.metaKey : event.ctrlKey;
+    const keys = { key: event.key, shiftKey: event.shiftKey, mod };
+    const target = moveBy(keys, focus, rows.length, grid.sessions.length);
+    const handled = target ? () => go(target, isExtending(keys)) : commandOf(event, mod);
+    if (!handled) return;
+    event.preventDefault();
+    handled();
+  };
+
+  const commandOf = (event: KeyboardEvent, mod: boolean): (() => void) | null => {
+    const key = event.key.toLowerCase();
+    if (mod) {
+      const byLetter: Record<string, () => void> = { d: actions.fillDown, r: actions.fillRight, a: actions.selectAll };
+      return byLetter[key] ?? null;
+    }
+    if (event.ctrlKey || event.metaKey) return null;
+    if (key === 'f2') return () => actions.edit();
+    if (key === ',' || key === '.') return () => actions.edit(',');
+    if (key === 'escape') return actions.escape;
+    const typed = typedBy(event.key);
+    return typed ? () => actions.type(typed) : null;
+  };
+
+  const onMouseDown = (event: MouseEvent<HTMLTableElement>) => {
+    const place = placeAt(event.target);
+    if (place && event.button === 0) go(place, event.shiftKey);
+  };
+  const onMouseOver = (event: MouseEvent<HTMLTableElement>) => {
+    if (event.buttons !== 1) return;
+    const place = placeAt(event.target);
+    if (place && (place.row !== focus.row || place.col !== focus.col)) go(place, true);
+  };
+  const onFocus = (event: FocusEvent<HTMLTableElement>) => {
+    const place = placeAt(event.target);
+    if (place && (place.row !== focus.row || place.col !== focus.col)) actions.focusOn(place);
+  };
+  const onCopy = (event: ClipboardEvent<HTMLTableElement>) => {
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', actions.copy());
+  };
+  const onPaste = (event: ClipboardEvent<HTMLTableElement>) => {
+    event.preventDefault();
+    actions.paste(event.clipboardData.getData('text/plain'));
+  };
+
+  return (
+    <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table that is typed into is a grid */}
+      <table
+        ref={table}
+        role="grid"
+        className={classes.grid}
+        aria-label={t('grid')}
+        aria-multiselectable="true"
+        aria-rowcount={rows.length + 3}
+        style={{ minWidth: `calc(${grid.sessions.length} * 2.0625rem + var(--fixed-width))` }}
+        onKeyDown={onKeyDown}
+        onMouseDown={onMouseDown}
+        onMouseOver={onMouseOver}
+        onDoubleClick={(event) => placeAt(event.target) && actions.edit()}
+        onFocus={onFocus}
+        onCopy={onCopy}
+        onPaste={onPaste}
+      >
+        <colgroup>
+          <col className={classes.nameCol} />
+          {grid.sessions.map(({ id }) => (
+            <col key={id} />
+          ))}
+          <col className={classes.attendedCol} />
+          <col className={classes.missedCol} />
+          <col className={classes.allowanceCol} />
+          <col className={classes.stateCol} />
+        </colgroup>
+        <GridHead grid={grid} bands={bands} focusCol={focus.col} />
+        <tbody>
+          {rows.map((row, index) => {
+            const isSelected = index >= range.fromRow && index <= range.toRow;
+            return (
+              <GridRowView
+                key={row.enrolmentId}
+                grid={grid}
+                row={row}
+                index={index}
+                pending={pending[row.enrolmentId]}
+                moduleStarts={moduleStarts}
+                focusCol={index === focus.row ? focus.col : -1}
+                fromCol={isSelected ? range.fromCol : -1}
+                toCol={isSelected ? range.toCol : -1}
+                isFirstWithdrawn={index === firstWithdrawn}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatUnits } from '../../components/format';
+import { ForecastCells } from './ForecastCells';
+import { GridCell } from './GridCell';
+import classes from './grid.module.css';
+import { type Cell, cellOf, type Grid, type GridRow, type PendingRow } from './grid-model';
+
+interface GridRowViewProps {
+  grid: Grid;
+  row: GridRow;
+  index: number;
+  pending: PendingRow | undefined;
+  /** Columns at which another module begins. */
+  moduleStarts: ReadonlySet<number>;
+  /** Column in focus, or -1. */
+  focusCol: number;
+  /** Selected columns, or -1. */
+  fromCol: number;
+  toCol: number;
+}
+
+/** One person: the name, a cell a session, and the forecast. */
+export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
+  const { grid, row, index, pending, moduleStarts, focusCol, fromCol, toCol } = props;
+  const { t } = useTranslation('attendance');
+  const cells = useMemo(
+    () =>
+      grid.sessions.map((session) => {
+        const cell = cellOf(grid, row, session, pending?.[session.id]);
+        return { cell, label: `${row.sortName}, ${t('session', { number: session.number })}: ${wordOf(cell, t)}` };
+      }),
+    [grid, row, pending, t],
+  );
+  return (
+    <tr data-current={focusCol >= 0 || undefined} data-withdrawn={row.status === 'withdrawn' || undefined} aria-rowindex={index + 2}>
+      <th scope="row" className={classes.name} title={row.displayName}>
+        {row.sortName}
+      </th>
+      {cells.map(({ cell, label }, col) => (
+        <GridCell
+          key={grid.sessions[col]?.id}
+          cell={cell}
+          label={label}
+          row={index}
+          col={col}
+          isFocused={col === focusCol}
+          isSelected={col >= fromCol && col <= toCol}
+          isToday={grid.sessions[col]?.date === grid.today}
+          beginsModule={moduleStarts.has(col)}
+        />
+      ))}
+      <ForecastCells row={row} allowance={grid.requiredUnits - grid.requiredAttendedUnits} />
+    </tr>
+  );
+});
+
+/** The state of a cell in words: `abwesend`, `2,5 UE`, `nicht erfasst`. */
+export function wordOf(cell: Cell, t: (key: string, values?: Record<string, unknown>) => string): string {
+  if (cell.view === 'partial') return t('view.partial', { units: formatUnits(cell.units ?? 0) });
+  if (cell.view === 'excused' && cell.units) return t('view.excusedPart', { units: formatUnits(cell.units) });
+  if (cell.view === 'credited') return t('view.credited', { units: formatUnits(cell.creditUnits) });
+  return t(`view.${cell.view}`);
+}

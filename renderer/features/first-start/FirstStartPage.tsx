@@ -1,0 +1,175 @@
+import { Button, Kbd } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconArrowRight, IconFolderOpen, IconHistory, IconLock, IconX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
+import { door } from '../../api/door';
+import { useChannel, useJob } from '../../api/hooks';
+import { formatInstant } from '../../components/format';
+import { ProgressDialog } from '../../components/ProgressDialog';
+import { AppearanceMenu } from '../../shell/AppearanceMenu';
+import { Logo } from '../../shell/Logo';
+import { useTitleBar } from '../../shell/use-title-bar';
+import classes from './FirstStartPage.module.css';
+import { LecturerDialog } from './LecturerDialog';
+import { NewAcademyDialog } from './NewAcademyDialog';
+import { OpenFolderDialog } from './OpenFolderDialog';
+import { DemoPicture, LecturerPicture, NewAcademyPicture } from './pictures';
+import { RestoreDialog } from './RestoreDialog';
+import { useFirstStartEvents } from './use-first-start-events';
+
+interface WayProps {
+  picture: ReactNode;
+  title: string;
+  text: string;
+  go: string;
+  shortcut: string;
+  onChoose: () => void;
+  autoFocus?: boolean;
+}
+
+const Way = ({ picture, title, text, go, shortcut, onChoose, autoFocus }: WayProps) => (
+  <button
+    type="button"
+    className={classes.way}
+    onClick={onChoose}
+    aria-keyshortcuts={shortcut}
+    data-autofocus={autoFocus}
+  >
+    {picture}
+    <h2>{title}</h2>
+    <p>{text}</p>
+    <span className={classes.go}>
+      {go}
+      <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />
+      <Kbd aria-hidden="true">{shortcut}</Kbd>
+    </span>
+  </button>
+);
+
+type Dialog = 'academy' | 'lecturer' | 'open' | 'restore' | null;
+
+/** Before a workspace is open: three equal ways, keys 1 to 3, recent workspaces, and the promise that data stays here. */
+export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'> }) {
+  const { t } = useTranslation('firstStart');
+  useTitleBar();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const recent = useChannel('workspace.listRecent', {});
+  const demo = useJob('workspace.openDemo');
+  const open = useJob('workspace.open');
+  const forget = useJob('workspace.forgetRecent', { onDone: () => void recent.refetch() });
+  const openDemo = () => void demo.run({});
+  const openFolder = async () => {
+    if (door.kind !== 'desktop') return setDialog('open');
+    const folder = await door.chooseFolder();
+    if (folder !== null) await open.run({ folder });
+  };
+  useHotkeys([
+    ['1', () => setDialog('academy')],
+    ['2', openDemo],
+    ['3', () => setDialog('lecturer')],
+  ]);
+  useFirstStartEvents({ newAcademy: () => setDialog('academy'), openDemo, openFolder, restore: () => setDialog('restore') });
+  const close = () => setDialog(null);
+
+  return (
+    <div className={classes.page}>
+      <header className={classes.title}>
+        <Logo />
+        {t('appName')}
+      </header>
+      <main className={classes.stage}>
+        <div className={classes.content}>
+          <div className={classes.hello}>
+            <Logo size={56} />
+            <div>
+              <h1>{t('welcome')}</h1>
+              <p>{t('question')}</p>
+            </div>
+          </div>
+          <div className={classes.ways}>
+            <Way
+              picture={<NewAcademyPicture />}
+              title={t('academy.title')}
+              text={t('academy.text')}
+              go={t('academy.go')}
+              shortcut="1"
+              onChoose={() => setDialog('academy')}
+              autoFocus
+            />
+            <Way
+              picture={<DemoPicture />}
+              title={t('demo.title')}
+              text={t('demo.text')}
+              go={t('demo.go')}
+              shortcut="2"
+              onChoose={openDemo}
+            />
+            <Way
+              picture={<LecturerPicture />}
+              title={t('lecturer.title')}
+              text={t('lecturer.text')}
+              go={t('lecturer.go')}
+              shortcut="3"
+              onChoose={() => setDialog('lecturer')}
+            />
+          </div>
+          <div className={classes.also}>
+            <Button leftSection={<IconFolderOpen size={16} stroke={1.6} />} onClick={() => void openFolder()}>
+              {t('open')}
+            </Button>
+            <Button leftSection={<IconHistory size={16} stroke={1.6} />} onClick={() => setDialog('restore')}>
+              {t('restore.open')}
+            </Button>
+          </div>
+          {recent.data && recent.data.length > 0 && (
+            <section className={classes.recent} aria-label={t('recent')}>
+              <h2>{t('recent')}</h2>
+              {recent.data.map(({ folder, name, openedAt }) => (
+                <div key={folder} className={classes.recentRow}>
+                  <Button variant="subtle" size="compact-sm" onClick={() => void open.run({ folder })}>
+                    {name}
+                  </Button>
+                  <small title={folder}>{folder}</small>
+                  <small>{formatInstant(openedAt)}</small>
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    color="gray"
+                    aria-label={t('forget', { name })}
+                    onClick={() => void forget.run({ folder })}
+                  >
+                    <IconX size={14} stroke={1.6} />
+                  </Button>
+                </div>
+              ))}
+            </section>
+          )}
+          <p className={classes.promise}>
+            <IconLock size={16} stroke={1.6} aria-hidden="true" />
+            {t('promise')}
+          </p>
+        </div>
+      </main>
+      <footer className={classes.footer}>
+        <span>
+          {t('appName')} {status.versions.app}
+        </span>
+        <AppearanceMenu />
+      </footer>
+      <NewAcademyDialog opened={dialog === 'academy'} onClose={close} defaultFolder={status.defaultFolder} />
+      <LecturerDialog opened={dialog === 'lecturer'} onClose={close} />
+      <OpenFolderDialog opened={dialog === 'open'} onClose={close} defaultFolder={status.defaultFolder} />
+      <RestoreDialog opened={dialog === 'restore'} onClose={close} defaultFolder={status.defaultFolder} />
+      <ProgressDialog
+        opened={demo.isRunning}
+        title={t('demo.progress')}
+        done={demo.progress?.done ?? 0}
+        total={demo.progress?.total ?? 0}
+        step={demo.progress?.step ?? ''}
+        onCancel={demo.cancel}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react';
+import { useMantineColorScheme } from '@mantine/core';
+import { door } from '../../api/door';
+import { useJob } from '../../api/hooks';
+import { showRefusal } from '../../api/notices';
+import { chooseLanguage, type Language } from '../../i18n';
+import { useLayout } from '../../stores/layout';
+
+interface FirstStartDeeds {
+  newAcademy: () => void;
+  openDemo: () => void;
+  openFolder: () => void;
+  restore: () => void;
+}
+
+/** Obeys the native menu while no workspace is open; what needs one has nothing to act on yet. */
+export function useFirstStartEvents(deeds: FirstStartDeeds): void {
+  const { setColorScheme } = useMantineColorScheme();
+  const setAboutOpen = useLayout((state) => state.setAboutOpen);
+  const open = useJob('workspace.open');
+  const latest = useRef({ deeds, open });
+  latest.current = { deeds, open };
+  useEffect(
+    () =>
+      door.shell?.onEvent((event) => {
+        const now = latest.current;
+        if (event.kind === 'open-folder') return void now.open.run({ folder: event.folder });
+        if (event.kind === 'refused') return showRefusal(event.refusal);
+        if (event.kind !== 'menu-command') return;
+        const { command } = event;
+        if (command.startsWith('theme:')) {
+          const choice = command.slice('theme:'.length);
+          setColorScheme(choice === 'system' ? 'auto' : (choice as 'light' | 'dark'));
+        } else if (command.startsWith('language:')) {
+          void chooseLanguage(command.slice('language:'.length) as Language);
+        } else if (command === 'new-workspace') now.deeds.newAcademy();
+        else if (command === 'open-demo') now.deeds.openDemo();
+        else if (command === 'open-workspace') now.deeds.openFolder();
+        else if (command === 'restore') now.deeds.restore();
+        else if (command === 'about') setAboutOpen(true);
+      }),
+    [setColorScheme, setAboutOpen],
+  );
+}

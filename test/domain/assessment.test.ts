@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import Fraction from 'fraction.js';
+import { describe, expect, it } from 'vitest';
+import { assess, type MarkerMarks, partResult } from '../../shared/domain/assessment';
+import { isSubmittedLate, mayHandIn, paperDueOn } from '../../shared/domain/paper-deadline';
+
+const marking = (role: MarkerMarks['role'], points: number | null, isDone = points !== null): MarkerMarks => ({
+  role,
+  points,
+  isDone,
+  markedCriteria: points === null ? 0 : 10,
+});
+
+describe('partResult', () => {
+  const cases: [string, 1 | 2, MarkerMarks[], number | null, string, number | null][] = [
+    ['nobody has begun', 1, [], null, 'open', null],
+    ['assigned only', 1, [marking('first', null)], null, 'open', null],
+    ['some criteria', 1, [{ ...marking('first', null), markedCriteria: 3 }], null, 'in-progress', null],
+    ['all criteria, not finished', 1, [marking('first', 70, false)], null, 'complete', null],
+    ['finished with 0 points', 1, [marking('first', 0)], null, 'done', 0],
+    ['one marker asked, a second is there', 1, [marking('first', 70), marking('second', 40)], null, 'done', 70],
+    ['two asked, one finished', 2, [marking('first', 70)], null, 'second-missing', null],
+    ['two asked, only the second finished', 2, [marking('second', 70)], null, 'second-missing', null],
+    ['the other complete but not finished', 2, [marking('first', 70), marking('second', 72, false)], null, 'second-missing', null],
+    ['an agreement cannot replace a marker', 2, [marking('first', 70)], 68, 'second-missing', null],
+    ['a difference of exactly 10 %', 2, [marking('first', 70), marking('second', 60)], null, 'done', 65],
+    ['a difference above 10 %', 2, [marking('first', 70.5), marking('second', 60)], null, 'third-needed', null],
+    ['a third who has not finished', 2, [marking('first', 80), marking('second', 60), marking('third', 66, false)], null, 'third-needed', null],
+    ['a third decides', 2, [marking('first', 80), marking('second', 60), marking('third', 66)], null, 'done', 66],
+    ['an agreement decides', 2, [marking('first', 80), marking('second', 60)], 71, 'done', 71],
+  ];
+  it.each(cases)('%s', (_, markers, markings, agreedPoints, state, points) => {
+    const result = partResult({ markers, tolerancePercent: 10, markings, agreedPoints });
+    expect({ state: result.state, points: result.points?.valueOf() ?? null }).toEqual({ state, points });
+  });
+
+  it('never has points that count before every asked marker has finished', () => {
+    const anyMarking = fc.record({
+      role: fc.constantFrom('first' as const, 'second' as const, 'third' as const),
+      isDone: fc.boolean(),
+      points: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 100 })),
+      markedCriteria: fc.integer({ min: 0, max: 10 }),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(anyMarking, { selector: ({ role }) => role }), (markings) => {
+        const { state, points } = partResult({ markers: 2, tolerancePercent: 10, markings, agreedPoints: 50 });
+        const finished = (role: string) => markings.some((m) => m.role === role && m.isDone && m.points !== null);
+        expect(points !== null).toBe(finished('first') && finished('second'));
+        expect(points !== null).toBe(state === 'done');
+      }),
+    );
+  });
+});
+
+describe('assess', () => {
+  const at = (paper: number | Fraction | null, presentation: number | null, more: Partial<Parameters<typeof assess>[0]> = {}) =>
+    assess({
+      paper: { weight: 65, points: paper, minimum: null },
+      presentation: { weight: 35, points: presentation, minimum: null },
+      isHandedIn: true,
+      dueOn: '2027-03-03',
+      today: '2027-03-10',
+      ...more,
+    });
+
+  it.each([
+    ['65 % and 35 %', 80, 60, 73, 'passed', 3],
+    ['50 just passes', 50, 50, 50, 'passed', 4],
+    ['49.5 fails and is mangelhaft', 49.5, 49.5, 49.5, 'failed', 5],
+    ['91.5 rounds half up', 91.5, 91.5, 91.5, 'passed', 1],
+    ['0 points are marked', 0, 0, 0, 'failed', 6],
+    ['a good presentation carries a weak paper', 40, 80, 54, 'passed', 4],
+  ])('%s', (_, paper, presentation, points, state, grade) => {
+    const result = at(paper, presentation);
+    expect([result.points, result.state, result.grade?.grade]).toEqual([points, state, grade]);
+  });
+
+  it('49.5 is never better than 4.5 and says why it fails', () => {
+    expect(at(49.5, 49.5)).toMatchObject({ grade: { decimal: 4.5, passed: false }, failures: ['below-pass'] });
+  });
+
+  it('fifty made of thirds passes', () => {
+    const third = new Fraction(150, 3);
+    expect(at(third, 50).state).toBe('passed');
+  });
+
+  it.each([
+    ['paper missing', null, 80],
+    ['presentation missing', 80, null],
+    ['both missing', null, null],
+  ])('has no result and no grade: %s', (_, paper, presentation) => {
+    expect(at(paper, presentation)).toEqual({ state: 'not-marked', points: null, grade: null, failures: [] });
+  });
+
+  it.each([
+    ['due and gone', '2027-03-03', '2027-03-04', 'not-handed-in'],
+    ['on the due day', '2027-03-03', '2027-03-03', 'not-marked'],
+    ['before', '2027-03-03', '2027-02-01', 'not-marked'],
+    ['without a deadline', null, '2027-03-04', 'not-marked'],
+  ])('a paper that is not there: %s', (_, dueOn, today, state) => {
+    expect(at(null, 80, { isHandedIn: false, dueOn, today }).state).toBe(state);
+  });
+
+  it('fails on a minimum of its own, without a grade that would pass', () => {
+    const presentation = { weight: 35, points: 40, minimum: 50 };
+    expect(at(90, 40, { presentation })).toMatchObject({
+      state: 'failed',
+      points: 72.5,
+      grade: null,
+      failures: ['presentation-below-minimum'],
+    });
+  });
+
+  it('leaves a part without weight out', () => {
+    const whole = { paper: { weight: 100, points: 62, minimum: null }, presentation: { weight: 0, points: null, minimum: null } };
+    expect(at(null, null, whole)).toMatchObject({ state: 'passed', points: 62 });
+  });
+});
+
+describe('deadlines of papers', () => {
+  it.each([
+    ['no deadline', null, null, null],
+    ['the cohort’s', '2027-03-03', null, '2027-03-03'],
+    ['the extension', '2027-03-03', '2027-03-10', '2027-03-10'],
+    ['an extension without a deadline', null, '2027-03-10', '2027-03-10'],
+  ])('due: %s', (_, cohort, extended, due) => {
+    expect(paperDueOn(cohort, extended)).toBe(due);
+  });
+
+  it.each([
+    ['the last minute in Berlin (winter)', '2027-03-03T22:59:59.000Z', '2027-03-03', false],
+    ['midnight in Berlin (winter)', '2027-03-03T23:00:00.000Z', '2027-03-03', true],
+    ['the last minute in Berlin (summer)', '2027-07-03T21:59:59.000Z', '2027-07-03', false],
+    ['midnight in Berlin (summer)', '2027-07-03T22:00:00.000Z', '2027-07-03', true],
+    ['no deadline', '2027-07-03T22:00:00.000Z', null, false],
+  ])('late: %s', (_, submittedAt, dueOn, isLate) => {
+    expect(isSubmittedLate(new Date(submittedAt), dueOn)).toBe(isLate);
+  });
+
+  it.each([
+    [0, 1, true],
+    [1, 1, true],
+    [2, 1, false],
+    [1, 0, false],
+    [0, 0, true],
+  ])('%i versions with %i resubmissions', (versions, resubmissions, may) => {
+    expect(mayHandIn(versions, resubmissions)).toBe(may);
+  });
+});

@@ -1,0 +1,27 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import { afterEach } from 'vitest';
+import { type Language, startI18n } from '../../renderer/i18n/index';
+import { AppProviders } from '../../renderer/shell/AppProviders';
+
+afterEach(cleanup);
+
+/** Renders as the product does (theme, words, routes), with a person's hands in `user`. */
+export const show = (content: ReactNode, options: { route?: string; language?: Language } = {}) => {
+  const i18n = startI18n('de');
+  void i18n.changeLanguage(options.language ?? 'de');
+  const wrap = (inner: ReactNode) => (
+    <MemoryRouter initialEntries={[options.route ?? '/']}>
+      <AppProviders env="test">{inner}</AppProviders>
+    </MemoryRouter>
+  );
+  const shown = render(wrap(content));
+  return {
+    ...shown,
+    user: userEvent.setup(),
+    showAgain: (next: ReactNode) => shown.rerender(wrap(next)),
+  };
+};

@@ -1,0 +1,94 @@
+import type { InputOf } from '../../shared/contract';
+import type { TestWorkspace } from './test-workspace';
+
+const FIRST_NAMES = ['Selin', 'Björn', 'Çiğdem', 'Dörte', 'Nadia', 'Frauke', 'Tim', 'Hans-Jürgen', 'Miriam', 'Käthe'];
+const LAST_NAMES = ['Aydın', 'Bäcker', 'Çelik', 'Dreßler', 'El-Khoury', 'Fußhöller', 'Großmann', 'Höing', 'Jäger', 'Köster'];
+
+/** A person with invented but complete data. Returns the id. */
+export async function aPerson(w: TestWorkspace, fields: Partial<InputOf<'people.create'>> = {}): Promise<string> {
+  const { id } = await w.call('people.create', {
+    salutation: 'Frau',
+    title: '',
+    firstName: 'Käthe',
+    lastName: 'Köster',
+    birthName: '',
+    birthDate: '1988-05-17',
+    birthPlace: 'Dortmund',
+    street: '',
+    postcode: '',
+    city: 'Dortmund',
+    email: '',
+    phone: '',
+    company: '',
+    jobRole: '',
+    companySize: '',
+    note: '',
+    ...fields,
+  });
+  return id;
+}
+
+export interface BuiltCohort {
+  cohortId: string;
+  courseId: string;
+  /** In alphabetical order of the names. */
+  enrolmentIds: string[];
+  personIds: string[];
+}
+
+interface CohortWishes {
+  participants?: number;
+  code?: string;
+  cohort?: Partial<InputOf<'cohorts.create'>>;
+}
+
+/** A cohort of the default course in NW with so many registered participants, made through the program's commands. */
+export async function aCohort(w: TestWorkspace, wishes: CohortWishes = {}): Promise<BuiltCohort> {
+  const { participants = 0, code = 'SMM-2027-1' } = wishes;
+  const [course] = await w.call('academy.listCourses', {});
+  if (!course) throw new Error('the founded academy has no course');
+  const { id: cohortId } = await w.call('cohorts.create', {
+    code,
+    courseId: course.id,
+    startsOn: null,
+    endsOn: null,
+    venueId: null,
+    roomId: null,
+    federalState: 'NW',
+    minimumParticipants: 1,
+    maximumParticipants: Math.max(16, participants),
+    chamberNumber: '',
+    paperDueOn: null,
+    presentationOn: null,
+    listDueOn: null,
+    handoverOn: null,
+    note: '',
+    ...wishes.cohort,
+  });
+  const personIds: string[] = [];
+  const enrolmentIds: string[] = [];
+  for (let index = 0; index < participants; index += 1) {
+    const round = Math.floor(index / LAST_NAMES.length);
+    const personId = await aPerson(w, {
+      firstName: FIRST_NAMES[index % FIRST_NAMES.length] ?? 'Käthe',
+      lastName: `${LAST_NAMES[index % LAST_NAMES.length]}${round === 0 ? '' : `-${round}`}`,
+    });
+    const { id } = await w.call('cohorts.enrol', { cohortId, personId, registeredOn: '2026-12-01' });
+    personIds.push(personId);
+    enrolmentIds.push(id);
+  }
+  return { cohortId, courseId: course.id, enrolmentIds, personIds };
+}
+
+const MONDAY_AND_THURSDAY = [1, 4].map((weekday) => ({
+  weekday,
+  startsAt: '18:00',
+  endsAt: '21:15',
+  breakMinutes: 15,
+}));
+
+/** Sessions "Mo und Do 18:00–21:15" until the course has its units; returns their ids in order. */
+export async function aSchedule(w: TestWorkspace, cohortId: string, startsOn = '2027-01-11'): Promise<string[]> {
+  const { sessionIds } = await w.call('schedule.applyRhythm', { cohortId, rhythm: MONDAY_AND_THURSDAY, startsOn });
+  return sessionIds;
+}
