@@ -41,6 +41,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      assetsInlineLimit: 0,
       target: 'chrome114',
       rollupOptions: { input: { index: 'renderer/index.html' } },
     },

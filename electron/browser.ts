@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApplication } from './application';
 import { clockOf } from './clock';
+import { createMakeDemo } from './demo/make-demo';
 import { createLog } from './log';
 import { currentUser } from './person';
 import { openLoopback } from './transports/loopback';
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
     versions: programVersions(),
     platform: process.platform,
     logInternal,
+    makeDemo: createMakeDemo({ clock, parentFolder: userData, logInternal }),
   });
 
   const open = async (channel: string, input: unknown) => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { createApplication } from './application';
 import { clockOf } from './clock';
+import { createMakeDemo } from './demo/make-demo';
 import { createLog } from './log';
 import { currentUser } from './person';
 import { registerAppScheme, serveApp } from './security/app-protocol';
@@ -36,6 +37,7 @@ if (app.requestSingleInstanceLock()) {
     versions: programVersions(),
     platform: process.platform,
     logInternal,
+    makeDemo: createMakeDemo({ clock, parentFolder: app.getPath('documents'), logInternal }),
   });
   const files = outFiles(join(__dirname, '..'));
   const settings = new SettingsFile(join(userData, 'settings.json'));

@@ -130,7 +130,13 @@ const components = {
   }),
   Table: Table.extend({
     defaultProps: { withRowBorders: false, highlightOnHover: true },
-    classNames: { table: controls.table, tr: controls.tr, th: controls.th, td: controls.td },
+    classNames: {
+      table: controls.table,
+      thead: controls.thead,
+      tr: controls.tr,
+      th: controls.th,
+      td: controls.td,
+    },
   }),
   Tabs: Tabs.extend({ classNames: { list: controls.tabsList, tab: controls.tab } }),
   Textarea: Textarea.extend({ defaultProps: { autosize: true, minRows: 2 } }),

@@ -1,11 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import * as z from 'zod';
 import type { SaveOutcome, Ticket } from '../../shared/desktop';
 import { Refused } from '../../shared/errors';
 import type { Transfers } from '../transfers';
-import { MAX_UPLOAD_BYTES, tooLarge } from '../transfers';
 import type { Ipc } from '../transports/ipc';
 import { MESSAGES } from '../transports/ipc-messages';
 import { writeWhole } from '../transports/write-whole';
@@ -29,18 +28,16 @@ export interface FileParts {
   window: () => BrowserWindow | null;
 }
 
-/** Reads a file that a person dropped or passed, up to the limit. @throws Refused `too-large`, `bad-file`. */
+/** Takes a file that a person dropped, chose or passed; it is read from its place later. @throws Refused `bad-file`. */
 export async function takeFile(transfers: Transfers, path: string, mediaType = ''): Promise<Ticket> {
   const found = await stat(path);
   if (!found.isFile()) {
     throw new Refused('bad-file', `„${basename(path)}“ ist keine Datei. Bitte wählen Sie eine Datei aus.`);
   }
-  if (found.size > MAX_UPLOAD_BYTES) throw tooLarge(basename(path), found.size);
-  const bytes = await readFile(path);
-  return transfers.put({
+  return transfers.putFile({
     fileName: basename(path),
     mediaType: mediaType || 'application/octet-stream',
-    bytes,
+    path,
   });
 }
 
@@ -64,7 +61,7 @@ export function mountFiles(ipc: Ipc, { transfers, settings, window }: FileParts)
   );
 
   ipc.handleResult(MESSAGES.save, transferId, async (id): Promise<SaveOutcome> => {
-    const file = transfers.get(id);
+    const file = transfers.locate(id);
     const texts = words[settings.value.language];
     const extension = extname(file.fileName).slice(1);
     const options = {
@@ -76,7 +73,7 @@ export function mountFiles(ipc: Ipc, { transfers, settings, window }: FileParts)
     const owner = window();
     const chosen = await (owner ? dialog.showSaveDialog(owner, options) : dialog.showSaveDialog(options));
     if (chosen.canceled || !chosen.filePath) return { saved: false };
-    await writeWhole(chosen.filePath, file.bytes);
+    await writeWhole(chosen.filePath, file);
     savedTo.set(id, chosen.filePath);
     settings.update({ saveFolder: dirname(chosen.filePath) });
     return { saved: true, location: chosen.filePath, canOpen: true };

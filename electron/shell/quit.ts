@@ -19,7 +19,8 @@ export function quitInOrder(dispatcher: Dispatcher, desktop: Desktop): void {
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
     void Promise.race([dispatcher.dispatch('workspace.close', {}), patience]).finally(() => {
       isClosed = true;
-      app.quit();
+      // Electron ignores a quit while it is still leaving this event, and the workspace may already be closed by then.
+      setImmediate(() => app.quit());
     });
   });
 }

@@ -7,7 +7,7 @@ import { Db, openReader, openWriter } from './db';
 import { type FileStore, openFileStore } from './files';
 import { holdWorkspace } from './lock';
 import { type Migration, migrate, migrations, newestVersion, refuseNewerVersion, schemaVersion } from './migrate';
-import { type FileSystemFacts, refuseNetworkShare, systemFacts } from './network-share';
+import { type FileSystemFacts, nearestExisting, refuseNetworkShare, systemFacts } from './network-share';
 import { refusalOfStorage } from './sqlite-errors';
 
 export const DATABASE_FILE = 'kurskontor.db';
@@ -101,6 +101,8 @@ export function prepareNewFolder(folder: string): void {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
     throw new Refused('conflict', `„${folder}“ ist eine Datei. Bitte wählen Sie einen Ordner.`);
   }
+  // Of a disk that only reads, making several levels says that they are not there, not why.
+  accessSync(nearestExisting(folder), constants.W_OK);
   mkdirSync(folder, { recursive: true });
   const visible = readdirSync(folder).filter((name) => !name.startsWith('.'));
   if (visible.length === 0) return;

@@ -1,3 +1,4 @@
+import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from '../dispatch';
 import type { Transfers } from '../transfers';
@@ -61,15 +62,20 @@ export function followChanges(
 
 /** Hands a file out as a download; never to be shown as a page of ours. */
 export function sendDownload(transfers: Transfers, transferId: string, response: ServerResponse): void {
-  const { fileName, mediaType, bytes } = transfers.get(transferId);
+  const file = transfers.locate(transferId);
+  const { fileName, mediaType } = file;
   const plainName = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   response.writeHead(200, {
     'content-type': /^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? mediaType : 'application/octet-stream',
-    'content-length': bytes.byteLength,
+    'content-length': 'bytes' in file ? file.bytes.byteLength : statSync(file.path).size,
     'content-disposition': `attachment; filename="${plainName}"; filename*=UTF-8''${encodeRfc5987(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
   });
-  response.end(bytes);
+  if ('bytes' in file) response.end(file.bytes);
+  else
+    createReadStream(file.path)
+      .on('error', () => response.destroy())
+      .pipe(response);
 }
 
 /** Source: RFC 5987, attr-char. */

@@ -63,9 +63,9 @@ export const sortRows = <Row,>(
   columns: readonly Column<Row>[],
   sort: SortOrder | null,
 ): readonly Row[] => {
-  const valueOf = sort && columns.find((column) => column.key === sort.key)?.sortValue;
-  if (!sort || !valueOf) return rows;
-  return [...rows].sort((a, b) => compareValues(valueOf(a), valueOf(b), sort.descending));
+  const sortValueOf = sort && columns.find((column) => column.key === sort.key)?.sortValue;
+  if (!sort || !sortValueOf) return rows;
+  return [...rows].sort((a, b) => compareValues(sortValueOf(a), sortValueOf(b), sort.descending));
 };
 
 const nextSort = (current: SortOrder | null, key: string): SortOrder | null => {
@@ -206,6 +206,7 @@ export const DataTable = <Row,>({
 
   const spacer = (height: number) =>
     height > 0 && (
+      // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it only keeps the height of rows that are not drawn
       <tr aria-hidden="true">
         <td className={classes.spacer} colSpan={columns.length} style={{ height }} />
       </tr>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import classes from './FieldRow.module.css';
 
 export interface FieldRowProps {
@@ -10,7 +10,7 @@ export interface FieldRowProps {
 
 /** Fields side by side; below one another where the window is narrow. */
 export const FieldRow = ({ children, columns }: FieldRowProps) => (
-  <div className={classes.row} style={columns ? { gridTemplateColumns: columns } : undefined}>
+  <div className={classes.row} style={columns ? ({ '--columns': columns } as CSSProperties) : undefined}>
     {children}
   </div>
 );

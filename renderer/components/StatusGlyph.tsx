@@ -160,15 +160,22 @@ export interface StatusGlyphProps {
 }
 
 /** The shape of a status alone; use `StatusMark` wherever there is room for the word. */
-export const StatusGlyph = ({ status, size = 14, label }: StatusGlyphProps) => (
-  <svg
-    className={classes.glyph}
-    data-shape={shapeOf(status)}
-    width={size}
-    height={size}
-    viewBox="0 0 16 16"
-    {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
-  >
-    {DRAWINGS[shapeOf(status)]}
-  </svg>
-);
+export const StatusGlyph = ({ status, size = 14, label }: StatusGlyphProps) => {
+  const shape = shapeOf(status);
+  const drawn = {
+    className: classes.glyph,
+    'data-shape': shape,
+    width: size,
+    height: size,
+    viewBox: '0 0 16 16',
+  };
+  return label ? (
+    <svg {...drawn} role="img" aria-label={label}>
+      {DRAWINGS[shape]}
+    </svg>
+  ) : (
+    <svg {...drawn} aria-hidden="true">
+      {DRAWINGS[shape]}
+    </svg>
+  );
+};

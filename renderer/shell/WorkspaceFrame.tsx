@@ -10,7 +10,7 @@ import { dateOfInstant, formatRelativeDay, formatTime } from '../components/form
 import { ProgressDialog } from '../components/ProgressDialog';
 import type { Status } from '../components/StatusGlyph';
 import { useLayout } from '../stores/layout';
-import { AboutDialog } from './AboutDialog';
+import { About } from './About';
 import { AppFrame } from './AppFrame';
 import { CommandPalette, openCommandPalette } from './CommandPalette';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -56,7 +56,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
   const { t } = useTranslation(['workspace', 'notices']);
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const { statusMessage, isAboutOpen, setAboutOpen } = useLayout();
+  const { statusMessage, setAboutOpen } = useLayout();
   const cohorts = useChannel('cohorts.list', {});
   const queue = useChannel('marking.queue', {});
   const undoable = useChannel('workspace.undoable', {});
@@ -149,14 +149,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
       <ErrorBoundary resetKey={pathname}>{children}</ErrorBoundary>
       <ImportDrop />
       <CommandPalette actions={actions} results={results} searching={searching} onQueryChange={setQuery} />
-      <AboutDialog
-        opened={isAboutOpen}
-        onClose={() => setAboutOpen(false)}
-        version={status.versions.app ?? ''}
-        parts={Object.entries(status.versions)
-          .filter(([name]) => name !== 'app')
-          .map(([name, version]) => ({ name, version }))}
-      />
+      <About status={status} />
       <ShortcutsDialog opened={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} />
       <ProgressDialog
         opened={backup.isRunning || check.isRunning}

@@ -56,6 +56,8 @@ const dossierRow = z.object({
   attendedUnits: z.number(),
   attendancePercent: z.number(),
   assessment: z.enum(ASSESSMENT_STATES),
+  /** 0 to 100; null until both parts are done. */
+  points: z.number().nullable(),
   topic: z.string(),
   document: document.nullable(),
   expected: document.nullable(),

@@ -70,11 +70,14 @@ export const TASK_KINDS = [
   'attendance-missing',
   'schedule-incomplete',
   'schedule-too-long',
+  'rooms-missing',
   'too-few-participants',
+  'chamber-number-missing',
   'deadline-missing',
   'topics-open',
   'papers-missing',
   'papers-unmarked',
+  'presentations-unmarked',
   'data-missing',
   'list-due',
 ] as const;
@@ -96,12 +99,15 @@ const task = z.object({
   ]),
   dueOn: z.string().nullable(),
   count: z.number(),
+  /** The session it is about, with its number, where it is about one alone. */
+  sessionId: id.nullable(),
   number: z.number().int().nullable(),
   detail: z.string(),
 });
 
 const riskRow = z.object({
   enrolmentId: id,
+  personId: id,
   cohortId: id,
   cohortCode: z.string(),
   firstName: z.string(),
@@ -214,7 +220,9 @@ export const cohortsContract = {
           cohortId: id,
           cohortCode: z.string(),
           thresholdPercent: z.number(),
-          points: z.array(z.object({ number: z.number().int(), date: z.string(), percent: z.number() })),
+          points: z.array(
+            z.object({ sessionId: id, number: z.number().int(), date: z.string(), percent: z.number() }),
+          ),
         })
         .nullable(),
       /** Grades 1 to 6 so far of the cohort being marked. */

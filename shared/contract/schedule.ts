@@ -27,7 +27,12 @@ const rhythm = {
   startsOn: isoDate,
 };
 
-const sessionModule = z.object({ moduleId: id, title: z.string(), shortTitle: z.string(), units: z.number() });
+const sessionModule = z.object({
+  moduleId: id,
+  title: z.string(),
+  shortTitle: z.string(),
+  units: z.number(),
+});
 
 const finding = z.object({
   code: z.enum([
@@ -149,7 +154,11 @@ export const scheduleContract = {
       link: line.default(''),
       topic: line.default(''),
       lecturerIds: z.array(id).max(20).default([]),
-      modules: z.array(z.strictObject({ moduleId: id, units: positiveUnits })).max(60).nullable().default(null),
+      modules: z
+        .array(z.strictObject({ moduleId: id, units: positiveUnits }))
+        .max(60)
+        .nullable()
+        .default(null),
       /** Needed on a public holiday. */
       holidayOverrideReason: line.default(''),
     },

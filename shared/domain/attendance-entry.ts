@@ -98,7 +98,11 @@ export function attendanceEntry(
   return { kind: kindOf(typed.kind, units, sessionUnits), units, lateMinutes, earlyMinutes };
 }
 
-function defaultUnits({ kind, lateMinutes = 0, earlyMinutes = 0 }: TypedEntry, all: number, rounding: UnitRounding) {
+function defaultUnits(
+  { kind, lateMinutes = 0, earlyMinutes = 0 }: TypedEntry,
+  all: number,
+  rounding: UnitRounding,
+) {
   if (kind === 'absent' || kind === 'excused') return 0;
   const missedMinutes = lateMinutes + earlyMinutes;
   if (kind === 'partial' && missedMinutes === 0) {

@@ -9,7 +9,10 @@ interface NumberedSession {
 }
 
 /** Order of two sessions: by day, then by begin, then by key, so that it never wavers. */
-export function compareSessions(a: Omit<NumberedSession, 'state'>, b: Omit<NumberedSession, 'state'>): number {
+export function compareSessions(
+  a: Omit<NumberedSession, 'state'>,
+  b: Omit<NumberedSession, 'state'>,
+): number {
   return compareDates(a.date, b.date) || compareDates(a.startsAt, b.startsAt) || compareDates(a.id, b.id);
 }
 

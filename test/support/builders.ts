@@ -1,11 +1,36 @@
 import type { InputOf } from '../../shared/contract';
 import type { TestWorkspace } from './test-workspace';
 
-const FIRST_NAMES = ['Selin', 'Björn', 'Çiğdem', 'Dörte', 'Nadia', 'Frauke', 'Tim', 'Hans-Jürgen', 'Miriam', 'Käthe'];
-const LAST_NAMES = ['Aydın', 'Bäcker', 'Çelik', 'Dreßler', 'El-Khoury', 'Fußhöller', 'Großmann', 'Höing', 'Jäger', 'Köster'];
+const FIRST_NAMES = [
+  'Selin',
+  'Björn',
+  'Çiğdem',
+  'Dörte',
+  'Nadia',
+  'Frauke',
+  'Tim',
+  'Hans-Jürgen',
+  'Miriam',
+  'Käthe',
+];
+const LAST_NAMES = [
+  'Aydın',
+  'Bäcker',
+  'Çelik',
+  'Dreßler',
+  'El-Khoury',
+  'Fußhöller',
+  'Großmann',
+  'Höing',
+  'Jäger',
+  'Köster',
+];
 
 /** A person with invented but complete data. Returns the id. */
-export async function aPerson(w: TestWorkspace, fields: Partial<InputOf<'people.create'>> = {}): Promise<string> {
+export async function aPerson(
+  w: TestWorkspace,
+  fields: Partial<InputOf<'people.create'>> = {},
+): Promise<string> {
   const { id } = await w.call('people.create', {
     salutation: 'Frau',
     title: '',
@@ -88,7 +113,15 @@ const MONDAY_AND_THURSDAY = [1, 4].map((weekday) => ({
 }));
 
 /** Sessions "Mo und Do 18:00–21:15" until the course has its units; returns their ids in order. */
-export async function aSchedule(w: TestWorkspace, cohortId: string, startsOn = '2027-01-11'): Promise<string[]> {
-  const { sessionIds } = await w.call('schedule.applyRhythm', { cohortId, rhythm: MONDAY_AND_THURSDAY, startsOn });
+export async function aSchedule(
+  w: TestWorkspace,
+  cohortId: string,
+  startsOn = '2027-01-11',
+): Promise<string[]> {
+  const { sessionIds } = await w.call('schedule.applyRhythm', {
+    cohortId,
+    rhythm: MONDAY_AND_THURSDAY,
+    startsOn,
+  });
   return sessionIds;
 }

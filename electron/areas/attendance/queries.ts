@@ -67,7 +67,8 @@ export function getAttendanceCohort(db: Db, cohortId: string): AttendanceCohort 
      FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`,
     [cohortId],
   );
-  if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht mehr. Bitte öffnen Sie die Kursliste.');
+  if (!cohort)
+    throw new Refused('not-found', 'Diesen Kurs gibt es nicht mehr. Bitte öffnen Sie die Kursliste.');
   return cohort;
 }
 

@@ -35,7 +35,8 @@ interface CheckedCell {
   entry: AttendanceEntry | null;
 }
 
-const keyOf = ({ sessionId, enrolmentId }: { sessionId: string; enrolmentId: string }) => `${sessionId} ${enrolmentId}`;
+const keyOf = ({ sessionId, enrolmentId }: { sessionId: string; enrolmentId: string }) =>
+  `${sessionId} ${enrolmentId}`;
 
 /**
  * Records or clears cells. A planned session whose day has come becomes held with its first record. If one cell is
@@ -72,7 +73,9 @@ function cellCheck(
   cohortId: string,
 ) {
   const sessionOf = new Map(sessions.map((session) => [session.id, session]));
-  const enrolmentOf = new Map(listAttendanceEnrolments(db, cohortId).map((enrolment) => [enrolment.id, enrolment]));
+  const enrolmentOf = new Map(
+    listAttendanceEnrolments(db, cohortId).map((enrolment) => [enrolment.id, enrolment]),
+  );
   return (cell: Cell, index: number): CheckedCell => {
     const session = sessionOf.get(cell.sessionId);
     const enrolment = enrolmentOf.get(cell.enrolmentId);
@@ -88,7 +91,12 @@ function cellCheck(
     const where = `${displayName(enrolment)}, Termin ${numbers.get(session.id) ?? ''} (${formatGermanDate(session.date)})`;
     const lock = entryLock(session, enrolment, today);
     if (lock !== null) throw lockRefusal(lock, where, session, enrolment, index);
-    return { cell, session, enrolment, entry: cell.kind === 'clear' ? null : entryOf(cell, session, rounding, where, index) };
+    return {
+      cell,
+      session,
+      enrolment,
+      entry: cell.kind === 'clear' ? null : entryOf(cell, session, rounding, where, index),
+    };
   };
 }
 
@@ -115,8 +123,10 @@ const LOCK_SENTENCES: Record<EntryLock, (on: string) => string> = {
   cancelled: () => 'Der Termin ist abgesagt. Setzen Sie ihn im Stundenplan zuerst auf „geplant“.',
   future: () => 'Der Termin liegt noch vor uns. Anwesenheit lässt sich erst am Tag selbst erfassen.',
   waiting: () => 'Wer auf der Warteliste steht, hat keine Anwesenheit. Bitte zuerst anmelden.',
-  'before-joining': (on) => `Der Termin lag vor der Teilnahme, die am ${on} begann. Ändern Sie nötigenfalls dieses Datum.`,
-  'after-withdrawal': (on) => `Die Abmeldung war am ${on}, der Termin danach. Ändern Sie nötigenfalls die Abmeldung.`,
+  'before-joining': (on) =>
+    `Der Termin lag vor der Teilnahme, die am ${on} begann. Ändern Sie nötigenfalls dieses Datum.`,
+  'after-withdrawal': (on) =>
+    `Die Abmeldung war am ${on}, der Termin danach. Ändern Sie nötigenfalls die Abmeldung.`,
 };
 
 function lockRefusal(

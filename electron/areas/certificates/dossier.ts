@@ -106,6 +106,7 @@ function dossierRowOf(
     attendedUnits: forecast.attendedUnits,
     attendancePercent: forecast.percent,
     assessment: assessment.state,
+    points: assessment.points,
     topic: person.topic,
     document,
     expected,

@@ -17,20 +17,25 @@ export interface MadeEnrolment {
   status: 'registered' | 'waiting';
 }
 
+/** What a cohort that is over or called off says to whoever would join. */
+export const enrolmentClosed = (code: string, state: 'completed' | 'cancelled'): Refused =>
+  new Refused(
+    'conflict',
+    `Der Kurs ${code} ist ${state === 'completed' ? 'abgeschlossen' : 'abgesagt'}. Anmeldungen nimmt er nicht mehr auf.`,
+  );
+
 /**
  * Puts a person into a cohort, on the waiting list once its places are taken. Somebody who withdrew before
  * comes back under the same enrolment, so that their records stay with them.
- * @throws Refused `not-found`, `conflict` (already enrolled; cohort completed or cancelled).
+ * @throws Refused `not-found` (cohort, person), `conflict` (already enrolled; cohort completed or cancelled).
  */
 export function enrolPerson(context: CommandContext, enrolment: NewEnrolment): MadeEnrolment {
   const { db, now, newId } = context;
   const { cohortId, personId, registeredOn, joinedOn, source, note } = enrolment;
   const cohort = getCohortBasics(db, cohortId);
-  if (cohort.state === 'completed' || cohort.state === 'cancelled') {
-    throw new Refused(
-      'conflict',
-      `Der Kurs ${cohort.code} ist ${cohort.state === 'completed' ? 'abgeschlossen' : 'abgesagt'}. Anmeldungen nimmt er nicht mehr auf.`,
-    );
+  if (cohort.state === 'completed' || cohort.state === 'cancelled') throw enrolmentClosed(cohort.code, cohort.state);
+  if (db.value('SELECT 1 FROM persons WHERE id = ? AND mergedIntoId IS NULL', [personId]) === undefined) {
+    throw new Refused('not-found', 'Diese Person gibt es nicht (mehr). Bitte suchen Sie sie noch einmal.');
   }
   const status = placeFor({ maximum: cohort.maximumParticipants, taken: countRegistered(db, cohortId) });
   const waitingSince = status === 'waiting' ? now.toISOString() : null;

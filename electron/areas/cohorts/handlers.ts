@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import type { cohortsContract } from '../../../shared/contract/cohorts';
-import { canMove } from '../../../shared/domain/cohort-lifecycle';
+import { canMove, placeFor } from '../../../shared/domain/cohort-lifecycle';
 import { searchFold } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
-import { enrolPerson } from './enrol';
+import type { Db } from '../../store/db';
+import { enrolmentClosed, enrolPerson } from './enrol';
 import { agendaOf, overviewOf } from './overview';
 import {
   cohortMissing,
@@ -36,6 +37,8 @@ function cohortRowOf(context: CommandContext, fields: CohortFields, ownId: strin
     const message = 'Das Ende liegt vor dem Beginn.';
     throw new Refused('validation', message, { fields: { endsOn: message } });
   }
+  refuseUnknownPlace(db, fields);
+  if (ownId) refuseLateChanges(db, fields, ownId);
   const codeKey = searchFold(fields.code);
   const other = db.value<string>('SELECT id FROM cohorts WHERE codeKey = ?', [codeKey]);
   if (other !== undefined && other !== ownId) {
@@ -43,6 +46,41 @@ function cohortRowOf(context: CommandContext, fields: CohortFields, ownId: strin
     throw new Refused('conflict', message, { fields: { code: message } });
   }
   return { ...fields, codeKey, searchText: searchFold(`${fields.code} ${course.title} ${fields.chamberNumber}`) };
+}
+
+function refuseUnknownPlace(db: Db, { venueId, roomId }: CohortFields): void {
+  if (venueId !== null && db.value('SELECT 1 FROM venues WHERE id = ?', [venueId]) === undefined) {
+    const message = 'Diesen Ort gibt es nicht (mehr). Bitte wählen Sie ihn neu.';
+    throw new Refused('validation', message, { fields: { venueId: message } });
+  }
+  if (roomId === null) return;
+  const roomVenueId = db.value<string>('SELECT venueId FROM rooms WHERE id = ?', [roomId]);
+  if (roomVenueId === undefined || roomVenueId !== venueId) {
+    const message = 'Dieser Raum gehört nicht zum gewählten Ort. Bitte wählen Sie ihn neu.';
+    throw new Refused('validation', message, { fields: { roomId: message } });
+  }
+}
+
+/** A cohort keeps its course once something of that course hangs on it, and a place for everybody registered. */
+function refuseLateChanges(db: Db, fields: CohortFields, cohortId: string): void {
+  const bound = db.get<{ courseId: string; isBound: number }>(
+    `SELECT courseId, EXISTS (SELECT 1 FROM sessions WHERE cohortId = c.id)
+       OR EXISTS (SELECT 1 FROM enrolments e JOIN papers p ON p.enrolmentId = e.id WHERE e.cohortId = c.id)
+       OR EXISTS (SELECT 1 FROM enrolments e JOIN markings m ON m.enrolmentId = e.id WHERE e.cohortId = c.id) AS isBound
+     FROM cohorts c WHERE id = ?`,
+    [cohortId],
+  );
+  if (!bound) throw cohortMissing();
+  if (bound.isBound === 1 && bound.courseId !== fields.courseId) {
+    const message =
+      'Der Lehrgang lässt sich nicht mehr wechseln: Termine, Facharbeiten oder Bewertungen hängen schon daran.';
+    throw new Refused('conflict', message, { fields: { courseId: message } });
+  }
+  const registered = countRegistered(db, cohortId);
+  if (fields.maximumParticipants < registered) {
+    const message = `Im Kurs sind schon ${registered} Personen angemeldet. Die Höchstzahl kann nicht darunter liegen.`;
+    throw new Refused('conflict', message, { fields: { maximumParticipants: message } });
+  }
 }
 
 export const cohortsHandlers = {
@@ -107,16 +145,16 @@ export const cohortsHandlers = {
   },
   'cohorts.reinstate': (context, { enrolmentId }) => {
     const { cohortId, code, personName, status } = getEnrolment(context.db, enrolmentId);
-    const { maximumParticipants } = getCohortBasics(context.db, cohortId);
+    const { maximumParticipants, state } = getCohortBasics(context.db, cohortId);
+    if (state === 'completed' || state === 'cancelled') throw enrolmentClosed(code, state);
     if (status === 'registered') throw new Refused('conflict', `${personName} ist bereits angemeldet.`);
-    const isFull = countRegistered(context.db, cohortId) >= maximumParticipants;
-    if (isFull && status === 'waiting') {
+    const next = placeFor({ maximum: maximumParticipants, taken: countRegistered(context.db, cohortId) });
+    if (next === 'waiting' && status === 'waiting') {
       throw new Refused(
         'conflict',
         `Im Kurs ${code} ist kein Platz frei. Erhöhen Sie die Höchstzahl oder melden Sie jemanden ab.`,
       );
     }
-    const next = isFull ? 'waiting' : 'registered';
     context.db.update('enrolments', enrolmentId, {
       status: next,
       waitingSince: next === 'waiting' ? context.now.toISOString() : null,

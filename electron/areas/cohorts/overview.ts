@@ -5,8 +5,8 @@ import { attendanceOf, type CohortAttendance } from '../attendance/queries';
 import { listAssessments } from '../marking/queries';
 import { byUrgency, type CohortTask, type TaskCohort, tasksOf } from './tasks';
 
-const TASK_COHORT = `c.id, c.code, c.state, c.startsOn, c.endsOn, c.paperDueOn, c.listDueOn, c.handoverOn,
-  c.minimumParticipants, k.units AS requiredUnits FROM cohorts c JOIN courses k ON k.id = c.courseId`;
+const TASK_COHORT = `c.id, c.code, c.state, c.startsOn, c.endsOn, c.chamberNumber, c.paperDueOn, c.presentationOn,
+  c.listDueOn, c.minimumParticipants, k.units AS requiredUnits FROM cohorts c JOIN courses k ON k.id = c.courseId`;
 
 interface Standing {
   cohort: TaskCohort;
@@ -30,6 +30,7 @@ function riskRowsOf({ cohort, attendance }: Standing): RiskRow[] {
     return [
       {
         enrolmentId: enrolment.id,
+        personId: enrolment.personId,
         cohortId: cohort.id,
         cohortCode: cohort.code,
         firstName: enrolment.firstName,
@@ -78,7 +79,7 @@ function presenceOf({ cohort, attendance }: Standing, today: string): OutputOf<'
       attended += attendance.records.get(id)?.find(({ sessionId }) => sessionId === session.id)?.units ?? 0;
     }
     const percent = Math.floor((attended * 100) / (registered.length * session.units) + 0.5);
-    return [{ number: index + 1, date: session.date, percent }];
+    return [{ sessionId: session.id, number: index + 1, date: session.date, percent }];
   });
   return points.length === 0
     ? null
@@ -108,8 +109,15 @@ export function agendaOf(db: Db, today: string): OutputOf<'cohorts.agenda'> {
   const standings = cohorts.map((cohort) => standingOf(db, cohort, today));
   const tasks = standings.flatMap((standing) => standing.tasks).sort(byUrgency(today));
   const atRisk = standings.flatMap(riskRowsOf).sort(bySeverity);
-  const running = standings.find(({ cohort }) => cohort.state === 'running');
-  const marking = standings.filter(({ cohort }) => cohort.state === 'marking' || cohort.state === 'running');
+  const firstOf = <T>(states: readonly string[], find: (standing: Standing) => T | null): T | null => {
+    for (const state of states) {
+      for (const standing of standings) {
+        const found = standing.cohort.state === state ? find(standing) : null;
+        if (found !== null) return found;
+      }
+    }
+    return null;
+  };
   return {
     today,
     weekEndsOn: addDays(today, 7 - weekday(today)),
@@ -125,8 +133,8 @@ export function agendaOf(db: Db, today: string): OutputOf<'cohorts.agenda'> {
       registered: attendance.enrolments.filter(({ status }) => status === 'registered').length,
       sessions: attendance.sessions.map(({ id, date, units, state }) => ({ id, date, units, state })),
     })),
-    presence: running ? presenceOf(running, today) : null,
-    grades: marking.map((standing) => gradesOf(db, standing)).find((grades) => grades !== null) ?? null,
+    presence: firstOf(['running'], (standing) => presenceOf(standing, today)),
+    grades: firstOf(['marking', 'running'], (standing) => gradesOf(db, standing)),
   };
 }
 

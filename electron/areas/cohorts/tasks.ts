@@ -1,7 +1,10 @@
 import type { TaskKind } from '../../../shared/contract/cohorts';
 import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
+import { personGaps } from '../../../shared/domain/eligibility';
+import { displayName } from '../../../shared/domain/names';
 import type { Db } from '../../store/db';
 import type { CohortAttendance } from '../attendance/queries';
+import { assessCohort } from '../marking/assessment';
 
 /** Something left to do in a cohort, with the place that mends it (`tab`). */
 export interface CohortTask {
@@ -12,7 +15,8 @@ export interface CohortTask {
   /** The day by which it is due; null if nothing says. */
   dueOn: string | null;
   count: number;
-  /** The session's number, for tasks of one session. */
+  /** The session it is about, with its number, where it is about one alone. */
+  sessionId: string | null;
   number: number | null;
   /** Whom or what it is about, for people to recognise. */
   detail: string;
@@ -24,127 +28,181 @@ export interface TaskCohort {
   state: CohortState;
   startsOn: string | null;
   endsOn: string | null;
+  chamberNumber: string;
   paperDueOn: string | null;
+  presentationOn: string | null;
   listDueOn: string | null;
-  handoverOn: string | null;
   requiredUnits: number;
   minimumParticipants: number;
 }
 
-interface PaperSums {
-  registered: number;
-  withoutTopic: number;
-  handedIn: number;
-  unmarked: number;
-  withGaps: number;
+type Found = Pick<CohortTask, 'kind' | 'tab' | 'dueOn' | 'count'> &
+  Partial<Pick<CohortTask, 'sessionId' | 'number' | 'detail'>>;
+
+interface RegisteredRow {
+  enrolmentId: string;
+  title: string;
+  firstName: string;
+  lastName: string;
+  birthDate: string | null;
+  birthPlace: string;
+  topicState: string | null;
 }
 
 const NAMED = 3;
 
 /** A few names, and how many more. */
-const someNames = (names: readonly string[]): string =>
-  names.length <= NAMED ? names.join(', ') : `${names.slice(0, NAMED).join(', ')} +${names.length - NAMED}`;
+const someNames = (people: readonly { title: string; firstName: string; lastName: string }[]): string => {
+  const names = people.slice(0, NAMED).map((person) => displayName({ ...person, title: '' }));
+  return people.length <= NAMED ? names.join(', ') : `${names.join(', ')} +${people.length - NAMED}`;
+};
 
-function paperSumsOf(db: Db, cohortId: string): PaperSums {
-  return db.get<PaperSums>(
-    `SELECT count(*) AS registered,
-       count(*) FILTER (WHERE coalesce(a.topicState, 'open') <> 'approved') AS withoutTopic,
-       count(*) FILTER (WHERE s.paperId IS NOT NULL) AS handedIn,
-       count(*) FILTER (WHERE s.paperId IS NOT NULL AND NOT EXISTS (
-         SELECT 1 FROM markings m WHERE m.enrolmentId = e.id AND m.part = 'paper' AND m.state = 'done')) AS unmarked,
-       count(*) FILTER (WHERE p.firstName = '' OR p.birthDate IS NULL OR p.birthPlace = '') AS withGaps
-     FROM enrolments e JOIN persons p ON p.id = e.personId
-       LEFT JOIN papers a ON a.enrolmentId = e.id
-       LEFT JOIN (SELECT paperId FROM submissions WHERE withdrawnAt IS NULL GROUP BY paperId) s ON s.paperId = a.id
-     WHERE e.cohortId = ? AND e.status = 'registered'`,
+const listRegistered = (db: Db, cohortId: string): RegisteredRow[] =>
+  db.all(
+    `SELECT e.id AS enrolmentId, p.title, p.firstName, p.lastName, p.birthDate, p.birthPlace, a.topicState
+     FROM enrolments e JOIN persons p ON p.id = e.personId LEFT JOIN papers a ON a.enrolmentId = e.id
+     WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
     [cohortId],
-  ) as PaperSums;
-}
+  );
 
 /**
- * What is missing in a cohort, the most urgent first: sessions without records, an unfinished schedule, too few
- * people, open topics, papers not handed in or not marked, data the certificate needs, the list for the chamber.
+ * What is missing in a cohort, the most urgent first: sessions without records or rooms, an unfinished schedule, too
+ * few people, open topics, papers not handed in or not marked, data the certificate needs, the list for the chamber.
  */
 export function tasksOf(db: Db, cohort: TaskCohort, attendance: CohortAttendance, today: string): CohortTask[] {
-  const sums = paperSumsOf(db, cohort.id);
-  const tasks: CohortTask[] = [];
-  const add = (task: Omit<CohortTask, 'cohortId' | 'cohortCode' | 'number'> & { number?: number }) =>
-    tasks.push({ cohortId: cohort.id, cohortCode: cohort.code, number: null, ...task });
-  const isTeaching = cohort.state === 'running' || cohort.state === 'marking';
-
-  const namesBySession = unrecordedNames(attendance);
-  const active = attendance.sessions.filter(({ state }) => state !== 'cancelled');
-  active.forEach((session, index) => {
-    const names = namesBySession.get(session.id) ?? [];
-    if (names.length === 0) return;
-    add({
-      kind: 'attendance-missing',
-      tab: 'anwesenheit',
-      dueOn: session.date,
-      count: names.length,
-      number: index + 1,
-      detail: someNames(names),
-    });
-  });
-
-  const planned = active.reduce((units, session) => units + session.units, 0);
-  if (planned !== cohort.requiredUnits && cohort.state !== 'marking') {
-    add({
-      kind: planned < cohort.requiredUnits ? 'schedule-incomplete' : 'schedule-too-long',
-      tab: 'stundenplan',
-      dueOn: cohort.startsOn,
-      count: Math.abs(cohort.requiredUnits - planned),
-      detail: '',
-    });
-  }
-  if (
-    (cohort.state === 'open' || cohort.state === 'planned') &&
-    sums.registered > 0 &&
-    sums.registered < cohort.minimumParticipants
-  ) {
-    add({
-      kind: 'too-few-participants',
-      tab: 'teilnehmende',
-      dueOn: cohort.startsOn,
-      count: cohort.minimumParticipants - sums.registered,
-      detail: '',
-    });
-  }
-  if (isTeaching && cohort.paperDueOn === null && sums.registered > 0) {
-    add({ kind: 'deadline-missing', tab: 'facharbeiten', dueOn: cohort.endsOn, count: 1, detail: '' });
-  }
-  if (isTeaching && sums.withoutTopic > 0) {
-    add({ kind: 'topics-open', tab: 'facharbeiten', dueOn: cohort.paperDueOn, count: sums.withoutTopic, detail: '' });
-  }
-  const missingPapers = sums.registered - sums.handedIn;
-  if (isTeaching && missingPapers > 0) {
-    add({ kind: 'papers-missing', tab: 'facharbeiten', dueOn: cohort.paperDueOn, count: missingPapers, detail: '' });
-  }
-  if (sums.unmarked > 0) {
-    add({ kind: 'papers-unmarked', tab: 'bewertung', dueOn: cohort.listDueOn, count: sums.unmarked, detail: '' });
-  }
-  if (isTeaching && sums.withGaps > 0) {
-    add({ kind: 'data-missing', tab: 'teilnehmende', dueOn: cohort.listDueOn, count: sums.withGaps, detail: '' });
-  }
-  if (cohort.state === 'marking' && !hasList(db, cohort.id)) {
-    add({ kind: 'list-due', tab: 'zertifikate', dueOn: cohort.listDueOn, count: 1, detail: '' });
-  }
-  return tasks.sort(byUrgency(today));
+  if (cohort.state === 'completed' || cohort.state === 'cancelled') return [];
+  const registered = listRegistered(db, cohort.id);
+  const found = [
+    ...recordsMissing(attendance),
+    ...planningTasks(db, cohort, attendance, registered.length, today),
+    ...(cohort.state === 'running' || cohort.state === 'marking' ? assessmentTasks(db, cohort, registered, today) : []),
+  ];
+  return found
+    .map((task) => ({ cohortId: cohort.id, cohortCode: cohort.code, sessionId: null, number: null, detail: '', ...task }))
+    .sort(byUrgency(today));
 }
 
-const hasList = (db: Db, cohortId: string): boolean =>
-  db.value('SELECT 1 FROM certificateLists WHERE cohortId = ? LIMIT 1', [cohortId]) !== undefined;
-
-function unrecordedNames({ enrolments, forecasts }: CohortAttendance): Map<string, string[]> {
-  const names = new Map<string, string[]>();
+/** Sessions that are over and for which somebody has no record, one task a session. */
+function recordsMissing({ sessions, enrolments, forecasts }: CohortAttendance): Found[] {
+  const missing = new Map<string, CohortAttendance['enrolments']>();
   for (const enrolment of enrolments) {
     for (const sessionId of forecasts.get(enrolment.id)?.unrecordedSessionIds ?? []) {
-      const list = names.get(sessionId) ?? [];
-      list.push(`${enrolment.firstName} ${enrolment.lastName}`.trim());
-      names.set(sessionId, list);
+      const people = missing.get(sessionId);
+      if (people) people.push(enrolment);
+      else missing.set(sessionId, [enrolment]);
     }
   }
-  return names;
+  return sessions
+    .filter(({ state }) => state !== 'cancelled')
+    .flatMap(({ id, date }, index): Found[] => {
+      const people = missing.get(id);
+      if (!people) return [];
+      return [
+        {
+          kind: 'attendance-missing',
+          tab: 'anwesenheit',
+          dueOn: date,
+          count: people.length,
+          sessionId: id,
+          number: index + 1,
+          detail: someNames(people),
+        },
+      ];
+    });
+}
+
+function planningTasks(
+  db: Db,
+  cohort: TaskCohort,
+  attendance: CohortAttendance,
+  registered: number,
+  today: string,
+): Found[] {
+  const { state, startsOn } = cohort;
+  const tasks: Found[] = [];
+  const active = attendance.sessions.filter((session) => session.state !== 'cancelled');
+  const planned = active.reduce((units, session) => units + session.units, 0);
+  if (planned !== cohort.requiredUnits && state !== 'marking') {
+    tasks.push({
+      kind: planned < cohort.requiredUnits ? 'schedule-incomplete' : 'schedule-too-long',
+      tab: 'stundenplan',
+      dueOn: startsOn,
+      count: Math.abs(cohort.requiredUnits - planned),
+    });
+  }
+  const [firstWithoutRoom, ...others] = listWithoutRoom(db, cohort.id, today);
+  if (firstWithoutRoom && (state === 'open' || state === 'running')) {
+    const isOne = others.length === 0;
+    tasks.push({
+      kind: 'rooms-missing',
+      tab: 'stundenplan',
+      dueOn: firstWithoutRoom.date,
+      count: 1 + others.length,
+      sessionId: isOne ? firstWithoutRoom.id : null,
+      number: isOne ? 1 + active.findIndex(({ id }) => id === firstWithoutRoom.id) : null,
+    });
+  }
+  if ((state === 'open' || state === 'planned') && registered > 0 && registered < cohort.minimumParticipants) {
+    const count = cohort.minimumParticipants - registered;
+    tasks.push({ kind: 'too-few-participants', tab: 'teilnehmende', dueOn: startsOn, count });
+  }
+  if (state !== 'planned' && cohort.chamberNumber === '') {
+    tasks.push({ kind: 'chamber-number-missing', tab: 'ueberblick', dueOn: startsOn, count: 1 });
+  }
+  return tasks;
+}
+
+const listWithoutRoom = (db: Db, cohortId: string, today: string): { id: string; date: string }[] =>
+  db.all(
+    `SELECT id, date FROM sessions
+     WHERE cohortId = ? AND state = 'planned' AND format = 'in-person' AND roomId IS NULL AND date >= ?
+     ORDER BY date, startsAt, id`,
+    [cohortId, today],
+  );
+
+/** Papers, marks, data and list. Once a list is frozen, what was not handed in is settled by it. */
+function assessmentTasks(db: Db, cohort: TaskCohort, registered: readonly RegisteredRow[], today: string): Found[] {
+  const tasks: Found[] = [];
+  if (registered.length === 0) return tasks;
+  const { rules, enrolments } = assessCohort(db, cohort.id, today);
+  const hasList = db.value('SELECT 1 FROM certificateLists WHERE cohortId = ? LIMIT 1', [cohort.id]) !== undefined;
+  const add = (
+    kind: TaskKind,
+    tab: CohortTask['tab'],
+    dueOn: string | null,
+    people: readonly { title: string; firstName: string; lastName: string }[],
+  ) => {
+    if (people.length > 0) tasks.push({ kind, tab, dueOn, count: people.length, detail: someNames(people) });
+  };
+
+  if (cohort.paperDueOn === null && !hasList && rules.paperWeight > 0) {
+    tasks.push({ kind: 'deadline-missing', tab: 'ueberblick', dueOn: cohort.endsOn, count: 1 });
+  }
+  if (!hasList && rules.paperWeight > 0) {
+    const isOpen = ({ topicState }: RegisteredRow) => topicState !== 'approved';
+    add('topics-open', 'facharbeiten', cohort.paperDueOn, registered.filter(isOpen));
+    add('papers-missing', 'facharbeiten', cohort.paperDueOn, enrolments.filter(({ isHandedIn }) => !isHandedIn));
+  }
+  add(
+    'papers-unmarked',
+    'bewertung',
+    cohort.listDueOn,
+    enrolments.filter(({ isHandedIn, paper }) => isHandedIn && paper.state !== 'done'),
+  );
+  const isPresented = cohort.presentationOn === null ? cohort.state === 'marking' : cohort.presentationOn <= today;
+  if (isPresented && rules.presentationWeight > 0) {
+    add(
+      'presentations-unmarked',
+      'bewertung',
+      cohort.listDueOn,
+      enrolments.filter(({ state, presentation }) => presentation.state !== 'done' && state !== 'not-handed-in'),
+    );
+  }
+  add('data-missing', 'teilnehmende', cohort.listDueOn, registered.filter((row) => personGaps(row).length > 0));
+  if (cohort.state === 'marking' && !hasList) {
+    tasks.push({ kind: 'list-due', tab: 'zertifikate', dueOn: cohort.listDueOn, count: 1 });
+  }
+  return tasks;
 }
 
 /** Overdue first, then by day; what has no day comes last. */

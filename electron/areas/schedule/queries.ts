@@ -4,7 +4,11 @@ import { type CohortState, isScheduleClosed } from '../../../shared/domain/cohor
 import type { FederalState } from '../../../shared/domain/holidays';
 import { displayName, sortName } from '../../../shared/domain/names';
 import type { ExistingSession } from '../../../shared/domain/schedule';
-import { asynchronousShare, type SessionFormat, sessionFindings } from '../../../shared/domain/schedule-findings';
+import {
+  asynchronousShare,
+  type SessionFormat,
+  sessionFindings,
+} from '../../../shared/domain/schedule-findings';
 import { numberSessions } from '../../../shared/domain/session-numbers';
 import { sessionUnits } from '../../../shared/domain/units';
 import { Refused } from '../../../shared/errors';
@@ -62,7 +66,8 @@ export function getPlannedCohort(db: Db, cohortId: string): PlannedCohort {
      FROM cohorts c JOIN courses k ON k.id = c.courseId WHERE c.id = ?`,
     [cohortId],
   );
-  if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht mehr. Bitte öffnen Sie die Kursliste.');
+  if (!cohort)
+    throw new Refused('not-found', 'Diesen Kurs gibt es nicht mehr. Bitte öffnen Sie die Kursliste.');
   return cohort;
 }
 
@@ -95,7 +100,10 @@ export function listCourseModules(db: Db, courseId: string): CourseModuleRow[] {
 }
 
 /** Per session, in the order of the course, what it teaches. */
-export function modulesBySession(db: Db, cohortId: string): Map<string, Omit<SessionModuleRow, 'sessionId'>[]> {
+export function modulesBySession(
+  db: Db,
+  cohortId: string,
+): Map<string, Omit<SessionModuleRow, 'sessionId'>[]> {
   const rows = db.all<SessionModuleRow>(
     `SELECT x.sessionId, x.moduleId, m.title, m.shortTitle, x.units
      FROM sessions s JOIN sessionModules x ON x.sessionId = s.id JOIN modules m ON m.id = x.moduleId
@@ -140,14 +148,19 @@ function grouped<Row, Item>(rows: readonly Row[], split: (row: Row) => [string, 
 }
 
 /** The sessions that take place, as the rules of planning want them; `except` leaves one out. */
-export function existingSessions(db: Db, cohortId: string, except?: string): (ExistingSession & SessionRow)[] {
+export function existingSessions(
+  db: Db,
+  cohortId: string,
+  except?: string,
+): (ExistingSession & SessionRow)[] {
   const modules = modulesBySession(db, cohortId);
   return listSessions(db, cohortId)
     .filter((session) => session.state !== 'cancelled' && session.id !== except)
     .map((session) => ({ ...session, modules: modules.get(session.id) ?? [] }));
 }
 
-const sum = (sessions: readonly { units: number }[]) => sessions.reduce((units, each) => units + each.units, 0);
+const sum = (sessions: readonly { units: number }[]) =>
+  sessions.reduce((units, each) => units + each.units, 0);
 
 /** The schedule as its page shows it. */
 export function scheduleOf(db: Db, cohortId: string): OutputOf<'schedule.list'> {

@@ -85,7 +85,10 @@ export function applyRhythm(context: CommandContext, input: ApplyInput): OutputO
   });
   updatePeriod(context, cohort);
   context.describe({
-    label: sessionIds.length === 1 ? 'Stundenplan: 1 Termin angelegt' : `Stundenplan: ${sessionIds.length} Termine angelegt`,
+    label:
+      sessionIds.length === 1
+        ? 'Stundenplan: 1 Termin angelegt'
+        : `Stundenplan: ${sessionIds.length} Termine angelegt`,
     cohortId: cohort.id,
   });
   return { sessionIds, units: proposal.units, endsOn: proposal.endsOn };

@@ -77,7 +77,10 @@ export function saveSession(context: CommandContext, input: Input): { id: string
 function refuseUnchangeable(session: SessionRow, input: Input, cohort: PlannedCohort): void {
   refuseFinishedCohort(cohort);
   if (session.cohortId !== input.cohortId) {
-    throw new Refused('not-found', 'Dieser Termin gehört zu einem anderen Kurs. Bitte laden Sie den Stundenplan neu.');
+    throw new Refused(
+      'not-found',
+      'Dieser Termin gehört zu einem anderen Kurs. Bitte laden Sie den Stundenplan neu.',
+    );
   }
   if (session.state === 'cancelled') {
     throw new Refused(
@@ -91,9 +94,13 @@ function unitsOf(input: Input): number {
   const computed = sessionUnits(input).units;
   const units = input.units ?? computed;
   if (units === 0) {
-    throw new Refused('validation', `${input.startsAt}–${input.endsAt} ergibt keine UE. Bitte Zeiten und Pause prüfen.`, {
-      fields: { endsAt: 'Zu kurz für eine viertel UE.' },
-    });
+    throw new Refused(
+      'validation',
+      `${input.startsAt}–${input.endsAt} ergibt keine UE. Bitte Zeiten und Pause prüfen.`,
+      {
+        fields: { endsAt: 'Zu kurz für eine viertel UE.' },
+      },
+    );
   }
   const most = sessionUnits({ ...input, breakMinutes: 0 }).units;
   if (units > most && input.format !== 'self-study') {

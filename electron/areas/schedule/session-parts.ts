@@ -1,11 +1,15 @@
-import { periodAfter } from '../../../shared/domain/cohort-period';
 import { isScheduleClosed } from '../../../shared/domain/cohort-lifecycle';
+import { periodAfter } from '../../../shared/domain/cohort-period';
 import type { ModuleUnits } from '../../../shared/domain/schedule';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import { listSessions, type PlannedCohort } from './queries';
 
-const STATE_WORDS = { marking: 'in der Bewertung', completed: 'abgeschlossen', cancelled: 'abgesagt' } as const;
+const STATE_WORDS = {
+  marking: 'in der Bewertung',
+  completed: 'abgeschlossen',
+  cancelled: 'abgesagt',
+} as const;
 
 const stateWord = ({ state }: PlannedCohort): string =>
   state in STATE_WORDS ? STATE_WORDS[state as keyof typeof STATE_WORDS] : 'nicht mehr offen';
@@ -80,9 +84,13 @@ export function refuseUnknownParts(
 ): void {
   for (const lecturerId of lecturerIds) {
     if (db.value('SELECT 1 FROM lecturers WHERE id = ?', [lecturerId]) === undefined) {
-      throw new Refused('not-found', 'Diese Dozentin oder diesen Dozenten gibt es nicht mehr. Bitte neu wählen.', {
-        fields: { lecturerIds: 'Bitte neu wählen.' },
-      });
+      throw new Refused(
+        'not-found',
+        'Diese Dozentin oder diesen Dozenten gibt es nicht mehr. Bitte neu wählen.',
+        {
+          fields: { lecturerIds: 'Bitte neu wählen.' },
+        },
+      );
     }
   }
   if (roomId !== null && db.value('SELECT 1 FROM rooms WHERE id = ?', [roomId]) === undefined) {

@@ -58,7 +58,10 @@ function refuseTakenTime({ db }: CommandContext, session: SessionRow): void {
 }
 
 /** Removes planned sessions of a cohort to which nothing is recorded. @throws Refused `not-found`, `conflict`. */
-export function removeSessions(context: CommandContext, { cohortId, sessionIds }: RemoveInput): { removed: number } {
+export function removeSessions(
+  context: CommandContext,
+  { cohortId, sessionIds }: RemoveInput,
+): { removed: number } {
   const { db } = context;
   const cohort = getPlannedCohort(db, cohortId);
   refuseFinishedCohort(cohort);
@@ -66,7 +69,10 @@ export function removeSessions(context: CommandContext, { cohortId, sessionIds }
   const removed = [...new Set(sessionIds)].map((sessionId) => {
     const session = ofCohort.get(sessionId);
     if (!session) {
-      throw new Refused('not-found', 'Einen der Termine gibt es nicht mehr. Bitte laden Sie den Stundenplan neu.');
+      throw new Refused(
+        'not-found',
+        'Einen der Termine gibt es nicht mehr. Bitte laden Sie den Stundenplan neu.',
+      );
     }
     if (session.state !== 'planned' || isReferred(db, sessionId)) {
       throw new Refused(
@@ -84,7 +90,10 @@ export function removeSessions(context: CommandContext, { cohortId, sessionIds }
   updatePeriod(context, cohort);
   const [first] = removed;
   context.describe({
-    label: removed.length === 1 && first ? `Termin ${sessionLabel(first)} gelöscht` : `${removed.length} Termine gelöscht`,
+    label:
+      removed.length === 1 && first
+        ? `Termin ${sessionLabel(first)} gelöscht`
+        : `${removed.length} Termine gelöscht`,
     cohortId,
   });
   return { removed: removed.length };

@@ -4,13 +4,10 @@ import { todayInBerlin } from '../../../shared/dates';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers, ProgramContext } from '../../handlers';
 import type { Program } from '../../program';
-import { closeCommand, openCommand } from '../../store/journal';
 import { findRedoTarget, findUndoTarget, undoCommand, type UndoTarget } from '../../store/undo';
-import type { Workspace } from '../../store/workspace';
-import { foundAcademy, type NewAcademy } from '../academy/found-academy';
-import { newIdAt } from '../../new-id';
 import { backupWorkspace, lastBackupAt } from './backup';
 import { checkWorkspace } from './check';
+import { foundWorkspace } from './found-workspace';
 import { listHistory, searchEverything } from './queries';
 import { restoreWorkspace } from './restore';
 
@@ -43,22 +40,6 @@ async function openAndRemember({ program }: ProgramContext, folder: string): Pro
   const status = statusOf(program);
   program.rememberRecent(status.academyName ?? folder);
   return status;
-}
-
-/** The first command of a workspace, journalled like every other; it cannot be taken back. */
-export function foundWorkspace(workspace: Workspace, academy: NewAcademy, actor: string, now: Date): void {
-  const newId = newIdAt(() => now);
-  workspace.writer.raw.transaction(() => {
-    const seq = openCommand(workspace.writer, {
-      id: newId(),
-      channel: 'workspace.create',
-      actor,
-      at: now.toISOString(),
-      isUndoable: false,
-    });
-    foundAcademy({ db: workspace.writer, newId, now }, academy);
-    closeCommand(workspace.writer, seq, { label: `Akademie „${academy.academyName}“ angelegt` });
-  })();
 }
 
 /** Runs `undoCommand` under the open command and says in the journal what it took back. */

@@ -1,4 +1,12 @@
-import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMac } from '../../components/platform';
 import { GridHead } from './GridHead';
@@ -54,12 +62,22 @@ function placeAt(target: EventTarget): Place | null {
 }
 
 /** Attendance as a spreadsheet: one tab stop, arrows move, letters and digits record, Shift selects. */
-export function AttendanceGrid({ grid, rows, pending, selection, actions, focusRequest }: AttendanceGridProps) {
+export function AttendanceGrid({
+  grid,
+  rows,
+  pending,
+  selection,
+  actions,
+  focusRequest,
+}: AttendanceGridProps) {
   const { t } = useTranslation('attendance');
   const table = useRef<HTMLTableElement>(null);
   const wantsFocus = useRef(false);
   const bands = useMemo(() => moduleBands(grid.sessions), [grid.sessions]);
-  const moduleStarts = useMemo(() => new Set(bands.map(({ from }) => from).filter((from) => from > 0)), [bands]);
+  const moduleStarts = useMemo(
+    () => new Set(bands.map(({ from }) => from).filter((from) => from > 0)),
+    [bands],
+  );
   const { focus } = selection;
   const range = rangeOf(selection);
   const firstWithdrawn = rows.findIndex(({ status }) => status === 'withdrawn');
@@ -94,7 +112,11 @@ export function AttendanceGrid({ grid, rows, pending, selection, actions, focusR
   const commandOf = (event: KeyboardEvent, mod: boolean): (() => void) | null => {
     const key = event.key.toLowerCase();
     if (mod) {
-      const byLetter: Record<string, () => void> = { d: actions.fillDown, r: actions.fillRight, a: actions.selectAll };
+      const byLetter: Record<string, () => void> = {
+        d: actions.fillDown,
+        r: actions.fillRight,
+        a: actions.selectAll,
+      };
       return byLetter[key] ?? null;
     }
     if (event.ctrlKey || event.metaKey) return null;
@@ -129,9 +151,9 @@ export function AttendanceGrid({ grid, rows, pending, selection, actions, focusR
 
   return (
     <div className={classes.scroll}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table that is typed into is a grid */}
       <table
         ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is typed into is a grid
         role="grid"
         className={classes.grid}
         aria-label={t('grid')}

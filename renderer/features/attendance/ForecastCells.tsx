@@ -22,7 +22,9 @@ export const ForecastCells = memo(function ForecastCells({ row, allowance }: For
           {formatUnits(row.attendedUnits)}
         </td>
         <td className={classes.withdrawn} data-fixed="withdrawn" colSpan={3}>
-          {row.withdrawnOn ? t('forecast.withdrawnOn', { date: formatDate(row.withdrawnOn) }) : t('forecast.withdrawn')}
+          {row.withdrawnOn
+            ? t('forecast.withdrawnOn', { date: formatDate(row.withdrawnOn) })
+            : t('forecast.withdrawn')}
         </td>
       </>
     );
@@ -46,7 +48,8 @@ export const ForecastCells = memo(function ForecastCells({ row, allowance }: For
           <b>{t('forecast.excess', { units: formatUnits(excessUnits) })}</b>
         ) : (
           <span>
-            <b>{formatUnits(mayStillMissUnits)}</b> {t('forecast.ofAllowance', { units: formatUnits(allowance) })}
+            <b>{formatUnits(mayStillMissUnits)}</b>{' '}
+            {t('forecast.ofAllowance', { units: formatUnits(allowance) })}
           </span>
         )}
       </td>

@@ -16,10 +16,12 @@ interface GridCellProps {
 /** One person in one session. All its events are heard by the grid. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { cell, label, row, col, isFocused, isSelected, isToday, beginsModule } = props;
-  const hasRemark = cell.record !== null && (cell.record.note !== '' || cell.record.lateMinutes + cell.record.earlyMinutes > 0);
+  const hasRemark =
+    cell.record !== null &&
+    (cell.record.note !== '' || cell.record.lateMinutes + cell.record.earlyMinutes > 0);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: one cell of the grid is in the tab order at a time
     <td
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell that is typed into is a gridcell
       role="gridcell"
       className={classes.td}
       tabIndex={isFocused ? 0 : -1}

@@ -90,7 +90,9 @@ export const GridHead = memo(function GridHead({ grid, bands, focusCol }: GridHe
             data-module={(starts.has(col) && col > 0) || undefined}
           >
             {session.attendedPercent !== null && (
-              <span data-heat={heatStep(session.attendedPercent)}>{formatNumber(session.attendedPercent, 0)}</span>
+              <span data-heat={heatStep(session.attendedPercent)}>
+                {formatNumber(session.attendedPercent, 0)}
+              </span>
             )}
           </td>
         ))}

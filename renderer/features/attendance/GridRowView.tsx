@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatUnits } from '../../components/format';
@@ -18,22 +19,32 @@ interface GridRowViewProps {
   /** Selected columns, or -1. */
   fromCol: number;
   toCol: number;
+  /** Below it stand those who withdrew. */
+  isFirstWithdrawn: boolean;
 }
 
 /** One person: the name, a cell a session, and the forecast. */
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
-  const { grid, row, index, pending, moduleStarts, focusCol, fromCol, toCol } = props;
+  const { grid, row, index, pending, moduleStarts, focusCol, fromCol, toCol, isFirstWithdrawn } = props;
   const { t } = useTranslation('attendance');
   const cells = useMemo(
     () =>
       grid.sessions.map((session) => {
         const cell = cellOf(grid, row, session, pending?.[session.id]);
-        return { cell, label: `${row.sortName}, ${t('session', { number: session.number })}: ${wordOf(cell, t)}` };
+        return {
+          cell,
+          label: `${row.sortName}, ${t('session', { number: session.number })}: ${wordOf(cell, t)}`,
+        };
       }),
     [grid, row, pending, t],
   );
   return (
-    <tr data-current={focusCol >= 0 || undefined} data-withdrawn={row.status === 'withdrawn' || undefined} aria-rowindex={index + 2}>
+    <tr
+      data-current={focusCol >= 0 || undefined}
+      data-withdrawn={row.status === 'withdrawn' || undefined}
+      data-apart={isFirstWithdrawn || undefined}
+      aria-rowindex={index + 4}
+    >
       <th scope="row" className={classes.name} title={row.displayName}>
         {row.sortName}
       </th>
@@ -56,7 +67,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
 });
 
 /** The state of a cell in words: `abwesend`, `2,5 UE`, `nicht erfasst`. */
-export function wordOf(cell: Cell, t: (key: string, values?: Record<string, unknown>) => string): string {
+export function wordOf(cell: Cell, t: TFunction<'attendance'>): string {
   if (cell.view === 'partial') return t('view.partial', { units: formatUnits(cell.units ?? 0) });
   if (cell.view === 'excused' && cell.units) return t('view.excusedPart', { units: formatUnits(cell.units) });
   if (cell.view === 'credited') return t('view.credited', { units: formatUnits(cell.creditUnits) });

@@ -25,7 +25,13 @@ export function writeTable(rows: readonly (readonly Cell[])[]): string {
 
 function signOf({ record, text, creditUnits }: Cell): string {
   if (record === null) return '';
-  return creditUnits > 0 ? (record.kind === 'excused' ? 'E' : 'A') : record.kind === 'partial' ? formatNumber(record.units) : text;
+  return creditUnits > 0
+    ? record.kind === 'excused'
+      ? 'E'
+      : 'A'
+    : record.kind === 'partial'
+      ? formatNumber(record.units)
+      : text;
 }
 
 export type ReadTable = { ok: true; rows: (TypedCell | null)[][] } | { ok: false; word: string };

@@ -50,7 +50,11 @@ export interface Cell {
   state: PendingCell['state'] | null;
 }
 
-const LETTERS: Record<Exclude<AttendanceKind, 'partial'>, string> = { present: 'P', absent: 'A', excused: 'E' };
+const LETTERS: Record<Exclude<AttendanceKind, 'partial'>, string> = {
+  present: 'P',
+  absent: 'A',
+  excused: 'E',
+};
 
 /** The record that a typed cell becomes; the note that stands there stays unless another was typed. */
 export function recordOf(
@@ -92,7 +96,14 @@ export function cellOf(
   const record = isShown ? recordOf(pending.typed, session, grid, stored) : stored;
   const creditUnits = row.credits.find(({ sessionId }) => sessionId === session.id)?.units ?? 0;
   const lock = entryLock(session, row, grid.today);
-  const common = { record, creditUnits, lock, state: pending?.state ?? null, share: 0, units: record?.units ?? null };
+  const common = {
+    record,
+    creditUnits,
+    lock,
+    state: pending?.state ?? null,
+    share: 0,
+    units: record?.units ?? null,
+  };
   if (creditUnits > 0) return { ...common, view: 'credited', text: 'N' };
   if (record) {
     const share = session.units === 0 ? 0 : record.units / session.units;
@@ -100,7 +111,8 @@ export function cellOf(
     return { ...common, view: record.kind, text, share };
   }
   if (lock === 'before-joining' || lock === 'after-withdrawal') return { ...common, view: lock, text: '–' };
-  if (session.state === 'held' || session.date < grid.today) return { ...common, view: 'unrecorded', text: '?' };
+  if (session.state === 'held' || session.date < grid.today)
+    return { ...common, view: 'unrecorded', text: '?' };
   return { ...common, view: session.date === grid.today ? 'today' : 'future', text: '' };
 }
 

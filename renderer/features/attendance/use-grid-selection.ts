@@ -35,7 +35,12 @@ interface Keys {
 }
 
 /** Where a key leads from a place, or null if it is no key of movement. Tab ends at the edge of the row. */
-export function moveBy({ key, shiftKey, mod }: Keys, { row, col }: Place, rows: number, cols: number): Place | null {
+export function moveBy(
+  { key, shiftKey, mod }: Keys,
+  { row, col }: Place,
+  rows: number,
+  cols: number,
+): Place | null {
   const lastRow = rows - 1;
   const lastCol = cols - 1;
   switch (key) {

@@ -1,7 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { refusalOf } from '../../api/client';
 import { useSend } from '../../api/hooks';
-import { cellOf, type Grid, isSameRecord, type PendingCell, type PendingRow, recordOf, type TypedCell } from './grid-model';
+import {
+  cellOf,
+  type Grid,
+  isSameRecord,
+  type PendingCell,
+  type PendingRow,
+  recordOf,
+  type TypedCell,
+} from './grid-model';
 
 export interface CellInput {
   enrolmentId: string;
@@ -21,7 +29,10 @@ function withCells(pending: Pending, cells: readonly CellInput[], state: Pending
 }
 
 /** Drops cells for which `isDone` holds; rows without such cells stay the same object. */
-function without(pending: Pending, isDone: (enrolmentId: string, sessionId: string, cell: PendingCell) => boolean): Pending {
+function without(
+  pending: Pending,
+  isDone: (enrolmentId: string, sessionId: string, cell: PendingCell) => boolean,
+): Pending {
   const next: Record<string, PendingRow> = {};
   let changed = false;
   for (const [enrolmentId, row] of Object.entries(pending)) {
@@ -67,7 +78,9 @@ export function useRecording(cohortId: string, grid: Grid) {
       if (cells.length === 0) return;
       setPending((current) => withCells(current, cells, 'saving'));
       const isOurs = (enrolmentId: string, sessionId: string, { typed }: PendingCell) =>
-        cells.some((cell) => cell.enrolmentId === enrolmentId && cell.sessionId === sessionId && cell.typed === typed);
+        cells.some(
+          (cell) => cell.enrolmentId === enrolmentId && cell.sessionId === sessionId && cell.typed === typed,
+        );
       try {
         await mutateAsync({
           cohortId,
@@ -93,7 +106,8 @@ export function useRecording(cohortId: string, grid: Grid) {
 
   const failed = failedOf(pending);
   const retry = () => void record(failed);
-  const giveUp = () => setPending((current) => without(current, (_enrolment, _session, { state }) => state === 'failed'));
+  const giveUp = () =>
+    setPending((current) => without(current, (_enrolment, _session, { state }) => state === 'failed'));
   return { pending, record, failed: failed.length, failure, retry, giveUp };
 }
 

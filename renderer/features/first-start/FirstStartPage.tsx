@@ -8,6 +8,7 @@ import { door } from '../../api/door';
 import { useChannel, useJob } from '../../api/hooks';
 import { formatInstant } from '../../components/format';
 import { ProgressDialog } from '../../components/ProgressDialog';
+import { About } from '../../shell/About';
 import { AppearanceMenu } from '../../shell/AppearanceMenu';
 import { Logo } from '../../shell/Logo';
 import { useTitleBar } from '../../shell/use-title-bar';
@@ -159,6 +160,7 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
         <AppearanceMenu />
       </footer>
       <NewAcademyDialog opened={dialog === 'academy'} onClose={close} defaultFolder={status.defaultFolder} />
+      <About status={status} />
       <LecturerDialog opened={dialog === 'lecturer'} onClose={close} />
       <OpenFolderDialog opened={dialog === 'open'} onClose={close} defaultFolder={status.defaultFolder} />
       <RestoreDialog opened={dialog === 'restore'} onClose={close} defaultFolder={status.defaultFolder} />

@@ -14,7 +14,11 @@ function cellsOf(letters: string, enrolmentId: string, sessionIds: readonly stri
     const sessionId = sessionIds[index] as string;
     if (letter === '?') return [];
     const kind = KINDS[letter];
-    return [kind ? { enrolmentId, sessionId, kind } : { enrolmentId, sessionId, kind: 'partial', units: Number(letter) }];
+    return [
+      kind
+        ? { enrolmentId, sessionId, kind }
+        : { enrolmentId, sessionId, kind: 'partial', units: Number(letter) },
+    ];
   });
 }
 
@@ -24,7 +28,10 @@ async function running(participants: number) {
   const { cohortId, enrolmentIds } = await aCohort(w, { participants });
   const sessionIds = await aSchedule(w, cohortId);
   const record = (letters: string, index = 0) =>
-    w.call('attendance.record', { cohortId, cells: cellsOf(letters, enrolmentIds[index] as string, sessionIds) });
+    w.call('attendance.record', {
+      cohortId,
+      cells: cellsOf(letters, enrolmentIds[index] as string, sessionIds),
+    });
   return { w, cohortId, enrolmentIds, sessionIds, record };
 }
 
@@ -75,7 +82,11 @@ describe('the forecast beside every name', () => {
 
   test('somebody who joins late has missed the sessions before', async () => {
     const { w, cohortId, enrolmentIds, record } = await running(1);
-    await w.call('cohorts.updateEnrolment', { enrolmentId: enrolmentIds[0] as string, joinedOn: '2027-01-21', note: '' });
+    await w.call('cohorts.updateEnrolment', {
+      enrolmentId: enrolmentIds[0] as string,
+      joinedOn: '2027-01-21',
+      note: '',
+    });
     await record('???PPPPPPPPPPP');
     const { rows, sessions } = await w.call('attendance.grid', { cohortId });
     expect(rows[0]?.forecast).toMatchObject({ attendedUnits: 44, missedUnits: 12, state: 'on-track' });
@@ -97,11 +108,13 @@ test('who withdrew stands apart, with what they attended and without a forecast'
 
 test('a session says what share of its units was attended and how many entries are missing', async () => {
   const { w, cohortId, sessionIds, enrolmentIds } = await running(14);
-  const cells = enrolmentIds.slice(0, 12).map((enrolmentId): Cell => ({
-    enrolmentId,
-    sessionId: sessionIds[12] as string,
-    kind: 'present',
-  }));
+  const cells = enrolmentIds.slice(0, 12).map(
+    (enrolmentId): Cell => ({
+      enrolmentId,
+      sessionId: sessionIds[12] as string,
+      kind: 'present',
+    }),
+  );
   await w.call('attendance.record', { cohortId, cells });
   const { sessions } = await w.call('attendance.grid', { cohortId });
   expect(sessions[12]).toMatchObject({
@@ -117,7 +130,11 @@ test('a session says what share of its units was attended and how many entries a
 
 test('cancelled sessions are left out and later ones move up', async () => {
   const { w, cohortId, sessionIds } = await running(1);
-  await w.call('schedule.setState', { sessionId: sessionIds[1] as string, state: 'cancelled', reason: 'Glatteis' });
+  await w.call('schedule.setState', {
+    sessionId: sessionIds[1] as string,
+    state: 'cancelled',
+    reason: 'Glatteis',
+  });
   const { sessions } = await w.call('attendance.grid', { cohortId });
   expect(sessions.map(({ number }) => number)).toEqual(Array.from({ length: 19 }, (_, index) => index + 1));
   expect(sessions[1]?.id).toBe(sessionIds[2]);
@@ -127,6 +144,15 @@ test('people stand in German order', async () => {
   const { w, cohortId } = await running(10);
   const { rows } = await w.call('attendance.grid', { cohortId });
   expect(rows.map(({ sortName }) => sortName.split(',')[0])).toEqual([
-    'Aydın', 'Bäcker', 'Çelik', 'Dreßler', 'El-Khoury', 'Fußhöller', 'Großmann', 'Höing', 'Jäger', 'Köster',
+    'Aydın',
+    'Bäcker',
+    'Çelik',
+    'Dreßler',
+    'El-Khoury',
+    'Fußhöller',
+    'Großmann',
+    'Höing',
+    'Jäger',
+    'Köster',
   ]);
 });

@@ -84,7 +84,12 @@ describe('what is refused, as a whole', () => {
       cohortId,
       cells: [
         { enrolmentId: enrolmentIds[0] as string, sessionId: sessionIds[1] as string, kind: 'present' },
-        { enrolmentId: enrolmentIds[0] as string, sessionId: sessionIds[sessionIndex] as string, kind: 'present', ...rest },
+        {
+          enrolmentId: enrolmentIds[0] as string,
+          sessionId: sessionIds[sessionIndex] as string,
+          kind: 'present',
+          ...rest,
+        },
       ],
     });
     expect(refusal.message).toMatch(message);
@@ -97,7 +102,9 @@ describe('what is refused, as a whole', () => {
     const sessionId = sessionIds[0] as string;
     await w.call('schedule.setState', { sessionId, state: 'cancelled', reason: 'Glatteis' });
     const cells: Cell[] = [{ enrolmentId: enrolmentIds[0] as string, sessionId, kind: 'present' }];
-    expect(await w.refused('attendance.record', { cohortId, cells })).toMatchObject({ details: { lock: 'cancelled' } });
+    expect(await w.refused('attendance.record', { cohortId, cells })).toMatchObject({
+      details: { lock: 'cancelled' },
+    });
   });
 
   test('days before somebody joined and after they withdrew', async () => {
@@ -143,8 +150,11 @@ describe('what is refused, as a whole', () => {
 
   test('a completed cohort', async () => {
     const { w, cohortId, enrolmentIds, sessionIds } = await running();
-    for (const to of ['open', 'running', 'marking', 'completed'] as const) await w.call('cohorts.move', { cohortId, to });
-    const cells: Cell[] = [{ enrolmentId: enrolmentIds[0] as string, sessionId: sessionIds[0] as string, kind: 'present' }];
+    for (const to of ['open', 'running', 'marking', 'completed'] as const)
+      await w.call('cohorts.move', { cohortId, to });
+    const cells: Cell[] = [
+      { enrolmentId: enrolmentIds[0] as string, sessionId: sessionIds[0] as string, kind: 'present' },
+    ];
     expect((await w.refused('attendance.record', { cohortId, cells })).code).toBe('conflict');
     expect((await w.call('attendance.grid', { cohortId })).isEditable).toBe(false);
   });
@@ -202,13 +212,18 @@ describe('a command', () => {
       await record(...cells);
       return (await w.call('workspace.undoable', {})).undo?.label;
     };
-    const all = (sessionId: string, kind: Cell['kind']) => enrolmentIds.map((enrolmentId) => ({ enrolmentId, sessionId, kind }));
+    const all = (sessionId: string, kind: Cell['kind']) =>
+      enrolmentIds.map((enrolmentId) => ({ enrolmentId, sessionId, kind }));
     expect(await label({ kind: 'absent' })).toBe('Aydın, Termin 1 „A“');
     expect(await label({ kind: 'partial', units: 2.5 })).toBe('Aydın, Termin 1 „2,5“');
     expect(await label({ kind: 'clear' })).toBe('Aydın, Termin 1 geleert');
     expect(await label(...all(second, 'present'))).toBe('Anwesenheit Termin 2: 3 Einträge');
-    expect(await label({ sessionId: first }, { sessionId: second, kind: 'excused' })).toBe('Anwesenheit Aydın: 2 Einträge');
-    expect(await label(...all(first, 'absent'), ...all(second, 'excused'))).toBe('Anwesenheit: 6 Einträge in 2 Terminen');
+    expect(await label({ sessionId: first }, { sessionId: second, kind: 'excused' })).toBe(
+      'Anwesenheit Aydın: 2 Einträge',
+    );
+    expect(await label(...all(first, 'absent'), ...all(second, 'excused'))).toBe(
+      'Anwesenheit: 6 Einträge in 2 Terminen',
+    );
   });
 
   test('takes the last word where a cell is named twice', async () => {

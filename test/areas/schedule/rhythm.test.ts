@@ -62,7 +62,11 @@ describe('a rhythm until the course has exactly 80 UE', () => {
 
   test('modules follow the order of the course, also within a session', async () => {
     const { w, cohortId } = await withCohort();
-    const { sessions } = await w.call('schedule.propose', { cohortId, rhythm: saturdays, startsOn: '2027-01-11' });
+    const { sessions } = await w.call('schedule.propose', {
+      cohortId,
+      rhythm: saturdays,
+      startsOn: '2027-01-11',
+    });
     const taught = sessions.map(({ modules }) => modules.map(({ title, units }) => `${title} ${units}`));
     expect(taught.slice(0, 5)).toEqual([
       ['Recherche 8'],
@@ -78,13 +82,16 @@ describe('a rhythm until the course has exactly 80 UE', () => {
     { slot: { startsAt: '22:00', endsAt: '01:00', breakMinutes: 0 }, rule: 'crosses-midnight' },
     { slot: { startsAt: '18:00', endsAt: '19:00', breakMinutes: 61 }, rule: 'break-too-long' },
     { slot: { startsAt: '18:00', endsAt: '18:30', breakMinutes: 20 }, rule: 'empty-session' },
-  ])('$slot.startsAt–$slot.endsAt with $slot.breakMinutes minutes is refused: $rule', async ({ slot, rule }) => {
-    const { w, cohortId } = await withCohort();
-    const input = { cohortId, startsOn: '2027-01-11', rhythm: [{ weekday: 1, ...slot }] };
-    for (const channel of ['schedule.propose', 'schedule.applyRhythm'] as const) {
-      expect(await w.refused(channel, input)).toMatchObject({ code: 'validation', details: { rule } });
-    }
-  });
+  ])(
+    '$slot.startsAt–$slot.endsAt with $slot.breakMinutes minutes is refused: $rule',
+    async ({ slot, rule }) => {
+      const { w, cohortId } = await withCohort();
+      const input = { cohortId, startsOn: '2027-01-11', rhythm: [{ weekday: 1, ...slot }] };
+      for (const channel of ['schedule.propose', 'schedule.applyRhythm'] as const) {
+        expect(await w.refused(channel, input)).toMatchObject({ code: 'validation', details: { rule } });
+      }
+    },
+  );
 });
 
 describe('schedule.applyRhythm', () => {
@@ -102,7 +109,9 @@ describe('schedule.applyRhythm', () => {
       missingUnits: 0,
       excessUnits: 0,
     });
-    expect(schedule.sessions.map(({ number }) => number)).toEqual(proposal.sessions.map((_, index) => index + 1));
+    expect(schedule.sessions.map(({ number }) => number)).toEqual(
+      proposal.sessions.map((_, index) => index + 1),
+    );
     expect(schedule.sessions.map(({ date, modules }) => ({ date, modules }))).toEqual(
       proposal.sessions.map(({ date, modules }) => ({ date, modules })),
     );
@@ -112,7 +121,11 @@ describe('schedule.applyRhythm', () => {
   test('a complete schedule takes no more', async () => {
     const { w, cohortId } = await withCohort();
     await aSchedule(w, cohortId);
-    const again = await w.refused('schedule.applyRhythm', { cohortId, rhythm: evenings, startsOn: '2027-04-01' });
+    const again = await w.refused('schedule.applyRhythm', {
+      cohortId,
+      rhythm: evenings,
+      startsOn: '2027-04-01',
+    });
     expect(again).toMatchObject({ code: 'conflict', message: expect.stringContaining('80 UE') });
   });
 
@@ -121,13 +134,21 @@ describe('schedule.applyRhythm', () => {
     await aSchedule(w, cohortId);
     const step = await w.call('workspace.undo', {});
     expect(step.label).toBe('Stundenplan: 20 Termine angelegt');
-    expect(await w.call('schedule.list', { cohortId })).toMatchObject({ sessions: [], startsOn: null, endsOn: null });
+    expect(await w.call('schedule.list', { cohortId })).toMatchObject({
+      sessions: [],
+      startsOn: null,
+      endsOn: null,
+    });
   });
 
   test('is refused once the cohort is being marked', async () => {
     const { w, cohortId } = await withCohort();
     for (const to of ['open', 'running', 'marking'] as const) await w.call('cohorts.move', { cohortId, to });
-    const refusal = await w.refused('schedule.applyRhythm', { cohortId, rhythm: evenings, startsOn: '2027-04-01' });
+    const refusal = await w.refused('schedule.applyRhythm', {
+      cohortId,
+      rhythm: evenings,
+      startsOn: '2027-04-01',
+    });
     expect(refusal.code).toBe('conflict');
     expect((await w.call('schedule.list', { cohortId })).canAdd).toBe(false);
   });
@@ -148,7 +169,9 @@ test('modules are handed out anew after a session was cancelled; what was held s
   const { changed } = await w.call('schedule.assignModules', { cohortId });
   expect(changed).toBeGreaterThan(0);
   const { sessions, modules } = await w.call('schedule.list', { cohortId });
-  const titles = sessions.filter(({ state }) => state !== 'cancelled').map((session) => session.modules[0]?.shortTitle);
+  const titles = sessions
+    .filter(({ state }) => state !== 'cancelled')
+    .map((session) => session.modules[0]?.shortTitle);
   expect(titles.slice(0, 3)).toEqual(['Recherche', 'Recherche', 'Konzepte']);
   expect(titles.at(-1)).toBe('Weiterbildung');
   for (const module of modules) expect(module.scheduledUnits).toBe(module.units);

@@ -29,14 +29,26 @@ describe('schedule.saveSession', () => {
     expect(made.units).toBe(units);
     const session = await sessionOf(w, cohortId, made.id);
     expect(session).toMatchObject({ units, computedUnits: units, number: 1, state: 'planned' });
-    expect(session.findings.map(({ code }) => code)).toEqual(Number.isInteger(units) ? [] : ['units-not-whole']);
+    expect(session.findings.map(({ code }) => code)).toEqual(
+      Number.isInteger(units) ? [] : ['units-not-whole'],
+    );
   });
 
   test('units can be corrected by hand, but not beyond the times', async () => {
     const { w, cohortId } = await withCohort();
-    const made = await w.call('schedule.saveSession', { cohortId, date: '2027-01-11', ...evening, units: 3.5 });
+    const made = await w.call('schedule.saveSession', {
+      cohortId,
+      date: '2027-01-11',
+      ...evening,
+      units: 3.5,
+    });
     expect(await sessionOf(w, cohortId, made.id)).toMatchObject({ units: 3.5, computedUnits: 4 });
-    const refusal = await w.refused('schedule.saveSession', { cohortId, date: '2027-01-14', ...evening, units: 4.5 });
+    const refusal = await w.refused('schedule.saveSession', {
+      cohortId,
+      date: '2027-01-14',
+      ...evening,
+      units: 4.5,
+    });
     expect(refusal.fields).toHaveProperty('units');
   });
 
@@ -61,7 +73,10 @@ describe('schedule.saveSession', () => {
     });
     const blank = await w.refused('schedule.saveSession', { ...input, holidayOverrideReason: '   ' });
     expect(blank.code).toBe('blocked');
-    const { id } = await w.call('schedule.saveSession', { ...input, holidayOverrideReason: 'Wunsch der Gruppe' });
+    const { id } = await w.call('schedule.saveSession', {
+      ...input,
+      holidayOverrideReason: 'Wunsch der Gruppe',
+    });
     const { findings } = await sessionOf(w, cohortId, id);
     expect(findings).toContainEqual({
       code: 'public-holiday-overridden',
@@ -93,9 +108,15 @@ describe('schedule.saveSession', () => {
     const w = await testWorkspace();
     const { cohortId } = await aCohort(w, { cohort: { startsOn: '2027-01-11', endsOn: '2027-03-18' } });
     await w.call('schedule.saveSession', { cohortId, date: '2027-02-01', ...evening });
-    expect(await w.call('schedule.list', { cohortId })).toMatchObject({ startsOn: '2027-01-11', endsOn: '2027-03-18' });
+    expect(await w.call('schedule.list', { cohortId })).toMatchObject({
+      startsOn: '2027-01-11',
+      endsOn: '2027-03-18',
+    });
     await w.call('schedule.saveSession', { cohortId, date: '2027-03-22', ...evening });
-    expect(await w.call('schedule.list', { cohortId })).toMatchObject({ startsOn: '2027-01-11', endsOn: '2027-03-22' });
+    expect(await w.call('schedule.list', { cohortId })).toMatchObject({
+      startsOn: '2027-01-11',
+      endsOn: '2027-03-22',
+    });
   });
 
   test('modules can be set per session, but only those of the course and no more than the session has', async () => {
@@ -103,17 +124,27 @@ describe('schedule.saveSession', () => {
     const { modules } = await w.call('academy.getCourse', { courseId });
     const [research, , editing] = modules.map(({ id }) => id) as [string, string, string];
     const input = { cohortId, date: '2027-01-11', ...evening };
-    const { id } = await w.call('schedule.saveSession', { ...input, modules: [{ moduleId: editing, units: 4 }] });
+    const { id } = await w.call('schedule.saveSession', {
+      ...input,
+      modules: [{ moduleId: editing, units: 4 }],
+    });
     expect((await sessionOf(w, cohortId, id)).modules).toMatchObject([{ moduleId: editing, units: 4 }]);
     const next = await w.call('schedule.saveSession', { ...input, date: '2027-01-14' });
     expect((await sessionOf(w, cohortId, next.id)).modules).toMatchObject([{ moduleId: research, units: 4 }]);
     const wrong: InputOf<'schedule.saveSession'>['modules'][] = [
       [{ moduleId: research, units: 4.25 }],
-      [{ moduleId: research, units: 2 }, { moduleId: research, units: 2 }],
+      [
+        { moduleId: research, units: 2 },
+        { moduleId: research, units: 2 },
+      ],
       [{ moduleId: cohortId, units: 2 }],
     ];
     for (const ofSession of wrong) {
-      const refusal = await w.refused('schedule.saveSession', { ...input, date: '2027-01-18', modules: ofSession });
+      const refusal = await w.refused('schedule.saveSession', {
+        ...input,
+        date: '2027-01-18',
+        modules: ofSession,
+      });
       expect(refusal.code).toBe('validation');
     }
   });
@@ -183,7 +214,9 @@ describe('a session that has attendance', () => {
       const refusal = await w.refused('schedule.setState', { sessionId, state, reason: 'krank' });
       expect(refusal.code).toBe('conflict');
     }
-    expect((await w.refused('schedule.removeSessions', { cohortId, sessionIds: [sessionId] })).code).toBe('conflict');
+    expect((await w.refused('schedule.removeSessions', { cohortId, sessionIds: [sessionId] })).code).toBe(
+      'conflict',
+    );
   });
 });
 
@@ -194,9 +227,16 @@ describe('schedule.setState', () => {
     const refusal = await w.refused('schedule.setState', { sessionId: first, state: 'cancelled' });
     expect(refusal.fields).toHaveProperty('reason');
     await w.call('schedule.setState', { sessionId: first, state: 'cancelled', reason: 'Glatteis' });
-    expect(await sessionOf(w, cohortId, first)).toMatchObject({ number: null, cancelledReason: 'Glatteis', findings: [] });
+    expect(await sessionOf(w, cohortId, first)).toMatchObject({
+      number: null,
+      cancelledReason: 'Glatteis',
+      findings: [],
+    });
     expect((await sessionOf(w, cohortId, second)).number).toBe(1);
-    expect(await w.call('schedule.list', { cohortId })).toMatchObject({ scheduledUnits: 76, missingUnits: 4 });
+    expect(await w.call('schedule.list', { cohortId })).toMatchObject({
+      scheduledUnits: 76,
+      missingUnits: 4,
+    });
     await w.call('schedule.setState', { sessionId: first, state: 'planned' });
     expect(await sessionOf(w, cohortId, first)).toMatchObject({ number: 1, cancelledReason: '' });
   });
@@ -215,7 +255,9 @@ describe('schedule.setState', () => {
     const [first] = (await aSchedule(w, cohortId)) as [string];
     await w.call('schedule.setState', { sessionId: first, state: 'cancelled', reason: 'Glatteis' });
     await w.call('schedule.saveSession', { cohortId, date: '2027-01-11', ...evening });
-    expect((await w.refused('schedule.setState', { sessionId: first, state: 'planned' })).code).toBe('conflict');
+    expect((await w.refused('schedule.setState', { sessionId: first, state: 'planned' })).code).toBe(
+      'conflict',
+    );
   });
 });
 
@@ -231,22 +273,28 @@ describe('schedule.removeSessions', () => {
     expect(sessions[0]?.modules).toMatchObject([{ shortTitle: 'Recherche', units: 4 }]);
   });
 
-  test.each(['held', 'cancelled'] as const)('leaves %s sessions alone, and then all of them', async (state) => {
-    const { w, cohortId } = await withCohort();
-    const [first, second] = (await aSchedule(w, cohortId)) as [string, string];
-    await w.call('schedule.setState', { sessionId: first, state, reason: 'Glatteis' });
-    const refusal = await w.refused('schedule.removeSessions', { cohortId, sessionIds: [second, first] });
-    expect(refusal.code).toBe('conflict');
-    expect((await w.call('schedule.list', { cohortId })).sessions).toHaveLength(20);
-  });
+  test.each(['held', 'cancelled'] as const)(
+    'leaves %s sessions alone, and then all of them',
+    async (state) => {
+      const { w, cohortId } = await withCohort();
+      const [first, second] = (await aSchedule(w, cohortId)) as [string, string];
+      await w.call('schedule.setState', { sessionId: first, state, reason: 'Glatteis' });
+      const refusal = await w.refused('schedule.removeSessions', { cohortId, sessionIds: [second, first] });
+      expect(refusal.code).toBe('conflict');
+      expect((await w.call('schedule.list', { cohortId })).sessions).toHaveLength(20);
+    },
+  );
 });
 
 test('nothing of a completed cohort changes', async () => {
   const { w, cohortId } = await withCohort();
   const [sessionId] = (await aSchedule(w, cohortId)) as [string];
-  for (const to of ['open', 'running', 'marking', 'completed'] as const) await w.call('cohorts.move', { cohortId, to });
+  for (const to of ['open', 'running', 'marking', 'completed'] as const)
+    await w.call('cohorts.move', { cohortId, to });
   expect((await w.refused('schedule.setState', { sessionId, state: 'held' })).code).toBe('conflict');
-  expect((await w.refused('schedule.removeSessions', { cohortId, sessionIds: [sessionId] })).code).toBe('conflict');
+  expect((await w.refused('schedule.removeSessions', { cohortId, sessionIds: [sessionId] })).code).toBe(
+    'conflict',
+  );
   const change = { cohortId, sessionId, date: '2027-01-12', ...evening };
   expect((await w.refused('schedule.saveSession', change)).code).toBe('conflict');
   expect((await w.refused('schedule.assignModules', { cohortId })).code).toBe('conflict');

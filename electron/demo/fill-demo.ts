@@ -1,0 +1,132 @@
+import type { Progress } from '../../shared/contract/channel';
+import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
+import { addDays } from '../../shared/dates';
+import { Refused } from '../../shared/errors';
+import type { Result } from '../../shared/result';
+import type { Dispatcher } from '../dispatch';
+import type { Transfers } from '../transfers';
+import type { DemoClock } from './demo-clock';
+import academy from '../../resources/demo/academy.json';
+import people from '../../resources/demo/people.json';
+import { makeCohort, type DemoCohort } from './make-cohort';
+import { recordAttendance } from './record-attendance';
+import { Seeded } from './seeded';
+import { handInAndMark } from './hand-in-and-mark';
+
+/** What the parts of the demo work with. */
+export interface DemoWork {
+  clock: DemoClock;
+  random: Seeded;
+  transfers: Transfers;
+  /** Sends one of the program's own commands; what is refused ends the demo. */
+  send<K extends ContractChannel>(channel: K, input: InputOf<K>): Promise<OutputOf<K>>;
+}
+
+interface FillOptions {
+  dispatcher: Dispatcher;
+  transfers: Transfers;
+  clock: DemoClock;
+  progress: (progress: Progress) => void;
+  signal: AbortSignal;
+}
+
+const STEPS = 7;
+
+/** Fills a founded workspace with the demo's rooms, lecturers and three cohorts. @throws Refused */
+export async function fillDemo({ dispatcher, transfers, clock, progress, signal }: FillOptions): Promise<void> {
+  const work: DemoWork = {
+    clock,
+    transfers,
+    random: new Seeded(20_270_301),
+    async send(channel, input) {
+      if (signal.aborted) throw new Refused('cancelled', 'Abgebrochen. Die Beispieldaten sind unvollständig.');
+      const result = (await dispatcher.dispatch(channel, input, { signal })) as Result<OutputOf<typeof channel>>;
+      if (!result.ok) throw new Refused(result.error.code, `${channel}: ${result.error.message}`);
+      return result.value;
+    },
+  };
+  let done = 0;
+  const step = async <T>(words: string, part: () => Promise<T>): Promise<T> => {
+    progress({ done, total: STEPS, step: words });
+    const value = await part();
+    done += 1;
+    return value;
+  };
+
+  const ground = await step('Räume und Dozent:innen', () => makeGround(work));
+  const finished = await step('Abgeschlossener Kurs', () =>
+    makeCohort(work, { ...ground, monday: clock.monday(-34), people: people.slice(14, 34), maximum: 20 }),
+  );
+  await step('Anwesenheit', () => recordAttendance(work, finished, { until: null }));
+  await step('Facharbeiten und Noten', () => handInAndMark(work, finished, { isFinished: true }));
+  await step('Zertifikatsliste', () => finish(work, finished));
+  const running = await step('Laufender Kurs', async () => {
+    const cohort = await makeCohort(work, {
+      ...ground,
+      monday: clock.monday(-7),
+      people: [...people.slice(0, 14), ...people.slice(34, 42)],
+      maximum: 24,
+    });
+    await recordAttendance(work, cohort, { until: clock.today });
+    await handInAndMark(work, cohort, { isFinished: false });
+    return cohort;
+  });
+  await step('Geplanter Kurs', () =>
+    makeCohort(work, { ...ground, monday: clock.monday(6), people: people.slice(42, 60), maximum: 20 }),
+  );
+  progress({ done: STEPS, total: STEPS, step: `${running.code} ist bereit` });
+}
+
+/** Venue, rooms, lecturers with their modules, and the academy's particulars. */
+async function makeGround({ send }: DemoWork): Promise<{ courseId: string; venueId: string; roomIds: string[]; lecturerOf: Map<string, string> }> {
+  const { academyName: name, federalState, city, details, venue, lecturers } = academy;
+  if (federalState !== 'NW') throw new Error('the demo academy lies in NW');
+  await send('academy.update', { name, federalState, city, ...details });
+  const { id: venueId } = await send('academy.saveVenue', {
+    ...venue,
+    federalState,
+    isRetired: false,
+    rooms: venue.rooms.map((room) => ({ ...room, isRetired: false })),
+  });
+  const [course] = await send('academy.listCourses', {});
+  if (!course) throw new Error('a founded academy has a course');
+  const { modules } = await send('academy.getCourse', { courseId: course.id });
+  const lecturerOf = new Map<string, string>();
+  for (const { modules: titles, ...lecturer } of lecturers) {
+    const { id: personId } = await send('people.create', {
+      ...lecturer,
+      birthName: '',
+      birthDate: null,
+      birthPlace: '',
+      street: '',
+      postcode: '',
+      city,
+      email: '',
+      phone: '',
+      company: '',
+      jobRole: 'Dozent:in',
+      companySize: '',
+      note: '',
+    });
+    const moduleIds = modules.filter(({ title }) => titles.includes(title)).map(({ id }) => id);
+    const { id } = await send('academy.saveLecturer', {
+      personId,
+      moduleIds,
+      feeCentsPerUnit: 6500,
+      socialInsuranceConsentOn: null,
+      contractNote: '',
+      isRetired: false,
+    });
+    for (const moduleId of moduleIds) if (!lecturerOf.has(moduleId)) lecturerOf.set(moduleId, id);
+  }
+  const [made] = await send('academy.listVenues', {});
+  return { courseId: course.id, venueId, roomIds: made?.rooms.map(({ id }) => id) ?? [], lecturerOf };
+}
+
+/** Freezes the list of a marked cohort and closes it. */
+async function finish({ clock, send }: DemoWork, { cohortId, endsOn }: DemoCohort): Promise<void> {
+  clock.setTo(addDays(endsOn, 45), '09:30');
+  await send('certificates.freeze', { cohortId });
+  clock.setTo(addDays(endsOn, 60), '17:00');
+  await send('cohorts.move', { cohortId, to: 'completed' });
+}

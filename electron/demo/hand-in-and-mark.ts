@@ -1,0 +1,91 @@
+import { addDays } from '../../shared/dates';
+import { writePdf } from '../documents/pdf';
+import topics from '../../resources/demo/topics.json';
+import type { DemoWork } from './fill-demo';
+import type { DemoCohort } from './make-cohort';
+
+interface HowFar {
+  /** True: everything handed in and marked. False: topics, and the first few papers with one marking begun. */
+  isFinished: boolean;
+}
+
+const EARLY_PAPERS = 4;
+
+/** Topics, papers as real PDFs and marks, as far as the cohort has come. */
+export async function handInAndMark(work: DemoWork, cohort: DemoCohort, { isFinished }: HowFar): Promise<void> {
+  const { clock, random, send } = work;
+  const { cohortId, endsOn, enrolmentIds } = cohort;
+  for (const [index, enrolmentId] of enrolmentIds.entries()) {
+    clock.setTo(addDays(cohort.startsOn, 21 + (index % 10)), '11:00');
+    const topic = topics[(index * 5) % topics.length] ?? '';
+    const isOpen = !isFinished && index % 7 === 3;
+    await send('papers.saveTopic', { enrolmentId, topic, topicState: isOpen ? 'proposed' : 'approved' });
+  }
+  // Two of the finished course did not get there: one never handed in, one wrote a paper that fails.
+  const handIn = isFinished ? enrolmentIds.slice(0, -1) : enrolmentIds.slice(0, EARLY_PAPERS);
+  for (const [index, enrolmentId] of handIn.entries()) {
+    clock.setTo(isFinished ? addDays(endsOn, 6 + (index % 5)) : addDays(clock.today, -4), '19:20');
+    await submit(work, enrolmentId, topics[(index * 5) % topics.length] ?? '');
+  }
+  if (!isFinished) {
+    clock.setTo(addDays(clock.today, -1), '18:10');
+    const [first] = handIn;
+    if (first) await mark(work, first, 'paper', () => random.between(64, 95), 6);
+    return;
+  }
+  clock.setTo(addDays(endsOn, 10), '09:00');
+  await send('cohorts.move', { cohortId, to: 'marking' });
+  for (const [index, enrolmentId] of handIn.entries()) {
+    clock.setTo(addDays(endsOn, 14 + (index % 7)), '16:40');
+    const isWeak = index === 4;
+    const level = isWeak ? 38 : random.between(58, 96);
+    const points = () => Math.min(100, Math.max(0, level + random.between(-8, 8)));
+    await mark(work, enrolmentId, 'paper', points);
+    await mark(work, enrolmentId, 'presentation', points);
+  }
+}
+
+/** Marks the first `limit` criteria, and finishes when that is all of them. */
+async function mark(
+  { send }: DemoWork,
+  enrolmentId: string,
+  part: 'paper' | 'presentation',
+  points: () => number,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  const { criteria } = await send('marking.get', { enrolmentId, part });
+  for (const { criterionId } of criteria.slice(0, limit)) {
+    await send('marking.record', { enrolmentId, part, criterionId, points: points() });
+  }
+  if (limit >= criteria.length) await send('marking.finish', { enrolmentId, part });
+}
+
+async function submit({ clock, transfers, send }: DemoWork, enrolmentId: string, topic: string): Promise<void> {
+  const bytes = await writePdf(
+    {
+      content: [
+        { text: topic, fontSize: 20, bold: true, margin: [0, 160, 0, 12] },
+        { text: 'Strategiepapier im Lehrgang Social Media Manager (IHK)', fontSize: 12 },
+        { text: 'Beispieldokument: alle Angaben sind erfunden.', color: '#676158', margin: [0, 4, 0, 0] },
+        { text: '1 Ausgangslage', fontSize: 14, bold: true, pageBreak: 'before', margin: [0, 0, 0, 8] },
+        {
+          text: 'Das Unternehmen erreicht seine Kundschaft bisher über Anzeigen und Empfehlungen. Eine Befragung zeigt, dass zwei Drittel der Zielgruppe sich vor einem Kauf in sozialen Medien informieren.',
+        },
+        { text: '2 Ziele', fontSize: 14, bold: true, margin: [0, 16, 0, 8] },
+        {
+          ul: [
+            'Bis Jahresende 1.200 Abonnements auf dem wichtigsten Kanal',
+            'Antwortzeit auf Anfragen unter vier Stunden',
+            'Jeden Monat zwei Bewerbungen, die über soziale Medien kommen',
+          ],
+        },
+        { text: '3 Kanäle und Redaktionsplan', fontSize: 14, bold: true, margin: [0, 16, 0, 8] },
+        { text: 'Zwei Beiträge je Woche, ein kurzes Video je Monat, feste Zuständigkeiten und ein Budget von 450 € im Monat.' },
+      ],
+      defaultStyle: { font: 'Roboto', fontSize: 11, lineHeight: 1.35 },
+    },
+    { title: topic, author: 'Beispielakademie', createdAt: clock.now() },
+  );
+  const { transferId } = transfers.put({ fileName: 'Strategiepapier.pdf', mediaType: 'application/pdf', bytes });
+  await send('papers.submit', { enrolmentId, files: [{ transferId }], submittedAt: clock.now().toISOString() });
+}

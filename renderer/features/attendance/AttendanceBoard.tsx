@@ -1,0 +1,214 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconChecks } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AttendanceState } from '../../../shared/domain/attendance';
+import { formatUnits } from '../../components/format';
+import { useLayout } from '../../stores/layout';
+import { AttendanceGrid } from './AttendanceGrid';
+import { CellEditor } from './CellEditor';
+import { CellLine } from './CellLine';
+import { cellOf, firstPlace, type Grid, type Place } from './grid-model';
+import { Legend } from './Legend';
+import classes from './line.module.css';
+import { StateFilter } from './StateFilter';
+import { useGridActions } from './use-grid-actions';
+import { rangeOf, useGridSelection } from './use-grid-selection';
+import { useRecording } from './use-recording';
+
+interface AttendanceBoardProps {
+  cohortId: string;
+  grid: Grid;
+  /** Where to begin, from the address; else the first cell that lacks an entry. */
+  startSessionId: string | null;
+  startState: AttendanceState | null;
+}
+
+const idsOf = (grid: Grid, state: AttendanceState) =>
+  new Set(
+    grid.rows.filter(({ forecast }) => forecast?.state === state).map(({ enrolmentId }) => enrolmentId),
+  );
+
+/** The attendance of a cohort: figures, the line that explains, the grid, the legend. */
+export function AttendanceBoard({ cohortId, grid, startSessionId, startState }: AttendanceBoardProps) {
+  const { t } = useTranslation('attendance');
+  const setStatusMessage = useLayout((layout) => layout.setStatusMessage);
+  // Who is shown is settled when a figure is chosen, so that nobody vanishes while somebody types.
+  const [filter, setFilter] = useState(() =>
+    startState ? { state: startState, ids: idsOf(grid, startState) } : null,
+  );
+  const [editing, setEditing] = useState<{ place: Place; begun: string } | null>(null);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const rows = useMemo(() => {
+    const shown = filter ? grid.rows.filter(({ enrolmentId }) => filter.ids.has(enrolmentId)) : grid.rows;
+    return [...shown].sort((a, b) => Number(a.status === 'withdrawn') - Number(b.status === 'withdrawn'));
+  }, [grid.rows, filter]);
+  const start = useRef<Place | null>(null);
+  start.current ??= startPlace(grid, rows, startSessionId);
+  const { selection, focusOn, selectAll, collapse } = useGridSelection(
+    start.current,
+    rows.length,
+    grid.sessions.length,
+  );
+  const recording = useRecording(cohortId, grid);
+  const { actions, notice, setNotice, record } = useGridActions({
+    grid,
+    rows,
+    selection,
+    recording,
+    focusOn,
+    selectAll,
+    collapse,
+    edit: (begun) => setEditing({ place: selection.focus, begun }),
+  });
+
+  const { focus } = selection;
+  const row = rows[focus.row];
+  const session = grid.sessions[focus.col];
+  const statusText = useStatusText(grid, selection, session);
+  useEffect(() => {
+    setStatusMessage(statusText);
+    return () => setStatusMessage(null);
+  }, [statusText, setStatusMessage]);
+
+  const choose = (state: AttendanceState | null) => {
+    setFilter(state ? { state, ids: idsOf(grid, state) } : null);
+    focusOn({ row: 0, col: focus.col });
+  };
+
+  const rest = useMemo(
+    () =>
+      session
+        ? grid.rows.flatMap((each) => {
+            const {
+              record: stored,
+              lock,
+              state,
+            } = cellOf(grid, each, session, recording.pending[each.enrolmentId]?.[session.id]);
+            const isOpen =
+              stored === null && lock === null && state !== 'saving' && each.status === 'registered';
+            return isOpen
+              ? [
+                  {
+                    enrolmentId: each.enrolmentId,
+                    sessionId: session.id,
+                    typed: { kind: 'present' } as const,
+                  },
+                ]
+              : [];
+          })
+        : [],
+    [grid, session, recording.pending],
+  );
+
+  if (!row || !session) return null;
+  const cell = cellOf(grid, row, session, recording.pending[row.enrolmentId]?.[session.id]);
+  const closeEditor = () => {
+    setEditing(null);
+    setFocusRequest((count) => count + 1);
+  };
+
+  return (
+    <>
+      <div className={classes.tools}>
+        <StateFilter grid={grid} chosen={filter?.state ?? null} onChoose={choose} />
+        <Button
+          size="xs"
+          leftSection={<IconChecks size={16} stroke={1.6} />}
+          disabled={rest.length === 0 || !grid.isEditable}
+          onClick={() => {
+            record(rest);
+            setFocusRequest((count) => count + 1);
+          }}
+        >
+          {t('rest', { number: session.number, count: rest.length })}
+        </Button>
+      </div>
+      {recording.failed > 0 && (
+        <Alert color="red" p="xs" role="alert" title={t('failed', { count: recording.failed })}>
+          <Group justify="space-between" gap="sm">
+            <span>{recording.failure}</span>
+            <Group gap="xs">
+              <Button size="xs" onClick={recording.retry}>
+                {t('common:save.retry')}
+              </Button>
+              <Button size="xs" variant="subtle" onClick={recording.giveUp}>
+                {t('giveUp')}
+              </Button>
+            </Group>
+          </Group>
+        </Alert>
+      )}
+      {editing ? (
+        <CellEditor
+          key={`${row.enrolmentId} ${session.id}`}
+          grid={grid}
+          row={row}
+          session={session}
+          cell={cell}
+          begun={editing.begun}
+          onCancel={closeEditor}
+          onSave={(typed) => {
+            record([{ enrolmentId: row.enrolmentId, sessionId: session.id, typed }]);
+            closeEditor();
+          }}
+        />
+      ) : (
+        <CellLine
+          row={row}
+          session={session}
+          cell={cell}
+          notice={notice}
+          isEditable={grid.isEditable}
+          onEdit={() => actions.edit()}
+        />
+      )}
+      <AttendanceGrid
+        grid={grid}
+        rows={rows}
+        pending={recording.pending}
+        selection={selection}
+        actions={{
+          ...actions,
+          focusOn: (place, extend) => {
+            setEditing(null);
+            setNotice(null);
+            actions.focusOn(place, extend);
+          },
+        }}
+        focusRequest={focusRequest}
+      />
+      <Legend />
+    </>
+  );
+}
+
+function startPlace(grid: Grid, rows: Grid['rows'], sessionId: string | null): Place {
+  const col = grid.sessions.findIndex(({ id }) => id === sessionId);
+  if (col < 0) return firstPlace(grid, rows);
+  const session = grid.sessions[col];
+  const row = session
+    ? rows.findIndex((each) => cellOf(grid, each, session, undefined).view === 'unrecorded')
+    : 0;
+  return { row: Math.max(0, row), col };
+}
+
+/** "Auswahl: 1 Zelle · Termin 13: 48 von 56 UE besucht, 2 Einträge fehlen". */
+function useStatusText(
+  grid: Grid,
+  selection: Parameters<typeof rangeOf>[0],
+  session: Grid['sessions'][number] | undefined,
+) {
+  const { t } = useTranslation('attendance');
+  const { fromRow, toRow, fromCol, toCol } = rangeOf(selection);
+  const parts = [t('status.selection', { count: (toRow - fromRow + 1) * (toCol - fromCol + 1) })];
+  if (session && session.possibleUnits > 0) {
+    const sums = {
+      attended: formatUnits(session.attendedUnits),
+      possible: formatUnits(session.possibleUnits),
+    };
+    parts.push(t('status.session', { number: session.number, ...sums }));
+    if (session.missingEntries > 0) parts.push(t('status.missing', { count: session.missingEntries }));
+  }
+  return grid.rows.length === 0 ? null : parts.join(' · ');
+}

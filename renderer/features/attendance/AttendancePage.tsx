@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { IconCalendarPlus, IconUserPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { ATTENDANCE_STATES, type AttendanceState } from '../../../shared/domain/attendance';
+import { useChannel } from '../../api/hooks';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorState } from '../../components/ErrorState';
+import { AttendanceBoard } from './AttendanceBoard';
+import classes from './line.module.css';
+
+/** The tab Anwesenheit. `?termin=` names the session to begin with, `?stand=` shows only people who stand so. */
+// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
+export default function AttendancePage() {
+  const { t } = useTranslation('attendance');
+  const { cohortId = '' } = useParams();
+  const [search] = useSearchParams();
+  const grid = useChannel('attendance.grid', { cohortId });
+  const state = search.get('stand');
+  if (grid.isError) return <ErrorState error={grid.error} onRetry={() => void grid.refetch()} />;
+  if (!grid.data) return <div className={classes.page} aria-busy="true" />;
+  if (grid.data.sessions.length === 0) {
+    return (
+      <EmptyState
+        icon={<IconCalendarPlus size={24} stroke={1.6} />}
+        title={t('empty.sessions')}
+        description={t('empty.sessionsText')}
+        action={
+          <Button component={Link} to={`/kurse/${cohortId}/stundenplan`} variant="filled">
+            {t('empty.toSchedule')}
+          </Button>
+        }
+      />
+    );
+  }
+  if (grid.data.rows.length === 0) {
+    return (
+      <EmptyState
+        icon={<IconUserPlus size={24} stroke={1.6} />}
+        title={t('empty.people')}
+        description={t('empty.peopleText')}
+        action={
+          <Button component={Link} to={`/kurse/${cohortId}/teilnehmende`} variant="filled">
+            {t('empty.toPeople')}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <div className={classes.page}>
+      <AttendanceBoard
+        key={`${cohortId} ${search.get('termin')} ${state}`}
+        cohortId={cohortId}
+        grid={grid.data}
+        startSessionId={search.get('termin')}
+        startState={isState(state) ? state : null}
+      />
+    </div>
+  );
+}
+
+const isState = (text: string | null): text is AttendanceState =>
+  ATTENDANCE_STATES.includes(text as AttendanceState);

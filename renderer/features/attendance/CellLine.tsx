@@ -1,0 +1,91 @@
+import { ActionIcon, Kbd } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatDate, formatDay, formatTimeRange, formatUnits } from '../../components/format';
+import { type Status, StatusGlyph } from '../../components/StatusGlyph';
+import { wordOf } from './GridRowView';
+import type { Cell, GridRow, GridSession } from './grid-model';
+import classes from './line.module.css';
+
+interface CellLineProps {
+  row: GridRow;
+  session: GridSession;
+  cell: Cell;
+  /** What the last key could not do. */
+  notice: string | null;
+  isEditable: boolean;
+  onEdit: () => void;
+}
+
+const GLYPHS: Partial<Record<Cell['view'], Status>> = {
+  unrecorded: 'unrecorded',
+  absent: 'lost',
+  excused: 'at-risk',
+  present: 'done',
+  partial: 'in-progress',
+  credited: 'known',
+};
+
+/** Explains the cell in focus, as the formula bar of a spreadsheet does. */
+export function CellLine({ row, session, cell, notice, isEditable, onEdit }: CellLineProps) {
+  const { t } = useTranslation('attendance');
+  const { record, lock } = cell;
+  const glyph = GLYPHS[cell.view];
+  const details = [
+    `${formatDay(session.date, { year: true })}, ${formatTimeRange(session.startsAt, session.endsAt)}`,
+    session.modules.map(({ title }) => title).join(', ') || session.topic,
+    t('units', { units: formatUnits(session.units) }),
+    session.lecturers.join(', '),
+  ].filter(Boolean);
+  const remarks = record
+    ? [
+        record.lateMinutes > 0 ? t('line.late', { minutes: record.lateMinutes }) : '',
+        record.earlyMinutes > 0 ? t('line.early', { minutes: record.earlyMinutes }) : '',
+        record.note,
+      ].filter(Boolean)
+    : [];
+  return (
+    <div className={classes.line}>
+      <b className={`${classes.who} kk-ellipsis`}>{row.sortName}</b>
+      <span className={`${classes.what} kk-ellipsis`}>
+        <b>{t('session', { number: session.number })}</b> <span>· {details.join(' · ')}</span>
+      </span>
+      <span className={classes.now}>
+        {glyph && <StatusGlyph status={glyph} />}
+        <span>{[wordOf(cell, t), ...remarks].join(' · ')}</span>
+      </span>
+      <span className={classes.keys}>
+        {notice !== null ? (
+          <span className={classes.notice} role="status">
+            <StatusGlyph status="warning" />
+            {notice}
+          </span>
+        ) : lock !== null || !isEditable ? (
+          <span className={classes.locked}>
+            {lock === null
+              ? t('lock.finished')
+              : t(`lock.${lock}`, {
+                  date: formatDate(
+                    (lock === 'before-joining' ? row.joinedOn : row.withdrawnOn) ?? session.date,
+                  ),
+                })}
+          </span>
+        ) : (
+          <>
+            <Kbd>P</Kbd>
+            <Kbd>A</Kbd>
+            <Kbd>E</Kbd>
+            <span>{t('line.or')}</span>
+            <Kbd>0</Kbd>
+            <span>–</span>
+            <Kbd>{formatUnits(Math.floor(session.units))}</Kbd>
+            <span>{t('line.type')}</span>
+            <ActionIcon size="sm" aria-label={t('line.edit')} onClick={onEdit}>
+              <IconPencil size={16} stroke={1.6} />
+            </ActionIcon>
+          </>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AttendanceState } from '../../../shared/domain/attendance';
+import { StatusGlyph } from '../../components/StatusGlyph';
+import { earliestReached, type Grid } from './grid-model';
+import classes from './line.module.css';
+
+/** What needs doing comes first. */
+const ORDER: readonly AttendanceState[] = ['unrecorded', 'lost', 'at-risk', 'on-track', 'reached'];
+
+interface StateFilterProps {
+  grid: Grid;
+  chosen: AttendanceState | null;
+  onChoose: (state: AttendanceState | null) => void;
+}
+
+/** How many stand how; each figure shows the people behind it. */
+export function StateFilter({ grid, chosen, onChoose }: StateFilterProps) {
+  const { t } = useTranslation('attendance');
+  const counts = new Map<AttendanceState, number>();
+  for (const { forecast } of grid.rows) {
+    if (forecast) counts.set(forecast.state, (counts.get(forecast.state) ?? 0) + 1);
+  }
+  const earliest = earliestReached(grid);
+  const isEarly = (counts.get('reached') ?? 0) === 0 && earliest !== null;
+  return (
+    <fieldset className={classes.figures} aria-label={t('figures')}>
+      {ORDER.map((state) => {
+        const count = counts.get(state) ?? 0;
+        return (
+          <UnstyledButton
+            key={state}
+            className={classes.figure}
+            aria-pressed={chosen === state}
+            disabled={count === 0 && chosen !== state}
+            onClick={() => onChoose(chosen === state ? null : state)}
+          >
+            <StatusGlyph status={state} />
+            <b>{count}</b>
+            {t(`common:status.${state}`)}
+          </UnstyledButton>
+        );
+      })}
+      {isEarly && <span className={classes.early}>{t('earliestReached', { number: earliest })}</span>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
+import { useSend } from '../../api/hooks';
+import { DateField } from '../../components/DateField';
+import { formatDate } from '../../components/format';
+import classes from './papers.module.css';
+
+export interface ExtensionFormProps {
+  paper: OutputOf<'papers.get'>;
+  today: string;
+}
+
+/** Extends the deadline of one paper with a reason, or takes the extension back. */
+export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
+  const { t } = useTranslation('papers');
+  const [extendedDueOn, setExtendedDueOn] = useState(paper.extendedDueOn);
+  const [reason, setReason] = useState(paper.extensionReason);
+  const [coversLatest, setCoversLatest] = useState(false);
+  const [fields, setFields] = useState<Record<string, string>>({});
+  const { mutate, isPending } = useSend('papers.extend', {
+    onDone: () => setFields({}),
+    onRefused: (refusal) => {
+      setFields(refusal.fields ?? {});
+      return refusal.fields !== undefined;
+    },
+  });
+  const latest = paper.versions.find(({ withdrawnAt }) => withdrawnAt === null);
+  const { enrolmentId } = paper;
+  return (
+    <form
+      className={classes.section}
+      style={{ paddingBottom: 0 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (extendedDueOn === null) setFields({ extendedDueOn: t('extension.dateMissing') });
+        else mutate({ enrolmentId, extendedDueOn, reason, coversLatest });
+      }}
+    >
+      <p className="kk-secondary">
+        {paper.cohortDueOn
+          ? t('extension.cohortDue', { date: formatDate(paper.cohortDueOn) })
+          : t('extension.noCohortDue')}
+      </p>
+      <DateField
+        label={t('extension.until')}
+        value={extendedDueOn}
+        onChange={setExtendedDueOn}
+        today={today}
+        w={180}
+        error={fields['extendedDueOn']}
+      />
+      <Textarea
+        label={t('extension.reason')}
+        value={reason}
+        maxLength={300}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={fields['reason']}
+      />
+      {latest?.isLate && (
+        <Checkbox
+          label={t('extension.coversLatest', { version: latest.version })}
+          checked={coversLatest}
+          onChange={(event) => setCoversLatest(event.currentTarget.checked)}
+        />
+      )}
+      <span className={classes.inline}>
+        <Button type="submit" size="xs" variant="filled" loading={isPending}>
+          {t('extension.save')}
+        </Button>
+        {paper.extendedDueOn !== null && (
+          <Button size="xs" onClick={() => mutate({ enrolmentId, extendedDueOn: null, reason: '' })}>
+            {t('extension.remove')}
+          </Button>
+        )}
+      </span>
+    </form>
+  );
+};

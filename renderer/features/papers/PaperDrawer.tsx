@@ -1,0 +1,55 @@
+import { Drawer } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useChannel } from '../../api/hooks';
+import { ErrorState } from '../../components/ErrorState';
+import { ExtensionForm } from './ExtensionForm';
+import classes from './papers.module.css';
+import { VersionList } from './VersionList';
+
+export interface PaperDrawerProps {
+  /** Whose paper; null keeps the drawer shut. */
+  enrolmentId: string | null;
+  today: string;
+  onClose: () => void;
+  onHandIn: (enrolmentId: string, files: readonly File[], receivedOn?: string) => void;
+}
+
+/** Deadline and versions of one paper. */
+export const PaperDrawer = ({ enrolmentId, today, onClose, onHandIn }: PaperDrawerProps) => {
+  const { t } = useTranslation('papers');
+  const { data, error, refetch } = useChannel(
+    'papers.get',
+    { enrolmentId: enrolmentId ?? '' },
+    { enabled: enrolmentId !== null },
+  );
+  return (
+    <Drawer
+      opened={enrolmentId !== null}
+      onClose={onClose}
+      position="right"
+      size={420}
+      title={data?.displayName ?? t('drawer.title')}
+    >
+      {error && <ErrorState compact error={error} onRetry={() => void refetch()} />}
+      {data && (
+        <>
+          <p className="kk-secondary" style={{ paddingBottom: 12 }}>
+            {data.topic || t('topic.none')}
+          </p>
+          <section className={classes.section} aria-label={t('drawer.extension')}>
+            <h3>{t('drawer.extension')}</h3>
+            <ExtensionForm key={`${data.enrolmentId}/${data.extendedDueOn}`} paper={data} today={today} />
+          </section>
+          <section className={classes.section} aria-label={t('drawer.versions')}>
+            <h3>{t('drawer.versions')}</h3>
+            <VersionList
+              paper={data}
+              today={today}
+              onHandIn={(files, receivedOn) => onHandIn(data.enrolmentId, files, receivedOn)}
+            />
+          </section>
+        </>
+      )}
+    </Drawer>
+  );
+};

@@ -1,0 +1,127 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconFileText } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useChannel, useSend } from '../../api/hooks';
+import { DateField } from '../../components/DateField';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorState } from '../../components/ErrorState';
+import { PageSkeleton } from '../../components/PageSkeleton';
+import { Panel } from '../../components/Panel';
+import { ProgressDialog } from '../../components/ProgressDialog';
+import { FigureButton, FigureRow } from '../marking/FigureButton';
+import { PAPER_FILTERS, type ListedPaper, type PaperFilter, papersBehind } from './paper-status';
+import { PaperDrawer } from './PaperDrawer';
+import { PapersTable } from './PapersTable';
+import classes from './papers.module.css';
+import { useHandIn, useRefuseStrayDrops } from './use-hand-in';
+
+const TONES: Partial<Record<PaperFilter, 'warn' | 'bad'>> = { late: 'warn', overdue: 'bad' };
+
+/** Tab "Facharbeiten": topics, deadlines and submissions of a cohort. */
+export default function PapersPage() {
+  const { t } = useTranslation('papers');
+  const { cohortId = '' } = useParams();
+  const { data, error, refetch } = useChannel('papers.list', { cohortId });
+  const [filter, setFilter] = useState<PaperFilter | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const { mutateAsync: saveTopic } = useSend('papers.saveTopic');
+  const { mutate: setDeadline } = useSend('papers.setCohortDeadline');
+  const { handIn, progress, cancel, isBusy } = useHandIn();
+  const [isSlow] = useDebouncedValue(isBusy, 400);
+  useRefuseStrayDrops();
+
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  const { papers, dueOn, today } = data;
+  if (papers.length === 0) {
+    return (
+      <EmptyState
+        icon={<IconFileText size={24} stroke={1.6} />}
+        title={t('empty.title')}
+        description={t('empty.description')}
+        action={
+          <Button component={Link} to={`/kurse/${cohortId}/teilnehmende`} variant="filled">
+            {t('empty.action')}
+          </Button>
+        }
+      />
+    );
+  }
+
+  const save = async (paper: ListedPaper, topic: string, topicState: ListedPaper['topicState']) => {
+    try {
+      await saveTopic({ enrolmentId: paper.enrolmentId, topic, topicState });
+      return true;
+    } catch {
+      // The refusal was shown; the text stays in its field.
+      return false;
+    }
+  };
+  const stateAfterEdit = (paper: ListedPaper, topic: string): ListedPaper['topicState'] => {
+    if (topic === '') return 'open';
+    return paper.topicState === 'open' || paper.topicState === 'rejected' ? 'proposed' : paper.topicState;
+  };
+  const decide = (paper: ListedPaper, topicState: 'approved' | 'rejected') => {
+    if (paper.topic !== '' && paper.topicState !== topicState) void save(paper, paper.topic, topicState);
+  };
+  const shown = papersBehind(papers, filter);
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <FigureRow label={t('figures.label')}>
+          {PAPER_FILTERS.map((name) => (
+            <FigureButton
+              key={name}
+              value={papersBehind(papers, name).length}
+              word={t(`figures.${name}`, { total: papers.length })}
+              tone={TONES[name]}
+              pressed={filter === name}
+              onToggle={() => setFilter(filter === name ? null : name)}
+            />
+          ))}
+        </FigureRow>
+        <div className={classes.deadline}>
+          <DateField
+            label={t('due.label')}
+            w={180}
+            value={dueOn}
+            today={today}
+            onChange={(next) => setDeadline({ cohortId, dueOn: next })}
+          />
+        </div>
+      </div>
+      <Panel label={t('table.label')} padding="none">
+        {shown.length === 0 ? (
+          <EmptyState compact title={t('empty.filterTitle')} description={t('empty.filterDescription')} />
+        ) : (
+          <PapersTable
+            papers={shown}
+            onSaveTopic={(paper, topic) => save(paper, topic, stateAfterEdit(paper, topic))}
+            onApprove={(paper) => decide(paper, 'approved')}
+            onReject={(paper) => decide(paper, 'rejected')}
+            onHandIn={(paper, files) => void handIn(paper.enrolmentId, files)}
+            onOpen={(paper) => setOpened(paper.enrolmentId)}
+          />
+        )}
+      </Panel>
+      <PaperDrawer
+        enrolmentId={opened}
+        today={today}
+        onClose={() => setOpened(null)}
+        onHandIn={(enrolmentId, files, receivedOn) => void handIn(enrolmentId, files, receivedOn)}
+      />
+      <ProgressDialog
+        opened={isSlow && isBusy}
+        title={t('handIn.progress')}
+        done={progress?.done ?? 0}
+        total={progress?.total ?? 0}
+        step={progress?.step ?? ''}
+        onCancel={cancel}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { Button, FileButton as FilePicker, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
+import { useSend } from '../../api/hooks';
+import { DateField } from '../../components/DateField';
+import { formatDate, formatInstant } from '../../components/format';
+import { StatusMark } from '../../components/StatusMark';
+import { FileButton } from './FileButton';
+import { PAPER_FILE_TYPES } from './PaperRowCells';
+import classes from './papers.module.css';
+
+type Paper = OutputOf<'papers.get'>;
+
+export interface VersionListProps {
+  paper: Paper;
+  today: string;
+  onHandIn: (files: readonly File[], receivedOn?: string) => void;
+}
+
+/** Every version of a paper, and the way to hand in another. */
+export const VersionList = ({ paper, today, onHandIn }: VersionListProps) => {
+  const { t } = useTranslation('papers');
+  const [receivedOn, setReceivedOn] = useState<string | null>(today);
+  return (
+    <>
+      {paper.versions.length === 0 && <p className="kk-secondary">{t('version.none')}</p>}
+      {paper.versions.map((version) => (
+        <Version key={version.submissionId} version={version} />
+      ))}
+      {paper.mayHandIn ? (
+        <div className={classes.inline} style={{ alignItems: 'flex-end' }}>
+          <DateField
+            label={t('handIn.receivedOn')}
+            size="xs"
+            w={140}
+            value={receivedOn}
+            max={today}
+            today={today}
+            onChange={setReceivedOn}
+          />
+          <FilePicker
+            multiple
+            accept={PAPER_FILE_TYPES}
+            onChange={(files) => onHandIn(files, receivedOn && receivedOn !== today ? receivedOn : undefined)}
+          >
+            {(props) => (
+              <Button {...props} size="xs">
+                {t(paper.versions.length === 0 ? 'action.handIn' : 'action.handInAgain')}
+              </Button>
+            )}
+          </FilePicker>
+        </div>
+      ) : (
+        <p className="kk-secondary">{t('version.limit', { count: paper.resubmissions })}</p>
+      )}
+    </>
+  );
+};
+
+const Version = ({ version }: { version: Paper['versions'][number] }) => {
+  const { t } = useTranslation('papers');
+  const isWithdrawn = version.withdrawnAt !== null;
+  return (
+    <div className={classes.version} data-withdrawn={isWithdrawn || undefined}>
+      <div className={classes.spread}>
+        <strong>{t('version.title', { version: version.version })}</strong>
+        <VersionMark version={version} />
+      </div>
+      <p className="kk-secondary kk-numbers">
+        {formatInstant(version.submittedAt)}
+        {version.dueOn && ` · ${t('version.due', { date: formatDate(version.dueOn) })}`}
+      </p>
+      {version.files.map((file) => (
+        <FileButton key={file.submissionFileId} file={file} />
+      ))}
+      {isWithdrawn ? (
+        <p className="kk-secondary">{version.withdrawnReason}</p>
+      ) : (
+        <Withdrawal submissionId={version.submissionId} version={version.version} />
+      )}
+    </div>
+  );
+};
+
+const VersionMark = ({ version }: { version: Paper['versions'][number] }) => {
+  const { t } = useTranslation('papers');
+  if (version.withdrawnAt !== null) return <StatusMark status="refused">{t('version.withdrawn')}</StatusMark>;
+  if (version.isLate) return <StatusMark status="warning">{t('submission.late')}</StatusMark>;
+  return <StatusMark status="done">{t('submission.onTime')}</StatusMark>;
+};
+
+const Withdrawal = ({ submissionId, version }: { submissionId: string; version: number }) => {
+  const { t } = useTranslation('papers');
+  const [reason, setReason] = useState<string | null>(null);
+  const { mutate, isPending } = useSend('papers.withdrawSubmission', { onDone: () => setReason(null) });
+  if (reason === null) {
+    return (
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        style={{ alignSelf: 'flex-start' }}
+        aria-label={t('version.withdrawOf', { version })}
+        onClick={() => setReason('')}
+      >
+        {t('version.withdraw')}
+      </Button>
+    );
+  }
+  return (
+    <form
+      className={classes.inline}
+      style={{ alignItems: 'flex-end' }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') mutate({ submissionId, reason });
+      }}
+    >
+      <TextInput
+        size="xs"
+        autoFocus
+        style={{ flex: 1 }}
+        maxLength={300}
+        label={t('version.withdrawReason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Button type="submit" size="xs" loading={isPending} disabled={reason.trim() === ''}>
+        {t('version.withdraw')}
+      </Button>
+    </form>
+  );
+};

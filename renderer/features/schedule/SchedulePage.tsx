@@ -1,0 +1,212 @@
+import { Button, Menu } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconCalendarPlus, IconDots, IconPlus, IconRepeat } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { useChannel, useSend } from '../../api/hooks';
+import { showDone } from '../../api/notices';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorState } from '../../components/ErrorState';
+import { formatNumber, formatUnits } from '../../components/format';
+import { StatusMark } from '../../components/StatusMark';
+import { UnitsBar } from '../../components/UnitsBar';
+import { useLayout } from '../../stores/layout';
+import { ModuleBar } from './ModuleBar';
+import { canRemove, type Schedule, type Session, segmentsOf } from './plan-model';
+import { RhythmPanel } from './RhythmPanel';
+import { SessionDrawer } from './SessionDrawer';
+import { SessionTable } from './SessionTable';
+import classes from './schedule.module.css';
+import { usePlanChoices } from './use-plan-choices';
+
+const NOBODY = { lecturerIds: [], roomId: null };
+
+interface Opened {
+  sessionId: string | null;
+  isCancelling: boolean;
+}
+
+/** The tab Stundenplan. `?termin=` opens a session. */
+// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
+export default function SchedulePage() {
+  const { cohortId = '' } = useParams();
+  const schedule = useChannel('schedule.list', { cohortId });
+  const status = useChannel('workspace.status', {});
+  if (schedule.isError) return <ErrorState error={schedule.error} onRetry={() => void schedule.refetch()} />;
+  if (!schedule.data || !status.data) return <div className={classes.page} aria-busy="true" />;
+  return (
+    <ScheduleBoard key={cohortId} cohortId={cohortId} schedule={schedule.data} today={status.data.today} />
+  );
+}
+
+interface ScheduleBoardProps {
+  cohortId: string;
+  schedule: Schedule;
+  today: string;
+}
+
+function ScheduleBoard({ cohortId, schedule, today }: ScheduleBoardProps) {
+  const { t } = useTranslation('schedule');
+  const [search] = useSearchParams();
+  const asked = search.get('termin');
+  const [opened, setOpened] = useState<Opened | null>(
+    asked ? { sessionId: asked, isCancelling: false } : null,
+  );
+  const [isRhythmOpen, setRhythmOpen] = useState(schedule.sessions.length === 0);
+  const choices = usePlanChoices(NOBODY);
+  const remove = useSend('schedule.removeSessions');
+  const assign = useSend('schedule.assignModules', {
+    onDone: ({ changed }) => showDone(t('modules.assigned', { count: changed })),
+  });
+  const { sessions, canAdd, missingUnits } = schedule;
+  const isEmpty = sessions.length === 0;
+  const showsRhythm = canAdd && (isRhythmOpen || isEmpty) && (missingUnits > 0 || isRhythmOpen);
+  const session = sessions.find(({ id }) => id === opened?.sessionId) ?? null;
+  const planned = sessions.filter(canRemove);
+
+  const openNew = () => canAdd && setOpened({ sessionId: null, isCancelling: false });
+  useHotkeys([['N', openNew]]);
+  useStatusMessage(schedule);
+
+  const close = () => setOpened(null);
+  const deleteSession = (each: Session) => {
+    if (canRemove(each)) remove.mutate({ cohortId, sessionIds: [each.id] });
+    else
+      setOpened({
+        sessionId: each.id,
+        isCancelling: each.state !== 'cancelled' && each.attendanceRecords === 0,
+      });
+  };
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.tools}>
+        <UnitsBar
+          sessions={segmentsOf(schedule, today)}
+          totalUnits={schedule.requiredUnits}
+          width="min(24rem, 40vw)"
+          label={t('totals', {
+            held: formatUnits(schedule.heldUnits),
+            planned: formatUnits(schedule.scheduledUnits - schedule.heldUnits),
+          })}
+        />
+        <TotalMarks schedule={schedule} />
+        <span className={classes.buttons}>
+          {canAdd && missingUnits > 0 && !isEmpty && (
+            <Button
+              size="xs"
+              leftSection={<IconRepeat size={16} stroke={1.6} />}
+              aria-expanded={showsRhythm}
+              onClick={() => setRhythmOpen((open) => !open)}
+            >
+              {t('rhythm.open')}
+            </Button>
+          )}
+          <Button
+            size="xs"
+            leftSection={<IconPlus size={16} stroke={1.6} />}
+            disabled={!canAdd}
+            onClick={openNew}
+            aria-keyshortcuts="N"
+            title={canAdd ? t('newHint') : t('closed')}
+          >
+            {t('new')}
+          </Button>
+          <Menu>
+            <Menu.Target>
+              <Button size="xs" px={6} aria-label={t('common:action.more')} disabled={isEmpty}>
+                <IconDots size={16} stroke={1.6} />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => assign.mutate({ cohortId })}>{t('modules.assign')}</Menu.Item>
+              <Menu.Item
+                disabled={planned.length === 0}
+                onClick={() => remove.mutate({ cohortId, sessionIds: planned.map(({ id }) => id) })}
+              >
+                {t('removePlanned', { count: planned.length })}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </span>
+      </div>
+      <ModuleBar modules={schedule.modules} />
+      <div className={classes.columns} data-empty={isEmpty || undefined}>
+        <div className={classes.tableBox}>
+          <SessionTable
+            sessions={sessions}
+            today={today}
+            onOpen={({ id }) => setOpened({ sessionId: id, isCancelling: false })}
+            onDelete={deleteSession}
+            empty={
+              <EmptyState
+                icon={<IconCalendarPlus size={24} stroke={1.6} />}
+                title={t('empty.title')}
+                description={t('empty.text', { units: formatUnits(schedule.requiredUnits) })}
+                action={<Button onClick={openNew}>{t('empty.byHand')}</Button>}
+              />
+            }
+          />
+        </div>
+        {showsRhythm && (
+          <RhythmPanel
+            cohortId={cohortId}
+            schedule={schedule}
+            today={today}
+            choices={choices}
+            onClose={isEmpty ? null : () => setRhythmOpen(false)}
+          />
+        )}
+      </div>
+      {opened && (opened.sessionId === null || session) && (
+        <SessionDrawer
+          key={opened.sessionId ?? 'new'}
+          cohortId={cohortId}
+          schedule={schedule}
+          today={today}
+          session={session}
+          startCancelling={opened.isCancelling}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What does not add up: units missing or too many, and too much self-study. */
+function TotalMarks({ schedule }: { schedule: Schedule }) {
+  const { t } = useTranslation('schedule');
+  const { missingUnits, excessUnits, selfStudy, sessions } = schedule;
+  return (
+    <span className={classes.marks}>
+      {missingUnits > 0 && sessions.length > 0 && (
+        <StatusMark status="warning">{t('missing', { units: formatUnits(missingUnits) })}</StatusMark>
+      )}
+      {excessUnits > 0 && (
+        <StatusMark status="warning">{t('excess', { units: formatUnits(excessUnits) })}</StatusMark>
+      )}
+      {missingUnits === 0 && excessUnits === 0 && <StatusMark status="done">{t('complete')}</StatusMark>}
+      {selfStudy.exceeds && (
+        <StatusMark status="warning">
+          {t('selfStudy', { percent: formatNumber(selfStudy.percent, 0) })}
+        </StatusMark>
+      )}
+    </span>
+  );
+}
+
+function useStatusMessage({ sessions, scheduledUnits, requiredUnits }: Schedule): void {
+  const { t } = useTranslation('schedule');
+  const setStatusMessage = useLayout((layout) => layout.setStatusMessage);
+  const count = sessions.filter(({ state }) => state !== 'cancelled').length;
+  const text = t('status', {
+    count,
+    units: formatUnits(scheduledUnits),
+    required: formatUnits(requiredUnits),
+  });
+  useEffect(() => {
+    setStatusMessage(text);
+    return () => setStatusMessage(null);
+  }, [text, setStatusMessage]);
+}

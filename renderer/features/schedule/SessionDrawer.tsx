@@ -1,0 +1,151 @@
+import { Alert, Button, Drawer } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSend } from '../../api/hooks';
+import { formatDay } from '../../components/format';
+import { ShortcutHint } from '../../components/ShortcutHint';
+import type { Schedule, Session } from './plan-model';
+import { SessionActions } from './SessionActions';
+import { SessionFields } from './SessionFields';
+import classes from './schedule.module.css';
+import { draftOf, inputOf, type SessionDraft } from './session-draft';
+import { usePlanChoices } from './use-plan-choices';
+
+interface SessionDrawerProps {
+  cohortId: string;
+  schedule: Schedule;
+  today: string;
+  /** Null for a new session. */
+  session: Session | null;
+  startCancelling: boolean;
+  onClose: () => void;
+}
+
+/** One session in a drawer at the side. Strg+Enter saves; leaving with changes asks once, in the drawer itself. */
+export function SessionDrawer({
+  cohortId,
+  schedule,
+  today,
+  session,
+  startCancelling,
+  onClose,
+}: SessionDrawerProps) {
+  const { t } = useTranslation('schedule');
+  const initial = useRef(draftOf(session, schedule));
+  const [draft, setDraft] = useState<SessionDraft>(initial.current);
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [message, setMessage] = useState<string | null>(null);
+  const [isLeaving, setLeaving] = useState(false);
+  const choices = usePlanChoices(initial.current);
+  const save = useSend('schedule.saveSession', {
+    onDone: onClose,
+    onRefused: (refusal) => {
+      setErrors(refusal.fields ?? {});
+      setMessage(refusal.message);
+      return true;
+    },
+  });
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(initial.current);
+  const input = inputOf(draft, session, cohortId);
+  const isReadOnly = session?.state === 'cancelled';
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setMessage(null);
+    setErrors({});
+    if (input) save.mutate(input);
+    else setMessage(t('drawer.incomplete'));
+  };
+  const leave = () => {
+    if (isDirty && !isLeaving) setLeaving(true);
+    else onClose();
+  };
+
+  return (
+    <Drawer
+      opened
+      onClose={leave}
+      position="right"
+      size={440}
+      title={session ? titleOf(session, t) : t('drawer.new')}
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <form
+        className={classes.form}
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            const form = event.currentTarget;
+            // The field hands its value over on leaving; the form is sent with it.
+            (event.target as HTMLElement).blur();
+            requestAnimationFrame(() => form.requestSubmit());
+          }
+        }}
+      >
+        {message !== null && (
+          <Alert color="red" role="alert">
+            {message}
+          </Alert>
+        )}
+        <SessionFields
+          schedule={schedule}
+          today={today}
+          choices={choices}
+          draft={draft}
+          onChange={(changes) => {
+            setLeaving(false);
+            setDraft((current) => ({ ...current, ...changes }));
+          }}
+          errors={errors}
+          disabled={isReadOnly}
+        />
+        <div className={classes.formRow}>
+          {isLeaving ? (
+            <>
+              <Button variant="filled" type="submit" loading={save.isPending}>
+                {t('common:action.save')}
+              </Button>
+              <Button onClick={onClose}>{t('drawer.discard')}</Button>
+              <span className={classes.hint} role="alert">
+                {t('drawer.unsaved')}
+              </span>
+            </>
+          ) : (
+            !isReadOnly && (
+              <>
+                <Button
+                  variant="filled"
+                  type="submit"
+                  loading={save.isPending}
+                  disabled={session !== null && !isDirty}
+                >
+                  {session ? t('common:action.save') : t('drawer.create')}
+                </Button>
+                <ShortcutHint keys="mod+enter" />
+              </>
+            )
+          )}
+        </div>
+      </form>
+      {session && (
+        <section className={classes.actions} aria-label={t('action.label')}>
+          <SessionActions
+            cohortId={cohortId}
+            session={session}
+            today={today}
+            startCancelling={startCancelling}
+            onDone={onClose}
+          />
+        </section>
+      )}
+    </Drawer>
+  );
+}
+
+const titleOf = (session: Session, t: TFunction<'schedule'>): string =>
+  session.number === null
+    ? t('drawer.cancelled', { day: formatDay(session.date, { year: true }) })
+    : t('drawer.session', { number: session.number, day: formatDay(session.date, { year: true }) });

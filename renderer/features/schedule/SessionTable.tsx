@@ -1,0 +1,147 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Column, DataTable } from '../../components/DataTable';
+import { formatDay, formatTimeRange, formatUnits, weekOf } from '../../components/format';
+import type { Status } from '../../components/StatusGlyph';
+import { StatusMark } from '../../components/StatusMark';
+import { FindingMark } from './FindingMark';
+import type { Session } from './plan-model';
+import classes from './schedule.module.css';
+
+const STATE_MARKS: Readonly<Record<Session['state'], Status>> = {
+  planned: 'open',
+  held: 'done',
+  cancelled: 'refused',
+};
+
+interface SessionTableProps {
+  sessions: readonly Session[];
+  today: string;
+  onOpen: (session: Session) => void;
+  /** Delete on a session: removed while nothing is recorded, else to be cancelled. */
+  onDelete: (session: Session) => void;
+  empty: ReactNode;
+}
+
+/** The sessions in order. Click, Enter or F2 opens one, Entf removes it. */
+export function SessionTable({ sessions, today, onOpen, onDelete, empty }: SessionTableProps) {
+  const { t } = useTranslation('schedule');
+  const columns = useMemo(
+    (): Column<Session>[] => [
+      {
+        key: 'number',
+        header: t('column.number'),
+        align: 'right',
+        width: 44,
+        render: ({ number }) => number ?? '–',
+      },
+      {
+        key: 'week',
+        header: t('column.week'),
+        align: 'right',
+        width: 40,
+        render: ({ date }) => weekOf(date),
+      },
+      {
+        key: 'date',
+        header: t('column.date'),
+        width: 118,
+        render: ({ date }) => (
+          <span className="kk-numbers" data-today={date === today || undefined}>
+            {formatDay(date, { year: true })}
+          </span>
+        ),
+      },
+      {
+        key: 'time',
+        header: t('column.time'),
+        width: 96,
+        render: (session) => (
+          <span className="kk-numbers">{formatTimeRange(session.startsAt, session.endsAt)}</span>
+        ),
+      },
+      {
+        key: 'units',
+        header: t('column.units'),
+        align: 'right',
+        width: 44,
+        render: ({ units }) => formatUnits(units),
+      },
+      {
+        key: 'module',
+        header: t('column.module'),
+        truncate: true,
+        width: '22%',
+        render: (session) => moduleText(session),
+      },
+      {
+        key: 'lecturer',
+        header: t('column.lecturer'),
+        truncate: true,
+        width: '16%',
+        render: ({ lecturers }) => lecturers.map(({ displayName }) => displayName).join(', '),
+      },
+      {
+        key: 'room',
+        header: t('column.room'),
+        truncate: true,
+        width: '12%',
+        render: ({ roomName, link }) => roomName ?? link,
+      },
+      {
+        key: 'format',
+        header: t('column.format'),
+        truncate: true,
+        width: 92,
+        render: ({ format }) => t(`format.${format}`),
+      },
+      {
+        key: 'state',
+        header: t('column.state'),
+        width: 96,
+        render: ({ state }) => <StatusMark status={STATE_MARKS[state]}>{t(`state.${state}`)}</StatusMark>,
+      },
+      {
+        key: 'findings',
+        header: t('column.findings'),
+        truncate: true,
+        render: (session) => <FindingMark session={session} />,
+      },
+    ],
+    [t, today],
+  );
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const row = (event.target as HTMLElement).closest<HTMLElement>('tr[data-index]');
+    const session = row ? sessions[Number(row.dataset.index)] : undefined;
+    if (!session || event.target !== row || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== 'F2' && event.key !== 'Delete') return;
+    event.preventDefault();
+    if (event.key === 'F2') onOpen(session);
+    else onDelete(session);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the rows inside take the focus; their keys bubble up to here
+    <div className={classes.table} onKeyDown={onKeyDown}>
+      <DataTable
+        label={t('table')}
+        columns={columns}
+        rows={sessions}
+        rowKey={({ id }) => id}
+        onRowActivate={onOpen}
+        rowTone={({ state }) => (state === 'cancelled' ? 'muted' : undefined)}
+        maxHeight="100%"
+        empty={empty}
+      />
+    </div>
+  );
+}
+
+const moduleText = ({ modules }: Session): string =>
+  modules.length === 1
+    ? (modules[0]?.title ?? '')
+    : modules
+        .map(({ shortTitle, title, units }) => `${shortTitle || title} ${formatUnits(units)}`)
+        .join(' · ');

@@ -1,0 +1,87 @@
+import type { ModuleUnits } from '../../../shared/domain/schedule';
+import type { SessionFormat } from '../../../shared/domain/schedule-findings';
+import { reckonUnits, type Schedule, type Session, type SessionInput } from './plan-model';
+
+/** A session as it stands in the form; empty fields are null. */
+export interface SessionDraft {
+  date: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
+  breakMinutes: number | null;
+  /** Null while the times decide. */
+  units: number | null;
+  format: SessionFormat;
+  roomId: string | null;
+  link: string;
+  topic: string;
+  lecturerIds: string[];
+  /** Null while the order of the course decides. */
+  modules: ModuleUnits[] | null;
+  holidayOverrideReason: string;
+}
+
+/** The form for a session, or for a new one that continues the last. */
+export function draftOf(session: Session | null, schedule: Schedule): SessionDraft {
+  if (session) {
+    const { date, startsAt, endsAt, breakMinutes, format, roomId, link, topic, holidayOverrideReason } =
+      session;
+    return {
+      date,
+      startsAt,
+      endsAt,
+      breakMinutes,
+      units: session.units === session.computedUnits ? null : session.units,
+      format,
+      roomId,
+      link,
+      topic,
+      lecturerIds: session.lecturers.map(({ lecturerId }) => lecturerId),
+      modules: session.modules.map(({ moduleId, units }) => ({ moduleId, units })),
+      holidayOverrideReason,
+    };
+  }
+  const last = schedule.sessions.at(-1);
+  return {
+    date: null,
+    startsAt: last?.startsAt ?? '18:00',
+    endsAt: last?.endsAt ?? '21:15',
+    breakMinutes: last?.breakMinutes ?? 15,
+    units: null,
+    format: last?.format ?? 'in-person',
+    roomId: last?.roomId ?? schedule.defaultRoomId,
+    link: '',
+    topic: '',
+    lecturerIds: [],
+    modules: null,
+    holidayOverrideReason: '',
+  };
+}
+
+/** Units of the draft: corrected by hand, or what its times make; null while they make none. */
+export function draftUnits(draft: SessionDraft): number | null {
+  if (draft.units !== null) return draft.units;
+  const reckoned = reckonUnits(draft);
+  return reckoned && 'units' in reckoned ? reckoned.units : null;
+}
+
+/**
+ * What to send, or null while date or times are missing. Modules that nobody touched follow the course anew when the
+ * length of the session changes.
+ */
+export function inputOf(draft: SessionDraft, session: Session | null, cohortId: string): SessionInput | null {
+  const { date, startsAt, endsAt, breakMinutes } = draft;
+  if (date === null || startsAt === null || endsAt === null || breakMinutes === null) return null;
+  const before = session?.modules.map(({ moduleId, units }) => ({ moduleId, units })) ?? null;
+  const isUntouched = JSON.stringify(draft.modules) === JSON.stringify(before);
+  const isLonger = session !== null && draftUnits(draft) !== session.units;
+  return {
+    ...draft,
+    cohortId,
+    ...(session && { sessionId: session.id }),
+    date,
+    startsAt,
+    endsAt,
+    breakMinutes,
+    modules: isUntouched && isLonger ? null : draft.modules,
+  };
+}
