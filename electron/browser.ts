@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,13 +7,14 @@ import { clockOf } from './clock';
 import { createMakeDemo } from './demo/make-demo';
 import { createLog } from './log';
 import { currentUser } from './person';
+import { DATABASE_FILE } from './store/workspace';
 import { openLoopback } from './transports/loopback';
 import { programVersions } from './versions';
 
 const USAGE = `Kurskontor im Browser
 
   --workspace ORDNER   diesen Arbeitsbereich öffnen
-  --demo               die Beispielakademie öffnen
+  --demo               eine Beispielakademie anlegen und öffnen (in ORDNER, wenn er leer ist)
   --port NUMMER        fester Port statt eines freien
   --user-data ORDNER   Liste der Arbeitsbereiche und Protokoll hier ablegen
   --renderer ORDNER    die gebaute Oberfläche von hier
@@ -69,20 +70,26 @@ async function start(): Promise<void> {
     makeDemo: createMakeDemo({ clock, parentFolder: userData, logInternal }),
   });
 
-  const open = async (channel: string, input: unknown) => {
-    const result = await application.dispatcher.dispatch(channel, input);
-    if (!result.ok) endWith(result.error.message, 1);
-  };
+  const open = (channel: string, input: unknown) => application.dispatcher.dispatch(channel, input);
   const folder = options.workspace === undefined ? undefined : resolve(options.workspace);
-  if (options.demo) await open('workspace.openDemo', folder ? { folder } : {});
-  else if (folder) await open('workspace.open', { folder });
+  const last = application.program.listRecent()[0]?.folder;
+  if (options.demo && !(folder && existsSync(join(folder, DATABASE_FILE)))) {
+    const opened = await open('workspace.openDemo', folder ? { folder } : {});
+    if (!opened.ok) endWith(opened.error.message, 1);
+  } else if (folder) {
+    const opened = await open('workspace.open', { folder });
+    if (!opened.ok) endWith(opened.error.message, 1);
+  } else if (last) {
+    const opened = await open('workspace.open', { folder: last });
+    if (!opened.ok) console.error(opened.error.message);
+  }
 
   const loopback = await openLoopback({
     application,
     rendererFolder: resolve(options.renderer),
     port: Number(options.port),
     logInternal,
-  });
+  }).catch((error: unknown) => endWith(`Port ${options.port} ist nicht frei. ${String(error)}`, 1));
   console.log(`Kurskontor läuft. Bitte diese Adresse im Browser öffnen (sie gilt einmal, Ende mit Strg+C):`);
   console.log(loopback.address);
 

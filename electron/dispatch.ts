@@ -108,7 +108,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         },
       });
       const hasChanged = closeCommand(writer, seq, description ?? { label: name });
-      if (parts.checkOutput && hasChanged && !description) throw new Error(`${name} changed rows without describe()`);
+      if (parts.checkOutput && hasChanged && !description)
+        throw new Error(`${name} changed rows without describe()`);
       writer.raw.exec('COMMIT');
       return value;
     } catch (error) {
@@ -117,7 +118,13 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
   };
 
-  const runJob = async (name: string, channel: Channel, handler: AnyHandler, input: unknown, options: RequestOptions) => {
+  const runJob = async (
+    name: string,
+    channel: Channel,
+    handler: AnyHandler,
+    input: unknown,
+    options: RequestOptions,
+  ) => {
     const workspace = openedWorkspace();
     const now = program.clock();
     const signal = options.signal ?? new AbortController().signal;
@@ -198,7 +205,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         const isCancel = options.signal?.aborted === true && error === options.signal.reason;
         return {
           ok: false,
-          error: refusalOf(isCancel ? cancelled() : error, (unexpected) => parts.logInternal(name, unexpected)),
+          error: refusalOf(isCancel ? cancelled() : error, (unexpected) =>
+            parts.logInternal(name, unexpected),
+          ),
         };
       }
     },
@@ -219,7 +228,10 @@ function channelOf(name: string): Channel {
 const cancelled = (): Refused => new Refused('cancelled', 'Abgebrochen. Es wurde nichts verändert.');
 
 const closedMeanwhile = (): Refused =>
-  new Refused('cancelled', 'Abgebrochen: Der Arbeitsbereich wurde inzwischen geschlossen. Es wurde nichts verändert.');
+  new Refused(
+    'cancelled',
+    'Abgebrochen: Der Arbeitsbereich wurde inzwischen geschlossen. Es wurde nichts verändert.',
+  );
 
 function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw cancelled();
@@ -235,7 +247,10 @@ function refuseOversized(input: unknown): void {
     if (typeof value === 'string') size += value.length;
     else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) size += value.byteLength;
     if (size > MAX_INPUT_SIZE) {
-      throw new Refused('too-large', 'Die Eingabe ist zu groß. Bitte teilen Sie sie in kleinere Schritte auf.');
+      throw new Refused(
+        'too-large',
+        'Die Eingabe ist zu groß. Bitte teilen Sie sie in kleinere Schritte auf.',
+      );
     }
     if (ArrayBuffer.isView(value)) continue;
     if (typeof value === 'object' && value !== null) {

@@ -97,7 +97,9 @@ export class Program {
     const folder = this.#workspace?.folder;
     if (!folder) return;
     const others = this.listRecent().filter((recent) => recent.folder !== folder);
-    this.#writeRecent([{ folder, name, openedAt: this.clock().toISOString() }, ...others].slice(0, MAX_RECENT));
+    this.#writeRecent(
+      [{ folder, name, openedAt: this.clock().toISOString() }, ...others].slice(0, MAX_RECENT),
+    );
   }
 
   forgetRecent(folder: string): void {

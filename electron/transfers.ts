@@ -76,8 +76,12 @@ export class Transfers {
   /** The file where it is, for those who can read it piece by piece. @throws Refused `not-found`. */
   locate(transferId: string): TransferredFile {
     const file = this.#kept.get(transferId);
-    if (!file || ('path' in file && !statSync(file.path, { throwIfNoEntry: false }))) {
-      throw new Refused('not-found', 'Die Datei liegt nicht mehr bereit. Bitte wählen Sie sie noch einmal aus.');
+    const isOver = !file || file.keptAt < this.#now().getTime() - LIFETIME_MS;
+    if (isOver || ('path' in file && !statSync(file.path, { throwIfNoEntry: false }))) {
+      throw new Refused(
+        'not-found',
+        'Die Datei liegt nicht mehr bereit. Bitte wählen Sie sie noch einmal aus.',
+      );
     }
     return file;
   }

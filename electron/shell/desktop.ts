@@ -130,9 +130,10 @@ export function openDesktop({
   void (async () => {
     const [passed] = filesOf(given.paths).filter((path) => classifyPath(path)?.kind === 'folder');
     const folder = given.workspace ?? passed ?? settings.value.openFolder;
-    if (given.isDemo)
+    const isThere = folder !== null && classifyPath(folder) !== null;
+    if (given.isDemo && !(given.workspace && isThere)) {
       void dispatchOwn('workspace.openDemo', given.workspace ? { folder: given.workspace } : {});
-    else if (folder) await dispatchOwn('workspace.open', { folder });
+    } else if (folder) await dispatchOwn('workspace.open', { folder });
     await openPaths(filesOf(given.paths).filter((path) => path !== folder));
     await window.loadURL(page.address);
   })().catch((error: unknown) => logInternal('start', error));

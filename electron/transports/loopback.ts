@@ -107,7 +107,7 @@ class LoopbackDoor {
     if (isReading ? origin !== undefined && origin !== `http://${host}` : origin !== `http://${host}`) {
       throw forbidden('Diese Anfrage kommt nicht von Kurskontor.');
     }
-    const url = new URL(request.url ?? '/', `http://${host}`);
+    const url = parseUrl(`http://${host}${request.url ?? '/'}`);
     const site = request.headers['sec-fetch-site'];
     if (url.pathname.startsWith('/api/') && site !== undefined && site !== 'same-origin' && site !== 'none') {
       throw forbidden('Diese Anfrage kommt nicht von Kurskontor.');
@@ -162,6 +162,14 @@ const isSame = (given: string, expected: string): boolean => {
 
 const forbidden = (message: string) => new Refused('forbidden', message);
 const notThere = () => new Refused('not-found', 'Das gibt es hier nicht.');
+
+function parseUrl(address: string): URL {
+  try {
+    return new URL(address);
+  } catch {
+    throw notThere();
+  }
+}
 
 function decode(segment: string | undefined): string {
   try {

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { root, toolEnvironment } from './node.mjs';
 
-const GRACE_MS = 3000;
+/** How long a program may take to end in order: the application lets a write under way finish for ten seconds. */
+const GRACE_MS = 15_000;
+/** Without a terminal it is unknown whether the child heard of the interruption at all. */
+const UNHEARD_MS = 3000;
 
 /**
  * Runs a program to its end and resolves to `{ code, signal }`; an interrupted one gives 128 + the signal's number,
@@ -14,8 +17,9 @@ export function run(command, args, { stdio = 'inherit', env = toolEnvironment(),
     const child = spawn(command, args, { stdio, env, cwd });
     const timers = [];
     const end = (signal) => {
-      timers.push(setTimeout(() => child.kill('SIGTERM'), signal === 'SIGINT' ? GRACE_MS : 0));
-      timers.push(setTimeout(() => child.kill('SIGKILL'), 3 * GRACE_MS));
+      const interrupted = process.stdin.isTTY ? GRACE_MS : UNHEARD_MS;
+      timers.push(setTimeout(() => child.kill('SIGTERM'), signal === 'SIGINT' ? interrupted : 0));
+      timers.push(setTimeout(() => child.kill('SIGKILL'), 2 * GRACE_MS));
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, end);

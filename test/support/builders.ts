@@ -125,3 +125,25 @@ export async function aSchedule(
   });
   return sessionIds;
 }
+
+/** Enrols a new person; a full cohort lets them wait. Returns what the command says, and the person. */
+export async function enrol(
+  w: TestWorkspace,
+  cohortId: string,
+  person: Partial<InputOf<'people.create'>> = {},
+): Promise<{ enrolmentId: string; personId: string; status: 'registered' | 'waiting' | 'withdrawn' }> {
+  const personId = await aPerson(w, person);
+  const { id, status } = await w.call('cohorts.enrol', { cohortId, personId });
+  return { enrolmentId: id, personId, status };
+}
+
+const LIFE = ['planned', 'open', 'running', 'marking', 'completed'] as const;
+
+/** Leads a planned cohort step by step to a later state of its life. */
+export async function leadTo(
+  w: TestWorkspace,
+  cohortId: string,
+  state: (typeof LIFE)[number],
+): Promise<void> {
+  for (const to of LIFE.slice(1, LIFE.indexOf(state) + 1)) await w.call('cohorts.move', { cohortId, to });
+}

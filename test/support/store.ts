@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { foundWorkspace } from '../../electron/areas/workspace/handlers';
+import { foundWorkspace } from '../../electron/areas/workspace/found-workspace';
 import { newIdAt } from '../../electron/new-id';
 import type { Db } from '../../electron/store/db';
 import { type CommandDescription, closeCommand, journalledTables, openCommand } from '../../electron/store/journal';

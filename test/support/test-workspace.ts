@@ -61,6 +61,15 @@ export async function testWorkspace(options: { clock?: FakeClock } = {}): Promis
   const folder = join(temporaryFolder(), 'akademie');
   const application = testApplication(clock);
   onTestFinished(() => application.program.close());
+  return workspaceOf(application, folder, clock);
+}
+
+/** The same in an application and a folder of the caller's choice. */
+export async function workspaceOf(
+  application: Application,
+  folder: string,
+  clock = new FakeClock(),
+): Promise<TestWorkspace> {
   const send = (channel: string, input: unknown, callOptions?: CallOptions) =>
     application.dispatcher.dispatch(channel, input, callOptions);
   const call = async <K extends ContractChannel>(channel: K, input: InputOf<K>, callOptions?: CallOptions) => {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OutputOf } from '../../../shared/contract';
 import type { JobContext } from '../../handlers';
-import type { Db } from '../../store/db';
+import { type Db, openChecker } from '../../store/db';
 import { listStoredHashes } from '../../store/files';
 import { type JournalFault, verifyJournal } from '../../store/journal-check';
+import { DATABASE_FILE } from '../../store/workspace';
 
 type Report = OutputOf<'workspace.check'>;
 type Finding = Report['findings'][number];
@@ -29,7 +31,7 @@ export async function checkWorkspace(context: JobContext): Promise<Report> {
   };
   const findings: Finding[] = [];
   await step('Datenbank prüfen');
-  findings.push(...(await checkTables(db, step)));
+  findings.push(...(await checkTables(join(context.workspace.folder, DATABASE_FILE), step)));
   await step('Verweise prüfen');
   findings.push(...checkForeignKeys(db));
   const journal = await checkJournal(db, step);
@@ -42,7 +44,16 @@ export async function checkWorkspace(context: JobContext): Promise<Report> {
 type Step = (name: string, done?: number, total?: number) => Promise<void>;
 
 /** Table by table, so that the window stays live in between. */
-async function checkTables(db: Db, step: Step): Promise<Finding[]> {
+async function checkTables(file: string, step: Step): Promise<Finding[]> {
+  const db = openChecker(file);
+  try {
+    return await checkTablesOf(db, step);
+  } finally {
+    db.close();
+  }
+}
+
+async function checkTablesOf(db: Db, step: Step): Promise<Finding[]> {
   const tables = db.all<{ name: string }>(
     "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') ORDER BY name",
   );

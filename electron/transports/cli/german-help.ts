@@ -10,15 +10,15 @@ const HEADINGS: Readonly<Record<string, string>> = {
 
 /** A command whose help is German; one that `hasCommands` also offers `help COMMAND`. */
 export function germanCommand(name: string, { hasCommands = false } = {}): Command {
-  return new Command(name)
-    .helpOption('-h, --help', 'diese Hilfe')
-    .helpCommand(hasCommands ? 'help [befehl]' : false, 'Hilfe zu einem Befehl')
-    .configureHelp({
-      showGlobalOptions: true,
-      styleTitle: (title) => HEADINGS[title] ?? title,
-      commandUsage: (command) => usageOf(command),
-      subcommandTerm: (command) => [command.name(), ...argumentsOf(command)].join(' '),
-    } satisfies Partial<Help>);
+  const command = new Command(name);
+  if (hasCommands) command.helpCommand('help [befehl]', 'Hilfe zu einem Befehl');
+  else command.helpCommand(false);
+  return command.helpOption('-h, --help', 'diese Hilfe').configureHelp({
+    showGlobalOptions: true,
+    styleTitle: (title) => HEADINGS[title] ?? title,
+    commandUsage: (command) => usageOf(command),
+    subcommandTerm: (command) => [command.name(), ...argumentsOf(command)].join(' '),
+  } satisfies Partial<Help>);
 }
 
 const argumentsOf = (command: Command): string[] =>

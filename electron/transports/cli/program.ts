@@ -72,7 +72,9 @@ export function buildProgram(
     );
 
   add(program, germanCommand('demo'))
-    .description('Legt die Beispielakademie an, im Ordner von --workspace oder in einem eigenen.')
+    .description(
+      'Legt die Beispielakademie an, im Ordner von --workspace oder in einem neuen dort, wo Sie stehen.',
+    )
     .action(() =>
       run(async (session) => {
         const { workspace } = program.opts<GlobalOptions>();
@@ -148,11 +150,7 @@ export function buildProgram(
     .description('Führt eine beliebige Anfrage des Programms aus; die Antwort ist JSON.')
     .argument('[anfrage]', 'Name, etwa cohorts.list')
     .argument('[json]', 'Eingabe als JSON; „-“ liest sie von der Standardeingabe (sonst {})')
-    .option(
-      '--file <name=pfad>',
-      'Datei übergeben; „@name“ in der Eingabe steht für sie (mehrfach)',
-      collect,
-    )
+    .option('--file <name=pfad>', 'Datei übergeben; „@name“ in der Eingabe steht für sie (mehrfach)', collect)
     .option('--out <pfad>', 'die Datei speichern, die die Antwort liefert')
     .option('--list', 'alle Anfragen zeigen')
     .action((channel: string | undefined, json: string | undefined, options: CallFlags) => {

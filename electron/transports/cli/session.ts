@@ -6,6 +6,7 @@ import type { Ticket } from '../../../shared/desktop';
 import { Refused } from '../../../shared/errors';
 import { type Application, createApplication } from '../../application';
 import { clockOf } from '../../clock';
+import { createMakeDemo } from '../../demo/make-demo';
 import { createLog } from '../../log';
 import { currentUser } from '../../person';
 import { refusalOfStorage } from '../../store/sqlite-errors';
@@ -34,14 +35,16 @@ export class Session {
     const clock = clockOf(options.fixedInstant);
     this.terminal = terminal;
     this.#workspace = options.workspace;
+    const logInternal = createLog({ file: null, clock, toStandardError: true });
     this.#application = createApplication({
       clock,
       actor: currentUser(),
       recentFile: null,
       defaultFolder: join(homedir(), 'Kurskontor'),
+      makeDemo: createMakeDemo({ clock, parentFolder: process.cwd(), logInternal }),
       versions: programVersions(),
       platform: process.platform,
-      logInternal: createLog({ file: null, clock, toStandardError: true }),
+      logInternal,
     });
   }
 

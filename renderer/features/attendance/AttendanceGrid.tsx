@@ -159,7 +159,7 @@ export function AttendanceGrid({
         aria-label={t('grid')}
         aria-multiselectable="true"
         aria-rowcount={rows.length + 3}
-        style={{ minWidth: `calc(${grid.sessions.length} * 2.0625rem + var(--fixed-width))` }}
+        style={{ minWidth: `calc(${grid.sessions.length} * 2rem + var(--fixed-width))` }}
         onKeyDown={onKeyDown}
         onMouseDown={onMouseDown}
         onMouseOver={onMouseOver}

@@ -16,7 +16,6 @@ const SHORTCUTS = [
   { keys: 'enter', word: 'nextPerson' },
   { keys: 'mod+D', word: 'fillDown' },
   { keys: 'F2', word: 'minutes' },
-  { keys: 'delete', word: 'clear' },
 ] as const;
 
 /** What the signs in the grid mean, and the keys worth knowing. */

@@ -1,70 +1,36 @@
 import { ActionIcon, Button, Chip, MultiSelect, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SESSION_FORMATS, type SessionFormat } from '../../../shared/domain/schedule-findings';
-import { useChannel, useSend } from '../../api/hooks';
-import { showDone } from '../../api/notices';
 import { DateField } from '../../components/DateField';
 import { DecimalField } from '../../components/DecimalField';
 import { formatUnits } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { TimeField } from '../../components/TimeField';
-import { ProposalPreview } from './ProposalPreview';
-import { type RhythmLine, reckonUnits, rhythmOf, type Schedule } from './plan-model';
+import { ProposalSummary } from './ProposalSummary';
+import { type RhythmLine, reckonUnits, type Schedule } from './plan-model';
 import classes from './schedule.module.css';
 import type { PlanChoices } from './use-plan-choices';
+import type { RhythmForm } from './use-rhythm';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
-const EVENINGS = { weekdays: ['1', '4'], startsAt: '18:00', endsAt: '21:15', breakMinutes: 15 };
-const SATURDAYS = { weekdays: ['6'], startsAt: '09:00', endsAt: '16:00', breakMinutes: 60 };
 
 interface RhythmPanelProps {
-  cohortId: string;
   schedule: Schedule;
   today: string;
+  form: RhythmForm;
   choices: PlanChoices;
   onClose: (() => void) | null;
 }
 
 /** Sessions in a weekly rhythm: what will be made is shown before it is made. */
-export function RhythmPanel({ cohortId, schedule, today, choices, onClose }: RhythmPanelProps) {
+export function RhythmPanel({ schedule, today, form, choices, onClose }: RhythmPanelProps) {
   const { t } = useTranslation('schedule');
-  const [lines, setLines] = useState<RhythmLine[]>([{ key: 1, ...EVENINGS }]);
-  const [startsOn, setStartsOn] = useState<string | null>(schedule.startsOn ?? today);
-  const [lecturerIds, setLecturerIds] = useState<string[]>([]);
-  const [roomId, setRoomId] = useState<string | null>(schedule.defaultRoomId);
-  const [format, setFormat] = useState<SessionFormat>('in-person');
-  const rhythm = useMemo(() => rhythmOf(lines), [lines]);
-  const [asked] = useDebouncedValue({ rhythm, startsOn }, 150);
-  const isComplete = asked.rhythm !== null && asked.startsOn !== null;
-  const proposal = useChannel(
-    'schedule.propose',
-    { cohortId, rhythm: asked.rhythm ?? [], startsOn: asked.startsOn ?? today },
-    { enabled: isComplete, keepPrevious: true },
-  );
-  const apply = useSend('schedule.applyRhythm', {
-    onDone: ({ sessionIds, units }) =>
-      showDone(t('rhythm.done', { count: sessionIds.length, units: formatUnits(units) })),
-  });
-
-  const change = (key: number, changes: Partial<RhythmLine>) =>
-    setLines((current) => current.map((line) => (line.key === key ? { ...line, ...changes } : line)));
-  const addLine = () =>
-    setLines((current) => [
-      ...current,
-      { key: Math.max(...current.map(({ key }) => key)) + 1, ...SATURDAYS },
-    ]);
-  const removeLine = (key: number) => setLines((current) => current.filter((line) => line.key !== key));
-
-  const count = isComplete && !proposal.isError ? (proposal.data?.sessions.length ?? 0) : 0;
-  const isFresh = asked.rhythm === rhythm && asked.startsOn === startsOn && !proposal.isPlaceholderData;
-
+  const isEmpty = schedule.sessions.length === 0;
   return (
     <Panel
       title={t('rhythm.title')}
-      className={classes.side}
+      className={classes.side ?? ''}
       action={
         onClose && (
           <Button size="xs" variant="subtle" onClick={onClose}>
@@ -77,17 +43,16 @@ export function RhythmPanel({ cohortId, schedule, today, choices, onClose }: Rhy
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (rhythm && startsOn && isFresh && count > 0) {
-            apply.mutate({ cohortId, rhythm, startsOn, lecturerIds, roomId, format });
-          }
+          if (form.canApply) form.apply();
         }}
       >
-        {lines.map((line, index) => (
+        {isEmpty && <p className={classes.hint}>{t('rhythm.hint')}</p>}
+        {form.lines.map((line, index) => (
           <RhythmLineFields
             key={line.key}
             line={line}
-            onChange={(changes) => change(line.key, changes)}
-            onRemove={index > 0 ? () => removeLine(line.key) : null}
+            onChange={(changes) => form.changeLine(line.key, changes)}
+            onRemove={index > 0 ? () => form.removeLine(line.key) : null}
           />
         ))}
         <div className={classes.formRow}>
@@ -95,47 +60,56 @@ export function RhythmPanel({ cohortId, schedule, today, choices, onClose }: Rhy
             size="xs"
             variant="subtle"
             leftSection={<IconPlus size={14} stroke={1.8} />}
-            onClick={addLine}
+            onClick={form.addLine}
           >
             {t('rhythm.addLine')}
           </Button>
         </div>
         <div className={classes.pair}>
-          <DateField label={t('rhythm.startsOn')} value={startsOn} onChange={setStartsOn} today={today} />
+          <DateField
+            label={t('rhythm.startsOn')}
+            value={form.startsOn}
+            onChange={form.setStartsOn}
+            today={today}
+          />
           <Select
             label={t('field.format')}
             data={SESSION_FORMATS.map((value) => ({ value, label: t(`format.${value}`) }))}
-            value={format}
-            onChange={(value) => setFormat(value as SessionFormat)}
+            value={form.format}
+            onChange={(value) => form.setFormat(value as SessionFormat)}
           />
           <MultiSelect
             label={t('field.lecturers')}
             data={choices.lecturers}
-            value={lecturerIds}
-            onChange={setLecturerIds}
-            placeholder={lecturerIds.length === 0 ? t('field.later') : ''}
+            value={form.lecturerIds}
+            onChange={form.setLecturerIds}
+            placeholder={form.lecturerIds.length === 0 ? t('field.later') : ''}
             searchable
             nothingFoundMessage={t('field.nothingFound')}
           />
           <Select
             label={t('field.room')}
             data={choices.rooms}
-            value={roomId}
-            onChange={setRoomId}
+            value={form.roomId}
+            onChange={form.setRoomId}
             placeholder={t('field.later')}
             clearable
             searchable
             nothingFoundMessage={t('field.nothingFound')}
           />
         </div>
-        <ProposalPreview
-          proposal={isComplete ? (proposal.data ?? null) : null}
-          problem={isComplete && proposal.isError ? proposal.error.message : null}
-          missingUnits={schedule.missingUnits}
-        />
-        <Button type="submit" variant="filled" disabled={count === 0 || !isFresh} loading={apply.isPending}>
-          {t('rhythm.apply', { count })}
-        </Button>
+        <ProposalSummary form={form} missingUnits={schedule.missingUnits} withDays={!isEmpty} />
+        <div className={classes.submit}>
+          <Button
+            type="submit"
+            variant="filled"
+            fullWidth
+            disabled={!form.canApply}
+            loading={form.isApplying}
+          >
+            {t('rhythm.apply', { count: form.proposal?.sessions.length ?? 0 })}
+          </Button>
+        </div>
       </form>
     </Panel>
   );
@@ -162,6 +136,7 @@ function RhythmLineFields({ line, onChange, onRemove }: RhythmLineFieldsProps) {
               size="xs"
               radius="sm"
               classNames={{ iconWrapper: classes.chipIcon ?? '' }}
+              aria-label={t(`weekdayName.${weekday}`)}
             >
               {t(`weekday.${weekday}`)}
             </Chip>

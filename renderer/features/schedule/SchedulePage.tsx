@@ -13,12 +13,14 @@ import { StatusMark } from '../../components/StatusMark';
 import { UnitsBar } from '../../components/UnitsBar';
 import { useLayout } from '../../stores/layout';
 import { ModuleBar } from './ModuleBar';
+import { ProposalTable } from './ProposalTable';
 import { canRemove, type Schedule, type Session, segmentsOf } from './plan-model';
 import { RhythmPanel } from './RhythmPanel';
 import { SessionDrawer } from './SessionDrawer';
 import { SessionTable } from './SessionTable';
 import classes from './schedule.module.css';
 import { usePlanChoices } from './use-plan-choices';
+import { useRhythm } from './use-rhythm';
 
 const NOBODY = { lecturerIds: [], roomId: null };
 
@@ -62,6 +64,7 @@ function ScheduleBoard({ cohortId, schedule, today }: ScheduleBoardProps) {
   const { sessions, canAdd, missingUnits } = schedule;
   const isEmpty = sessions.length === 0;
   const showsRhythm = canAdd && (isRhythmOpen || isEmpty) && (missingUnits > 0 || isRhythmOpen);
+  const rhythm = useRhythm(cohortId, schedule, today, showsRhythm);
   const session = sessions.find(({ id }) => id === opened?.sessionId) ?? null;
   const planned = sessions.filter(canRemove);
 
@@ -140,20 +143,24 @@ function ScheduleBoard({ cohortId, schedule, today }: ScheduleBoardProps) {
             onOpen={({ id }) => setOpened({ sessionId: id, isCancelling: false })}
             onDelete={deleteSession}
             empty={
-              <EmptyState
-                icon={<IconCalendarPlus size={24} stroke={1.6} />}
-                title={t('empty.title')}
-                description={t('empty.text', { units: formatUnits(schedule.requiredUnits) })}
-                action={<Button onClick={openNew}>{t('empty.byHand')}</Button>}
-              />
+              rhythm.proposal && showsRhythm ? (
+                <ProposalTable proposal={rhythm.proposal} />
+              ) : (
+                <EmptyState
+                  icon={<IconCalendarPlus size={24} stroke={1.6} />}
+                  title={t('empty.title')}
+                  description={t('empty.text', { units: formatUnits(schedule.requiredUnits) })}
+                  action={<Button onClick={openNew}>{t('empty.byHand')}</Button>}
+                />
+              )
             }
           />
         </div>
         {showsRhythm && (
           <RhythmPanel
-            cohortId={cohortId}
             schedule={schedule}
             today={today}
+            form={rhythm}
             choices={choices}
             onClose={isEmpty ? null : () => setRhythmOpen(false)}
           />

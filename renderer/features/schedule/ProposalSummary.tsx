@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../shared/contract';
 import { formatDay, formatTimeRange, formatUnits, weekOf } from '../../components/format';
 import { StatusGlyph } from '../../components/StatusGlyph';
 import classes from './schedule.module.css';
+import type { RhythmForm } from './use-rhythm';
 
-interface ProposalPreviewProps {
-  proposal: OutputOf<'schedule.propose'> | null;
-  problem: string | null;
+interface ProposalSummaryProps {
+  form: RhythmForm;
   missingUnits: number;
+  /** Lists each day here, where the table shows the sessions that are there already. */
+  withDays: boolean;
 }
 
-/** What the rhythm would make: how many sessions until when, which holidays are left out, and each day. */
-export function ProposalPreview({ proposal, problem, missingUnits }: ProposalPreviewProps) {
+/** What the rhythm would make: how many sessions until when, and which holidays are left out. */
+export function ProposalSummary({ form, missingUnits, withDays }: ProposalSummaryProps) {
   const { t } = useTranslation('schedule');
+  const { proposal, problem } = form;
   if (problem !== null) {
     return (
       <p className={classes.problem} role="alert">
@@ -47,20 +49,21 @@ export function ProposalPreview({ proposal, problem, missingUnits }: ProposalPre
           ))}
         </ul>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <ol className={classes.days} aria-label={t('preview.days')} tabIndex={0}>
-        {sessions.map((session, index) => (
-          <li key={`${session.date} ${session.startsAt}`}>
-            <span>{index + 1}</span>
-            <span>{t('common:format.week', { week: weekOf(session.date) })}</span>
-            <span>{formatDay(session.date)}</span>
-            <span>{formatTimeRange(session.startsAt, session.endsAt)}</span>
-            <span className="kk-ellipsis">
-              {session.modules.map(({ shortTitle, title }) => shortTitle || title).join(', ')}
-            </span>
-          </li>
-        ))}
-      </ol>
+      {withDays && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <ol className={classes.days} aria-label={t('preview.days')} tabIndex={0}>
+          {sessions.map((session) => (
+            <li key={`${session.date} ${session.startsAt}`}>
+              <span>{t('common:format.week', { week: weekOf(session.date) })}</span>
+              <span>{formatDay(session.date)}</span>
+              <span>{formatTimeRange(session.startsAt, session.endsAt)}</span>
+              <span className="kk-ellipsis">
+                {session.modules.map(({ shortTitle, title }) => shortTitle || title).join(', ')}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   );
 }

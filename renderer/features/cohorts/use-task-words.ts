@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
+import type { TaskKind } from '../../../shared/contract/cohorts';
+import { formatDay, formatRelativeDay, formatUnits } from '../../components/format';
+import type { Status } from '../../components/StatusGlyph';
+
+export type CohortTask = OutputOf<'cohorts.overview'>['tasks'][number];
+
+const TASK_STATUS: Readonly<Record<TaskKind, Status>> = {
+  'attendance-missing': 'unrecorded',
+  'schedule-incomplete': 'warning',
+  'schedule-too-long': 'warning',
+  'rooms-missing': 'warning',
+  'too-few-participants': 'warning',
+  'chamber-number-missing': 'open',
+  'deadline-missing': 'open',
+  'topics-open': 'open',
+  'papers-missing': 'open',
+  'papers-unmarked': 'in-progress',
+  'presentations-unmarked': 'in-progress',
+  'data-missing': 'warning',
+  'list-due': 'open',
+};
+
+const IN_UNITS: readonly TaskKind[] = ['schedule-incomplete', 'schedule-too-long'];
+const MENDED_IN_FORM: readonly TaskKind[] = ['chamber-number-missing', 'deadline-missing'];
+
+export const taskKey = ({ cohortId, kind, sessionId }: CohortTask): string =>
+  `${cohortId} ${kind} ${sessionId ?? ''}`;
+
+/** The place that mends a task. */
+export const taskRoute = ({ cohortId, kind, tab, sessionId }: CohortTask): string => {
+  if (MENDED_IN_FORM.includes(kind)) return `/kurse/${cohortId}/ueberblick?bearbeiten=1`;
+  const query = tab === 'anwesenheit' && sessionId ? `?termin=${sessionId}` : '';
+  return `/kurse/${cohortId}/${tab}${query}`;
+};
+
+/** How a task reads and looks: its sentence, shape, place and day. */
+export function useTaskWords() {
+  const { t } = useTranslation('cohorts');
+  return (task: CohortTask, today: string) => {
+    const { kind, count, number, dueOn } = task;
+    const isOverdue = dueOn !== null && dueOn < today;
+    const day = (date: string) => formatDay(date, { year: date.slice(0, 4) !== today.slice(0, 4) });
+    return {
+      key: taskKey(task),
+      status: TASK_STATUS[kind],
+      to: taskRoute(task),
+      isOverdue,
+      title: IN_UNITS.includes(kind)
+        ? t(`task.${kind}`, { units: formatUnits(count) })
+        : t(number !== null ? `task.${kind}-one-session` : `task.${kind}`, { count, number }),
+      due:
+        dueOn === null ? '' : isOverdue ? t('task.since', { day: day(dueOn) }) : formatRelativeDay(dueOn, today),
+    };
+  };
+}

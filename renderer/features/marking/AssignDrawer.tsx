@@ -1,0 +1,124 @@
+import { Button, Checkbox, Drawer, SegmentedControl, Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
+import { ASSESSED_PARTS, type AssessedPart, type MarkingRole } from '../../../shared/domain/assessment';
+import { useChannel, useSend } from '../../api/hooks';
+import classes from './marking.module.css';
+
+type Assessments = OutputOf<'marking.list'>;
+
+export interface AssignDrawerProps {
+  opened: boolean;
+  onClose: () => void;
+  assessments: Assessments;
+}
+
+/** Gives the markings of a cohort to lecturers; who has nobody yet is chosen to begin with. */
+export const AssignDrawer = ({ opened, onClose, assessments }: AssignDrawerProps) => {
+  const { t } = useTranslation('marking');
+  return (
+    <Drawer opened={opened} onClose={onClose} position="right" size={420} title={t('assign.title')}>
+      {opened && <AssignForm assessments={assessments} onDone={onClose} />}
+    </Drawer>
+  );
+};
+
+const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone: () => void }) => {
+  const { t } = useTranslation('marking');
+  const { data: lecturers = [] } = useChannel('academy.listLecturers', {});
+  const [part, setPart] = useState<AssessedPart>('paper');
+  const [role, setRole] = useState<MarkingRole>('first');
+  const [lecturerId, setLecturerId] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const { mutate, isPending } = useSend('marking.assign', { onDone });
+
+  const markerOf = (row: Assessments['enrolments'][number]) =>
+    row[part].markers.find((marker) => marker.role === role);
+  const open = assessments.enrolments.filter((row) => !markerOf(row)?.isDone);
+  const withoutMarker = open.filter((row) => markerOf(row)?.lecturerId == null).map(({ enrolmentId }) => enrolmentId);
+  const enrolmentIds = chosen ?? withoutMarker;
+  const roles: MarkingRole[] =
+    part === 'paper' && assessments.markersPerPaper === 2 ? ['first', 'second', 'third'] : ['first'];
+  const all = open.length > 0 && enrolmentIds.length === open.length;
+
+  return (
+    <form
+      className={classes.choices}
+      onSubmit={(event) => {
+        event.preventDefault();
+        mutate({ enrolmentIds: [...enrolmentIds], part, role, lecturerId });
+      }}
+    >
+      <SegmentedControl
+        fullWidth
+        aria-label={t('paper.part')}
+        value={part}
+        onChange={(next) => {
+          setPart(next as AssessedPart);
+          setRole('first');
+          setChosen(null);
+        }}
+        data={ASSESSED_PARTS.map((value) => ({ value, label: t(`partName.${value}`) }))}
+      />
+      {roles.length > 1 && (
+        <SegmentedControl
+          fullWidth
+          aria-label={t('paper.role')}
+          value={role}
+          onChange={(next) => {
+            setRole(next as MarkingRole);
+            setChosen(null);
+          }}
+          data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+        />
+      )}
+      <Select
+        label={t('assign.lecturer')}
+        placeholder={t('assign.nobody')}
+        clearable
+        searchable
+        data={lecturers
+          .filter(({ isRetired }) => !isRetired)
+          .map(({ id, displayName }) => ({ value: id, label: displayName }))}
+        value={lecturerId}
+        onChange={setLecturerId}
+        nothingFoundMessage={t('assign.noLecturers')}
+      />
+      <Checkbox
+        label={t('assign.all', { count: open.length })}
+        checked={all}
+        indeterminate={!all && enrolmentIds.length > 0}
+        onChange={() => setChosen(all ? [] : open.map(({ enrolmentId }) => enrolmentId))}
+      />
+      {open.map((row) => {
+        const isChosen = enrolmentIds.includes(row.enrolmentId);
+        const marker = markerOf(row)?.lecturerName;
+        return (
+          <Checkbox
+            key={row.enrolmentId}
+            pl={12}
+            label={marker ? t('assign.current', { name: row.sortName, marker }) : row.sortName}
+            checked={isChosen}
+            onChange={() =>
+              setChosen(
+                isChosen
+                  ? enrolmentIds.filter((id) => id !== row.enrolmentId)
+                  : [...enrolmentIds, row.enrolmentId],
+              )
+            }
+          />
+        );
+      })}
+      <Button
+        type="submit"
+        variant="filled"
+        loading={isPending}
+        disabled={enrolmentIds.length === 0}
+        style={{ alignSelf: 'flex-start' }}
+      >
+        {t(lecturerId === null ? 'assign.remove' : 'assign.save', { count: enrolmentIds.length })}
+      </Button>
+    </form>
+  );
+};

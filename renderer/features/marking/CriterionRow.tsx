@@ -1,0 +1,108 @@
+import { ActionIcon, Popover, Textarea, Tooltip } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../components/format';
+import { PointsField } from '../../components/PointsField';
+import { type DeskKey, useMarkingDrafts } from '../../stores/marking-drafts';
+import classes from './desk.module.css';
+import type { DeskCriterion } from './desk-model';
+import { DraftSaveState } from './DraftSaveState';
+import { MarkHistory } from './MarkHistory';
+import { pointsText } from './part-status';
+
+export interface CriterionRowProps {
+  deskKey: DeskKey;
+  criterion: DeskCriterion;
+  number: number;
+  isActive: boolean;
+  isFinished: boolean;
+  onActivate: () => void;
+}
+
+/** One criterion: points always at hand, the comment while it is in work. Leaving a field saves it. */
+export const CriterionRow = ({ deskKey, criterion, number, isActive, isFinished, onActivate }: CriterionRowProps) => {
+  const { t } = useTranslation('marking');
+  const write = useMarkingDrafts((state) => state.write);
+  const flush = useMarkingDrafts((state) => state.flush);
+  const row = useRef<HTMLLIElement>(null);
+  const { criterionId, title, description, weight, points, comment, savedAt } = criterion;
+  const target = { ...deskKey, criterionId };
+  const titleId = `criterion-${criterionId}`;
+
+  useEffect(() => {
+    if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isActive]);
+
+  return (
+    <li
+      ref={row}
+      className={classes.criterion}
+      data-active={isActive || undefined}
+      onFocus={onActivate}
+      onBlur={() => void flush(target)}
+    >
+      <div className={classes.line}>
+        <span className={classes.number}>{number}</span>
+        <h3 id={titleId} className="kk-ellipsis" title={title}>
+          {title}
+        </h3>
+        <span className={classes.weight}>{t('weight', { weight: formatNumber(weight) })}</span>
+        <span className={classes.worth} data-unmarked={points === null || undefined}>
+          {points === null
+            ? t('unmarked')
+            : t('worth', { points: pointsText((points * weight) / 100), weight: formatNumber(weight) })}
+        </span>
+        <div data-points="">
+          <PointsField
+            live
+            withMax
+            aria-label={t('pointsOf', { title })}
+            value={points}
+            readOnly={isFinished}
+            onChange={(next) => write(target, { points: next })}
+          />
+        </div>
+      </div>
+      {isActive ? (
+        <div className={classes.below}>
+          {description && <p className="kk-secondary">{description}</p>}
+          <div className={classes.field}>
+            <Textarea
+              aria-label={t('commentOf', { title })}
+              placeholder={isFinished ? '' : t('commentPlaceholder')}
+              value={comment}
+              maxLength={20_000}
+              maxRows={10}
+              readOnly={isFinished}
+              onChange={(event) => write(target, { comment: event.currentTarget.value })}
+            />
+            <span className={classes.fieldEnd}>
+              <DraftSaveState target={target} recordedAt={savedAt} />
+              {savedAt && (
+                <Popover width={320} position="bottom-end" withinPortal>
+                  <Popover.Target>
+                    <Tooltip label={t('history.title')}>
+                      <ActionIcon size="xs" tabIndex={-1} aria-label={t('history.of', { title })} ml={4}>
+                        <IconHistory size={14} stroke={1.6} />
+                      </ActionIcon>
+                    </Tooltip>
+                  </Popover.Target>
+                  <Popover.Dropdown>
+                    <MarkHistory target={target} />
+                  </Popover.Dropdown>
+                </Popover>
+              )}
+            </span>
+          </div>
+        </div>
+      ) : (
+        comment !== '' && (
+          <button type="button" tabIndex={-1} className={classes.preview} onClick={onActivate}>
+            {comment}
+          </button>
+        )
+      )}
+    </li>
+  );
+};

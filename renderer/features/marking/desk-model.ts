@@ -1,0 +1,63 @@
+import type { OutputOf } from '../../../shared/contract';
+import { type GradeResult, gradeOf, type WeightedPoints, weightedPoints } from '../../../shared/domain/grading';
+import { type DeskKey, type Draft, draftIdOf } from '../../stores/marking-drafts';
+
+export type Desk = OutputOf<'marking.get'>;
+
+/** A criterion as it stands on the screen: what was typed before what is stored. */
+export interface DeskCriterion {
+  criterionId: string;
+  title: string;
+  description: string;
+  weight: number;
+  points: number | null;
+  comment: string;
+  draft: Draft | null;
+  savedAt: string | null;
+}
+
+export interface DeskSums extends WeightedPoints {
+  markedCriteria: number;
+  grade: GradeResult | null;
+}
+
+interface DraftState {
+  drafts: Readonly<Record<string, Draft>>;
+  savedAt: Readonly<Record<string, string>>;
+}
+
+/** The criteria of a desk with what is still on its way. */
+export function criteriaOnScreen(desk: Desk, key: DeskKey, { drafts, savedAt }: DraftState): DeskCriterion[] {
+  return desk.criteria.map((criterion) => {
+    const id = draftIdOf({ ...key, criterionId: criterion.criterionId });
+    const draft = drafts[id] ?? null;
+    return {
+      criterionId: criterion.criterionId,
+      title: criterion.title,
+      description: criterion.description,
+      weight: criterion.weight,
+      points: draft?.points === undefined ? criterion.points : draft.points,
+      comment: draft?.comment ?? criterion.comment,
+      draft,
+      savedAt: savedAt[id] ?? criterion.recordedAt,
+    };
+  });
+}
+
+/** Sum and grade of what is on the screen, by the same rule as the store's. */
+export function sumsOf(criteria: readonly DeskCriterion[], keys: Desk['keys']): DeskSums {
+  const sums = weightedPoints(criteria);
+  return {
+    ...sums,
+    markedCriteria: criteria.filter(({ points }) => points !== null).length,
+    grade: gradeOf(sums.exact, keys),
+  };
+}
+
+/** The next participant after this one whose marking is not finished and can be begun, round the end of the list. */
+export function nextUnfinished({ neighbours, enrolmentId, part }: Desk): string | null {
+  const at = neighbours.findIndex((neighbour) => neighbour.enrolmentId === enrolmentId);
+  const others = [...neighbours.slice(at + 1), ...neighbours.slice(0, Math.max(at, 0))];
+  const next = others.find(({ state, isHandedIn }) => state !== 'done' && (part === 'presentation' || isHandedIn));
+  return next?.enrolmentId ?? null;
+}

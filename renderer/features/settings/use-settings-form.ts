@@ -1,0 +1,105 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CommandName, InputOf, OutputOf, QueryName } from '../../../shared/contract';
+import { useChannel, useSend } from '../../api/hooks';
+import { draftKey, useSettingsDrafts, waitingForms } from './drafts';
+
+interface SettingsFormOptions<T, K extends CommandName> {
+  /** Names the draft, e.g. `chamber:<id>`. */
+  form: string;
+  /** What is stored now, in the shape of the form. */
+  stored: T;
+  channel: K;
+  inputOf: (value: T) => InputOf<K>;
+  /** The query whose answer shows what was saved. */
+  refreshes: QueryName;
+  onSaved?: (answer: OutputOf<K>) => void;
+}
+
+export interface SettingsFormState<T> {
+  value: T;
+  change: (changes: Partial<T>) => void;
+  /** German sentences by field path, e.g. `modules.0.title`. */
+  errors: Readonly<Record<string, string>>;
+  message: string | null;
+  isDirty: boolean;
+  /** What is stored has changed since the typing began. */
+  isStale: boolean;
+  isSaving: boolean;
+  wasSaved: boolean;
+  save: () => Promise<void>;
+  discard: () => void;
+}
+
+const NO_ERRORS: Readonly<Record<string, string>> = {};
+
+/** The folder of the open workspace. */
+export const useFolder = (): string => useChannel('workspace.status', {}).data?.folder ?? '';
+
+/** The forms of this workspace with something unsaved. */
+export function useWaitingForms(): string[] {
+  const folder = useFolder();
+  return waitingForms(
+    useSettingsDrafts((state) => state.drafts),
+    folder,
+  );
+}
+
+/** One form of the settings: shows the draft where there is one, saves on demand, keeps the draft until it is safe. */
+export function useSettingsForm<T extends object, K extends CommandName>(
+  options: SettingsFormOptions<T, K>,
+): SettingsFormState<T> {
+  const { form, stored, channel, inputOf, refreshes, onSaved } = options;
+  const client = useQueryClient();
+  const key = draftKey(useFolder(), form);
+  const draft = useSettingsDrafts((state) => state.drafts[key]);
+  const { keep, drop } = useSettingsDrafts.getState();
+  const [refused, setRefused] = useState<{ message: string; errors: Readonly<Record<string, string>> } | null>(null);
+  const [wasSaved, setWasSaved] = useState(false);
+  const base = JSON.stringify(stored);
+  const value = draft ? (draft.value as T) : stored;
+  const send = useSend(channel, {
+    onRefused: ({ message, fields }) => {
+      setRefused({ message, errors: fields ?? NO_ERRORS });
+      return true;
+    },
+  });
+
+  const change = (changes: Partial<T>) => {
+    const current = useSettingsDrafts.getState().drafts[key];
+    const next = { ...((current?.value as T | undefined) ?? stored), ...changes };
+    setWasSaved(false);
+    if (JSON.stringify(next) === base) drop(key);
+    else keep(key, { value: next, base: current?.base ?? base });
+  };
+
+  const save = async () => {
+    setRefused(null);
+    const sent = (useSettingsDrafts.getState().drafts[key]?.value as T | undefined) ?? stored;
+    const answer = await send.mutateAsync(inputOf(sent)).catch(() => null);
+    if (answer === null) return;
+    await client.invalidateQueries({ queryKey: [refreshes] });
+    const current = useSettingsDrafts.getState().drafts[key];
+    const isUnchanged = current === undefined || JSON.stringify(current.value) === JSON.stringify(sent);
+    if (isUnchanged) drop(key);
+    else keep(key, { value: current.value, base: JSON.stringify(sent) });
+    setWasSaved(true);
+    onSaved?.(answer);
+  };
+
+  return {
+    value,
+    change,
+    errors: refused?.errors ?? NO_ERRORS,
+    message: refused?.message ?? null,
+    isDirty: draft !== undefined,
+    isStale: draft !== undefined && draft.base !== base,
+    isSaving: send.isPending,
+    wasSaved,
+    save,
+    discard: () => {
+      setRefused(null);
+      drop(key);
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { aCohort, aPerson, aSchedule, enrol, leadTo } from '../../support/builders';
+import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
+
+const listOf = async (w: TestWorkspace, cohortId: string) =>
+  (await w.call('cohorts.participants', { cohortId })).map(({ lastName, status }) => `${lastName}: ${status}`);
+
+const today = '2027-03-01';
+
+describe('enrolment', () => {
+  test('fills the places, then the waiting list in the order of coming', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 2 } });
+    for (const lastName of ['Öztürk', 'Zander', 'Weiß', 'Bäcker']) {
+      await enrol(w, cohortId, { lastName });
+      w.clock.advance(60_000);
+    }
+    expect(await listOf(w, cohortId)).toEqual([
+      'Öztürk: registered',
+      'Zander: registered',
+      'Weiß: waiting',
+      'Bäcker: waiting',
+    ]);
+    await w.call('workspace.undo', {});
+    expect(await listOf(w, cohortId)).toHaveLength(3);
+  });
+
+  test('sorts names as Germans do', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    for (const lastName of ['Zander', 'Östermann', 'Oster', 'Ärmel', 'Arnold']) await enrol(w, cohortId, { lastName });
+    expect((await listOf(w, cohortId)).map((line) => line.split(':')[0])).toEqual([
+      'Ärmel',
+      'Arnold',
+      'Oster',
+      'Östermann',
+      'Zander',
+    ]);
+  });
+
+  test('of the same person is refused', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    const { personId } = await enrol(w, cohortId);
+    expect(await w.refused('cohorts.enrol', { cohortId, personId })).toMatchObject({ code: 'conflict' });
+  });
+
+  test('of somebody who does not exist is refused', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    const refusal = await w.refused('cohorts.enrol', { cohortId, personId: '019f0000-0000-7000-8000-000000000000' });
+    expect(refusal.code).toBe('not-found');
+  });
+
+  test.each(['completed', 'cancelled'] as const)('into a %s cohort is refused', async (state) => {
+    const w = await testWorkspace();
+    const { cohortId, enrolmentIds } = await aCohort(w, { participants: 1 });
+    await w.call('cohorts.withdraw', { enrolmentId: enrolmentIds[0] as string, withdrawnOn: today });
+    if (state === 'completed') await leadTo(w, cohortId, 'completed');
+    else await w.call('cohorts.move', { cohortId, to: 'cancelled', reason: 'Krankheit' });
+    const personId = await aPerson(w);
+    expect((await w.refused('cohorts.enrol', { cohortId, personId })).code).toBe('conflict');
+    expect((await w.refused('cohorts.reinstate', { enrolmentId: enrolmentIds[0] as string })).code).toBe('conflict');
+  });
+
+  test('names what the certificate needs and lacks', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    await enrol(w, cohortId, { lastName: 'Arnold', birthPlace: ' ', birthDate: null });
+    await enrol(w, cohortId, { lastName: 'Bäcker' });
+    const rows = await w.call('cohorts.participants', { cohortId });
+    expect(rows.map(({ gaps }) => gaps)).toEqual([['birthDate', 'birthPlace'], []]);
+  });
+
+  test('keeps note and day of joining, and gives them back', async () => {
+    const w = await testWorkspace();
+    const { cohortId, enrolmentIds } = await aCohort(w, { participants: 1 });
+    const enrolmentId = enrolmentIds[0] as string;
+    await w.call('cohorts.updateEnrolment', { enrolmentId, joinedOn: '2027-01-21', note: 'kommt später' });
+    const row = async () => (await w.call('cohorts.participants', { cohortId }))[0];
+    expect(await row()).toMatchObject({ joinedOn: '2027-01-21', note: 'kommt später' });
+    await w.call('workspace.undo', {});
+    expect(await row()).toMatchObject({ joinedOn: null, note: '' });
+  });
+});
+
+describe('withdrawal', () => {
+  test('frees a place that nobody takes by themselves', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 1 } });
+    const first = await enrol(w, cohortId, { lastName: 'Arnold' });
+    const second = await enrol(w, cohortId, { lastName: 'Bäcker' });
+    expect((await w.refused('cohorts.reinstate', { enrolmentId: second.enrolmentId })).code).toBe('conflict');
+    await w.call('cohorts.withdraw', { enrolmentId: first.enrolmentId, withdrawnOn: today, reason: 'Neue Stelle' });
+    expect(await listOf(w, cohortId)).toEqual(['Bäcker: waiting', 'Arnold: withdrawn']);
+    expect(await w.call('cohorts.reinstate', { enrolmentId: second.enrolmentId })).toEqual({ status: 'registered' });
+    expect(await w.call('cohorts.reinstate', { enrolmentId: first.enrolmentId })).toEqual({ status: 'waiting' });
+    expect(await listOf(w, cohortId)).toEqual(['Bäcker: registered', 'Arnold: waiting']);
+    await w.call('workspace.undo', {});
+    await w.call('workspace.undo', {});
+    await w.call('workspace.undo', {});
+    expect(await listOf(w, cohortId)).toEqual(['Arnold: registered', 'Bäcker: waiting']);
+    expect((await w.call('cohorts.participants', { cohortId }))[0]).toMatchObject({ withdrawnOn: null, withdrawnReason: '' });
+  });
+
+  test('keeps the records, and coming back finds them', async () => {
+    const w = await testWorkspace();
+    const { cohortId, enrolmentIds, personIds } = await aCohort(w, { participants: 1 });
+    const [sessionId] = await aSchedule(w, cohortId);
+    const enrolmentId = enrolmentIds[0] as string;
+    await w.call('attendance.record', {
+      cohortId,
+      cells: [{ enrolmentId, sessionId: sessionId as string, kind: 'present' }],
+    });
+    await w.call('cohorts.withdraw', { enrolmentId, withdrawnOn: today });
+    expect(await w.refused('cohorts.withdraw', { enrolmentId, withdrawnOn: today })).toMatchObject({ code: 'conflict' });
+    const again = await w.call('cohorts.enrol', { cohortId, personId: personIds[0] as string });
+    expect(again).toEqual({ id: enrolmentId, status: 'registered' });
+    const { rows } = await w.call('attendance.grid', { cohortId });
+    expect(rows.map(({ attendedUnits }) => attendedUnits)).toEqual([4]);
+  });
+
+  test('counts in the head', async () => {
+    const w = await testWorkspace();
+    const { cohortId, enrolmentIds } = await aCohort(w, { participants: 3, cohort: { maximumParticipants: 3 } });
+    await enrol(w, cohortId, { lastName: 'Wartende' });
+    await w.call('cohorts.withdraw', { enrolmentId: enrolmentIds[1] as string, withdrawnOn: today });
+    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({ registered: 2, waiting: 1, withdrawn: 1 });
+  });
+});

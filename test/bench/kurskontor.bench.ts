@@ -1,0 +1,233 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, release, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prefixQuery } from '../../electron/store/search';
+import type { Params } from '../../electron/store/db';
+import { DATABASE_FILE } from '../../electron/store/workspace';
+import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
+import { measureStart } from './start';
+import { alternate, type Figure, median, tableOf } from './measure';
+import { BENCH_TODAY, benchApplication, twentyYears } from './twenty-years';
+
+const figures: Figure[] = [];
+const notes: string[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'kurskontor-bench-'));
+const workspaceFolder = join(folder, 'akademie');
+const application = benchApplication();
+const { dispatcher, program, transfers } = application;
+
+async function call<K extends ContractChannel>(channel: K, input: InputOf<K>): Promise<OutputOf<K>> {
+  const result = await dispatcher.dispatch(channel, input);
+  if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
+  return result.value as OutputOf<K>;
+}
+
+beforeAll(async () => {
+  cpSync(await twentyYears(), workspaceFolder, { recursive: true });
+  await call('workspace.open', { folder: workspaceFolder });
+}, 900_000);
+
+afterAll(() => {
+  program.close();
+  rmSync(folder, { recursive: true, force: true });
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}, Node.js ${process.versions.node}`;
+  console.log(`\n${machine}, ${new Date().toISOString().slice(0, 10)}\n\n${tableOf(figures)}\n\n${notes.join('\n')}`);
+});
+
+type Recorded = { way: 'all' | 'get'; sql: string; params: Params };
+
+/** What a query asks of the store, recorded while it runs once. */
+async function recordSql(work: () => Promise<unknown>): Promise<Recorded[]> {
+  const reader = program.workspace?.reader;
+  if (!reader) throw new Error('no workspace');
+  const asked: Recorded[] = [];
+  const { all, get, value } = reader;
+  reader.all = (sql, params = []) => {
+    asked.push({ way: 'all', sql, params });
+    return all.call(reader, sql, params) as never;
+  };
+  reader.get = (sql, params = []) => {
+    asked.push({ way: 'get', sql, params });
+    return get.call(reader, sql, params) as never;
+  };
+  reader.value = (sql, params = []) => {
+    asked.push({ way: 'get', sql, params });
+    return value.call(reader, sql, params) as never;
+  };
+  try {
+    await work();
+  } finally {
+    Object.assign(reader, { all, get, value });
+  }
+  return asked;
+}
+
+describe('each screen against the same SQL in bare better-sqlite3', () => {
+  const screens: [string, () => Promise<[ContractChannel, unknown]>][] = [
+    ['Start', async () => ['cohorts.agenda', {}]],
+    ['Kurse', async () => ['cohorts.list', {}]],
+    ['Kurs: Kopf', async () => ['cohorts.get', { cohortId: await running() }]],
+    ['Kurs: Überblick', async () => ['cohorts.overview', { cohortId: await running() }]],
+    ['Kurs: Teilnehmende', async () => ['cohorts.participants', { cohortId: await running() }]],
+    ['Kurs: Stundenplan', async () => ['schedule.list', { cohortId: await running() }]],
+    ['Kurs: Anwesenheit', async () => ['attendance.grid', { cohortId: await running() }]],
+    ['Kurs: Facharbeiten', async () => ['papers.list', { cohortId: await running() }]],
+    ['Kurs: Bewertung', async () => ['marking.list', { cohortId: await running() }]],
+    ['Kurs: Zertifikate', async () => ['certificates.list', { cohortId: await running() }]],
+    ['Kurs: Verlauf', async () => ['workspace.history', { cohortId: await running() }]],
+    ['Personen', async () => ['people.list', {}]],
+    ['Person', async () => ['people.get', { personId: (await call('people.list', { offset: 6000 })).rows[0]?.id }]],
+    ['Korrektur', async () => ['marking.queue', {}]],
+    ['Zertifikate', async () => ['certificates.overview', {}]],
+    ['Rückgängig', async () => ['workspace.undoable', {}]],
+    ['Lehrgang', async () => ['academy.getCourse', { courseId: (await call('academy.listCourses', {}))[0]?.id }]],
+  ];
+  const running = async () => {
+    const found = (await call('cohorts.list', {})).find(({ state }) => state === 'running');
+    if (!found) throw new Error('no cohort under way');
+    return found.id;
+  };
+
+  test.each(screens)('%s', async (what, choose) => {
+    const [channel, input] = await choose();
+    const ask = () => dispatcher.dispatch(channel, input);
+    const asked = await recordSql(ask);
+    const bare = new Database(join(workspaceFolder, DATABASE_FILE), { readonly: true });
+    bare.pragma('cache_size = -32768');
+    const statements = asked.map(({ way, sql, params }) => ({ way, statement: bare.prepare(sql), params }));
+    const measured = await alternate(40, ask, () => {
+      for (const { way, statement, params } of statements) statement[way](params);
+    });
+    bare.close();
+    figures.push({
+      what: `${what} (${asked.length} SQL)`,
+      against: 'the same SQL, bare',
+      ...measured,
+      limit: 1.5,
+      bound: 20,
+    });
+    expect(asked.length).toBeGreaterThan(0);
+  });
+});
+
+test('search as one types against bare FTS5', async () => {
+  const bare = new Database(join(workspaceFolder, DATABASE_FILE), { readonly: true });
+  const statement = bare.prepare(
+    `SELECT p.id FROM personsSearch s JOIN persons p ON p.rowid = s.rowid
+     WHERE personsSearch MATCH ? ORDER BY rank LIMIT 12`,
+  );
+  const typed = ['m', 'mü', 'mül', 'müll', 'mülle', 'müller', 'schä', 'dr', 'öz', 'dortm'];
+  let turn = 0;
+  const measured = await alternate(
+    120,
+    () => dispatcher.dispatch('people.list', { search: typed[turn % typed.length] ?? '', limit: 12 }),
+    () => {
+      statement.all(prefixQuery(typed[turn % typed.length] ?? '') ?? '');
+      turn += 1;
+    },
+  );
+  figures.push({ what: 'Search as one types', against: 'bare FTS5, 12 best', ...measured, limit: 3, bound: 20 });
+  bare.close();
+  expect(measured.value).toBeGreaterThan(0);
+});
+
+test('one recorded mark against a bare one-row commit', async () => {
+  const bareFile = join(folder, 'bare.db');
+  const bare = new Database(bareFile);
+  bare.pragma('journal_mode = WAL');
+  bare.pragma('synchronous = FULL');
+  bare.exec('CREATE TABLE marks (id INTEGER PRIMARY KEY, points REAL) STRICT; INSERT INTO marks VALUES (1, 0)');
+  const commit = bare.prepare('UPDATE marks SET points = ? WHERE id = 1');
+  const queue = await call('marking.queue', {});
+  const entry = queue.find(({ part }) => part === 'paper');
+  if (!entry) throw new Error('nothing to mark');
+  const { enrolmentId } = entry;
+  const { criteria } = await call('marking.get', { enrolmentId, part: 'paper' });
+  let points = 0;
+  const measured = await alternate(
+    300,
+    () => {
+      points = (points + 0.5) % 100;
+      const criterionId = criteria[Math.floor(points) % criteria.length]?.criterionId ?? '';
+      return call('marking.record', { enrolmentId, part: 'paper', criterionId, points });
+    },
+    () => commit.run(points),
+  );
+  bare.close();
+  figures.push({
+    what: 'One recorded mark, journal and fsync included',
+    against: 'bare one-row commit, synchronous FULL',
+    ...measured,
+    limit: 2,
+  });
+  expect(measured.value).toBeGreaterThan(0);
+});
+
+describe('imports, preview and command together, against their limit of 5 s', () => {
+  const fixtures = join(import.meta.dirname, '..', 'fixtures', 'registrations');
+  const tenThousand = (): Uint8Array => {
+    const rows = Array.from({ length: 10_000 }, (_, index) =>
+      [`Vorname${index}`, `Nachname${index % 4000}`, `1${index % 9}.0${(index % 8) + 1}.19${70 + (index % 29)}`, 'Unna', `n${index}@import.example`].join(';'),
+    );
+    return new TextEncoder().encode(`Vorname;Nachname;Geburtsdatum;Geburtsort;E-Mail\r\n${rows.join('\r\n')}\r\n`);
+  };
+  const files: [string, () => Uint8Array][] = [
+    ['anmeldungen-excel.csv', () => readFileSync(join(fixtures, 'anmeldungen-excel.csv'))],
+    ['anmeldungen-webformular.csv', () => readFileSync(join(fixtures, 'anmeldungen-webformular.csv'))],
+    ['anmeldungen.xlsx', () => readFileSync(join(fixtures, 'anmeldungen.xlsx'))],
+    ['zehntausend.csv', tenThousand],
+  ];
+  test.each(files)('%s', async (fileName, read) => {
+    const [course] = await call('academy.listCourses', {});
+    const { id: cohortId } = await call('cohorts.create', {
+      code: `IMPORT-${fileName}`,
+      courseId: course?.id ?? '',
+      startsOn: BENCH_TODAY,
+      endsOn: null,
+      venueId: null,
+      roomId: null,
+      federalState: 'NW',
+      minimumParticipants: 0,
+      maximumParticipants: 500,
+      chamberNumber: '',
+      paperDueOn: null,
+      presentationOn: null,
+      listDueOn: null,
+      handoverOn: null,
+      note: '',
+    });
+    const { transferId } = transfers.put({ fileName, mediaType: 'text/csv', bytes: read() });
+    const begun = performance.now();
+    await call('registrations.preview', { transferId, cohortId });
+    await call('registrations.import', { transferId, cohortId });
+    const value = performance.now() - begun;
+    figures.push({ what: `Import ${fileName}`, against: 'limit', value, reference: 5000, limit: 1 });
+    expect(value).toBeGreaterThan(0);
+  }, 120_000);
+});
+
+test('first usable screen against an empty window, and resident memory', async () => {
+  const outcome = await measureStart(workspaceFolder, () => program.close());
+  if ('reason' in outcome) {
+    notes.push(`First usable screen: not measured here (${outcome.reason}).`);
+    return;
+  }
+  figures.push({
+    what: 'First usable screen, twenty-year academy',
+    against: 'empty window, same Electron',
+    value: median(outcome.program),
+    reference: median(outcome.empty),
+    limit: 2,
+  });
+  figures.push({
+    what: 'Main process, resident after opening it',
+    against: 'limit',
+    value: outcome.residentMegabytes,
+    reference: 250,
+    limit: 1,
+    unit: 'MB',
+  });
+  expect(outcome.program.length).toBeGreaterThan(0);
+}, 300_000);

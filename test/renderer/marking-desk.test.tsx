@@ -1,0 +1,217 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { aPaperCohort, markEvenly, type PaperCohort } from '../areas/marking/paper-cohort';
+import { PDF } from '../areas/papers/paper-files';
+import { refuse, refuseNothing, showPage } from './papers-marking-page';
+
+afterEach(refuseNothing);
+
+const enrolmentOf = ({ participants }: PaperCohort, index: number) => participants[index]?.enrolmentId ?? '';
+const points = (title: string) => screen.getByRole('textbox', { name: `Punkte ${title}` });
+const comment = (title: string) => screen.getByRole('textbox', { name: `Kommentar ${title}` });
+const stored = ({ w }: PaperCohort, index = 0) =>
+  w.db.all<{ title: string; points: number | null; comment: string }>(
+    `SELECT c.title, k.points, k.comment FROM marks k JOIN markings m ON m.id = k.markingId
+     JOIN criteria c ON c.id = k.criterionId WHERE m.enrolmentId = ? ORDER BY c.position`,
+    [w.db.value<string>('SELECT e.id FROM enrolments e JOIN persons p ON p.id = e.personId ORDER BY p.sortKey LIMIT 1 OFFSET ?', [index]) ?? ''],
+  );
+
+async function aDesk(index = 0, prepare?: (cohort: PaperCohort) => Promise<void>) {
+  const cohort = await aPaperCohort();
+  await prepare?.(cohort);
+  const shown = await showPage(cohort.w, `/korrektur/${enrolmentOf(cohort, index)}/paper`);
+  await screen.findByRole('textbox', { name: 'Punkte Ausgangslage und Analyse' });
+  return { cohort, ...shown };
+}
+
+describe('marking desk', () => {
+  test('is worked by keyboard alone: points, Enter, points, Tab, comment', async () => {
+    const { cohort, user } = await aDesk();
+    expect(points('Ausgangslage und Analyse')).toHaveFocus();
+    await user.keyboard('85,5{Enter}');
+    expect(points('Ziele (SMART)')).toHaveFocus();
+    await user.keyboard('0');
+    await user.tab();
+    expect(comment('Ziele (SMART)')).toHaveFocus();
+    await user.keyboard('Die Ziele fehlen.');
+    await user.tab();
+    expect(points('Zielgruppen und Personas')).toHaveFocus();
+    await waitFor(() =>
+      expect(stored(cohort)).toEqual([
+        { title: 'Ausgangslage und Analyse', points: 85.5, comment: '' },
+        { title: 'Ziele (SMART)', points: 0, comment: 'Die Ziele fehlen.' },
+      ]),
+    );
+  });
+
+  test('says "nicht bewertet" where nothing is, and never 0', async () => {
+    const { user } = await aDesk();
+    expect(points('Kanäle')).toHaveValue('');
+    expect(screen.getAllByText('nicht bewertet')).toHaveLength(10);
+    await user.keyboard('0{Enter}');
+    expect(screen.getAllByText('nicht bewertet')).toHaveLength(9);
+    expect(screen.getByText('0 / 15')).toBeVisible();
+    expect(screen.getByText(/1 von 10 Kriterien bewertet/)).toBeVisible();
+  });
+
+  test('reckons while one types, before anything is saved', async () => {
+    const { user, cohort } = await aDesk();
+    await user.keyboard('80');
+    expect(screen.getByText('12 / 15')).toBeVisible();
+    expect(screen.getByText(/von 15 bisher/)).toBeVisible();
+    expect(stored(cohort)).toEqual([]);
+  });
+
+  test('empties a mark back to "not marked"', async () => {
+    const { user, cohort } = await aDesk(0, async ({ w, participants }) => {
+      await markEvenly(w, { enrolmentId: participants[0]?.enrolmentId ?? '', part: 'paper' }, 70, false);
+    });
+    await user.clear(points('Kanäle'));
+    await user.tab();
+    await waitFor(() => expect(stored(cohort)[4]).toMatchObject({ title: 'Kanäle', points: null }));
+  });
+
+  test('shows that 49,5 fails, and why', async () => {
+    await aDesk(0, ({ w, participants }) =>
+      markEvenly(w, { enrolmentId: participants[0]?.enrolmentId ?? '', part: 'paper' }, 49.5, false),
+    );
+    expect(screen.getByText('49,5 Punkte')).toBeVisible();
+    expect(screen.getByText(/mangelhaft \(4,5\)/)).toBeVisible();
+    expect(screen.getByText('Nicht bestanden: 49,5 Punkte. Nötig sind mindestens 50, vor dem Runden.')).toBeVisible();
+  });
+
+  test('a scroll wheel changes nothing', async () => {
+    const { user, cohort } = await aDesk();
+    await user.keyboard('70');
+    points('Ausgangslage und Analyse').dispatchEvent(new WheelEvent('wheel', { deltaY: -100, bubbles: true }));
+    await user.keyboard('{ArrowUp}{Enter}');
+    await waitFor(() => expect(stored(cohort)[0]?.points).toBe(70));
+  });
+
+  test('keeps a text that is no number, and holds the desk until it is mended', async () => {
+    const { user, cohort } = await aDesk();
+    await user.keyboard('8o');
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    expect(screen.getByRole('heading', { name: 'Kim Albers', level: 2 })).toBeVisible();
+    expect(points('Ausgangslage und Analyse')).toHaveValue('8o');
+    expect(points('Ausgangslage und Analyse')).toHaveFocus();
+    expect(points('Ausgangslage und Analyse')).toBeInvalid();
+    expect(stored(cohort).map((mark) => mark.points)).not.toContain(0);
+  });
+
+  test('Alt and arrows go to the next person and back, and what was typed is safe', async () => {
+    const { user, cohort } = await aDesk();
+    await user.keyboard('77');
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    expect(await screen.findByRole('heading', { name: 'Kim Brüggemann', level: 2 })).toBeVisible();
+    await waitFor(() => expect(stored(cohort)[0]?.points).toBe(77));
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    expect(await screen.findByRole('heading', { name: 'Kim Albers', level: 2 })).toBeVisible();
+    expect(points('Ausgangslage und Analyse')).toHaveValue('77');
+    expect(points('Ziele (SMART)')).toHaveFocus();
+  });
+
+  test('Ctrl+Enter names what is missing and goes there', async () => {
+    const { user } = await aDesk(0, async ({ w, participants }) => {
+      const key = { enrolmentId: participants[0]?.enrolmentId ?? '', part: 'paper' as const };
+      await markEvenly(w, key, 70, false);
+      const criterionId = w.db.value<string>("SELECT id FROM criteria WHERE title = 'Recht'") ?? '';
+      await w.call('marking.record', { ...key, criterionId, points: null });
+    });
+    await user.click(points('Kanäle'));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/Nicht bewertet: „Recht“/)).toBeVisible();
+    await waitFor(() => expect(points('Recht')).toHaveFocus());
+  });
+
+  test('Ctrl+Enter finishes, saves the last word first, and goes on to the next paper that is in', async () => {
+    const { user, cohort } = await aDesk(0, async (made) => {
+      const { w } = made;
+      await markEvenly(w, { enrolmentId: enrolmentOf(made, 0), part: 'paper' }, 70, false);
+      const transferId = w.upload('arbeit.pdf', PDF);
+      await w.call('papers.submit', { enrolmentId: enrolmentOf(made, 2), files: [{ transferId }] });
+    });
+    await user.click(points('Recht'));
+    await user.tab();
+    await user.keyboard('Gut.{Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('heading', { name: 'Kim Demirci', level: 2 })).toBeVisible();
+    expect(stored(cohort)[8]).toEqual({ title: 'Recht', points: 70, comment: 'Gut.' });
+    expect(cohort.w.db.value("SELECT count(*) FROM markings WHERE state = 'done'")).toBe(1);
+    expect(screen.getByText('1 von 3 abgeschlossen')).toBeVisible();
+  });
+
+  test('a finished marking is read only until it is opened again', async () => {
+    const { user } = await aDesk(0, ({ w, participants }) =>
+      markEvenly(w, { enrolmentId: participants[0]?.enrolmentId ?? '', part: 'paper' }, 70),
+    );
+    expect(points('Kanäle')).toHaveAttribute('readonly');
+    await user.click(screen.getByRole('button', { name: 'Wieder öffnen' }));
+    await waitFor(() => expect(points('Kanäle')).not.toHaveAttribute('readonly'));
+  });
+
+  test('a save that fails says so, keeps the text across pages, and saves it on another try', async () => {
+    const { user, cohort } = await aDesk();
+    await user.tab();
+    await screen.findByRole('textbox', { name: 'Kommentar Ausgangslage und Analyse' });
+    refuse('marking.record', 'Der Datenträger ist voll.');
+    await user.click(comment('Ausgangslage und Analyse'));
+    await user.keyboard('Ein Satz, der bleibt.');
+    await user.tab();
+    await user.tab({ shift: true });
+    await user.click(points('Ausgangslage und Analyse'));
+    expect(await screen.findByText('Nicht gespeichert. Ihr Text ist noch da.')).toBeVisible();
+    expect(comment('Ausgangslage und Analyse')).toHaveValue('Ein Satz, der bleibt.');
+
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    expect(await screen.findByRole('heading', { name: 'Kim Brüggemann', level: 2 })).toBeVisible();
+    expect(stored(cohort)).toEqual([]);
+    refuseNothing();
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    expect(await screen.findByRole('heading', { name: 'Kim Albers', level: 2 })).toBeVisible();
+    await user.click(points('Ausgangslage und Analyse'));
+    expect(comment('Ausgangslage und Analyse')).toHaveValue('Ein Satz, der bleibt.');
+    await user.click(await screen.findByRole('button', { name: 'Noch einmal speichern' }));
+    await waitFor(() => expect(stored(cohort)[0]?.comment).toBe('Ein Satz, der bleibt.'));
+    expect(await screen.findByText(/^Gespeichert/)).toBeVisible();
+  });
+
+  test('shows what an undo elsewhere has brought back', async () => {
+    const { user, cohort } = await aDesk();
+    await user.keyboard('60{Enter}');
+    await waitFor(() => expect(stored(cohort)[0]?.points).toBe(60));
+    await user.click(points('Ausgangslage und Analyse'));
+    await user.clear(points('Ausgangslage und Analyse'));
+    await user.keyboard('90{Enter}');
+    await waitFor(() => expect(stored(cohort)[0]?.points).toBe(90));
+    await cohort.w.call('workspace.undo', {});
+    await waitFor(() => expect(points('Ausgangslage und Analyse')).toHaveValue('60'));
+  });
+
+  test('tells every value a mark has had', async () => {
+    const { user, cohort } = await aDesk();
+    await user.keyboard('60{Enter}');
+    await waitFor(() => expect(stored(cohort)[0]?.points).toBe(60));
+    await user.click(points('Ausgangslage und Analyse'));
+    await user.click(screen.getByRole('button', { name: 'Verlauf Ausgangslage und Analyse' }));
+    const history = await screen.findByRole('region', { name: 'Verlauf der Bewertung' });
+    expect(await within(history).findByText('nicht bewertet → 60')).toBeVisible();
+  });
+});
+
+describe('marking drafts', () => {
+  test('words typed while a save is under way are saved after it', async () => {
+    const { cohort, useMarkingDrafts } = await aDesk();
+    const { w } = cohort;
+    const criterionId = w.db.value<string>("SELECT id FROM criteria WHERE title = 'Recht'") ?? '';
+    const target = { enrolmentId: enrolmentOf(cohort, 0), part: 'paper' as const, role: 'first' as const, criterionId };
+    const { write, flush } = useMarkingDrafts.getState();
+    write(target, { comment: 'Eins' });
+    const first = flush(target);
+    write(target, { comment: 'Eins und zwei', points: 50 });
+    expect(await first).toBe(true);
+    expect(await flush(target)).toBe(true);
+    expect(stored(cohort)).toEqual([{ title: 'Recht', points: 50, comment: 'Eins und zwei' }]);
+    expect(useMarkingDrafts.getState().drafts).toEqual({});
+  });
+});

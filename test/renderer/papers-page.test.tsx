@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { aPaperCohort, type PaperCohort } from '../areas/marking/paper-cohort';
+import { PDF } from '../areas/papers/paper-files';
+import { showPage } from './papers-marking-page';
+
+async function aPage(prepare?: (cohort: PaperCohort) => Promise<void>) {
+  const cohort = await aPaperCohort();
+  await prepare?.(cohort);
+  const shown = await showPage(cohort.w, `/kurse/${cohort.cohortId}/facharbeiten`);
+  await screen.findByRole('grid', { name: 'Facharbeiten' });
+  return { cohort, ...shown };
+}
+const rowOf = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}`) });
+const topics = ({ w }: PaperCohort) => w.db.all('SELECT topic, topicState FROM papers ORDER BY createdAt, topic');
+
+const drop = (row: HTMLElement, name: string, content: string) => {
+  const event = createEvent.drop(row);
+  Object.defineProperty(event, 'dataTransfer', { value: { types: ['Files'], files: [new File([content], name)] } });
+  fireEvent(row, event);
+};
+
+describe('papers page', () => {
+  test('F2 and Enter edit a topic, Escape takes it back, G approves it', async () => {
+    const { user, cohort } = await aPage();
+    rowOf('Albers').focus();
+    await user.keyboard('{F2}');
+    await user.keyboard('Instagram für das Stadtarchiv{Enter}');
+    await waitFor(() => expect(topics(cohort)).toEqual([{ topic: 'Instagram für das Stadtarchiv', topicState: 'proposed' }]));
+    await waitFor(() => expect(rowOf('Albers')).toHaveFocus());
+    expect(await within(rowOf('Albers')).findByText('vorgeschlagen')).toBeVisible();
+    await user.keyboard('g');
+    expect(await within(rowOf('Albers')).findByText('genehmigt')).toBeVisible();
+    await user.keyboard('{Enter}Verworfen{Escape}');
+    expect(within(rowOf('Albers')).getByText('Instagram für das Stadtarchiv')).toBeVisible();
+    await user.keyboard('{ArrowDown}');
+    expect(rowOf('Brüggemann')).toHaveFocus();
+    expect(topics(cohort)).toHaveLength(1);
+  });
+
+  test('a file dropped on a row is handed in', async () => {
+    await aPage();
+    drop(rowOf('Brüggemann'), 'Facharbeit.pdf', PDF);
+    expect(await within(rowOf('Brüggemann')).findByRole('button', { name: 'Facharbeit.pdf öffnen' })).toBeVisible();
+    expect(screen.getByRole('button', { name: /1 von 3 abgegeben/ })).toBeVisible();
+  });
+
+  test('a file that is no paper is refused with a sentence', async () => {
+    await aPage();
+    drop(rowOf('Albers'), 'notiz.txt', 'Hallo');
+    expect(await screen.findByText(/„notiz.txt“ ist weder ein PDF noch ein Word-Dokument/)).toBeVisible();
+  });
+
+  test('a late version is flagged in words, and the figure opens its row', async () => {
+    const { user } = await aPage(async ({ w, participants }) => {
+      w.clock.set('2027-03-05T09:00:00.000Z');
+      const transferId = w.upload('a.pdf', PDF);
+      await w.call('papers.submit', { enrolmentId: participants[0]?.enrolmentId ?? '', files: [{ transferId }] });
+    });
+    expect(within(rowOf('Albers')).getByText('verspätet')).toBeVisible();
+    expect(within(rowOf('Demirci')).getByText('überfällig')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /1 verspätet/ }));
+    expect(screen.queryByText('Demirci, Kim')).toBeNull();
+    expect(rowOf('Albers')).toBeVisible();
+  });
+
+  test('an extension needs its reason', async () => {
+    const { user, cohort } = await aPage();
+    rowOf('Albers').focus();
+    await user.keyboard(' ');
+    const drawer = await screen.findByRole('dialog');
+    const until = await within(drawer).findByLabelText('Verlängert bis');
+    await user.type(until, '10.03.2027');
+    await user.click(within(drawer).getByRole('button', { name: 'Verlängern' }));
+    expect(await within(drawer).findByText('Bitte ausfüllen.')).toBeVisible();
+    await user.type(within(drawer).getByLabelText('Begründung'), 'Krankheit');
+    await user.click(within(drawer).getByRole('button', { name: 'Verlängern' }));
+    await waitFor(() => expect(cohort.w.db.value('SELECT extendedDueOn FROM papers')).toBe('2027-03-10'));
+    expect(await screen.findByText('verlängert')).toBeInTheDocument();
+  });
+
+  test('a version is withdrawn with a reason and stays in the list', async () => {
+    const { user } = await aPage(async ({ w, participants }) => {
+      const transferId = w.upload('a.pdf', PDF);
+      await w.call('papers.submit', { enrolmentId: participants[0]?.enrolmentId ?? '', files: [{ transferId }] });
+    });
+    rowOf('Albers').focus();
+    await user.keyboard(' ');
+    const drawer = await screen.findByRole('dialog');
+    await user.click(await within(drawer).findByRole('button', { name: 'Fassung 1 zurückziehen' }));
+    await user.keyboard('Falsche Datei{Enter}');
+    expect(await within(drawer).findByText('zurückgezogen')).toBeVisible();
+    expect(within(drawer).getByText('Falsche Datei')).toBeVisible();
+  });
+});

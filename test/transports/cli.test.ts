@@ -1,0 +1,213 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCommand } from '../support/terminal';
+import { temporaryFolder } from '../support/test-workspace';
+
+const init = (folder: string) =>
+  runCommand([
+    ...['init', '--workspace', folder, '--name', 'Lindenhof-Akademie'],
+    ...['--chamber', 'IHK Hellweg', '--state', 'NW', '--city', 'Dortmund'],
+  ]);
+
+async function foundedFolder(): Promise<string> {
+  const folder = join(temporaryFolder(), 'akademie');
+  expect(await init(folder)).toMatchObject({ exitCode: 0 });
+  return folder;
+}
+
+describe('wrong usage ends with 2 and a German sentence', () => {
+  test.each([
+    [['foo'], 'Diesen Befehl gibt es nicht: foo'],
+    [['check', '--foo'], 'Diese Option gibt es nicht: --foo'],
+    [['init'], 'Diese Option muss angegeben werden: --name <name>'],
+    [['restore'], 'Es fehlt eine Angabe: <sicherung>'],
+    [['check', 'a'], 'Es sind zu viele Angaben.'],
+    [['check', '--workspace'], 'Die Option braucht einen Wert: -w, --workspace <ordner>'],
+    [['call'], 'Es fehlt eine Angabe: <anfrage>'],
+    [['call', 'workspace.status', '{'], 'Das ist kein gültiges JSON'],
+    [['call', 'workspace.status', '{}', '--file', 'x'], 'Erwartet wird --file NAME=PFAD'],
+    [['call', 'workspace.status', '{}', '--file', 'x=/nope'], 'Diese Datei gibt es nicht: /nope'],
+    [['call', 'workspace.status', '{}', '--out', 'x'], 'keine Datei geliefert'],
+    [['check'], 'Bitte nennen Sie den Arbeitsbereich'],
+    [['restore', '/nope', '-w', '/tmp/nope'], 'Diese Datei gibt es nicht: /nope'],
+    [['export', 'certificate-list', '--cohort', 'X', '--format', 'doc', '-w', '/tmp/nope'], 'Dieses Format gibt es nicht'],
+  ])('%j', async (argv, sentence) => {
+    const { exitCode, output, complaint } = await runCommand(argv);
+    expect(exitCode).toBe(2);
+    expect(output).toBe('');
+    expect(complaint).toContain(sentence);
+    expect(complaint).not.toMatch(/error:|option|argument/i);
+  });
+
+  test('with --json as JSON', async () => {
+    const { exitCode, complaint } = await runCommand(['foo', '--json']);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(complaint)).toEqual({ code: 'usage', message: 'Diesen Befehl gibt es nicht: foo' });
+  });
+});
+
+describe('help', () => {
+  test.each([
+    [[]],
+    [['init']],
+    [['demo']],
+    [['import']],
+    [['import', 'participants']],
+    [['export']],
+    [['export', 'certificate-list']],
+    [['check']],
+    [['backup']],
+    [['restore']],
+    [['call']],
+  ])('of %j is German and says every option', async (command) => {
+    const { exitCode, output } = await runCommand([...command, '--help']);
+    expect(exitCode).toBe(0);
+    expect(output).toContain(`Aufruf: ${['kurskontor', ...command].join(' ')}`);
+    expect(output).toContain('--workspace <ordner>');
+    expect(output).not.toMatch(/Usage|Options|Commands|Arguments|display help|default/);
+  });
+});
+
+describe('a refusal ends with 1', () => {
+  test('the sentence names what, where and what to do', async () => {
+    const folder = temporaryFolder();
+    const { exitCode, output, complaint } = await runCommand(['check', '-w', folder]);
+    expect({ exitCode, output }).toEqual({ exitCode: 1, output: '' });
+    expect(complaint).toBe(
+      `Im Ordner „${folder}“ liegt kein Kurskontor-Arbeitsbereich. Bitte wählen Sie den Ordner, der die Datei kurskontor.db enthält.\n`,
+    );
+  });
+
+  test('with --json as the typed error', async () => {
+    const { exitCode, complaint } = await runCommand(['check', '--json', '-w', temporaryFolder()]);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(complaint)).toMatchObject({ code: 'not-found', details: expect.any(Object) });
+  });
+
+  test('fields are named one by one', async () => {
+    const folder = await foundedFolder();
+    const { exitCode, complaint } = await runCommand(['call', 'academy.update', '{"x":1}', '-w', folder]);
+    expect(exitCode).toBe(1);
+    expect(complaint).toContain('\n  x: Dieses Feld gibt es nicht.');
+    expect(complaint).toContain('\n  name: ');
+  });
+
+  test('a second academy in the same folder', async () => {
+    expect(await init(await foundedFolder())).toMatchObject({ exitCode: 1 });
+  });
+
+  test('a workspace that is open elsewhere, and the lock goes with the command', async () => {
+    const folder = await foundedFolder();
+    expect(await runCommand(['check', '-w', folder])).toMatchObject({ exitCode: 0 });
+    expect(await runCommand(['check', '-w', folder])).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('the commands', () => {
+  test('init, check and its JSON', async () => {
+    const folder = await foundedFolder();
+    const { exitCode, output } = await runCommand(['check', '-w', folder]);
+    expect({ exitCode, output }).toEqual({
+      exitCode: 0,
+      output: 'Alles in Ordnung. 1 Befehle im Protokoll, 0 Dateien geprüft.\n',
+    });
+    const { output: json } = await runCommand(['--json', '--workspace', folder, 'check']);
+    expect(JSON.parse(json)).toEqual({ findings: [], commands: 1, files: 0 });
+  });
+
+  test('check ends with 1 when something is wrong', async () => {
+    const folder = await foundedFolder();
+    const backup = join(temporaryFolder(), 'a.kurskontor');
+    await runCommand(['backup', '-w', folder, '--out', backup]);
+    writeFileSync(join(folder, 'files', 'stray'), 'x');
+    const { exitCode, output } = await runCommand(['check', '-w', folder, '--json']);
+    const { findings } = JSON.parse(output) as { findings: unknown[] };
+    expect(exitCode).toBe(findings.length > 0 ? 1 : 0);
+  });
+
+  test('backup and restore carry the academy over', async () => {
+    const folder = await foundedFolder();
+    const target = temporaryFolder();
+    const made = await runCommand(['backup', '-w', folder, '--out', target, '--json']);
+    expect(made.exitCode).toBe(0);
+    const { savedTo } = JSON.parse(made.output) as { savedTo: string };
+    expect(readFileSync(savedTo).subarray(0, 2).toString()).toBe('PK');
+    const restored = join(temporaryFolder(), 'neu');
+    expect(await runCommand(['restore', savedTo, '-w', restored])).toMatchObject({ exitCode: 0 });
+    const { output } = await runCommand(['call', 'academy.get', '-w', restored]);
+    expect(JSON.parse(output)).toMatchObject({ name: 'Lindenhof-Akademie', city: 'Dortmund' });
+  });
+
+  test('backup into a folder that is not there is refused and leaves nothing', async () => {
+    const folder = await foundedFolder();
+    const missing = join(temporaryFolder(), 'nope', 'a.kurskontor');
+    const { exitCode, complaint } = await runCommand(['backup', '-w', folder, '--out', missing]);
+    expect(exitCode).toBe(1);
+    expect(complaint).toContain('Den Ordner für');
+    expect(existsSync(missing)).toBe(false);
+  });
+
+  test('call reads its input from standard input', async () => {
+    const folder = await foundedFolder();
+    const { exitCode, output } = await runCommand(['call', 'workspace.search', '-', '-w', folder], {
+      input: '{"text":"linden"}',
+    });
+    expect({ exitCode, found: JSON.parse(output) }).toEqual({ exitCode: 0, found: [] });
+  });
+
+  test('call hands files over by name', async () => {
+    const folder = await foundedFolder();
+    const backup = join(temporaryFolder(), 'a.kurskontor');
+    const saved = await runCommand(['call', 'workspace.backup', '-w', folder, '--out', backup]);
+    expect(saved.exitCode).toBe(0);
+    const input = JSON.stringify({ transferId: '@sicherung', folder: join(temporaryFolder(), 'neu') });
+    const { exitCode, output } = await runCommand([
+      ...['call', 'workspace.restore', input, '--file', `sicherung=${backup}`],
+    ]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(output)).toMatchObject({ state: 'open', academyName: 'Lindenhof-Akademie' });
+  });
+
+  test('call --list names every channel', async () => {
+    const { exitCode, output } = await runCommand(['call', '--list']);
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/^workspace\.open +job +program +folder$/m);
+  });
+
+  test('an unknown channel is refused', async () => {
+    const { exitCode, complaint } = await runCommand(['call', 'nope.nope', '--json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(complaint)).toMatchObject({ code: 'unknown-channel' });
+  });
+
+  test('a cancelled job is refused as such and writes nothing', async () => {
+    const folder = await foundedFolder();
+    const target = join(temporaryFolder(), 'a.kurskontor');
+    const { exitCode, complaint } = await runCommand(['backup', '-w', folder, '--out', target, '--json'], {
+      signal: AbortSignal.abort(),
+    });
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(complaint)).toMatchObject({ code: 'cancelled' });
+    expect(existsSync(target)).toBe(false);
+  });
+
+  test('progress is drawn on a terminal only, and cleared', async () => {
+    const folder = await foundedFolder();
+    const target = temporaryFolder();
+    const shown = await runCommand(['backup', '-w', folder, '--out', join(target, 'a')], { isInteractive: true });
+    expect(shown.complaint).toContain('█');
+    expect(shown.complaint.endsWith('\r\x1b[2K')).toBe(true);
+    const silent = await runCommand(['backup', '-w', folder, '--out', join(target, 'b')]);
+    expect(silent.complaint).toBe('');
+  });
+
+  test('a file under its own name is not overwritten unasked', async () => {
+    const folder = await foundedFolder();
+    const target = temporaryFolder();
+    mkdirSync(join(target, 'sub'));
+    const first = await runCommand(['backup', '-w', folder, '--out', join(target, 'a'), '--json']);
+    const second = await runCommand(['backup', '-w', folder, '--out', join(target, 'a'), '--json']);
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+  });
+});
