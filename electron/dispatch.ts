@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { type ContractChannel, contract } from '../shared/contract';
 import type { Channel, Progress, Topic } from '../shared/contract/channel';
 import { todayInBerlin } from '../shared/dates';
@@ -12,12 +11,7 @@ import { refusalOfConstraint, refusalOfStorage } from './store/sqlite-errors';
 import type { Workspace } from './store/workspace';
 import { TabularError } from './tabular/tabular-error';
 import type { Transfers } from './transfers';
-
-/** The largest input of a request, counted in characters of its texts plus its values. */
-const MAX_INPUT_SIZE = 2_000_000;
-
-/** How many fields a refusal names; a form has fewer. */
-const MAX_NAMED_FIELDS = 100;
+import { parseInput } from './parse-input';
 
 export interface RequestOptions {
   signal?: AbortSignal;
@@ -194,10 +188,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     async dispatch(name, input, options = {}) {
       try {
         const channel = channelOf(name);
-        refuseOversized(input);
-        const parsed = channel.input.safeParse(input ?? {});
-        if (!parsed.success) throw validationOf(parsed.error);
-        const value = await run(name, channel, parsed.data, options);
+        const value = await run(name, channel, parseInput(channel.input, input), options);
         if (parts.checkOutput) channel.output.parse(value);
         if (channel.kind !== 'query') tellListeners(name, channel.topics);
         return { ok: true, value };
@@ -237,50 +228,6 @@ function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw cancelled();
 }
 
-/** Counts before anything is parsed; an input that contains itself is endless and thereby too large. */
-function refuseOversized(input: unknown): void {
-  let size = 0;
-  const pending: unknown[] = [input];
-  while (pending.length > 0) {
-    const value = pending.pop();
-    size += 1;
-    if (typeof value === 'string') size += value.length;
-    else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) size += value.byteLength;
-    if (size > MAX_INPUT_SIZE) {
-      throw new Refused(
-        'too-large',
-        'Die Eingabe ist zu groß. Bitte teilen Sie sie in kleinere Schritte auf.',
-      );
-    }
-    if (ArrayBuffer.isView(value)) continue;
-    if (typeof value === 'object' && value !== null) {
-      for (const key of Object.keys(value)) {
-        size += key.length;
-        pending.push((value as Record<string, unknown>)[key]);
-      }
-    }
-  }
-}
-
-/** Names each field that does not fit, with a German sentence; the first one stands in the message. */
-export function validationOf(error: z.ZodError): Refused {
-  const fields = new Map<string, string>();
-  for (const issue of error.issues) {
-    if (fields.size >= MAX_NAMED_FIELDS) break;
-    const path = issue.path.map(String).join('.');
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) fields.set(path ? `${path}.${key}` : key, 'Dieses Feld gibt es nicht.');
-    } else if (!fields.has(path)) {
-      fields.set(path, issue.message);
-    }
-  }
-  const [first] = fields;
-  const where = first?.[0] ? `„${first[0].slice(0, 100)}“: ` : '';
-  return new Refused('validation', `Die Eingabe passt nicht. ${where}${first?.[1] ?? ''}`.trim(), {
-    fields: Object.fromEntries([...fields].slice(0, MAX_NAMED_FIELDS)),
-  });
-}
-
 function refusalOf(error: unknown, log: (error: unknown) => string): Refusal {
   const refused = asRefused(error);
   if (refused) {
@@ -311,5 +258,3 @@ function asRefused(error: unknown): Refused | null {
   }
   return refusalOfStorage(error) ?? refusalOfConstraint(error);
 }
-
-z.config(z.locales.de());

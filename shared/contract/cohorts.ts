@@ -6,6 +6,13 @@ import { federalState, freeText, id, isoDate, line, madeId, nothing, requiredLin
 export const cohortState = z.enum(COHORT_STATES);
 export const enrolmentStatus = z.enum(ENROLMENT_STATUSES);
 
+const places = (least: number) =>
+  z
+    .number('Bitte eine Zahl eingeben.')
+    .int('Nur ganze Zahlen.')
+    .min(least, `Mindestens ${least}.`)
+    .max(500, 'Höchstens 500.');
+
 /** What staff say of a cohort; dates may still be open while it is planned. */
 const cohortFields = {
   code: requiredLine,
@@ -15,8 +22,8 @@ const cohortFields = {
   venueId: id.nullable(),
   roomId: id.nullable(),
   federalState,
-  minimumParticipants: z.number().int().min(0).max(500),
-  maximumParticipants: z.number().int().min(1).max(500),
+  minimumParticipants: places(0),
+  maximumParticipants: places(1),
   chamberNumber: line,
   paperDueOn: isoDate.nullable(),
   presentationOn: isoDate.nullable(),

@@ -22,7 +22,7 @@ describe('assessment page', () => {
     await markBoth(cohort, 1, 49.5, 49.5);
     await showPage(cohort.w, `/kurse/${cohort.cohortId}/bewertung`);
     await screen.findByRole('grid', { name: 'Bewertung' });
-    expect(rowOf('Albers')).toHaveTextContent(/80 Punkte.*60 Punkte.*73.*befriedigend \(3\).*2,9.*bestanden/);
+    expect(rowOf('Albers')).toHaveTextContent(/80 Punkte.*60 Punkte.*73.*befriedigend \(3\).*3,0.*bestanden/);
     expect(rowOf('Brüggemann')).toHaveTextContent(/49,5.*mangelhaft \(5\).*4,5.*nicht bestanden.*nötig sind 50 vor dem Runden/);
     expect(rowOf('Demirci')).toHaveTextContent(/nicht abgegeben.*nicht bewertet.*noch kein Ergebnis/);
     expect(rowOf('Demirci')).not.toHaveTextContent('0');

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import type { DesktopBridge } from '../../shared/desktop';
-import type { Refusal, Result } from '../../shared/result';
+import type { Refusal } from '../../shared/result';
 import type { TestWorkspace } from '../support/test-workspace';
 import { show } from './render';
 
@@ -16,24 +16,25 @@ const here = (): TestWorkspace => {
 
 /** The bridge of the preload, straight to the real program: what the page sends is done. */
 const bridge = {
-  invoke: async ({ channel, input }) => {
+  invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) => {
     if (refusing?.channel === channel) return { ok: false, error: refusing.refusal };
     // What crosses a door is copied.
     return structuredClone(await here().application.dispatcher.dispatch(channel, structuredClone(input)));
   },
   abort: () => undefined,
   onProgress: () => () => undefined,
-  onChanged: (callback) => here().application.dispatcher.onChanged(callback),
+  onChanged: (callback: Parameters<DesktopBridge['onChanged']>[0]) => here().application.dispatcher.onChanged(callback),
   files: {
     putFile: async () => null,
-    putBytes: async (fileName, mediaType, bytes): Promise<Result<never>> =>
-      ({
-        ok: true,
-        value: here().application.transfers.put({ fileName, mediaType, bytes: new Uint8Array(bytes) }),
-      }) as unknown as Result<never>,
+    putBytes: async (fileName: string, mediaType: string, bytes: ArrayBuffer) => ({
+      ok: true,
+      value: here().application.transfers.put({ fileName, mediaType, bytes: new Uint8Array(bytes) }),
+    }),
   },
-} as Partial<DesktopBridge> as DesktopBridge;
+} as unknown as DesktopBridge;
 
+// happy-dom has no fonts; the text area that grows listens for them.
+if (!document.fonts) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true });
 
 /** Makes every request of a channel fail, until told otherwise. */

@@ -9,7 +9,8 @@ const directives = new Map(
 );
 
 describe('the content security policy', () => {
-  test('nothing is allowed that is not named', () => expect(directives.get('default-src')).toEqual(["'none'"]));
+  test('nothing is allowed that is not named', () =>
+    expect(directives.get('default-src')).toEqual(["'none'"]));
 
   test('scripts are files of the page: none inline, none evaluated', () =>
     expect(directives.get('script-src')).toEqual(["'self'"]));
@@ -22,5 +23,6 @@ describe('the content security policy', () => {
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/https?:|\*|'unsafe-eval'/);
   });
 
-  test('kinds of content are never guessed', () => expect(PAGE_HEADERS['x-content-type-options']).toBe('nosniff'));
+  test('kinds of content are never guessed', () =>
+    expect(PAGE_HEADERS['x-content-type-options']).toBe('nosniff'));
 });

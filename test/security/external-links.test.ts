@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { mayOpenOutside } from '../../electron/security/external-links';
 
 describe('links that leave the program', () => {
-  test.each(['https://www.ihk.de/', 'https://example.org/a?b=c#d', 'mailto:office@example.org', 'mailto:a@example.org?subject=Kurs&body=Guten%20Tag'])(
-    '%s may',
-    (address) => expect(mayOpenOutside(address)).toBe(true),
-  );
+  test.each([
+    'https://www.ihk.de/',
+    'https://example.org/a?b=c#d',
+    'mailto:office@example.org',
+    'mailto:a@example.org?subject=Kurs&body=Guten%20Tag',
+  ])('%s may', (address) => expect(mayOpenOutside(address)).toBe(true));
 
   test.each([
     'http://example.org/',

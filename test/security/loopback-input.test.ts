@@ -68,7 +68,9 @@ describe('hostile input at the loopback door', () => {
       body: new Uint8Array(MAX_UPLOAD_BYTES + 1),
     });
     expect(status).toBe(413);
-    expect(JSON.parse(body)).toMatchObject({ error: { code: 'too-large', message: expect.stringContaining('gross.xlsx') } });
+    expect(JSON.parse(body)).toMatchObject({
+      error: { code: 'too-large', message: expect.stringContaining('gross.xlsx') },
+    });
   });
 
   test.each([
@@ -92,9 +94,13 @@ describe('hostile input at the loopback door', () => {
       mediaType: 'text/html\r\nx: y',
       bytes: new TextEncoder().encode('<script>1</script>'),
     });
-    const { status, headers } = await ask(`/api/download/${transferId}`, { headers: { cookie: await enter() } });
+    const { status, headers } = await ask(`/api/download/${transferId}`, {
+      headers: { cookie: await enter() },
+    });
     expect(status).toBe(200);
-    expect(headers['content-disposition']).toMatch(/^attachment; filename="a___set-cookie: x=1;.html"; filename\*=/);
+    expect(headers['content-disposition']).toMatch(
+      /^attachment; filename="a___set-cookie: x=1;.html"; filename\*=/,
+    );
     expect(headers['set-cookie']).toBeUndefined();
     expect(headers['content-type']).toBe('application/octet-stream');
     expect(headers['content-security-policy']).toContain('sandbox');
@@ -111,12 +117,15 @@ describe('hostile input at the loopback door', () => {
     },
   );
 
-  test.each(['//', '//evil.example/api/changes', 'http://evil.example/'])('the address %s leads nowhere', async (path) => {
-    const { ask, enter, logged } = await testLoopback();
-    const { status } = await ask(path, { headers: { cookie: await enter() } });
-    expect(status).toBe(404);
-    expect(logged).toEqual([]);
-  });
+  test.each(['//', '//evil.example/api/changes', 'http://evil.example/'])(
+    'the address %s leads nowhere',
+    async (path) => {
+      const { ask, enter, logged } = await testLoopback();
+      const { status } = await ask(path, { headers: { cookie: await enter() } });
+      expect(status).toBe(404);
+      expect(logged).toEqual([]);
+    },
+  );
 
   test('an unexpected failure shows a number, no stack', async () => {
     const { ask, enter, application, logged } = await testLoopback();

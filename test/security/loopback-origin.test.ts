@@ -14,7 +14,8 @@ describe('the loopback door and pages of others', () => {
   ])('a request from %s is refused though the cookie came along', async (_what, origin) => {
     const { ask, enter, port, application } = await testLoopback();
     const cookie = await enter();
-    const named = { localhost: `http://localhost:${port}`, https: `https://127.0.0.1:${port}` }[origin ?? ''] ?? origin;
+    const named =
+      { localhost: `http://localhost:${port}`, https: `https://127.0.0.1:${port}` }[origin ?? ''] ?? origin;
     for (const path of ['/api/call/workspace.status', '/api/upload?name=a.csv']) {
       const { status } = await ask(path, {
         method: 'POST',
@@ -37,7 +38,11 @@ describe('the loopback door and pages of others', () => {
   test('a form of another kind of content is refused', async () => {
     const { ask, enter, loopback } = await testLoopback();
     const cookie = await enter();
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
       const { status } = await ask('/api/call/workspace.close', {
         method: 'POST',
         headers: { cookie, origin: loopback.origin, 'content-type': type },
@@ -60,6 +65,9 @@ describe('the loopback door and pages of others', () => {
 
   test('the page itself is heard', async () => {
     const { call, enter } = await testLoopback();
-    expect(await call(await enter(), 'workspace.status', {})).toMatchObject({ ok: true, value: { state: 'none' } });
+    expect(await call(await enter(), 'workspace.status', {})).toMatchObject({
+      ok: true,
+      value: { state: 'none' },
+    });
   });
 });

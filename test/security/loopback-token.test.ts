@@ -4,15 +4,20 @@ import { testLoopback } from '../support/loopback';
 const tokenPath = (address: string) => new URL(address).pathname + new URL(address).search;
 
 describe('the loopback door without its token', () => {
-  test.each(['/', '/index.html', '/assets/index.js', '/api/changes', '/api/download/x', '/?token=', '/?token=wrong'])(
-    '%s is refused',
-    async (path) => {
-      const { ask } = await testLoopback();
-      const { status, body } = await ask(path);
-      expect(status).toBe(403);
-      expect(JSON.parse(body)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-    },
-  );
+  test.each([
+    '/',
+    '/index.html',
+    '/assets/index.js',
+    '/api/changes',
+    '/api/download/x',
+    '/?token=',
+    '/?token=wrong',
+  ])('%s is refused', async (path) => {
+    const { ask } = await testLoopback();
+    const { status, body } = await ask(path);
+    expect(status).toBe(403);
+    expect(JSON.parse(body)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  });
 
   test.each(['workspace.status', 'workspace.create'])('a request for %s is refused', async (channel) => {
     const { ask, loopback } = await testLoopback();
@@ -54,7 +59,12 @@ describe('the loopback door without its token', () => {
     const { ask, enter, loopback, port } = await testLoopback();
     const cookie = await enter();
     const token = new URL(loopback.address).searchParams.get('token') ?? '';
-    for (const wrong of [`kurskontor-${port}=${token}`, cookie.slice(0, -1), `${cookie}x`, `kurskontor-${port}=`]) {
+    for (const wrong of [
+      `kurskontor-${port}=${token}`,
+      cookie.slice(0, -1),
+      `${cookie}x`,
+      `kurskontor-${port}=`,
+    ]) {
       expect((await ask('/', { headers: { cookie: wrong } })).status).toBe(403);
     }
   });

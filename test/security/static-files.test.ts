@@ -60,7 +60,18 @@ describe('a path out of the page', () => {
 
   test('whatever is asked for lies inside', () => {
     const folder = pageFolder();
-    const piece = fc.constantFrom('..', '.', 'assets', 'index.js', 'secret.json', '%2e%2e', '%2f', '\\', '/', 'C:');
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      'assets',
+      'index.js',
+      'secret.json',
+      '%2e%2e',
+      '%2f',
+      '\\',
+      '/',
+      'C:',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const found = findStaticFile(folder, `/${pieces.join('/')}`);

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../support/terminal';
-import { temporaryFolder } from '../support/test-workspace';
+import { temporaryFolder, testWorkspace } from '../support/test-workspace';
 
 const init = (folder: string) =>
   runCommand([
@@ -31,13 +32,16 @@ describe('wrong usage ends with 2 and a German sentence', () => {
     [['call', 'workspace.status', '{}', '--out', 'x'], 'keine Datei geliefert'],
     [['check'], 'Bitte nennen Sie den Arbeitsbereich'],
     [['restore', '/nope', '-w', '/tmp/nope'], 'Diese Datei gibt es nicht: /nope'],
-    [['export', 'certificate-list', '--cohort', 'X', '--format', 'doc', '-w', '/tmp/nope'], 'Dieses Format gibt es nicht'],
+    [
+      ['export', 'certificate-list', '--cohort', 'X', '--format', 'doc', '-w', '/tmp/nope'],
+      'Dieses Format gibt es nicht',
+    ],
   ])('%j', async (argv, sentence) => {
     const { exitCode, output, complaint } = await runCommand(argv);
     expect(exitCode).toBe(2);
     expect(output).toBe('');
     expect(complaint).toContain(sentence);
-    expect(complaint).not.toMatch(/error:|option|argument/i);
+    expect(complaint).not.toMatch(/error:|required|unknown|missing/i);
   });
 
   test('with --json as JSON', async () => {
@@ -97,10 +101,11 @@ describe('a refusal ends with 1', () => {
     expect(await init(await foundedFolder())).toMatchObject({ exitCode: 1 });
   });
 
-  test('a workspace that is open elsewhere, and the lock goes with the command', async () => {
-    const folder = await foundedFolder();
-    expect(await runCommand(['check', '-w', folder])).toMatchObject({ exitCode: 0 });
-    expect(await runCommand(['check', '-w', folder])).toMatchObject({ exitCode: 0 });
+  test('a workspace that another program holds', async () => {
+    const { folder } = await testWorkspace();
+    const { exitCode, complaint } = await runCommand(['check', '-w', folder, '--json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(complaint)).toMatchObject({ code: 'locked' });
   });
 });
 
@@ -118,12 +123,13 @@ describe('the commands', () => {
 
   test('check ends with 1 when something is wrong', async () => {
     const folder = await foundedFolder();
-    const backup = join(temporaryFolder(), 'a.kurskontor');
-    await runCommand(['backup', '-w', folder, '--out', backup]);
-    writeFileSync(join(folder, 'files', 'stray'), 'x');
-    const { exitCode, output } = await runCommand(['check', '-w', folder, '--json']);
-    const { findings } = JSON.parse(output) as { findings: unknown[] };
-    expect(exitCode).toBe(findings.length > 0 ? 1 : 0);
+    const db = new Database(join(folder, 'kurskontor.db'));
+    db.exec("UPDATE journalCommands SET actor = 'Unbekannt'");
+    db.close();
+    const { exitCode, output } = await runCommand(['check', '-w', folder]);
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/^journal: /);
+    expect(output).toContain('1 Befehle im Protokoll');
   });
 
   test('backup and restore carry the academy over', async () => {
@@ -195,7 +201,9 @@ describe('the commands', () => {
   test('progress is drawn on a terminal only, and cleared', async () => {
     const folder = await foundedFolder();
     const target = temporaryFolder();
-    const shown = await runCommand(['backup', '-w', folder, '--out', join(target, 'a')], { isInteractive: true });
+    const shown = await runCommand(['backup', '-w', folder, '--out', join(target, 'a')], {
+      isInteractive: true,
+    });
     expect(shown.complaint).toContain('█');
     expect(shown.complaint.endsWith('\r\x1b[2K')).toBe(true);
     const silent = await runCommand(['backup', '-w', folder, '--out', join(target, 'b')]);
@@ -205,9 +213,16 @@ describe('the commands', () => {
   test('a file under its own name is not overwritten unasked', async () => {
     const folder = await foundedFolder();
     const target = temporaryFolder();
-    mkdirSync(join(target, 'sub'));
-    const first = await runCommand(['backup', '-w', folder, '--out', join(target, 'a'), '--json']);
-    const second = await runCommand(['backup', '-w', folder, '--out', join(target, 'a'), '--json']);
-    expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+    const into = ['backup', '-w', folder, '--out', target];
+    expect(await runCommand(into)).toMatchObject({ exitCode: 0 });
+    const [name = ''] = readdirSync(target);
+    writeFileSync(join(target, name), 'mine');
+    expect(await runCommand(into)).toMatchObject({
+      exitCode: 1,
+      complaint: expect.stringContaining('gibt es schon'),
+    });
+    expect(readFileSync(join(target, name), 'utf8')).toBe('mine');
+    expect(await runCommand([...into.slice(0, -1), join(target, name)])).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(target, name), 'utf8')).not.toBe('mine');
   });
 });

@@ -80,7 +80,10 @@ describe('the loopback door', () => {
 
   test('answers refusals as results with their fields', async () => {
     const { call, enter } = await testLoopback();
-    expect(await call(await enter(), 'cohorts.list', {})).toMatchObject({ ok: false, error: { code: 'no-workspace' } });
+    expect(await call(await enter(), 'cohorts.list', {})).toMatchObject({
+      ok: false,
+      error: { code: 'no-workspace' },
+    });
   });
 
   test('streams the progress of a job and its result at the end', async () => {
@@ -96,15 +99,23 @@ describe('the loopback door', () => {
     expect(events.at(-1)).toMatchObject({ event: 'result', data: { ok: true } });
   });
 
-  test.each(['text/event-stream', 'application/json'])('hanging up cancels a request for %s', async (accept) => {
-    const { loopback, enter, port, application } = await testLoopback();
-    const { started, cancelled } = waitingApplication(application);
-    const headers = { ...pageHeaders(await enter(), loopback.origin), accept };
-    const { hangUp } = follow(port, '/api/call/workspace.backup', { method: 'POST', headers, body: '{}' }, () => {});
-    await started;
-    hangUp();
-    await expect(cancelled).resolves.toBeUndefined();
-  });
+  test.each(['text/event-stream', 'application/json'])(
+    'hanging up cancels a request for %s',
+    async (accept) => {
+      const { loopback, enter, port, application } = await testLoopback();
+      const { started, cancelled } = waitingApplication(application);
+      const headers = { ...pageHeaders(await enter(), loopback.origin), accept };
+      const { hangUp } = follow(
+        port,
+        '/api/call/workspace.backup',
+        { method: 'POST', headers, body: '{}' },
+        () => {},
+      );
+      await started;
+      hangUp();
+      await expect(cancelled).resolves.toBeUndefined();
+    },
+  );
 
   test('tells the page which topics a command of anybody has changed', async () => {
     const { application, call } = await testWorkspace();

@@ -93,13 +93,16 @@ export class Session {
       .transferId;
   }
 
-  /** Writes what a job has made to a file, or under its own name into a folder; returns where it lies. */
+  /** Writes what a job has made to a file, or under its own name (if that is free) into a folder; returns where it lies. */
   async save(ticket: Ticket, target: string | undefined): Promise<string> {
     const wanted = resolve(target ?? '.');
     const isFolder = statSync(wanted, { throwIfNoEntry: false })?.isDirectory() ?? false;
     const path = isFolder ? join(wanted, basename(ticket.fileName)) : wanted;
-    if (target === undefined && existsSync(path)) {
-      throw new UsageError(`Die Datei „${path}“ gibt es schon. Bitte nennen Sie mit --out ein anderes Ziel.`);
+    if (isFolder && existsSync(path)) {
+      throw new CommandRefused({
+        code: 'conflict',
+        message: `Die Datei „${path}“ gibt es schon. Bitte nennen Sie mit --out den vollen Namen, wenn sie ersetzt werden soll.`,
+      });
     }
     try {
       await writeWhole(path, this.#application.transfers.locate(ticket.transferId));

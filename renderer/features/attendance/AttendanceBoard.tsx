@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttendanceState } from '../../../shared/domain/attendance';
 import { formatUnits } from '../../components/format';
@@ -71,10 +71,13 @@ export function AttendanceBoard({ cohortId, grid, startSessionId, startState }: 
     return () => setStatusMessage(null);
   }, [statusText, setStatusMessage]);
 
-  const choose = (state: AttendanceState | null) => {
-    setFilter(state ? { state, ids: idsOf(grid, state) } : null);
-    focusOn({ row: 0, col: focus.col });
-  };
+  const choose = useCallback(
+    (state: AttendanceState | null) => {
+      setFilter(state ? { state, ids: idsOf(grid, state) } : null);
+      focusOn({ row: 0, col: focus.col });
+    },
+    [grid, focus.col, focusOn],
+  );
 
   const rest = useMemo(
     () =>

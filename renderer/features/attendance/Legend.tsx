@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import classes from './grid.module.css';
@@ -19,7 +20,7 @@ const SHORTCUTS = [
 ] as const;
 
 /** What the signs in the grid mean, and the keys worth knowing. */
-export function Legend() {
+export const Legend = memo(function Legend() {
   const { t } = useTranslation('attendance');
   return (
     <div className={classes.legend}>
@@ -48,4 +49,4 @@ export function Legend() {
       </ul>
     </div>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttendanceState } from '../../../shared/domain/attendance';
 import { StatusGlyph } from '../../components/StatusGlyph';
@@ -15,7 +16,7 @@ interface StateFilterProps {
 }
 
 /** How many stand how; each figure shows the people behind it. */
-export function StateFilter({ grid, chosen, onChoose }: StateFilterProps) {
+export const StateFilter = memo(function StateFilter({ grid, chosen, onChoose }: StateFilterProps) {
   const { t } = useTranslation('attendance');
   const counts = new Map<AttendanceState, number>();
   for (const { forecast } of grid.rows) {
@@ -44,4 +45,4 @@ export function StateFilter({ grid, chosen, onChoose }: StateFilterProps) {
       {isEarly && <span className={classes.early}>{t('earliestReached', { number: earliest })}</span>}
     </fieldset>
   );
-}
+});

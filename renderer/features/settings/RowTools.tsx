@@ -25,13 +25,13 @@ export function useRowMoves(move: (from: number, to: number) => void) {
   const moveTo = (from: number, to: number) => {
     const active = document.activeElement as HTMLElement | null;
     const tool = active?.dataset.tool;
-    const field = active?.getAttribute('data-field');
+    const field = active?.getAttribute('name');
     move(from, to);
     requestAnimationFrame(() => {
       const row = body.current?.rows[to];
       const wanted =
         tool === undefined
-          ? field && row?.querySelector<HTMLElement>(`[data-field="${field}"]`)
+          ? field && row?.querySelector<HTMLElement>(`[name="${field}"]`)
           : (row?.querySelector<HTMLElement>(`[data-tool="${tool}"]:not(:disabled)`) ??
             row?.querySelector<HTMLElement>('[data-tool]:not(:disabled)'));
       if (wanted) wanted.focus();

@@ -1,0 +1,122 @@
+import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { DecimalField } from '../../components/DecimalField';
+import { FieldRow } from '../../components/FieldRow';
+import { formatNumber } from '../../components/format';
+import { Panel } from '../../components/Panel';
+import { type ChamberDraft, chamberInputOf } from './chamber-draft';
+import { DecimalKeyFields, GradeKeyFields } from './GradeKeyFields';
+import { ListColumnFields } from './ListColumnFields';
+import { SettingsForm } from './SettingsForm';
+import classes from './settings.module.css';
+import { useSettingsForm } from './use-settings-form';
+
+interface ChamberFormProps {
+  /** Undefined for a new chamber. */
+  chamberId: string | undefined;
+  stored: ChamberDraft;
+  onSaved: (chamberId: string) => void;
+}
+
+/** The rules of one chamber: attendance, grades, and the columns of its certificate list. */
+export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
+  const { t } = useTranslation('settings');
+  const state = useSettingsForm({
+    form: `chamber:${chamberId ?? 'new'}`,
+    stored,
+    channel: 'academy.saveChamber',
+    inputOf: (value: ChamberDraft) => chamberInputOf(value, chamberId),
+    refreshes: 'academy.listChambers',
+    onSaved: ({ id }) => onSaved(id),
+  });
+  const { value, change, errors } = state;
+  return (
+    <SettingsForm
+      label={value.name || t('chamber.new')}
+      state={state}
+      isNew={chamberId === undefined}
+      {...(chamberId === undefined && { saveWord: t('chamber.create') })}
+    >
+      <Panel title={t('chamber.profile')}>
+        <div className={classes.fields}>
+          <FieldRow columns="2fr 1fr">
+            <TextInput
+              label={t('chamber.name')}
+              value={value.name}
+              onChange={(event) => change({ name: event.currentTarget.value })}
+              error={errors.name}
+              maxLength={300}
+              required
+            />
+            <TextInput
+              label={t('chamber.city')}
+              value={value.city}
+              onChange={(event) => change({ city: event.currentTarget.value })}
+              error={errors.city}
+              maxLength={300}
+            />
+          </FieldRow>
+          <FieldRow>
+            <DecimalField
+              label={t('chamber.threshold')}
+              description={t('chamber.thresholdHint', {
+                units: formatNumber(Math.ceil((80 * (value.thresholdPercent ?? 0)) / 25) / 4),
+              })}
+              value={value.thresholdPercent}
+              onChange={(thresholdPercent) => change({ thresholdPercent })}
+              error={errors.thresholdPercent}
+              min={0}
+              max={100}
+              suffix="%"
+              live
+              required
+            />
+            <DecimalField
+              label={t('chamber.resubmissions')}
+              description={t('chamber.resubmissionsHint')}
+              value={value.resubmissions}
+              onChange={(resubmissions) => change({ resubmissions })}
+              error={errors.resubmissions}
+              min={0}
+              max={5}
+              digits={0}
+              live
+              required
+            />
+          </FieldRow>
+          <div>
+            <div className={classes.label} id="unit-rounding">
+              {t('chamber.rounding')}
+            </div>
+            <SegmentedControl
+              aria-labelledby="unit-rounding"
+              data={[
+                { value: 'quarter', label: t('chamber.quarter') },
+                { value: 'whole', label: t('chamber.whole') },
+              ]}
+              value={value.unitRounding}
+              onChange={(rounding) => change({ unitRounding: rounding as ChamberDraft['unitRounding'] })}
+            />
+          </div>
+          <Checkbox
+            label={t('chamber.excusedCounts')}
+            checked={value.excusedCounts}
+            onChange={(event) => change({ excusedCounts: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('chamber.gradePrinted')}
+            checked={value.gradePrinted}
+            onChange={(event) => change({ gradePrinted: event.currentTarget.checked })}
+          />
+        </div>
+      </Panel>
+      <ListColumnFields columns={value.columns} onChange={(columns) => change({ columns })} errors={errors} />
+      <GradeKeyFields grades={value.grades} onChange={(grades) => change({ grades })} errors={errors} />
+      <DecimalKeyFields
+        decimals={value.decimals}
+        onChange={(decimals) => change({ decimals })}
+        error={errors.decimalKey}
+      />
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,102 @@
+import type { InputOf, OutputOf } from '../../../shared/contract';
+import { DEFAULT_COURSE } from '../../../shared/domain/default-course';
+import { DEFAULT_TOLERANCE_PERCENT } from '../../../shared/domain/grading';
+import { DEFAULT_PART_WEIGHTS } from '../../../shared/domain/rubric';
+import { newRowKey } from './RowTools';
+
+export type Course = OutputOf<'academy.getCourse'>;
+export type Rubric = Course['rubrics'][number];
+type Fields = InputOf<'academy.saveCourse'>;
+
+export interface ModuleDraft {
+  /** The id, or a key of its own while there is none. */
+  key: string;
+  title: string;
+  shortTitle: string;
+  units: number | null;
+  competences: string;
+}
+
+type NumberField =
+  | 'units'
+  | 'homeworkHoursMin'
+  | 'homeworkHoursMax'
+  | 'markingTolerancePercent'
+  | 'paperWeight'
+  | 'presentationWeight';
+
+/** A course as it stands in the form; a number may be empty meanwhile. */
+export interface CourseDraft
+  extends Omit<Fields, 'courseId' | 'modules' | NumberField>,
+    Record<NumberField, number | null> {
+  modules: ModuleDraft[];
+}
+
+export const courseDraftOf = ({ id: _, rubrics: __, modules, ...fields }: Course): CourseDraft => ({
+  ...fields,
+  modules: modules.map(({ id, ...module }) => ({ key: id, ...module })),
+});
+
+export const courseInputOf = (value: CourseDraft, course: Course | null): Fields => ({
+  ...value,
+  ...(course && { courseId: course.id }),
+  units: value.units ?? 0,
+  homeworkHoursMin: value.homeworkHoursMin ?? 0,
+  homeworkHoursMax: value.homeworkHoursMax ?? 0,
+  markingTolerancePercent: value.markingTolerancePercent ?? 0,
+  paperWeight: value.paperWeight ?? 0,
+  presentationWeight: value.presentationWeight ?? 0,
+  modules: value.modules.map(({ key, units, ...module }) => ({
+    ...module,
+    units: units ?? 0,
+    ...(course?.modules.some(({ id }) => id === key) && { id: key }),
+  })),
+});
+
+/** A new course as a copy of the standard; its rubrics come with it when it is made. */
+export function newCourse(chamberId: string, title: string): CourseDraft {
+  const { codePrefix, units, homeworkHoursMin, homeworkHoursMax, modules } = DEFAULT_COURSE;
+  return {
+    chamberId,
+    title,
+    codePrefix,
+    units,
+    homeworkHoursMin,
+    homeworkHoursMax,
+    markersPerPaper: 1,
+    markingTolerancePercent: DEFAULT_TOLERANCE_PERCENT,
+    paperWeight: DEFAULT_PART_WEIGHTS.paper,
+    presentationWeight: DEFAULT_PART_WEIGHTS.presentation,
+    paperMinimumPoints: null,
+    presentationMinimumPoints: null,
+    isRetired: false,
+    modules: modules.map((module, index) => ({ key: `vorlage-${index}`, ...module })),
+  };
+}
+
+export const emptyModule = (): ModuleDraft => ({
+  key: newRowKey(),
+  title: '',
+  shortTitle: '',
+  units: null,
+  competences: '',
+});
+
+export interface CriterionDraft {
+  key: string;
+  title: string;
+  description: string;
+  weight: number | null;
+}
+
+export interface RubricDraft {
+  title: string;
+  criteria: CriterionDraft[];
+}
+
+export const rubricDraftOf = (rubric: Rubric | undefined): RubricDraft => ({
+  title: rubric?.title ?? '',
+  criteria: rubric?.criteria.map(({ id, ...criterion }) => ({ key: id, ...criterion })) ?? [emptyCriterion()],
+});
+
+export const emptyCriterion = (): CriterionDraft => ({ key: newRowKey(), title: '', description: '', weight: null });
