@@ -33,7 +33,9 @@ function textOf(cell: ListCell, type: ListColumnType): string {
 
 /** The head of the list as label and value, in the order the chamber reads it. */
 function headLines({ content: { head }, version }: FrozenList): [string, string][] {
-  const period = [head.startsOn, head.endsOn].map((day) => (day ? formatGermanDate(day) : '')).filter(Boolean);
+  const period = [head.startsOn, head.endsOn]
+    .map((day) => (day ? formatGermanDate(day) : ''))
+    .filter(Boolean);
   return [
     ['Lehrgang', head.courseTitle],
     ['Lehrgangsnummer', head.chamberNumber],
@@ -67,15 +69,22 @@ function writeListCsv({ content: { columns, rows } }: FrozenList): Uint8Array {
   ]);
 }
 
-const COLUMN_WIDTHS: Readonly<Record<ListColumnType, number>> = { text: 20, number: 10, date: 12, percent: 10 };
+const COLUMN_WIDTHS: Readonly<Record<ListColumnType, number>> = {
+  text: 20,
+  number: 10,
+  date: 12,
+  percent: 10,
+};
 
 async function writeXlsx(list: FrozenList): Promise<Uint8Array> {
   const { columns, rows } = list.content;
   const typed = (cell: ListCell, type: ListColumnType) => {
     if (cell === null) return null;
     if (type === 'date') return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: 'dd.mm.yyyy' };
-    if (typeof cell === 'number' && type === 'percent') return { value: cell / 100, type: Number, format: '0.0%' };
-    if (typeof cell === 'number') return { value: cell, type: Number, format: Number.isInteger(cell) ? '0' : '0.00' };
+    if (typeof cell === 'number' && type === 'percent')
+      return { value: cell / 100, type: Number, format: '0.0%' };
+    if (typeof cell === 'number')
+      return { value: cell, type: Number, format: Number.isInteger(cell) ? '0' : '0.00' };
     return { value: cell, type: String };
   };
   const sheet: SheetData = [
@@ -132,7 +141,10 @@ function writeListPdf(list: FrozenList): Promise<Uint8Array> {
                 row.map((cell, index) => {
                   const type = columns[index]?.type ?? 'text';
                   const isNumber = type === 'number' || type === 'percent';
-                  return { text: textOf(cell, type), alignment: isNumber ? ('right' as const) : ('left' as const) };
+                  return {
+                    text: textOf(cell, type),
+                    alignment: isNumber ? ('right' as const) : ('left' as const),
+                  };
                 }),
               ),
             ],

@@ -124,7 +124,10 @@ export const useMarkingDrafts = create<MarkingDrafts>()((set, get) => {
       settle(id, sent);
       return true;
     } catch (error) {
-      const refusal = refusalOf(error) ?? { code: 'internal' as const, message: String((error as Error).message) };
+      const refusal = refusalOf(error) ?? {
+        code: 'internal' as const,
+        message: String((error as Error).message),
+      };
       const current = get().drafts[id];
       if (current) change(id, { ...current, state: 'failed', message: refusal.message });
       if (get().openDesk !== deskIdOf(sent.target)) showRefusal(refusal);

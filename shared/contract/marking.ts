@@ -135,7 +135,14 @@ export const markingContract = {
         grades: z.array(
           z.object({
             from: z.number(),
-            grade: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
+            grade: z.union([
+              z.literal(1),
+              z.literal(2),
+              z.literal(3),
+              z.literal(4),
+              z.literal(5),
+              z.literal(6),
+            ]),
             label: z.string(),
           }),
         ),

@@ -73,7 +73,10 @@ export function partResult({ markers, tolerancePercent, markings, agreedPoints }
 function unfinished(markings: readonly MarkerMarks[]): PartResult {
   const begun = markings.filter((marking) => marking.markedCriteria > 0);
   if (begun.length === 0) return { state: 'open', points: null };
-  return { state: begun.some((marking) => marking.points !== null) ? 'complete' : 'in-progress', points: null };
+  return {
+    state: begun.some((marking) => marking.points !== null) ? 'complete' : 'in-progress',
+    points: null,
+  };
 }
 
 export interface AssessedPartInput {
@@ -110,7 +113,14 @@ export interface Assessment {
  * handed in once its deadline has passed; until then it is not marked. A part without weight is left out.
  * Source: domain rules, Assessment.
  */
-export function assess({ paper, presentation, isHandedIn, dueOn, today, keys = {} }: AssessmentInput): Assessment {
+export function assess({
+  paper,
+  presentation,
+  isHandedIn,
+  dueOn,
+  today,
+  keys = {},
+}: AssessmentInput): Assessment {
   const nothing = { points: null, grade: null, failures: [] };
   if (!isHandedIn && paper.weight > 0 && paper.points === null) {
     const isOverdue = dueOn !== null && compareDates(today, dueOn) > 0;

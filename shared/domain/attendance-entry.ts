@@ -49,11 +49,10 @@ export function entryLock(
   today: IsoDate,
 ): EntryLock | null {
   if (session.state === 'cancelled') return 'cancelled';
-  if (session.date > today) return 'future';
   if (enrolment.status === 'waiting') return 'waiting';
   if (enrolment.joinedOn !== null && session.date < enrolment.joinedOn) return 'before-joining';
   if (enrolment.withdrawnOn !== null && session.date > enrolment.withdrawnOn) return 'after-withdrawal';
-  return null;
+  return session.date > today ? 'future' : null;
 }
 
 /**

@@ -9,7 +9,7 @@ import { testApplication, testWorkspace } from '../support/test-workspace';
 
 const channels = Object.entries(contract) as [string, Channel][];
 const workspaceChannels = channels.filter(([, channel]) => channel.scope === 'workspace');
-const POOL = { ids: ['01900000-0000-7000-8000-000000000001'], folder: '/gibt/es/nicht' };
+const POOL = { ids: ['01900000-0000-7000-8000-000000000001'], folder: '/proc/gibt/es/nicht' };
 
 /** A value that no field of this schema takes. */
 const wrongValue = (schema: z.core.$ZodType): unknown =>

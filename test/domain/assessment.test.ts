@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { assess, type MarkerMarks, partResult } from '../../shared/domain/assessment';
 import { isSubmittedLate, mayHandIn, paperDueOn } from '../../shared/domain/paper-deadline';
 
-const marking = (role: MarkerMarks['role'], points: number | null, isDone = points !== null): MarkerMarks => ({
+const marking = (
+  role: MarkerMarks['role'],
+  points: number | null,
+  isDone = points !== null,
+): MarkerMarks => ({
   role,
   points,
   isDone,
@@ -18,15 +22,50 @@ describe('partResult', () => {
     ['some criteria', 1, [{ ...marking('first', null), markedCriteria: 3 }], null, 'in-progress', null],
     ['all criteria, not finished', 1, [marking('first', 70, false)], null, 'complete', null],
     ['finished with 0 points', 1, [marking('first', 0)], null, 'done', 0],
-    ['one marker asked, a second is there', 1, [marking('first', 70), marking('second', 40)], null, 'done', 70],
+    [
+      'one marker asked, a second is there',
+      1,
+      [marking('first', 70), marking('second', 40)],
+      null,
+      'done',
+      70,
+    ],
     ['two asked, one finished', 2, [marking('first', 70)], null, 'second-missing', null],
     ['two asked, only the second finished', 2, [marking('second', 70)], null, 'second-missing', null],
-    ['the other complete but not finished', 2, [marking('first', 70), marking('second', 72, false)], null, 'second-missing', null],
+    [
+      'the other complete but not finished',
+      2,
+      [marking('first', 70), marking('second', 72, false)],
+      null,
+      'second-missing',
+      null,
+    ],
     ['an agreement cannot replace a marker', 2, [marking('first', 70)], 68, 'second-missing', null],
     ['a difference of exactly 10 %', 2, [marking('first', 70), marking('second', 60)], null, 'done', 65],
-    ['a difference above 10 %', 2, [marking('first', 70.5), marking('second', 60)], null, 'third-needed', null],
-    ['a third who has not finished', 2, [marking('first', 80), marking('second', 60), marking('third', 66, false)], null, 'third-needed', null],
-    ['a third decides', 2, [marking('first', 80), marking('second', 60), marking('third', 66)], null, 'done', 66],
+    [
+      'a difference above 10 %',
+      2,
+      [marking('first', 70.5), marking('second', 60)],
+      null,
+      'third-needed',
+      null,
+    ],
+    [
+      'a third who has not finished',
+      2,
+      [marking('first', 80), marking('second', 60), marking('third', 66, false)],
+      null,
+      'third-needed',
+      null,
+    ],
+    [
+      'a third decides',
+      2,
+      [marking('first', 80), marking('second', 60), marking('third', 66)],
+      null,
+      'done',
+      66,
+    ],
     ['an agreement decides', 2, [marking('first', 80), marking('second', 60)], 71, 'done', 71],
   ];
   it.each(cases)('%s', (_, markers, markings, agreedPoints, state, points) => {
@@ -43,8 +82,14 @@ describe('partResult', () => {
     });
     fc.assert(
       fc.property(fc.uniqueArray(anyMarking, { selector: ({ role }) => role }), (markings) => {
-        const { state, points } = partResult({ markers: 2, tolerancePercent: 10, markings, agreedPoints: 50 });
-        const finished = (role: string) => markings.some((m) => m.role === role && m.isDone && m.points !== null);
+        const { state, points } = partResult({
+          markers: 2,
+          tolerancePercent: 10,
+          markings,
+          agreedPoints: 50,
+        });
+        const finished = (role: string) =>
+          markings.some((m) => m.role === role && m.isDone && m.points !== null);
         expect(points !== null).toBe(finished('first') && finished('second'));
         expect(points !== null).toBe(state === 'done');
       }),
@@ -53,7 +98,11 @@ describe('partResult', () => {
 });
 
 describe('assess', () => {
-  const at = (paper: number | Fraction | null, presentation: number | null, more: Partial<Parameters<typeof assess>[0]> = {}) =>
+  const at = (
+    paper: number | Fraction | null,
+    presentation: number | null,
+    more: Partial<Parameters<typeof assess>[0]> = {},
+  ) =>
     assess({
       paper: { weight: 65, points: paper, minimum: null },
       presentation: { weight: 35, points: presentation, minimum: null },
@@ -76,7 +125,10 @@ describe('assess', () => {
   });
 
   it('49.5 is never better than 4.5 and says why it fails', () => {
-    expect(at(49.5, 49.5)).toMatchObject({ grade: { decimal: 4.5, passed: false }, failures: ['below-pass'] });
+    expect(at(49.5, 49.5)).toMatchObject({
+      grade: { decimal: 4.5, passed: false },
+      failures: ['below-pass'],
+    });
   });
 
   it('fifty made of thirds passes', () => {
@@ -112,7 +164,10 @@ describe('assess', () => {
   });
 
   it('leaves a part without weight out', () => {
-    const whole = { paper: { weight: 100, points: 62, minimum: null }, presentation: { weight: 0, points: null, minimum: null } };
+    const whole = {
+      paper: { weight: 100, points: 62, minimum: null },
+      presentation: { weight: 0, points: null, minimum: null },
+    };
     expect(at(null, null, whole)).toMatchObject({ state: 'passed', points: 62 });
   });
 });

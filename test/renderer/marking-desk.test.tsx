@@ -14,7 +14,12 @@ const stored = ({ w }: PaperCohort, index = 0) =>
   w.db.all<{ title: string; points: number | null; comment: string }>(
     `SELECT c.title, k.points, k.comment FROM marks k JOIN markings m ON m.id = k.markingId
      JOIN criteria c ON c.id = k.criterionId WHERE m.enrolmentId = ? ORDER BY c.position`,
-    [w.db.value<string>('SELECT e.id FROM enrolments e JOIN persons p ON p.id = e.personId ORDER BY p.sortKey LIMIT 1 OFFSET ?', [index]) ?? ''],
+    [
+      w.db.value<string>(
+        'SELECT e.id FROM enrolments e JOIN persons p ON p.id = e.personId ORDER BY p.sortKey LIMIT 1 OFFSET ?',
+        [index],
+      ) ?? '',
+    ],
   );
 
 async function aDesk(index = 0, prepare?: (cohort: PaperCohort) => Promise<void>) {
@@ -78,13 +83,17 @@ describe('marking desk', () => {
     );
     expect(screen.getByText('49,5 Punkte')).toBeVisible();
     expect(screen.getByText(/mangelhaft \(4,5\)/)).toBeVisible();
-    expect(screen.getByText('Nicht bestanden: 49,5 Punkte. Nötig sind mindestens 50, vor dem Runden.')).toBeVisible();
+    expect(
+      screen.getByText('Nicht bestanden: 49,5 Punkte. Nötig sind mindestens 50, vor dem Runden.'),
+    ).toBeVisible();
   });
 
   test('a scroll wheel changes nothing', async () => {
     const { user, cohort } = await aDesk();
     await user.keyboard('70');
-    points('Ausgangslage und Analyse').dispatchEvent(new WheelEvent('wheel', { deltaY: -100, bubbles: true }));
+    points('Ausgangslage und Analyse').dispatchEvent(
+      new WheelEvent('wheel', { deltaY: -100, bubbles: true }),
+    );
     await user.keyboard('{ArrowUp}{Enter}');
     await waitFor(() => expect(stored(cohort)[0]?.points).toBe(70));
   });
@@ -204,7 +213,12 @@ describe('marking drafts', () => {
     const { cohort, useMarkingDrafts } = await aDesk();
     const { w } = cohort;
     const criterionId = w.db.value<string>("SELECT id FROM criteria WHERE title = 'Recht'") ?? '';
-    const target = { enrolmentId: enrolmentOf(cohort, 0), part: 'paper' as const, role: 'first' as const, criterionId };
+    const target = {
+      enrolmentId: enrolmentOf(cohort, 0),
+      part: 'paper' as const,
+      role: 'first' as const,
+      criterionId,
+    };
     const { write, flush } = useMarkingDrafts.getState();
     write(target, { comment: 'Eins' });
     const first = flush(target);

@@ -22,8 +22,12 @@ describe('assessment page', () => {
     await markBoth(cohort, 1, 49.5, 49.5);
     await showPage(cohort.w, `/kurse/${cohort.cohortId}/bewertung`);
     await screen.findByRole('grid', { name: 'Bewertung' });
-    expect(rowOf('Albers')).toHaveTextContent(/80 Punkte.*60 Punkte.*73.*befriedigend \(3\).*3,0.*bestanden/);
-    expect(rowOf('Brüggemann')).toHaveTextContent(/49,5.*mangelhaft \(5\).*4,5.*nicht bestanden.*nötig sind 50 vor dem Runden/);
+    expect(rowOf('Albers')).toHaveTextContent(
+      /Facharbeit: 80.*Präsentation: 60.*73.*befriedigend \(3\).*3,0.*bestanden/,
+    );
+    expect(rowOf('Brüggemann')).toHaveTextContent(
+      /49,5.*mangelhaft \(5\).*4,5.*nicht bestanden.*unter 50 Punkten, vor dem Runden/,
+    );
     expect(rowOf('Demirci')).toHaveTextContent(/nicht abgegeben.*nicht bewertet.*noch kein Ergebnis/);
     expect(rowOf('Demirci')).not.toHaveTextContent('0');
   });
@@ -57,7 +61,11 @@ describe('assessment page', () => {
     await user.click(within(drawer).getByRole('checkbox', { name: 'Albers, Kim' }));
     await user.click(within(drawer).getByRole('button', { name: '2 Korrekturen zuteilen' }));
     await waitFor(() =>
-      expect(cohort.w.db.value('SELECT count(*) FROM markings WHERE lecturerId = ?', [cohort.lecturerIds[0] ?? ''])).toBe(2),
+      expect(
+        cohort.w.db.value('SELECT count(*) FROM markings WHERE lecturerId = ?', [
+          cohort.lecturerIds[0] ?? '',
+        ]),
+      ).toBe(2),
     );
   });
 });

@@ -23,7 +23,8 @@ const bridge = {
   },
   abort: () => undefined,
   onProgress: () => () => undefined,
-  onChanged: (callback: Parameters<DesktopBridge['onChanged']>[0]) => here().application.dispatcher.onChanged(callback),
+  onChanged: (callback: Parameters<DesktopBridge['onChanged']>[0]) =>
+    here().application.dispatcher.onChanged(callback),
   files: {
     putFile: async () => null,
     putBytes: async (fileName: string, mediaType: string, bytes: ArrayBuffer) => ({

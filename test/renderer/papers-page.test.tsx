@@ -13,11 +13,14 @@ async function aPage(prepare?: (cohort: PaperCohort) => Promise<void>) {
   return { cohort, ...shown };
 }
 const rowOf = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}`) });
-const topics = ({ w }: PaperCohort) => w.db.all('SELECT topic, topicState FROM papers ORDER BY createdAt, topic');
+const topics = ({ w }: PaperCohort) =>
+  w.db.all('SELECT topic, topicState FROM papers ORDER BY createdAt, topic');
 
 const drop = (row: HTMLElement, name: string, content: string) => {
   const event = createEvent.drop(row);
-  Object.defineProperty(event, 'dataTransfer', { value: { types: ['Files'], files: [new File([content], name)] } });
+  Object.defineProperty(event, 'dataTransfer', {
+    value: { types: ['Files'], files: [new File([content], name)] },
+  });
   fireEvent(row, event);
 };
 
@@ -27,7 +30,9 @@ describe('papers page', () => {
     rowOf('Albers').focus();
     await user.keyboard('{F2}');
     await user.keyboard('Instagram für das Stadtarchiv{Enter}');
-    await waitFor(() => expect(topics(cohort)).toEqual([{ topic: 'Instagram für das Stadtarchiv', topicState: 'proposed' }]));
+    await waitFor(() =>
+      expect(topics(cohort)).toEqual([{ topic: 'Instagram für das Stadtarchiv', topicState: 'proposed' }]),
+    );
     await waitFor(() => expect(rowOf('Albers')).toHaveFocus());
     expect(await within(rowOf('Albers')).findByText('vorgeschlagen')).toBeVisible();
     await user.keyboard('g');
@@ -42,7 +47,9 @@ describe('papers page', () => {
   test('a file dropped on a row is handed in', async () => {
     await aPage();
     drop(rowOf('Brüggemann'), 'Facharbeit.pdf', PDF);
-    expect(await within(rowOf('Brüggemann')).findByRole('button', { name: 'Facharbeit.pdf öffnen' })).toBeVisible();
+    expect(
+      await within(rowOf('Brüggemann')).findByRole('button', { name: 'Facharbeit.pdf öffnen' }),
+    ).toBeVisible();
     expect(screen.getByRole('button', { name: /1 von 3 abgegeben/ })).toBeVisible();
   });
 
@@ -56,7 +63,10 @@ describe('papers page', () => {
     const { user } = await aPage(async ({ w, participants }) => {
       w.clock.set('2027-03-05T09:00:00.000Z');
       const transferId = w.upload('a.pdf', PDF);
-      await w.call('papers.submit', { enrolmentId: participants[0]?.enrolmentId ?? '', files: [{ transferId }] });
+      await w.call('papers.submit', {
+        enrolmentId: participants[0]?.enrolmentId ?? '',
+        files: [{ transferId }],
+      });
     });
     expect(within(rowOf('Albers')).getByText('verspätet')).toBeVisible();
     expect(within(rowOf('Demirci')).getByText('überfällig')).toBeVisible();
@@ -83,7 +93,10 @@ describe('papers page', () => {
   test('a version is withdrawn with a reason and stays in the list', async () => {
     const { user } = await aPage(async ({ w, participants }) => {
       const transferId = w.upload('a.pdf', PDF);
-      await w.call('papers.submit', { enrolmentId: participants[0]?.enrolmentId ?? '', files: [{ transferId }] });
+      await w.call('papers.submit', {
+        enrolmentId: participants[0]?.enrolmentId ?? '',
+        files: [{ transferId }],
+      });
     });
     rowOf('Albers').focus();
     await user.keyboard(' ');

@@ -80,7 +80,7 @@ export function arbitraryInput(schema: z.core.$ZodType, pool: InputPool, key = '
 function stringOf(schema: z.ZodType, { ids, folder }: InputPool, key: string): fc.Arbitrary<string> {
   if (key === 'folder' && folder !== undefined) {
     return fc.oneof(
-      fc.constantFrom('/gibt/es/nicht', 'relativ', `${folder}/a\u0000b`, '/proc/self/status/x'),
+      fc.constantFrom('/proc/gibt/es/nicht', 'relativ', `${folder}/a\u0000b`, '/proc/self/status/x'),
       fc.stringMatching(/^[a-z]{1,3}$/).map((name) => `${folder}/${name}`),
     );
   }

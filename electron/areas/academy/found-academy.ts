@@ -1,9 +1,10 @@
-import { DEFAULT_COURSE, DEFAULT_PRESENTATION_RUBRIC } from '../../../shared/domain/default-course';
+import { DEFAULT_LIST_COLUMNS } from '../../../shared/domain/certificate-list';
+import { DEFAULT_COURSE } from '../../../shared/domain/default-course';
 import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from '../../../shared/domain/grade-key';
 import type { FederalState } from '../../../shared/domain/holidays';
-import { DEFAULT_LIST_COLUMNS } from '../../../shared/domain/certificate-list';
-import { DEFAULT_PAPER_RUBRIC, DEFAULT_PART_WEIGHTS } from '../../../shared/domain/rubric';
+import { DEFAULT_PART_WEIGHTS } from '../../../shared/domain/rubric';
 import type { Db } from '../../store/db';
+import { insertDefaultRubrics } from './default-rubrics';
 
 export interface NewAcademy {
   academyName: string;
@@ -59,24 +60,5 @@ export function foundAcademy({ db, newId, now }: Founding, academy: NewAcademy):
   modules.forEach((module, index) => {
     db.insert('modules', { id: newId(), courseId, position: index + 1, ...module });
   });
-  const rubrics = [
-    {
-      part: 'paper',
-      title: 'Strategiepapier',
-      criteria: DEFAULT_PAPER_RUBRIC.map(({ name, weight }) => ({ title: name, description: '', weight })),
-    },
-    { part: 'presentation', title: 'Präsentation', criteria: DEFAULT_PRESENTATION_RUBRIC },
-  ];
-  for (const { part, title: rubricTitle, criteria } of rubrics) {
-    const rubricId = newId();
-    db.insert('rubrics', { id: rubricId, courseId, part, title: rubricTitle, createdAt });
-    criteria.forEach((criterion, index) => {
-      db.insert('criteria', {
-        id: newId(),
-        rubricId,
-        position: index + 1,
-        ...criterion,
-      });
-    });
-  }
+  insertDefaultRubrics({ db, newId, now }, courseId);
 }

@@ -1,7 +1,10 @@
 import type { academyContract } from '../../../shared/contract/academy';
+import { assertChamberProfile } from '../../../shared/domain/chamber-profile';
+import { exactSum } from '../../../shared/domain/exact';
 import { assertWeights } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
+import { insertDefaultRubrics } from './default-rubrics';
 import {
   courseMissing,
   getAcademy,
@@ -46,6 +49,7 @@ export const academyHandlers = {
 
   'academy.listChambers': ({ db }) => listChambers(db),
   'academy.saveChamber': (context, { chamberId, ...fields }) => {
+    assertChamberProfile(fields);
     const row = {
       ...fields,
       excusedCounts: flag(fields.excusedCounts),
@@ -63,7 +67,7 @@ export const academyHandlers = {
   'academy.listCourses': ({ db }) => listCourses(db),
   'academy.getCourse': ({ db }, { courseId }) => getCourse(db, courseId),
   'academy.saveCourse': (context, { courseId, modules, ...fields }) => {
-    const sum = modules.reduce((units, module) => units + module.units, 0);
+    const sum = exactSum(modules.map((module) => module.units)).valueOf();
     if (sum !== fields.units) {
       const message = `Die Module ergeben zusammen ${sum.toLocaleString('de-DE')} UE, der Lehrgang hat ${fields.units.toLocaleString('de-DE')} UE. Bitte gleichen Sie beides an.`;
       throw new Refused('validation', message, { fields: { modules: message } });
@@ -80,12 +84,18 @@ export const academyHandlers = {
     const row = { ...fields, isRetired: flag(fields.isRetired) };
     const id = saveRow(context, 'courses', courseId, row, 'Diesen Lehrgang', { createdAt });
     replaceModules(context, id, modules);
+    if (courseId === undefined) insertDefaultRubrics(context, id);
     context.describe({ label: `Lehrgang „${fields.title}“ gespeichert` });
     return { id };
   },
   'academy.saveRubric': (context, { courseId, ...rubric }) => {
     const title = context.db.value<string>('SELECT title FROM courses WHERE id = ?', [courseId]);
     if (title === undefined) throw courseMissing();
+    const weightless = rubric.criteria.findIndex(({ weight }) => weight === 0);
+    if (weightless >= 0) {
+      const message = 'Jedes Kriterium braucht ein Gewicht über 0 %.';
+      throw new Refused('validation', message, { fields: { [`criteria.${weightless}.weight`]: message } });
+    }
     assertWeights(rubric.criteria.map((criterion) => criterion.weight));
     const id = replaceRubric(context, courseId, rubric);
     context.describe({ label: `Bewertungsbogen „${rubric.title}“ gespeichert` });
@@ -111,7 +121,8 @@ export const academyHandlers = {
       [id, wanted],
     );
     for (const moduleId of new Set(moduleIds)) {
-      if (db.value('SELECT 1 FROM modules WHERE id = ?', [moduleId]) === undefined) throw missing('Dieses Modul');
+      if (db.value('SELECT 1 FROM modules WHERE id = ?', [moduleId]) === undefined)
+        throw missing('Dieses Modul');
       db.run('INSERT OR IGNORE INTO lecturerQualifications (id, lecturerId, moduleId) VALUES (?, ?, ?)', [
         newId(),
         id,
@@ -127,7 +138,10 @@ export const academyHandlers = {
     const row = { ...fields, isRetired: flag(fields.isRetired) };
     const id = saveRow(context, 'venues', venueId, row, 'Diesen Ort');
     for (const { id: roomId, ...room } of rooms) {
-      if (roomId !== undefined && context.db.value('SELECT venueId FROM rooms WHERE id = ?', [roomId]) !== id) {
+      if (
+        roomId !== undefined &&
+        context.db.value('SELECT venueId FROM rooms WHERE id = ?', [roomId]) !== id
+      ) {
         throw missing('Diesen Raum');
       }
       saveRow(

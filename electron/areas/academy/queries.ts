@@ -69,9 +69,10 @@ export function getCourse(db: Db, courseId: string): Course {
     ),
     rubrics: rubrics.map((rubric) => ({
       ...rubric,
-      criteria: db.all('SELECT id, title, description, weight FROM criteria WHERE rubricId = ? ORDER BY position', [
-        rubric.id,
-      ]),
+      criteria: db.all(
+        'SELECT id, title, description, weight FROM criteria WHERE rubricId = ? ORDER BY position',
+        [rubric.id],
+      ),
     })),
   };
 }

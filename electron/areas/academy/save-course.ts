@@ -14,7 +14,11 @@ interface ModuleInput {
  * to cannot be left out.
  * @throws Refused `conflict`, `not-found`.
  */
-export function replaceModules({ db, newId }: CommandContext, courseId: string, modules: ModuleInput[]): void {
+export function replaceModules(
+  { db, newId }: CommandContext,
+  courseId: string,
+  modules: ModuleInput[],
+): void {
   const present = db.all<{ id: string; title: string }>('SELECT id, title FROM modules WHERE courseId = ?', [
     courseId,
   ]);
@@ -52,27 +56,49 @@ interface RubricInput {
  * Saves the rubric of a part and returns its id. While nobody has marked with it, it is changed in place;
  * once it carries marks it stays as it is with them, and a new one becomes current for markings to come.
  */
-export function replaceRubric({ db, newId, now }: CommandContext, courseId: string, rubric: RubricInput): string {
-  const current = db.value<string>('SELECT id FROM rubrics WHERE courseId = ? AND part = ? AND isCurrent = 1', [
-    courseId,
-    rubric.part,
-  ]);
-  const isUsed = current !== undefined && db.value('SELECT 1 FROM markings WHERE rubricId = ?', [current]) !== undefined;
+export function replaceRubric(context: CommandContext, courseId: string, rubric: RubricInput): string {
+  const { db, newId, now } = context;
+  const current = db.value<string>(
+    'SELECT id FROM rubrics WHERE courseId = ? AND part = ? AND isCurrent = 1',
+    [courseId, rubric.part],
+  );
+  const isUsed =
+    current !== undefined && db.value('SELECT 1 FROM markings WHERE rubricId = ?', [current]) !== undefined;
   if (current !== undefined && !isUsed) {
     db.update('rubrics', current, { title: rubric.title });
-    db.run('DELETE FROM criteria WHERE rubricId = ?', [current]);
-    insertCriteria(current);
+    replaceCriteria(context, current, rubric.criteria);
     return current;
   }
   if (current !== undefined) db.update('rubrics', current, { isCurrent: 0 });
   const id = newId();
-  db.insert('rubrics', { id, courseId, part: rubric.part, title: rubric.title, createdAt: now.toISOString() });
-  insertCriteria(id);
+  db.insert('rubrics', {
+    id,
+    courseId,
+    part: rubric.part,
+    title: rubric.title,
+    createdAt: now.toISOString(),
+  });
+  replaceCriteria(context, id, rubric.criteria);
   return id;
+}
 
-  function insertCriteria(rubricId: string): void {
-    rubric.criteria.forEach(({ title, description, weight }, index) => {
-      db.insert('criteria', { id: newId(), rubricId, position: index + 1, title, description, weight });
-    });
-  }
+/** Makes the criteria of a rubric what the list says. Known ones keep their id, so that the history shows a change. */
+function replaceCriteria(
+  { db, newId }: CommandContext,
+  rubricId: string,
+  criteria: RubricInput['criteria'],
+): void {
+  const present = db.all<{ id: string }>('SELECT id FROM criteria WHERE rubricId = ?', [rubricId]);
+  const kept = new Set(criteria.map(({ id }) => id));
+  for (const { id } of present) if (!kept.has(id)) db.run('DELETE FROM criteria WHERE id = ?', [id]);
+  const taken = new Set<string>();
+  criteria.forEach(({ id, title, description, weight }, index) => {
+    const row = { position: index + 1, title, description, weight };
+    if (id !== undefined && !taken.has(id) && present.some((known) => known.id === id)) {
+      taken.add(id);
+      db.update('criteria', id, row);
+    } else {
+      db.insert('criteria', { id: newId(), rubricId, ...row });
+    }
+  });
 }

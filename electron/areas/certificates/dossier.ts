@@ -45,7 +45,9 @@ export const hashOfContent = (content: CertificateListContent): string =>
 export function dossierOf(db: Db, cohortId: string, today: string): Dossier {
   const cohort = getCohort(db, cohortId);
   const attendance = attendanceOf(db, cohortId, today);
-  const assessments = new Map(assessCohort(db, cohortId, today).enrolments.map((row) => [row.enrolmentId, row]));
+  const assessments = new Map(
+    assessCohort(db, cohortId, today).enrolments.map((row) => [row.enrolmentId, row]),
+  );
   const listed = listPersons(db, cohortId).map((person) => ({
     person,
     row: dossierRowOf(person, attendance, assessments.get(person.enrolmentId)),

@@ -12,7 +12,12 @@ import { listLists } from './overview';
 type Counts = OutputOf<'certificates.list'>['counts'];
 
 function countsOf(rows: OutputOf<'certificates.list'>['rows']): Counts {
-  const counts: Counts = { certificate: 0, 'attendance-confirmation': 0, 'attended-statement': 0, blocked: 0 };
+  const counts: Counts = {
+    certificate: 0,
+    'attendance-confirmation': 0,
+    'attended-statement': 0,
+    blocked: 0,
+  };
   for (const { document } of rows) counts[document ?? 'blocked'] += 1;
   return counts;
 }
@@ -35,7 +40,10 @@ export const certificatesHandlers = {
     const { content, contentHash, rows } = dossierOf(db, cohortId, today);
     const { blocked } = countsOf(rows);
     if (rows.length === 0) {
-      throw new Refused('blocked', 'In diesem Kurs ist niemand angemeldet. Eine Zertifikatsliste braucht Teilnehmende.');
+      throw new Refused(
+        'blocked',
+        'In diesem Kurs ist niemand angemeldet. Eine Zertifikatsliste braucht Teilnehmende.',
+      );
     }
     if (blocked > 0) {
       throw new Refused(
@@ -63,7 +71,10 @@ export const certificatesHandlers = {
       frozenAt: now.toISOString(),
       frozenBy: actor,
     });
-    describe({ label: `Zertifikatsliste ${content.head.cohortCode}, Fassung ${version} festgeschrieben`, cohortId });
+    describe({
+      label: `Zertifikatsliste ${content.head.cohortCode}, Fassung ${version} festgeschrieben`,
+      cohortId,
+    });
     return { id, version, contentHash };
   },
   'certificates.export': async (context, { cohortId, listId, format }) => {

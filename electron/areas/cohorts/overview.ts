@@ -149,6 +149,7 @@ export function overviewOf(db: Db, cohortId: string, today: string): OutputOf<'c
     attendance: attendanceNow,
     tasks: tasksOf(db, cohort, attendanceNow, today),
   };
+  const assessments = listAssessments(db, cohortId, today);
   const states = [...attendanceNow.forecasts.values()].map(({ state }) => state);
   return {
     tasks: standing.tasks,
@@ -164,16 +165,15 @@ export function overviewOf(db: Db, cohortId: string, today: string): OutputOf<'c
        WHERE c.id = ? GROUP BY m.id ORDER BY m.position`,
       [cohortId],
     ),
-    papers: db.get<OutputOf<'cohorts.overview'>['papers']>(
-      `SELECT count(*) AS registered,
-         count(*) FILTER (WHERE a.topicState = 'approved') AS topicsApproved,
-         count(*) FILTER (WHERE EXISTS (SELECT 1 FROM submissions s
-           WHERE s.paperId = a.id AND s.withdrawnAt IS NULL)) AS handedIn,
-         count(*) FILTER (WHERE EXISTS (SELECT 1 FROM markings m
-           WHERE m.enrolmentId = e.id AND m.part = 'paper' AND m.state = 'done')) AS marked
-       FROM enrolments e LEFT JOIN papers a ON a.enrolmentId = e.id
-       WHERE e.cohortId = ? AND e.status = 'registered'`,
-      [cohortId],
-    ) ?? { registered: 0, topicsApproved: 0, handedIn: 0, marked: 0 },
+    papers: {
+      registered: assessments.length,
+      topicsApproved: db.value<number>(
+        `SELECT count(*) FROM enrolments e JOIN papers a ON a.enrolmentId = e.id
+         WHERE e.cohortId = ? AND e.status = 'registered' AND a.topicState = 'approved'`,
+        [cohortId],
+      ) as number,
+      handedIn: assessments.filter(({ isHandedIn }) => isHandedIn).length,
+      marked: assessments.filter(({ paper }) => paper.state === 'done').length,
+    },
   };
 }

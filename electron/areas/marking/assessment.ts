@@ -1,11 +1,18 @@
-import { assess, type Assessment, type AssessedPart, type MarkingRole, partResult, type PartState } from '../../../shared/domain/assessment';
+import {
+  type AssessedPart,
+  type Assessment,
+  assess,
+  type MarkingRole,
+  type PartState,
+  partResult,
+} from '../../../shared/domain/assessment';
 import type { Exact } from '../../../shared/domain/exact';
 import { type DecimalKeyStep, type GradeKeyStep, weightedPoints } from '../../../shared/domain/grading';
 import { paperDueOn } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { LATEST_SUBMISSION } from '../papers/queries';
-import { markerName, MARKER_NAME_COLUMNS, type MarkerNameColumns } from './marker-name';
+import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
 
 export interface AssessmentRules {
   cohortId: string;
@@ -100,7 +107,8 @@ export function assessCohort(
       agreedPoints: agreed.get(key) ?? null,
     });
     const first = own.find((marking) => marking.role === 'first');
-    const criteria = first?.criteria ?? (part === 'paper' ? cohort.paperCriteria : cohort.presentationCriteria);
+    const criteria =
+      first?.criteria ?? (part === 'paper' ? cohort.paperCriteria : cohort.presentationCriteria);
     return {
       exact: points,
       hasMarks: own.some((marking) => marking.markedCriteria > 0),
@@ -148,7 +156,8 @@ export function assessCohort(
       }),
     };
   });
-  const { markersPerPaper, paperWeight, presentationWeight, paperMinimumPoints, presentationMinimumPoints } = cohort;
+  const { markersPerPaper, paperWeight, presentationWeight, paperMinimumPoints, presentationMinimumPoints } =
+    cohort;
   return {
     rules: {
       cohortId,

@@ -7,7 +7,10 @@ import type { Db } from '../../store/db';
 import { type MarkingKey, noRubric } from './desk';
 import { createMarking, latestSubmissionId, noEnrolment, refuseUnlessOpen } from './record-mark';
 
-const PART_NAMES: Readonly<Record<AssessedPart, string>> = { paper: 'Facharbeit', presentation: 'Präsentation' };
+const PART_NAMES: Readonly<Record<AssessedPart, string>> = {
+  paper: 'Facharbeit',
+  presentation: 'Präsentation',
+};
 
 interface MarkingRow {
   enrolmentId: string;
@@ -72,7 +75,9 @@ export function assignMarkings(context: CommandContext, input: Assignment): Outp
   const { db, describe } = context;
   const { part, role, lecturerId, dueOn } = input;
   const lecturer = lecturerId === null ? null : getLecturerName(db, lecturerId);
-  const markings = [...new Set(input.enrolmentIds)].map((enrolmentId) => getMarking(db, { enrolmentId, part, role }));
+  const markings = [...new Set(input.enrolmentIds)].map((enrolmentId) =>
+    getMarking(db, { enrolmentId, part, role }),
+  );
   for (const marking of markings) {
     const key = { enrolmentId: marking.enrolmentId, part, role };
     refuseUnlessOpen(marking);
@@ -98,12 +103,20 @@ function getLecturerName(db: Db, lecturerId: string): string {
     'SELECT p.title, p.firstName, p.lastName FROM lecturers l JOIN persons p ON p.id = l.personId WHERE l.id = ?',
     [lecturerId],
   );
-  if (!person) throw new Refused('not-found', 'Diese Dozentin oder diesen Dozenten gibt es nicht.', { details: { lecturerId } });
+  if (!person)
+    throw new Refused('not-found', 'Diese Dozentin oder diesen Dozenten gibt es nicht.', {
+      details: { lecturerId },
+    });
   return displayName(person);
 }
 
 /** Two markers of one part are independent, so they are two people. Source: domain rules, Assessment. */
-function refuseSameMarker(db: Db, { enrolmentId, part, role }: MarkingKey, lecturerId: string, name: string): void {
+function refuseSameMarker(
+  db: Db,
+  { enrolmentId, part, role }: MarkingKey,
+  lecturerId: string,
+  name: string,
+): void {
   const other = db.value<string>(
     'SELECT role FROM markings WHERE enrolmentId = ? AND part = ? AND role <> ? AND lecturerId = ?',
     [enrolmentId, part, role, lecturerId],

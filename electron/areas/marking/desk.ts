@@ -1,6 +1,11 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
-import { type DecimalKeyStep, type GradeKeyStep, gradeOf, weightedPoints } from '../../../shared/domain/grading';
+import {
+  type DecimalKeyStep,
+  type GradeKeyStep,
+  gradeOf,
+  weightedPoints,
+} from '../../../shared/domain/grading';
 import { displayName } from '../../../shared/domain/names';
 import { paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
@@ -126,7 +131,9 @@ function getDeskRow(db: Db, key: MarkingKey): DeskRow {
     { ...key },
   );
   if (!row) {
-    throw new Refused('not-found', 'Diese Anmeldung gibt es nicht.', { details: { enrolmentId: key.enrolmentId } });
+    throw new Refused('not-found', 'Diese Anmeldung gibt es nicht.', {
+      details: { enrolmentId: key.enrolmentId },
+    });
   }
   if (row.rubricId === null) throw noRubric(key.part);
   return row;
@@ -175,7 +182,13 @@ function listNeighbours(db: Db, cohortId: string, part: AssessedPart, role: Mark
     displayName: displayName(person),
     lastName: person.lastName,
     state:
-      markingState === 'done' ? 'done' : marked === 0 ? 'open' : marked === criteria ? 'complete' : 'in-progress',
+      markingState === 'done'
+        ? 'done'
+        : marked === 0
+          ? 'open'
+          : marked === criteria
+            ? 'complete'
+            : 'in-progress',
     isHandedIn: isHandedIn === 1,
   }));
 }
@@ -218,4 +231,6 @@ export function listMarkHistory(
 }
 
 const markOf = (payload: string | null): { points: number | null; comment: string } =>
-  payload === null ? { points: null, comment: '' } : (JSON.parse(payload) as { points: number | null; comment: string });
+  payload === null
+    ? { points: null, comment: '' }
+    : (JSON.parse(payload) as { points: number | null; comment: string });

@@ -11,7 +11,11 @@ export interface MarkerNameColumns {
 }
 
 /** The marker's name, or null while nobody is named. */
-export const markerName = ({ markerTitle, markerFirstName, markerLastName }: MarkerNameColumns): string | null =>
+export const markerName = ({
+  markerTitle,
+  markerFirstName,
+  markerLastName,
+}: MarkerNameColumns): string | null =>
   markerLastName === null
     ? null
     : displayName({ title: markerTitle, firstName: markerFirstName ?? '', lastName: markerLastName });

@@ -48,7 +48,8 @@ export function listQueue(db: Db, today: string): QueueEntry[] {
     { today },
   );
   return rows.map((row) => {
-    const { title, firstName, lastName, markerTitle, markerFirstName, markerLastName, isLate, ...entry } = row;
+    const { title, firstName, lastName, markerTitle, markerFirstName, markerLastName, isLate, ...entry } =
+      row;
     const person = { title, firstName, lastName };
     return {
       ...entry,

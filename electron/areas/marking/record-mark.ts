@@ -58,7 +58,8 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
   const points = input.points === undefined ? row.points : input.points;
   const comment = input.comment ?? row.comment ?? '';
   const changesPoints = points !== row.points;
-  if (!changesPoints && comment === (row.comment ?? '')) return { recordedAt: row.recordedAt, hasChanged: false };
+  if (!changesPoints && comment === (row.comment ?? ''))
+    return { recordedAt: row.recordedAt, hasChanged: false };
 
   const recordedAt = context.now.toISOString();
   if (row.markId !== null) {
@@ -70,14 +71,10 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
     ]);
   } else {
     const markingId = row.markingId ?? createMarking(context, input, row.rubricId);
-    db.run('INSERT INTO marks (id, markingId, criterionId, points, comment, recordedAt) VALUES (?, ?, ?, ?, ?, ?)', [
-      newId(),
-      markingId,
-      criterionId,
-      points,
-      comment,
-      recordedAt,
-    ]);
+    db.run(
+      'INSERT INTO marks (id, markingId, criterionId, points, comment, recordedAt) VALUES (?, ?, ?, ?, ?, ?)',
+      [newId(), markingId, criterionId, points, comment, recordedAt],
+    );
   }
   const what = changesPoints ? 'Punkte' : 'Kommentar';
   describe({ label: `${what} „${row.criterionTitle}“, ${displayName(row)}`, cohortId: row.cohortId });
@@ -113,7 +110,9 @@ export const noEnrolment = (enrolmentId: string): Refused =>
 
 /** The newest version of an enrolment's paper that was not withdrawn, or null. */
 export const latestSubmissionId = ({ db }: CommandContext, enrolmentId: string): string | null =>
-  db.value<string | null>(`SELECT ${LATEST_SUBMISSION} FROM papers a WHERE a.enrolmentId = ?`, [enrolmentId]) ?? null;
+  db.value<string | null>(`SELECT ${LATEST_SUBMISSION} FROM papers a WHERE a.enrolmentId = ?`, [
+    enrolmentId,
+  ]) ?? null;
 
 /** The row of a marking, made when the first thing is said in it; it keeps its rubric when the course gets a new one. */
 export function createMarking(

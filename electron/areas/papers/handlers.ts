@@ -29,8 +29,7 @@ function saveTopic(
     );
   }
   const wasApproved = paper.topicState === 'approved';
-  const topicApprovedOn =
-    topicState !== 'approved' ? null : wasApproved ? paper.topicApprovedOn : today;
+  const topicApprovedOn = topicState !== 'approved' ? null : wasApproved ? paper.topicApprovedOn : today;
   if (paper.paperId === null && topic === '' && topicState === 'open') return { topicState, topicApprovedOn };
   const paperId = paper.paperId ?? createPaper(context, enrolmentId);
   db.update('papers', paperId, { topic, topicState, topicApprovedOn, searchText: searchFold(topic) });
@@ -44,7 +43,8 @@ function setCohortDeadline(
   { cohortId, dueOn }: { cohortId: string; dueOn: string | null },
 ) {
   const code = db.value<string>('SELECT code FROM cohorts WHERE id = ?', [cohortId]);
-  if (code === undefined) throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
+  if (code === undefined)
+    throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
   db.update('cohorts', cohortId, { paperDueOn: dueOn });
   describe({
     label: dueOn
@@ -110,7 +110,8 @@ function withdrawSubmission(
     `SELECT s.version, s.withdrawnAt, a.enrolmentId FROM submissions s JOIN papers a ON a.id = s.paperId WHERE s.id = ?`,
     [submissionId],
   );
-  if (!submission) throw new Refused('not-found', 'Diese Abgabe gibt es nicht.', { details: { submissionId } });
+  if (!submission)
+    throw new Refused('not-found', 'Diese Abgabe gibt es nicht.', { details: { submissionId } });
   const paper = getPaper(db, submission.enrolmentId);
   if (submission.withdrawnAt !== null) {
     throw new Refused('conflict', `Fassung ${submission.version} von ${paper.name} ist schon zurückgezogen.`);

@@ -48,7 +48,8 @@ export async function inspectPaperFile(
 ): Promise<PaperFile> {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const name = tidyName(givenName);
-  if (content.length === 0) throw fault(name, 'empty', 'ist leer. Bitte lassen Sie sich die Datei noch einmal geben.');
+  if (content.length === 0)
+    throw fault(name, 'empty', 'ist leer. Bitte lassen Sie sich die Datei noch einmal geben.');
   // A PDF may carry a few stray bytes before its mark.
   if (/%PDF-[12]\.\d/.test(content.toString('latin1', 0, 1024))) {
     inspectPdf(content, name);
@@ -155,7 +156,8 @@ const passOn = (error: unknown): Error | null =>
   error instanceof Refused || (error instanceof Error && error.name === 'AbortError') ? error : null;
 
 function refuseRatio(name: string, inflated: number, compressed: number): void {
-  if (inflated >= LIMITS.inflationRatioFromBytes && inflated > compressed * LIMITS.inflationRatio) throw zipBomb(name);
+  if (inflated >= LIMITS.inflationRatioFromBytes && inflated > compressed * LIMITS.inflationRatio)
+    throw zipBomb(name);
 }
 
 function fault(name: string, reason: PaperFileFault, clause: string): Refused {
@@ -163,7 +165,11 @@ function fault(name: string, reason: PaperFileFault, clause: string): Refused {
 }
 
 const wrongKind = (name: string, clause: string): Refused =>
-  fault(name, 'wrong-kind', `${clause}. Facharbeiten werden als PDF oder als Word-Dokument (.docx) abgegeben.`);
+  fault(
+    name,
+    'wrong-kind',
+    `${clause}. Facharbeiten werden als PDF oder als Word-Dokument (.docx) abgegeben.`,
+  );
 
 const encrypted = (name: string): Refused =>
   fault(
@@ -203,7 +209,9 @@ function tidyName(givenName: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
     .replace(/\s+/gu, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
-  return tidy.length > 150 ? `${tidy.slice(0, 140)}${/\.\w{1,8}$/.exec(tidy)?.[0] ?? ''}` : tidy || 'Facharbeit';
+  return tidy.length > 150
+    ? `${tidy.slice(0, 140)}${/\.\w{1,8}$/.exec(tidy)?.[0] ?? ''}`
+    : tidy || 'Facharbeit';
 }
 
 const withEnding = (name: string, ending: string): string =>

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
-import { mayHandIn, paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
 import { displayName, sortName } from '../../../shared/domain/names';
+import { mayHandIn, paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 

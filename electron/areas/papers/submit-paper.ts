@@ -3,7 +3,7 @@ import { isSubmittedLate, mayHandIn, paperDueOn } from '../../../shared/domain/p
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
-import { type PaperFile, inspectPaperFile } from './paper-file';
+import { inspectPaperFile, type PaperFile } from './paper-file';
 import { getPaper, listVersions, type PaperState } from './queries';
 
 interface KeptFile extends PaperFile {
@@ -18,12 +18,19 @@ interface Submission {
 }
 
 /** Examines and keeps the files, then writes the version that names them. */
-export async function submitPaper(context: JobContext, input: Submission): Promise<OutputOf<'papers.submit'>> {
+export async function submitPaper(
+  context: JobContext,
+  input: Submission,
+): Promise<OutputOf<'papers.submit'>> {
   const submittedAt = input.submittedAt ? new Date(input.submittedAt) : context.now;
   if (submittedAt > context.now) {
-    throw new Refused('validation', 'Der Eingang der Facharbeit liegt in der Zukunft. Bitte prüfen Sie Tag und Uhrzeit.', {
-      fields: { submittedAt: 'Dieser Zeitpunkt liegt in der Zukunft.' },
-    });
+    throw new Refused(
+      'validation',
+      'Der Eingang der Facharbeit liegt in der Zukunft. Bitte prüfen Sie Tag und Uhrzeit.',
+      {
+        fields: { submittedAt: 'Dieser Zeitpunkt liegt in der Zukunft.' },
+      },
+    );
   }
   refuseUnlessRegistered(getPaper(context.db, input.enrolmentId));
   const kept = await keepFiles(context, input.files);

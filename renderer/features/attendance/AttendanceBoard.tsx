@@ -16,11 +16,16 @@ import { useGridActions } from './use-grid-actions';
 import { rangeOf, useGridSelection } from './use-grid-selection';
 import { useRecording } from './use-recording';
 
+interface Start {
+  sessionId: string | null;
+  enrolmentId: string | null;
+}
+
 interface AttendanceBoardProps {
   cohortId: string;
   grid: Grid;
   /** Where to begin, from the address; else the first cell that lacks an entry. */
-  startSessionId: string | null;
+  start: Start;
   startState: AttendanceState | null;
 }
 
@@ -30,7 +35,7 @@ const idsOf = (grid: Grid, state: AttendanceState) =>
   );
 
 /** The attendance of a cohort: figures, the line that explains, the grid, the legend. */
-export function AttendanceBoard({ cohortId, grid, startSessionId, startState }: AttendanceBoardProps) {
+export function AttendanceBoard({ cohortId, grid, start, startState }: AttendanceBoardProps) {
   const { t } = useTranslation('attendance');
   const setStatusMessage = useLayout((layout) => layout.setStatusMessage);
   // Who is shown is settled when a figure is chosen, so that nobody vanishes while somebody types.
@@ -43,10 +48,10 @@ export function AttendanceBoard({ cohortId, grid, startSessionId, startState }: 
     const shown = filter ? grid.rows.filter(({ enrolmentId }) => filter.ids.has(enrolmentId)) : grid.rows;
     return [...shown].sort((a, b) => Number(a.status === 'withdrawn') - Number(b.status === 'withdrawn'));
   }, [grid.rows, filter]);
-  const start = useRef<Place | null>(null);
-  start.current ??= startPlace(grid, rows, startSessionId);
+  const startPlace = useRef<Place | null>(null);
+  startPlace.current ??= placeOf(grid, rows, start);
   const { selection, focusOn, selectAll, collapse } = useGridSelection(
-    start.current,
+    startPlace.current,
     rows.length,
     grid.sessions.length,
   );
@@ -186,14 +191,16 @@ export function AttendanceBoard({ cohortId, grid, startSessionId, startState }: 
   );
 }
 
-function startPlace(grid: Grid, rows: Grid['rows'], sessionId: string | null): Place {
+function placeOf(grid: Grid, rows: Grid['rows'], { sessionId, enrolmentId }: Start): Place {
+  const named = rows.findIndex((row) => row.enrolmentId === enrolmentId);
   const col = grid.sessions.findIndex(({ id }) => id === sessionId);
-  if (col < 0) return firstPlace(grid, rows);
   const session = grid.sessions[col];
-  const row = session
-    ? rows.findIndex((each) => cellOf(grid, each, session, undefined).view === 'unrecorded')
-    : 0;
-  return { row: Math.max(0, row), col };
+  if (!session) {
+    const first = firstPlace(grid, rows);
+    return named < 0 ? first : { row: named, col: first.col };
+  }
+  const missing = rows.findIndex((row) => cellOf(grid, row, session, undefined).view === 'unrecorded');
+  return { row: named < 0 ? Math.max(0, missing) : named, col };
 }
 
 /** "Auswahl: 1 Zelle · Termin 13: 48 von 56 UE besucht, 2 Einträge fehlen". */

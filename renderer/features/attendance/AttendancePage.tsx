@@ -9,8 +9,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { AttendanceBoard } from './AttendanceBoard';
 import classes from './line.module.css';
 
-/** The tab Anwesenheit. `?termin=` names the session to begin with, `?stand=` shows only people who stand so. */
-// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
+/** The tab Anwesenheit. `?termin=` and `?anmeldung=` name the cell to begin with, `?stand=` shows only people who stand so. */
 export default function AttendancePage() {
   const { t } = useTranslation('attendance');
   const { cohortId = '' } = useParams();
@@ -50,10 +49,10 @@ export default function AttendancePage() {
   return (
     <div className={classes.page}>
       <AttendanceBoard
-        key={`${cohortId} ${search.get('termin')} ${state}`}
+        key={`${cohortId} ${search.toString()}`}
         cohortId={cohortId}
         grid={grid.data}
-        startSessionId={search.get('termin')}
+        start={{ sessionId: search.get('termin'), enrolmentId: search.get('anmeldung') }}
         startState={isState(state) ? state : null}
       />
     </div>

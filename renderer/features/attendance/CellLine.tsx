@@ -1,6 +1,7 @@
 import { ActionIcon, Kbd } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { EntryLock } from '../../../shared/domain/attendance-entry';
 import { formatDate, formatDay, formatTimeRange, formatUnits } from '../../components/format';
 import { type Status, StatusGlyph } from '../../components/StatusGlyph';
 import { wordOf } from './GridRowView';
@@ -65,9 +66,7 @@ export function CellLine({ row, session, cell, notice, isEditable, onEdit }: Cel
             {lock === null
               ? t('lock.finished')
               : t(`lock.${lock}`, {
-                  date: formatDate(
-                    (lock === 'before-joining' ? row.joinedOn : row.withdrawnOn) ?? session.date,
-                  ),
+                  date: formatDate(lockDate(lock, row, session)),
                 })}
           </span>
         ) : (
@@ -88,4 +87,10 @@ export function CellLine({ row, session, cell, notice, isEditable, onEdit }: Cel
       </span>
     </div>
   );
+}
+
+/** The day that closed the cell, or on which it opens. */
+function lockDate(lock: EntryLock, row: GridRow, session: GridSession): string {
+  const on = { 'before-joining': row.joinedOn, 'after-withdrawal': row.withdrawnOn };
+  return (lock === 'before-joining' || lock === 'after-withdrawal' ? on[lock] : null) ?? session.date;
 }

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import classes from './grid.module.css';
+import classes from './cell.module.css';
 import type { Cell } from './grid-model';
 
 interface GridCellProps {

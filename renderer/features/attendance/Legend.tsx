@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShortcutHint } from '../../components/ShortcutHint';
-import classes from './grid.module.css';
+import cells from './cell.module.css';
 import type { CellView } from './grid-model';
+import classes from './legend.module.css';
 
 const SIGNS: readonly { view: CellView; text: string; share?: number }[] = [
   { view: 'present', text: 'P' },
@@ -28,7 +29,7 @@ export const Legend = memo(function Legend() {
         {SIGNS.map(({ view, text, share }) => (
           <li key={view}>
             <span
-              className={classes.cell}
+              className={cells.cell}
               data-view={view}
               aria-hidden="true"
               style={share === undefined ? undefined : { '--share': share }}

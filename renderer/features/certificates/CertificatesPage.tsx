@@ -51,6 +51,7 @@ export default function CertificatesPage() {
     {
       key: 'standing',
       header: t('overview.standing'),
+      width: 220,
       render: (row) => <StatusMark status={statusOf(row)}>{standing(row)}</StatusMark>,
       sortValue: standing,
     },
@@ -78,7 +79,12 @@ export default function CertificatesPage() {
       sortValue: ({ participants }) => participants,
     },
     { key: 'course', header: t('overview.course'), render: ({ courseTitle }) => courseTitle, truncate: true },
-    { key: 'chamber', header: t('overview.chamber'), render: ({ chamberName }) => chamberName, truncate: true },
+    {
+      key: 'chamber',
+      header: t('overview.chamber'),
+      render: ({ chamberName }) => chamberName,
+      truncate: true,
+    },
   ];
   return (
     <>

@@ -43,6 +43,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     {
       key: 'name',
       header: t('column.name'),
+      width: '22%',
       render: (row) => sortName(row),
       sortValue: (row) => sortName(row),
       truncate: true,
@@ -63,7 +64,14 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
       render: ({ points }) => (points === null ? '–' : formatPoints(points, 2)),
       sortValue: ({ points }) => points,
     },
-    { key: 'document', header: t('column.document'), render: documentOf, sortValue: documentOf, truncate: true },
+    {
+      key: 'document',
+      header: t('column.document'),
+      width: '24%',
+      render: documentOf,
+      sortValue: documentOf,
+      truncate: true,
+    },
     {
       key: 'reason',
       header: t('column.reason'),
@@ -81,7 +89,10 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
         if (!address || !block) return null;
         const action = t(`mend.${block.code}`);
         return (
-          <Link to={address} aria-label={t('mendFor', { action, name: sortName(row), reason: reasonOf(row) })}>
+          <Link
+            to={address}
+            aria-label={t('mendFor', { action, name: sortName(row), reason: reasonOf(row) })}
+          >
             {action}
           </Link>
         );

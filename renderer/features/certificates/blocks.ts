@@ -16,7 +16,9 @@ export function blockText(t: TFunction<'certificates'>, blocks: readonly Block[]
 function textOf(t: TFunction<'certificates'>, block: Block): string {
   switch (block.code) {
     case 'person-data-missing':
-      return t('reason.person-data-missing', { fields: block.fields.map((field) => t(`field.${field}`)).join(', ') });
+      return t('reason.person-data-missing', {
+        fields: block.fields.map((field) => t(`field.${field}`)).join(', '),
+      });
     case 'sessions-unrecorded':
       return t('reason.sessions-unrecorded', {
         count: block.sessions.length,

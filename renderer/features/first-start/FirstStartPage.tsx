@@ -36,7 +36,7 @@ const Way = ({ picture, title, text, go, shortcut, onChoose, autoFocus }: WayPro
     className={classes.way}
     onClick={onChoose}
     aria-keyshortcuts={shortcut}
-    data-autofocus={autoFocus}
+    autoFocus={autoFocus}
   >
     {picture}
     <h2>{title}</h2>
@@ -66,12 +66,22 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
     const folder = await door.chooseFolder();
     if (folder !== null) await open.run({ folder });
   };
-  useHotkeys([
-    ['1', () => setDialog('academy')],
-    ['2', openDemo],
-    ['3', () => setDialog('lecturer')],
-  ]);
-  useFirstStartEvents({ newAcademy: () => setDialog('academy'), openDemo, openFolder, restore: () => setDialog('restore') });
+  const isFree = dialog === null && !demo.isRunning && !open.isRunning;
+  useHotkeys(
+    isFree
+      ? [
+          ['1', () => setDialog('academy')],
+          ['2', openDemo],
+          ['3', () => setDialog('lecturer')],
+        ]
+      : [],
+  );
+  useFirstStartEvents({
+    newAcademy: () => setDialog('academy'),
+    openDemo,
+    openFolder,
+    restore: () => setDialog('restore'),
+  });
   const close = () => setDialog(null);
 
   return (

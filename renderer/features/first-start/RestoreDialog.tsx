@@ -2,22 +2,29 @@ import { Button, FileInput, Group, Modal, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJob, useUpload } from '../../api/hooks';
+import { ProgressDialog } from '../../components/ProgressDialog';
 import { FolderField } from './FolderField';
 
 interface RestoreDialogProps {
   opened: boolean;
   onClose: () => void;
+  /** The restored workspace is open. */
+  onRestored?: () => void;
   defaultFolder: string;
 }
 
 /** Unpacks a backup into a new folder and opens it; the present workspace stays as it is. */
-export function RestoreDialog({ opened, onClose, defaultFolder }: RestoreDialogProps) {
+export function RestoreDialog({ opened, onClose, onRestored, defaultFolder }: RestoreDialogProps) {
   const { t } = useTranslation(['firstStart', 'common']);
   const [file, setFile] = useState<File | null>(null);
   const [folder, setFolder] = useState(`${defaultFolder}-${t('restore.folderSuffix')}`);
   const [error, setError] = useState<string>();
   const upload = useUpload();
   const restore = useJob('workspace.restore', {
+    onDone: () => {
+      onClose();
+      onRestored?.();
+    },
     onRefused: (refusal) => {
       setError(refusal.message);
       return true;
@@ -62,6 +69,14 @@ export function RestoreDialog({ opened, onClose, defaultFolder }: RestoreDialogP
           </Group>
         </Stack>
       </form>
+      <ProgressDialog
+        opened={restore.isRunning}
+        title={t('restore.progress')}
+        done={restore.progress?.done ?? 0}
+        total={restore.progress?.total ?? 0}
+        step={restore.progress?.step ?? ''}
+        onCancel={restore.cancel}
+      />
     </Modal>
   );
 }

@@ -58,7 +58,13 @@ export const LecturerPicture = () => (
       strokeWidth="3.6"
       strokeLinecap="round"
     />
-    <path d="M10 33h22" stroke="var(--kk-warn-shape)" strokeOpacity=".55" strokeWidth="6" strokeLinecap="round" />
+    <path
+      d="M10 33h22"
+      stroke="var(--kk-warn-shape)"
+      strokeOpacity=".55"
+      strokeWidth="6"
+      strokeLinecap="round"
+    />
     {[62, 46, 0].map((width, index) => (
       <g key={width}>
         <rect

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { useMantineColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { door } from '../../api/door';
 import { useJob } from '../../api/hooks';
 import { showRefusal } from '../../api/notices';

@@ -84,10 +84,15 @@ export default function AssessmentPage() {
             onRowActivate={(row) =>
               navigate(deskRoute(row.enrolmentId, row.paper.state === 'done' ? 'presentation' : 'paper'))
             }
-            empty={<EmptyState compact title={t('empty.filterTitle')} description={t('empty.filterDescription')} />}
+            empty={
+              <EmptyState compact title={t('empty.filterTitle')} description={t('empty.filterDescription')} />
+            }
           />
         </Panel>
-        <Panel title={t('chart.title')} note={t('chart.note', { count: enrolments.filter(({ grade }) => grade).length })}>
+        <Panel
+          title={t('chart.title')}
+          note={t('chart.note', { count: enrolments.filter(({ grade }) => grade).length })}
+        >
           <GradeChart grades={data.grades} enrolments={enrolments} />
           <p className={classes.formula}>
             {t('chart.formula', {

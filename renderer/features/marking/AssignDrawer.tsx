@@ -36,7 +36,9 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
   const markerOf = (row: Assessments['enrolments'][number]) =>
     row[part].markers.find((marker) => marker.role === role);
   const open = assessments.enrolments.filter((row) => !markerOf(row)?.isDone);
-  const withoutMarker = open.filter((row) => markerOf(row)?.lecturerId == null).map(({ enrolmentId }) => enrolmentId);
+  const withoutMarker = open
+    .filter((row) => markerOf(row)?.lecturerId == null)
+    .map(({ enrolmentId }) => enrolmentId);
   const enrolmentIds = chosen ?? withoutMarker;
   const roles: MarkingRole[] =
     part === 'paper' && assessments.markersPerPaper === 2 ? ['first', 'second', 'third'] : ['first'];
@@ -115,7 +117,7 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
         variant="filled"
         loading={isPending}
         disabled={enrolmentIds.length === 0}
-        style={{ alignSelf: 'flex-start' }}
+        className={classes.stay}
       >
         {t(lecturerId === null ? 'assign.remove' : 'assign.save', { count: enrolmentIds.length })}
       </Button>

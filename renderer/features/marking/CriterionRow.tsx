@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../components/format';
 import { PointsField } from '../../components/PointsField';
 import { type DeskKey, useMarkingDrafts } from '../../stores/marking-drafts';
+import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
 import type { DeskCriterion } from './desk-model';
-import { DraftSaveState } from './DraftSaveState';
 import { MarkHistory } from './MarkHistory';
 import { pointsText } from './part-status';
 
@@ -21,7 +21,14 @@ export interface CriterionRowProps {
 }
 
 /** One criterion: points always at hand, the comment while it is in work. Leaving a field saves it. */
-export const CriterionRow = ({ deskKey, criterion, number, isActive, isFinished, onActivate }: CriterionRowProps) => {
+export const CriterionRow = ({
+  deskKey,
+  criterion,
+  number,
+  isActive,
+  isFinished,
+  onActivate,
+}: CriterionRowProps) => {
   const { t } = useTranslation('marking');
   const write = useMarkingDrafts((state) => state.write);
   const flush = useMarkingDrafts((state) => state.flush);

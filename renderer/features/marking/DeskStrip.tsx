@@ -68,7 +68,11 @@ export const DeskStrip = ({ desk, onPage }: DeskStripProps) => {
         >
           <IconChevronLeft size={16} stroke={1.6} />
         </ActionIcon>
-        <ActionIcon aria-label={t('desk.next')} disabled={desk.nextEnrolmentId === null} onClick={() => onPage(1)}>
+        <ActionIcon
+          aria-label={t('desk.next')}
+          disabled={desk.nextEnrolmentId === null}
+          onClick={() => onPage(1)}
+        >
           <IconChevronRight size={16} stroke={1.6} />
         </ActionIcon>
       </div>

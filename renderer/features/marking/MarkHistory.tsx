@@ -21,7 +21,9 @@ export const MarkHistory = ({ target }: { target: DeskKey & { criterionId: strin
               {formatInstant(entry.at)} · {entry.actor}
             </p>
             {entry.points !== entry.previousPoints && (
-              <p>{t('history.points', { before: shown(entry.previousPoints), after: shown(entry.points) })}</p>
+              <p>
+                {t('history.points', { before: shown(entry.previousPoints), after: shown(entry.points) })}
+              </p>
             )}
             {entry.comment !== entry.previousComment && <p>{entry.comment || t('history.commentRemoved')}</p>}
           </li>

@@ -11,10 +11,10 @@ import { PageSkeleton } from '../../components/PageSkeleton';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import { type DeskKey, draftIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
 import { CriterionRow } from './CriterionRow';
-import classes from './desk.module.css';
-import { criteriaOnScreen, type Desk, nextUnfinished, sumsOf } from './desk-model';
 import { DeskStrip } from './DeskStrip';
 import { DraftSaveState } from './DraftSaveState';
+import classes from './desk.module.css';
+import { criteriaOnScreen, type Desk, nextUnfinished, sumsOf } from './desk-model';
 import { PaperCard } from './PaperCard';
 import { deskRoute } from './part-status';
 import { RubricHead } from './RubricHead';
@@ -115,7 +115,12 @@ const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
                 onActivate={() => setActiveId(criterion.criterionId)}
               />
             ))}
-            <li className={classes.criterion} data-whole="" onFocus={() => setActiveId(null)} onBlur={() => void flush(whole)}>
+            <li
+              className={classes.criterion}
+              data-whole=""
+              onFocus={() => setActiveId(null)}
+              onBlur={() => void flush(whole)}
+            >
               <div className={classes.below} style={{ paddingBlock: 8 }}>
                 <div className={classes.field}>
                   <Textarea
@@ -138,10 +143,15 @@ const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
               <ShortcutHint keys="enter" /> {t('keys.criterion')}
             </span>
             <span>
-              <ShortcutHint keys="alt+left" /> <ShortcutHint keys="alt+right" /> {t('keys.person')}
+              <ShortcutHint keys="alt+left" /> <ShortcutHint keys="right" /> {t('keys.person')}
             </span>
             {isFinished ? (
-              <Button size="xs" className={classes.footEnd} loading={isReopening} onClick={() => reopen(deskKey)}>
+              <Button
+                size="xs"
+                className={classes.footEnd}
+                loading={isReopening}
+                onClick={() => reopen(deskKey)}
+              >
                 {t('finish.reopen')}
               </Button>
             ) : (

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPencilCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -13,8 +14,8 @@ import { PageHeader } from '../../components/PageHeader';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
-import classes from './marking.module.css';
 import { CriteriaProgress } from './CriteriaProgress';
+import classes from './marking.module.css';
 import { deskRoute } from './part-status';
 
 type QueueEntry = OutputOf<'marking.queue'>[number];
@@ -59,23 +60,20 @@ export default function MarkingQueuePage() {
         title={t('queue.title')}
         subtitle={t('queue.count', { count: data.length })}
         actions={
-          data.length > 0 && (
-            <>
-              {(['lecturer', 'cohort', 'part'] as const).map((name) => (
-                <Select
-                  key={name}
-                  size="xs"
-                  w={name === 'lecturer' ? 190 : 140}
-                  clearable
-                  aria-label={t(`queue.filter.${name}`)}
-                  placeholder={t(`queue.filter.${name}`)}
-                  data={options[name]}
-                  value={filter[name]}
-                  onChange={(value) => choose(name, value)}
-                />
-              ))}
-            </>
-          )
+          data.length > 0 &&
+          (['lecturer', 'cohort', 'part'] as const).map((name) => (
+            <Select
+              key={name}
+              size="xs"
+              w={name === 'lecturer' ? 190 : 140}
+              clearable
+              aria-label={t(`queue.filter.${name}`)}
+              placeholder={t(`queue.filter.${name}`)}
+              data={options[name]}
+              value={filter[name]}
+              onChange={(value) => choose(name, value)}
+            />
+          ))
         }
       />
       <div className={classes.page}>
@@ -96,7 +94,9 @@ export default function MarkingQueuePage() {
               onRowActivate={(entry) => navigate(deskRoute(entry.enrolmentId, entry.part, entry.role))}
               rowHeight={36}
               maxHeight="calc(100dvh - 11rem)"
-              empty={<EmptyState compact title={t('queue.none.title')} description={t('queue.none.description')} />}
+              empty={
+                <EmptyState compact title={t('queue.none.title')} description={t('queue.none.description')} />
+              }
             />
           </Panel>
         )}
@@ -111,25 +111,27 @@ function optionsOf(entries: readonly QueueEntry[], of: (entry: QueueEntry) => re
 
 function useColumns(): readonly Column<QueueEntry>[] {
   const { t } = useTranslation('marking');
-  return [
+  const isNarrow = useMediaQuery('(max-width: 1100px)', false, { getInitialValueInEffect: false });
+  const columns: Column<QueueEntry>[] = [
     {
       key: 'due',
       header: t('queue.due'),
-      width: 110,
+      width: 100,
       sortValue: ({ dueOn }) => dueOn,
-      render: ({ dueOn }) => (dueOn ? formatDay(dueOn) : <span className="kk-secondary">{t('queue.noDue')}</span>),
+      render: ({ dueOn }) =>
+        dueOn ? formatDay(dueOn) : <span className="kk-secondary">{t('queue.noDue')}</span>,
     },
     {
       key: 'cohort',
       header: t('queue.cohort'),
-      width: 120,
+      width: 110,
       sortValue: ({ cohortCode }) => cohortCode,
       render: ({ cohortCode }) => <span className="kk-code">{cohortCode}</span>,
     },
     {
       key: 'name',
       header: t('table.name'),
-      width: 190,
+      width: 170,
       sortValue: ({ sortName }) => sortName,
       render: (entry) => (
         <Link to={deskRoute(entry.enrolmentId, entry.part, entry.role)} className="kk-plain-link">
@@ -140,7 +142,7 @@ function useColumns(): readonly Column<QueueEntry>[] {
     {
       key: 'part',
       header: t('queue.part'),
-      width: 150,
+      width: 130,
       sortValue: ({ part, role }) => `${part}/${role}`,
       render: ({ part, role }) => (
         <>
@@ -159,7 +161,7 @@ function useColumns(): readonly Column<QueueEntry>[] {
     {
       key: 'submitted',
       header: t('queue.submitted'),
-      width: 170,
+      width: 150,
       sortValue: ({ submittedAt }) => submittedAt,
       render: ({ submittedAt, isLate }) =>
         submittedAt && (
@@ -172,16 +174,17 @@ function useColumns(): readonly Column<QueueEntry>[] {
     {
       key: 'marker',
       header: t('queue.marker'),
-      width: 140,
+      width: 130,
       sortValue: ({ lecturerName }) => lecturerName,
       render: ({ lecturerName }) => lecturerName ?? <span className="kk-secondary">{t('queue.nobody')}</span>,
     },
     {
       key: 'progress',
       header: t('queue.progress'),
-      width: 150,
+      width: 136,
       sortValue: ({ markedCriteria, criteria }) => (criteria === 0 ? 0 : markedCriteria / criteria),
       render: ({ markedCriteria, criteria }) => <CriteriaProgress marked={markedCriteria} total={criteria} />,
     },
   ];
+  return isNarrow ? columns.filter(({ key }) => key !== 'submitted') : columns;
 }

@@ -31,7 +31,8 @@ export const RubricHead = ({ name, criteria, sums, activeId }: RubricHeadProps) 
           ) : (
             <>
               <strong>{t('sum.points', { points: pointsText(points) })}</strong>
-              {grade && ` · ${t('sum.grade', { label: grade.label, decimal: formatNumber(grade.decimal, 1) })}`}
+              {grade &&
+                ` · ${t('sum.grade', { label: grade.label, decimal: formatNumber(grade.decimal, 1) })}`}
             </>
           )}
         </span>

@@ -1,5 +1,10 @@
 import type { OutputOf } from '../../../shared/contract';
-import { type GradeResult, gradeOf, type WeightedPoints, weightedPoints } from '../../../shared/domain/grading';
+import {
+  type GradeResult,
+  gradeOf,
+  type WeightedPoints,
+  weightedPoints,
+} from '../../../shared/domain/grading';
 import { type DeskKey, type Draft, draftIdOf } from '../../stores/marking-drafts';
 
 export type Desk = OutputOf<'marking.get'>;
@@ -58,6 +63,8 @@ export function sumsOf(criteria: readonly DeskCriterion[], keys: Desk['keys']): 
 export function nextUnfinished({ neighbours, enrolmentId, part }: Desk): string | null {
   const at = neighbours.findIndex((neighbour) => neighbour.enrolmentId === enrolmentId);
   const others = [...neighbours.slice(at + 1), ...neighbours.slice(0, Math.max(at, 0))];
-  const next = others.find(({ state, isHandedIn }) => state !== 'done' && (part === 'presentation' || isHandedIn));
+  const next = others.find(
+    ({ state, isHandedIn }) => state !== 'done' && (part === 'presentation' || isHandedIn),
+  );
   return next?.enrolmentId ?? null;
 }

@@ -1,6 +1,6 @@
-import { PASS_POINTS } from '../../../shared/domain/grading';
-import type { AssessmentState } from '../../../shared/domain/eligibility';
 import type { PartState } from '../../../shared/domain/assessment';
+import type { AssessmentState } from '../../../shared/domain/eligibility';
+import { PASS_POINTS } from '../../../shared/domain/grading';
 import { formatPoints } from '../../components/format';
 import type { Status } from '../../components/StatusGlyph';
 

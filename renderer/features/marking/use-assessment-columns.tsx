@@ -17,7 +17,7 @@ export function useAssessmentColumns(assessments: Assessments | null): readonly 
   const partColumn = (part: AssessedPart, weight: number): Column<Assessed> => ({
     key: part,
     header: t('table.part', { part: t(`partName.${part}`), weight: formatNumber(weight) }),
-    width: 190,
+    width: 136,
     sortValue: (row) => row[part].points,
     render: (row) => <PartCell row={row} part={part} />,
   });
@@ -26,7 +26,12 @@ export function useAssessmentColumns(assessments: Assessments | null): readonly 
       key: 'name',
       header: t('table.name'),
       sortValue: ({ sortName }) => sortName,
-      render: ({ sortName }) => <strong style={{ fontWeight: 500 }}>{sortName}</strong>,
+      truncate: true,
+      render: ({ sortName }) => (
+        <strong style={{ fontWeight: 500 }} title={sortName}>
+          {sortName}
+        </strong>
+      ),
     },
     partColumn('paper', assessments?.paperWeight ?? 0),
     partColumn('presentation', assessments?.presentationWeight ?? 0),
@@ -34,14 +39,14 @@ export function useAssessmentColumns(assessments: Assessments | null): readonly 
       key: 'points',
       header: t('table.points'),
       align: 'right',
-      width: 80,
+      width: 72,
       sortValue: ({ points }) => points,
       render: ({ points }) => (points === null ? '' : <strong>{pointsText(points)}</strong>),
     },
     {
       key: 'grade',
       header: t('table.grade'),
-      width: 130,
+      width: 126,
       sortValue: ({ grade }) => grade?.grade ?? null,
       render: ({ grade }) => grade && t('chart.grade', { grade: grade.grade, label: grade.label }),
     },
@@ -49,23 +54,21 @@ export function useAssessmentColumns(assessments: Assessments | null): readonly 
       key: 'decimal',
       header: t('table.decimal'),
       align: 'right',
-      width: 70,
+      width: 64,
       sortValue: ({ grade }) => grade?.decimal ?? null,
       render: ({ grade }) => grade && formatNumber(grade.decimal, 1),
     },
     {
       key: 'state',
       header: t('table.state'),
-      width: 210,
+      width: 152,
       sortValue: ({ state }) => t(`result.${state}`),
       render: (row) => (
         <>
           <StatusMark status={RESULT_STATUS[row.state]}>{t(`result.${row.state}`)}</StatusMark>
           {row.failures.length > 0 && (
             <span className={classes.reason}>
-              {row.failures
-                .map((failure) => t(`failure.${failure}`, { points: pointsText(row.points ?? 0) }))
-                .join(', ')}
+              {row.failures.map((failure) => t(`failure.${failure}`)).join(', ')}
             </span>
           )}
         </>
@@ -81,16 +84,17 @@ const PartCell = ({ row, part }: { row: Assessed; part: AssessedPart }) => {
   const isMissing = part === 'paper' && !row.isHandedIn;
   const role = state === 'third-needed' ? 'third' : secondIsNext(row, part) ? 'second' : 'first';
   const words =
-    state === 'in-progress' ? t('part.markedOf', { marked: markedCriteria, total: criteria }) : t(`part.${state}`);
+    state === 'in-progress'
+      ? t('part.markedOf', { marked: markedCriteria, total: criteria })
+      : t(`part.${state}`);
   return (
-    <Link
-      to={deskRoute(row.enrolmentId, part, role)}
-      className="kk-plain-link"
-      aria-label={`${row.displayName}, ${t(`partName.${part}`)}: ${points === null ? words : pointsText(points)}`}
-    >
+    <Link to={deskRoute(row.enrolmentId, part, role)} className="kk-plain-link">
+      <span className="kk-visually-hidden">
+        {row.displayName}, {t(`partName.${part}`)}:{' '}
+      </span>
       {points !== null ? (
         <span className={classes.inline}>
-          <span className="kk-numbers">{t('table.pointsShort', { points: pointsText(points) })}</span>
+          <span className="kk-numbers">{pointsText(points)}</span>
           {isOutdated && <StatusMark status="warning">{t('part.outdated')}</StatusMark>}
         </span>
       ) : (
@@ -103,4 +107,5 @@ const PartCell = ({ row, part }: { row: Assessed; part: AssessedPart }) => {
 };
 
 const secondIsNext = (row: Assessed, part: AssessedPart): boolean =>
-  row[part].state === 'second-missing' && row[part].markers.some(({ role, isDone }) => role === 'first' && isDone);
+  row[part].state === 'second-missing' &&
+  row[part].markers.some(({ role, isDone }) => role === 'first' && isDone);

@@ -62,7 +62,8 @@ export function useDeskKeys(root: RefObject<HTMLElement | null>, actions: DeskAc
       else if (mod && !altKey && key === 'Enter') run(() => latest.current.onFinish());
       else if (mod && !altKey && key === 'ArrowDown' && step(1)) event.preventDefault();
       else if (mod && !altKey && key === 'ArrowUp' && step(-1)) event.preventDefault();
-      else if (inPoints && key === 'Enter' && !altKey && !mod && step(shiftKey ? -1 : 1)) event.preventDefault();
+      else if (inPoints && key === 'Enter' && !altKey && !mod && step(shiftKey ? -1 : 1))
+        event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -49,14 +49,14 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
         onChange={setExtendedDueOn}
         today={today}
         w={180}
-        error={fields['extendedDueOn']}
+        error={fields.extendedDueOn}
       />
       <Textarea
         label={t('extension.reason')}
         value={reason}
         maxLength={300}
         onChange={(event) => setReason(event.currentTarget.value)}
-        error={fields['reason']}
+        error={fields.reason}
       />
       {latest?.isLate && (
         <Checkbox

@@ -28,7 +28,7 @@ export const FileButton = ({ file, short = false }: { file: PaperFile; short?: b
       type="button"
       className={classes.fileButton}
       disabled={isRunning}
-      aria-label={t('file.open', { name: file.fileName })}
+      {...(short && { 'aria-label': t('file.open', { name: file.fileName }) })}
       title={file.fileName}
       onClick={() => void offer()}
     >
@@ -39,6 +39,7 @@ export const FileButton = ({ file, short = false }: { file: PaperFile; short?: b
           <span className="kk-secondary kk-numbers" style={{ flex: 'none' }}>
             {sizeOf(file.byteLength)}
           </span>
+          <span className="kk-visually-hidden">{t('file.verb')}</span>
         </>
       )}
     </button>

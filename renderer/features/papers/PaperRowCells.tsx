@@ -79,7 +79,11 @@ export const PaperRowCells = ({
               <SubmissionCell latest={latest} />
             ) : (
               <span className={classes.inline}>
-                <Button size="compact-xs" aria-label={t('action.handInOf', { name: paper.displayName })} onClick={onClick}>
+                <Button
+                  size="compact-xs"
+                  aria-label={t('action.handInOf', { name: paper.displayName })}
+                  onClick={onClick}
+                >
                   {t('action.handIn')}
                 </Button>
                 {paper.isOverdue && <StatusMark status="warning">{t('submission.overdue')}</StatusMark>}
@@ -137,7 +141,9 @@ const SubmissionCell = ({ latest }: { latest: NonNullable<ListedPaper['latest']>
     <span className={classes.inline}>
       {file && <FileButton file={file} short />}
       <span className="kk-numbers">{formatInstant(latest.submittedAt)}</span>
-      {latest.version > 1 && <span className="kk-secondary">{t('version.title', { version: latest.version })}</span>}
+      {latest.version > 1 && (
+        <span className="kk-secondary">{t('version.title', { version: latest.version })}</span>
+      )}
       {latest.isLate && <StatusMark status="warning">{t('submission.late')}</StatusMark>}
     </span>
   );

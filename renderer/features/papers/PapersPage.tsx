@@ -12,9 +12,9 @@ import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { ProgressDialog } from '../../components/ProgressDialog';
 import { FigureButton, FigureRow } from '../marking/FigureButton';
-import { PAPER_FILTERS, type ListedPaper, type PaperFilter, papersBehind } from './paper-status';
 import { PaperDrawer } from './PaperDrawer';
 import { PapersTable } from './PapersTable';
+import { type ListedPaper, PAPER_FILTERS, type PaperFilter, papersBehind } from './paper-status';
 import classes from './papers.module.css';
 import { useHandIn, useRefuseStrayDrops } from './use-hand-in';
 

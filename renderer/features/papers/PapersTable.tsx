@@ -34,7 +34,8 @@ export const PapersTable = ({
   const body = useRef<HTMLTableSectionElement>(null);
   const stop = papers.some(({ enrolmentId }) => enrolmentId === focused) ? focused : papers[0]?.enrolmentId;
 
-  const focusRow = (index: number) => body.current?.querySelectorAll<HTMLElement>(':scope > tr')[index]?.focus();
+  const focusRow = (index: number) =>
+    body.current?.querySelectorAll<HTMLElement>(':scope > tr')[index]?.focus();
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number, paper: ListedPaper) => {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -71,6 +72,18 @@ export const PapersTable = ({
 
   return (
     <>
+      <p className={classes.hint}>
+        <span>
+          <ShortcutHint keys="F2" /> {t('hint.edit')}
+        </span>
+        <span>
+          <ShortcutHint keys="G" /> {t('hint.approve')}
+        </span>
+        <span>
+          <ShortcutHint keys="space" /> {t('hint.open')}
+        </span>
+        <span>{t('hint.drop')}</span>
+      </p>
       <div className={classes.scroll}>
         <Table role="grid" aria-label={t('table.label')}>
           <Table.Thead>
@@ -113,18 +126,6 @@ export const PapersTable = ({
           </Table.Tbody>
         </Table>
       </div>
-      <p className={classes.hint}>
-        <span>
-          <ShortcutHint keys="F2" /> {t('hint.edit')}
-        </span>
-        <span>
-          <ShortcutHint keys="G" /> {t('hint.approve')}
-        </span>
-        <span>
-          <ShortcutHint keys="space" /> {t('hint.open')}
-        </span>
-        <span>{t('hint.drop')}</span>
-      </p>
     </>
   );
 };

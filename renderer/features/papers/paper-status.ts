@@ -23,5 +23,7 @@ const MATCHES: Readonly<Record<PaperFilter, (paper: ListedPaper) => boolean>> = 
 };
 
 /** The papers behind a figure; all of them without one. */
-export const papersBehind = (papers: readonly ListedPaper[], filter: PaperFilter | null): readonly ListedPaper[] =>
-  filter === null ? papers : papers.filter(MATCHES[filter]);
+export const papersBehind = (
+  papers: readonly ListedPaper[],
+  filter: PaperFilter | null,
+): readonly ListedPaper[] => (filter === null ? papers : papers.filter(MATCHES[filter]));

@@ -30,7 +30,6 @@ interface Opened {
 }
 
 /** The tab Stundenplan. `?termin=` opens a session. */
-// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
 export default function SchedulePage() {
   const { cohortId = '' } = useParams();
   const schedule = useChannel('schedule.list', { cohortId });

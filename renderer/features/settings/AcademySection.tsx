@@ -14,12 +14,16 @@ import { useSettingsForm } from './use-settings-form';
 type Fields = InputOf<'academy.update'>;
 
 /** The Länder for a select. */
-export const FEDERAL_STATE_CHOICES = Object.entries(FEDERAL_STATES).map(([value, label]) => ({ value, label }));
+export const FEDERAL_STATE_CHOICES = Object.entries(FEDERAL_STATES).map(([value, label]) => ({
+  value,
+  label,
+}));
 
 /** Name, address and director of the academy. */
 export function AcademySection() {
   const academy = useChannel('academy.get', {});
-  if (academy.isError) return <ErrorState compact error={academy.error} onRetry={() => void academy.refetch()} />;
+  if (academy.isError)
+    return <ErrorState compact error={academy.error} onRetry={() => void academy.refetch()} />;
   if (!academy.data) return <PageSkeleton />;
   const { isDemo: _, ...stored } = academy.data;
   return <AcademyForm stored={stored} />;

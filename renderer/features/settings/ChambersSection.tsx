@@ -24,7 +24,8 @@ export function ChambersSection() {
     () => (isNew || !chamber ? newChamber() : chamberDraftOf(chamber)),
     [isNew, chamber],
   );
-  if (chambers.isError) return <ErrorState compact error={chambers.error} onRetry={() => void chambers.refetch()} />;
+  if (chambers.isError)
+    return <ErrorState compact error={chambers.error} onRetry={() => void chambers.refetch()} />;
   if (!chambers.data) return <PageSkeleton />;
   const shownId = isNew ? undefined : chamber?.id;
   return (

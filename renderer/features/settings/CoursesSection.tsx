@@ -21,7 +21,8 @@ export function CoursesSection() {
   const navigate = useNavigate();
   const waiting = useWaitingForms();
   const courses = useChannel('academy.listCourses', {});
-  if (courses.isError) return <ErrorState compact error={courses.error} onRetry={() => void courses.refetch()} />;
+  if (courses.isError)
+    return <ErrorState compact error={courses.error} onRetry={() => void courses.refetch()} />;
   if (!courses.data) return <PageSkeleton />;
   const isWaiting = ({ id }: Row) =>
     waiting.some((form) => form === `course:${id}` || form.startsWith(`rubric:${id}:`));
@@ -43,8 +44,20 @@ export function CoursesSection() {
       render: ({ units }) => formatUnits(units),
       sortValue: ({ units }) => units,
     },
-    { key: 'modules', header: t('course.modules'), align: 'right', width: 80, render: ({ modules }) => modules },
-    { key: 'cohorts', header: t('course.cohorts'), align: 'right', width: 70, render: ({ cohorts }) => cohorts },
+    {
+      key: 'modules',
+      header: t('course.modules'),
+      align: 'right',
+      width: 80,
+      render: ({ modules }) => modules,
+    },
+    {
+      key: 'cohorts',
+      header: t('course.cohorts'),
+      align: 'right',
+      width: 70,
+      render: ({ cohorts }) => cohorts,
+    },
     {
       key: 'state',
       header: t('course.state'),

@@ -79,7 +79,7 @@ export function DecimalKeyFields({ decimals, onChange, error }: DecimalKeyFields
   return (
     <Panel title={t('decimals.title')} note={t('decimals.note')}>
       {error && <StatusMark status="blocked">{error}</StatusMark>}
-      <div className={classes.decimals} role="group" aria-label={t('decimals.title')}>
+      <div className={classes.decimals}>
         {decimals.map(({ decimal, from }, index) => (
           <div key={decimal}>
             <span className="kk-numbers">{formatNumber(decimal, 1)}</span>

@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { DecimalField } from '../../components/DecimalField';
 import { formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
-import { type Course, type CriterionDraft, emptyCriterion, type RubricDraft, rubricDraftOf } from './course-draft';
+import {
+  type Course,
+  type CriterionDraft,
+  emptyCriterion,
+  type RubricDraft,
+  rubricDraftOf,
+} from './course-draft';
 import { moved, RowTools, useRowMoves } from './RowTools';
 import { SettingsForm } from './SettingsForm';
 import { SumMark } from './SumMark';
@@ -30,7 +36,11 @@ export function RubricForm({ course, part }: RubricFormProps) {
       courseId: course.id,
       part,
       title,
-      criteria: criteria.map(({ key: _, weight, ...criterion }) => ({ ...criterion, weight: weight ?? 0 })),
+      criteria: criteria.map(({ key, weight, ...criterion }) => ({
+        ...criterion,
+        weight: weight ?? 0,
+        ...(rubric?.criteria.some(({ id }) => id === key) && { id: key }),
+      })),
     }),
     refreshes: 'academy.getCourse',
   });

@@ -23,7 +23,10 @@ export interface DecimalDraft {
 
 /** A chamber as it stands in the form. */
 export interface ChamberDraft
-  extends Omit<Fields, 'chamberId' | 'thresholdPercent' | 'resubmissions' | 'gradeKey' | 'decimalKey' | 'listColumns'> {
+  extends Omit<
+    Fields,
+    'chamberId' | 'thresholdPercent' | 'resubmissions' | 'gradeKey' | 'decimalKey' | 'listColumns'
+  > {
   thresholdPercent: number | null;
   resubmissions: number | null;
   grades: GradeDraft[];
@@ -34,7 +37,13 @@ export interface ChamberDraft
 /** 1.0 to 6.0 in tenths. */
 const DECIMALS = Array.from({ length: 51 }, (_, index) => (10 + index) / 10);
 
-export function chamberDraftOf({ id: _, gradeKey, decimalKey, listColumns, ...fields }: Chamber): ChamberDraft {
+export function chamberDraftOf({
+  id: _,
+  gradeKey,
+  decimalKey,
+  listColumns,
+  ...fields
+}: Chamber): ChamberDraft {
   return {
     ...fields,
     grades: gradeKey.map((step) => ({ ...step })),

@@ -99,4 +99,9 @@ export const rubricDraftOf = (rubric: Rubric | undefined): RubricDraft => ({
   criteria: rubric?.criteria.map(({ id, ...criterion }) => ({ key: id, ...criterion })) ?? [emptyCriterion()],
 });
 
-export const emptyCriterion = (): CriterionDraft => ({ key: newRowKey(), title: '', description: '', weight: null });
+export const emptyCriterion = (): CriterionDraft => ({
+  key: newRowKey(),
+  title: '',
+  description: '',
+  weight: null,
+});

@@ -54,7 +54,10 @@ export function useSettingsForm<T extends object, K extends CommandName>(
   const key = draftKey(useFolder(), form);
   const draft = useSettingsDrafts((state) => state.drafts[key]);
   const { keep, drop } = useSettingsDrafts.getState();
-  const [refused, setRefused] = useState<{ message: string; errors: Readonly<Record<string, string>> } | null>(null);
+  const [refused, setRefused] = useState<{
+    message: string;
+    errors: Readonly<Record<string, string>>;
+  } | null>(null);
   const [wasSaved, setWasSaved] = useState(false);
   const base = JSON.stringify(stored);
   const value = draft ? (draft.value as T) : stored;

@@ -92,7 +92,11 @@ export async function aPaperCohort(options: CohortOptions = {}): Promise<PaperCo
     enrolmentId: newTestId(),
     personId: newTestId(),
   }));
-  const lecturers = ['Böhm', 'Tanriverdi'].map((lastName) => ({ id: newTestId(), personId: newTestId(), lastName }));
+  const lecturers = ['Böhm', 'Tanriverdi'].map((lastName) => ({
+    id: newTestId(),
+    personId: newTestId(),
+    lastName,
+  }));
   insertRows(w, [
     [
       'cohorts',
@@ -128,7 +132,10 @@ export async function aPaperCohort(options: CohortOptions = {}): Promise<PaperCo
 }
 
 /** The criteria of a rubric in their order. */
-export const criteriaOf = (w: TestWorkspace, part: 'paper' | 'presentation'): { id: string; weight: number; title: string }[] =>
+export const criteriaOf = (
+  w: TestWorkspace,
+  part: 'paper' | 'presentation',
+): { id: string; weight: number; title: string }[] =>
   w.db.all(
     `SELECT c.id, c.weight, c.title FROM criteria c JOIN rubrics r ON r.id = c.rubricId
      WHERE r.part = ? AND r.isCurrent = 1 ORDER BY c.position`,
@@ -142,7 +149,7 @@ export async function markEvenly(
   points: number,
   finish = true,
 ): Promise<void> {
-  for (const { id } of criteriaOf(w, key.part)) await w.call('marking.record', { ...key, criterionId: id, points });
+  for (const { id } of criteriaOf(w, key.part))
+    await w.call('marking.record', { ...key, criterionId: id, points });
   if (finish) await w.call('marking.finish', key);
 }
-

@@ -21,7 +21,13 @@ describe('inspectPaperFile accepts by content', () => {
     ['a PDF under a wrong name', PDF, 'arbeit.docx', 'arbeit.docx.pdf', 'application/pdf'],
     ['a PDF without an ending', PDF, 'Facharbeit Lünemann', 'Facharbeit Lünemann.pdf', 'application/pdf'],
     ['a name with a path', PDF, '..\\..\\C:/temp/arbeit.PDF', 'arbeit.PDF', 'application/pdf'],
-    ['a name that turns its ending around', PDF, 'arbeit\u202efdp.exe', 'arbeitfdp.exe.pdf', 'application/pdf'],
+    [
+      'a name that turns its ending around',
+      PDF,
+      'arbeit\u202efdp.exe',
+      'arbeitfdp.exe.pdf',
+      'application/pdf',
+    ],
     ['a name of nothing', PDF, '../..', 'Facharbeit.pdf', 'application/pdf'],
   ])('%s', async (_, bytes, name, fileName, mediaType) => {
     expect(await inspect(bytes, name)).toEqual({ fileName, mediaType });
@@ -35,7 +41,10 @@ describe('inspectPaperFile accepts by content', () => {
   });
 
   it('a PDF whose text only speaks of encryption', async () => {
-    const text = PDF.replace('trailer', '2 0 obj<</Length 9>>stream\n(/Encrypt 1 0 R)\nendstream endobj\ntrailer');
+    const text = PDF.replace(
+      'trailer',
+      '2 0 obj<</Length 9>>stream\n(/Encrypt 1 0 R)\nendstream endobj\ntrailer',
+    );
     expect(await reasonOf(text)).toBe('accepted');
   });
 
@@ -66,11 +75,19 @@ describe('inspectPaperFile refuses', () => {
   it.each([
     ['a ZIP of anything', { 'a.txt': 'a' }, 'wrong-kind'],
     ['a workbook', { '[Content_Types].xml': '', 'xl/workbook.xml': '<workbook/>' }, 'wrong-kind'],
-    ['an OpenDocument', { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<a/>' }, 'wrong-kind'],
+    [
+      'an OpenDocument',
+      { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<a/>' },
+      'wrong-kind',
+    ],
     ['macros', { ...DOCX_PARTS, 'word/vbaProject.bin': 'x' }, 'macros'],
     ['a text part that is no document', { ...DOCX_PARTS, 'word/document.xml': 'hello' }, 'corrupt'],
     ['a bomb', { ...DOCX_PARTS, 'word/document.xml': Buffer.alloc(30 * 1024 * 1024, 'a') }, 'zip-bomb'],
-    ['a bomb beside the text', { ...DOCX_PARTS, 'word/media/a.png': Buffer.alloc(30 * 1024 * 1024) }, 'zip-bomb'],
+    [
+      'a bomb beside the text',
+      { ...DOCX_PARTS, 'word/media/a.png': Buffer.alloc(30 * 1024 * 1024) },
+      'zip-bomb',
+    ],
   ])('an archive with %s', async (_, parts, reason) => {
     expect(await reasonOf(await zipOf(parts), 'arbeit.docx')).toBe(reason);
   });
@@ -84,7 +101,11 @@ describe('inspectPaperFile refuses', () => {
 
   it('an encrypted entry', async () => {
     const bytes = await docx();
-    for (let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0; at = bytes.indexOf('PK\u0001\u0002', at + 4, 'latin1')) {
+    for (
+      let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1');
+      at >= 0;
+      at = bytes.indexOf('PK\u0001\u0002', at + 4, 'latin1')
+    ) {
       bytes.writeUInt16LE(bytes.readUInt16LE(at + 8) | 1, at + 8);
     }
     expect(await reasonOf(bytes)).toBe('encrypted');

@@ -22,4 +22,8 @@ export const docx = (more: Readonly<Record<string, string | Buffer>> = {}): Prom
 
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 export const oldWordFile = Buffer.concat([COMPOUND, Buffer.alloc(600)]);
-export const lockedWordFile = Buffer.concat([COMPOUND, Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]);
+export const lockedWordFile = Buffer.concat([
+  COMPOUND,
+  Buffer.alloc(600),
+  Buffer.from('EncryptedPackage', 'utf16le'),
+]);

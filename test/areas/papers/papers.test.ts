@@ -2,21 +2,44 @@ import { describe, expect, it } from 'vitest';
 import { aPaperCohort, changeRow, newTestId, type PaperCohort } from '../marking/paper-cohort';
 import { PDF } from './paper-files';
 
-const handIn = async ({ w, participants }: PaperCohort, index: number, text = 'eins', submittedAt?: string) => {
+const handIn = async (
+  { w, participants }: PaperCohort,
+  index: number,
+  text = 'eins',
+  submittedAt?: string,
+) => {
   const transferId = w.upload('arbeit.pdf', `${PDF}% ${text}`);
   const { enrolmentId } = participants[index] ?? { enrolmentId: '' };
-  return w.call('papers.submit', { enrolmentId, files: [{ transferId }], ...(submittedAt && { submittedAt }) });
+  return w.call('papers.submit', {
+    enrolmentId,
+    files: [{ transferId }],
+    ...(submittedAt && { submittedAt }),
+  });
 };
-const enrolmentOf = ({ participants }: PaperCohort, index: number): string => participants[index]?.enrolmentId ?? '';
+const enrolmentOf = ({ participants }: PaperCohort, index: number): string =>
+  participants[index]?.enrolmentId ?? '';
 
 describe('papers.list', () => {
   it('shows everybody registered by name, before anything was written', async () => {
     const cohort = await aPaperCohort({ participants: 3 });
-    changeRow(cohort.w, 'enrolments', enrolmentOf(cohort, 1), { status: 'withdrawn', withdrawnOn: '2027-02-01' });
-    const { papers, dueOn, resubmissions } = await cohort.w.call('papers.list', { cohortId: cohort.cohortId });
+    changeRow(cohort.w, 'enrolments', enrolmentOf(cohort, 1), {
+      status: 'withdrawn',
+      withdrawnOn: '2027-02-01',
+    });
+    const { papers, dueOn, resubmissions } = await cohort.w.call('papers.list', {
+      cohortId: cohort.cohortId,
+    });
     expect([dueOn, resubmissions]).toEqual(['2027-03-03', 1]);
     expect(papers.map(({ sortName }) => sortName)).toEqual(['Albers, Kim', 'Demirci, Kim']);
-    expect(papers[0]).toMatchObject({ topic: '', topicState: 'open', dueOn: '2027-03-03', versions: 0, latest: null, isOverdue: false, mayHandIn: true });
+    expect(papers[0]).toMatchObject({
+      topic: '',
+      topicState: 'open',
+      dueOn: '2027-03-03',
+      versions: 0,
+      latest: null,
+      isOverdue: false,
+      mayHandIn: true,
+    });
   });
 
   it('calls a paper overdue from the day after the deadline', async () => {
@@ -40,34 +63,68 @@ describe('papers.saveTopic', () => {
     const cohort = await aPaperCohort();
     const { w } = cohort;
     const enrolmentId = enrolmentOf(cohort, 0);
-    await w.call('papers.saveTopic', { enrolmentId, topic: 'Strategie für Müllers Straßenbäckerei', topicState: 'proposed' });
-    const approved = await w.call('papers.saveTopic', { enrolmentId, topic: 'Strategie für Müllers Straßenbäckerei', topicState: 'approved' });
+    await w.call('papers.saveTopic', {
+      enrolmentId,
+      topic: 'Strategie für Müllers Straßenbäckerei',
+      topicState: 'proposed',
+    });
+    const approved = await w.call('papers.saveTopic', {
+      enrolmentId,
+      topic: 'Strategie für Müllers Straßenbäckerei',
+      topicState: 'approved',
+    });
     expect(approved).toEqual({ topicState: 'approved', topicApprovedOn: '2027-03-01' });
     w.clock.set('2027-03-05T08:00:00.000Z');
-    const corrected = await w.call('papers.saveTopic', { enrolmentId, topic: 'Strategie für Müllers Bäckerei', topicState: 'approved' });
+    const corrected = await w.call('papers.saveTopic', {
+      enrolmentId,
+      topic: 'Strategie für Müllers Bäckerei',
+      topicState: 'approved',
+    });
     expect(corrected.topicApprovedOn).toBe('2027-03-01');
     const hits = await w.call('workspace.search', { text: 'mueller backerei' });
     expect(hits.map(({ title }) => title)).toEqual(['Strategie für Müllers Bäckerei']);
-    const rejected = await w.call('papers.saveTopic', { enrolmentId, topic: 'Anderes', topicState: 'rejected' });
+    const rejected = await w.call('papers.saveTopic', {
+      enrolmentId,
+      topic: 'Anderes',
+      topicState: 'rejected',
+    });
     expect(rejected.topicApprovedOn).toBeNull();
   });
 
-  it.each(['proposed', 'approved', 'rejected'] as const)('refuses an empty topic as %s', async (topicState) => {
-    const cohort = await aPaperCohort();
-    const refusal = await cohort.w.refused('papers.saveTopic', { enrolmentId: enrolmentOf(cohort, 0), topic: '  ', topicState });
-    expect(refusal).toMatchObject({ code: 'validation', fields: { topic: 'Bitte ausfüllen.' } });
-  });
+  it.each(['proposed', 'approved', 'rejected'] as const)(
+    'refuses an empty topic as %s',
+    async (topicState) => {
+      const cohort = await aPaperCohort();
+      const refusal = await cohort.w.refused('papers.saveTopic', {
+        enrolmentId: enrolmentOf(cohort, 0),
+        topic: '  ',
+        topicState,
+      });
+      expect(refusal).toMatchObject({ code: 'validation', fields: { topic: 'Bitte ausfüllen.' } });
+    },
+  );
 
   it('refuses people who withdrew', async () => {
     const cohort = await aPaperCohort();
-    changeRow(cohort.w, 'enrolments', enrolmentOf(cohort, 0), { status: 'withdrawn', withdrawnOn: '2027-02-01' });
-    const refusal = await cohort.w.refused('papers.saveTopic', { enrolmentId: enrolmentOf(cohort, 0), topic: 'x', topicState: 'open' });
+    changeRow(cohort.w, 'enrolments', enrolmentOf(cohort, 0), {
+      status: 'withdrawn',
+      withdrawnOn: '2027-02-01',
+    });
+    const refusal = await cohort.w.refused('papers.saveTopic', {
+      enrolmentId: enrolmentOf(cohort, 0),
+      topic: 'x',
+      topicState: 'open',
+    });
     expect(refusal.code).toBe('conflict');
   });
 
   it('is undone', async () => {
     const cohort = await aPaperCohort();
-    await cohort.w.call('papers.saveTopic', { enrolmentId: enrolmentOf(cohort, 0), topic: 'Thema', topicState: 'proposed' });
+    await cohort.w.call('papers.saveTopic', {
+      enrolmentId: enrolmentOf(cohort, 0),
+      topic: 'Thema',
+      topicState: 'proposed',
+    });
     expect((await cohort.w.call('workspace.undo', {})).label).toBe('Thema vorgeschlagen, Kim Albers');
     expect(cohort.w.db.value('SELECT count(*) FROM papers')).toBe(0);
   });
@@ -88,7 +145,11 @@ describe('deadlines', () => {
     ['before the deadline', '2027-03-01', 'krank', 'extendedDueOn'],
   ])('an extension %s is refused', async (_, extendedDueOn, reason, field) => {
     const cohort = await aPaperCohort();
-    const refusal = await cohort.w.refused('papers.extend', { enrolmentId: enrolmentOf(cohort, 0), extendedDueOn, reason });
+    const refusal = await cohort.w.refused('papers.extend', {
+      enrolmentId: enrolmentOf(cohort, 0),
+      extendedDueOn,
+      reason,
+    });
     expect(refusal.code).toBe('validation');
     expect(Object.keys(refusal.fields ?? {})).toEqual([field]);
   });
@@ -111,7 +172,8 @@ describe('deadlines', () => {
     await handIn(cohort, 0);
     const enrolmentId = enrolmentOf(cohort, 0);
     const extension = { enrolmentId, extendedDueOn: '2027-03-10', reason: 'Krankheit' };
-    const flags = async () => (await w.call('papers.get', { enrolmentId })).versions.map(({ isLate, dueOn }) => [isLate, dueOn]);
+    const flags = async () =>
+      (await w.call('papers.get', { enrolmentId })).versions.map(({ isLate, dueOn }) => [isLate, dueOn]);
     await w.call('papers.extend', extension);
     expect(await flags()).toEqual([[true, '2027-03-03']]);
     await w.call('papers.extend', { ...extension, coversLatest: true });
@@ -132,7 +194,11 @@ describe('papers.submit', () => {
   it('measures against the extension and the given time of arrival', async () => {
     const cohort = await aPaperCohort();
     cohort.w.clock.set('2027-03-20T08:00:00.000Z');
-    await cohort.w.call('papers.extend', { enrolmentId: enrolmentOf(cohort, 0), extendedDueOn: '2027-03-10', reason: 'Krankheit' });
+    await cohort.w.call('papers.extend', {
+      enrolmentId: enrolmentOf(cohort, 0),
+      extendedDueOn: '2027-03-10',
+      reason: 'Krankheit',
+    });
     expect(await handIn(cohort, 0, 'a', '2027-03-10T12:00:00Z')).toMatchObject({ isLate: false });
     expect(await handIn(cohort, 1, 'b', '2027-03-03T12:00:00Z')).toMatchObject({ isLate: false });
     expect(await handIn(cohort, 2, 'c')).toMatchObject({ isLate: true });
@@ -141,7 +207,11 @@ describe('papers.submit', () => {
   it('refuses an arrival in the future', async () => {
     const cohort = await aPaperCohort();
     const transferId = cohort.w.upload('a.pdf', PDF);
-    const refusal = await cohort.w.refused('papers.submit', { enrolmentId: enrolmentOf(cohort, 0), files: [{ transferId }], submittedAt: '2027-03-02T08:00:00Z' });
+    const refusal = await cohort.w.refused('papers.submit', {
+      enrolmentId: enrolmentOf(cohort, 0),
+      files: [{ transferId }],
+      submittedAt: '2027-03-02T08:00:00Z',
+    });
     expect(refusal).toMatchObject({ code: 'validation', fields: { submittedAt: expect.any(String) } });
   });
 
@@ -155,8 +225,14 @@ describe('papers.submit', () => {
     await w.call('papers.submit', { enrolmentId: enrolmentOf(cohort, 0), files });
     const { versions } = await w.call('papers.get', { enrolmentId: enrolmentOf(cohort, 0) });
     expect(versions[0]?.files.map(({ fileName }) => fileName)).toEqual(['Facharbeit.pdf', 'Anhang.pdf']);
-    const ticket = await w.call('papers.offerFile', { submissionFileId: versions[0]?.files[0]?.submissionFileId ?? '' });
-    expect(ticket).toMatchObject({ fileName: 'Facharbeit.pdf', mediaType: 'application/pdf', byteLength: PDF.length });
+    const ticket = await w.call('papers.offerFile', {
+      submissionFileId: versions[0]?.files[0]?.submissionFileId ?? '',
+    });
+    expect(ticket).toMatchObject({
+      fileName: 'Facharbeit.pdf',
+      mediaType: 'application/pdf',
+      byteLength: PDF.length,
+    });
     expect(new TextDecoder().decode(w.application.transfers.get(ticket.transferId).bytes)).toBe(PDF);
   });
 
@@ -174,8 +250,14 @@ describe('papers.submit', () => {
     expect((await handIn(cohort, 0, 'eins')).version).toBe(1);
     expect((await handIn(cohort, 0, 'zwei')).version).toBe(2);
     const transferId = w.upload('drei.pdf', `${PDF}% drei`);
-    const refusal = await w.refused('papers.submit', { enrolmentId: enrolmentOf(cohort, 0), files: [{ transferId }] });
-    expect(refusal).toMatchObject({ code: 'conflict', details: { reason: 'too-many-versions', versions: 2, resubmissions: 1 } });
+    const refusal = await w.refused('papers.submit', {
+      enrolmentId: enrolmentOf(cohort, 0),
+      files: [{ transferId }],
+    });
+    expect(refusal).toMatchObject({
+      code: 'conflict',
+      details: { reason: 'too-many-versions', versions: 2, resubmissions: 1 },
+    });
     expect(refusal.message).toContain('Kim Albers');
     changeRow(w, 'chambers', cohort.chamberId, { resubmissions: 2 });
     expect((await handIn(cohort, 0, 'drei')).version).toBe(3);
@@ -185,7 +267,10 @@ describe('papers.submit', () => {
     const cohort = await aPaperCohort();
     await handIn(cohort, 0);
     const transferId = cohort.w.upload('anders.pdf', `${PDF}% eins`);
-    const refusal = await cohort.w.refused('papers.submit', { enrolmentId: enrolmentOf(cohort, 0), files: [{ transferId }] });
+    const refusal = await cohort.w.refused('papers.submit', {
+      enrolmentId: enrolmentOf(cohort, 0),
+      files: [{ transferId }],
+    });
     expect(refusal.details).toMatchObject({ reason: 'same-files', version: 1 });
   });
 
@@ -200,9 +285,15 @@ describe('papers.submit', () => {
 
   it('refuses people on the waiting list', async () => {
     const cohort = await aPaperCohort();
-    changeRow(cohort.w, 'enrolments', enrolmentOf(cohort, 0), { status: 'waiting', waitingSince: '2027-02-01T08:00:00.000Z' });
+    changeRow(cohort.w, 'enrolments', enrolmentOf(cohort, 0), {
+      status: 'waiting',
+      waitingSince: '2027-02-01T08:00:00.000Z',
+    });
     const transferId = cohort.w.upload('a.pdf', PDF);
-    const refusal = await cohort.w.refused('papers.submit', { enrolmentId: enrolmentOf(cohort, 0), files: [{ transferId }] });
+    const refusal = await cohort.w.refused('papers.submit', {
+      enrolmentId: enrolmentOf(cohort, 0),
+      files: [{ transferId }],
+    });
     expect(refusal.details).toEqual({ status: 'waiting' });
   });
 
@@ -235,12 +326,16 @@ describe('papers.withdrawSubmission', () => {
       [2, 'Falsche Datei'],
       [1, ''],
     ]);
-    expect((await w.refused('papers.withdrawSubmission', { submissionId, reason: 'Noch einmal' })).code).toBe('conflict');
+    expect((await w.refused('papers.withdrawSubmission', { submissionId, reason: 'Noch einmal' })).code).toBe(
+      'conflict',
+    );
   });
 
   it('needs a reason', async () => {
     const cohort = await aPaperCohort();
     const { submissionId } = await handIn(cohort, 0);
-    expect((await cohort.w.refused('papers.withdrawSubmission', { submissionId, reason: '' })).fields).toHaveProperty('reason');
+    expect(
+      (await cohort.w.refused('papers.withdrawSubmission', { submissionId, reason: '' })).fields,
+    ).toHaveProperty('reason');
   });
 });

@@ -1,0 +1,112 @@
+import { Button, Drawer, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { displayName, sortName, splitFullName } from '../../../shared/domain/names';
+import { useChannel, useSend } from '../../api/hooks';
+import { showDone } from '../../api/notices';
+import { formatDate } from '../../components/format';
+import classes from './form.module.css';
+import { NewPersonForm } from './NewPersonForm';
+import styles from './participants.module.css';
+
+const SHOWN = 8;
+
+export interface EnrolDrawerProps {
+  cohortId: string;
+  /** Who is in the cohort already, and so cannot be chosen. */
+  enrolledPersonIds: readonly string[];
+  opened: boolean;
+  onClose: () => void;
+  today: string;
+}
+
+/** Enrols somebody: a known person found by search, or a new one. */
+export function EnrolDrawer({ opened, onClose, ...rest }: EnrolDrawerProps) {
+  const { t } = useTranslation('cohorts');
+  return (
+    <Drawer opened={opened} onClose={onClose} position="right" size={480} title={t('enrol.title')}>
+      {opened && <EnrolBody {...rest} />}
+    </Drawer>
+  );
+}
+
+function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps, 'opened' | 'onClose'>) {
+  const { t } = useTranslation('cohorts');
+  const [text, setText] = useState('');
+  const [isNew, setNew] = useState(false);
+  const [search] = useDebouncedValue(text.trim(), 120);
+  const found = useChannel('people.list', { search, limit: SHOWN }, { enabled: search !== '', keepPrevious: true });
+  const enrol = useSend('cohorts.enrol');
+  const enrolPerson = async (personId: string, name: string) => {
+    const { status } = await enrol.mutateAsync({ cohortId, personId });
+    showDone(t(status === 'waiting' ? 'enrol.waits' : 'enrol.done', { name }));
+    setText('');
+    setNew(false);
+  };
+  const hits = search === '' ? [] : (found.data?.rows ?? []);
+  if (isNew) {
+    const { firstName, lastName } = splitFullName(text);
+    return (
+      <NewPersonForm
+        firstName={firstName}
+        lastName={lastName}
+        today={today}
+        onMade={(personId, name) => enrolPerson(personId, name)}
+        onBack={() => setNew(false)}
+      />
+    );
+  }
+  return (
+    <div className={classes.stack}>
+      <TextInput
+        label={t('enrol.search')}
+        description={t('enrol.searchNote')}
+        leftSection={<IconSearch size={16} stroke={1.6} />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        type="search"
+        autoComplete="off"
+        data-autofocus
+      />
+      {hits.length > 0 && (
+        <ul className={styles.hits} aria-label={t('enrol.hits')}>
+          {hits.map((person) => {
+            const isIn = enrolledPersonIds.includes(person.id);
+            const facts = [
+              person.birthDate === null ? '' : `* ${formatDate(person.birthDate)}`,
+              person.city,
+              person.email,
+              person.lastCohortCode ?? '',
+            ].filter(Boolean);
+            return (
+              <li key={person.id}>
+                <button
+                  type="button"
+                  className={styles.hit}
+                  disabled={isIn || enrol.isPending}
+                  onClick={() => void enrolPerson(person.id, displayName(person)).catch(() => undefined)}
+                >
+                  <span>
+                    <span className={styles.hitName}>{sortName(person)}</span>
+                    <span className="kk-secondary">{facts.join(' · ')}</span>
+                  </span>
+                  <span className="kk-secondary">{t(isIn ? 'enrol.isIn' : 'enrol.choose')}</span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {search !== '' && found.data && hits.length === 0 && (
+        <p className="kk-secondary">{t('enrol.nobody', { text: search })}</p>
+      )}
+      <div>
+        <Button leftSection={<IconUserPlus size={16} stroke={1.6} />} onClick={() => setNew(true)}>
+          {t('enrol.newPerson')}
+        </Button>
+      </div>
+    </div>
+  );
+}

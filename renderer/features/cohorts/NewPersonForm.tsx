@@ -1,0 +1,127 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InputOf } from '../../../shared/contract';
+import { displayName } from '../../../shared/domain/names';
+import { useSend } from '../../api/hooks';
+import { DateField } from '../../components/DateField';
+import { FieldRow } from '../../components/FieldRow';
+import classes from './form.module.css';
+
+type PersonFields = InputOf<'people.create'>;
+type TextField = Exclude<keyof PersonFields, 'birthDate' | 'salutation'>;
+
+const SALUTATIONS = ['Frau', 'Herr'] as const;
+
+export interface NewPersonFormProps {
+  firstName: string;
+  lastName: string;
+  today: string;
+  /** The person is there now; enrols them. */
+  onMade: (personId: string, name: string) => Promise<void>;
+  onBack: () => void;
+}
+
+/** A person nobody knows yet, with what the certificate will need. */
+export function NewPersonForm({ firstName, lastName, today, onMade, onBack }: NewPersonFormProps) {
+  const { t } = useTranslation(['cohorts', 'common']);
+  const [fields, setFields] = useState<PersonFields>({
+    salutation: '',
+    title: '',
+    firstName,
+    lastName,
+    birthName: '',
+    birthDate: null,
+    birthPlace: '',
+    street: '',
+    postcode: '',
+    city: '',
+    email: '',
+    phone: '',
+    company: '',
+    jobRole: '',
+    companySize: '',
+    note: '',
+  });
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [isInvalid, setInvalid] = useState(false);
+  const create = useSend('people.create', {
+    onRefused: (refusal) => {
+      setErrors(refusal.fields ?? {});
+      return refusal.fields !== undefined;
+    },
+  });
+  const change = (changes: Partial<PersonFields>) => {
+    setFields((current) => ({ ...current, ...changes }));
+    setErrors({});
+  };
+  const text = (field: TextField, isFirst = false) => (
+    <TextInput
+      label={t(`person.${field}`)}
+      value={fields[field]}
+      error={errors[field] ?? null}
+      maxLength={300}
+      autoComplete="off"
+      autoFocus={isFirst}
+      onChange={(event) => change({ [field]: event.currentTarget.value })}
+    />
+  );
+  const send = async () => {
+    const { id } = await create.mutateAsync(fields);
+    await onMade(id, displayName(fields));
+  };
+  return (
+    <form
+      className={classes.stack}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        // What was refused stands at its field or in a notice already.
+        if (!isInvalid) void send().catch(() => undefined);
+      }}
+    >
+      <p className="kk-secondary">{t('person.note')}</p>
+      <FieldRow columns="1fr 1fr">
+        <Select
+          label={t('person.salutation')}
+          data={SALUTATIONS.map((value) => ({ value, label: t(`person.salutations.${value}`) }))}
+          value={fields.salutation || null}
+          onChange={(salutation) => change({ salutation: salutation ?? '' })}
+          clearable
+        />
+        {text('title')}
+      </FieldRow>
+      <FieldRow columns="1fr 1fr">
+        {text('firstName', true)}
+        {text('lastName')}
+      </FieldRow>
+      {text('birthName')}
+      <FieldRow columns="1fr 1fr">
+        <DateField
+          label={t('person.birthDate')}
+          value={fields.birthDate}
+          onChange={(birthDate) => change({ birthDate })}
+          onInvalidChange={setInvalid}
+          error={errors['birthDate'] ?? null}
+          max={today}
+          today={today}
+        />
+        {text('birthPlace')}
+      </FieldRow>
+      <FieldRow columns="1fr 1fr">
+        {text('email')}
+        {text('phone')}
+      </FieldRow>
+      <FieldRow columns="1fr 1fr">
+        {text('company')}
+        {text('city')}
+      </FieldRow>
+      <div className={classes.buttons}>
+        <Button type="submit" variant="filled" loading={create.isPending}>
+          {t('person.create')}
+        </Button>
+        <Button onClick={onBack}>{t('common:action.back')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,133 @@
+import { Checkbox, Drawer, MultiSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { DateField } from '../../components/DateField';
+import { DecimalField } from '../../components/DecimalField';
+import { FieldRow } from '../../components/FieldRow';
+import type { Lecturer } from './LecturersSection';
+import { PersonChoice } from './PersonChoice';
+import { SettingsForm } from './SettingsForm';
+import classes from './settings.module.css';
+import type { ModuleChoices } from './use-module-choices';
+import { useSettingsForm } from './use-settings-form';
+
+interface LecturerDraft {
+  personId: string | null;
+  moduleIds: string[];
+  feeEuro: number | null;
+  socialInsuranceConsentOn: string | null;
+  contractNote: string;
+  isRetired: boolean;
+}
+
+const draftOf = (lecturer: Lecturer | null): LecturerDraft => ({
+  personId: lecturer?.personId ?? null,
+  moduleIds: lecturer?.moduleIds ?? [],
+  feeEuro: lecturer?.feeCentsPerUnit == null ? null : lecturer.feeCentsPerUnit / 100,
+  socialInsuranceConsentOn: lecturer?.socialInsuranceConsentOn ?? null,
+  contractNote: lecturer?.contractNote ?? '',
+  isRetired: lecturer?.isRetired ?? false,
+});
+
+interface LecturerDrawerProps {
+  /** Null for a new one. */
+  lecturer: Lecturer | null;
+  lecturers: readonly Lecturer[];
+  modules: ModuleChoices['groups'];
+  onClose: () => void;
+}
+
+/** What is kept about a lecturer; a new one is a person already known, or a new person. */
+export function LecturerDrawer({ lecturer, lecturers, modules, onClose }: LecturerDrawerProps) {
+  const { t } = useTranslation('settings');
+  const state = useSettingsForm({
+    form: `lecturer:${lecturer?.id ?? 'new'}`,
+    stored: draftOf(lecturer),
+    channel: 'academy.saveLecturer',
+    inputOf: ({ personId, feeEuro, ...fields }: LecturerDraft) => ({
+      ...fields,
+      ...(lecturer && { lecturerId: lecturer.id }),
+      personId: personId ?? '',
+      feeCentsPerUnit: feeEuro === null ? null : Math.round(feeEuro * 100),
+    }),
+    refreshes: 'academy.listLecturers',
+    onSaved: onClose,
+  });
+  const { value, change, errors } = state;
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={460}
+      title={lecturer?.displayName ?? t('lecturer.add')}
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <div className={classes.form}>
+        {lecturer === null && (
+          <PersonChoice
+            personId={value.personId}
+            onChange={(personId) => change({ personId })}
+            taken={lecturers.map(({ personId }) => personId)}
+            error={errors.personId && t('lecturer.personMissing')}
+          />
+        )}
+        <SettingsForm
+          label={lecturer?.displayName ?? t('lecturer.add')}
+          state={state}
+          isNew={lecturer === null}
+          {...(lecturer === null && { saveWord: t('lecturer.create') })}
+        >
+          {lecturer !== null && (
+            <p className="kk-secondary">
+              {[lecturer.email, lecturer.phone].filter(Boolean).join(' · ') || t('lecturer.noContact')}{' '}
+              <Link to={`/personen/${lecturer.personId}`}>{t('lecturer.person')}</Link>
+            </p>
+          )}
+          <MultiSelect
+            label={t('lecturer.modules')}
+            data={modules}
+            value={value.moduleIds}
+            onChange={(moduleIds) => change({ moduleIds })}
+            placeholder={value.moduleIds.length === 0 ? t('lecturer.chooseModules') : ''}
+            error={errors.moduleIds}
+            searchable
+            nothingFoundMessage={t('nothingFound')}
+          />
+          <FieldRow>
+            <DecimalField
+              label={t('lecturer.fee')}
+              value={value.feeEuro}
+              onChange={(feeEuro) => change({ feeEuro })}
+              error={errors.feeCentsPerUnit}
+              min={0}
+              max={100_000}
+              suffix="€"
+              live
+            />
+            <DateField
+              label={t('lecturer.consent')}
+              value={value.socialInsuranceConsentOn}
+              onChange={(socialInsuranceConsentOn) => change({ socialInsuranceConsentOn })}
+              error={errors.socialInsuranceConsentOn}
+            />
+          </FieldRow>
+          <p className="kk-secondary">{t('lecturer.consentHint')}</p>
+          <TextInput
+            label={t('lecturer.contract')}
+            value={value.contractNote}
+            onChange={(event) => change({ contractNote: event.currentTarget.value })}
+            error={errors.contractNote}
+            maxLength={300}
+          />
+          <Checkbox
+            label={t('lecturer.isRetired')}
+            checked={value.isRetired}
+            onChange={(event) => change({ isRetired: event.currentTarget.checked })}
+          />
+        </SettingsForm>
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core';
+import { IconPlus, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
+import { useChannel } from '../../api/hooks';
+import { type Column, DataTable } from '../../components/DataTable';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorState } from '../../components/ErrorState';
+import { formatDate, formatNumber } from '../../components/format';
+import { PageSkeleton } from '../../components/PageSkeleton';
+import { Panel } from '../../components/Panel';
+import { StatusMark } from '../../components/StatusMark';
+import { LecturerDrawer } from './LecturerDrawer';
+import { useModuleChoices } from './use-module-choices';
+import { useWaitingForms } from './use-settings-form';
+
+export type Lecturer = OutputOf<'academy.listLecturers'>[number];
+
+/** Who teaches and marks, with what they may teach and what is agreed with them. */
+export function LecturersSection() {
+  const { t } = useTranslation('settings');
+  const waiting = useWaitingForms();
+  const lecturers = useChannel('academy.listLecturers', {});
+  const { groups, shortTitles } = useModuleChoices();
+  /** The id of the lecturer in the drawer, `new`, or null while it is shut. */
+  const [shown, setShown] = useState<string | null>(null);
+  if (lecturers.isError) {
+    return <ErrorState compact error={lecturers.error} onRetry={() => void lecturers.refetch()} />;
+  }
+  if (!lecturers.data) return <PageSkeleton />;
+  const columns: Column<Lecturer>[] = [
+    {
+      key: 'name',
+      header: t('lecturer.name'),
+      width: '24%',
+      render: ({ sortName }) => sortName,
+      sortValue: ({ sortName }) => sortName,
+      truncate: true,
+    },
+    {
+      key: 'modules',
+      header: t('lecturer.modules'),
+      render: ({ moduleIds }) =>
+        moduleIds.map((id) => shortTitles.get(id) ?? '').join(', ') || t('lecturer.noModules'),
+      truncate: true,
+    },
+    {
+      key: 'fee',
+      header: t('lecturer.fee'),
+      align: 'right',
+      width: 110,
+      render: ({ feeCentsPerUnit }) =>
+        feeCentsPerUnit === null
+          ? '–'
+          : t('lecturer.euro', { amount: formatNumber(feeCentsPerUnit / 100, 2) }),
+      sortValue: ({ feeCentsPerUnit }) => feeCentsPerUnit,
+    },
+    {
+      key: 'consent',
+      header: t('lecturer.consentShort'),
+      width: 120,
+      render: ({ socialInsuranceConsentOn: on }) => (on === null ? '–' : formatDate(on)),
+      sortValue: ({ socialInsuranceConsentOn }) => socialInsuranceConsentOn,
+    },
+    {
+      key: 'state',
+      header: t('course.state'),
+      width: 168,
+      render: ({ id, isRetired }) =>
+        waiting.includes(`lecturer:${id}`) ? (
+          <StatusMark status="warning">{t('form.unsavedShort')}</StatusMark>
+        ) : (
+          <StatusMark status={isRetired ? 'open' : 'on-track'}>
+            {t(isRetired ? 'lecturer.retired' : 'lecturer.active')}
+          </StatusMark>
+        ),
+    },
+  ];
+  const isNewWaiting = waiting.includes('lecturer:new');
+  const add = (
+    <Button
+      leftSection={<IconPlus size={16} stroke={1.6} />}
+      onClick={() => setShown('new')}
+      {...(lecturers.data.length === 0 && { variant: 'filled' })}
+    >
+      {isNewWaiting ? t('lecturer.continueNew') : t('lecturer.add')}
+    </Button>
+  );
+  const lecturer = lecturers.data.find(({ id }) => id === shown) ?? null;
+  return (
+    <>
+      <Panel
+        title={t('section.lecturers')}
+        count={lecturers.data.length}
+        padding="none"
+        {...(lecturers.data.length > 0 && { action: add })}
+      >
+        <DataTable
+          label={t('section.lecturers')}
+          columns={columns}
+          rows={lecturers.data}
+          rowKey={({ id }) => id}
+          rowTone={({ isRetired }) => (isRetired ? 'muted' : undefined)}
+          onRowActivate={({ id }) => setShown(id)}
+          empty={
+            <EmptyState
+              compact
+              icon={<IconUsers size={24} stroke={1.6} />}
+              title={t('lecturer.emptyTitle')}
+              description={t('lecturer.emptyText')}
+              action={add}
+            />
+          }
+        />
+      </Panel>
+      {shown !== null && (shown === 'new' || lecturer) && (
+        <LecturerDrawer
+          key={shown}
+          lecturer={lecturer}
+          lecturers={lecturers.data}
+          modules={groups}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </>
+  );
+}

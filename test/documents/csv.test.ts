@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { listFileName, writeCertificateList } from '../../electron/documents/certificate-list';
+import { writeCsv } from '../../electron/documents/csv';
+import { readTable } from '../../electron/tabular/read-table';
+import { aList } from './a-list';
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+describe('a CSV file', () => {
+  test('begins with the byte order mark, parts by ; and ends every line with CRLF', () => {
+    const bytes = writeCsv([
+      ['Name', 'Ort'],
+      ['Jäger', 'Łódź'],
+    ]);
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(textOf(bytes)).toBe('\uFEFFName;Ort\r\nJäger;Łódź\r\n');
+  });
+
+  test.each([
+    { cell: '=1+1', written: `"'=1+1"` },
+    { cell: '+49 231 1', written: `"'+49 231 1"` },
+    { cell: '-5', written: `"'-5"` },
+    { cell: '@SUM(A1)', written: `"'@SUM(A1)"` },
+    { cell: '\t=1', written: `"'\t=1"` },
+    { cell: '\r=1', written: `"'\r=1"` },
+    { cell: '\n=1', written: `"'\n=1"` },
+    { cell: '=cmd|\' /C calc\'!A1', written: `"'=cmd|' /C calc'!A1"` },
+    { cell: '=1;2', written: `"'=1;2"` },
+    { cell: 'a=b', written: 'a=b' },
+    { cell: 'a;b', written: '"a;b"' },
+    { cell: 'sagt "ja"', written: '"sagt ""ja"""' },
+    { cell: 'a\nb', written: '"a\nb"' },
+    { cell: '', written: '' },
+  ])('writes $cell as $written', ({ cell, written }) => {
+    expect(textOf(writeCsv([['x', cell]]))).toBe(`\uFEFFx;${written}\r\n`);
+  });
+});
+
+describe('the certificate list as CSV', () => {
+  test('has the headers and German values, and no formula', async () => {
+    const list = aList();
+    const bytes = await writeCertificateList(list, 'csv');
+    const { rows, encoding, delimiter } = await readTable(bytes, 'liste.csv');
+    expect(delimiter).toBe(';');
+    expect(encoding).toMatch(/^utf-?8/i);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      list.content.columns.map(({ header }) => header),
+      [
+        '1',
+        'Frau',
+        'Dr.',
+        'Çiğdem',
+        'Albers',
+        null,
+        '17.05.1988',
+        'Łódź',
+        '80',
+        '100 %',
+        `'=HYPERLINK("http://example.org";"hier")`,
+        'nicht bestanden',
+        'Teilnahmebescheinigung',
+      ],
+      [
+        '2',
+        'Frau',
+        null,
+        'Çiğdem',
+        'Großmann-Öztürk',
+        null,
+        '17.05.1988',
+        'Łódź',
+        '62,25',
+        '77,81 %',
+        'Social Media für das „Café Süß“; Teil 1',
+        'bestanden',
+        'IHK-Zertifikat',
+      ],
+    ]);
+  });
+
+  test('has a file name that every system takes', () => {
+    const list = aList();
+    list.content.head.cohortCode = 'SMM: 2027/1 "A"?';
+    expect(listFileName(list)).toBe('Zertifikatsliste SMM- 2027-1 -A-- Fassung 2');
+  });
+});

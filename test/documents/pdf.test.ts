@@ -1,0 +1,77 @@
+import { inflateSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { writeCertificateList } from '../../electron/documents/certificate-list';
+import { writePdf } from '../../electron/documents/pdf';
+import { aList } from './a-list';
+
+const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+
+/** The file with every compressed stream opened. */
+function opened(bytes: Uint8Array): string {
+  const text = latin(bytes);
+  return text.replace(/stream\r?\n([\s\S]*?)\r?\nendstream/g, (whole, body: string) => {
+    try {
+      return `stream\n${inflateSync(Buffer.from(body, 'latin1')).toString('latin1')}\nendstream`;
+    } catch {
+      return whole;
+    }
+  });
+}
+
+const pagesOf = (file: string): number => file.match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+
+/** Glyph codes to characters, of all fonts of the file together. */
+function charactersOf(file: string): string[][] {
+  return [...file.matchAll(/beginbfrange\s([\s\S]*?)endbfrange/g)].map(([, ranges = '']) =>
+    [...ranges.matchAll(/\[([^\]]*)\]/g)].flatMap(([, codes = '']) =>
+      [...codes.matchAll(/<([0-9a-f\s]*)>/gi)].map(([, hex = '']) =>
+        Buffer.from(hex.replace(/\s/g, ''), 'hex').swap16().toString('utf16le'),
+      ),
+    ),
+  );
+}
+
+describe('the certificate list as PDF', () => {
+  test('is PDF/A-2b with its metadata, output intent and language', async () => {
+    const bytes = await writeCertificateList(aList(), 'pdf');
+    const file = opened(bytes);
+    expect(file.startsWith('%PDF-1.7')).toBe(true);
+    expect(file.trimEnd().endsWith('%%EOF')).toBe(true);
+    expect(file).toMatch(/<pdfaid:part>2<\/pdfaid:part>/);
+    expect(file).toMatch(/<pdfaid:conformance>B<\/pdfaid:conformance>/);
+    expect(file).toContain('/OutputIntents');
+    expect(file).toMatch(/\/Lang \(de-DE\)/);
+    expect(file).not.toMatch(/\/JavaScript|\/JS |\/Launch|\/EmbeddedFile|\/URI/);
+  });
+
+  test('embeds every font it uses', async () => {
+    const file = opened(await writeCertificateList(aList(), 'pdf'));
+    const descriptors = file.match(/\/Type \/FontDescriptor[\s\S]*?endobj/g) ?? [];
+    expect(descriptors.length).toBeGreaterThanOrEqual(2);
+    for (const descriptor of descriptors) expect(descriptor).toMatch(/\/FontFile[23]? \d+ 0 R/);
+    expect(file).not.toMatch(/\/BaseFont \/(Helvetica|Times|Courier)/);
+  });
+
+  test('has a glyph for every letter of the names', async () => {
+    const fonts = charactersOf(opened(await writeCertificateList(aList(), 'pdf')));
+    const letters = new Set(fonts.flat());
+    for (const letter of 'ÇiğdemGroßannÖztükŁódź„“') expect(letters).toContain(letter);
+  });
+
+  test('is the same bytes for the same list, and others for another', async () => {
+    const first = await writeCertificateList(aList(), 'pdf');
+    expect(latin(await writeCertificateList(aList(), 'pdf')) === latin(first)).toBe(true);
+    expect(latin(await writeCertificateList({ ...aList(), version: 3 }, 'pdf')) === latin(first)).toBe(false);
+  });
+
+  test('runs over as many pages as it needs', async () => {
+    expect(pagesOf(opened(await writeCertificateList(aList(), 'pdf')))).toBe(1);
+    expect(pagesOf(opened(await writeCertificateList(aList(60), 'pdf')))).toBeGreaterThan(2);
+  });
+});
+
+test('a document fetches nothing and reads nothing but its fonts', async () => {
+  const about = { title: 'Probe', author: 'Akademie', createdAt: new Date('2027-04-12T08:00:00Z') };
+  await expect(writePdf({ content: [{ image: '/etc/hostname' }] }, about)).rejects.toThrow();
+  await expect(writePdf({ content: [{ image: 'http://127.0.0.1:9/bild.png' }] }, about)).rejects.toThrow();
+});

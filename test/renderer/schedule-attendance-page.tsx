@@ -1,0 +1,58 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Route, Routes } from 'react-router';
+import type { DesktopBridge } from '../../shared/desktop';
+import type { Refusal } from '../../shared/result';
+import type { TestWorkspace } from '../support/test-workspace';
+import { show } from './render';
+
+let workspace: TestWorkspace | null = null;
+let refusing: { channel: string; refusal: Refusal } | null = null;
+
+const dispatcher = () => {
+  if (!workspace) throw new Error('no workspace on the screen');
+  return workspace.application.dispatcher;
+};
+
+/** The bridge of the preload, straight to the real program: what the page sends is done. */
+const bridge = {
+  invoke: async ({ channel, input }) => {
+    if (refusing?.channel === channel) return { ok: false, error: refusing.refusal };
+    // What crosses a door is copied.
+    return structuredClone(await dispatcher().dispatch(channel, structuredClone(input)));
+  },
+  abort: () => undefined,
+  onProgress: () => () => undefined,
+  onChanged: (callback) => dispatcher().onChanged(callback),
+} as Partial<DesktopBridge> as DesktopBridge;
+
+// happy-dom has no fonts; a text area that grows listens for them.
+if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true });
+
+/** Makes every request of a channel fail, until told otherwise. */
+export const refuse = (channel: string, message: string): void => {
+  refusing = { channel, refusal: { code: 'disk-full', message } };
+};
+export const refuseNothing = (): void => {
+  refusing = null;
+};
+
+/** Shows the tab of a cohort over a real workspace. The door looks for the bridge when it is loaded, so pages load after it. */
+export async function showTab(w: TestWorkspace, route: string) {
+  workspace = w;
+  refuseNothing();
+  const { queryClient, followChanges } = await import('../../renderer/api/query-client');
+  const { default: SchedulePage } = await import('../../renderer/features/schedule/SchedulePage');
+  const { default: AttendancePage } = await import('../../renderer/features/attendance/AttendancePage');
+  queryClient.clear();
+  followChanges(queryClient);
+  return show(
+    <QueryClientProvider client={queryClient}>
+      <Routes>
+        <Route path="/kurse/:cohortId/stundenplan" element={<SchedulePage />} />
+        <Route path="/kurse/:cohortId/anwesenheit" element={<AttendancePage />} />
+      </Routes>
+    </QueryClientProvider>,
+    { route },
+  );
+}

@@ -1,0 +1,143 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { aCohort, aSchedule } from '../support/builders';
+import { testWorkspace } from '../support/test-workspace';
+import { showTab } from './schedule-attendance-page';
+
+async function aPage(options: { scheduled: boolean; startsOn?: string }) {
+  const w = await testWorkspace();
+  const { cohortId } = await aCohort(w);
+  const sessionIds = options.scheduled ? await aSchedule(w, cohortId, options.startsOn) : [];
+  const shown = await showTab(w, `/kurse/${cohortId}/stundenplan`);
+  return { w, cohortId, sessionIds, ...shown };
+}
+
+const table = () => screen.findByRole('grid', { name: 'Termine' });
+const rows = async () =>
+  within(await table())
+    .getAllByRole('row')
+    .slice(1);
+const rowAt = async (index: number) => (await rows())[index] as HTMLElement;
+
+describe('a rhythm', () => {
+  test('shows what it will make, with the holidays it leaves out, and makes it', async () => {
+    const { user, w, cohortId } = await aPage({ scheduled: false });
+    const apply = await screen.findByRole('button', { name: '20 Termine anlegen' });
+    const start = screen.getByRole('textbox', { name: 'Ab' });
+    await user.clear(start);
+    await user.type(start, '12.04.2027{Tab}');
+    expect(await screen.findByText('Mo., 12.04.2027 bis Mo., 28.06.2027')).toBeVisible();
+    expect(screen.getByText('Do., 06.05. entfällt: Christi Himmelfahrt')).toBeVisible();
+    expect((await w.call('schedule.list', { cohortId })).sessions).toHaveLength(0);
+    await waitFor(() => expect(apply).toBeEnabled());
+    await user.click(apply);
+    expect(await rows()).toHaveLength(20);
+    expect(await w.call('schedule.list', { cohortId })).toMatchObject({
+      startsOn: '2027-04-12',
+      endsOn: '2027-06-28',
+    });
+  });
+
+  test('follows weekdays and times, and says what is wrong with them', async () => {
+    const { user } = await aPage({ scheduled: false });
+    await screen.findByRole('button', { name: '20 Termine anlegen' });
+    await user.click(screen.getByRole('checkbox', { name: 'Montag' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Donnerstag' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Samstag' }));
+    const [from, to] = [screen.getByLabelText('Von'), screen.getByLabelText('Bis')];
+    await user.clear(from);
+    await user.type(from, '9{Tab}');
+    await user.clear(to);
+    await user.type(to, '15:15{Tab}');
+    expect(await screen.findByRole('button', { name: '10 Termine anlegen' })).toBeEnabled();
+    await user.clear(to);
+    await user.type(to, '8{Tab}');
+    expect(
+      await screen.findByText(/endet um 08:00 und damit nicht nach dem Beginn/, {
+        selector: '[class*=problem]',
+      }),
+    ).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /anlegen$/, description: '' })).toBeDisabled(),
+    );
+  });
+});
+
+describe('the table', () => {
+  test('shows each session and the units by module', async () => {
+    await aPage({ scheduled: true });
+    expect(await rowAt(0)).toHaveTextContent(/^12Mo\., 11\.01\.202718:00–21:154Recherche.*Präsenzgeplant$/);
+    expect(
+      screen.getByRole('img', { name: '0 von 80 UE gehalten, 4 UE heute, 76 UE geplant' }),
+    ).toBeVisible();
+    const modules = within(screen.getByRole('list', { name: 'UE je Modul' })).getAllByRole('listitem');
+    expect(modules.map(({ textContent }) => textContent)).toContain('Konzepte16 / 16');
+  });
+
+  test.each(['{Enter}', '{F2}'])('%s opens a session; Control+Enter saves it', async (key) => {
+    const { user, w, cohortId } = await aPage({ scheduled: true });
+    (await rowAt(2)).focus();
+    await user.keyboard(key);
+    const drawer = await screen.findByRole('dialog', { name: 'Termin 3, Mo., 18.01.2027' });
+    const topic = within(drawer).getByLabelText('Thema');
+    await user.click(topic);
+    await user.keyboard('Monitoring{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect((await w.call('schedule.list', { cohortId })).sessions[2]).toMatchObject({ topic: 'Monitoring' });
+    expect(await rowAt(2)).toHaveTextContent('Monitoring');
+  });
+
+  test('Delete removes a planned session; one that was held can only be cancelled, with a reason', async () => {
+    const { user, w, cohortId, sessionIds } = await aPage({ scheduled: true });
+    await w.call('schedule.setState', { sessionId: sessionIds[0] as string, state: 'held' });
+    (await rowAt(1)).focus();
+    await user.keyboard('{Delete}');
+    await waitFor(async () => expect(await rows()).toHaveLength(19));
+    expect(await screen.findByText('4 UE fehlen')).toBeVisible();
+    (await rowAt(0)).focus();
+    await user.keyboard('{Delete}');
+    const reason = await screen.findByLabelText('Warum fällt der Termin aus?');
+    await user.type(reason, 'Glatteis{Enter}');
+    await waitFor(async () => expect(await rowAt(0)).toHaveTextContent(/abgesagtGlatteis$/));
+    expect((await w.call('schedule.list', { cohortId })).sessions).toHaveLength(19);
+  });
+});
+
+describe('a session by hand', () => {
+  test('begins with N, reckons its units, and needs a reason on a holiday', async () => {
+    const { user, w, cohortId } = await aPage({ scheduled: false });
+    await screen.findByRole('button', { name: '20 Termine anlegen' });
+    await user.keyboard('n');
+    const drawer = await screen.findByRole('dialog', { name: 'Neuer Termin' });
+    const field = (name: string) => within(drawer).getByLabelText(new RegExp(`^${name}`));
+    await user.type(field('Datum'), '6.5.27{Tab}');
+    expect(within(drawer).getByText('Christi Himmelfahrt ist ein gesetzlicher Feiertag.')).toBeVisible();
+    expect(field('UE')).toHaveValue('4');
+    await user.clear(field('Bis'));
+    await user.type(field('Bis'), '20:00{Tab}');
+    expect(field('UE')).toHaveValue('2,25');
+    expect(within(drawer).getByText('2,25 UE sind keine ganze Zahl')).toBeVisible();
+    await user.click(within(drawer).getByRole('button', { name: 'Anlegen' }));
+    expect(await within(drawer).findByText('Bitte einen Grund angeben.')).toBeVisible();
+    await user.type(field('Warum findet'), 'Wunsch der Gruppe');
+    await user.click(within(drawer).getByRole('button', { name: 'Anlegen' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const { sessions } = await w.call('schedule.list', { cohortId });
+    expect(sessions).toMatchObject([
+      { date: '2027-05-06', units: 2.25, holidayOverrideReason: 'Wunsch der Gruppe' },
+    ]);
+  });
+
+  test('is not lost when the drawer is left', async () => {
+    const { user } = await aPage({ scheduled: true });
+    (await rowAt(0)).focus();
+    await user.keyboard('{Enter}');
+    const drawer = await screen.findByRole('dialog');
+    await user.type(within(drawer).getByLabelText('Thema'), 'Monitoring{Escape}');
+    expect(within(drawer).getByText('Noch nicht gespeichert.')).toBeVisible();
+    expect(within(drawer).getByLabelText('Thema')).toHaveValue('Monitoring');
+    await user.click(within(drawer).getByRole('button', { name: 'Verwerfen' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
