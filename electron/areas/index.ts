@@ -7,6 +7,7 @@ import { cohortsHandlers } from './cohorts/handlers';
 import { markingHandlers } from './marking/handlers';
 import { papersHandlers } from './papers/handlers';
 import { peopleHandlers } from './people/handlers';
+import { registrationsHandlers } from './registrations/handlers';
 import { scheduleHandlers } from './schedule/handlers';
 import { workspaceHandlers } from './workspace/handlers';
 
@@ -15,6 +16,7 @@ export const handlers = {
   ...workspaceHandlers,
   ...academyHandlers,
   ...peopleHandlers,
+  ...registrationsHandlers,
   ...cohortsHandlers,
   ...scheduleHandlers,
   ...attendanceHandlers,

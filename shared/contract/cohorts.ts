@@ -137,7 +137,9 @@ const barSession = z.object({
 export const cohortsContract = {
   'cohorts.list': query({ reads: ['cohorts', 'schedule', 'academy'] }, {}, z.array(cohortRow)),
   'cohorts.get': query(
-    { reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'] },
+    {
+      reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'],
+    },
     { cohortId: id },
     z.object({
       id,
@@ -162,7 +164,9 @@ export const cohortsContract = {
   ),
   /** What is missing, who is at risk, units by module and how far the papers are. */
   'cohorts.overview': query(
-    { reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'] },
+    {
+      reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'],
+    },
     { cohortId: id },
     z.object({
       tasks: z.array(task),
@@ -174,7 +178,13 @@ export const cohortsContract = {
         }),
       ),
       modules: z.array(
-        z.object({ id, title: z.string(), units: z.number(), heldUnits: z.number(), plannedUnits: z.number() }),
+        z.object({
+          id,
+          title: z.string(),
+          units: z.number(),
+          heldUnits: z.number(),
+          plannedUnits: z.number(),
+        }),
       ),
       papers: z.object({
         registered: z.number().int(),
@@ -186,7 +196,9 @@ export const cohortsContract = {
   ),
   /** The start page: today, what needs doing, who is at risk, how the current cohorts stand. */
   'cohorts.agenda': query(
-    { reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'] },
+    {
+      reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'],
+    },
     {},
     z.object({
       today: z.string(),
@@ -253,11 +265,7 @@ export const cohortsContract = {
     { cohortId: id, to: cohortState, reason: line.default('') },
     nothing,
   ),
-  'cohorts.participants': query(
-    { reads: ['cohorts', 'people'] },
-    { cohortId: id },
-    z.array(enrolmentRow),
-  ),
+  'cohorts.participants': query({ reads: ['cohorts', 'people'] }, { cohortId: id }, z.array(enrolmentRow)),
   /** Enrols a known person; a full cohort puts them on the waiting list. */
   'cohorts.enrol': command(
     { topics: ['cohorts', 'attendance', 'people'] },

@@ -6,6 +6,7 @@ import { cohortsContract } from './cohorts';
 import { markingContract } from './marking';
 import { papersContract } from './papers';
 import { peopleContract } from './people';
+import { registrationsContract } from './registrations';
 import { scheduleContract } from './schedule';
 import { workspaceContract } from './workspace';
 
@@ -14,6 +15,7 @@ export const contract = {
   ...workspaceContract,
   ...academyContract,
   ...peopleContract,
+  ...registrationsContract,
   ...cohortsContract,
   ...scheduleContract,
   ...attendanceContract,

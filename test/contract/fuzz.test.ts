@@ -40,8 +40,9 @@ function application(): Application {
 }
 
 /** Sends the input; what the program did not expect fails with its own stack. */
+import { appendFileSync } from 'node:fs';
 async function send({ dispatcher }: Application, channel: string, input: unknown): Promise<void> {
-  logged.length = 0;
+  logged.length = 0; appendFileSync('/tmp/trace.txt', channel + ' ' + JSON.stringify(input) + '\n');
   const result = await dispatcher.dispatch(channel, input);
   if (result.ok) return;
   if (result.error.code === 'internal') throw logged[0]?.error ?? new Error('internal without a log');

@@ -1,5 +1,9 @@
 import type { FrozenList } from '../../electron/documents/certificate-list';
-import { certificateListTable, DEFAULT_LIST_COLUMNS, type ListParticipant } from '../../shared/domain/certificate-list';
+import {
+  certificateListTable,
+  DEFAULT_LIST_COLUMNS,
+  type ListParticipant,
+} from '../../shared/domain/certificate-list';
 
 const participant = (fields: Partial<ListParticipant>): ListParticipant => ({
   salutation: 'Frau',

@@ -24,7 +24,7 @@ describe('a CSV file', () => {
     { cell: '\t=1', written: `"'\t=1"` },
     { cell: '\r=1', written: `"'\r=1"` },
     { cell: '\n=1', written: `"'\n=1"` },
-    { cell: '=cmd|\' /C calc\'!A1', written: `"'=cmd|' /C calc'!A1"` },
+    { cell: "=cmd|' /C calc'!A1", written: `"'=cmd|' /C calc'!A1"` },
     { cell: '=1;2', written: `"'=1;2"` },
     { cell: 'a=b', written: 'a=b' },
     { cell: 'a;b', written: '"a;b"' },

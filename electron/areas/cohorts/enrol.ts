@@ -33,7 +33,8 @@ export function enrolPerson(context: CommandContext, enrolment: NewEnrolment): M
   const { db, now, newId } = context;
   const { cohortId, personId, registeredOn, joinedOn, source, note } = enrolment;
   const cohort = getCohortBasics(db, cohortId);
-  if (cohort.state === 'completed' || cohort.state === 'cancelled') throw enrolmentClosed(cohort.code, cohort.state);
+  if (cohort.state === 'completed' || cohort.state === 'cancelled')
+    throw enrolmentClosed(cohort.code, cohort.state);
   if (db.value('SELECT 1 FROM persons WHERE id = ? AND mergedIntoId IS NULL', [personId]) === undefined) {
     throw new Refused('not-found', 'Diese Person gibt es nicht (mehr). Bitte suchen Sie sie noch einmal.');
   }

@@ -45,7 +45,11 @@ function cohortRowOf(context: CommandContext, fields: CohortFields, ownId: strin
     const message = `Den Kurs ${fields.code} gibt es schon. Bitte wählen Sie ein anderes Kürzel.`;
     throw new Refused('conflict', message, { fields: { code: message } });
   }
-  return { ...fields, codeKey, searchText: searchFold(`${fields.code} ${course.title} ${fields.chamberNumber}`) };
+  return {
+    ...fields,
+    codeKey,
+    searchText: searchFold(`${fields.code} ${course.title} ${fields.chamberNumber}`),
+  };
 }
 
 function refuseUnknownPlace(db: Db, { venueId, roomId }: CohortFields): void {
@@ -90,12 +94,17 @@ export const cohortsHandlers = {
   'cohorts.agenda': ({ db, today }) => agendaOf(db, today),
   'cohorts.create': (context, fields) => {
     const id = context.newId();
-    context.db.insert('cohorts', { id, ...cohortRowOf(context, fields, null), createdAt: context.now.toISOString() });
+    context.db.insert('cohorts', {
+      id,
+      ...cohortRowOf(context, fields, null),
+      createdAt: context.now.toISOString(),
+    });
     context.describe({ label: `Kurs ${fields.code} angelegt`, cohortId: id });
     return { id };
   },
   'cohorts.update': (context, { cohortId, ...fields }) => {
-    if (!context.db.update('cohorts', cohortId, cohortRowOf(context, fields, cohortId))) throw cohortMissing();
+    if (!context.db.update('cohorts', cohortId, cohortRowOf(context, fields, cohortId)))
+      throw cohortMissing();
     context.describe({ label: `Kurs ${fields.code} geändert`, cohortId });
     return {};
   },
@@ -161,7 +170,10 @@ export const cohortsHandlers = {
       withdrawnOn: null,
       withdrawnReason: '',
     });
-    context.describe({ label: `${personName}: ${next === 'waiting' ? 'Warteliste' : 'angemeldet'}`, cohortId });
+    context.describe({
+      label: `${personName}: ${next === 'waiting' ? 'Warteliste' : 'angemeldet'}`,
+      cohortId,
+    });
     return { status: next };
   },
 } satisfies Handlers<typeof cohortsContract>;

@@ -26,7 +26,8 @@ function riskRowsOf({ cohort, attendance }: Standing): RiskRow[] {
   return attendance.enrolments.flatMap((enrolment) => {
     const forecast = attendance.forecasts.get(enrolment.id);
     if (forecast?.state !== 'lost' && forecast?.state !== 'at-risk') return [];
-    const { missedUnits, mayStillMissUnits, excessUnits, state, requiredUnits, requiredAttendedUnits } = forecast;
+    const { missedUnits, mayStillMissUnits, excessUnits, state, requiredUnits, requiredAttendedUnits } =
+      forecast;
     return [
       {
         enrolmentId: enrolment.id,
@@ -51,9 +52,8 @@ const bySeverity = (a: RiskRow, b: RiskRow): number =>
 type SessionToday = OutputOf<'cohorts.agenda'>['sessionsToday'][number];
 
 const listSessionsOn = (db: Db, day: string): SessionToday[] =>
-  db
-    .all<Omit<SessionToday, 'lecturers'> & { lecturers: string }>(
-      `SELECT s.id, s.cohortId, c.code AS cohortCode, s.startsAt, s.endsAt, s.units, s.topic, s.state,
+  db.all<Omit<SessionToday, 'lecturers'> & { lecturers: string }>(
+    `SELECT s.id, s.cohortId, c.code AS cohortCode, s.startsAt, s.endsAt, s.units, s.topic, s.state,
          (SELECT count(*) FROM sessions o WHERE o.cohortId = s.cohortId AND o.state <> 'cancelled'
            AND (o.date, o.startsAt) <= (s.date, s.startsAt)) AS number,
          (SELECT count(*) FROM sessions o WHERE o.cohortId = s.cohortId AND o.state <> 'cancelled') AS ofSessions,
@@ -65,8 +65,8 @@ const listSessionsOn = (db: Db, day: string): SessionToday[] =>
            WHERE x.sessionId = s.id), '') AS lecturers
        FROM sessions s JOIN cohorts c ON c.id = s.cohortId LEFT JOIN rooms r ON r.id = s.roomId
        WHERE s.date = ? AND s.state <> 'cancelled' AND c.state <> 'cancelled' ORDER BY s.startsAt, c.code`,
-      [day],
-    );
+    [day],
+  );
 
 /** Share of the attended units of each session that is over, in whole percent. */
 function presenceOf({ cohort, attendance }: Standing, today: string): OutputOf<'cohorts.agenda'>['presence'] {
@@ -83,7 +83,12 @@ function presenceOf({ cohort, attendance }: Standing, today: string): OutputOf<'
   });
   return points.length === 0
     ? null
-    : { cohortId: cohort.id, cohortCode: cohort.code, thresholdPercent: attendance.cohort.thresholdPercent, points };
+    : {
+        cohortId: cohort.id,
+        cohortCode: cohort.code,
+        thresholdPercent: attendance.cohort.thresholdPercent,
+        points,
+      };
 }
 
 function gradesOf(db: Db, { cohort }: Standing): OutputOf<'cohorts.agenda'>['grades'] {
@@ -154,7 +159,10 @@ export function overviewOf(db: Db, cohortId: string, today: string): OutputOf<'c
   return {
     tasks: standing.tasks,
     atRisk: riskRowsOf(standing).sort(bySeverity),
-    attendance: ATTENDANCE_STATES.map((state) => ({ state, count: states.filter((s) => s === state).length })),
+    attendance: ATTENDANCE_STATES.map((state) => ({
+      state,
+      count: states.filter((s) => s === state).length,
+    })),
     modules: db.all(
       `SELECT m.id, m.title, m.units,
          coalesce(sum(x.units) FILTER (WHERE s.state = 'held'), 0) AS heldUnits,

@@ -44,9 +44,10 @@ export function getCohort(db: Db, cohortId: string): CohortHead {
   if (!row) throw cohortMissing();
   return {
     ...row,
-    sessions: db.all('SELECT id, date, units, state FROM sessions WHERE cohortId = ? ORDER BY date, startsAt', [
-      cohortId,
-    ]),
+    sessions: db.all(
+      'SELECT id, date, units, state FROM sessions WHERE cohortId = ? ORDER BY date, startsAt',
+      [cohortId],
+    ),
     allowedMoves: [...allowedMoves(row.state)],
   };
 }
@@ -90,7 +91,9 @@ export function listParticipants(db: Db, cohortId: string): Participant[] {
 
 /** How many places of a cohort are taken. */
 export const countRegistered = (db: Db, cohortId: string): number =>
-  db.value<number>("SELECT count(*) FROM enrolments WHERE cohortId = ? AND status = 'registered'", [cohortId]) ?? 0;
+  db.value<number>("SELECT count(*) FROM enrolments WHERE cohortId = ? AND status = 'registered'", [
+    cohortId,
+  ]) ?? 0;
 
 export interface EnrolmentBasics {
   id: string;

@@ -11,7 +11,14 @@ export interface CohortTask {
   kind: TaskKind;
   cohortId: string;
   cohortCode: string;
-  tab: 'ueberblick' | 'teilnehmende' | 'stundenplan' | 'anwesenheit' | 'facharbeiten' | 'bewertung' | 'zertifikate';
+  tab:
+    | 'ueberblick'
+    | 'teilnehmende'
+    | 'stundenplan'
+    | 'anwesenheit'
+    | 'facharbeiten'
+    | 'bewertung'
+    | 'zertifikate';
   /** The day by which it is due; null if nothing says. */
   dueOn: string | null;
   count: number;
@@ -69,16 +76,30 @@ const listRegistered = (db: Db, cohortId: string): RegisteredRow[] =>
  * What is missing in a cohort, the most urgent first: sessions without records or rooms, an unfinished schedule, too
  * few people, open topics, papers not handed in or not marked, data the certificate needs, the list for the chamber.
  */
-export function tasksOf(db: Db, cohort: TaskCohort, attendance: CohortAttendance, today: string): CohortTask[] {
+export function tasksOf(
+  db: Db,
+  cohort: TaskCohort,
+  attendance: CohortAttendance,
+  today: string,
+): CohortTask[] {
   if (cohort.state === 'completed' || cohort.state === 'cancelled') return [];
   const registered = listRegistered(db, cohort.id);
   const found = [
     ...recordsMissing(attendance),
     ...planningTasks(db, cohort, attendance, registered.length, today),
-    ...(cohort.state === 'running' || cohort.state === 'marking' ? assessmentTasks(db, cohort, registered, today) : []),
+    ...(cohort.state === 'running' || cohort.state === 'marking'
+      ? assessmentTasks(db, cohort, registered, today)
+      : []),
   ];
   return found
-    .map((task) => ({ cohortId: cohort.id, cohortCode: cohort.code, sessionId: null, number: null, detail: '', ...task }))
+    .map((task) => ({
+      cohortId: cohort.id,
+      cohortCode: cohort.code,
+      sessionId: null,
+      number: null,
+      detail: '',
+      ...task,
+    }))
     .sort(byUrgency(today));
 }
 
@@ -142,7 +163,11 @@ function planningTasks(
       number: isOne ? 1 + active.findIndex(({ id }) => id === firstWithoutRoom.id) : null,
     });
   }
-  if ((state === 'open' || state === 'planned') && registered > 0 && registered < cohort.minimumParticipants) {
+  if (
+    (state === 'open' || state === 'planned') &&
+    registered > 0 &&
+    registered < cohort.minimumParticipants
+  ) {
     const count = cohort.minimumParticipants - registered;
     tasks.push({ kind: 'too-few-participants', tab: 'teilnehmende', dueOn: startsOn, count });
   }
@@ -161,11 +186,17 @@ const listWithoutRoom = (db: Db, cohortId: string, today: string): { id: string;
   );
 
 /** Papers, marks, data and list. Once a list is frozen, what was not handed in is settled by it. */
-function assessmentTasks(db: Db, cohort: TaskCohort, registered: readonly RegisteredRow[], today: string): Found[] {
+function assessmentTasks(
+  db: Db,
+  cohort: TaskCohort,
+  registered: readonly RegisteredRow[],
+  today: string,
+): Found[] {
   const tasks: Found[] = [];
   if (registered.length === 0) return tasks;
   const { rules, enrolments } = assessCohort(db, cohort.id, today);
-  const hasList = db.value('SELECT 1 FROM certificateLists WHERE cohortId = ? LIMIT 1', [cohort.id]) !== undefined;
+  const hasList =
+    db.value('SELECT 1 FROM certificateLists WHERE cohortId = ? LIMIT 1', [cohort.id]) !== undefined;
   const add = (
     kind: TaskKind,
     tab: CohortTask['tab'],
@@ -181,7 +212,12 @@ function assessmentTasks(db: Db, cohort: TaskCohort, registered: readonly Regist
   if (!hasList && rules.paperWeight > 0) {
     const isOpen = ({ topicState }: RegisteredRow) => topicState !== 'approved';
     add('topics-open', 'facharbeiten', cohort.paperDueOn, registered.filter(isOpen));
-    add('papers-missing', 'facharbeiten', cohort.paperDueOn, enrolments.filter(({ isHandedIn }) => !isHandedIn));
+    add(
+      'papers-missing',
+      'facharbeiten',
+      cohort.paperDueOn,
+      enrolments.filter(({ isHandedIn }) => !isHandedIn),
+    );
   }
   add(
     'papers-unmarked',
@@ -189,16 +225,24 @@ function assessmentTasks(db: Db, cohort: TaskCohort, registered: readonly Regist
     cohort.listDueOn,
     enrolments.filter(({ isHandedIn, paper }) => isHandedIn && paper.state !== 'done'),
   );
-  const isPresented = cohort.presentationOn === null ? cohort.state === 'marking' : cohort.presentationOn <= today;
+  const isPresented =
+    cohort.presentationOn === null ? cohort.state === 'marking' : cohort.presentationOn <= today;
   if (isPresented && rules.presentationWeight > 0) {
     add(
       'presentations-unmarked',
       'bewertung',
       cohort.listDueOn,
-      enrolments.filter(({ state, presentation }) => presentation.state !== 'done' && state !== 'not-handed-in'),
+      enrolments.filter(
+        ({ state, presentation }) => presentation.state !== 'done' && state !== 'not-handed-in',
+      ),
     );
   }
-  add('data-missing', 'teilnehmende', cohort.listDueOn, registered.filter((row) => personGaps(row).length > 0));
+  add(
+    'data-missing',
+    'teilnehmende',
+    cohort.listDueOn,
+    registered.filter((row) => personGaps(row).length > 0),
+  );
   if (cohort.state === 'marking' && !hasList) {
     tasks.push({ kind: 'list-due', tab: 'zertifikate', dueOn: cohort.listDueOn, count: 1 });
   }

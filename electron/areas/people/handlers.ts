@@ -1,6 +1,8 @@
 import type { peopleContract } from '../../../shared/contract/people';
 import { displayName } from '../../../shared/domain/names';
 import type { Handlers } from '../../handlers';
+import { listDuplicates } from './duplicates';
+import { mergePeople } from './merge';
 import { personRowOf } from './person-row';
 import { getPerson, listPeople, personMissing } from './queries';
 
@@ -16,6 +18,20 @@ export const peopleHandlers = {
   'people.update': ({ db, describe }, { personId, ...fields }) => {
     if (!db.update('persons', personId, personRowOf(fields))) throw personMissing();
     describe({ label: `${displayName(fields)} geändert` });
+    return {};
+  },
+  'people.listDuplicates': ({ db }) => listDuplicates(db),
+  'people.merge': mergePeople,
+  'people.dismissDuplicate': ({ db, newId, now, describe }, { personId, otherPersonId }) => {
+    const [first, second] = [getPerson(db, personId), getPerson(db, otherPersonId)].sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    );
+    if (!first || !second || first.id === second.id) throw personMissing();
+    db.run(
+      'INSERT OR IGNORE INTO duplicateDismissals (id, personId, otherPersonId, dismissedAt) VALUES (?, ?, ?, ?)',
+      [newId(), first.id, second.id, now.toISOString()],
+    );
+    describe({ label: `${displayName(first)} und ${displayName(second)} sind verschieden` });
     return {};
   },
 } satisfies Handlers<typeof peopleContract>;

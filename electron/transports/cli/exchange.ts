@@ -1,4 +1,6 @@
 import { extname } from 'node:path';
+import type { OutputOf } from '../../../shared/contract';
+import { FIELD_LABELS } from '../../../shared/domain/registrations/fields';
 import type { Answer } from './program';
 import type { Session } from './session';
 import { CommandRefused, UsageError } from './terminal';
@@ -47,10 +49,52 @@ export async function exportCertificateList(
   };
 }
 
-export async function importParticipants(
-  _session: Session,
-  _file: string,
-  _options: { cohort: string; dryRun?: boolean },
-): Promise<Answer> {
-  throw new UsageError('');
+interface ImportOptions {
+  cohort: string;
+  dryRun?: boolean;
+  refused?: string;
 }
+
+/** Enrols the people of a registrations file; rows that are refused are named and, on request, written to a file. */
+export async function importParticipants(
+  session: Session,
+  path: string,
+  options: ImportOptions,
+): Promise<Answer> {
+  const transferId = session.upload(path);
+  const cohort = await findCohort(session, options.cohort);
+  const reading = { transferId, cohortId: cohort.id };
+  const { fileName, counts, rows, places } = await session.call('registrations.preview', reading);
+  const refusedRows = rows
+    .filter(({ problems }) => problems.length > 0)
+    .map(({ lineNumber, problems }) => ({ lineNumber, problems }));
+  const lines = [`${fileName} → ${cohort.code}: ${describeCounts(counts)}`];
+  for (const { lineNumber, problems } of refusedRows) {
+    const reasons = problems.map(({ field, message }) =>
+      field ? `${FIELD_LABELS[field]}: ${message}` : message,
+    );
+    lines.push(`Zeile ${lineNumber} abgelehnt: ${reasons.join(' ')}`);
+  }
+  let refusedFile: string | null = null;
+  if (options.refused !== undefined && refusedRows.length > 0) {
+    const ticket = await session.call('registrations.offerRefused', reading);
+    refusedFile = await session.save(ticket, options.refused);
+    lines.push(`Abgelehnte Zeilen geschrieben: ${refusedFile}`);
+  }
+  if (options.dryRun) {
+    lines.push('Nur Vorschau: Es wurde nichts übernommen.');
+    return { value: { counts, places, refusedRows, refusedFile }, text: lines.join('\n') };
+  }
+  const { enrolled, waiting } = await session.call('registrations.import', { ...reading, expected: counts });
+  lines.push(`${enrolled} angemeldet, ${waiting} auf der Warteliste.`);
+  return { value: { counts, enrolled, waiting, refusedRows, refusedFile }, text: lines.join('\n') };
+}
+
+const describeCounts = (counts: OutputOf<'registrations.preview'>['counts']): string =>
+  [
+    `${counts.new} neu`,
+    `${counts.known} bekannt`,
+    `${counts['already-enrolled']} schon im Kurs`,
+    `${counts['duplicate-of-row']} doppelt in der Datei`,
+    `${counts.refused} abgelehnt`,
+  ].join(', ');

@@ -91,7 +91,8 @@ export function buildProgram(
     .argument('<datei>', 'CSV oder XLSX mit einer Kopfzeile')
     .requiredOption('--cohort <kurs>', 'Kürzel oder Kennung des Kurses')
     .option('--dry-run', 'nur zeigen, was geschehen würde')
-    .action((file: string, options: { cohort: string; dryRun?: boolean }) =>
+    .option('--refused <pfad>', 'abgelehnte Zeilen mit dem Grund in diese CSV-Datei schreiben')
+    .action((file: string, options: { cohort: string; dryRun?: boolean; refused?: string }) =>
       run((session) => importParticipants(session, file, options)),
     );
 

@@ -41,11 +41,7 @@ export function CohortActions({ cohort, hasTasks, onEdit }: CohortActionsProps) 
   return (
     <>
       {!isOver(state) && (
-        <Button
-          component={Link}
-          to={`/kurse/${cohortId}/import`}
-          leftSection={<IconFileImport {...ICON} />}
-        >
+        <Button component={Link} to={`/kurse/${cohortId}/import`} leftSection={<IconFileImport {...ICON} />}>
           {t('action.import')}
         </Button>
       )}

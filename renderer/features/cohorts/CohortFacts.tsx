@@ -6,9 +6,9 @@ import { FactsRow } from '../../components/FactsRow';
 import { formatDate, formatDateRange, formatDay, formatUnits, weekOf } from '../../components/format';
 import { StatusGlyph } from '../../components/StatusGlyph';
 import { UnitsBar } from '../../components/UnitsBar';
+import classes from './cohort.module.css';
 import { unitsSegments } from './units-segments';
 import { type CohortTask, useTaskWords } from './use-task-words';
-import classes from './cohort.module.css';
 
 export interface CohortFactsProps {
   cohort: OutputOf<'cohorts.get'>;
@@ -33,7 +33,9 @@ export function CohortFacts({ cohort, task, isLoading, today }: CohortFactsProps
         ) : (
           <>
             <span className={classes.strong}>
-              {endsOn === null ? t('fact.from', { date: formatDate(startsOn) }) : formatDateRange(startsOn, endsOn)}
+              {endsOn === null
+                ? t('fact.from', { date: formatDate(startsOn) })
+                : formatDateRange(startsOn, endsOn)}
             </span>
             <span className="kk-secondary">
               {endsOn === null || weekOf(startsOn) === weekOf(endsOn)
@@ -63,7 +65,9 @@ export function CohortFacts({ cohort, task, isLoading, today }: CohortFactsProps
           {cohort.registered}
         </Link>
         <span className={classes.soft}>{t('fact.ofPlaces', { count: cohort.maximumParticipants })}</span>
-        {cohort.waiting > 0 && <span className="kk-secondary">{t('fact.waiting', { count: cohort.waiting })}</span>}
+        {cohort.waiting > 0 && (
+          <span className="kk-secondary">{t('fact.waiting', { count: cohort.waiting })}</span>
+        )}
       </Fact>
       <Fact label={t('fact.next')} essential>
         {cohort.state === 'cancelled' ? (

@@ -124,7 +124,10 @@ export function CohortFieldset({
             <Select
               label={t('field.venueId')}
               error={errors['venueId'] ?? null}
-              data={places.map(({ id, name, city }) => ({ value: id, label: city ? `${name}, ${city}` : name }))}
+              data={places.map(({ id, name, city }) => ({
+                value: id,
+                label: city ? `${name}, ${city}` : name,
+              }))}
               value={fields.venueId}
               onChange={(venueId) => {
                 const chosen = venues.find(({ id }) => id === venueId);

@@ -13,7 +13,6 @@ import { COHORT_STATUS } from './cohort-status';
 import { EditCohortDrawer } from './EditCohortDrawer';
 
 /** A cohort as a place: its head on every tab, the tabs, and below it the tab itself. `?bearbeiten=1` opens its form. */
-// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
 export default function CohortPage() {
   const { t } = useTranslation('cohorts');
   const { cohortId = '' } = useParams();
@@ -54,7 +53,12 @@ export default function CohortPage() {
         actions={<CohortActions cohort={data} hasTasks={tasks.length > 0} onEdit={() => edit(true)} />}
         tabs={<CohortTabs cohort={data} tasks={tasks} />}
       >
-        <CohortFacts cohort={data} task={tasks[0] ?? null} isLoading={overview.isPending} today={status.data.today} />
+        <CohortFacts
+          cohort={data}
+          task={tasks[0] ?? null}
+          isLoading={overview.isPending}
+          today={status.data.today}
+        />
       </PageHeader>
       <div className={classes.tab}>
         <Outlet />

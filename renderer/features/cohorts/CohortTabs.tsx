@@ -43,7 +43,9 @@ export function CohortTabs({ cohort, tasks }: CohortTabsProps) {
     <nav className={classes.tabs} aria-label={t('tabs.label')}>
       {TABS.map((tab) => {
         const work = WORK[tab];
-        const left = tasks.filter(({ kind }) => work?.kinds.includes(kind)).reduce((sum, task) => sum + task.count, 0);
+        const left = tasks
+          .filter(({ kind }) => work?.kinds.includes(kind))
+          .reduce((sum, task) => sum + task.count, 0);
         const warns = tasks.some(({ kind }) => WARNING[tab]?.includes(kind));
         return (
           <NavLink key={tab} to={`/kurse/${cohort.id}/${tab}`} className={classes.tabLink ?? ''}>

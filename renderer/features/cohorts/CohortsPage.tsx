@@ -36,7 +36,6 @@ const filterOf = (text: string | null, rows: readonly CohortRow[]): Filter =>
   FILTERS.find((filter) => filter === text) ?? (rows.some(MATCHES.current) ? 'current' : 'all');
 
 /** All cohorts. `?stand=` chooses which, `?suche=` narrows them by code, course and venue. */
-// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
 export default function CohortsPage() {
   const { t } = useTranslation('cohorts');
   const navigate = useNavigate();
@@ -55,7 +54,8 @@ export default function CohortsPage() {
     return words.length === 0 ? rows : rows.filter(matches);
   }, [rows, asked]);
   const columns = useColumns();
-  if (cohorts.isError) return <ErrorState error={cohorts.error} onRetry={() => void cohorts.refetch()} asPage />;
+  if (cohorts.isError)
+    return <ErrorState error={cohorts.error} onRetry={() => void cohorts.refetch()} asPage />;
   if (!cohorts.data) return <PageSkeleton />;
   const set = (key: string, value: string) =>
     setParams(
@@ -201,7 +201,9 @@ function useColumns(): Column<CohortRow>[] {
             width={96}
             sessions={[
               ...(heldUnits > 0 ? [{ units: heldUnits, state: 'held' as const }] : []),
-              ...(plannedUnits > heldUnits ? [{ units: plannedUnits - heldUnits, state: 'planned' as const }] : []),
+              ...(plannedUnits > heldUnits
+                ? [{ units: plannedUnits - heldUnits, state: 'planned' as const }]
+                : []),
             ]}
             totalUnits={requiredUnits}
             label={
@@ -225,7 +227,8 @@ function useColumns(): Column<CohortRow>[] {
         header: t('list.waiting'),
         align: 'right',
         sortValue: ({ waiting }) => waiting,
-        render: ({ waiting }) => (waiting === 0 ? <span className={classes.quiet}>–</span> : formatNumber(waiting)),
+        render: ({ waiting }) =>
+          waiting === 0 ? <span className={classes.quiet}>–</span> : formatNumber(waiting),
       },
     ],
     [t],

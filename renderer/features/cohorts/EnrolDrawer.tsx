@@ -37,7 +37,11 @@ function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps
   const [text, setText] = useState('');
   const [isNew, setNew] = useState(false);
   const [search] = useDebouncedValue(text.trim(), 120);
-  const found = useChannel('people.list', { search, limit: SHOWN }, { enabled: search !== '', keepPrevious: true });
+  const found = useChannel(
+    'people.list',
+    { search, limit: SHOWN },
+    { enabled: search !== '', keepPrevious: true },
+  );
   const enrol = useSend('cohorts.enrol');
   const enrolPerson = async (personId: string, name: string) => {
     const { status } = await enrol.mutateAsync({ cohortId, personId });

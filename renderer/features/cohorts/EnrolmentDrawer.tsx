@@ -31,7 +31,15 @@ export function EnrolmentDrawer({ enrolment, today, onClose }: EnrolmentDrawerPr
   );
 }
 
-function EnrolmentForm({ enrolment, today, onDone }: { enrolment: Participant; today: string; onDone: () => void }) {
+function EnrolmentForm({
+  enrolment,
+  today,
+  onDone,
+}: {
+  enrolment: Participant;
+  today: string;
+  onDone: () => void;
+}) {
   const { t } = useTranslation(['cohorts', 'common']);
   const [joinedOn, setJoinedOn] = useState(enrolment.joinedOn);
   const [note, setNote] = useState(enrolment.note);

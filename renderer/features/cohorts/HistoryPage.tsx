@@ -32,7 +32,6 @@ function byDay(entries: readonly Entry[]): { day: string; entries: Entry[] }[] {
 }
 
 /** Everything that was done in a cohort, the newest first, and the way back. */
-// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
 export default function HistoryPage() {
   const { t } = useTranslation(['cohorts', 'notices']);
   const { cohortId = '' } = useParams();
@@ -52,7 +51,10 @@ export default function HistoryPage() {
   const undo = useSend('workspace.undo', {
     onDone: ({ label }) => showDone(t('notices:undone', { label })),
   });
-  const days = useMemo(() => byDay(history.data?.pages.flatMap(({ entries }) => entries) ?? []), [history.data]);
+  const days = useMemo(
+    () => byDay(history.data?.pages.flatMap(({ entries }) => entries) ?? []),
+    [history.data],
+  );
   if (history.isError) return <ErrorState error={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data || !status.data) return <PageSkeleton />;
   const { today } = status.data;

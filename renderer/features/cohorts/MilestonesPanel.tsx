@@ -59,7 +59,12 @@ export function MilestonesPanel({ cohort, overview, today }: MilestonesPanelProp
       isDone: isCompleted || (isMarking && !has('list-due')),
       isBegun: false,
     },
-    { key: 'handover', date: cohort.handoverOn, isDone: isCompleted && isPast(cohort.handoverOn), isBegun: isCompleted },
+    {
+      key: 'handover',
+      date: cohort.handoverOn,
+      isDone: isCompleted && isPast(cohort.handoverOn),
+      isBegun: isCompleted,
+    },
   ];
   return (
     <Panel title={t('milestones.title')}>

@@ -22,13 +22,18 @@ const blocksOf = (units: number, state: BlockState): { units: number; state: Blo
 /** How many units of each module were taught, are planned, or are still missing from the schedule. */
 export function ModulesPanel({ cohortId, modules }: { cohortId: string; modules: readonly Module[] }) {
   const { t } = useTranslation('cohorts');
-  const widest = Math.max(...modules.map(({ units, heldUnits, plannedUnits }) => Math.max(units, heldUnits + plannedUnits)));
+  const widest = Math.max(
+    ...modules.map(({ units, heldUnits, plannedUnits }) => Math.max(units, heldUnits + plannedUnits)),
+  );
   return (
     <Panel
       title={t('modules.title')}
       action={
         <Link to={`/kurse/${cohortId}/stundenplan`}>
-          {t('modules.of', { held: formatUnits(sum(modules, 'heldUnits')), total: formatUnits(sum(modules, 'units')) })}
+          {t('modules.of', {
+            held: formatUnits(sum(modules, 'heldUnits')),
+            total: formatUnits(sum(modules, 'units')),
+          })}
         </Link>
       }
     >

@@ -19,7 +19,6 @@ import { useInvalidFields } from './use-invalid-fields';
 
 const FORM_ID = 'new-cohort';
 
-// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
 export default function NewCohortPage() {
   const { t } = useTranslation('cohorts');
   const academy = useChannel('academy.get', {});
@@ -30,7 +29,8 @@ export default function NewCohortPage() {
   const all = [academy, courses, venues, cohorts, status];
   const failed = all.find(({ isError }) => isError);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} asPage />;
-  if (!academy.data || !courses.data || !venues.data || !cohorts.data || !status.data) return <PageSkeleton />;
+  if (!academy.data || !courses.data || !venues.data || !cohorts.data || !status.data)
+    return <PageSkeleton />;
   const offered = courses.data.filter(({ isRetired }) => !isRetired);
   if (offered.length === 0) {
     return (

@@ -50,7 +50,9 @@ export function NextSessionsPanel({ cohortId, today }: { cohortId: string; today
       header: t('sessions.lecturers'),
       truncate: true,
       render: ({ lecturers }) => (
-        <span className={classes.quiet}>{lecturers.map(({ displayName }) => displayName).join(', ') || '–'}</span>
+        <span className={classes.quiet}>
+          {lecturers.map(({ displayName }) => displayName).join(', ') || '–'}
+        </span>
       ),
     },
     {

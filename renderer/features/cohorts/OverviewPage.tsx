@@ -16,7 +16,6 @@ import classes from './overview.module.css';
 import { PapersPanel } from './PapersPanel';
 import { useTaskWords } from './use-task-words';
 
-// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
 export default function OverviewPage() {
   const { t } = useTranslation('cohorts');
   const { cohortId = '' } = useParams();

@@ -23,7 +23,6 @@ export type Participant = OutputOf<'cohorts.participants'>[number];
 const ROW_HEIGHT = 36;
 
 /** Who takes part, who waits, who withdrew. */
-// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
 export default function ParticipantsPage() {
   const { t } = useTranslation('cohorts');
   const { cohortId = '' } = useParams();
@@ -162,7 +161,9 @@ export default function ParticipantsPage() {
       )}
       <EnrolDrawer
         cohortId={cohortId}
-        enrolledPersonIds={participants.data.filter((row) => row.status !== 'withdrawn').map((row) => row.personId)}
+        enrolledPersonIds={participants.data
+          .filter((row) => row.status !== 'withdrawn')
+          .map((row) => row.personId)}
         opened={isEnrolling}
         onClose={() => setEnrolling(false)}
         today={today}

@@ -30,7 +30,15 @@ export function WithdrawDialog({ enrolment, today, onClose }: WithdrawDialogProp
   );
 }
 
-function WithdrawForm({ enrolmentId, today, onDone }: { enrolmentId: string; today: string; onDone: () => void }) {
+function WithdrawForm({
+  enrolmentId,
+  today,
+  onDone,
+}: {
+  enrolmentId: string;
+  today: string;
+  onDone: () => void;
+}) {
   const { t } = useTranslation(['cohorts', 'common']);
   const [withdrawnOn, setWithdrawnOn] = useState<string | null>(today);
   const [reason, setReason] = useState('');
@@ -44,7 +52,13 @@ function WithdrawForm({ enrolmentId, today, onDone }: { enrolmentId: string; tod
       }}
     >
       <p>{t('withdraw.text')}</p>
-      <DateField label={t('withdraw.on')} value={withdrawnOn} onChange={setWithdrawnOn} today={today} w={180} />
+      <DateField
+        label={t('withdraw.on')}
+        value={withdrawnOn}
+        onChange={setWithdrawnOn}
+        today={today}
+        w={180}
+      />
       <TextInput
         label={t('withdraw.reason')}
         value={reason}

@@ -51,7 +51,10 @@ export function useParticipantColumns(
         </StatusMark>
       ) : (
         <span className="kk-numbers">
-          {t('participants.bornIn', { date: birthDate === null ? '' : formatDate(birthDate), place: birthPlace })}
+          {t('participants.bornIn', {
+            date: birthDate === null ? '' : formatDate(birthDate),
+            place: birthPlace,
+          })}
         </span>
       ),
   };

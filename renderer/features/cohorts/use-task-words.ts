@@ -51,7 +51,11 @@ export function useTaskWords() {
         ? t(`task.${kind}`, { units: formatUnits(count) })
         : t(number !== null ? `task.${kind}-one-session` : `task.${kind}`, { count, number }),
       due:
-        dueOn === null ? '' : isOverdue ? t('task.since', { day: day(dueOn) }) : formatRelativeDay(dueOn, today),
+        dueOn === null
+          ? ''
+          : isOverdue
+            ? t('task.since', { day: day(dueOn) })
+            : formatRelativeDay(dueOn, today),
     };
   };
 }

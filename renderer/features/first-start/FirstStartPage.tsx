@@ -1,7 +1,7 @@
 import { Button, Kbd } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconArrowRight, IconFolderOpen, IconHistory, IconLock, IconX } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { door } from '../../api/door';
@@ -27,16 +27,16 @@ interface WayProps {
   go: string;
   shortcut: string;
   onChoose: () => void;
-  autoFocus?: boolean;
+  ref?: Ref<HTMLButtonElement>;
 }
 
-const Way = ({ picture, title, text, go, shortcut, onChoose, autoFocus }: WayProps) => (
+const Way = ({ picture, title, text, go, shortcut, onChoose, ref }: WayProps) => (
   <button
+    {...(ref && { ref })}
     type="button"
     className={classes.way}
     onClick={onChoose}
     aria-keyshortcuts={shortcut}
-    autoFocus={autoFocus}
   >
     {picture}
     <h2>{title}</h2>
@@ -83,6 +83,8 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
     restore: () => setDialog('restore'),
   });
   const close = () => setDialog(null);
+  const firstWay = useRef<HTMLButtonElement>(null);
+  useEffect(() => firstWay.current?.focus(), []);
 
   return (
     <div className={classes.page}>
@@ -107,7 +109,7 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
               go={t('academy.go')}
               shortcut="1"
               onChoose={() => setDialog('academy')}
-              autoFocus
+              ref={firstWay}
             />
             <Way
               picture={<DemoPicture />}

@@ -42,6 +42,9 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
   const enrolmentIds = chosen ?? withoutMarker;
   const roles: MarkingRole[] =
     part === 'paper' && assessments.markersPerPaper === 2 ? ['first', 'second', 'third'] : ['first'];
+  const changesSomething = open.some(
+    (row) => enrolmentIds.includes(row.enrolmentId) && (markerOf(row)?.lecturerId ?? null) !== lecturerId,
+  );
   const all = open.length > 0 && enrolmentIds.length === open.length;
 
   return (
@@ -116,10 +119,12 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
         type="submit"
         variant="filled"
         loading={isPending}
-        disabled={enrolmentIds.length === 0}
+        disabled={!changesSomething}
         className={classes.stay}
       >
-        {t(lecturerId === null ? 'assign.remove' : 'assign.save', { count: enrolmentIds.length })}
+        {t(lecturerId === null && changesSomething ? 'assign.remove' : 'assign.save', {
+          count: enrolmentIds.length,
+        })}
       </Button>
     </form>
   );

@@ -28,7 +28,7 @@ export function useRowMoves(move: (from: number, to: number) => void) {
     const field = active?.getAttribute('name');
     move(from, to);
     requestAnimationFrame(() => {
-      const row = body.current?.rows[to];
+      const row = body.current?.children[to];
       const wanted =
         tool === undefined
           ? field && row?.querySelector<HTMLElement>(`[name="${field}"]`)

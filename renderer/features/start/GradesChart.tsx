@@ -44,7 +44,12 @@ export function GradesChart({ grades }: { grades: Grades }) {
                     height={height}
                     rx={2}
                   />
-                  <text className={classes.label} x={left + BAR / 2} y={BASE - height - 5} textAnchor="middle">
+                  <text
+                    className={classes.label}
+                    x={left + BAR / 2}
+                    y={BASE - height - 5}
+                    textAnchor="middle"
+                  >
                     {count}
                   </text>
                 </>

@@ -24,13 +24,16 @@ export function PresenceChart({ presence }: { presence: Presence }) {
   const x = (index: number) =>
     points.length === 1 ? (LEFT + RIGHT) / 2 : LEFT + (index / (points.length - 1)) * (RIGHT - LEFT);
   const lineStep = 100 - floor > 50 ? 2 * STEP : STEP;
-  const lines = Array.from({ length: Math.floor((100 - floor) / lineStep) + 1 }, (_, index) => 100 - index * lineStep);
+  const lines = Array.from(
+    { length: Math.floor((100 - floor) / lineStep) + 1 },
+    (_, index) => 100 - index * lineStep,
+  );
   const below = points.filter(({ percent }) => percent < thresholdPercent);
   const lowestPoint = below.reduce<Presence['points'][number] | undefined>(
     (least, point) => (least === undefined || point.percent < least.percent ? point : least),
     undefined,
   );
-  const named = new Set([0, points.length - 1, points.findIndex((point) => point === lowestPoint)]);
+  const named = new Set([0, points.length - 1, points.findIndex(({ number }) => number === lowestPoint?.number)]);
   return (
     <Panel bare title={t('presence.title')}>
       <svg
@@ -71,11 +74,7 @@ export function PresenceChart({ presence }: { presence: Presence }) {
         />
         {points.map(({ number, percent }, index) =>
           percent < thresholdPercent ? (
-            <path
-              key={number}
-              className={classes.below}
-              d={`M${x(index)} ${y(percent) - 5}l5 9h-10z`}
-            />
+            <path key={number} className={classes.below} d={`M${x(index)} ${y(percent) - 5}l5 9h-10z`} />
           ) : (
             <circle key={number} className={classes.point} cx={x(index)} cy={y(percent)} r={3} />
           ),

@@ -30,7 +30,11 @@ export function RisksPanel({ rows }: { rows: readonly Row[] }) {
   const shown = rows.slice(0, NAMED);
   return (
     <div id={SECTIONS.risks} tabIndex={-1} className={classes.section}>
-      <Panel title={t('risks.title')} {...(rows.length > 0 && { count: rows.length })} padding={rows.length > 0 ? 'none' : 'normal'}>
+      <Panel
+        title={t('risks.title')}
+        {...(rows.length > 0 && { count: rows.length })}
+        padding={rows.length > 0 ? 'none' : 'normal'}
+      >
         {rows.length === 0 ? (
           <p className={classes.soft}>{t('risks.nobody')}</p>
         ) : (
@@ -78,7 +82,9 @@ export function RisksPanel({ rows }: { rows: readonly Row[] }) {
             </Table>
           ))
         )}
-        {rows.length > NAMED && <p className={classes.more}>{t('risks.more', { count: rows.length - NAMED })}</p>}
+        {rows.length > NAMED && (
+          <p className={classes.more}>{t('risks.more', { count: rows.length - NAMED })}</p>
+        )}
       </Panel>
     </div>
   );

@@ -21,7 +21,6 @@ import { TasksPanel } from './TasksPanel';
 import { TodayPanel } from './TodayPanel';
 
 /** What needs doing today, at one glance. */
-// biome-ignore lint/style/noDefaultExport: pages are loaded lazily
 export default function StartPage() {
   const { t } = useTranslation('start');
   const agenda = useChannel('cohorts.agenda', {});

@@ -27,7 +27,9 @@ export function TasksPanel({ tasks, today, weekEndsOn }: TasksPanelProps) {
   };
   return (
     <Panel title={t('tasks.title')} {...(tasks.length > 0 && { count: tasks.length })} grow>
-      {tasks.length === 0 && <EmptyState compact title={t('tasks.nothing')} description={t('tasks.nothingText')} />}
+      {tasks.length === 0 && (
+        <EmptyState compact title={t('tasks.nothing')} description={t('tasks.nothingText')} />
+      )}
       {GROUPS.map((group) => {
         const own = tasks.filter((task) => groupOf(task) === group);
         if (own.length === 0) return null;

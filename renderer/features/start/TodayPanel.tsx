@@ -24,7 +24,10 @@ export function TodayPanel({ sessions }: { sessions: OutputOf<'cohorts.agenda'>[
                 <span className={classes.time}>{formatTimeRange(session.startsAt, session.endsAt)}</span>
                 <span className={classes.stripe} data-state={session.state} />
                 <div className={classes.session}>
-                  <Link to={`/kurse/${session.cohortId}/stundenplan`} className={`kk-plain-link ${classes.topic}`}>
+                  <Link
+                    to={`/kurse/${session.cohortId}/stundenplan`}
+                    className={`kk-plain-link ${classes.topic}`}
+                  >
                     {session.topic || session.modules || t('today.session', { number: session.number })}
                   </Link>
                   <span className={classes.facts}>

@@ -22,7 +22,10 @@ describe('a course', () => {
     const w = await testWorkspace();
     const course = await theCourse(w);
     const modules = [...course.modules].reverse();
-    await w.call('academy.saveCourse', inputOf(course, { modules, title: 'Content Manager (IHK)', markersPerPaper: 2 }));
+    await w.call(
+      'academy.saveCourse',
+      inputOf(course, { modules, title: 'Content Manager (IHK)', markersPerPaper: 2 }),
+    );
     const after = await theCourse(w);
     expect(after.modules).toEqual(modules);
     expect(after).toMatchObject({ title: 'Content Manager (IHK)', markersPerPaper: 2, id: course.id });
@@ -30,8 +33,14 @@ describe('a course', () => {
   });
 
   test.each([
-    { units: 79.75, sentence: 'Die Module ergeben zusammen 80 UE, der Lehrgang hat 79,75 UE. Bitte gleichen Sie beides an.' },
-    { units: 100, sentence: 'Die Module ergeben zusammen 80 UE, der Lehrgang hat 100 UE. Bitte gleichen Sie beides an.' },
+    {
+      units: 79.75,
+      sentence: 'Die Module ergeben zusammen 80 UE, der Lehrgang hat 79,75 UE. Bitte gleichen Sie beides an.',
+    },
+    {
+      units: 100,
+      sentence: 'Die Module ergeben zusammen 80 UE, der Lehrgang hat 100 UE. Bitte gleichen Sie beides an.',
+    },
   ])('of $units UE is refused while its modules make 80', async ({ units, sentence }) => {
     const w = await testWorkspace();
     const course = await theCourse(w);
@@ -118,7 +127,10 @@ describe('a course', () => {
   test('is what it was after undo', async () => {
     const w = await testWorkspace();
     const course = await theCourse(w);
-    await w.call('academy.saveCourse', inputOf(course, { title: 'Anders', modules: [...course.modules].reverse() }));
+    await w.call(
+      'academy.saveCourse',
+      inputOf(course, { title: 'Anders', modules: [...course.modules].reverse() }),
+    );
     await w.call('workspace.undo', {});
     expect(await theCourse(w)).toEqual(course);
   });

@@ -27,14 +27,23 @@ describe('a lecturer', () => {
     const w = await testWorkspace();
     const [first = '', second = '', third = ''] = await modulesOf(w);
     const personId = await aPerson(w, { title: 'Dr.', firstName: 'Jonas', lastName: 'Reuter' });
-    const { id } = await w.call('academy.saveLecturer', aLecturer(personId, { moduleIds: [first, second, second] }));
+    const { id } = await w.call(
+      'academy.saveLecturer',
+      aLecturer(personId, { moduleIds: [first, second, second] }),
+    );
     await w.call(
       'academy.saveLecturer',
       aLecturer(personId, { lecturerId: id, moduleIds: [second, third], feeCentsPerUnit: null }),
     );
     const lecturers = await w.call('academy.listLecturers', {});
     expect(lecturers).toMatchObject([
-      { id, personId, sortName: 'Reuter, Dr. Jonas', feeCentsPerUnit: null, socialInsuranceConsentOn: '2027-01-15' },
+      {
+        id,
+        personId,
+        sortName: 'Reuter, Dr. Jonas',
+        feeCentsPerUnit: null,
+        socialInsuranceConsentOn: '2027-01-15',
+      },
     ]);
     expect(new Set(lecturers[0]?.moduleIds)).toEqual(new Set([second, third]));
 
@@ -58,7 +67,12 @@ describe('a lecturer', () => {
   test('keeps a module in the course', async () => {
     const w = await testWorkspace();
     const [course] = await w.call('academy.listCourses', {});
-    const { id: courseId, rubrics: _, modules, ...fields } = await w.call('academy.getCourse', {
+    const {
+      id: courseId,
+      rubrics: _,
+      modules,
+      ...fields
+    } = await w.call('academy.getCourse', {
       courseId: course?.id ?? '',
     });
     const [first, second, ...others] = modules;
@@ -131,7 +145,10 @@ describe('a chamber', () => {
     if (!chamber) throw new Error('the founded academy has a chamber');
     return chamber;
   };
-  const save = ({ id: chamberId, ...fields }: Chamber): InputOf<'academy.saveChamber'> => ({ chamberId, ...fields });
+  const save = ({ id: chamberId, ...fields }: Chamber): InputOf<'academy.saveChamber'> => ({
+    chamberId,
+    ...fields,
+  });
 
   test('keeps every part of its profile, and undo brings the old one back', async () => {
     const w = await testWorkspace();
@@ -144,7 +161,10 @@ describe('a chamber', () => {
       gradePrinted: true,
       resubmissions: 0,
       gradeKey: chamber.gradeKey.map((step) => (step.grade === 1 ? { ...step, from: 95 } : step)),
-      listColumns: [...chamber.listColumns].reverse().slice(2).map((column) => ({ ...column, header: `${column.header} neu` })),
+      listColumns: [...chamber.listColumns]
+        .reverse()
+        .slice(2)
+        .map((column) => ({ ...column, header: `${column.header} neu` })),
     };
     await w.call('academy.saveChamber', save(changed));
     expect(await theChamber(w)).toEqual(changed);
@@ -194,7 +214,12 @@ test('the academy is what was saved, and undo brings the old particulars back', 
   const w = await testWorkspace();
   const { isDemo, ...before } = await w.call('academy.get', {});
   expect(isDemo).toBe(false);
-  const after = { ...before, street: 'Lindenweg 1', directorName: 'Dr. Ute Hülsmann', federalState: 'BY' as const };
+  const after = {
+    ...before,
+    street: 'Lindenweg 1',
+    directorName: 'Dr. Ute Hülsmann',
+    federalState: 'BY' as const,
+  };
   await w.call('academy.update', after);
   expect(await w.call('academy.get', {})).toEqual({ ...after, isDemo });
   expect((await w.refused('academy.update', { ...after, name: '  ' })).fields).toHaveProperty('name');

@@ -85,7 +85,11 @@ describe('a rubric', () => {
       courseId,
       part: 'paper',
       title: 'Bogen',
-      criteria: weights.map((weight, index) => ({ title: `Kriterium ${index + 1}`, description: '', weight })),
+      criteria: weights.map((weight, index) => ({
+        title: `Kriterium ${index + 1}`,
+        description: '',
+        weight,
+      })),
     });
     expect(refusal.code).toBe('validation');
     expect(refusal.message).toContain(sentence);

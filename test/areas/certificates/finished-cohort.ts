@@ -37,7 +37,9 @@ export async function aFinishedCohort(participants: readonly Participant[]): Pro
   const sessionIds = await aSchedule(w, cohortId);
   const people: { enrolmentId: string; personId: string }[] = [];
   for (const [index, { person }] of participants.entries()) {
-    people.push(await enrol(w, cohortId, { firstName: 'Kim', lastName: NAMES[index] ?? `Person ${index}`, ...person }));
+    people.push(
+      await enrol(w, cohortId, { firstName: 'Kim', lastName: NAMES[index] ?? `Person ${index}`, ...person }),
+    );
   }
   await w.call('attendance.record', {
     cohortId,
@@ -62,7 +64,8 @@ export async function aFinishedCohort(participants: readonly Participant[]): Pro
       });
       if (paper !== 'not-marked') await markEvenly(w, { enrolmentId, part: 'paper' }, paper);
     }
-    if (presentation !== 'not-marked') await markEvenly(w, { enrolmentId, part: 'presentation' }, presentation);
+    if (presentation !== 'not-marked')
+      await markEvenly(w, { enrolmentId, part: 'presentation' }, presentation);
   }
   return {
     w,
@@ -80,6 +83,12 @@ export async function changePerson(
   personId: string,
   changes: Partial<InputOf<'people.update'>>,
 ): Promise<void> {
-  const { id: _, createdAt: __, isLecturer: ___, enrolments: ____, ...fields } = await w.call('people.get', { personId });
+  const {
+    id: _,
+    createdAt: __,
+    isLecturer: ___,
+    enrolments: ____,
+    ...fields
+  } = await w.call('people.get', { personId });
   await w.call('people.update', { personId, ...fields, ...changes });
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { readTable } from '../../../electron/tabular/read-table';
 import { certificateListContent } from '../../../shared/contract/certificates';
 import { canonicalJson } from '../../../shared/domain/canonical-json';
-import { readTable } from '../../../electron/tabular/read-table';
 import { aCohort } from '../../support/builders';
 import { testWorkspace } from '../../support/test-workspace';
 import { aFinishedCohort, changePerson } from './finished-cohort';
@@ -11,12 +11,18 @@ const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').upda
 
 describe('freezing a list', () => {
   test('is refused while anything blocks, with the number of people', async () => {
-    const { w, cohortId, list } = await aFinishedCohort([{}, { person: { birthPlace: '' } }, { paper: 'not-marked' }]);
+    const { w, cohortId, list } = await aFinishedCohort([
+      {},
+      { person: { birthPlace: '' } },
+      { paper: 'not-marked' },
+    ]);
     const refusal = await w.refused('certificates.freeze', { cohortId });
     expect(refusal).toMatchObject({ code: 'blocked', details: { blocked: 2, participants: 3 } });
     expect(refusal.message).toContain('Bei 2 von 3 Personen fehlt etwas');
     expect((await list()).versions).toEqual([]);
-    expect(await w.refused('certificates.export', { cohortId, format: 'csv' })).toMatchObject({ code: 'not-found' });
+    expect(await w.refused('certificates.export', { cohortId, format: 'csv' })).toMatchObject({
+      code: 'not-found',
+    });
   });
 
   test('is refused for a cohort without participants', async () => {
@@ -106,7 +112,11 @@ describe('freezing a list', () => {
   test('a leaver after freezing is told as removed', async () => {
     const { w, cohortId, list, enrolmentIds } = await aFinishedCohort([{}, {}]);
     await w.call('certificates.freeze', { cohortId });
-    await w.call('cohorts.withdraw', { enrolmentId: enrolmentIds[1] ?? '', withdrawnOn: '2027-04-12', reason: 'Umzug' });
+    await w.call('cohorts.withdraw', {
+      enrolmentId: enrolmentIds[1] ?? '',
+      withdrawnOn: '2027-04-12',
+      reason: 'Umzug',
+    });
     expect((await list()).changes).toEqual([
       { name: 'Brüggemann, Kim', kind: 'removed', column: null, before: null, after: null },
     ]);

@@ -2,10 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { aFinishedCohort, changePerson, type Participant } from './finished-cohort';
 
 describe('what a participant gets', () => {
-  test.each<{ what: string; participant: Participant; document: string | null; blocks: unknown[]; assessment?: string }>([
+  test.each<{
+    what: string;
+    participant: Participant;
+    document: string | null;
+    blocks: unknown[];
+    assessment?: string;
+  }>([
     { what: 'always there, passed', participant: {}, document: 'certificate', blocks: [] },
-    { what: '64 of 80 UE, passed', participant: { attendedSessions: 16 }, document: 'certificate', blocks: [] },
-    { what: '60 of 80 UE, passed', participant: { attendedSessions: 15 }, document: 'attended-statement', blocks: [] },
+    {
+      what: '64 of 80 UE, passed',
+      participant: { attendedSessions: 16 },
+      document: 'certificate',
+      blocks: [],
+    },
+    {
+      what: '60 of 80 UE, passed',
+      participant: { attendedSessions: 15 },
+      document: 'attended-statement',
+      blocks: [],
+    },
     {
       what: 'exactly 50 points',
       participant: { paper: 50, presentation: 50 },
@@ -105,12 +121,20 @@ describe('what a participant gets', () => {
     if (!chamber) throw new Error('there is a chamber');
     const { id: chamberId, ...profile } = chamber;
     await w.call('academy.saveChamber', { chamberId, ...profile, thresholdPercent: 75 });
-    expect((await list()).rows[0]).toMatchObject({ document: 'certificate', attendedUnits: 60, attendancePercent: 75 });
+    expect((await list()).rows[0]).toMatchObject({
+      document: 'certificate',
+      attendedUnits: 60,
+      attendancePercent: 75,
+    });
   });
 
   test('who withdrew is on no list', async () => {
     const { w, list, enrolmentIds } = await aFinishedCohort([{}, {}]);
-    await w.call('cohorts.withdraw', { enrolmentId: enrolmentIds[0] ?? '', withdrawnOn: '2027-02-01', reason: 'Umzug' });
+    await w.call('cohorts.withdraw', {
+      enrolmentId: enrolmentIds[0] ?? '',
+      withdrawnOn: '2027-02-01',
+      reason: 'Umzug',
+    });
     const { rows, content } = await list();
     expect(rows.map(({ enrolmentId }) => enrolmentId)).toEqual([enrolmentIds[1]]);
     expect(content.rows).toHaveLength(1);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { aCohort, aSchedule, enrol, leadTo } from '../../support/builders';
+import { aCohort, enrol, leadTo } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
-import { PDF } from '../papers/paper-files';
 import { markEvenly } from '../marking/paper-cohort';
+import { PDF } from '../papers/paper-files';
 
 type Task = OutputOf<'cohorts.agenda'>['tasks'][number];
 
@@ -17,7 +17,12 @@ const brief = ({ kind, count, dueOn, number, detail }: Task) => ({ kind, count, 
 
 /** Today is Monday, 1 March 2027: session 15 of 20 is tonight, 14 are over. */
 async function running(
-  wishes: { participants?: number; cohort?: Partial<InputOf<'cohorts.create'>>; recorded?: number; room?: boolean } = {},
+  wishes: {
+    participants?: number;
+    cohort?: Partial<InputOf<'cohorts.create'>>;
+    recorded?: number;
+    room?: boolean;
+  } = {},
 ) {
   const { participants = 3, cohort, recorded = 14 } = wishes;
   const w = await testWorkspace();
@@ -57,7 +62,10 @@ async function withTwoMarkers(w: TestWorkspace, courseId: string) {
 }
 
 const handIn = (w: TestWorkspace, enrolmentId: string) =>
-  w.call('papers.submit', { enrolmentId, files: [{ transferId: w.upload('a.pdf', `${PDF}% ${enrolmentId}`) }] });
+  w.call('papers.submit', {
+    enrolmentId,
+    files: [{ transferId: w.upload('a.pdf', `${PDF}% ${enrolmentId}`) }],
+  });
 
 describe('what is missing in a cohort', () => {
   test('a cohort with nothing in it needs a schedule', async () => {
@@ -75,13 +83,23 @@ describe('what is missing in a cohort', () => {
     await record('present', enrolmentIds[1] as string, 12, 13);
     expect((await tasks()).slice(0, 2)).toEqual([
       { kind: 'attendance-missing', count: 1, dueOn: '2027-02-22', number: 13, detail: 'Çiğdem Çelik' },
-      { kind: 'attendance-missing', count: 2, dueOn: '2027-02-25', number: 14, detail: 'Björn Bäcker, Çiğdem Çelik' },
+      {
+        kind: 'attendance-missing',
+        count: 2,
+        dueOn: '2027-02-25',
+        number: 14,
+        detail: 'Björn Bäcker, Çiğdem Çelik',
+      },
     ]);
   });
 
   test('a cancelled session needs no record and leaves the schedule short', async () => {
     const { w, tasks, sessionIds } = await running({ recorded: 13 });
-    await w.call('schedule.setState', { sessionId: sessionIds[13] as string, state: 'cancelled', reason: 'Krankheit' });
+    await w.call('schedule.setState', {
+      sessionId: sessionIds[13] as string,
+      state: 'cancelled',
+      reason: 'Krankheit',
+    });
     expect((await tasks()).map(({ kind, count }) => [kind, count])).toEqual([
       ['schedule-incomplete', 4],
       ['topics-open', 3],
@@ -141,7 +159,10 @@ describe('what is missing in a cohort', () => {
       (await tasks()).filter(({ kind }) => kind.startsWith('papers')).map(({ kind, count }) => [kind, count]);
     expect(await ofPapers()).toEqual([['papers-missing', 2]]);
     await handIn(w, first);
-    expect(await ofPapers()).toEqual([['papers-missing', 1], ['papers-unmarked', 1]]);
+    expect(await ofPapers()).toEqual([
+      ['papers-missing', 1],
+      ['papers-unmarked', 1],
+    ]);
     await handIn(w, second);
     await markEvenly(w, { enrolmentId: first, part: 'paper' }, 80);
     expect(await ofPapers()).toEqual([['papers-unmarked', 2]]);
@@ -173,7 +194,9 @@ describe('the overview of a cohort', () => {
     const absent = (enrolmentId: string, sessions: number) =>
       w.call('attendance.record', {
         cohortId,
-        cells: sessionIds.slice(0, sessions).map((sessionId) => ({ enrolmentId, sessionId, kind: 'absent' as const })),
+        cells: sessionIds
+          .slice(0, sessions)
+          .map((sessionId) => ({ enrolmentId, sessionId, kind: 'absent' as const })),
       });
     await absent(enrolmentIds[0] as string, 4);
     await absent(enrolmentIds[1] as string, 5);
@@ -187,15 +210,30 @@ describe('the overview of a cohort', () => {
       { state: 'reached', count: 0 },
     ]);
     expect(atRisk).toMatchObject([
-      { lastName: 'Bäcker', state: 'lost', missedUnits: 20, mayStillMissUnits: 0, mayMissUnits: 16, excessUnits: 4 },
-      { lastName: 'Aydın', state: 'at-risk', missedUnits: 16, mayStillMissUnits: 0, mayMissUnits: 16, excessUnits: 0 },
+      {
+        lastName: 'Bäcker',
+        state: 'lost',
+        missedUnits: 20,
+        mayStillMissUnits: 0,
+        mayMissUnits: 16,
+        excessUnits: 4,
+      },
+      {
+        lastName: 'Aydın',
+        state: 'at-risk',
+        missedUnits: 16,
+        mayStillMissUnits: 0,
+        mayMissUnits: 16,
+        excessUnits: 0,
+      },
     ]);
   });
 
   test('hands out the 80 units over the modules, held and planned', async () => {
     const { overview } = await running();
     const { modules } = await overview();
-    const sum = (key: 'units' | 'heldUnits' | 'plannedUnits') => modules.reduce((total, each) => total + each[key], 0);
+    const sum = (key: 'units' | 'heldUnits' | 'plannedUnits') =>
+      modules.reduce((total, each) => total + each[key], 0);
     expect([sum('units'), sum('heldUnits'), sum('plannedUnits')]).toEqual([80, 56, 24]);
     for (const each of modules) expect(each.heldUnits + each.plannedUnits).toBe(each.units);
   });
@@ -267,14 +305,22 @@ describe('the start page', () => {
     const { presence } = await w.call('cohorts.agenda', {});
     expect(presence).toMatchObject({ cohortCode: 'SMM-2027-1', thresholdPercent: 80 });
     expect(presence?.points.map(({ percent }) => percent)).toEqual([100, 100, 75, ...Array(11).fill(100)]);
-    expect(presence?.points[2]).toEqual({ sessionId: sessionIds[2], number: 3, date: '2027-01-18', percent: 75 });
+    expect(presence?.points[2]).toEqual({
+      sessionId: sessionIds[2],
+      number: 3,
+      date: '2027-01-18',
+      percent: 75,
+    });
   });
 
   test('counts the grades so far of the cohort that is marked', async () => {
     const { w, cohortId, enrolmentIds } = await running({ participants: 2 });
     const [first, second] = enrolmentIds as [string, string];
     expect((await w.call('cohorts.agenda', {})).grades).toBeNull();
-    for (const [enrolmentId, points] of [[first, 85], [second, 40]] as const) {
+    for (const [enrolmentId, points] of [
+      [first, 85],
+      [second, 40],
+    ] as const) {
       await handIn(w, enrolmentId);
       await markEvenly(w, { enrolmentId, part: 'paper' }, points);
     }
@@ -287,6 +333,9 @@ describe('the start page', () => {
       failed: 0,
     });
     await markEvenly(w, { enrolmentId: second, part: 'presentation' }, 40);
-    expect((await w.call('cohorts.agenda', {})).grades).toMatchObject({ counts: [0, 1, 0, 0, 1, 0], failed: 1 });
+    expect((await w.call('cohorts.agenda', {})).grades).toMatchObject({
+      counts: [0, 1, 0, 0, 1, 0],
+      failed: 1,
+    });
   });
 });

@@ -72,7 +72,11 @@ describe('what no cohort may say', () => {
   const unknown = '019f0000-0000-7000-8000-000000000000';
   test.each<[string, Partial<Fields>, keyof Fields]>([
     ['an end before its begin', { startsOn: '2027-03-02', endsOn: '2027-03-01' }, 'endsOn'],
-    ['fewer places than people it needs', { minimumParticipants: 9, maximumParticipants: 8 }, 'maximumParticipants'],
+    [
+      'fewer places than people it needs',
+      { minimumParticipants: 9, maximumParticipants: 8 },
+      'maximumParticipants',
+    ],
     ['no place at all', { minimumParticipants: 0, maximumParticipants: 0 }, 'maximumParticipants'],
     ['an unknown course', { courseId: unknown }, 'courseId'],
     ['an unknown venue', { venueId: unknown }, 'venueId'],
@@ -111,7 +115,10 @@ describe('what no cohort may say', () => {
     const wrong = { cohortId, ...fields, venueId, roomId: roomOf('Lindenhof') };
     expect((await w.refused('cohorts.update', wrong)).fields).toHaveProperty('roomId');
     await w.call('cohorts.update', { ...wrong, roomId: roomOf('Hansa') });
-    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({ venueName: 'Hansa', roomName: 'Raum Hansa' });
+    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({
+      venueName: 'Hansa',
+      roomName: 'Raum Hansa',
+    });
   });
 });
 
@@ -119,7 +126,12 @@ describe('a change', () => {
   test('of the course is refused once sessions hang on it', async () => {
     const w = await testWorkspace();
     const { cohortId, fields } = await made(w, 'SMM-2027-1');
-    const { id, modules, rubrics: _rubrics, ...course } = await w.call('academy.getCourse', { courseId: fields.courseId });
+    const {
+      id,
+      modules,
+      rubrics: _rubrics,
+      ...course
+    } = await w.call('academy.getCourse', { courseId: fields.courseId });
     const other = await w.call('academy.saveCourse', {
       ...course,
       title: 'Content Creation (IHK)',
@@ -150,7 +162,9 @@ describe('a change', () => {
     const w = await testWorkspace();
     const { cohortId, fields } = await made(w, 'SMM-2027-1');
     await w.call('cohorts.update', { cohortId, ...fields, code: 'Frühjahr-27', paperDueOn: '2027-03-31' });
-    expect(await w.call('workspace.search', { text: 'fruehj' })).toMatchObject([{ kind: 'cohort', id: cohortId }]);
+    expect(await w.call('workspace.search', { text: 'fruehj' })).toMatchObject([
+      { kind: 'cohort', id: cohortId },
+    ]);
     await w.call('workspace.undo', {});
     expect(await w.call('cohorts.get', { cohortId })).toMatchObject({ code: 'SMM-2027-1', paperDueOn: null });
     expect(await w.call('workspace.search', { text: 'fruehj' })).toEqual([]);
@@ -179,9 +193,11 @@ test('the list: the latest begin first, with sums of its own alone', async () =>
   await aSchedule(w, cohortId);
   await enrol(w, cohortId, { lastName: 'Wartende' });
   const rows = await w.call('cohorts.list', {});
-  expect(rows.map((row) => [row.code, row.registered, row.waiting, row.plannedUnits, row.heldUnits])).toEqual([
-    ['C', 0, 0, 0, 0],
-    ['B', 1, 1, 80, 0],
-    ['A', 2, 0, 0, 0],
-  ]);
+  expect(rows.map((row) => [row.code, row.registered, row.waiting, row.plannedUnits, row.heldUnits])).toEqual(
+    [
+      ['C', 0, 0, 0, 0],
+      ['B', 1, 1, 80, 0],
+      ['A', 2, 0, 0, 0],
+    ],
+  );
 });

@@ -3,7 +3,9 @@ import { aCohort, aPerson, aSchedule, enrol, leadTo } from '../../support/builde
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 const listOf = async (w: TestWorkspace, cohortId: string) =>
-  (await w.call('cohorts.participants', { cohortId })).map(({ lastName, status }) => `${lastName}: ${status}`);
+  (await w.call('cohorts.participants', { cohortId })).map(
+    ({ lastName, status }) => `${lastName}: ${status}`,
+  );
 
 const today = '2027-03-01';
 
@@ -28,7 +30,8 @@ describe('enrolment', () => {
   test('sorts names as Germans do', async () => {
     const w = await testWorkspace();
     const { cohortId } = await aCohort(w);
-    for (const lastName of ['Zander', 'Östermann', 'Oster', 'Ärmel', 'Arnold']) await enrol(w, cohortId, { lastName });
+    for (const lastName of ['Zander', 'Östermann', 'Oster', 'Ärmel', 'Arnold'])
+      await enrol(w, cohortId, { lastName });
     expect((await listOf(w, cohortId)).map((line) => line.split(':')[0])).toEqual([
       'Ärmel',
       'Arnold',
@@ -48,7 +51,10 @@ describe('enrolment', () => {
   test('of somebody who does not exist is refused', async () => {
     const w = await testWorkspace();
     const { cohortId } = await aCohort(w);
-    const refusal = await w.refused('cohorts.enrol', { cohortId, personId: '019f0000-0000-7000-8000-000000000000' });
+    const refusal = await w.refused('cohorts.enrol', {
+      cohortId,
+      personId: '019f0000-0000-7000-8000-000000000000',
+    });
     expect(refusal.code).toBe('not-found');
   });
 
@@ -60,7 +66,9 @@ describe('enrolment', () => {
     else await w.call('cohorts.move', { cohortId, to: 'cancelled', reason: 'Krankheit' });
     const personId = await aPerson(w);
     expect((await w.refused('cohorts.enrol', { cohortId, personId })).code).toBe('conflict');
-    expect((await w.refused('cohorts.reinstate', { enrolmentId: enrolmentIds[0] as string })).code).toBe('conflict');
+    expect((await w.refused('cohorts.reinstate', { enrolmentId: enrolmentIds[0] as string })).code).toBe(
+      'conflict',
+    );
   });
 
   test('names what the certificate needs and lacks', async () => {
@@ -91,16 +99,27 @@ describe('withdrawal', () => {
     const first = await enrol(w, cohortId, { lastName: 'Arnold' });
     const second = await enrol(w, cohortId, { lastName: 'Bäcker' });
     expect((await w.refused('cohorts.reinstate', { enrolmentId: second.enrolmentId })).code).toBe('conflict');
-    await w.call('cohorts.withdraw', { enrolmentId: first.enrolmentId, withdrawnOn: today, reason: 'Neue Stelle' });
+    await w.call('cohorts.withdraw', {
+      enrolmentId: first.enrolmentId,
+      withdrawnOn: today,
+      reason: 'Neue Stelle',
+    });
     expect(await listOf(w, cohortId)).toEqual(['Bäcker: waiting', 'Arnold: withdrawn']);
-    expect(await w.call('cohorts.reinstate', { enrolmentId: second.enrolmentId })).toEqual({ status: 'registered' });
-    expect(await w.call('cohorts.reinstate', { enrolmentId: first.enrolmentId })).toEqual({ status: 'waiting' });
+    expect(await w.call('cohorts.reinstate', { enrolmentId: second.enrolmentId })).toEqual({
+      status: 'registered',
+    });
+    expect(await w.call('cohorts.reinstate', { enrolmentId: first.enrolmentId })).toEqual({
+      status: 'waiting',
+    });
     expect(await listOf(w, cohortId)).toEqual(['Bäcker: registered', 'Arnold: waiting']);
     await w.call('workspace.undo', {});
     await w.call('workspace.undo', {});
     await w.call('workspace.undo', {});
     expect(await listOf(w, cohortId)).toEqual(['Arnold: registered', 'Bäcker: waiting']);
-    expect((await w.call('cohorts.participants', { cohortId }))[0]).toMatchObject({ withdrawnOn: null, withdrawnReason: '' });
+    expect((await w.call('cohorts.participants', { cohortId }))[0]).toMatchObject({
+      withdrawnOn: null,
+      withdrawnReason: '',
+    });
   });
 
   test('keeps the records, and coming back finds them', async () => {
@@ -113,7 +132,9 @@ describe('withdrawal', () => {
       cells: [{ enrolmentId, sessionId: sessionId as string, kind: 'present' }],
     });
     await w.call('cohorts.withdraw', { enrolmentId, withdrawnOn: today });
-    expect(await w.refused('cohorts.withdraw', { enrolmentId, withdrawnOn: today })).toMatchObject({ code: 'conflict' });
+    expect(await w.refused('cohorts.withdraw', { enrolmentId, withdrawnOn: today })).toMatchObject({
+      code: 'conflict',
+    });
     const again = await w.call('cohorts.enrol', { cohortId, personId: personIds[0] as string });
     expect(again).toEqual({ id: enrolmentId, status: 'registered' });
     const { rows } = await w.call('attendance.grid', { cohortId });
@@ -122,9 +143,16 @@ describe('withdrawal', () => {
 
   test('counts in the head', async () => {
     const w = await testWorkspace();
-    const { cohortId, enrolmentIds } = await aCohort(w, { participants: 3, cohort: { maximumParticipants: 3 } });
+    const { cohortId, enrolmentIds } = await aCohort(w, {
+      participants: 3,
+      cohort: { maximumParticipants: 3 },
+    });
     await enrol(w, cohortId, { lastName: 'Wartende' });
     await w.call('cohorts.withdraw', { enrolmentId: enrolmentIds[1] as string, withdrawnOn: today });
-    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({ registered: 2, waiting: 1, withdrawn: 1 });
+    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({
+      registered: 2,
+      waiting: 1,
+      withdrawn: 1,
+    });
   });
 });

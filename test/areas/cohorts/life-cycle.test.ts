@@ -54,7 +54,10 @@ describe('the life of a cohort', () => {
       cancelledReason: 'Zu wenige Anmeldungen',
     });
     await w.call('cohorts.move', { cohortId, to: 'planned' });
-    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({ state: 'planned', cancelledReason: '' });
+    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({
+      state: 'planned',
+      cancelledReason: '',
+    });
   });
 
   test('is never deleted: no channel does it', async () => {

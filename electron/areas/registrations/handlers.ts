@@ -1,0 +1,78 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { registrationsContract } from '../../../shared/contract/registrations';
+import { FIELD_LABELS } from '../../../shared/domain/registrations/fields';
+import { cellText } from '../../../shared/domain/registrations/table';
+import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
+import { writeCsv } from '../../documents/csv';
+import type { Handlers } from '../../handlers';
+import { countRegistered, getCohortBasics } from '../cohorts/queries';
+import { countsOf, importFile } from './import-file';
+import { judgeFile } from './read-file';
+
+type Preview = OutputOf<'registrations.preview'>;
+
+const FIRST_LINES = 12;
+
+function previewRow({ row, verdict }: JudgedRegistration): Preview['rows'][number] {
+  return {
+    lineNumber: row.lineNumber,
+    values: row.values,
+    kind: verdict.kind,
+    personId: 'personId' in verdict ? verdict.personId : null,
+    duplicateOfLine: verdict.kind === 'duplicate-of-row' ? verdict.duplicateOfLine : null,
+    differences: 'differences' in verdict ? verdict.differences : [],
+    problems: row.problems.map(({ field, message }) => ({ field, message })),
+    hints: [...row.hints, ...('hints' in verdict ? verdict.hints : [])].map(({ message }) => message),
+  };
+}
+
+export const registrationsHandlers = {
+  'registrations.preview': async (context, input) => {
+    const { maximumParticipants } = getCohortBasics(context.db, input.cohortId);
+    const file = await judgeFile(context, input);
+    const { table, header, mapping } = file;
+    const counts = countsOf(file.judged);
+    const takenNow = countRegistered(context.db, input.cohortId);
+    const coming = counts.new + counts.known;
+    const placed = Math.min(coming, Math.max(0, maximumParticipants - takenNow));
+    return {
+      fileName: file.fileName,
+      format: table.format,
+      encoding: table.encoding ?? null,
+      delimiter: table.delimiter ?? null,
+      sheetName: table.sheetName ?? null,
+      sheetNames: table.sheetNames ?? [],
+      headerLine: table.rows[file.headerIndex]?.lineNumber ?? 1,
+      firstLines: table.rows
+        .slice(0, FIRST_LINES)
+        .map(({ lineNumber, cells }) => ({ lineNumber, cells: cells.map(cellText) })),
+      columns: header.map((cell, index) => ({ title: cellText(cell), field: mapping[index] ?? 'ignore' })),
+      rememberedAt: file.rememberedAt,
+      rows: file.judged.map(previewRow),
+      counts,
+      places: {
+        maximum: maximumParticipants,
+        takenNow,
+        takenAfter: takenNow + placed,
+        waitingAfter: coming - placed,
+      },
+    };
+  },
+  'registrations.import': importFile,
+  'registrations.offerRefused': async (context, input) => {
+    const file = await judgeFile(context, input);
+    const refused = file.judged.filter(({ row }) => row.problems.length > 0);
+    const bytes = writeCsv([
+      ['Zeile', 'Grund', ...file.header.map(cellText)],
+      ...refused.map(({ row }) => [
+        String(row.lineNumber),
+        row.problems
+          .map(({ field, message }) => (field ? `${FIELD_LABELS[field]}: ${message}` : message))
+          .join(' '),
+        ...row.raw.map(cellText),
+      ]),
+    ]);
+    const name = file.fileName.replace(/\.[^.]*$/, '');
+    return context.transfers.put({ fileName: `${name}-abgelehnt.csv`, mediaType: 'text/csv;charset=utf-8', bytes });
+  },
+} satisfies Handlers<typeof registrationsContract>;

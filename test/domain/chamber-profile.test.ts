@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_LIST_COLUMNS } from '../../shared/domain/certificate-list';
+import { assertChamberProfile } from '../../shared/domain/chamber-profile';
+import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from '../../shared/domain/grade-key';
+
+const standard = {
+  gradeKey: DEFAULT_GRADE_KEY,
+  decimalKey: DEFAULT_DECIMAL_KEY,
+  listColumns: DEFAULT_LIST_COLUMNS,
+};
+
+describe('a chamber’s profile', () => {
+  test('the standard is one', () => {
+    expect(() => assertChamberProfile(standard)).not.toThrow();
+  });
+
+  test.each([
+    { what: 'no grades', change: { gradeKey: [] }, code: 'grade-key' },
+    { what: 'one grade from 0', change: { gradeKey: [{ from: 0, grade: 1 }] }, code: null },
+    { what: 'grades that end above 0', change: { gradeKey: [{ from: 50, grade: 1 }] }, code: 'grade-key' },
+    {
+      what: 'two grades from the same points',
+      change: {
+        gradeKey: [
+          { from: 50, grade: 1 },
+          { from: 50, grade: 2 },
+          { from: 0, grade: 3 },
+        ],
+      },
+      code: 'grade-key',
+    },
+    {
+      what: 'a grade twice',
+      change: {
+        gradeKey: [
+          { from: 50, grade: 1 },
+          { from: 0, grade: 1 },
+        ],
+      },
+      code: 'grade-key',
+    },
+    {
+      what: 'decimal grades that rise',
+      change: { decimalKey: [...DEFAULT_DECIMAL_KEY].reverse() },
+      code: 'decimal-key',
+    },
+    { what: 'an unknown column', change: { listColumns: [{ key: 'shoeSize' }] }, code: 'unknown-column' },
+    {
+      what: 'a column twice',
+      change: { listColumns: [{ key: 'title' }, { key: 'title' }] },
+      code: 'duplicate-column',
+    },
+    { what: 'one column', change: { listColumns: [{ key: 'lastName' }] }, code: null },
+  ])('$what: $code', ({ change, code }) => {
+    const check = () => assertChamberProfile({ ...standard, ...change });
+    if (code === null) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ code }));
+  });
+});

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { aFinishedCohort } from '../areas/certificates/finished-cohort';
+import { showProgram } from './settings-first-start-page';
+
+test('each block leads to the very place that mends it, and the export stays shut', async () => {
+  const { w, cohortId, enrolmentIds, personIds, sessionIds } = await aFinishedCohort([
+    { person: { birthPlace: '' } },
+    { isUnrecorded: true },
+    { presentation: 'not-marked' },
+    {},
+  ]);
+  await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
+  const addressOf = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('href');
+  expect(await addressOf(/Albers.*Geburtsort fehlt/)).toBe(`/personen/${personIds[0]}?feld=birthPlace`);
+  expect(await addressOf(/Brüggemann.*Termin 20 nicht erfasst/)).toBe(
+    `/kurse/${cohortId}/anwesenheit?anmeldung=${enrolmentIds[1]}&termin=${sessionIds[19]}`,
+  );
+  expect(await addressOf(/Çelik.*Präsentation nicht fertig bewertet/)).toBe(
+    `/korrektur/${enrolmentIds[2]}/presentation`,
+  );
+  expect(screen.getByText('3 Sperren')).toBeVisible();
+  for (const button of within(screen.getByRole('group', { name: 'Als Datei ausgeben' })).getAllByRole(
+    'button',
+  )) {
+    expect(button).toBeDisabled();
+  }
+});
+
+test('a free list says so and shows its fingerprint', async () => {
+  const { w, cohortId, list } = await aFinishedCohort([{}]);
+  await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
+  const { contentHash } = await list();
+  expect(await screen.findByText('IHK-Zertifikat')).toBeVisible();
+  expect(
+    screen.getByText(
+      `Fingerabdruck ${contentHash.slice(0, 4)} ${contentHash.slice(4, 8)} ${contentHash.slice(8, 12)} ${contentHash.slice(12, 16)}`,
+    ),
+  ).toBeVisible();
+  for (const button of within(screen.getByRole('group', { name: 'Als Datei ausgeben' })).getAllByRole(
+    'button',
+  )) {
+    expect(button).toBeEnabled();
+  }
+});

@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+
+import { join } from 'node:path';
+import { screen, within } from '@testing-library/react';
+import { expect, onTestFinished, test } from 'vitest';
+import { temporaryFolder, testApplication } from '../support/test-workspace';
+import { showProgram } from './settings-first-start-page';
+
+test('keys 1 and 3 open their ways, but not while a dialog is open', async () => {
+  const { user } = await showProgram(testApplication(), '/');
+  expect(await screen.findByRole('button', { name: /Neue Akademie anlegen/ })).toHaveFocus();
+  await user.keyboard('3');
+  expect(await screen.findByRole('dialog', { name: 'Ich bin Dozent:in' })).toBeVisible();
+  await user.keyboard('1');
+  expect(screen.queryByRole('dialog', { name: 'Neue Akademie anlegen' })).toBeNull();
+  await user.keyboard('{Escape}1');
+  const dialog = await screen.findByRole('dialog', { name: 'Neue Akademie anlegen' });
+  expect(within(dialog).getByLabelText(/^Name der Akademie/)).toBeVisible();
+});
+
+test('an academy is made with the keyboard alone', async () => {
+  const application = testApplication();
+  onTestFinished(() => application.program.close());
+  const { user } = await showProgram(application, '/');
+  await screen.findByRole('button', { name: /Neue Akademie anlegen/ });
+  await user.keyboard('1');
+  const dialog = await screen.findByRole('dialog', { name: 'Neue Akademie anlegen' });
+  await user.type(within(dialog).getByLabelText(/^Name der Akademie/), 'Ruhr-Akademie');
+  await user.type(within(dialog).getByLabelText(/^Zuständige Kammer/), 'IHK Hellweg');
+  const folder = within(dialog).getByRole('textbox', { name: /^Ordner/ });
+  await user.clear(folder);
+  await user.type(folder, `${join(temporaryFolder(), 'neu')}{Enter}`);
+  expect(await screen.findByRole('heading', { name: 'Ruhr-Akademie' })).toBeVisible();
+});

@@ -1,0 +1,62 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Route, Routes } from 'react-router';
+import type { Application } from '../../electron/application';
+import type { Dispatcher } from '../../electron/dispatch';
+import type { DesktopBridge } from '../../shared/desktop';
+import { show } from './render';
+
+let application: Application | null = null;
+const dispatcher = (): Dispatcher => {
+  if (!application) throw new Error('no program behind the page');
+  return application.dispatcher;
+};
+
+/** The bridge of the preload, straight to the real program: what the page sends is done. */
+const bridge = {
+  invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
+    // What crosses a door is copied.
+    structuredClone(await dispatcher().dispatch(channel, structuredClone(input))),
+  abort: () => undefined,
+  onProgress: () => () => undefined,
+  onChanged: (callback: Parameters<DesktopBridge['onChanged']>[0]) => dispatcher().onChanged(callback),
+  files: { chooseFolder: async () => null },
+} as unknown as DesktopBridge;
+
+// happy-dom has no fonts; the text area that grows listens for them.
+if (!document.fonts) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true });
+
+/** The program without a frame: the first start, or its settings and certificates once a workspace is open. */
+export async function showProgram(program: Application, route: string) {
+  application = program;
+  // The door looks for the bridge when it is loaded, so pages load after it.
+  const { queryClient, followChanges } = await import('../../renderer/api/query-client');
+  const { useChannel } = await import('../../renderer/api/hooks');
+  const { FirstStartPage } = await import('../../renderer/features/first-start/FirstStartPage');
+  const { default: SettingsPage } = await import('../../renderer/features/settings/SettingsPage');
+  const { default: CohortCertificatesPage } = await import(
+    '../../renderer/features/certificates/CohortCertificatesPage'
+  );
+  const { useSettingsDrafts } = await import('../../renderer/features/settings/drafts');
+  queryClient.clear();
+  useSettingsDrafts.setState({ drafts: {} });
+  followChanges(queryClient);
+  const Program = () => {
+    const status = useChannel('workspace.status', {});
+    if (!status.data) return null;
+    if (status.data.state === 'none') return <FirstStartPage status={status.data} />;
+    return (
+      <Routes>
+        <Route path="einstellungen/*" element={<SettingsPage />} />
+        <Route path="kurse/:cohortId/zertifikate" element={<CohortCertificatesPage />} />
+        <Route path="*" element={<h1>{status.data.academyName}</h1>} />
+      </Routes>
+    );
+  };
+  const page = (
+    <QueryClientProvider client={queryClient}>
+      <Program />
+    </QueryClientProvider>
+  );
+  return show(page, { route });
+}

@@ -1,0 +1,160 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { testWorkspace } from '../support/test-workspace';
+import { showProgram } from './settings-first-start-page';
+
+const courseOf = async (w: Awaited<ReturnType<typeof testWorkspace>>) => {
+  const [course] = await w.call('academy.listCourses', {});
+  return w.call('academy.getCourse', { courseId: course?.id ?? '' });
+};
+
+describe('the academy', () => {
+  test('is saved by Enter, and shows what main refuses', async () => {
+    const w = await testWorkspace();
+    const { user } = await showProgram(w.application, '/einstellungen/akademie');
+    const street = await screen.findByLabelText('Straße');
+    await user.type(street, 'Lindenweg 1{Enter}');
+    await waitFor(async () => expect((await w.call('academy.get', {})).street).toBe('Lindenweg 1'));
+    const name = screen.getByRole('textbox', { name: /^Name/ });
+    await user.clear(name);
+    await user.type(name, '   {Enter}');
+    expect(await screen.findByText('Bitte ausfüllen.')).toBeVisible();
+    expect((await w.call('academy.get', {})).name).toBe('Lindenhof-Akademie');
+    expect(name).toHaveValue('   ');
+  });
+
+  test('a draft outlives leaving the section, is told in the list, and can be discarded', async () => {
+    const w = await testWorkspace();
+    const { user } = await showProgram(w.application, '/einstellungen/akademie');
+    await user.type(await screen.findByLabelText('Straße'), 'Lindenweg 1');
+    const sections = screen.getByRole('navigation', { name: 'Bereiche der Einstellungen' });
+    await user.click(within(sections).getByRole('link', { name: 'Arbeitsbereich' }));
+    await user.click(await within(sections).findByRole('link', { name: /Akademie.*Noch nicht gespeichert/ }));
+    expect(await screen.findByLabelText('Straße')).toHaveValue('Lindenweg 1');
+    await user.click(screen.getByRole('button', { name: 'Verwerfen' }));
+    expect(screen.getByLabelText('Straße')).toHaveValue('');
+    expect(within(sections).getByRole('link', { name: 'Akademie' })).toBeVisible();
+  });
+
+  test('says when what is stored has changed meanwhile', async () => {
+    const w = await testWorkspace();
+    const { user } = await showProgram(w.application, '/einstellungen/akademie');
+    await user.type(await screen.findByLabelText('Straße'), 'Lindenweg 1');
+    const { isDemo: _, ...fields } = await w.call('academy.get', {});
+    await w.call('academy.update', { ...fields, city: 'Hagen' });
+    expect(await screen.findByText(/Inzwischen hat sich der gespeicherte Stand geändert/)).toBeVisible();
+    expect(screen.getByLabelText('Straße')).toHaveValue('Lindenweg 1');
+  });
+});
+
+describe('a course', () => {
+  test('shows the live sum, keeps a wrong one back with its reason, and saves the right one', async () => {
+    const w = await testWorkspace();
+    const course = await courseOf(w);
+    const { user } = await showProgram(w.application, `/einstellungen/lehrgaenge/${course.id}`);
+    const first = await screen.findByRole('textbox', { name: 'UE: Recherche' });
+    await user.clear(first);
+    await user.type(first, '10');
+    expect(screen.getByText('82 von 80 UE')).toBeVisible();
+    const form = screen.getByRole('form', { name: course.title });
+    await user.click(within(form).getByRole('button', { name: 'Speichern' }));
+    expect(await screen.findAllByText(/Die Module ergeben zusammen 82 UE/)).not.toHaveLength(0);
+    const second = screen.getByRole('textbox', { name: 'UE: Konzepte und Strategien' });
+    await user.clear(second);
+    await user.type(second, '14{Enter}');
+    await waitFor(async () =>
+      expect((await courseOf(w)).modules.slice(0, 2).map(({ units }) => units)).toEqual([10, 14]),
+    );
+  });
+
+  test('modules change places by button and by Alt and an arrow', async () => {
+    const w = await testWorkspace();
+    const course = await courseOf(w);
+    const { user } = await showProgram(w.application, `/einstellungen/lehrgaenge/${course.id}`);
+    await user.click(await screen.findByRole('button', { name: 'Recherche nach unten' }));
+    const titles = () =>
+      screen
+        .getAllByRole('textbox', { name: /^Titel von Modul/ })
+        .map((field) => (field as HTMLInputElement).value);
+    expect(titles().slice(0, 3)).toEqual(['Konzepte und Strategien', 'Recherche', 'Redaktion']);
+    await user.click(screen.getByRole('textbox', { name: 'Titel von Modul 3' }));
+    await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Titel von Modul 2' })).toHaveFocus());
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(async () =>
+      expect((await courseOf(w)).modules.slice(0, 3).map(({ title }) => title)).toEqual([
+        'Konzepte und Strategien',
+        'Redaktion',
+        'Recherche',
+      ]),
+    );
+    expect((await courseOf(w)).modules.map(({ id }) => id).sort()).toEqual(
+      course.modules.map(({ id }) => id).sort(),
+    );
+  });
+
+  test('a new one starts from the standard and is made by one step', async () => {
+    const w = await testWorkspace();
+    const { user } = await showProgram(w.application, '/einstellungen/lehrgaenge');
+    await user.click(await screen.findByRole('link', { name: 'Neuer Lehrgang' }));
+    const form = await screen.findByRole('form', { name: 'Neuer Lehrgang (IHK)' });
+    expect(await w.call('academy.listCourses', {})).toHaveLength(1);
+    await user.click(within(form).getByRole('button', { name: 'Lehrgang anlegen' }));
+    expect(await screen.findByRole('form', { name: 'Bewertungsbogen Facharbeit' })).toBeVisible();
+    expect((await w.call('academy.listCourses', {})).map(({ title }) => title)).toContain(
+      'Neuer Lehrgang (IHK)',
+    );
+  });
+});
+
+test('the chamber’s list loses a column and renames one', async () => {
+  const w = await testWorkspace();
+  const { user } = await showProgram(w.application, '/einstellungen/kammern');
+  await user.click(await screen.findByRole('checkbox', { name: 'Bemerkung' }));
+  const header = screen.getByRole('textbox', { name: 'Überschrift für Nachname' });
+  await user.clear(header);
+  await user.type(header, 'Familienname{Enter}');
+  await waitFor(async () => {
+    const [chamber] = await w.call('academy.listChambers', {});
+    expect(chamber?.listColumns).toHaveLength(13);
+    expect(chamber?.listColumns).toContainEqual({ key: 'lastName', header: 'Familienname' });
+  });
+});
+
+test('a lecturer is made from a new person, with a fee in euros', async () => {
+  const w = await testWorkspace();
+  const { user } = await showProgram(w.application, '/einstellungen/dozenten');
+  await user.click(await screen.findByRole('button', { name: 'Dozent:in hinzufügen' }));
+  const drawer = await screen.findByRole('dialog', { name: 'Dozent:in hinzufügen' });
+  await user.click(within(drawer).getByRole('button', { name: 'Eintragen' }));
+  expect(await within(drawer).findByText(/Bitte wählen Sie eine Person/)).toBeVisible();
+  await user.click(within(drawer).getByRole('button', { name: 'Neue Person' }));
+  await user.type(within(drawer).getByLabelText('Vorname'), 'Katrin');
+  await user.type(within(drawer).getByLabelText(/^Nachname/), 'Böhm');
+  await user.click(within(drawer).getByRole('button', { name: 'Person anlegen' }));
+  await user.type(await within(drawer).findByLabelText('Honorar je UE'), '65,50');
+  await user.click(within(drawer).getByRole('button', { name: 'Eintragen' }));
+  expect(await screen.findByText('Böhm, Katrin')).toBeVisible();
+  expect(await w.call('academy.listLecturers', {})).toMatchObject([{ feeCentsPerUnit: 6550 }]);
+});
+
+test('a place with a room is added', async () => {
+  const w = await testWorkspace();
+  const { user } = await showProgram(w.application, '/einstellungen/raeume');
+  await user.click(await screen.findByRole('button', { name: 'Ort hinzufügen' }));
+  const drawer = await screen.findByRole('dialog', { name: 'Ort hinzufügen' });
+  await user.type(within(drawer).getByLabelText(/^Name/), 'Hansahaus');
+  await user.click(within(drawer).getByRole('button', { name: 'Raum hinzufügen' }));
+  await user.type(within(drawer).getByRole('textbox', { name: 'Name von Raum 1' }), 'Raum Ruhr');
+  await user.type(within(drawer).getByRole('textbox', { name: 'Plätze: Raum Ruhr' }), '16');
+  await user.click(within(drawer).getByRole('button', { name: 'Ort anlegen' }));
+  expect(await screen.findByText('Raum Ruhr (16)')).toBeVisible();
+});
+
+test('the check says what it found', async () => {
+  const w = await testWorkspace();
+  const { user } = await showProgram(w.application, '/einstellungen/arbeitsbereich');
+  await user.click(await screen.findByRole('button', { name: 'Jetzt prüfen' }));
+  expect(await screen.findByText(/Ohne Befund/)).toBeVisible();
+});
