@@ -5,13 +5,13 @@ import { DomainError } from '../shared/domain/domain-error';
 import { Refused } from '../shared/errors';
 import type { Refusal, Result } from '../shared/result';
 import type { CommandContext, JobContext, ProgramContext, QueryContext } from './handlers';
+import { parseInput } from './parse-input';
 import type { Program } from './program';
 import { type CommandDescription, closeCommand, openCommand } from './store/journal';
 import { refusalOfConstraint, refusalOfStorage } from './store/sqlite-errors';
 import type { Workspace } from './store/workspace';
 import { TabularError } from './tabular/tabular-error';
 import type { Transfers } from './transfers';
-import { parseInput } from './parse-input';
 
 export interface RequestOptions {
   signal?: AbortSignal;

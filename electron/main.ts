@@ -12,23 +12,40 @@ import { openDesktop } from './shell/desktop';
 import { pageOf } from './shell/page';
 import { quitInOrder } from './shell/quit';
 import { SettingsFile } from './shell/settings';
+import { terminalCommand } from './shell/terminal-command';
 import { outFiles } from './shell/window';
 import { programVersions } from './versions';
 
-const given = readArguments(process.argv.slice(1), process.cwd());
-if (given.userData) app.setPath('userData', given.userData);
-const userData = app.getPath('userData');
-const logFile = join(userData, 'logs', 'kurskontor.log');
-const clock = clockOf(app.isPackaged ? undefined : process.env.KURSKONTOR_TODAY);
-const logInternal = createLog({ file: logFile, clock, toStandardError: !app.isPackaged });
-const page = pageOf(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL);
+const fixedInstant = app.isPackaged ? undefined : process.env.KURSKONTOR_TODAY;
+const command = terminalCommand(process.argv.slice(1), app.getAppPath());
 
-registerAppScheme();
-guardEveryPage(page);
-process.on('uncaughtException', (error) => logInternal('main', error));
-process.on('unhandledRejection', (error) => logInternal('main', error));
+if (command) {
+  void import('./transports/cli/on-process')
+    .then(({ runOnProcess }) => runOnProcess(command, fixedInstant))
+    .then((exitCode) => app.exit(exitCode));
+} else {
+  openProgram();
+}
 
-if (app.requestSingleInstanceLock()) {
+/** The program in its window, or a word to the one that already has it open. */
+function openProgram(): void {
+  const given = readArguments(process.argv.slice(1), process.cwd());
+  if (given.userData) app.setPath('userData', given.userData);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+
+  const userData = app.getPath('userData');
+  const logFile = join(userData, 'logs', 'kurskontor.log');
+  const clock = clockOf(fixedInstant);
+  const logInternal = createLog({ file: logFile, clock, toStandardError: !app.isPackaged });
+  process.on('uncaughtException', (error) => logInternal('main', error));
+  process.on('unhandledRejection', (error) => logInternal('main', error));
+
+  const page = pageOf(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL);
+  registerAppScheme();
+  guardEveryPage(page);
   const application = createApplication({
     clock,
     actor: currentUser(),
@@ -47,6 +64,4 @@ if (app.requestSingleInstanceLock()) {
     const desktop = openDesktop({ application, settings, page, files, logFile, logInternal, given });
     quitInOrder(application.dispatcher, desktop);
   });
-} else {
-  app.quit();
 }

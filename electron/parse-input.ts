@@ -13,7 +13,8 @@ const MAX_NAMED_FIELDS = 100;
  */
 export function parseInput(schema: z.ZodType, input: unknown): unknown {
   refuseOversized(input);
-  if (!isPlainObject(input ?? {})) throw new Refused('validation', 'Die Eingabe passt nicht. Erwartet werden benannte Felder.');
+  if (!isPlainObject(input ?? {}))
+    throw new Refused('validation', 'Die Eingabe passt nicht. Erwartet werden benannte Felder.');
   const parsed = schema.safeParse(input ?? {});
   if (!parsed.success) throw validationOf(parsed.error);
   return parsed.data;
@@ -36,7 +37,10 @@ function refuseOversized(input: unknown): void {
     if (typeof value === 'string') size += value.length;
     else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) size += value.byteLength;
     if (size > MAX_INPUT_SIZE) {
-      throw new Refused('too-large', 'Die Eingabe ist zu groß. Bitte teilen Sie sie in kleinere Schritte auf.');
+      throw new Refused(
+        'too-large',
+        'Die Eingabe ist zu groß. Bitte teilen Sie sie in kleinere Schritte auf.',
+      );
     }
     if (ArrayBuffer.isView(value)) continue;
     if (typeof value === 'object' && value !== null) {
@@ -73,7 +77,9 @@ const german = z.locales.de().localeError;
 z.config({
   localeError: (issue) => {
     if (issue.code === 'invalid_type') {
-      return issue.input === undefined || issue.input === null ? 'Diese Angabe fehlt.' : 'Diese Angabe passt hier nicht.';
+      return issue.input === undefined || issue.input === null
+        ? 'Diese Angabe fehlt.'
+        : 'Diese Angabe passt hier nicht.';
     }
     if (issue.code === 'invalid_value') return 'Diese Auswahl gibt es nicht.';
     if (issue.code === 'invalid_union') return 'Diese Angabe passt hier nicht.';

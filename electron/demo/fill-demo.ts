@@ -39,6 +39,8 @@ export async function fillDemo({ dispatcher, transfers, clock, progress, signal 
     transfers,
     random: new Seeded(20_270_301),
     async send(channel, input) {
+      // Promises alone never let the event loop turn: without this no progress is shown and no cancel is heard.
+      await new Promise((resume) => setImmediate(resume));
       if (signal.aborted) throw new Refused('cancelled', 'Abgebrochen. Die Beispieldaten sind unvollständig.');
       const result = (await dispatcher.dispatch(channel, input, { signal })) as Result<OutputOf<typeof channel>>;
       if (!result.ok) throw new Refused(result.error.code, `${channel}: ${result.error.message}`);

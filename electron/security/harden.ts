@@ -16,13 +16,13 @@ export function guardEveryPage(page: { address: string }): void {
 
 function guard(contents: WebContents, pageAddress: string): void {
   const isPage = (address: string) => address.split(/[?#]/, 1)[0] === pageAddress;
-  contents.on('will-navigate', (event, address) => {
-    if (isPage(address)) return;
+  contents.on('will-navigate', (event) => {
+    if (isPage(event.url)) return;
     event.preventDefault();
-    openOutside(address);
+    openOutside(event.url);
   });
-  contents.on('will-redirect', (event, address) => {
-    if (!isPage(address)) event.preventDefault();
+  contents.on('will-redirect', (event) => {
+    if (!isPage(event.url)) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame) event.preventDefault();

@@ -12,7 +12,11 @@ export interface DatabaseBackupOptions {
  * Pages are copied, not rows, because the search index finds its text by rowid. Through the reading connection the
  * copy holds committed rows only, also while a command is under way. The copy is one file without a write-ahead log.
  */
-export async function backupDatabase(db: Db, target: string, options: DatabaseBackupOptions = {}): Promise<void> {
+export async function backupDatabase(
+  db: Db,
+  target: string,
+  options: DatabaseBackupOptions = {},
+): Promise<void> {
   const temporary = `${target}.tmp`;
   rmSync(temporary, { force: true });
   try {

@@ -72,6 +72,7 @@ function changesBetween(db: Db, after: number, upTo: number): Map<number, Stored
 }
 
 function isPayloadIntact(change: StoredChange): boolean {
-  if (change.erasedAt !== null) return change.before === null && change.after === null && change.payloadHash !== null;
+  if (change.erasedAt !== null)
+    return change.before === null && change.after === null && change.payloadHash !== null;
   return payloadHashOf(change) === change.payloadHash;
 }

@@ -164,19 +164,17 @@ export function closeCommand(db: Db, seq: number, description: CommandDescriptio
       [seq, tableName, rowId],
     );
   }
-  db.run('UPDATE journalCommands SET label = ?, cohortId = ? WHERE seq = ?', [
-    description.label,
-    description.cohortId ?? null,
-    seq,
-  ]);
-  const command = db.get<ChainedCommand>(
-    'SELECT seq, id, channel, actor, at, label, cohortId, isUndoable, undoesSeq FROM journalCommands WHERE seq = ?',
+  const { previousHash, ...opened } = db.get<ChainedCommand & { previousHash: string | null }>(
+    `SELECT c.seq, c.id, c.channel, c.actor, c.at, c.isUndoable, c.undoesSeq,
+       (SELECT p.hash FROM journalCommands p WHERE p.seq < c.seq ORDER BY p.seq DESC LIMIT 1) AS previousHash
+     FROM journalCommands c WHERE c.seq = ?`,
     [seq],
-  ) as ChainedCommand;
-  const previousHash =
-    db.value<string>('SELECT hash FROM journalCommands WHERE seq < ? ORDER BY seq DESC LIMIT 1', [seq]) ?? '';
-  db.run('UPDATE journalCommands SET hash = ? WHERE seq = ?', [
-    chainHashOf(previousHash, command, payloadHashes),
+  ) as ChainedCommand & { previousHash: string | null };
+  const command = { ...opened, label: description.label, cohortId: description.cohortId ?? null };
+  db.run('UPDATE journalCommands SET label = ?, cohortId = ?, hash = ? WHERE seq = ?', [
+    command.label,
+    command.cohortId,
+    chainHashOf(previousHash ?? '', command, payloadHashes),
     seq,
   ]);
   return true;

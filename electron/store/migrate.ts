@@ -2,7 +2,11 @@ import { Refused } from '../../shared/errors';
 import type { Db } from './db';
 import { installJournalTriggers } from './journal';
 
-const sources = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true });
+const sources = import.meta.glob<string>('./migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 export interface Migration {
   version: number;

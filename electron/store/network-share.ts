@@ -20,7 +20,7 @@ export interface FileSystemFacts {
 }
 
 /** A folder that is yet to be made lies where its nearest parent does. */
-export function nearestExisting(folder: string): string {
+function nearestExisting(folder: string): string {
   const parent = dirname(folder);
   return existsSync(folder) || parent === folder ? folder : nearestExisting(parent);
 }

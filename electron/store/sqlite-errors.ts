@@ -68,5 +68,7 @@ export function refusalOfConstraint(error: unknown): Refused | null {
 
 /** A full disk can surface as a failed write of the log (`SQLITE_IOERR_WRITE`) before SQLite says FULL. */
 function isFullDisk(error: unknown): boolean {
-  return codeOf(error).startsWith('SQLITE_IOERR') && error instanceof Error && /disk|space/i.test(error.message);
+  return (
+    codeOf(error).startsWith('SQLITE_IOERR') && error instanceof Error && /disk|space/i.test(error.message)
+  );
 }

@@ -6,8 +6,15 @@ import { backupDatabase } from './backup';
 import { Db, openReader, openWriter } from './db';
 import { type FileStore, openFileStore } from './files';
 import { holdWorkspace } from './lock';
-import { type Migration, migrate, migrations, newestVersion, refuseNewerVersion, schemaVersion } from './migrate';
-import { type FileSystemFacts, nearestExisting, refuseNetworkShare, systemFacts } from './network-share';
+import {
+  type Migration,
+  migrate,
+  migrations,
+  newestVersion,
+  refuseNewerVersion,
+  schemaVersion,
+} from './migrate';
+import { type FileSystemFacts, refuseNetworkShare, systemFacts } from './network-share';
 import { refusalOfStorage } from './sqlite-errors';
 
 export const DATABASE_FILE = 'kurskontor.db';
@@ -73,9 +80,15 @@ export const refusalOfFolder = (error: unknown, folder: string): Refused | null 
 
 function refusalOfPath(error: unknown, folder: string): Refused | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  const isBadPath = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'ELOOP', 'EEXIST', 'ERR_INVALID_ARG_VALUE'].includes(
-    String(code),
-  );
+  const isBadPath = [
+    'ENOENT',
+    'ENOTDIR',
+    'ENAMETOOLONG',
+    'EINVAL',
+    'ELOOP',
+    'EEXIST',
+    'ERR_INVALID_ARG_VALUE',
+  ].includes(String(code));
   if (!isBadPath) return null;
   return new Refused(
     'not-found',
@@ -101,9 +114,7 @@ export function prepareNewFolder(folder: string): void {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
     throw new Refused('conflict', `„${folder}“ ist eine Datei. Bitte wählen Sie einen Ordner.`);
   }
-  // Of a disk that only reads, making several levels says that they are not there, not why.
-  accessSync(nearestExisting(folder), constants.W_OK);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const visible = readdirSync(folder).filter((name) => !name.startsWith('.'));
   if (visible.length === 0) return;
   if (!isLeftOver(folder, visible)) {
@@ -114,6 +125,16 @@ export function prepareNewFolder(folder: string): void {
     );
   }
   for (const name of visible) rmSync(join(folder, name));
+}
+
+/**
+ * Level by level: made in one go, Node.js says of a disk that only reads that the folder is not there, and never
+ * comes back from a file system that answers "no such file" to the making itself.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 const DATABASE_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`];
@@ -141,7 +162,11 @@ function isLeftOver(folder: string, names: readonly string[]): boolean {
   }
 }
 
-async function openConnections(folder: string, options: OpenOptions, release: () => void): Promise<Workspace> {
+async function openConnections(
+  folder: string,
+  options: OpenOptions,
+  release: () => void,
+): Promise<Workspace> {
   const file = join(folder, DATABASE_FILE);
   const known = options.migrations ?? migrations;
   const backupsFolder = join(folder, 'backups');

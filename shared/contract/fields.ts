@@ -11,16 +11,25 @@ export const isoDate = z
   .refine((text) => parseIsoDate(text) !== null, 'Dieses Datum gibt es nicht. Erwartet wird JJJJ-MM-TT.');
 
 /** A time of day `HH:MM`, 00:00 to 23:59. */
-export const isoTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Diese Uhrzeit gibt es nicht. Erwartet wird HH:MM.');
+export const isoTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Diese Uhrzeit gibt es nicht. Erwartet wird HH:MM.');
 
-/** One line of text, trimmed; may be empty. */
-export const line = z.string().trim().max(300, 'Höchstens 300 Zeichen.');
+/** One line of text, trimmed, without control characters (pasted line breaks become spaces); may be empty. */
+export const line = z
+  .string()
+  .overwrite((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '))
+  .trim()
+  .max(300, 'Höchstens 300 Zeichen.');
 
 /** One line of text that must say something. */
 export const requiredLine = line.min(1, 'Bitte ausfüllen.');
 
-/** Free text of up to 20,000 characters. */
-export const freeText = z.string().max(20_000, 'Höchstens 20.000 Zeichen.');
+/** Free text of up to 20,000 characters, without control characters but line breaks and tabs. */
+export const freeText = z
+  .string()
+  .overwrite((text) => text.replace(/(?![\n\r\t])\p{Cc}/gu, ''))
+  .max(20_000, 'Höchstens 20.000 Zeichen.');
 
 /** Points from 0 to 100, `null` for "not marked". */
 export const points = z

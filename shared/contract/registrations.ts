@@ -47,7 +47,8 @@ const previewRow = z.object({
       kind: z.enum(['spelling', 'changed', 'added']),
     }),
   ),
-  problems: z.array(finding),
+  /** `text` is the cell as it stands in the file, '' where no column is mapped to the field. */
+  problems: z.array(finding.extend({ text: z.string() })),
   hints: z.array(z.string()),
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { command, job, programJob, programQuery, query, TOPICS } from './channel';
-import { federalState, id, nothing, requiredLine, ticket } from './fields';
+import { federalState, id, line, nothing, requiredLine, ticket } from './fields';
 
 const folder = z.string().trim().min(1, 'Bitte einen Ordner angeben.').max(4000);
 
@@ -60,7 +60,7 @@ export const workspaceContract = {
   'workspace.status': programQuery({}, workspaceStatus),
   'workspace.listRecent': programQuery({}, z.array(recentWorkspace)),
   'workspace.create': programJob(
-    { folder, academyName: requiredLine, federalState, city: z.string().trim().max(300).default(''), chamberName: requiredLine },
+    { folder, academyName: requiredLine, federalState, city: line.default(''), chamberName: requiredLine },
     workspaceStatus,
   ),
   'workspace.open': programJob({ folder }, workspaceStatus),

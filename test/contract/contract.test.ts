@@ -1,5 +1,5 @@
-import type * as z from 'zod';
 import { describe, expect, test } from 'vitest';
+import type * as z from 'zod';
 import { handlers } from '../../electron/areas';
 import { createDispatcher } from '../../electron/dispatch';
 import { contract } from '../../shared/contract';
@@ -58,7 +58,10 @@ describe.each(channels)('%s', (name, channel) => {
     ['a date', new Date(0)],
   ])('refuses %s for an input', async (_what, input) => {
     const { dispatcher } = testApplication();
-    expect(await dispatcher.dispatch(name, input)).toMatchObject({ ok: false, error: { code: 'validation' } });
+    expect(await dispatcher.dispatch(name, input)).toMatchObject({
+      ok: false,
+      error: { code: 'validation' },
+    });
   });
 
   test('refuses an input that is too large, before it looks at it', async () => {
@@ -107,7 +110,10 @@ test('no channel leaks a stack when its handler breaks', async () => {
 test('every query says what makes it stale, in topics that exist', () => {
   for (const [name, channel] of channels) {
     const topics = channel.kind === 'query' ? channel.reads : channel.topics;
-    expect({ name, strange: topics.filter((topic) => !TOPICS.includes(topic)) }).toEqual({ name, strange: [] });
+    expect({ name, strange: topics.filter((topic) => !TOPICS.includes(topic)) }).toEqual({
+      name,
+      strange: [],
+    });
     if (channel.kind === 'query') expect({ name, reads: topics.length > 0 }).toEqual({ name, reads: true });
   }
 });

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
-import * as fc from 'fast-check';
-import type * as z from 'zod';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type * as z from 'zod';
 import { type Application, createApplication } from '../../electron/application';
 import { journalledTables } from '../../electron/store/journal';
 import { verifyJournal } from '../../electron/store/journal-check';
@@ -16,7 +16,9 @@ import { type TestWorkspace, workspaceOf } from '../support/test-workspace';
 
 const channels = Object.entries(contract) as [string, Channel][];
 const inWorkspace = channels.filter(([, channel]) => channel.scope === 'workspace');
-const inProgram = channels.filter(([name, channel]) => channel.scope === 'program' && name !== 'workspace.openDemo');
+const inProgram = channels.filter(
+  ([name, channel]) => channel.scope === 'program' && name !== 'workspace.openDemo',
+);
 
 /** The same inputs in every run; others on request. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_270_301);
@@ -40,9 +42,8 @@ function application(): Application {
 }
 
 /** Sends the input; what the program did not expect fails with its own stack. */
-import { appendFileSync } from 'node:fs';
 async function send({ dispatcher }: Application, channel: string, input: unknown): Promise<void> {
-  logged.length = 0; appendFileSync('/tmp/trace.txt', channel + ' ' + JSON.stringify(input) + '\n');
+  logged.length = 0;
   const result = await dispatcher.dispatch(channel, input);
   if (result.ok) return;
   if (result.error.code === 'internal') throw logged[0]?.error ?? new Error('internal without a log');
@@ -85,7 +86,9 @@ describe('whatever is sent', () => {
   test.each(inProgram)('%s answers or refuses, and breaks nothing', async (name, channel) => {
     const program = application();
     const shaped = arbitraryInput(channel.input, { ids, folder: join(root, 'neu') });
-    const input = hasFields(channel) ? fc.oneof(fc.jsonValue({ maxDepth: 3 }), shaped) : fc.jsonValue({ maxDepth: 3 });
+    const input = hasFields(channel)
+      ? fc.oneof(fc.jsonValue({ maxDepth: 3 }), shaped)
+      : fc.jsonValue({ maxDepth: 3 });
     await fc.assert(
       fc.asyncProperty(input, (given) => send(program, name, given)),
       { seed, numRuns: 40 },

@@ -27,7 +27,9 @@ describe('a command', () => {
   test('is one entry of the journal with its name, actor and instant', async () => {
     const app = await testDispatcherOpen({ [COMMAND]: (context: CommandContext) => addPerson(context) });
     await app.value(COMMAND);
-    const entry = app.workspace().reader.get('SELECT channel, actor, at, label FROM journalCommands ORDER BY seq DESC');
+    const entry = app
+      .workspace()
+      .reader.get('SELECT channel, actor, at, label FROM journalCommands ORDER BY seq DESC');
     expect(entry).toEqual({
       channel: COMMAND,
       actor: 'Petra Lindner',
@@ -91,7 +93,15 @@ describe('a command', () => {
       throw new Error('broken door');
     });
     const stop = app.dispatcher.onChanged((topics) => heard.push([...topics]));
-    const venue = { name: 'Haus', street: '', postcode: '', city: '', federalState: 'NW', isRetired: false, rooms: [] };
+    const venue = {
+      name: 'Haus',
+      street: '',
+      postcode: '',
+      city: '',
+      federalState: 'NW',
+      isRetired: false,
+      rooms: [],
+    };
     await app.value('academy.saveVenue', venue);
     await app.refusal('academy.saveVenue', { ...venue, venueId: newTestId() });
     stop();
@@ -132,29 +142,32 @@ describe('a job', () => {
     expect(app.workspace().reader.value('SELECT count(*) FROM journalCommands')).toBe(3);
   });
 
-  test.each(['while it writes', 'before its turn has come', 'at its very end'])('that is cancelled %s leaves nothing', async (when) => {
-    const stop = new AbortController();
-    const { gate, release } = deferred();
-    const app = await testDispatcherOpen({
-      [JOB]: (context: JobContext) =>
-        context.transact(async (command, pause) => {
-          for (let index = 0; index < 10; index += 1) addPerson(command);
-          if (when === 'while it writes') stop.abort();
-          await pause();
-          if (when === 'at its very end') stop.abort();
-        }),
-      [COMMAND]: () => gate,
-      [QUERY]: countPersons,
-    });
-    const blocking = app.value(COMMAND);
-    const refusal = app.refusal(JOB, {}, { signal: stop.signal });
-    if (when === 'before its turn has come') stop.abort();
-    release();
-    await blocking;
-    expect((await refusal).code).toBe('cancelled');
-    expect(await app.value(QUERY)).toBe(0);
-    expect(app.workspace().reader.value('SELECT count(*) FROM journalCommands')).toBe(1);
-  });
+  test.each(['while it writes', 'before its turn has come', 'at its very end'])(
+    'that is cancelled %s leaves nothing',
+    async (when) => {
+      const stop = new AbortController();
+      const { gate, release } = deferred();
+      const app = await testDispatcherOpen({
+        [JOB]: (context: JobContext) =>
+          context.transact(async (command, pause) => {
+            for (let index = 0; index < 10; index += 1) addPerson(command);
+            if (when === 'while it writes') stop.abort();
+            await pause();
+            if (when === 'at its very end') stop.abort();
+          }),
+        [COMMAND]: () => gate,
+        [QUERY]: countPersons,
+      });
+      const blocking = app.value(COMMAND);
+      const refusal = app.refusal(JOB, {}, { signal: stop.signal });
+      if (when === 'before its turn has come') stop.abort();
+      release();
+      await blocking;
+      expect((await refusal).code).toBe('cancelled');
+      expect(await app.value(QUERY)).toBe(0);
+      expect(app.workspace().reader.value('SELECT count(*) FROM journalCommands')).toBe(1);
+    },
+  );
 
   test('whose workspace is closed meanwhile is cancelled, not broken', async () => {
     const { gate, release } = deferred();
@@ -187,7 +200,11 @@ describe('a job', () => {
         context.signal.throwIfAborted();
       },
     });
-    const refusal = await app.refusal(JOB, {}, { signal: stop.signal, onProgress: (step) => steps.push(step) });
+    const refusal = await app.refusal(
+      JOB,
+      {},
+      { signal: stop.signal, onProgress: (step) => steps.push(step) },
+    );
     expect(refusal.code).toBe('cancelled');
     expect(steps).toEqual([{ done: 1, total: 2, step: 'Lesen' }]);
   });
@@ -222,10 +239,15 @@ describe('an input', () => {
     expect(refusal.fields).toMatchObject({ extra: 'Dieses Feld gibt es nicht.' });
     expect(Object.keys(refusal.fields ?? {}).sort()).toEqual(['extra', 'limit', 'text']);
     const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`field${index}`, 1]));
-    expect(Object.keys((await app.refusal('workspace.search', many)).fields ?? {}).length).toBeLessThanOrEqual(100);
+    expect(
+      Object.keys((await app.refusal('workspace.search', many)).fields ?? {}).length,
+    ).toBeLessThanOrEqual(100);
   });
 
-  test.each(['toString', '__proto__', 'constructor', '', 'academy', 'Academy.get'])('no channel is called %s', async (name) => {
-    expect((await testDispatcher().refusal(name)).code).toBe('unknown-channel');
-  });
+  test.each(['toString', '__proto__', 'constructor', '', 'academy', 'Academy.get'])(
+    'no channel is called %s',
+    async (name) => {
+      expect((await testDispatcher().refusal(name)).code).toBe('unknown-channel');
+    },
+  );
 });

@@ -7,7 +7,11 @@ import { temporaryFolder } from '../support/test-workspace';
 describe('the program', () => {
   test('says that no workspace is open, and goes on', async () => {
     const app = testDispatcher();
-    expect(await app.value('workspace.status')).toMatchObject({ state: 'none', folder: null, lastBackupAt: null });
+    expect(await app.value('workspace.status')).toMatchObject({
+      state: 'none',
+      folder: null,
+      lastBackupAt: null,
+    });
     expect((await app.refusal('academy.get')).code).toBe('no-workspace');
     expect((await app.refusal('workspace.check')).code).toBe('no-workspace');
     expect((await app.refusal('workspace.undo')).code).toBe('no-workspace');
@@ -17,7 +21,10 @@ describe('the program', () => {
   test('creates, closes and opens again', async () => {
     const app = await testDispatcherOpen();
     const { folder } = app.workspace();
-    expect(await app.value('workspace.status')).toMatchObject({ state: 'open', academyName: 'Lindenhof-Akademie' });
+    expect(await app.value('workspace.status')).toMatchObject({
+      state: 'open',
+      academyName: 'Lindenhof-Akademie',
+    });
     await app.value('workspace.close');
     expect(await app.value('workspace.open', { folder })).toMatchObject({ state: 'open', folder });
   });
@@ -36,7 +43,9 @@ describe('the program', () => {
   test('creating where a workspace is open is refused, and that one stays open', async () => {
     const app = await testDispatcherOpen();
     const opened = app.workspace();
-    expect((await app.refusal('workspace.create', { folder: opened.folder, ...NEW_ACADEMY })).code).toBe('conflict');
+    expect((await app.refusal('workspace.create', { folder: opened.folder, ...NEW_ACADEMY })).code).toBe(
+      'conflict',
+    );
     expect(app.workspace()).toBe(opened);
     expect(await app.value('academy.get')).toMatchObject({ name: 'Lindenhof-Akademie' });
   });
@@ -64,7 +73,9 @@ describe('the program', () => {
       await app.value('workspace.create', { folder: join(root, `akademie-${index}`), ...NEW_ACADEMY });
     }
     await app.value('workspace.open', { folder: join(root, 'akademie-5') });
-    const names = ((await app.value('workspace.listRecent')) as { folder: string }[]).map(({ folder }) => folder.slice(-1));
+    const names = ((await app.value('workspace.listRecent')) as { folder: string }[]).map(({ folder }) =>
+      folder.slice(-1),
+    );
     expect(names).toEqual(['5', '9', '8', '7', '6', '4', '3', '2']);
     await app.value('workspace.forgetRecent', { folder: join(root, 'akademie-9') });
     expect(await app.value('workspace.listRecent')).toHaveLength(7);

@@ -32,26 +32,29 @@ describe('on a full disk', () => {
   test.for([
     ['a large command', writeMuch],
     ['a command with a file', writeFile],
-  ] as const)('%s is refused, changes nothing, and succeeds when there is room again', async ([_what, handler], context) => {
-    const disk = smallDisk(16);
-    if (disk === null) return context.skip(NO_MOUNT);
-    const folder = join(disk, 'akademie');
-    const app = await testDispatcherOpen({ 'workspace.redo': handler }, folder);
-    const { writer, reader } = app.workspace();
-    const before = contentOf(reader);
-    const ballast = fillDisk(disk);
-    expect(await app.refusal('workspace.redo')).toMatchObject({ code: 'disk-full' });
-    expect(writer.raw.inTransaction).toBe(false);
-    expect(contentOf(reader)).toEqual(before);
-    expect(await app.value('academy.get')).toMatchObject({ name: 'Lindenhof-Akademie' });
-    expect((await app.refusal('workspace.backup')).code).toBe('disk-full');
-    rmSync(ballast);
-    await app.value('workspace.redo');
-    expect(contentOf(reader)).not.toEqual(before);
-    expect([...verifyJournal(reader)].flatMap((batch) => batch.faults)).toEqual([]);
-    expect(readdirSync(join(folder, 'backups'))).toEqual([]);
-    expect(app.logged).toEqual([]);
-  });
+  ] as const)(
+    '%s is refused, changes nothing, and succeeds when there is room again',
+    async ([_what, handler], context) => {
+      const disk = smallDisk(16);
+      if (disk === null) return context.skip(NO_MOUNT);
+      const folder = join(disk, 'akademie');
+      const app = await testDispatcherOpen({ 'workspace.redo': handler }, folder);
+      const { writer, reader } = app.workspace();
+      const before = contentOf(reader);
+      const ballast = fillDisk(disk);
+      expect(await app.refusal('workspace.redo')).toMatchObject({ code: 'disk-full' });
+      expect(writer.raw.inTransaction).toBe(false);
+      expect(contentOf(reader)).toEqual(before);
+      expect(await app.value('academy.get')).toMatchObject({ name: 'Lindenhof-Akademie' });
+      expect((await app.refusal('workspace.backup')).code).toBe('disk-full');
+      rmSync(ballast);
+      await app.value('workspace.redo');
+      expect(contentOf(reader)).not.toEqual(before);
+      expect([...verifyJournal(reader)].flatMap((batch) => batch.faults)).toEqual([]);
+      expect(readdirSync(join(folder, 'backups'))).toEqual([]);
+      expect(app.logged).toEqual([]);
+    },
+  );
 
   test('a workspace can still be opened, read and closed', async (context) => {
     const disk = smallDisk(16);

@@ -33,7 +33,11 @@ function take(db: Db, { kind, ...given }: Step): void {
     const ids = db.all<{ id: string }>('SELECT id FROM persons ORDER BY id');
     return ids.length === 0 ? null : (ids[index % ids.length] as { id: string }).id;
   };
-  const { index = 0, lastName = '', note = '' } = given as { index?: number; lastName?: string; note?: string };
+  const {
+    index = 0,
+    lastName = '',
+    note = '',
+  } = given as { index?: number; lastName?: string; note?: string };
   if (kind === 'add') db.insert('persons', personRow(newTestId(), lastName, { note }));
   if (kind === 'venue') {
     const venueId = newTestId();
@@ -61,26 +65,30 @@ describe('undo', () => {
     const searchIsWhole = () =>
       store.writer.run("INSERT INTO personsSearch (personsSearch, rank) VALUES ('integrity-check', 1)");
     fc.assert(
-      fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }), (commands) => {
-        const start = contentOf(store.writer);
-        const done: number[] = [];
-        for (const steps of commands) {
-          const before = store.writer.value<number>('SELECT max(seq) FROM journalCommands') as number;
-          const seq = inCommand(store, (db) => {
-            for (const one of steps) take(db, one);
-          });
-          if (seq > before && store.writer.value('SELECT 1 FROM journalCommands WHERE seq = ?', [seq])) done.push(seq);
-        }
-        const end = contentOf(store.writer);
-        const undos = [...done].reverse().map((seq) => undo(store, seq));
-        expect(contentOf(store.writer)).toEqual(start);
-        searchIsWhole();
-        const redos = [...undos].reverse().map((seq) => undo(store, seq));
-        expect(contentOf(store.writer)).toEqual(end);
-        searchIsWhole();
-        for (const seq of [...redos].reverse()) undo(store, seq);
-        expect(contentOf(store.writer)).toEqual(start);
-      }),
+      fc.property(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }),
+        (commands) => {
+          const start = contentOf(store.writer);
+          const done: number[] = [];
+          for (const steps of commands) {
+            const before = store.writer.value<number>('SELECT max(seq) FROM journalCommands') as number;
+            const seq = inCommand(store, (db) => {
+              for (const one of steps) take(db, one);
+            });
+            if (seq > before && store.writer.value('SELECT 1 FROM journalCommands WHERE seq = ?', [seq]))
+              done.push(seq);
+          }
+          const end = contentOf(store.writer);
+          const undos = [...done].reverse().map((seq) => undo(store, seq));
+          expect(contentOf(store.writer)).toEqual(start);
+          searchIsWhole();
+          const redos = [...undos].reverse().map((seq) => undo(store, seq));
+          expect(contentOf(store.writer)).toEqual(end);
+          searchIsWhole();
+          for (const seq of [...redos].reverse()) undo(store, seq);
+          expect(contentOf(store.writer)).toEqual(start);
+        },
+      ),
       { numRuns: 60 },
     );
     expect(faultsOf(store.writer)).toEqual([]);
@@ -113,13 +121,33 @@ describe('undo', () => {
     const store = await testStore();
     const { writer } = store;
     const courseId = writer.value<string>('SELECT id FROM courses') as string;
-    const [cohortId, sessionId, moduleId] = [newTestId(), newTestId(), writer.value<string>('SELECT id FROM modules') as string];
+    const [cohortId, sessionId, moduleId] = [
+      newTestId(),
+      newTestId(),
+      writer.value<string>('SELECT id FROM modules') as string,
+    ];
     const createdAt = '2027-03-01T08:00:00.000Z';
     const cohort = inCommand(store, (db) =>
-      db.insert('cohorts', { id: cohortId, courseId, code: 'K1', codeKey: 'k1', federalState: 'NW', searchText: 'k1', createdAt }),
+      db.insert('cohorts', {
+        id: cohortId,
+        courseId,
+        code: 'K1',
+        codeKey: 'k1',
+        federalState: 'NW',
+        searchText: 'k1',
+        createdAt,
+      }),
     );
     const session = inCommand(store, (db) =>
-      db.insert('sessions', { id: sessionId, cohortId, date: '2027-03-01', startsAt: '18:00', endsAt: '21:15', units: 4, createdAt }),
+      db.insert('sessions', {
+        id: sessionId,
+        cohortId,
+        date: '2027-03-01',
+        startsAt: '18:00',
+        endsAt: '21:15',
+        units: 4,
+        createdAt,
+      }),
     );
     expect(() => undo(store, cohort)).toThrow(expect.objectContaining({ code: 'conflict' }));
     inCommand(store, (db) => db.insert('sessionModules', { id: newTestId(), sessionId, moduleId, units: 4 }));
@@ -134,9 +162,28 @@ describe('undo', () => {
     const createdAt = '2027-03-01T08:00:00.000Z';
     inCommand(store, (db) => {
       const courseId = db.value<string>('SELECT id FROM courses') as string;
-      db.insert('cohorts', { id: cohortId, courseId, code: 'K1', codeKey: 'k1', federalState: 'NW', searchText: 'k1', createdAt });
-      db.insert('sessions', { id: sessionId, cohortId, date: '2027-03-01', startsAt: '18:00', endsAt: '21:15', units: 4, createdAt });
-      db.run("INSERT INTO sessionModules (id, sessionId, moduleId, units) SELECT 'm' || id, ?, id, 1 FROM modules", [sessionId]);
+      db.insert('cohorts', {
+        id: cohortId,
+        courseId,
+        code: 'K1',
+        codeKey: 'k1',
+        federalState: 'NW',
+        searchText: 'k1',
+        createdAt,
+      });
+      db.insert('sessions', {
+        id: sessionId,
+        cohortId,
+        date: '2027-03-01',
+        startsAt: '18:00',
+        endsAt: '21:15',
+        units: 4,
+        createdAt,
+      });
+      db.run(
+        "INSERT INTO sessionModules (id, sessionId, moduleId, units) SELECT 'm' || id, ?, id, 1 FROM modules",
+        [sessionId],
+      );
     });
     const before = contentOf(writer);
     const removal = inCommand(store, (db) => db.run('DELETE FROM sessions WHERE id = ?', [sessionId]));
@@ -151,7 +198,13 @@ describe('undo', () => {
     const store = await testStore();
     const courseId = store.writer.value<string>('SELECT id FROM courses') as string;
     const cohort = (id: string, code: string) => ({
-      id, courseId, code, codeKey: code, federalState: 'NW', searchText: code, createdAt: '2027-03-01T08:00:00.000Z',
+      id,
+      courseId,
+      code,
+      codeKey: code,
+      federalState: 'NW',
+      searchText: code,
+      createdAt: '2027-03-01T08:00:00.000Z',
     });
     const id = newTestId();
     inCommand(store, (db) => db.insert('cohorts', cohort(id, 'k1')));
@@ -163,7 +216,8 @@ describe('undo', () => {
   test('of an import with 5,000 rows takes less than two seconds', async () => {
     const store = await testStore();
     const seq = inCommand(store, (db) => {
-      for (let index = 0; index < 5000; index += 1) db.insert('persons', personRow(newTestId(), `Person ${index}`));
+      for (let index = 0; index < 5000; index += 1)
+        db.insert('persons', personRow(newTestId(), `Person ${index}`));
     });
     const startedAt = performance.now();
     undo(store, seq);
@@ -195,26 +249,38 @@ describe('the journal', () => {
     const id = newTestId();
     inCommand(store, (db) => db.insert('persons', personRow(id, 'Albers')));
     inCommand(store, (db) => db.update('persons', id, { note: 'angerufen' }), { cohortId: newTestId() });
-    undo(store, inCommand(store, (db) => db.update('persons', id, { note: 'zweimal' })));
+    undo(
+      store,
+      inCommand(store, (db) => db.update('persons', id, { note: 'zweimal' })),
+    );
     const { writer } = store;
     const cells = [
-      ...['id', 'channel', 'actor', 'at', 'label', 'cohortId', 'hash'].map((column) => ['journalCommands', column]),
+      ...['id', 'channel', 'actor', 'at', 'label', 'cohortId', 'hash'].map((column) => [
+        'journalCommands',
+        column,
+      ]),
       ...['tableName', 'rowId', 'before', 'after', 'payloadHash'].map((column) => ['journalChanges', column]),
     ] as [string, string][];
     fc.assert(
-      fc.property(fc.constantFrom(...cells), fc.nat(), fc.nat(), fc.nat(25), ([table, column], row, place, letter) => {
-        const seqs = writer.all<{ seq: number; value: string }>(
-          `SELECT seq, "${column}" AS value FROM ${table} WHERE "${column}" IS NOT NULL ORDER BY seq`,
-        );
-        const hit = seqs[row % seqs.length] as { seq: number; value: string };
-        const at = place % hit.value.length;
-        const edited = `${hit.value.slice(0, at)}${String.fromCharCode(97 + letter)}${hit.value.slice(at + 1)}`;
-        fc.pre(edited !== hit.value);
-        writer.run(`UPDATE ${table} SET "${column}" = ? WHERE seq = ?`, [edited, hit.seq]);
-        const faults = faultsOf(writer);
-        writer.run(`UPDATE ${table} SET "${column}" = ? WHERE seq = ?`, [hit.value, hit.seq]);
-        expect(faults.length).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.constantFrom(...cells),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(25),
+        ([table, column], row, place, letter) => {
+          const seqs = writer.all<{ seq: number; value: string }>(
+            `SELECT seq, "${column}" AS value FROM ${table} WHERE "${column}" IS NOT NULL ORDER BY seq`,
+          );
+          const hit = seqs[row % seqs.length] as { seq: number; value: string };
+          const at = place % hit.value.length;
+          const edited = `${hit.value.slice(0, at)}${String.fromCharCode(97 + letter)}${hit.value.slice(at + 1)}`;
+          fc.pre(edited !== hit.value);
+          writer.run(`UPDATE ${table} SET "${column}" = ? WHERE seq = ?`, [edited, hit.seq]);
+          const faults = faultsOf(writer);
+          writer.run(`UPDATE ${table} SET "${column}" = ? WHERE seq = ?`, [hit.value, hit.seq]);
+          expect(faults.length).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 200 },
     );
     expect(faultsOf(writer)).toEqual([]);
@@ -223,7 +289,10 @@ describe('the journal', () => {
   test.each([
     ['a change removed', 'DELETE FROM journalChanges WHERE seq = (SELECT max(seq) FROM journalChanges)'],
     ['a command marked undoable', 'UPDATE journalCommands SET isUndoable = 1 - isUndoable WHERE seq = 2'],
-    ['a payload set to nothing', 'UPDATE journalChanges SET after = NULL WHERE seq = (SELECT max(seq) FROM journalChanges)'],
+    [
+      'a payload set to nothing',
+      'UPDATE journalChanges SET after = NULL WHERE seq = (SELECT max(seq) FROM journalChanges)',
+    ],
     ['a command without its end', 'UPDATE journalCommands SET hash = NULL WHERE seq = 2'],
   ])('notices %s', async (_what, sql) => {
     const store = await testStore();
@@ -256,13 +325,18 @@ describe('the journal', () => {
       isUndoable: false,
       forgets: [{ tableName: 'persons', rowId: id }],
     });
-    const payloads = store.writer.all<{ before: string | null; after: string | null; erasedAt: string | null }>(
-      'SELECT before, after, erasedAt FROM journalChanges WHERE rowId = ?',
-      [id],
-    );
+    const payloads = store.writer.all<{
+      before: string | null;
+      after: string | null;
+      erasedAt: string | null;
+    }>('SELECT before, after, erasedAt FROM journalChanges WHERE rowId = ?', [id]);
     expect(payloads).toHaveLength(3);
-    expect(payloads.every((row) => row.before === null && row.after === null && row.erasedAt !== null)).toBe(true);
-    expect(store.writer.value('SELECT after FROM journalChanges WHERE rowId = ?', [other])).toContain('Brandt');
+    expect(payloads.every((row) => row.before === null && row.after === null && row.erasedAt !== null)).toBe(
+      true,
+    );
+    expect(store.writer.value('SELECT after FROM journalChanges WHERE rowId = ?', [other])).toContain(
+      'Brandt',
+    );
     expect(faultsOf(store.writer)).toEqual([]);
     expect(() => undo(store, change)).toThrow(expect.objectContaining({ code: 'not-undoable' }));
   });

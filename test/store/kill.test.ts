@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { verifyJournal } from '../../electron/store/journal-check';
@@ -82,7 +82,8 @@ test(`every acknowledged command outlives ${ROUNDS} kills, whole`, { timeout: 18
   }
   const store = await openWorkspace(folder, { mode: 'open', now });
   expect(store.writer.raw.pragma('integrity_check', { simple: true })).toBe('ok');
-  for (const { sha256 } of store.writer.all<{ sha256: string }>('SELECT sha256 FROM files')) store.files.get(sha256);
+  for (const { sha256 } of store.writer.all<{ sha256: string }>('SELECT sha256 FROM files'))
+    store.files.get(sha256);
   store.close();
   expect(acknowledged.size).toBeGreaterThan(ROUNDS);
 });

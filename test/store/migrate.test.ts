@@ -1,10 +1,16 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { Db } from '../../electron/store/db';
 import { journalledTables } from '../../electron/store/journal';
-import { type Migration, migrate, migrations, newestVersion, schemaVersion } from '../../electron/store/migrate';
+import {
+  type Migration,
+  migrate,
+  migrations,
+  newestVersion,
+  schemaVersion,
+} from '../../electron/store/migrate';
 import { schemaText } from '../../electron/store/schema-text';
 import { DATABASE_FILE, openWorkspace } from '../../electron/store/workspace';
 import { contentOf, inCommand, newTestId, personRow, reopenStore, testStore } from '../support/store';
@@ -59,7 +65,8 @@ describe('migrations', () => {
     const fresh = emptyStore(known);
     expect(schemaText(upgraded.writer)).toBe(schemaText(fresh));
     expect(schemaVersion(upgraded.writer)).toBe(next);
-    const triggers = (db: Db) => db.raw.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY 1").all();
+    const triggers = (db: Db) =>
+      db.raw.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY 1").all();
     expect(triggers(upgraded.writer)).toEqual(triggers(fresh));
   });
 
@@ -75,7 +82,9 @@ describe('migrations', () => {
     const before = contentOf(store.writer);
     store.close();
     await reopenStore(store.folder, { migrations: [...migrations, adding] });
-    const copy = new Db(new Database(join(store.folder, 'backups', `vor-version-${next}.db`), { readonly: true }));
+    const copy = new Db(
+      new Database(join(store.folder, 'backups', `vor-version-${next}.db`), { readonly: true }),
+    );
     expect(schemaVersion(copy)).toBe(newestVersion());
     expect(contentOf(copy)).toEqual(before);
     copy.close();
@@ -86,8 +95,12 @@ describe('migrations', () => {
     const store = await testStore();
     store.close();
     const upgraded = await reopenStore(store.folder, { migrations: [...migrations, adding] });
-    inCommand(upgraded, (db) => db.insert('persons', { ...personRow(newTestId(), 'Albers'), pronouns: 'sie' }));
-    expect(upgraded.writer.value("SELECT after FROM journalChanges WHERE tableName = 'persons'")).toContain('"pronouns":"sie"');
+    inCommand(upgraded, (db) =>
+      db.insert('persons', { ...personRow(newTestId(), 'Albers'), pronouns: 'sie' }),
+    );
+    expect(upgraded.writer.value("SELECT after FROM journalChanges WHERE tableName = 'persons'")).toContain(
+      '"pronouns":"sie"',
+    );
   });
 
   test('a rebuild keeps rows, references and search', async () => {
@@ -106,7 +119,9 @@ describe('migrations', () => {
     expect(contentOf(writer)).toEqual(before);
     expect(writer.raw.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(writer.raw.pragma('foreign_key_check')).toEqual([]);
-    expect(() => writer.raw.exec(`DELETE FROM venues WHERE id = '${venueIds[0]}'`)).toThrow(/FOREIGN KEY|NOT NULL/);
+    expect(() => writer.raw.exec(`DELETE FROM venues WHERE id = '${venueIds[0]}'`)).toThrow(
+      /FOREIGN KEY|NOT NULL/,
+    );
     for (const name of ['personsSearch', 'cohortsSearch', 'papersSearch']) {
       writer.run(`INSERT INTO ${name} (${name}, rank) VALUES ('integrity-check', 1)`);
     }
@@ -119,7 +134,9 @@ describe('migrations', () => {
     const store = await testStore();
     const before = contentOf(store.writer);
     store.close();
-    await expect(openWorkspace(store.folder, { mode: 'open', now, migrations: [...migrations, broken] })).rejects.toThrow();
+    await expect(
+      openWorkspace(store.folder, { mode: 'open', now, migrations: [...migrations, broken] }),
+    ).rejects.toThrow();
     const again = await reopenStore(store.folder);
     expect(schemaVersion(again.writer)).toBe(newestVersion());
     expect(contentOf(again.writer)).toEqual(before);
@@ -133,7 +150,10 @@ describe('migrations', () => {
     const file = join(store.folder, DATABASE_FILE);
     const before = readFileSync(file);
     await expect(openWorkspace(store.folder, { mode: 'open', now })).rejects.toEqual(
-      expect.objectContaining({ code: 'newer-version', details: { workspaceVersion: next, programVersion: next - 1 } }),
+      expect.objectContaining({
+        code: 'newer-version',
+        details: { workspaceVersion: next, programVersion: next - 1 },
+      }),
     );
     expect(readFileSync(file)).toEqual(before);
     expect(existsSync(`${file}-wal`)).toBe(false);
@@ -145,8 +165,15 @@ describe('the schema', () => {
     const db = emptyStore(migrations);
     for (const table of journalledTables(db)) {
       const columns = db.raw.prepare('SELECT name, type, pk FROM pragma_table_info(?)').all(table);
-      expect({ table, columns }).toEqual({ table, columns: expect.arrayContaining([{ name: 'id', type: 'TEXT', pk: 1 }]) });
-      const triggers = db.raw.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND name LIKE 'journal%'").pluck();
+      expect({ table, columns }).toEqual({
+        table,
+        columns: expect.arrayContaining([{ name: 'id', type: 'TEXT', pk: 1 }]),
+      });
+      const triggers = db.raw
+        .prepare(
+          "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND name LIKE 'journal%'",
+        )
+        .pluck();
       expect({ table, triggers: triggers.get(table) }).toEqual({ table, triggers: 3 });
     }
   });

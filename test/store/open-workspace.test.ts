@@ -75,6 +75,7 @@ describe('a folder', () => {
   test.each([
     ['is missing', '/gibt/es/nicht', 'open', 'not-found'],
     ['is relative', 'akademie', 'create', 'validation'],
+    ['lies where no folder can be made', '/proc/gibt/es/nicht', 'create', 'not-found'],
     ['lies below a file', '/proc/self/status/akademie', 'create', 'not-found'],
     ['has an impossible name', '/tmp/a\u0000b', 'create', 'not-found'],
     ['has an endless name', `/tmp/${'a'.repeat(3000)}`, 'create', 'not-found'],
@@ -120,9 +121,12 @@ describe('a folder', () => {
     if (disk === null) return context.skip('root may write everywhere, and mounting is not permitted here');
     const store = await testStore(join(disk, 'akademie'));
     store.close();
-    if (!makeReadOnly(process.getuid?.() === 0 ? disk : store.folder)) return context.skip('remounting is not permitted');
+    if (!makeReadOnly(process.getuid?.() === 0 ? disk : store.folder))
+      return context.skip('remounting is not permitted');
     await expect(openWorkspace(store.folder, { mode: 'open', now })).rejects.toEqual(refusal('read-only'));
-    await expect(openWorkspace(join(store.folder, 'neu'), { mode: 'create', now })).rejects.toEqual(refusal('read-only'));
+    await expect(openWorkspace(join(store.folder, 'neu'), { mode: 'create', now })).rejects.toEqual(
+      refusal('read-only'),
+    );
   });
 });
 

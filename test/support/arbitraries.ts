@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import * as z from 'zod';
+import type * as z from 'zod';
 
 /** Where an arbitrary input takes its words from: ids of rows that exist, and a folder that may be written to. */
 export interface InputPool {
@@ -10,18 +10,44 @@ export interface InputPool {
 const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
 
 const text = fc.oneof(
-  fc.constantFrom('', ' ', 'Text', '2027-03-15', '2027-02-30', '18:00', '21:15', '25:00', 'a@b.de', 'NW', '80', '\u0000'),
+  fc.constantFrom(
+    '',
+    ' ',
+    'Text',
+    '2027-03-15',
+    '2027-02-30',
+    '18:00',
+    '21:15',
+    '25:00',
+    'a@b.de',
+    'NW',
+    '80',
+    '\u0000',
+  ),
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.string({ maxLength: 400 }),
 );
 
 const number = fc.oneof(fc.integer({ min: -2, max: 120 }), fc.double(), fc.maxSafeInteger());
 
-const WORDS = ['2027-03-15', '2027-06-30', '18:00', '21:15', '2027-03-15T10:00:00.000Z', 'a@b.de', 'Text', ''];
+const WORDS = [
+  '2027-03-15',
+  '2027-06-30',
+  '18:00',
+  '21:15',
+  '2027-03-15T10:00:00.000Z',
+  'a@b.de',
+  'Text',
+  '',
+];
 const NUMBERS = [0, 0.25, 1, 2, 3, 7, 10, 35, 50, 65, 80, 100, 2027];
 
 /** Mostly what the schema takes, by trial; sometimes what it may not. */
-function mostlyFitting<T>(schema: z.core.$ZodType, candidates: readonly T[], strange: fc.Arbitrary<T>): fc.Arbitrary<T> {
+function mostlyFitting<T>(
+  schema: z.core.$ZodType,
+  candidates: readonly T[],
+  strange: fc.Arbitrary<T>,
+): fc.Arbitrary<T> {
   const fitting = candidates.filter((candidate) => (schema as z.ZodType).safeParse(candidate).success);
   if (fitting.length === 0) return strange;
   return fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...fitting) }, { weight: 1, arbitrary: strange });
@@ -54,7 +80,10 @@ export function arbitraryInput(schema: z.core.$ZodType, pool: InputPool, key = '
       return fc.record(Object.fromEntries(shape), { noNullPrototype: true });
     }
     case 'record':
-      return fc.dictionary(inner(def.keyType) as fc.Arbitrary<string>, inner(def.valueType), { maxKeys: 4, noNullPrototype: true });
+      return fc.dictionary(inner(def.keyType) as fc.Arbitrary<string>, inner(def.valueType), {
+        maxKeys: 4,
+        noNullPrototype: true,
+      });
     case 'union':
       return fc.oneof(...def.options.map(inner));
     case 'nullable':

@@ -15,7 +15,10 @@ export async function bundleScript(entry: string, outDir: string): Promise<strin
       emptyOutDir: false,
       minify: false,
       target: 'node20',
-      rollupOptions: { external: ['better-sqlite3', /^node:/], output: { format: 'cjs', entryFileNames: 'script.cjs' } },
+      rollupOptions: {
+        external: ['better-sqlite3', /^node:/],
+        output: { format: 'cjs', entryFileNames: 'script.cjs' },
+      },
     },
     ssr: { noExternal: true },
   });

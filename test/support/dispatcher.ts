@@ -61,7 +61,8 @@ export function testDispatcher(replaced: Replaced = {}, recentFile: string | nul
     },
     async value(channel, input = {}, options) {
       const result = await dispatcher.dispatch(channel, input, options);
-      if (!result.ok) throw new Error(`${channel} refused: ${JSON.stringify(result.error)} ${String(logged.at(-1))}`);
+      if (!result.ok)
+        throw new Error(`${channel} refused: ${JSON.stringify(result.error)} ${String(logged.at(-1))}`);
       return result.value;
     },
     async refusal(channel, input = {}, options) {

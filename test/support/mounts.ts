@@ -24,9 +24,7 @@ export function fillDisk(disk: string): string {
   for (const size of [64 * 1024, 4096, 1]) {
     try {
       for (;;) writeFileSync(ballast, Buffer.alloc(size), { flag: 'a' });
-    } catch {
-      continue;
-    }
+    } catch {}
   }
   return ballast;
 }

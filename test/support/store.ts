@@ -3,7 +3,12 @@ import { onTestFinished } from 'vitest';
 import { foundWorkspace } from '../../electron/areas/workspace/found-workspace';
 import { newIdAt } from '../../electron/new-id';
 import type { Db } from '../../electron/store/db';
-import { type CommandDescription, closeCommand, journalledTables, openCommand } from '../../electron/store/journal';
+import {
+  type CommandDescription,
+  closeCommand,
+  journalledTables,
+  openCommand,
+} from '../../electron/store/journal';
 import { type OpenOptions, openWorkspace, type Workspace } from '../../electron/store/workspace';
 import { FakeClock } from './fake-clock';
 import { temporaryFolder } from './test-workspace';
@@ -67,7 +72,9 @@ export function contentOf(db: Db): Record<string, string[]> {
   return Object.fromEntries(
     journalledTables(db).map((table) => [
       table,
-      (db.raw.prepare(`SELECT * FROM "${table}" ORDER BY id`).all() as unknown[]).map((row) => JSON.stringify(row)),
+      (db.raw.prepare(`SELECT * FROM "${table}" ORDER BY id`).all() as unknown[]).map((row) =>
+        JSON.stringify(row),
+      ),
     ]),
   );
 }

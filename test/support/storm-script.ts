@@ -72,7 +72,12 @@ async function storm(): Promise<void> {
       city: '',
       federalState: 'NW',
       isRetired: false,
-      rooms: [1, 2, 3, 4, 5].map((room) => ({ name: `Raum ${room}`, capacity: null, equipment: '', isRetired: false })),
+      rooms: [1, 2, 3, 4, 5].map((room) => ({
+        name: `Raum ${room}`,
+        capacity: null,
+        equipment: '',
+        isRetired: false,
+      })),
     });
     if (!result.ok) {
       say(`refused ${result.error.code}`);

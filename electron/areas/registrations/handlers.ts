@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { registrationsContract } from '../../../shared/contract/registrations';
-import { FIELD_LABELS } from '../../../shared/domain/registrations/fields';
+import { FIELD_LABELS, type RegistrationField } from '../../../shared/domain/registrations/fields';
 import { cellText } from '../../../shared/domain/registrations/table';
 import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
 import { writeCsv } from '../../documents/csv';
@@ -12,8 +12,12 @@ import { judgeFile } from './read-file';
 type Preview = OutputOf<'registrations.preview'>;
 
 const FIRST_LINES = 12;
+const TEXT_CHARACTERS = 200;
 
-function previewRow({ row, verdict }: JudgedRegistration): Preview['rows'][number] {
+function previewRow(
+  { row, verdict }: JudgedRegistration,
+  mapping: readonly RegistrationField[],
+): Preview['rows'][number] {
   return {
     lineNumber: row.lineNumber,
     values: row.values,
@@ -21,7 +25,11 @@ function previewRow({ row, verdict }: JudgedRegistration): Preview['rows'][numbe
     personId: 'personId' in verdict ? verdict.personId : null,
     duplicateOfLine: verdict.kind === 'duplicate-of-row' ? verdict.duplicateOfLine : null,
     differences: 'differences' in verdict ? verdict.differences : [],
-    problems: row.problems.map(({ field, message }) => ({ field, message })),
+    problems: row.problems.map(({ field, message }) => ({
+      field,
+      message,
+      text: field && mapping.includes(field) ? cellText(row.raw[mapping.indexOf(field)]).slice(0, TEXT_CHARACTERS) : '',
+    })),
     hints: [...row.hints, ...('hints' in verdict ? verdict.hints : [])].map(({ message }) => message),
   };
 }
@@ -48,7 +56,7 @@ export const registrationsHandlers = {
         .map(({ lineNumber, cells }) => ({ lineNumber, cells: cells.map(cellText) })),
       columns: header.map((cell, index) => ({ title: cellText(cell), field: mapping[index] ?? 'ignore' })),
       rememberedAt: file.rememberedAt,
-      rows: file.judged.map(previewRow),
+      rows: file.judged.map((judged) => previewRow(judged, mapping)),
       counts,
       places: {
         maximum: maximumParticipants,

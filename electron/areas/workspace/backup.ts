@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -50,11 +59,16 @@ export async function backupWorkspace(context: JobContext): Promise<Ticket & { d
     });
     const { manifest, parts } = inventory(context, databaseCopy);
     await writeArchive(temporary, parts, manifest, context);
-    const target = freeName(backupsFolder, `${NAME_PREFIX}${fileNamePart(manifest.academyName)}-${stampOf(now)}`);
+    const target = freeName(
+      backupsFolder,
+      `${NAME_PREFIX}${fileNamePart(manifest.academyName)}-${stampOf(now)}`,
+    );
     await rename(temporary, target);
     utimesSync(target, now, now);
     removeOldBackups(backupsFolder);
-    const damaged = manifest.entries.filter(({ name, sha256 }) => name !== DATABASE_FILE && !name.endsWith(sha256));
+    const damaged = manifest.entries.filter(
+      ({ name, sha256 }) => name !== DATABASE_FILE && !name.endsWith(sha256),
+    );
     const ticket = context.transfers.putFile({
       fileName: `${NAME_PREFIX}${fileNamePart(manifest.academyName)}-${today}${BACKUP_EXTENSION}`,
       mediaType: BACKUP_MEDIA_TYPE,
@@ -78,7 +92,9 @@ function inventory(context: JobContext, databaseCopy: string): { manifest: Backu
   const { workspace } = context;
   const copy = openReader(databaseCopy);
   try {
-    const named = copy.all<{ sha256: string }>('SELECT sha256 FROM files ORDER BY sha256').map((row) => row.sha256);
+    const named = copy
+      .all<{ sha256: string }>('SELECT sha256 FROM files ORDER BY sha256')
+      .map((row) => row.sha256);
     const stored = listStoredHashes(workspace.filesFolder);
     const present = new Set(stored);
     const storedParts = stored.map((hash) => {

@@ -60,7 +60,10 @@ async function checkTablesOf(db: Db, step: Step): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [index, { name }] of tables.entries()) {
     await step('Datenbank prüfen', index, tables.length);
-    const faults = db.all<{ fault: string }>('SELECT integrity_check AS fault FROM pragma_integrity_check(?)', [name]);
+    const faults = db.all<{ fault: string }>(
+      'SELECT integrity_check AS fault FROM pragma_integrity_check(?)',
+      [name],
+    );
     for (const { fault } of faults) {
       if (fault === 'ok') continue;
       findings.push({
@@ -97,9 +100,14 @@ async function checkJournal(db: Db, step: Step): Promise<{ findings: Finding[]; 
     faults.push(...batch.faults);
     await step('Verlauf prüfen', commands, total);
   }
-  const findings = faults.slice(0, MAX_NAMED).map(
-    ({ seq, kind }): Finding => ({ area: 'journal', message: `Der Verlauf ist bei Schritt ${seq} nicht unversehrt: Er ${FAULT_TEXT[kind]}.` }),
-  );
+  const findings = faults
+    .slice(0, MAX_NAMED)
+    .map(
+      ({ seq, kind }): Finding => ({
+        area: 'journal',
+        message: `Der Verlauf ist bei Schritt ${seq} nicht unversehrt: Er ${FAULT_TEXT[kind]}.`,
+      }),
+    );
   return { findings, commands };
 }
 
@@ -113,16 +121,21 @@ async function checkFiles(context: JobContext, step: Step): Promise<{ findings: 
   const findings: Finding[] = [];
   for (const [index, { sha256, fileName }] of named.entries()) {
     await step('Dateien prüfen', index, named.length);
-    const what = fileName ? `Die Datei „${fileName}“ (${sha256.slice(0, 12)}…)` : `Die Datei ${sha256.slice(0, 12)}…`;
-    const cure = 'Bitte stellen Sie sie aus einer Sicherung wieder her oder lassen Sie sie sich noch einmal geben.';
-    if (!stored.has(sha256)) findings.push({ area: 'files', message: `${what} fehlt auf dem Datenträger. ${cure}` });
+    const what = fileName
+      ? `Die Datei „${fileName}“ (${sha256.slice(0, 12)}…)`
+      : `Die Datei ${sha256.slice(0, 12)}…`;
+    const cure =
+      'Bitte stellen Sie sie aus einer Sicherung wieder her oder lassen Sie sie sich noch einmal geben.';
+    if (!stored.has(sha256))
+      findings.push({ area: 'files', message: `${what} fehlt auf dem Datenträger. ${cure}` });
     else if ((await hashOfFile(workspace.files.pathOf(sha256), context.signal)) !== sha256) {
       findings.push({ area: 'files', message: `${what} ist beschädigt. ${cure}` });
     }
   }
   const unknown = countUnknown(db, stored, new Set(named.map((file) => file.sha256)));
   if (unknown > 0) {
-    const subject = unknown === 1 ? 'Eine gespeicherte Datei gehört' : `${unknown} gespeicherte Dateien gehören`;
+    const subject =
+      unknown === 1 ? 'Eine gespeicherte Datei gehört' : `${unknown} gespeicherte Dateien gehören`;
     findings.push({
       area: 'files',
       message: `${subject} zu keinem Eintrag, etwa nach einem Stromausfall während einer Abgabe. Das schadet nicht; es braucht nur Platz.`,

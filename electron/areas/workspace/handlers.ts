@@ -4,7 +4,7 @@ import { todayInBerlin } from '../../../shared/dates';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers, ProgramContext } from '../../handlers';
 import type { Program } from '../../program';
-import { findRedoTarget, findUndoTarget, undoCommand, type UndoTarget } from '../../store/undo';
+import { findRedoTarget, findUndoTarget, type UndoTarget, undoCommand } from '../../store/undo';
 import { backupWorkspace, lastBackupAt } from './backup';
 import { checkWorkspace } from './check';
 import { foundWorkspace } from './found-workspace';

@@ -13,7 +13,13 @@ import { refuseNetworkShare } from '../../store/network-share';
 import { schemaText, schemaTextOfVersion } from '../../store/schema-text';
 import { absoluteFolder, DATABASE_FILE, prepareNewFolder, refusalOfFolder } from '../../store/workspace';
 import type { TransferredFile } from '../../transfers';
-import { BACKUP_VERSION, type BackupManifest, backupManifest, isBackupEntryName, MANIFEST_NAME } from './backup-manifest';
+import {
+  BACKUP_VERSION,
+  type BackupManifest,
+  backupManifest,
+  isBackupEntryName,
+  MANIFEST_NAME,
+} from './backup-manifest';
 
 const MAX_ENTRIES = 200_000;
 const MAX_MANIFEST_BYTES = 50 * 1024 * 1024;
@@ -98,7 +104,10 @@ async function readEntries(archive: yauzl.ZipFile): Promise<Map<string, yauzl.En
   return entries;
 }
 
-async function readManifest(archive: yauzl.ZipFile, entries: Map<string, yauzl.Entry>): Promise<BackupManifest> {
+async function readManifest(
+  archive: yauzl.ZipFile,
+  entries: Map<string, yauzl.Entry>,
+): Promise<BackupManifest> {
   const entry = entries.get(MANIFEST_NAME);
   if (!entry) throw damaged('das Inhaltsverzeichnis fehlt');
   let content: unknown;
@@ -116,7 +125,11 @@ async function readManifest(archive: yauzl.ZipFile, entries: Map<string, yauzl.E
   }
   const parsed = backupManifest.safeParse(content);
   if (parsed.success && parsed.data.version <= BACKUP_VERSION) return parsed.data;
-  const isNewer = typeof content === 'object' && content !== null && 'version' in content && Number(content.version) > BACKUP_VERSION;
+  const isNewer =
+    typeof content === 'object' &&
+    content !== null &&
+    'version' in content &&
+    Number(content.version) > BACKUP_VERSION;
   if (isNewer) {
     throw new Refused(
       'newer-version',
@@ -196,8 +209,7 @@ async function syncFile(path: string): Promise<void> {
 
 /** What the disk or the user said, as against what the archive did. */
 const isOwnFailure = (error: unknown): boolean =>
-  error instanceof Refused ||
-  (error instanceof Error && (error.name === 'AbortError' || 'syscall' in error));
+  error instanceof Refused || (error instanceof Error && (error.name === 'AbortError' || 'syscall' in error));
 
 /** Opens the unpacked database as a stranger's: whole, of a known version, with this program's own schema. */
 function checkDatabase(file: string): void {
@@ -206,7 +218,8 @@ function checkDatabase(file: string): void {
     try {
       refuseNewerVersion(db);
       const version = schemaVersion(db);
-      if (db.raw.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged('die Datenbank ist beschädigt');
+      if (db.raw.pragma('quick_check(1)', { simple: true }) !== 'ok')
+        throw damaged('die Datenbank ist beschädigt');
       if (version < 1 || schemaText(db) !== schemaTextOfVersion(version)) {
         throw damaged('die Datenbank gehört nicht zu Kurskontor');
       }

@@ -33,10 +33,19 @@ export interface Lookup<Item> {
   similar: Item[];
 }
 
+/** An identity with the folded forms that every key and comparison needs, folded once. */
+interface Folded {
+  identity: Identity;
+  name: string;
+  firstNameParts: readonly string[];
+  lastName: string;
+  nameParts: ReadonlySet<string>;
+  email: string;
+}
+
 interface Entry<Item> {
   item: Item;
-  identity: Identity;
-  nameParts: ReadonlySet<string>;
+  folded: Folded;
   /** Already in this cohort, or an earlier row of the file. */
   present: boolean;
 }
@@ -54,8 +63,9 @@ export class PersonIndex<Item> {
   private readonly buckets = new Map<string, Entry<Item>[]>();
 
   add(item: Item, identity: Identity, present: boolean): void {
-    const entry = { item, identity, nameParts: namePartsOf(identity), present };
-    for (const key of [...exactKeysOf(identity), ...looseKeysOf(identity)]) {
+    const folded = foldIdentity(identity);
+    const entry = { item, folded, present };
+    for (const key of [...exactKeysOf(folded), ...looseKeysOf(folded)]) {
       const bucket = this.buckets.get(key);
       if (bucket) bucket.push(entry);
       else this.buckets.set(key, [entry]);
@@ -64,69 +74,69 @@ export class PersonIndex<Item> {
 
   find(identity: Identity): Lookup<Item> {
     const lookup: Lookup<Item> = { matches: [], sameEmail: [], similar: [] };
-    const nameParts = namePartsOf(identity);
+    const folded = foldIdentity(identity);
     const seen = new Set<Entry<Item>>();
     const search = (keys: readonly string[], limit: number): void => {
       for (const key of keys) {
-        for (const entry of (this.buckets.get(key) ?? []).slice(0, limit)) {
-          if (!seen.has(entry)) sortInto(lookup, identity, nameParts, entry);
+        for (const entry of this.buckets.get(key)?.slice(0, limit) ?? []) {
+          if (!seen.has(entry)) sortInto(lookup, folded, entry);
           seen.add(entry);
         }
       }
     };
-    search(exactKeysOf(identity), CANDIDATES_PER_EXACT_KEY);
+    search(exactKeysOf(folded), CANDIDATES_PER_EXACT_KEY);
     // Nothing that the loose keys find is stronger.
-    if (lookup.matches.length === 0) search(looseKeysOf(identity), CANDIDATES_PER_KEY);
+    if (lookup.matches.length === 0) search(looseKeysOf(folded), CANDIDATES_PER_KEY);
     lookup.matches.sort((a, b) => b.strength - a.strength);
     return lookup;
   }
 }
 
-function exactKeysOf({ firstName, lastName, birthDate, email }: Identity): string[] {
-  const name = nameKey(firstName, lastName);
+function foldIdentity(identity: Identity): Folded {
+  const firstName = searchFold(identity.firstName);
+  const lastName = searchFold(identity.lastName);
+  const firstNameParts = partsOf(firstName);
+  const birthNameParts = identity.birthName ? partsOf(searchFold(identity.birthName)) : [];
+  return {
+    identity,
+    // The same for names in the wrong columns.
+    name: [firstName, lastName].sort().join('|'),
+    firstNameParts,
+    lastName,
+    nameParts: new Set([...firstNameParts, ...partsOf(lastName), ...birthNameParts]),
+    email: identity.email?.toLowerCase() ?? '',
+  };
+}
+
+function exactKeysOf({ identity: { birthDate }, name, email }: Folded): string[] {
   const keys: string[] = [];
-  if (email) keys.push(`ne:${name}|${email.toLowerCase()}`);
+  if (email) keys.push(`ne:${name}|${email}`);
   if (birthDate) keys.push(`nd:${name}|${birthDate}`);
   return keys;
 }
 
-function looseKeysOf({ firstName, lastName, birthDate, email }: Identity): string[] {
-  const keys = [`n:${nameKey(firstName, lastName)}`];
-  if (email) keys.push(`e:${email.toLowerCase()}`);
+function looseKeysOf({ identity: { birthDate }, name, firstNameParts, lastName, email }: Folded): string[] {
+  const keys = [`n:${name}`];
+  if (email) keys.push(`e:${email}`);
   if (birthDate) {
-    for (const part of partsOf(firstName)) keys.push(`df:${birthDate}|${part}`);
-    keys.push(`dl:${birthDate}|${searchFold(lastName)}`);
+    for (const part of firstNameParts) keys.push(`df:${birthDate}|${part}`);
+    keys.push(`dl:${birthDate}|${lastName}`);
   }
   return keys;
 }
 
-/** The same for names in the wrong columns. */
-function nameKey(firstName: string, lastName: string): string {
-  return [searchFold(firstName), searchFold(lastName)].sort().join('|');
+function partsOf(foldedName: string): string[] {
+  return foldedName.split(/[\s-]+/).filter(Boolean);
 }
 
-function partsOf(name: string): string[] {
-  return searchFold(name)
-    .split(/[\s-]+/)
-    .filter(Boolean);
-}
-
-function namePartsOf({ firstName, lastName, birthName }: Identity): ReadonlySet<string> {
-  return new Set([...partsOf(firstName), ...partsOf(lastName), ...partsOf(birthName ?? '')]);
-}
-
-function sortInto<Item>(
-  lookup: Lookup<Item>,
-  identity: Identity,
-  nameParts: ReadonlySet<string>,
-  entry: Entry<Item>,
-): void {
+function sortInto<Item>(lookup: Lookup<Item>, folded: Folded, entry: Entry<Item>): void {
   // Without a common part of the name only the e-mail can have led here; a full comparison would say the same.
-  if (![...nameParts].some((part) => entry.nameParts.has(part))) {
+  if (![...folded.nameParts].some((part) => entry.folded.nameParts.has(part))) {
     lookup.sameEmail.push(entry.item);
     return;
   }
-  const { kind, reasons } = duplicateLikelihood(identity, entry.identity);
+  const { identity } = folded;
+  const { kind, reasons } = duplicateLikelihood(identity, entry.folded.identity);
   const sameBirth = reasons.includes('same-birth-date');
   const otherBirth = reasons.includes('different-birth-date');
   const sameEmail = reasons.includes('same-email');
@@ -134,7 +144,7 @@ function sortInto<Item>(
   const alike = ['same-name', 'swapped-name', 'similar-first-name', 'birth-name'].some((reason) =>
     reasons.some((found) => found === reason),
   );
-  const mistyped = !alike && !otherBirth && sameEmail && isMistyped(identity, entry.identity);
+  const mistyped = !alike && !otherBirth && sameEmail && isMistyped(identity, entry.folded.identity);
   const byEmail = sameEmail && (mistyped || (alike && (sameName || !otherBirth)));
   const byBirthDate = alike && sameBirth;
   if (kind === 'same' || byEmail || byBirthDate) {
@@ -147,14 +157,14 @@ function sortInto<Item>(
     return;
   }
   if (sameName && !otherBirth) {
-    const evidence = contactEvidence(identity, entry.identity);
+    const evidence = contactEvidence(identity, entry.folded.identity);
     if (evidence) lookup.matches.push(match(entry, ['name', evidence], 5));
-    else if (entry.present && saysOnlyName(identity, entry.identity))
+    else if (entry.present && saysOnlyName(identity, entry.folded.identity))
       lookup.matches.push(match(entry, ['name'], 4));
     else lookup.similar.push(entry.item);
   } else if (sameEmail) {
     lookup.sameEmail.push(entry.item);
-  } else if (sameBirth && isMistyped(identity, entry.identity)) {
+  } else if (sameBirth && isMistyped(identity, entry.folded.identity)) {
     lookup.similar.push(entry.item);
   }
 }

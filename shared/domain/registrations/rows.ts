@@ -56,26 +56,27 @@ const VALUE_CHARACTERS = 200;
 const NOTE_CHARACTERS = 10_000;
 
 /**
- * Reads every row below the header as a registration. A row with problems is refused as a whole and nothing
- * in it is repaired by guessing; hints are for the person who confirms. A header that an export repeats
- * further down is left out. Source: domain rules, "nobody twice, no letter lost, no date guessed".
+ * Reads rows below the header as registrations; all of them, or a stretch at a time. A header that an export repeats
+ * further down is left out.
  */
 export function readRegistrations(
   rows: readonly RawRow[],
-  headerIndex: number,
+  header: readonly Cell[],
   mapping: ColumnMapping,
   options: ReadRegistrationOptions,
 ): RegistrationRow[] {
-  const header = rows[headerIndex];
-  const fingerprint = mappingFingerprint(header?.cells ?? []);
-  const firstTitle = header?.cells.find((cell) => cell !== null);
-  return rows
-    .slice(headerIndex + 1)
-    .filter((row) => !(row.cells.includes(firstTitle ?? '') && mappingFingerprint(row.cells) === fingerprint))
-    .map((row) => readRegistration(row, mapping, options));
+  const fingerprint = mappingFingerprint(header);
+  const firstTitle = header.find((cell) => cell !== null) ?? null;
+  const isHeader = (row: RawRow): boolean =>
+    firstTitle !== null && row.cells.includes(firstTitle) && mappingFingerprint(row.cells) === fingerprint;
+  return rows.filter((row) => !isHeader(row)).map((row) => readRegistration(row, mapping, options));
 }
 
-/** Reads one row as a registration; see `readRegistrations`. */
+/**
+ * Reads one row as a registration. A row with problems is refused as a whole and nothing in it is repaired by
+ * guessing; hints are for the person who confirms. Source: domain rules, "nobody twice, no letter lost, no date
+ * guessed".
+ */
 export function readRegistration(
   row: RawRow,
   mapping: ColumnMapping,

@@ -18,7 +18,10 @@ export interface Difference {
   kind: 'spelling' | 'changed' | 'added';
 }
 
-export type VerdictHintCode = 'shared-email' | 'similar-person' | 'ambiguous';
+export type VerdictHintCode = 'shared-email' | 'similar-person' | 'ambiguous' | 'withdrawn';
+
+/** How somebody stands to the cohort of the import. */
+export type Presence = 'enrolled' | 'withdrawn';
 
 export interface VerdictHint {
   code: VerdictHintCode;
@@ -71,8 +74,10 @@ const COMPARED_FIELDS: readonly ComparedField[] = [
 ];
 
 /**
- * What an import would make of each row. Refused rows come first; then a row that repeats an earlier one;
- * then a person who is enrolled in this cohort, or known; else new.
+ * What an import would make of each row, asked in the order of the file once everybody known is added. Refused
+ * rows come first; then a row that repeats an earlier one; then a person who is enrolled in this cohort, or
+ * known; else new. Who withdrew from the cohort counts as enrolled, with the hint `withdrawn`: a file read a
+ * second time brings nobody back who left in between.
  *
  * The same person is: equal e-mail with an equal or similar name, or equal or similar name with equal birth
  * date, or equal name with equal phone or address where e-mail and birth date are not both given. An equal
@@ -80,48 +85,50 @@ const COMPARED_FIELDS: readonly ComparedField[] = [
  * `shared-email`. An equal name alone is `new` with the hint `similar-person`, unless the row says nothing
  * but the name and that name is already enrolled.
  */
-export function judgeRegistrations(
-  rows: readonly RegistrationRow[],
-  knownPeople: readonly KnownPerson[],
-  enrolledPersonIds: Iterable<string>,
-): JudgedRegistration[] {
-  const enrolled = new Set(enrolledPersonIds);
-  const people = new PersonIndex<KnownPerson>();
-  // Who is enrolled comes first where a name has more bearers than are looked at.
-  for (const present of [true, false]) {
-    for (const person of knownPeople) {
-      if (enrolled.has(person.personId) === present) people.add(person, identityOfPerson(person), present);
-    }
-  }
-  const earlier = new PersonIndex<RegistrationRow>();
-  const claimed = new Map<string, RegistrationRow>();
+export class RegistrationJudge {
+  private readonly presence: ReadonlyMap<string, Presence>;
+  private readonly people = new PersonIndex<KnownPerson>();
+  private readonly earlier = new PersonIndex<RegistrationRow>();
+  private readonly claimed = new Map<string, RegistrationRow>();
 
-  return rows.map((row): JudgedRegistration => {
+  /** @param presence who is in the cohort already, or has left it, by `personId` */
+  constructor(presence: ReadonlyMap<string, Presence>) {
+    this.presence = presence;
+  }
+
+  /** Adds somebody known. Who is in the cohort goes first: a name may have more bearers than are looked at. */
+  add(person: KnownPerson): void {
+    this.people.add(person, identityOfPerson(person), this.presence.has(person.personId));
+  }
+
+  judge(row: RegistrationRow): JudgedRegistration {
     if (row.problems.length > 0) return { row, verdict: { kind: 'refused', problems: row.problems } };
     const identity = identityOfRow(row);
-    const inFile = earlier.find(identity);
-    const inStore = people.find(identity);
+    const inFile = this.earlier.find(identity);
+    const inStore = this.people.find(identity);
     const first = inFile.matches[0];
     const best = inStore.matches[0];
     const hints = hintsOf(inStore, inFile);
-    earlier.add(row, identity, true);
+    this.earlier.add(row, identity, true);
     if (first) return { row, verdict: repeats(row, first.item, first.matchedBy, hints) };
     if (!best) return { row, verdict: { kind: 'new', hints } };
     const { personId } = best.item;
-    const claimant = claimed.get(personId);
+    const claimant = this.claimed.get(personId);
     if (claimant) return { row, verdict: repeats(row, claimant, best.matchedBy, hints) };
-    claimed.set(personId, row);
+    this.claimed.set(personId, row);
+    const presence = this.presence.get(personId);
+    if (presence === 'withdrawn') hints.push(withdrawnHint(best.item));
     return {
       row,
       verdict: {
-        kind: enrolled.has(personId) ? 'already-enrolled' : 'known',
+        kind: presence ? 'already-enrolled' : 'known',
         personId,
         matchedBy: best.matchedBy,
         differences: differencesOf(best.item, row),
         hints,
       },
     };
-  });
+  }
 }
 
 function repeats(
@@ -181,6 +188,15 @@ function hintsOf(inStore: Lookup<KnownPerson>, inFile: Lookup<RegistrationRow>):
 function isAmbiguous(matches: readonly Match<KnownPerson>[]): boolean {
   const [first, second] = matches;
   return first !== undefined && second !== undefined && first.strength === second.strength;
+}
+
+function withdrawnHint(person: KnownPerson): VerdictHint {
+  return hint(
+    'withdrawn',
+    'Hat sich von diesem Kurs abgemeldet und bleibt abgemeldet. Zurückholen können Sie die Person unter „Teilnehmende“.',
+    [person],
+    [],
+  );
 }
 
 const NAMED_PEOPLE = 3;

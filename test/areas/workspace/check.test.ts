@@ -12,7 +12,13 @@ function storeFile(w: TestWorkspace, text: string): { sha256: string; seq: numbe
   const bytes = Buffer.from(text);
   const sha256 = w.workspace.files.put(bytes);
   const seq = inCommand(w.workspace, (db) =>
-    db.insert('files', { id: newTestId(), sha256, byteLength: bytes.byteLength, mediaType: 'text/plain', createdAt: '2027-03-01T08:00:00.000Z' }),
+    db.insert('files', {
+      id: newTestId(),
+      sha256,
+      byteLength: bytes.byteLength,
+      mediaType: 'text/plain',
+      createdAt: '2027-03-01T08:00:00.000Z',
+    }),
   );
   return { sha256, seq };
 }
@@ -21,7 +27,10 @@ function storeFile(w: TestWorkspace, text: string): { sha256: string; seq: numbe
 function tamper(w: TestWorkspace, sql: string): void {
   const { raw } = w.workspace.writer;
   raw.pragma('foreign_keys = OFF');
-  const triggers = raw.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[];
+  const triggers = raw.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+    name: string;
+    sql: string;
+  }[];
   for (const { name } of triggers) raw.exec(`DROP TRIGGER "${name}"`);
   raw.exec(sql);
   for (const trigger of triggers) raw.exec(trigger.sql);
@@ -35,22 +44,47 @@ test('finds nothing in a sound workspace, counts, and reports its progress', asy
   const steps = new Set<string>();
   const report = await w.call('workspace.check', {}, { onProgress: ({ step }) => steps.add(step) });
   expect(report).toEqual({ findings: [], commands: 3, files: 1 });
-  expect([...steps]).toEqual(['Datenbank prüfen', 'Verweise prüfen', 'Verlauf prüfen', 'Dateien prüfen', 'Suche prüfen']);
+  expect([...steps]).toEqual([
+    'Datenbank prüfen',
+    'Verweise prüfen',
+    'Verlauf prüfen',
+    'Dateien prüfen',
+    'Suche prüfen',
+  ]);
   expect((await check(w)).commands).toBe(3);
 });
 
 test('can be cancelled', async () => {
   const w = await testWorkspace();
   const stop = new AbortController();
-  const refusal = await w.refused('workspace.check', {}, { signal: stop.signal, onProgress: () => stop.abort() });
+  const refusal = await w.refused(
+    'workspace.check',
+    {},
+    { signal: stop.signal, onProgress: () => stop.abort() },
+  );
   expect(refusal.code).toBe('cancelled');
 });
 
 test.for([
-  ['a changed mark of the past', "UPDATE journalChanges SET after = replace(after, 'Köster', 'Kester')", 'journal', /Schritt 2.*verändert/],
+  [
+    'a changed mark of the past',
+    "UPDATE journalChanges SET after = replace(after, 'Köster', 'Kester')",
+    'journal',
+    /Schritt 2.*verändert/,
+  ],
   ['a step taken out', 'DELETE FROM journalChanges WHERE commandSeq = 1', 'journal', /Schritt 1/],
-  ['a row without its parent', "INSERT INTO rooms (id, venueId, name) VALUES ('r', 'nirgends', 'Raum')", 'foreign-keys', /„rooms“ verweist ein Eintrag auf „venues“/],
-  ['a row that breaks a rule', "PRAGMA ignore_check_constraints = ON; UPDATE courses SET units = -1; PRAGMA ignore_check_constraints = OFF", 'database', /„courses“ ist beschädigt/],
+  [
+    'a row without its parent',
+    "INSERT INTO rooms (id, venueId, name) VALUES ('r', 'nirgends', 'Raum')",
+    'foreign-keys',
+    /„rooms“ verweist ein Eintrag auf „venues“/,
+  ],
+  [
+    'a row that breaks a rule',
+    'PRAGMA ignore_check_constraints = ON; UPDATE courses SET units = -1; PRAGMA ignore_check_constraints = OFF',
+    'database',
+    /„courses“ ist beschädigt/,
+  ],
 ] as const)('finds %s', async ([_what, sql, area, message]) => {
   const w = await testWorkspace();
   await aPerson(w);
@@ -100,7 +134,9 @@ test('mends a search index that does not fit its text', async () => {
   tamper(w, "UPDATE persons SET searchText = 'niemand'");
   expect(await w.call('workspace.search', { text: 'niemand' })).toEqual([]);
   const { findings } = await check(w);
-  expect(findings).toEqual([{ area: 'search', message: 'Der Suchindex stimmte nicht und wurde neu aufgebaut.' }]);
+  expect(findings).toEqual([
+    { area: 'search', message: 'Der Suchindex stimmte nicht und wurde neu aufgebaut.' },
+  ]);
   expect(await w.call('workspace.search', { text: 'niemand' })).toHaveLength(1);
   expect((await check(w)).findings).toEqual([]);
 });

@@ -9,7 +9,10 @@ const labels = async (w: TestWorkspace) => {
 };
 
 const people = (w: TestWorkspace) =>
-  w.db.all<{ lastName: string }>('SELECT lastName FROM persons ORDER BY lastName').map((row) => row.lastName.at(0)).join('');
+  w.db
+    .all<{ lastName: string }>('SELECT lastName FROM persons ORDER BY lastName')
+    .map((row) => row.lastName.at(0))
+    .join('');
 
 const label = (lastName: string) => expect.stringContaining(lastName);
 
@@ -44,7 +47,10 @@ describe('undo and redo', () => {
     for (const lastName of ['Albers', 'Brandt', 'Conrad']) await aPerson(w, { lastName });
     const { entries } = await w.call('workspace.history', {});
     const brandt = entries.find((entry) => entry.label.includes('Brandt'))?.seq as number;
-    expect(await w.call('workspace.undo', { seq: brandt })).toMatchObject({ seq: brandt, label: label('Brandt') });
+    expect(await w.call('workspace.undo', { seq: brandt })).toMatchObject({
+      seq: brandt,
+      label: label('Brandt'),
+    });
     expect(people(w)).toBe('AC');
     expect((await w.refused('workspace.undo', { seq: brandt })).code).toBe('conflict');
     await w.call('workspace.redo', {});
@@ -88,7 +94,9 @@ describe('the history', () => {
     expect(first.entries.map((entry) => entry.seq)).toEqual([4, 3, 2]);
     const second = await w.call('workspace.history', { limit: 3, beforeSeq: 2 });
     expect(second.hasMore).toBe(false);
-    expect(second.entries).toEqual([expect.objectContaining({ seq: 1, channel: 'workspace.create', isUndoable: false })]);
+    expect(second.entries).toEqual([
+      expect.objectContaining({ seq: 1, channel: 'workspace.create', isUndoable: false }),
+    ]);
     expect(second.entries[0]?.changes).toBeGreaterThan(10);
   });
 });

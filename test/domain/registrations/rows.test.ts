@@ -222,7 +222,7 @@ describe('readRegistrations', () => {
     const rows = [['Liste'], header, ['Eva', 'Mai'], header, ['Jo', 'Weiß'], ['Summe: 2']].map(
       (cells, i) => ({ lineNumber: i + 1, cells }),
     );
-    const registrations = readRegistrations(rows, 1, ['firstName', 'lastName'], { today });
+    const registrations = readRegistrations(rows.slice(2), header, ['firstName', 'lastName'], { today });
     expect(registrations.map((row) => row.lineNumber)).toEqual([3, 5, 6]);
     expect(registrations.map((row) => row.problems.length)).toEqual([0, 0, 1]);
   });

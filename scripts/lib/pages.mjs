@@ -1,0 +1,66 @@
+const SETTINGS = {
+  academy: 'akademie',
+  chambers: 'kammern',
+  courses: 'lehrgaenge',
+  lecturers: 'dozenten',
+  venues: 'raeume',
+  workspace: 'arbeitsbereich',
+};
+
+const firstOf = (rows, isWanted) => {
+  const found = rows.find(isWanted);
+  if (!found) throw new Error('The example academy has lost a row that the pages need.');
+  return found;
+};
+
+/** Every page of the example academy, each with an address that shows it at its fullest. */
+export async function listPages(ask) {
+  const cohorts = await ask('cohorts.list');
+  const running = firstOf(cohorts, ({ state }) => state === 'running' || state === 'marking').id;
+  const open = firstOf(cohorts, ({ state }) => state === 'open').id;
+  const completed = firstOf(cohorts, ({ state }) => state === 'completed').id;
+  const people = await ask('people.list');
+  const person = firstOf(people.rows, ({ enrolments }) => enrolments > 0).id;
+  const [course] = await ask('academy.listCourses');
+  const [chamber] = await ask('academy.listChambers');
+  const queue = await ask('marking.queue');
+  const waiting = queue.find(({ markedCriteria }) => markedCriteria > 0) ?? queue[0];
+  if (!course || !chamber || !waiting)
+    throw new Error('The example academy has lost a row that the pages need.');
+  const tab = (name, path, cohortId = running) => ({
+    name,
+    address: `/kurse/${cohortId}/${path}`,
+  });
+  return [
+    { name: 'start', address: '/' },
+    { name: 'cohorts', address: '/kurse' },
+    { name: 'new-cohort', address: '/kurse/neu' },
+    tab('cohort-overview', 'ueberblick'),
+    tab('participants', 'teilnehmende'),
+    tab('schedule', 'stundenplan'),
+    tab('attendance', 'anwesenheit'),
+    tab('papers', 'facharbeiten'),
+    tab('assessment', 'bewertung'),
+    tab('certificates-cohort', 'zertifikate'),
+    tab('certificates-sent', 'zertifikate', completed),
+    tab('history', 'verlauf'),
+    {
+      name: 'import',
+      address: `/kurse/${open}/import`,
+      file: 'test/fixtures/registrations/anmeldungen-excel.csv',
+    },
+    { name: 'import-choose', address: '/import' },
+    { name: 'people', address: '/personen' },
+    { name: 'person', address: `/personen/${person}` },
+    { name: 'duplicates', address: '/personen/dubletten' },
+    { name: 'marking-queue', address: '/korrektur' },
+    { name: 'marking-desk', address: `/korrektur/${waiting.enrolmentId}/${waiting.part}` },
+    { name: 'certificates', address: '/zertifikate' },
+    ...Object.entries(SETTINGS).map(([name, path]) => ({
+      name: `settings-${name}`,
+      address: `/einstellungen/${path}`,
+    })),
+    { name: 'settings-chamber', address: `/einstellungen/kammern/${chamber.id}` },
+    { name: 'settings-course', address: `/einstellungen/lehrgaenge/${course.id}` },
+  ];
+}

@@ -1,0 +1,142 @@
+/** `npm run screens [-- NAME …]`: pictures of every page of the example academy, into docs/screens. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+import { buildIfStale } from './lib/build.mjs';
+import { nodeBinary, root } from './lib/node.mjs';
+import { listPages } from './lib/pages.mjs';
+import { fail } from './lib/run.mjs';
+
+const TODAY = '2027-03-01T08:12:00Z';
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+];
+const SCHEMES = ['light', 'dark'];
+const target = process.env.KURSKONTOR_SCREENS ?? join(root, 'docs', 'screens');
+/** Whose machine the pictures show, whoever takes them. */
+const SHOWN = { actor: 'Petra Lindner', defaultFolder: '/home/petra/Kurskontor' };
+const SHOWN_FOLDER = '/home/petra/Kurskontor/Lindenhof-Akademie';
+
+async function openDoor(folder, options) {
+  const door = spawn(
+    nodeBinary(),
+    [join(root, 'out', 'main', 'browser.cjs'), '--user-data', join(folder, 'user-data'), ...options],
+    { env: { ...process.env, KURSKONTOR_TODAY: TODAY }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  for await (const line of createInterface({ input: door.stdout })) {
+    const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(line)?.[0];
+    if (address) return { address, door };
+  }
+  throw new Error('Kurskontor ist nicht gestartet. / Kurskontor did not start.');
+}
+
+async function closeDoor({ door }) {
+  if (door.exitCode !== null) return;
+  door.kill('SIGTERM');
+  await once(door, 'exit');
+}
+
+/** A page in which the person and the folders of this machine do not appear. */
+async function openPage(browser, address) {
+  const context = await browser.newContext({
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    viewport: SIZES[0],
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(new Date(TODAY));
+  await page.route('**/api/call/workspace.status', async (route) => {
+    const response = await route.fetch();
+    const result = await response.json();
+    Object.assign(result.value, SHOWN, result.value.folder && { folder: SHOWN_FOLDER });
+    await route.fulfill({ response, json: result });
+  });
+  await page.goto(address);
+  await page.locator('#root button').first().waitFor();
+  return page;
+}
+
+/** Nothing is loading, animations have come to rest, the fonts are there. */
+async function settle(page) {
+  await page.waitForTimeout(150);
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root'));
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+  await page.waitForTimeout(250);
+}
+
+async function takePictures(page, name) {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settle(page);
+      await page.screenshot({ path: join(target, `${name}-${colorScheme}-${size.width}.png`) });
+    }
+  }
+}
+
+async function visit(page, { address, file }) {
+  await page.evaluate((path) => {
+    window.location.hash = path;
+  }, address);
+  await settle(page);
+  if (!file) return;
+  await page.locator('input[type="file"]').first().setInputFiles(join(root, file));
+  await page.getByRole('table').or(page.getByRole('grid')).first().waitFor();
+}
+
+async function takeAll(wanted) {
+  await buildIfStale();
+  mkdirSync(target, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), 'kurskontor-screens-'));
+  const executablePath = [
+    process.env.KURSKONTOR_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/google-chrome',
+  ].find((path) => path && existsSync(path));
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--hide-scrollbars'],
+  });
+  const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
+  try {
+    if (isWanted({ name: 'first-start' })) {
+      const door = await openDoor(folder, []);
+      const page = await openPage(browser, door.address);
+      await takePictures(page, 'first-start');
+      await closeDoor(door);
+    }
+    const door = await openDoor(folder, ['--demo', '--workspace', join(folder, 'akademie')]);
+    const page = await openPage(browser, door.address);
+    const ask = async (channel, input = {}) => {
+      const response = await page.request.post(new URL(`/api/call/${channel}`, door.address).href, {
+        data: input,
+        headers: { origin: new URL(door.address).origin },
+      });
+      return (await response.json()).value;
+    };
+    for (const picture of (await listPages(ask)).filter(isWanted)) {
+      await visit(page, picture);
+      await takePictures(page, picture.name);
+      console.log(picture.name);
+    }
+    await closeDoor(door);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+try {
+  await takeAll(process.argv.slice(2));
+} catch (error) {
+  fail(error);
+}
