@@ -61,7 +61,11 @@ const components = {
   Combobox: Combobox.extend({
     classNames: { dropdown: controls.floating, option: controls.item, groupLabel: controls.itemLabel },
   }),
-  Drawer: Drawer.extend({ classNames: dialogClasses }),
+  Drawer: Drawer.extend({
+    // As in Modal: the head is a <header>, which would be a second banner of the window.
+    defaultProps: { attributes: { header: { role: 'presentation' } } },
+    classNames: dialogClasses,
+  }),
   HoverCard: HoverCard.extend({ classNames: { dropdown: controls.floating } }),
   Input: Input.extend({ classNames: { wrapper: controls.inputWrapper, input: controls.input } }),
   InputWrapper: Input.Wrapper.extend({

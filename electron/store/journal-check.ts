@@ -1,11 +1,11 @@
 import type { Db } from './db';
 import { type ChainedCommand, chainHashOf, payloadHashOf } from './journal';
 
-const BATCH = 200;
+/** How many commands or changes are read at once. */
+const BATCH = 1000;
 
 interface StoredChange {
   seq: number;
-  commandSeq: number;
   tableName: string;
   rowId: string;
   before: string | null;
@@ -20,55 +20,74 @@ export interface JournalFault {
   kind: 'open' | 'payload' | 'chain';
 }
 
+type StoredCommand = ChainedCommand & { hash: string | null };
+
 /**
  * Follows the chain from the first command on: every payload against its hash (an erased one keeps only the hash),
- * every command against its predecessor. Yields after each batch how many commands are done and what was found.
+ * every command against its predecessor. Yields after every so many changes how many commands are done and what was
+ * found, so that whoever drives it can let others have their turn in between.
  */
 export function* verifyJournal(db: Db): Generator<{ done: number; faults: JournalFault[] }> {
   let previousHash = '';
-  let last = 0;
   let done = 0;
+  let sinceYield = 0;
+  let faults: JournalFault[] = [];
+  for (const command of commandsOf(db)) {
+    const payloadHashes: string[] = [];
+    let isIntact = true;
+    for (const changes of changesOf(db, command.seq)) {
+      for (const change of changes) {
+        isIntact &&= isPayloadIntact(change);
+        payloadHashes.push(change.payloadHash ?? '');
+      }
+      sinceYield += changes.length;
+      if (sinceYield < BATCH) continue;
+      yield { done, faults };
+      sinceYield = 0;
+      faults = [];
+    }
+    if (!isIntact) faults.push({ seq: command.seq, kind: 'payload' });
+    if (command.hash === null) faults.push({ seq: command.seq, kind: 'open' });
+    else {
+      if (chainHashOf(previousHash, command, payloadHashes) !== command.hash) {
+        faults.push({ seq: command.seq, kind: 'chain' });
+      }
+      previousHash = command.hash;
+    }
+    done += 1;
+  }
+  yield { done, faults };
+}
+
+function* commandsOf(db: Db): Generator<StoredCommand> {
+  let last = 0;
   for (;;) {
-    const commands = db.all<ChainedCommand & { hash: string | null }>(
+    const commands = db.all<StoredCommand>(
       `SELECT seq, id, channel, actor, at, label, cohortId, isUndoable, undoesSeq, hash
        FROM journalCommands WHERE seq > ? ORDER BY seq LIMIT ?`,
       [last, BATCH],
     );
+    yield* commands;
     const newest = commands.at(-1);
     if (!newest) return;
-    const changes = changesBetween(db, last, newest.seq);
-    const faults: JournalFault[] = [];
-    for (const command of commands) {
-      const own = changes.get(command.seq) ?? [];
-      if (own.some((change) => !isPayloadIntact(change))) faults.push({ seq: command.seq, kind: 'payload' });
-      if (command.hash === null) faults.push({ seq: command.seq, kind: 'open' });
-      else {
-        const payloadHashes = own.map((change) => change.payloadHash ?? '');
-        if (chainHashOf(previousHash, command, payloadHashes) !== command.hash) {
-          faults.push({ seq: command.seq, kind: 'chain' });
-        }
-        previousHash = command.hash;
-      }
-    }
     last = newest.seq;
-    done += commands.length;
-    yield { done, faults };
   }
 }
 
-function changesBetween(db: Db, after: number, upTo: number): Map<number, StoredChange[]> {
-  const byCommand = new Map<number, StoredChange[]>();
-  const changes = db.all<StoredChange>(
-    `SELECT seq, commandSeq, tableName, rowId, before, after, payloadHash, erasedAt
-     FROM journalChanges WHERE commandSeq > ? AND commandSeq <= ? ORDER BY commandSeq, seq`,
-    [after, upTo],
-  );
-  for (const change of changes) {
-    const own = byCommand.get(change.commandSeq);
-    if (own) own.push(change);
-    else byCommand.set(change.commandSeq, [change]);
+/** The changes of one command in order, a batch at a time: an import has thousands. */
+function* changesOf(db: Db, commandSeq: number): Generator<StoredChange[]> {
+  let last = 0;
+  for (;;) {
+    const changes = db.all<StoredChange>(
+      `SELECT seq, tableName, rowId, before, after, payloadHash, erasedAt
+       FROM journalChanges WHERE commandSeq = ? AND seq > ? ORDER BY seq LIMIT ?`,
+      [commandSeq, last, BATCH],
+    );
+    yield changes;
+    const newest = changes.at(-1);
+    if (!newest || changes.length < BATCH) return;
+    last = newest.seq;
   }
-  return byCommand;
 }
 
 function isPayloadIntact(change: StoredChange): boolean {

@@ -2,16 +2,7 @@ import type { Progress, Topic } from '../../shared/contract/channel';
 import type { DesktopShell, SaveOutcome, Ticket } from '../../shared/desktop';
 import type { Result } from '../../shared/result';
 
-export type {
-  DesktopShell,
-  MenuCommand,
-  MenuName,
-  SaveOutcome,
-  ShellEvent,
-  ThemeChoice,
-  Ticket,
-  TitleBarTheme,
-} from '../../shared/desktop';
+export type { DesktopShell, SaveOutcome, Ticket } from '../../shared/desktop';
 
 export interface InvokeOptions {
   signal?: AbortSignal | undefined;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { command, query } from './channel';
-import { enrolmentStatus, cohortState } from './cohorts';
+import { cohortState, enrolmentStatus } from './cohorts';
 import { freeText, id, isoDate, line, madeId, nothing, requiredLine } from './fields';
 
 export const personFields = {

@@ -50,7 +50,7 @@ export function benchApplication(actor = 'Bench') {
 export async function twentyYears(): Promise<string> {
   const folder = join(cacheFolder, `twenty-years-${recipe}`);
   if (existsSync(folder)) return folder;
-  const making = `${folder}.making`;
+  const making = `${folder}.making-${process.pid}`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(cacheFolder, { recursive: true });
   const { program, dispatcher } = benchApplication();

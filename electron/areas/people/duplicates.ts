@@ -18,7 +18,9 @@ export function listDuplicates(db: Db): Pair[] {
   );
   const dismissed = new Set(
     db
-      .all<{ personId: string; otherPersonId: string }>('SELECT personId, otherPersonId FROM duplicateDismissals')
+      .all<{ personId: string; otherPersonId: string }>(
+        'SELECT personId, otherPersonId FROM duplicateDismissals',
+      )
       .map(({ personId, otherPersonId }) => `${personId} ${otherPersonId}`),
   );
   return findProbableDuplicates(people)

@@ -15,12 +15,18 @@ interface Merge {
  * they teach, consents and invitations. The other stays as a pointer, so that old links still lead somewhere.
  * @throws Refused `validation` (the same entry twice), `not-found`, `conflict` (both in one cohort, both lecturers)
  */
-export function mergePeople(context: CommandContext, { keepPersonId, mergePersonId, fields }: Merge): Record<string, never> {
+export function mergePeople(
+  context: CommandContext,
+  { keepPersonId, mergePersonId, fields }: Merge,
+): Record<string, never> {
   const { db, describe } = context;
   const keep = getPerson(db, keepPersonId);
   const other = getPerson(db, mergePersonId);
   if (keep.id === other.id) {
-    throw new Refused('validation', 'Das ist zweimal derselbe Eintrag. Bitte wählen Sie zwei verschiedene Personen.');
+    throw new Refused(
+      'validation',
+      'Das ist zweimal derselbe Eintrag. Bitte wählen Sie zwei verschiedene Personen.',
+    );
   }
   freeSharedCohorts(context, keep.id, other.id);
   if (keep.isLecturer && other.isLecturer) {
@@ -39,7 +45,9 @@ export function mergePeople(context: CommandContext, { keepPersonId, mergePerson
     { keep: keep.id, other: other.id },
   );
   db.run('UPDATE eventGuests SET personId = ? WHERE personId = ?', to);
-  db.run('DELETE FROM duplicateDismissals WHERE personId = @other OR otherPersonId = @other', { other: other.id });
+  db.run('DELETE FROM duplicateDismissals WHERE personId = @other OR otherPersonId = @other', {
+    other: other.id,
+  });
   db.run('UPDATE persons SET mergedIntoId = ? WHERE mergedIntoId = ?', to);
   db.update('persons', other.id, { mergedIntoId: keep.id });
   db.update('persons', keep.id, personRowOf(fields));
@@ -59,7 +67,9 @@ interface SharedCohort {
  * twice); two with records are for people to sort out.
  */
 function freeSharedCohorts({ db }: CommandContext, keepId: string, otherId: string): void {
-  const carriesNothing = (enrolment: string) => `NOT EXISTS (SELECT 1 FROM attendance WHERE enrolmentId = ${enrolment})
+  const carriesNothing = (
+    enrolment: string,
+  ) => `NOT EXISTS (SELECT 1 FROM attendance WHERE enrolmentId = ${enrolment})
     AND NOT EXISTS (SELECT 1 FROM attendanceCredits WHERE enrolmentId = ${enrolment})
     AND NOT EXISTS (SELECT 1 FROM papers WHERE enrolmentId = ${enrolment})
     AND NOT EXISTS (SELECT 1 FROM markings WHERE enrolmentId = ${enrolment})

@@ -9,10 +9,9 @@ export const sortKeyOf = ({ lastName, firstName }: Pick<PersonFields, 'lastName'
   `${foldName(lastName)}\u0000${foldName(firstName)}`;
 
 /** A person as the table keeps it: the fields, and folded copies of them for order, comparison and search. */
-export function personRowOf(fields: PersonFields): PersonFields & Record<
-  'sortKey' | 'nameKey' | 'emailKey' | 'searchText',
-  string
-> {
+export function personRowOf(
+  fields: PersonFields,
+): PersonFields & Record<'sortKey' | 'nameKey' | 'emailKey' | 'searchText', string> {
   const { firstName, lastName, birthName, title, email, city, company, phone } = fields;
   return {
     ...fields,

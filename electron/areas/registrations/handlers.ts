@@ -5,9 +5,10 @@ import { cellText } from '../../../shared/domain/registrations/table';
 import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
 import { writeCsv } from '../../documents/csv';
 import type { Handlers } from '../../handlers';
-import { countRegistered, getCohortBasics } from '../cohorts/queries';
-import { countsOf, importFile } from './import-file';
-import { judgeFile } from './read-file';
+import { countRegistered } from '../cohorts/queries';
+import { getOpenCohort, importFile } from './import-file';
+import { countsOf, judgeRows } from './judge-rows';
+import { nextTurn, readRegistrationsFile } from './read-file';
 
 type Preview = OutputOf<'registrations.preview'>;
 
@@ -28,7 +29,10 @@ function previewRow(
     problems: row.problems.map(({ field, message }) => ({
       field,
       message,
-      text: field && mapping.includes(field) ? cellText(row.raw[mapping.indexOf(field)]).slice(0, TEXT_CHARACTERS) : '',
+      text:
+        field && mapping.includes(field)
+          ? cellText(row.raw[mapping.indexOf(field)]).slice(0, TEXT_CHARACTERS)
+          : '',
     })),
     hints: [...row.hints, ...('hints' in verdict ? verdict.hints : [])].map(({ message }) => message),
   };
@@ -36,10 +40,15 @@ function previewRow(
 
 export const registrationsHandlers = {
   'registrations.preview': async (context, input) => {
-    const { maximumParticipants } = getCohortBasics(context.db, input.cohortId);
-    const file = await judgeFile(context, input);
+    const { maximumParticipants } = getOpenCohort(context.db, input.cohortId);
+    const file = await readRegistrationsFile(context, input);
     const { table, header, mapping } = file;
-    const counts = countsOf(file.judged);
+    const judged = await judgeRows(context.db, file.rows, {
+      cohortId: input.cohortId,
+      pause: () => nextTurn(context.signal),
+      onProgress: (done, total) => context.progress({ done, total, step: 'Zeilen werden geprüft' }),
+    });
+    const counts = countsOf(judged);
     const takenNow = countRegistered(context.db, input.cohortId);
     const coming = counts.new + counts.known;
     const placed = Math.min(coming, Math.max(0, maximumParticipants - takenNow));
@@ -56,7 +65,7 @@ export const registrationsHandlers = {
         .map(({ lineNumber, cells }) => ({ lineNumber, cells: cells.map(cellText) })),
       columns: header.map((cell, index) => ({ title: cellText(cell), field: mapping[index] ?? 'ignore' })),
       rememberedAt: file.rememberedAt,
-      rows: file.judged.map((judged) => previewRow(judged, mapping)),
+      rows: judged.map((row) => previewRow(row, mapping)),
       counts,
       places: {
         maximum: maximumParticipants,
@@ -68,11 +77,11 @@ export const registrationsHandlers = {
   },
   'registrations.import': importFile,
   'registrations.offerRefused': async (context, input) => {
-    const file = await judgeFile(context, input);
-    const refused = file.judged.filter(({ row }) => row.problems.length > 0);
+    const file = await readRegistrationsFile(context, input);
+    const refused = file.rows.filter(({ problems }) => problems.length > 0);
     const bytes = writeCsv([
       ['Zeile', 'Grund', ...file.header.map(cellText)],
-      ...refused.map(({ row }) => [
+      ...refused.map((row) => [
         String(row.lineNumber),
         row.problems
           .map(({ field, message }) => (field ? `${FIELD_LABELS[field]}: ${message}` : message))
@@ -81,6 +90,10 @@ export const registrationsHandlers = {
       ]),
     ]);
     const name = file.fileName.replace(/\.[^.]*$/, '');
-    return context.transfers.put({ fileName: `${name}-abgelehnt.csv`, mediaType: 'text/csv;charset=utf-8', bytes });
+    return context.transfers.put({
+      fileName: `${name}-abgelehnt.csv`,
+      mediaType: 'text/csv;charset=utf-8',
+      bytes,
+    });
   },
 } satisfies Handlers<typeof registrationsContract>;

@@ -1,53 +1,31 @@
 import type { OutputOf } from '../../../shared/contract';
 import { VERDICT_KINDS } from '../../../shared/contract/registrations';
+import { todayInBerlin } from '../../../shared/dates';
 import type { RegistrationValues } from '../../../shared/domain/registrations/registration';
 import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, JobContext } from '../../handlers';
-import { enrolmentClosed, enrolPerson } from '../cohorts/enrol';
+import type { Db } from '../../store/db';
+import { type Enroller, enrollerOf, enrolmentClosed } from '../cohorts/enrol';
 import { getCohortBasics } from '../cohorts/queries';
 import { type PersonFields, personRowOf } from '../people/person-row';
-import { type JudgedFile, judgeFile, type Reading } from './read-file';
+import { inStretches } from './in-stretches';
+import { type Counts, countsOf, judgeRows } from './judge-rows';
+import { type Reading, type RegistrationsFile, readRegistrationsFile } from './read-file';
 
-export type Counts = OutputOf<'registrations.preview'>['counts'];
-
-export function countsOf(judged: readonly JudgedRegistration[]): Counts {
-  const counts = Object.fromEntries(VERDICT_KINDS.map((kind) => [kind, 0])) as Counts;
-  for (const { verdict } of judged) counts[verdict.kind] += 1;
-  return counts;
-}
-
-/** Rows written between two looks at the cancel button. */
-const CHUNK = 250;
-
-const LINE_CHARACTERS = 300;
-
-const text = (value: string | null): string => (value ?? '').slice(0, LINE_CHARACTERS);
-
-function personOf(values: RegistrationValues): PersonFields {
-  return {
-    salutation: text(values.salutation),
-    title: text(values.title),
-    firstName: text(values.firstName),
-    lastName: text(values.lastName) || text(values.firstName),
-    birthName: text(values.birthName),
-    birthDate: values.birthDate,
-    birthPlace: text(values.birthPlace),
-    street: text(values.street),
-    postcode: text(values.postcode),
-    city: text(values.city),
-    email: text(values.email),
-    phone: text(values.phone),
-    company: text(values.company),
-    jobRole: text(values.jobRole),
-    companySize: text(values.companySize),
-    note: '',
-  };
+/** The cohort of an import. @throws Refused `not-found`, `conflict` (it takes nobody any more) */
+export function getOpenCohort(db: Db, cohortId: string): ReturnType<typeof getCohortBasics> {
+  const cohort = getCohortBasics(db, cohortId);
+  if (cohort.state === 'completed' || cohort.state === 'cancelled') {
+    throw enrolmentClosed(cohort.code, cohort.state);
+  }
+  return cohort;
 }
 
 /**
  * Takes a registrations file over in one command: people who are new are made, known ones are completed where
  * nothing was known (never overwritten), and all of them are enrolled, on the waiting list once the cohort is full.
+ * Every row is judged once more inside the command, so that nothing happens but what `expected` says.
  * @throws Refused `conflict` when the preview's counts no longer hold or the cohort takes nobody any more,
  * `bad-file`, `cancelled`
  */
@@ -56,32 +34,36 @@ export async function importFile(
   input: Reading & { expected?: Counts | undefined },
 ): Promise<OutputOf<'registrations.import'>> {
   const { cohortId, expected } = input;
-  const { code, state } = getCohortBasics(context.db, cohortId);
-  if (state === 'completed' || state === 'cancelled') throw enrolmentClosed(code, state);
-  const file = await judgeFile(context, input);
-  if (!['lastName', 'fullName'].some((field) => file.mapping.includes(field as 'lastName'))) {
+  const { code } = getOpenCohort(context.db, cohortId);
+  const file = await readRegistrationsFile(context, input);
+  if (!file.mapping.includes('lastName') && !file.mapping.includes('fullName')) {
     throw new Refused(
       'bad-file',
       'Keine Spalte der Datei ist dem Namen zugeordnet. Bitte ordnen Sie „Nachname“ oder „Vor- und Nachname“ zu.',
       { details: { reason: 'no-name-column' } },
     );
   }
-  const counts = countsOf(file.judged);
-  if (expected && VERDICT_KINDS.some((kind) => counts[kind] !== expected[kind])) throw changedMeanwhile();
-  const stateBefore = newestCommand(context);
-
   return context.transact(async (command, pause) => {
-    if (command.db.value<number>('SELECT max(seq) FROM journalCommands WHERE hash IS NOT NULL') !== stateBefore) {
-      throw changedMeanwhile();
-    }
-    const wanted = file.judged.filter(({ verdict }) => verdict.kind === 'new' || verdict.kind === 'known');
+    const judged = await judgeRows(command.db, file.rows, {
+      cohortId,
+      pause,
+      onProgress: (done, total) => context.progress({ done, total, step: 'Zeilen werden geprüft' }),
+    });
+    const counts = countsOf(judged);
+    if (expected && VERDICT_KINDS.some((kind) => counts[kind] !== expected[kind])) throw changedMeanwhile();
+
+    const wanted = judged.filter(({ verdict }) => verdict.kind === 'new' || verdict.kind === 'known');
+    const enroll = enrollerOf(command, cohortId);
     let waiting = 0;
-    for (const [index, registration] of wanted.entries()) {
-      if (takeOver(command, file, cohortId, registration) === 'waiting') waiting += 1;
-      if (index % CHUNK !== CHUNK - 1) continue;
-      context.progress({ done: index + 1, total: wanted.length, step: 'Anmeldungen werden übernommen' });
-      await pause();
-    }
+    await inStretches(wanted, {
+      work: (stretch) => {
+        for (const registration of stretch) {
+          if (takeOver(command, enroll, file, registration) === 'waiting') waiting += 1;
+        }
+      },
+      pause,
+      onProgress: (done, total) => context.progress({ done, total, step: 'Anmeldungen werden übernommen' }),
+    });
     if (wanted.length > 0) rememberMapping(command, file);
     command.describe({
       label: `${wanted.length} ${wanted.length === 1 ? 'Anmeldung' : 'Anmeldungen'} eingelesen, ${code}`,
@@ -91,9 +73,6 @@ export async function importFile(
   });
 }
 
-const newestCommand = ({ db }: JobContext): number | undefined =>
-  db.value<number>('SELECT max(seq) FROM journalCommands');
-
 const changedMeanwhile = (): Refused =>
   new Refused(
     'conflict',
@@ -102,21 +81,44 @@ const changedMeanwhile = (): Refused =>
 
 function takeOver(
   command: CommandContext,
-  { fileName }: JudgedFile,
-  cohortId: string,
+  enroll: Enroller,
+  { fileName }: RegistrationsFile,
   { row: { values }, verdict }: JudgedRegistration,
 ): 'registered' | 'waiting' {
-  const personId = verdict.kind === 'known' ? complete(command, verdict.personId, values) : make(command, values);
-  const { status } = enrolPerson(command, {
-    cohortId,
+  const personId =
+    verdict.kind === 'known' ? complete(command, verdict.personId, values) : make(command, values);
+  const { status } = enroll({
     personId,
-    registeredOn: values.registeredAt?.slice(0, 10) ?? command.today,
+    registeredOn: values.registeredAt ? dateOf(values.registeredAt) : command.today,
     joinedOn: null,
-    source: fileName.slice(0, LINE_CHARACTERS),
-    note: text(values.note),
+    source: fileName,
+    note: values.note ?? '',
   });
   return status;
 }
+
+/** The calendar day in Berlin of an instant; a date stays what it is. */
+const dateOf = (registeredAt: string): string =>
+  registeredAt.includes('T') ? todayInBerlin(new Date(registeredAt)) : registeredAt;
+
+const personOf = (values: RegistrationValues): PersonFields => ({
+  salutation: values.salutation ?? '',
+  title: values.title ?? '',
+  firstName: values.firstName ?? '',
+  lastName: values.lastName ?? '',
+  birthName: values.birthName ?? '',
+  birthDate: values.birthDate,
+  birthPlace: values.birthPlace ?? '',
+  street: values.street ?? '',
+  postcode: values.postcode ?? '',
+  city: values.city ?? '',
+  email: values.email ?? '',
+  phone: values.phone ?? '',
+  company: values.company ?? '',
+  jobRole: values.jobRole ?? '',
+  companySize: values.companySize ?? '',
+  note: '',
+});
 
 function make({ db, newId, now }: CommandContext, values: RegistrationValues): string {
   const id = newId();
@@ -132,22 +134,21 @@ function complete({ db }: CommandContext, personId: string, values: Registration
     [personId],
   );
   if (!known) throw changedMeanwhile();
-  const file = personOf(values);
-  const completed: PersonFields = { ...known };
-  let isFuller = false;
-  for (const [field, value] of Object.entries(file) as [keyof PersonFields, string | null][]) {
-    if (!value || known[field]) continue;
-    Object.assign(completed, { [field]: value });
-    isFuller = true;
+  const additions = Object.entries(personOf(values)).filter(
+    ([field, value]) => value && !known[field as keyof PersonFields],
+  );
+  if (additions.length > 0) {
+    db.update('persons', personId, personRowOf({ ...known, ...Object.fromEntries(additions) }));
   }
-  if (isFuller) db.update('persons', personId, personRowOf(completed));
   return personId;
 }
 
-function rememberMapping({ db, newId, now }: CommandContext, { fingerprint, mapping, fileName }: JudgedFile): void {
-  const usedAt = now.toISOString();
-  const row = { mapping: JSON.stringify(mapping), usedAt, name: fileName };
+function rememberMapping(
+  { db, newId, now }: CommandContext,
+  { fingerprint, mapping, fileName }: RegistrationsFile,
+): void {
+  const row = { mapping: JSON.stringify(mapping), usedAt: now.toISOString(), name: fileName };
   const known = db.value<string>('SELECT id FROM importMappings WHERE fingerprint = ?', [fingerprint]);
-  if (known !== undefined) db.update('importMappings', known, row);
-  else db.insert('importMappings', { id: newId(), fingerprint, ...row });
+  if (known === undefined) db.insert('importMappings', { id: newId(), fingerprint, ...row });
+  else db.update('importMappings', known, row);
 }

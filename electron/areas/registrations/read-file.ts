@@ -3,19 +3,19 @@ import type { registrationsContract } from '../../../shared/contract/registratio
 import { REGISTRATION_FIELDS, type RegistrationField } from '../../../shared/domain/registrations/fields';
 import { findHeader, mappingFingerprint, proposeMapping } from '../../../shared/domain/registrations/header';
 import type { RegistrationRow } from '../../../shared/domain/registrations/registration';
-import { readRegistration } from '../../../shared/domain/registrations/rows';
+import { readRegistrations } from '../../../shared/domain/registrations/rows';
 import type { Cell, RawRow } from '../../../shared/domain/registrations/table';
-import { judgeRegistrations, type JudgedRegistration, type KnownPerson } from '../../../shared/domain/registrations/verdicts';
 import { Refused } from '../../../shared/errors';
 import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { RawTable } from '../../tabular/raw-table';
 import { readTable } from '../../tabular/read-table';
+import { inStretches } from './in-stretches';
 
 export type Reading = z.output<(typeof registrationsContract)['registrations.preview']['input']>;
 
-/** A registrations file read, mapped and judged against what is known. */
-export interface JudgedFile {
+/** A registrations file read and mapped, not yet judged. */
+export interface RegistrationsFile {
   fileName: string;
   table: RawTable;
   headerIndex: number;
@@ -23,20 +23,14 @@ export interface JudgedFile {
   mapping: readonly RegistrationField[];
   fingerprint: string;
   rememberedAt: string | null;
-  judged: JudgedRegistration[];
+  rows: RegistrationRow[];
 }
 
-/** Rows read between two looks at the cancel button. */
-const CHUNK = 500;
-
-const pause = () => new Promise<void>((resume) => setImmediate(resume));
-
 /**
- * Reads the file, finds or takes the header and the mapping, and judges every row against the people and the
- * enrolments as they are. Writes nothing.
- * @throws TabularError, Refused `bad-file` (no header), `cancelled`
+ * Reads the file, finds or takes the header and the mapping, and reads every row as a registration.
+ * @throws TabularError, Refused `bad-file` (no header), `validation` (no such line), `cancelled`
  */
-export async function judgeFile(context: JobContext, input: Reading): Promise<JudgedFile> {
+export async function readRegistrationsFile(context: JobContext, input: Reading): Promise<RegistrationsFile> {
   const { db, signal, progress, today } = context;
   const { fileName, bytes } = context.transfers.get(input.transferId);
   const table = await readTable(bytes, fileName, {
@@ -49,19 +43,15 @@ export async function judgeFile(context: JobContext, input: Reading): Promise<Ju
   const headerIndex = headerIndexOf(table.rows, input.headerLine);
   const header = table.rows[headerIndex]?.cells ?? [];
   const fingerprint = mappingFingerprint(header);
-  const remembered = rememberedMapping(db, fingerprint);
+  const remembered = findMapping(db, fingerprint);
   const mapping = input.mapping ?? remembered?.mapping ?? proposeMapping(header).mapping;
 
-  const body = table.rows.slice(headerIndex + 1);
   const rows: RegistrationRow[] = [];
-  for (let start = 0; start < body.length; start += CHUNK) {
-    for (const row of body.slice(start, start + CHUNK)) {
-      if (mappingFingerprint(row.cells) !== fingerprint) rows.push(readRegistration(row, mapping, { today }));
-    }
-    progress({ done: Math.min(start + CHUNK, body.length), total: body.length, step: 'Zeilen werden geprüft' });
-    await pause();
-    if (signal.aborted) throw new Refused('cancelled', 'Abgebrochen. Es wurde nichts verändert.');
-  }
+  await inStretches(table.rows.slice(headerIndex + 1), {
+    work: (stretch) => rows.push(...readRegistrations(stretch, header, mapping, { today })),
+    pause: () => nextTurn(signal),
+    onProgress: (done, total) => progress({ done, total, step: 'Zeilen werden gelesen' }),
+  });
   return {
     fileName,
     table,
@@ -70,27 +60,34 @@ export async function judgeFile(context: JobContext, input: Reading): Promise<Ju
     mapping,
     fingerprint,
     rememberedAt: remembered?.usedAt ?? null,
-    judged: judgeRegistrations(rows, listKnownPeople(db), listEnrolledPersonIds(db, input.cohortId)),
+    rows,
   };
+}
+
+/** Lets others have their turn. @throws Refused `cancelled` */
+export async function nextTurn(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resume) => setImmediate(resume));
+  if (signal.aborted) throw new Refused('cancelled', 'Abgebrochen. Es wurde nichts verändert.');
 }
 
 function headerIndexOf(rows: readonly RawRow[], headerLine: number | undefined): number {
   if (headerLine !== undefined) {
     const index = rows.findIndex(({ lineNumber }) => lineNumber === headerLine);
     if (index >= 0) return index;
-    throw new Refused('validation', `In Zeile ${headerLine} der Datei steht nichts. Bitte wählen Sie eine andere Kopfzeile.`, {
-      fields: { headerLine: 'In dieser Zeile steht nichts.' },
-    });
+    throw new Refused(
+      'validation',
+      `In Zeile ${headerLine} der Datei steht nichts. Bitte wählen Sie eine andere Kopfzeile.`,
+      { fields: { headerLine: 'In dieser Zeile steht nichts.' } },
+    );
   }
   const search = findHeader(rows);
-  if (!search.found) throw new Refused('bad-file', search.message, { details: { reason: search.code } });
-  return search.headerIndex;
+  if (search.found) return search.headerIndex;
+  throw new Refused('bad-file', search.message, {
+    details: { reason: search.code, firstLine: rows[0]?.lineNumber ?? 1 },
+  });
 }
 
-function rememberedMapping(
-  db: Db,
-  fingerprint: string,
-): { mapping: RegistrationField[]; usedAt: string } | null {
+function findMapping(db: Db, fingerprint: string): { mapping: RegistrationField[]; usedAt: string } | null {
   const row = db.get<{ mapping: string; usedAt: string }>(
     'SELECT mapping, usedAt FROM importMappings WHERE fingerprint = ?',
     [fingerprint],
@@ -102,15 +99,3 @@ function rememberedMapping(
   );
   return { mapping, usedAt: row.usedAt };
 }
-
-const listKnownPeople = (db: Db): KnownPerson[] =>
-  db.all(
-    `SELECT id AS personId, firstName, lastName, salutation, title, birthName, birthDate, birthPlace, street, postcode,
-       city, nullif(email, '') AS email, nullif(phone, '') AS phone, company, jobRole, companySize
-     FROM persons WHERE mergedIntoId IS NULL`,
-  );
-
-const listEnrolledPersonIds = (db: Db, cohortId: string): string[] =>
-  db
-    .all<{ personId: string }>("SELECT personId FROM enrolments WHERE cohortId = ? AND status <> 'withdrawn'", [cohortId])
-    .map(({ personId }) => personId);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OutputOf } from '../../../shared/contract';
 import type { JobContext } from '../../handlers';
-import { type Db, openChecker } from '../../store/db';
+import type { Db } from '../../store/db';
 import { listStoredHashes } from '../../store/files';
+import { checkTables } from '../../store/integrity';
 import { type JournalFault, verifyJournal } from '../../store/journal-check';
 import { DATABASE_FILE } from '../../store/workspace';
 
@@ -31,7 +32,7 @@ export async function checkWorkspace(context: JobContext): Promise<Report> {
   };
   const findings: Finding[] = [];
   await step('Datenbank prüfen');
-  findings.push(...(await checkTables(join(context.workspace.folder, DATABASE_FILE), step)));
+  findings.push(...(await checkDatabase(join(context.workspace.folder, DATABASE_FILE), step)));
   await step('Verweise prüfen');
   findings.push(...checkForeignKeys(db));
   const journal = await checkJournal(db, step);
@@ -43,36 +44,18 @@ export async function checkWorkspace(context: JobContext): Promise<Report> {
 
 type Step = (name: string, done?: number, total?: number) => Promise<void>;
 
-/** Table by table, so that the window stays live in between. */
-async function checkTables(file: string, step: Step): Promise<Finding[]> {
-  const db = openChecker(file);
-  try {
-    return await checkTablesOf(db, step);
-  } finally {
-    db.close();
-  }
-}
-
-async function checkTablesOf(db: Db, step: Step): Promise<Finding[]> {
-  const tables = db.all<{ name: string }>(
-    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') ORDER BY name",
-  );
+async function checkDatabase(file: string, step: Step): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const [index, { name }] of tables.entries()) {
-    await step('Datenbank prüfen', index, tables.length);
-    const faults = db.all<{ fault: string }>(
-      'SELECT integrity_check AS fault FROM pragma_integrity_check(?)',
-      [name],
-    );
-    for (const { fault } of faults) {
-      if (fault === 'ok') continue;
+  for (const { done, total, faults } of checkTables(file)) {
+    for (const { table, fault } of faults.slice(0, MAX_NAMED)) {
       findings.push({
         area: 'database',
-        message: `Die Tabelle „${name}“ ist beschädigt (${fault}). Bitte stellen Sie die letzte Sicherung wieder her.`,
+        message: `Die Tabelle „${table}“ ist beschädigt (${fault}). Bitte stellen Sie die letzte Sicherung wieder her.`,
       });
     }
+    await step('Datenbank prüfen', done, total);
   }
-  return findings.slice(0, MAX_NAMED);
+  return findings;
 }
 
 function checkForeignKeys(db: Db): Finding[] {
@@ -100,14 +83,12 @@ async function checkJournal(db: Db, step: Step): Promise<{ findings: Finding[]; 
     faults.push(...batch.faults);
     await step('Verlauf prüfen', commands, total);
   }
-  const findings = faults
-    .slice(0, MAX_NAMED)
-    .map(
-      ({ seq, kind }): Finding => ({
-        area: 'journal',
-        message: `Der Verlauf ist bei Schritt ${seq} nicht unversehrt: Er ${FAULT_TEXT[kind]}.`,
-      }),
-    );
+  const findings = faults.slice(0, MAX_NAMED).map(
+    ({ seq, kind }): Finding => ({
+      area: 'journal',
+      message: `Der Verlauf ist bei Schritt ${seq} nicht unversehrt: Er ${FAULT_TEXT[kind]}.`,
+    }),
+  );
   return { findings, commands };
 }
 

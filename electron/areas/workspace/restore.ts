@@ -8,6 +8,7 @@ import yauzl from 'yauzl';
 import { Refused } from '../../../shared/errors';
 import type { ProgramContext } from '../../handlers';
 import { openReader } from '../../store/db';
+import { checkTables } from '../../store/integrity';
 import { refuseNewerVersion, schemaVersion } from '../../store/migrate';
 import { refuseNetworkShare } from '../../store/network-share';
 import { schemaText, schemaTextOfVersion } from '../../store/schema-text';
@@ -62,8 +63,7 @@ export async function restoreWorkspace(
     } finally {
       archive.close();
     }
-    progress({ done: 0, total: 0, step: 'Datenbank prüfen' });
-    checkDatabase(join(staging, DATABASE_FILE));
+    await checkDatabase(join(staging, DATABASE_FILE), signal, progress);
     if (existsSync(join(staging, 'files'))) renameSync(join(staging, 'files'), join(folder, 'files'));
     renameSync(join(staging, DATABASE_FILE), join(folder, DATABASE_FILE));
     rmSync(staging, { recursive: true, force: true });
@@ -189,7 +189,7 @@ async function extract(
       const content = await archive.openReadStreamPromise(entries.get(name) as yauzl.Entry);
       await pipeline(content, meter, createWriteStream(target, { flags: 'wx' }), { signal });
     } catch (error) {
-      throw isOwnFailure(error) ? error : damaged(`„${name}“ ist beschädigt`);
+      throw signal.aborted || isOwnFailure(error) ? error : damaged(`„${name}“ ist beschädigt`);
     }
     await syncFile(target);
     if (size !== byteLength || hash.digest('hex') !== sha256) throw damaged(`„${name}“ ist beschädigt`);
@@ -207,28 +207,40 @@ async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** What the disk or the user said, as against what the archive did. */
+/** What the disk said, as against what the archive did. */
 const isOwnFailure = (error: unknown): boolean =>
-  error instanceof Refused || (error instanceof Error && (error.name === 'AbortError' || 'syscall' in error));
+  error instanceof Refused || (error instanceof Error && 'syscall' in error);
 
-/** Opens the unpacked database as a stranger's: whole, of a known version, with this program's own schema. */
-function checkDatabase(file: string): void {
+/** Opens the unpacked database as a stranger's: of a known version, with this program's own schema, and whole. */
+async function checkDatabase(
+  file: string,
+  signal: AbortSignal,
+  progress: ProgramContext['progress'],
+): Promise<void> {
   try {
-    const db = openReader(file);
-    try {
-      refuseNewerVersion(db);
-      const version = schemaVersion(db);
-      if (db.raw.pragma('quick_check(1)', { simple: true }) !== 'ok')
-        throw damaged('die Datenbank ist beschädigt');
-      if (version < 1 || schemaText(db) !== schemaTextOfVersion(version)) {
-        throw damaged('die Datenbank gehört nicht zu Kurskontor');
-      }
-      if (db.value('SELECT 1 FROM academy') === undefined) throw damaged('sie enthält keine Akademie');
-    } finally {
-      db.close();
+    refuseForeignSchema(file);
+    for (const { done, total, faults } of checkTables(file)) {
+      if (faults.length > 0) throw damaged('die Datenbank ist beschädigt');
+      progress({ done, total, step: 'Datenbank prüfen' });
+      await new Promise((resume) => setImmediate(resume));
+      signal.throwIfAborted();
     }
   } catch (error) {
-    throw error instanceof Refused ? error : damaged('die Datenbank ist beschädigt');
+    throw signal.aborted || isOwnFailure(error) ? error : damaged('die Datenbank ist beschädigt');
+  }
+}
+
+function refuseForeignSchema(file: string): void {
+  const db = openReader(file);
+  try {
+    refuseNewerVersion(db);
+    const version = schemaVersion(db);
+    if (version < 1 || schemaText(db) !== schemaTextOfVersion(version)) {
+      throw damaged('die Datenbank gehört nicht zu Kurskontor');
+    }
+    if (db.value('SELECT 1 FROM academy') === undefined) throw damaged('sie enthält keine Akademie');
+  } finally {
+    db.close();
   }
 }
 

@@ -11,6 +11,8 @@ import type { CohortFields } from './cohort-form';
 import classes from './form.module.css';
 
 const STATES = Object.entries(FEDERAL_STATES).map(([value, label]) => ({ value, label }));
+/** Two columns of three with the gap between them, so that the rows below line up. */
+const TWO_OF_THREE = 'calc((100% - 1.5rem) * 2 / 3 + 0.75rem) minmax(0, 1fr)';
 const DEADLINES = ['paperDueOn', 'presentationOn', 'listDueOn', 'handoverOn'] as const;
 
 export interface CohortFieldsetProps {
@@ -43,6 +45,7 @@ export function CohortFieldset({
   const venue = venues.find(({ id }) => id === fields.venueId);
   const rooms = (venue?.rooms ?? []).filter(({ id, isRetired }) => !isRetired || id === fields.roomId);
   const common = (field: keyof CohortFields) => ({
+    name: field,
     label: t(`field.${field}`),
     error: errors[field] ?? null,
     onInvalidChange: (invalid: boolean) => onInvalidChange?.(field, invalid),
@@ -69,7 +72,7 @@ export function CohortFieldset({
   return (
     <>
       <Group title={t('form.what')}>
-        <FieldRow columns="2fr 1fr">
+        <FieldRow columns={TWO_OF_THREE}>
           <Select
             label={t('field.courseId')}
             error={errors['courseId'] ?? null}
@@ -81,6 +84,7 @@ export function CohortFieldset({
             nothingFoundMessage={t('form.noCourse')}
           />
           <TextInput
+            name="code"
             label={t('field.code')}
             error={errors['code'] ?? null}
             value={fields.code}
@@ -91,6 +95,7 @@ export function CohortFieldset({
         </FieldRow>
         <FieldRow columns="1fr 1fr 1fr">
           <TextInput
+            name="chamberNumber"
             label={t('field.chamberNumber')}
             error={errors['chamberNumber'] ?? null}
             value={fields.chamberNumber}

@@ -12,7 +12,7 @@ import classes from './cohort.module.css';
 import { COHORT_STATUS } from './cohort-status';
 import { EditCohortDrawer } from './EditCohortDrawer';
 
-/** A cohort as a place: its head on every tab, the tabs, and below it the tab itself. `?bearbeiten=1` opens its form. */
+/** A cohort as a place: its head on every tab, the tabs, and below it the tab itself. `?bearbeiten=` opens its form, at a field. */
 export default function CohortPage() {
   const { t } = useTranslation('cohorts');
   const { cohortId = '' } = useParams();
@@ -67,6 +67,7 @@ export default function CohortPage() {
         cohort={data}
         today={status.data.today}
         opened={search.has('bearbeiten')}
+        field={search.get('bearbeiten')}
         onClose={() => edit(false)}
       />
     </div>

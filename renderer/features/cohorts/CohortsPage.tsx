@@ -162,6 +162,7 @@ function useColumns(): Column<CohortRow>[] {
       {
         key: 'course',
         header: t('list.course'),
+        width: '32%',
         truncate: true,
         sortValue: ({ courseTitle }) => courseTitle,
         render: ({ courseTitle, venueName }) => (

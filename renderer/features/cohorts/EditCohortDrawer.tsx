@@ -8,15 +8,21 @@ import { fieldsOf } from './cohort-form';
 import classes from './form.module.css';
 import { useInvalidFields } from './use-invalid-fields';
 
+const FORM_ID = 'edit-cohort';
+const fieldName = (field: string | null): string =>
+  /^[a-zA-Z]+$/.test(field ?? '') ? (field as string) : 'code';
+
 export interface EditCohortDrawerProps {
   cohort: OutputOf<'cohorts.get'>;
   today: string;
   opened: boolean;
+  /** Name of the field to begin with. */
+  field: string | null;
   onClose: () => void;
 }
 
 /** What staff say of a cohort, to be changed. */
-export function EditCohortDrawer({ cohort, today, opened, onClose }: EditCohortDrawerProps) {
+export function EditCohortDrawer({ cohort, today, opened, field, onClose }: EditCohortDrawerProps) {
   const { t } = useTranslation('cohorts');
   return (
     <Drawer
@@ -24,6 +30,9 @@ export function EditCohortDrawer({ cohort, today, opened, onClose }: EditCohortD
       onClose={onClose}
       position="right"
       size={640}
+      onEnterTransitionEnd={() =>
+        document.querySelector<HTMLElement>(`#${FORM_ID} [name="${fieldName(field)}"]`)?.focus()
+      }
       title={t('edit.title', { code: cohort.code })}
     >
       {opened && <EditForm cohort={cohort} today={today} onDone={onClose} />}
@@ -55,6 +64,7 @@ function EditForm({
   });
   return (
     <form
+      id={FORM_ID}
       className={classes.form}
       noValidate
       onSubmit={(event) => {

@@ -99,7 +99,7 @@ function NewCohortForm({ start, courses, venues, codes, today }: NewCohortFormPr
         </div>
       }
     >
-      <Panel label={t('new.title')}>
+      <Panel label={t('new.title')} className={classes.sheet ?? ''}>
         <form
           id={FORM_ID}
           className={classes.form}

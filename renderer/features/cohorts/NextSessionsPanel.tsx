@@ -32,6 +32,7 @@ export function NextSessionsPanel({ cohortId, today }: { cohortId: string; today
     {
       key: 'when',
       header: t('sessions.when'),
+      width: 190,
       render: ({ date, startsAt, endsAt }) => (
         <span className={date === today ? classes.today : 'kk-numbers'}>
           {formatRelativeDay(date, today)}, {formatTimeRange(startsAt, endsAt)}
@@ -41,6 +42,7 @@ export function NextSessionsPanel({ cohortId, today }: { cohortId: string; today
     {
       key: 'modules',
       header: t('sessions.modules'),
+      width: '26%',
       truncate: true,
       render: ({ modules, topic }) =>
         topic || modules.map(({ shortTitle, title }) => shortTitle || title).join(', ') || '–',
@@ -48,6 +50,7 @@ export function NextSessionsPanel({ cohortId, today }: { cohortId: string; today
     {
       key: 'lecturers',
       header: t('sessions.lecturers'),
+      width: '20%',
       truncate: true,
       render: ({ lecturers }) => (
         <span className={classes.quiet}>
@@ -58,6 +61,7 @@ export function NextSessionsPanel({ cohortId, today }: { cohortId: string; today
     {
       key: 'room',
       header: t('sessions.room'),
+      width: '18%',
       truncate: true,
       render: ({ roomName, format }) =>
         roomName !== null || format !== 'in-person' ? (

@@ -40,7 +40,11 @@ export default function ParticipantsPage() {
   };
   const isClosed = cohort.data ? isOver(cohort.data.state) : true;
   const hasPlace = cohort.data ? cohort.data.registered < cohort.data.maximumParticipants : false;
-  const columns = useParticipantColumns(commands, { isClosed, hasPlace });
+  const columns = useParticipantColumns(commands, {
+    isClosed,
+    hasPlace,
+    rows: participants.data ?? [],
+  });
   if (participants.isError) {
     return <ErrorState error={participants.error} onRetry={() => void participants.refetch()} />;
   }
@@ -50,20 +54,6 @@ export default function ParticipantsPage() {
   const [registered, waiting, withdrawn] = [rows('registered'), rows('waiting'), rows('withdrawn')];
   const withGaps = registered.filter(({ gaps }) => gaps.length > 0).length;
   const rowKey = ({ id }: Participant) => id;
-  const buttons = !isClosed && (
-    <>
-      <Button
-        component={Link}
-        to={`/kurse/${cohortId}/import`}
-        leftSection={<IconFileImport size={16} stroke={1.6} />}
-      >
-        {t('participants.import')}
-      </Button>
-      <Button leftSection={<IconUserPlus size={16} stroke={1.6} />} onClick={() => setEnrolling(true)}>
-        {t('participants.enrol')}
-      </Button>
-    </>
-  );
   return (
     <div className={classes.page}>
       {participants.data.length === 0 ? (
@@ -106,7 +96,14 @@ export default function ParticipantsPage() {
                 </StatusMark>
               )}
             </span>
-            <span className={classes.buttons}>{buttons}</span>
+            {!isClosed && (
+              <Button
+                leftSection={<IconUserPlus size={16} stroke={1.6} />}
+                onClick={() => setEnrolling(true)}
+              >
+                {t('participants.enrol')}
+              </Button>
+            )}
           </div>
           <Panel label={t('participants.registered')} padding="none">
             <DataTable

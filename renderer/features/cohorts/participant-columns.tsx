@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconDots, IconPencil, IconUser, IconUserMinus, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -23,14 +24,17 @@ const ICON = { size: 16, stroke: 1.6 } as const;
 /** The columns of the three lists: who is registered, who waits, who withdrew. */
 export function useParticipantColumns(
   commands: ParticipantCommands,
-  { isClosed, hasPlace }: { isClosed: boolean; hasPlace: boolean },
+  { isClosed, hasPlace, rows }: { isClosed: boolean; hasPlace: boolean; rows: readonly Participant[] },
 ): Record<Participant['status'], ParticipantColumn[]> {
   const { t } = useTranslation('cohorts');
+  const isNarrow = useMediaQuery('(max-width: 1200px)', false, { getInitialValueInEffect: false });
+  const hasRemarks = rows.some(({ joinedOn, note }) => joinedOn !== null || note !== '');
   const quiet = (text: string) => <span className={classes.quiet}>{text || '–'}</span>;
 
   const name: ParticipantColumn = {
     key: 'name',
     header: t('participants.name'),
+    width: '18%',
     sortValue: sortName,
     render: (row) => (
       <Link to={`/personen/${row.personId}`} className={`kk-plain-link ${classes.name}`}>
@@ -41,6 +45,7 @@ export function useParticipantColumns(
   const birth: ParticipantColumn = {
     key: 'birth',
     header: t('participants.born'),
+    width: 190,
     sortValue: ({ birthDate }) => birthDate,
     render: ({ personId, birthDate, birthPlace, gaps }) =>
       gaps.length > 0 ? (
@@ -61,6 +66,7 @@ export function useParticipantColumns(
   const email: ParticipantColumn = {
     key: 'email',
     header: t('participants.email'),
+    width: '20%',
     truncate: true,
     sortValue: (row) => row.email,
     render: (row) => quiet(row.email),
@@ -73,6 +79,7 @@ export function useParticipantColumns(
   const company: ParticipantColumn = {
     key: 'company',
     header: t('participants.company'),
+    width: '18%',
     truncate: true,
     sortValue: (row) => row.company || row.city,
     render: (row) => quiet([row.company, row.city].filter(Boolean).join(', ')),
@@ -87,6 +94,7 @@ export function useParticipantColumns(
   const remark: ParticipantColumn = {
     key: 'remark',
     header: t('participants.remark'),
+    width: '16%',
     truncate: true,
     render: ({ joinedOn, note }) =>
       quiet(
@@ -160,11 +168,21 @@ export function useParticipantColumns(
   const reason: ParticipantColumn = {
     key: 'reason',
     header: t('participants.reason'),
+    width: '50%',
     truncate: true,
     render: (row) => quiet(row.withdrawnReason),
   };
   return {
-    registered: [name, birth, email, phone, company, remark, registeredOn, menu],
+    registered: [
+      name,
+      birth,
+      email,
+      ...(isNarrow ? [] : [phone]),
+      ...(isNarrow && hasRemarks ? [] : [company]),
+      ...(hasRemarks ? [remark] : []),
+      registeredOn,
+      menu,
+    ],
     waiting: [name, waitingSince, birth, email, promote, menu],
     withdrawn: [name, withdrawnOn, reason, menu],
   };

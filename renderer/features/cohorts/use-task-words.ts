@@ -23,14 +23,19 @@ const TASK_STATUS: Readonly<Record<TaskKind, Status>> = {
 };
 
 const IN_UNITS: readonly TaskKind[] = ['schedule-incomplete', 'schedule-too-long'];
-const MENDED_IN_FORM: readonly TaskKind[] = ['chamber-number-missing', 'deadline-missing'];
+/** Tasks that are mended in the cohort's form, and the field there. */
+const MENDED_IN_FORM: Partial<Record<TaskKind, string>> = {
+  'chamber-number-missing': 'chamberNumber',
+  'deadline-missing': 'paperDueOn',
+};
 
 export const taskKey = ({ cohortId, kind, sessionId }: CohortTask): string =>
   `${cohortId} ${kind} ${sessionId ?? ''}`;
 
 /** The place that mends a task. */
 export const taskRoute = ({ cohortId, kind, tab, sessionId }: CohortTask): string => {
-  if (MENDED_IN_FORM.includes(kind)) return `/kurse/${cohortId}/ueberblick?bearbeiten=1`;
+  const field = MENDED_IN_FORM[kind];
+  if (field) return `/kurse/${cohortId}/ueberblick?bearbeiten=${field}`;
   const query = tab === 'anwesenheit' && sessionId ? `?termin=${sessionId}` : '';
   return `/kurse/${cohortId}/${tab}${query}`;
 };

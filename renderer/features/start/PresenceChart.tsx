@@ -33,7 +33,11 @@ export function PresenceChart({ presence }: { presence: Presence }) {
     (least, point) => (least === undefined || point.percent < least.percent ? point : least),
     undefined,
   );
-  const named = new Set([0, points.length - 1, points.findIndex(({ number }) => number === lowestPoint?.number)]);
+  const named = new Set([
+    0,
+    points.length - 1,
+    points.findIndex(({ number }) => number === lowestPoint?.number),
+  ]);
   return (
     <Panel bare title={t('presence.title')}>
       <svg

@@ -43,16 +43,18 @@ export function TodayPanel({ sessions }: { sessions: OutputOf<'cohorts.agenda'>[
                       .join('')}
                   </span>
                 </div>
-                {session.state === 'held' && <StatusMark status="done">{t('today.held')}</StatusMark>}
-                <Button
-                  component={Link}
-                  to={`/kurse/${session.cohortId}/anwesenheit?termin=${session.id}`}
-                  size="xs"
-                  leftSection={<IconListCheck size={16} stroke={1.6} />}
-                  aria-label={t('today.attendanceOf', { code: session.cohortCode, number: session.number })}
-                >
-                  {t('today.attendance')}
-                </Button>
+                <span className={classes.sessionEnd}>
+                  {session.state === 'held' && <StatusMark status="done">{t('today.held')}</StatusMark>}
+                  <Button
+                    component={Link}
+                    to={`/kurse/${session.cohortId}/anwesenheit?termin=${session.id}`}
+                    size="xs"
+                    leftSection={<IconListCheck size={16} stroke={1.6} />}
+                    aria-label={t('today.attendanceOf', { code: session.cohortCode, number: session.number })}
+                  >
+                    {t('today.attendance')}
+                  </Button>
+                </span>
               </li>
             ))}
           </ul>

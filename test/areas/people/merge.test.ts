@@ -3,10 +3,13 @@ import { aCohort, aPerson } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 const fieldsOf = async (w: TestWorkspace, personId: string) => {
-  const { id: _id, createdAt: _createdAt, isLecturer: _isLecturer, enrolments: _enrolments, ...fields } = await w.call(
-    'people.get',
-    { personId },
-  );
+  const {
+    id: _id,
+    createdAt: _createdAt,
+    isLecturer: _isLecturer,
+    enrolments: _enrolments,
+    ...fields
+  } = await w.call('people.get', { personId });
   return fields;
 };
 
@@ -49,7 +52,9 @@ describe('merging', () => {
     const keep = await aPerson(w);
     const [gone = ''] = personIds;
     await merge(w, keep, gone);
-    expect((await w.call('people.get', { personId: keep })).enrolments.map((row) => row.cohortId)).toEqual([cohortId]);
+    expect((await w.call('people.get', { personId: keep })).enrolments.map((row) => row.cohortId)).toEqual([
+      cohortId,
+    ]);
     expect((await w.call('people.get', { personId: gone })).id).toBe(keep);
     expect((await w.call('people.list', {})).total).toBe(1);
   });
@@ -69,7 +74,11 @@ describe('merging', () => {
     const w = await testWorkspace();
     const { personIds, enrolmentIds, cohortId } = await aCohort(w, { participants: 2 });
     const [keep = '', gone = ''] = personIds;
-    await w.call('papers.saveTopic', { enrolmentId: enrolmentIds[1] ?? '', topic: 'Thema', topicState: 'proposed' });
+    await w.call('papers.saveTopic', {
+      enrolmentId: enrolmentIds[1] ?? '',
+      topic: 'Thema',
+      topicState: 'proposed',
+    });
     await merge(w, keep, gone);
     const participants = await w.call('cohorts.participants', { cohortId });
     expect(participants.map(({ id, personId }) => [id, personId])).toEqual([[enrolmentIds[1], keep]]);
@@ -95,25 +104,40 @@ describe('merging', () => {
     const w = await testWorkspace();
     const personId = await aPerson(w);
     const fields = await fieldsOf(w, personId);
-    const refusal = await w.refused('people.merge', { keepPersonId: personId, mergePersonId: personId, fields });
+    const refusal = await w.refused('people.merge', {
+      keepPersonId: personId,
+      mergePersonId: personId,
+      fields,
+    });
     expect(refusal.code).toBe('validation');
   });
 });
 
 describe('search', () => {
-  test.each(['müller', 'Mueller', 'MULLER', 'mül', 'kim müll', 'müll kim'])('„%s“ finds Kim Müller', async (search) => {
-    const w = await testWorkspace();
-    await aPerson(w, { firstName: 'Kim', lastName: 'Müller' });
-    await aPerson(w, { firstName: 'Anna', lastName: 'Meier' });
-    const { rows, total } = await w.call('people.list', { search });
-    expect(rows.map(({ lastName }) => lastName)).toEqual(['Müller']);
-    expect(total).toBe(1);
-  });
+  test.each(['müller', 'Mueller', 'MULLER', 'mül', 'kim müll', 'müll kim'])(
+    '„%s“ finds Kim Müller',
+    async (search) => {
+      const w = await testWorkspace();
+      await aPerson(w, { firstName: 'Kim', lastName: 'Müller' });
+      await aPerson(w, { firstName: 'Anna', lastName: 'Meier' });
+      const { rows, total } = await w.call('people.list', { search });
+      expect(rows.map(({ lastName }) => lastName)).toEqual(['Müller']);
+      expect(total).toBe(1);
+    },
+  );
 
   test('lists by German rules: Ä with A', async () => {
     const w = await testWorkspace();
-    for (const lastName of ['Zorn', 'Ärmel', 'Adler', 'Azubi', 'Öztürk', 'Olsen']) await aPerson(w, { lastName });
+    for (const lastName of ['Zorn', 'Ärmel', 'Adler', 'Azubi', 'Öztürk', 'Olsen'])
+      await aPerson(w, { lastName });
     const { rows } = await w.call('people.list', {});
-    expect(rows.map(({ lastName }) => lastName)).toEqual(['Adler', 'Ärmel', 'Azubi', 'Olsen', 'Öztürk', 'Zorn']);
+    expect(rows.map(({ lastName }) => lastName)).toEqual([
+      'Adler',
+      'Ärmel',
+      'Azubi',
+      'Olsen',
+      'Öztürk',
+      'Zorn',
+    ]);
   });
 });

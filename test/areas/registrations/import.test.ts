@@ -33,7 +33,10 @@ describe('the three files of the office', () => {
       refused: 2,
       enrolled: 1,
     });
-    expect(await importing(w, cohortId, 'anmeldungen.xlsx')).toMatchObject({ 'already-enrolled': 24, enrolled: 0 });
+    expect(await importing(w, cohortId, 'anmeldungen.xlsx')).toMatchObject({
+      'already-enrolled': 24,
+      enrolled: 0,
+    });
     expect(peopleOf(w)).toBe(25);
 
     for (const fileName of ['anmeldungen-excel.csv', 'anmeldungen-webformular.csv', 'anmeldungen.xlsx']) {
@@ -96,17 +99,29 @@ test('who comes after the last place waits, in the order of the file', async () 
   const transferId = w.upload('a.csv', read('anmeldungen-excel.csv'));
   const { places } = await w.call('registrations.preview', { transferId, cohortId });
   expect(places).toEqual({ maximum: 20, takenNow: 0, takenAfter: 20, waitingAfter: 4 });
-  expect(await w.call('registrations.import', { transferId, cohortId })).toMatchObject({ enrolled: 20, waiting: 4 });
+  expect(await w.call('registrations.import', { transferId, cohortId })).toMatchObject({
+    enrolled: 20,
+    waiting: 4,
+  });
 });
 
 test('a known person is completed where nothing was known, and never overwritten', async () => {
   const w = await testWorkspace();
   const { cohortId } = await aCohort(w);
   const head = 'Vorname;Nachname;Geburtsdatum;Telefon;Firma;E-Mail\r\n';
-  await importing(w, cohortId, 'a.csv', new TextEncoder().encode(`${head}Anja;Abel;07.03.1966;;Alt GmbH;a@x.example\r\n`));
+  await importing(
+    w,
+    cohortId,
+    'a.csv',
+    new TextEncoder().encode(`${head}Anja;Abel;07.03.1966;;Alt GmbH;a@x.example\r\n`),
+  );
   const other = await aCohort(w, { code: 'SMM-2027-2' });
   const second = new TextEncoder().encode(`${head}Anja;Abel;07.03.1966;0231 1;Neu GmbH;a@x.example\r\n`);
-  expect(await importing(w, other.cohortId, 'b.csv', second)).toMatchObject({ known: 1, new: 0, enrolled: 1 });
+  expect(await importing(w, other.cohortId, 'b.csv', second)).toMatchObject({
+    known: 1,
+    new: 0,
+    enrolled: 1,
+  });
   expect(w.db.get('SELECT phone, company FROM persons')).toEqual({ phone: '0231 1', company: 'Alt GmbH' });
 });
 
@@ -115,7 +130,11 @@ test('a mapping made by hand is offered again for the same form', async () => {
   const { cohortId } = await aCohort(w);
   const csv = 'Vorname;Nachname;Kürzel\r\nAnja;Abel;Unna\r\n';
   const transferId = w.upload('a.csv', csv);
-  await w.call('registrations.import', { transferId, cohortId, mapping: ['firstName', 'lastName', 'birthPlace'] });
+  await w.call('registrations.import', {
+    transferId,
+    cohortId,
+    mapping: ['firstName', 'lastName', 'birthPlace'],
+  });
   const again = await w.call('registrations.preview', { transferId: w.upload('b.csv', csv), cohortId });
   expect(again.columns.map(({ field }) => field)).toEqual(['firstName', 'lastName', 'birthPlace']);
   expect(again.rememberedAt).not.toBeNull();
@@ -169,15 +188,22 @@ describe('bad input gets a typed error with a German sentence and changes nothin
   test('a cancel in the middle of writing', async () => {
     const w = await testWorkspace();
     const { cohortId } = await aCohort(w);
-    const rows = Array.from({ length: 900 }, (_, index) => `Vor${index};Nach${index};${index}@x.example`).join('\r\n');
+    const rows = Array.from(
+      { length: 900 },
+      (_, index) => `Vor${index};Nach${index};${index}@x.example`,
+    ).join('\r\n');
     const transferId = w.upload('a.csv', `Vorname;Nachname;E-Mail\r\n${rows}\r\n`);
     const controller = new AbortController();
-    const refusal = await w.refused('registrations.import', { transferId, cohortId }, {
-      signal: controller.signal,
-      onProgress: ({ step, done }) => {
-        if (step === 'Anmeldungen werden übernommen' && done > 200) controller.abort();
+    const refusal = await w.refused(
+      'registrations.import',
+      { transferId, cohortId },
+      {
+        signal: controller.signal,
+        onProgress: ({ step, done }) => {
+          if (step === 'Anmeldungen werden übernommen' && done > 200) controller.abort();
+        },
       },
-    });
+    );
     expect(refusal.code).toBe('cancelled');
     expect(peopleOf(w)).toBe(0);
     expect(w.db.value('SELECT count(*) FROM enrolments')).toBe(0);
