@@ -1,17 +1,17 @@
-import type { Progress } from '../../shared/contract/channel';
+import academy from '../../resources/demo/academy.json';
+import people from '../../resources/demo/people.json';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
+import type { Progress } from '../../shared/contract/channel';
 import { addDays } from '../../shared/dates';
 import { Refused } from '../../shared/errors';
 import type { Result } from '../../shared/result';
 import type { Dispatcher } from '../dispatch';
 import type { Transfers } from '../transfers';
 import type { DemoClock } from './demo-clock';
-import academy from '../../resources/demo/academy.json';
-import people from '../../resources/demo/people.json';
-import { makeCohort, type DemoCohort } from './make-cohort';
+import { handInAndMark } from './hand-in-and-mark';
+import { type DemoCohort, makeCohort } from './make-cohort';
 import { recordAttendance } from './record-attendance';
 import { Seeded } from './seeded';
-import { handInAndMark } from './hand-in-and-mark';
 
 /** What the parts of the demo work with. */
 export interface DemoWork {
@@ -33,7 +33,13 @@ interface FillOptions {
 const STEPS = 7;
 
 /** Fills a founded workspace with the demo's rooms, lecturers and three cohorts. @throws Refused */
-export async function fillDemo({ dispatcher, transfers, clock, progress, signal }: FillOptions): Promise<void> {
+export async function fillDemo({
+  dispatcher,
+  transfers,
+  clock,
+  progress,
+  signal,
+}: FillOptions): Promise<void> {
   const work: DemoWork = {
     clock,
     transfers,
@@ -41,8 +47,11 @@ export async function fillDemo({ dispatcher, transfers, clock, progress, signal 
     async send(channel, input) {
       // Promises alone never let the event loop turn: without this no progress is shown and no cancel is heard.
       await new Promise((resume) => setImmediate(resume));
-      if (signal.aborted) throw new Refused('cancelled', 'Abgebrochen. Die Beispieldaten sind unvollständig.');
-      const result = (await dispatcher.dispatch(channel, input, { signal })) as Result<OutputOf<typeof channel>>;
+      if (signal.aborted)
+        throw new Refused('cancelled', 'Abgebrochen. Die Beispieldaten sind unvollständig.');
+      const result = (await dispatcher.dispatch(channel, input, { signal })) as Result<
+        OutputOf<typeof channel>
+      >;
       if (!result.ok) throw new Refused(result.error.code, `${channel}: ${result.error.message}`);
       return result.value;
     },
@@ -80,7 +89,12 @@ export async function fillDemo({ dispatcher, transfers, clock, progress, signal 
 }
 
 /** Venue, rooms, lecturers with their modules, and the academy's particulars. */
-async function makeGround({ send }: DemoWork): Promise<{ courseId: string; venueId: string; roomIds: string[]; lecturerOf: Map<string, string> }> {
+async function makeGround({ send }: DemoWork): Promise<{
+  courseId: string;
+  venueId: string;
+  roomIds: string[];
+  lecturerOf: Map<string, string>;
+}> {
   const { academyName: name, federalState, city, details, venue, lecturers } = academy;
   if (federalState !== 'NW') throw new Error('the demo academy lies in NW');
   await send('academy.update', { name, federalState, city, ...details });

@@ -1,6 +1,6 @@
+import topics from '../../resources/demo/topics.json';
 import { addDays } from '../../shared/dates';
 import { writePdf } from '../documents/pdf';
-import topics from '../../resources/demo/topics.json';
 import type { DemoWork } from './fill-demo';
 import type { DemoCohort } from './make-cohort';
 
@@ -12,7 +12,11 @@ interface HowFar {
 const EARLY_PAPERS = 4;
 
 /** Topics, papers as real PDFs and marks, as far as the cohort has come. */
-export async function handInAndMark(work: DemoWork, cohort: DemoCohort, { isFinished }: HowFar): Promise<void> {
+export async function handInAndMark(
+  work: DemoWork,
+  cohort: DemoCohort,
+  { isFinished }: HowFar,
+): Promise<void> {
   const { clock, random, send } = work;
   const { cohortId, endsOn, enrolmentIds } = cohort;
   for (const [index, enrolmentId] of enrolmentIds.entries()) {
@@ -60,7 +64,11 @@ async function mark(
   if (limit >= criteria.length) await send('marking.finish', { enrolmentId, part });
 }
 
-async function submit({ clock, transfers, send }: DemoWork, enrolmentId: string, topic: string): Promise<void> {
+async function submit(
+  { clock, transfers, send }: DemoWork,
+  enrolmentId: string,
+  topic: string,
+): Promise<void> {
   const bytes = await writePdf(
     {
       content: [
@@ -80,12 +88,22 @@ async function submit({ clock, transfers, send }: DemoWork, enrolmentId: string,
           ],
         },
         { text: '3 Kanäle und Redaktionsplan', fontSize: 14, bold: true, margin: [0, 16, 0, 8] },
-        { text: 'Zwei Beiträge je Woche, ein kurzes Video je Monat, feste Zuständigkeiten und ein Budget von 450 € im Monat.' },
+        {
+          text: 'Zwei Beiträge je Woche, ein kurzes Video je Monat, feste Zuständigkeiten und ein Budget von 450 € im Monat.',
+        },
       ],
       defaultStyle: { font: 'Roboto', fontSize: 11, lineHeight: 1.35 },
     },
     { title: topic, author: 'Beispielakademie', createdAt: clock.now() },
   );
-  const { transferId } = transfers.put({ fileName: 'Strategiepapier.pdf', mediaType: 'application/pdf', bytes });
-  await send('papers.submit', { enrolmentId, files: [{ transferId }], submittedAt: clock.now().toISOString() });
+  const { transferId } = transfers.put({
+    fileName: 'Strategiepapier.pdf',
+    mediaType: 'application/pdf',
+    bytes,
+  });
+  await send('papers.submit', {
+    enrolmentId,
+    files: [{ transferId }],
+    submittedAt: clock.now().toISOString(),
+  });
 }

@@ -1,6 +1,6 @@
+import type { InputOf, OutputOf } from '../../shared/contract';
 import { addDays } from '../../shared/dates';
 import type { CohortState } from '../../shared/domain/cohort-lifecycle';
-import type { InputOf, OutputOf } from '../../shared/contract';
 import type { DemoWork } from './fill-demo';
 
 type PersonInput = InputOf<'people.create'>;
@@ -57,7 +57,11 @@ export async function makeCohort(work: DemoWork, plan: CohortPlan): Promise<Demo
   for (const [index, person] of people.entries()) {
     clock.setTo(addDays(monday, -60 + 2 * index), '10:15');
     const { id: personId } = await send('people.create', { ...person, note: '' });
-    const { id } = await send('cohorts.enrol', { cohortId, personId, source: work.random.pick(['Webformular', 'Telefon', 'Empfehlung']) });
+    const { id } = await send('cohorts.enrol', {
+      cohortId,
+      personId,
+      source: work.random.pick(['Webformular', 'Telefon', 'Empfehlung']),
+    });
     enrolmentIds.push(id);
   }
   clock.setTo(addDays(monday, -21), '14:00');
@@ -73,10 +77,18 @@ export async function makeCohort(work: DemoWork, plan: CohortPlan): Promise<Demo
     await move(work, cohortId, 'running');
   }
   const { sessions } = await send('schedule.list', { cohortId });
-  return { cohortId, code, startsOn: monday, endsOn: sessions.at(-1)?.date ?? monday, enrolmentIds, sessions };
+  return {
+    cohortId,
+    code,
+    startsOn: monday,
+    endsOn: sessions.at(-1)?.date ?? monday,
+    enrolmentIds,
+    sessions,
+  };
 }
 
-const move = ({ send }: DemoWork, cohortId: string, to: CohortState) => send('cohorts.move', { cohortId, to });
+const move = ({ send }: DemoWork, cohortId: string, to: CohortState) =>
+  send('cohorts.move', { cohortId, to });
 
 async function freeCode({ send }: DemoWork, monday: string): Promise<string> {
   const year = monday.slice(0, 4);

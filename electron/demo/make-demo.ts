@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import academy from '../../resources/demo/academy.json';
 import { Refused } from '../../shared/errors';
 import { createApplication } from '../application';
 import { foundWorkspace } from '../areas/workspace/found-workspace';
 import type { MakeDemo } from '../program';
 import { DemoClock } from './demo-clock';
 import { fillDemo } from './fill-demo';
-import academy from '../../resources/demo/academy.json';
 
 export interface DemoOptions {
   clock: () => Date;
@@ -42,7 +42,9 @@ export const createMakeDemo =
       if (federalState !== 'NW') throw new Error('the demo academy lies in NW');
       demoClock.startOfStory();
       const founded = { academyName, federalState, city, chamberName, isDemo: true } as const;
-      await program.create(folder, (workspace) => foundWorkspace(workspace, founded, DEMO_ACTOR, demoClock.now()));
+      await program.create(folder, (workspace) =>
+        foundWorkspace(workspace, founded, DEMO_ACTOR, demoClock.now()),
+      );
       await fillDemo({ dispatcher, transfers, clock: demoClock, progress, signal });
     } finally {
       program.close();
@@ -55,5 +57,8 @@ function freeFolder(parent: string): string {
     const folder = join(parent, number === 1 ? 'Beispielakademie' : `Beispielakademie ${number}`);
     if (!existsSync(folder) || readdirSync(folder).length === 0) return folder;
   }
-  throw new Refused('conflict', `Im Ordner „${parent}“ liegen schon sehr viele Beispielakademien. Bitte räumen Sie auf.`);
+  throw new Refused(
+    'conflict',
+    `Im Ordner „${parent}“ liegen schon sehr viele Beispielakademien. Bitte räumen Sie auf.`,
+  );
 }

@@ -25,7 +25,13 @@ export async function recordAttendance(
     const cells = enrolmentIds.flatMap((enrolmentId, place): Cell[] => {
       if (isNewest && (place === 12 || place === 13)) return [];
       const often = until === null ? 0.07 : (ABSENCE_BY_PLACE[place % ABSENCE_BY_PLACE.length] ?? 0);
-      return [{ enrolmentId, sessionId: session.id, ...presence(random.next(), random.next(), often, session.units) }];
+      return [
+        {
+          enrolmentId,
+          sessionId: session.id,
+          ...presence(random.next(), random.next(), often, session.units),
+        },
+      ];
     });
     await send('attendance.record', { cohortId, cells });
   }

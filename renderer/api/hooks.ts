@@ -1,6 +1,13 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import type { CommandName, ContractChannel, InputOf, JobName, OutputOf, QueryName } from '../../shared/contract';
+import type {
+  CommandName,
+  ContractChannel,
+  InputOf,
+  JobName,
+  OutputOf,
+  QueryName,
+} from '../../shared/contract';
 import type { Progress } from '../../shared/contract/channel';
 import type { Refusal } from '../../shared/result';
 import { call, RequestRefused, refusalOf } from './client';

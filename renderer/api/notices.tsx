@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { Refusal } from '../../shared/result';
 import i18next from 'i18next';
+import type { Refusal } from '../../shared/result';
 import { door } from './door';
 import type { Ticket } from './door.types';
 

@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { contract, type QueryName } from '../../shared/contract';
 import type { Topic } from '../../shared/contract/channel';
-import { door } from './door';
 import { RequestRefused } from './client';
+import { door } from './door';
 
 /** Answers stay until a command changes a topic they read; a refusal is an answer, so it is not asked again. */
 export const queryClient = new QueryClient({

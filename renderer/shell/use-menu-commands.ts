@@ -18,13 +18,18 @@ export function useMenuCommands(commands: FrameCommands): void {
   const keepTicket = useDroppedFile((state) => state.keepTicket);
 
   const obey = (command: MenuCommand): void => {
-    if (command.startsWith('go:')) return void navigate(command.slice('go:'.length));
+    if (command.startsWith('go:')) {
+      navigate(command.slice('go:'.length));
+      return;
+    }
     if (command.startsWith('theme:')) {
       const choice = command.slice('theme:'.length);
-      return setColorScheme(choice === 'system' ? 'auto' : (choice as 'light' | 'dark'));
+      setColorScheme(choice === 'system' ? 'auto' : (choice as 'light' | 'dark'));
+      return;
     }
     if (command.startsWith('language:')) {
-      return void chooseLanguage(command.slice('language:'.length) as Language);
+      void chooseLanguage(command.slice('language:'.length) as Language);
+      return;
     }
     const deeds: Partial<Record<MenuCommand, () => void>> = {
       undo: commands.undo,

@@ -12,12 +12,13 @@ const cssColour = (name: string): string =>
 const isPlatform = (name: string): name is NonNullable<TitleBarProps['platform']> =>
   ['win32', 'linux', 'darwin'].includes(name);
 
+const { shell } = door;
+
 /** The window's own title bar: its colours follow the theme, its words open the native menu. */
 export function useTitleBar(): Pick<TitleBarProps, 'platform' | 'menuWords' | 'onMenu'> {
   const { colorScheme } = useMantineColorScheme();
   const shown = useComputedColorScheme('light');
   const { i18n } = useTranslation();
-  const { shell } = door;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which `shown` has changed.
   useEffect(() => {
@@ -26,10 +27,10 @@ export function useTitleBar(): Pick<TitleBarProps, 'platform' | 'menuWords' | 'o
       color: cssColour('--kk-chrome'),
       symbolColor: cssColour('--kk-text-2'),
     });
-  }, [shell, colorScheme, shown]);
+  }, [colorScheme, shown]);
   useEffect(() => {
     void shell?.setLanguage(i18n.language === 'en' ? 'en' : currentLanguage());
-  }, [shell, i18n.language]);
+  }, [i18n.language]);
 
   if (!shell) return { platform: 'browser' };
   const platform = isPlatform(shell.platform) ? shell.platform : 'linux';

@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import { command, query } from './channel';
-import { federalState, freeText, id, isoDate, line, madeId, nothing, percent, points, requiredLine, units } from './fields';
+import {
+  federalState,
+  freeText,
+  id,
+  isoDate,
+  line,
+  madeId,
+  nothing,
+  percent,
+  points,
+  requiredLine,
+  units,
+} from './fields';
 
 const academyFields = {
   name: requiredLine,
@@ -21,7 +33,10 @@ const gradeStep = z.strictObject({
   label: requiredLine,
 });
 /** A decimal grade: from this many rounded points upwards. */
-const decimalStep = z.strictObject({ from: z.number().int().min(0).max(100), decimal: z.number().min(1).max(6) });
+const decimalStep = z.strictObject({
+  from: z.number().int().min(0).max(100),
+  decimal: z.number().min(1).max(6),
+});
 const listColumn = z.strictObject({ key: requiredLine, header: requiredLine });
 
 const chamberFields = {
@@ -70,7 +85,11 @@ const rubric = z.object({
 });
 
 const venueFields = { name: requiredLine, street: line, postcode: line, city: line, federalState };
-const roomFields = { name: requiredLine, capacity: z.number().int().min(1).max(10_000).nullable(), equipment: line };
+const roomFields = {
+  name: requiredLine,
+  capacity: z.number().int().min(1).max(10_000).nullable(),
+  equipment: line,
+};
 
 const lecturerFields = {
   feeCentsPerUnit: z.number().int().min(0).max(10_000_000).nullable(),
@@ -85,7 +104,11 @@ export const academyContract = {
   'academy.update': command({ topics: ['academy', 'workspace'] }, academyFields, nothing),
 
   'academy.listChambers': query({ reads: ['academy'] }, {}, z.array(z.object({ id, ...chamberFields }))),
-  'academy.saveChamber': command({ topics: ['academy'] }, { chamberId: id.optional(), ...chamberFields }, madeId),
+  'academy.saveChamber': command(
+    { topics: ['academy'] },
+    { chamberId: id.optional(), ...chamberFields },
+    madeId,
+  ),
 
   'academy.listCourses': query(
     { reads: ['academy', 'cohorts'] },
@@ -119,7 +142,10 @@ export const academyContract = {
     {
       courseId: id.optional(),
       ...courseFields,
-      modules: z.array(z.strictObject({ id: id.optional(), ...moduleFields })).min(1).max(60),
+      modules: z
+        .array(z.strictObject({ id: id.optional(), ...moduleFields }))
+        .min(1)
+        .max(60),
     },
     madeId,
   ),
@@ -130,7 +156,10 @@ export const academyContract = {
       courseId: id,
       part: z.enum(['paper', 'presentation']),
       title: requiredLine,
-      criteria: z.array(z.strictObject({ id: id.optional(), ...criterionFields })).min(1).max(40),
+      criteria: z
+        .array(z.strictObject({ id: id.optional(), ...criterionFields }))
+        .min(1)
+        .max(40),
     },
     madeId,
   ),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { LIST_COLUMN_KEYS } from '../domain/certificate-list';
 import { ASSESSMENT_STATES, DOCUMENT_KINDS } from '../domain/eligibility';
-import { cohortState } from './cohorts';
 import { command, job, query } from './channel';
+import { cohortState } from './cohorts';
 import { id, ticket } from './fields';
 
 const listCell = z.union([z.string(), z.number(), z.null()]);
@@ -88,7 +88,9 @@ const listDifference = z.object({
 /** The certificate list of a cohort: what blocks it, its frozen versions and the files made from them. */
 export const certificatesContract = {
   'certificates.overview': query(
-    { reads: ['certificates', 'cohorts', 'attendance', 'marking', 'papers', 'people', 'schedule', 'academy'] },
+    {
+      reads: ['certificates', 'cohorts', 'attendance', 'marking', 'papers', 'people', 'schedule', 'academy'],
+    },
     {},
     z.array(
       z.object({
@@ -107,7 +109,9 @@ export const certificatesContract = {
     ),
   ),
   'certificates.list': query(
-    { reads: ['certificates', 'cohorts', 'attendance', 'marking', 'papers', 'people', 'schedule', 'academy'] },
+    {
+      reads: ['certificates', 'cohorts', 'attendance', 'marking', 'papers', 'people', 'schedule', 'academy'],
+    },
     { cohortId: id },
     z.object({
       content: certificateListContent,

@@ -26,8 +26,9 @@ export function listDifferences(before: ListContent, after: ListContent): ListDi
     const name = nameOf(after, row);
     const candidates = left.filter((entry) => !entry.isPaired && entry.name === name);
     const partner =
-      candidates.find((entry) => cellOf(before, entry.row, 'birthDate') === cellOf(after, row, 'birthDate')) ??
-      candidates[0];
+      candidates.find(
+        (entry) => cellOf(before, entry.row, 'birthDate') === cellOf(after, row, 'birthDate'),
+      ) ?? candidates[0];
     if (!partner) {
       differences.push({ name, kind: 'added', column: null, before: null, after: null });
       continue;

@@ -3,12 +3,12 @@ import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prefixQuery } from '../../electron/store/search';
 import type { Params } from '../../electron/store/db';
+import { prefixQuery } from '../../electron/store/search';
 import { DATABASE_FILE } from '../../electron/store/workspace';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
-import { measureStart } from './start';
 import { alternate, type Figure, median, tableOf } from './measure';
+import { measureStart } from './start';
 import { BENCH_TODAY, benchApplication, twentyYears } from './twenty-years';
 
 const figures: Figure[] = [];
@@ -33,7 +33,9 @@ afterAll(() => {
   program.close();
   rmSync(folder, { recursive: true, force: true });
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}, Node.js ${process.versions.node}`;
-  console.log(`\n${machine}, ${new Date().toISOString().slice(0, 10)}\n\n${tableOf(figures)}\n\n${notes.join('\n')}`);
+  console.log(
+    `\n${machine}, ${new Date().toISOString().slice(0, 10)}\n\n${tableOf(figures)}\n\n${notes.join('\n')}`,
+  );
 });
 
 type Recorded = { way: 'all' | 'get'; sql: string; params: Params };
@@ -78,11 +80,17 @@ describe('each screen against the same SQL in bare better-sqlite3', () => {
     ['Kurs: Zertifikate', async () => ['certificates.list', { cohortId: await running() }]],
     ['Kurs: Verlauf', async () => ['workspace.history', { cohortId: await running() }]],
     ['Personen', async () => ['people.list', {}]],
-    ['Person', async () => ['people.get', { personId: (await call('people.list', { offset: 6000 })).rows[0]?.id }]],
+    [
+      'Person',
+      async () => ['people.get', { personId: (await call('people.list', { offset: 6000 })).rows[0]?.id }],
+    ],
     ['Korrektur', async () => ['marking.queue', {}]],
     ['Zertifikate', async () => ['certificates.overview', {}]],
     ['Rückgängig', async () => ['workspace.undoable', {}]],
-    ['Lehrgang', async () => ['academy.getCourse', { courseId: (await call('academy.listCourses', {}))[0]?.id }]],
+    [
+      'Lehrgang',
+      async () => ['academy.getCourse', { courseId: (await call('academy.listCourses', {}))[0]?.id }],
+    ],
   ];
   const running = async () => {
     const found = (await call('cohorts.list', {})).find(({ state }) => state === 'running');
@@ -128,7 +136,13 @@ test('search as one types against bare FTS5', async () => {
       turn += 1;
     },
   );
-  figures.push({ what: 'Search as one types', against: 'bare FTS5, 12 best', ...measured, limit: 3, bound: 20 });
+  figures.push({
+    what: 'Search as one types',
+    against: 'bare FTS5, 12 best',
+    ...measured,
+    limit: 3,
+    bound: 20,
+  });
   bare.close();
   expect(measured.value).toBeGreaterThan(0);
 });
@@ -138,7 +152,9 @@ test('one recorded mark against a bare one-row commit', async () => {
   const bare = new Database(bareFile);
   bare.pragma('journal_mode = WAL');
   bare.pragma('synchronous = FULL');
-  bare.exec('CREATE TABLE marks (id INTEGER PRIMARY KEY, points REAL) STRICT; INSERT INTO marks VALUES (1, 0)');
+  bare.exec(
+    'CREATE TABLE marks (id INTEGER PRIMARY KEY, points REAL) STRICT; INSERT INTO marks VALUES (1, 0)',
+  );
   const commit = bare.prepare('UPDATE marks SET points = ? WHERE id = 1');
   const queue = await call('marking.queue', {});
   const entry = queue.find(({ part }) => part === 'paper');
@@ -169,9 +185,17 @@ describe('imports, preview and command together, against their limit of 5 s', ()
   const fixtures = join(import.meta.dirname, '..', 'fixtures', 'registrations');
   const tenThousand = (): Uint8Array => {
     const rows = Array.from({ length: 10_000 }, (_, index) =>
-      [`Vorname${index}`, `Nachname${index % 4000}`, `1${index % 9}.0${(index % 8) + 1}.19${70 + (index % 29)}`, 'Unna', `n${index}@import.example`].join(';'),
+      [
+        `Vorname${index}`,
+        `Nachname${index % 4000}`,
+        `1${index % 9}.0${(index % 8) + 1}.19${70 + (index % 29)}`,
+        'Unna',
+        `n${index}@import.example`,
+      ].join(';'),
     );
-    return new TextEncoder().encode(`Vorname;Nachname;Geburtsdatum;Geburtsort;E-Mail\r\n${rows.join('\r\n')}\r\n`);
+    return new TextEncoder().encode(
+      `Vorname;Nachname;Geburtsdatum;Geburtsort;E-Mail\r\n${rows.join('\r\n')}\r\n`,
+    );
   };
   const files: [string, () => Uint8Array][] = [
     ['anmeldungen-excel.csv', () => readFileSync(join(fixtures, 'anmeldungen-excel.csv'))],
@@ -179,33 +203,37 @@ describe('imports, preview and command together, against their limit of 5 s', ()
     ['anmeldungen.xlsx', () => readFileSync(join(fixtures, 'anmeldungen.xlsx'))],
     ['zehntausend.csv', tenThousand],
   ];
-  test.each(files)('%s', async (fileName, read) => {
-    const [course] = await call('academy.listCourses', {});
-    const { id: cohortId } = await call('cohorts.create', {
-      code: `IMPORT-${fileName}`,
-      courseId: course?.id ?? '',
-      startsOn: BENCH_TODAY,
-      endsOn: null,
-      venueId: null,
-      roomId: null,
-      federalState: 'NW',
-      minimumParticipants: 0,
-      maximumParticipants: 500,
-      chamberNumber: '',
-      paperDueOn: null,
-      presentationOn: null,
-      listDueOn: null,
-      handoverOn: null,
-      note: '',
-    });
-    const { transferId } = transfers.put({ fileName, mediaType: 'text/csv', bytes: read() });
-    const begun = performance.now();
-    await call('registrations.preview', { transferId, cohortId });
-    await call('registrations.import', { transferId, cohortId });
-    const value = performance.now() - begun;
-    figures.push({ what: `Import ${fileName}`, against: 'limit', value, reference: 5000, limit: 1 });
-    expect(value).toBeGreaterThan(0);
-  }, 120_000);
+  test.each(files)(
+    '%s',
+    async (fileName, read) => {
+      const [course] = await call('academy.listCourses', {});
+      const { id: cohortId } = await call('cohorts.create', {
+        code: `IMPORT-${fileName}`,
+        courseId: course?.id ?? '',
+        startsOn: BENCH_TODAY,
+        endsOn: null,
+        venueId: null,
+        roomId: null,
+        federalState: 'NW',
+        minimumParticipants: 0,
+        maximumParticipants: 500,
+        chamberNumber: '',
+        paperDueOn: null,
+        presentationOn: null,
+        listDueOn: null,
+        handoverOn: null,
+        note: '',
+      });
+      const { transferId } = transfers.put({ fileName, mediaType: 'text/csv', bytes: read() });
+      const begun = performance.now();
+      await call('registrations.preview', { transferId, cohortId });
+      await call('registrations.import', { transferId, cohortId });
+      const value = performance.now() - begun;
+      figures.push({ what: `Import ${fileName}`, against: 'limit', value, reference: 5000, limit: 1 });
+      expect(value).toBeGreaterThan(0);
+    },
+    120_000,
+  );
 });
 
 test('first usable screen against an empty window, and resident memory', async () => {

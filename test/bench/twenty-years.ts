@@ -7,11 +7,11 @@ import { Seeded } from '../../electron/demo/seeded';
 import { closeCommand, openCommand } from '../../electron/store/journal';
 import { migrations } from '../../electron/store/migrate';
 import type { Workspace } from '../../electron/store/workspace';
+import people from '../../resources/demo/people.json';
+import topics from '../../resources/demo/topics.json';
 import { addDays } from '../../shared/dates';
 import { uuidV7 } from '../../shared/domain/ids';
 import { searchFold } from '../../shared/domain/names';
-import people from '../../resources/demo/people.json';
-import topics from '../../resources/demo/topics.json';
 
 const COHORTS = 500;
 const PER_COHORT = 24;
@@ -82,8 +82,12 @@ function fill(workspace: Workspace): void {
   const courseId = one('SELECT id FROM courses');
   const paperRubric = one("SELECT id FROM rubrics WHERE part = 'paper'");
   const presentationRubric = one("SELECT id FROM rubrics WHERE part = 'presentation'");
-  const criteria = db.all<{ id: string }>('SELECT id FROM criteria WHERE rubricId = ? ORDER BY position', [paperRubric]);
-  const presentation = db.all<{ id: string }>('SELECT id FROM criteria WHERE rubricId = ?', [presentationRubric]);
+  const criteria = db.all<{ id: string }>('SELECT id FROM criteria WHERE rubricId = ? ORDER BY position', [
+    paperRubric,
+  ]);
+  const presentation = db.all<{ id: string }>('SELECT id FROM criteria WHERE rubricId = ?', [
+    presentationRubric,
+  ]);
   const modules = db.all<{ id: string; units: number }>('SELECT id, units FROM modules ORDER BY position');
 
   for (let cohort = 0; cohort < COHORTS; cohort += 1) {
@@ -145,14 +149,20 @@ function fill(workspace: Workspace): void {
         state: date < BENCH_TODAY ? 'held' : 'planned',
         createdAt,
       });
-      db.insert('sessionModules', { id: newId(), sessionId: id, moduleId: modules[moduleIndex]?.id ?? '', units: 4 });
+      db.insert('sessionModules', {
+        id: newId(),
+        sessionId: id,
+        moduleId: modules[moduleIndex]?.id ?? '',
+        units: 4,
+      });
       left -= 4;
       if (left <= 0) {
         moduleIndex = Math.min(moduleIndex + 1, modules.length - 1);
         left = modules[moduleIndex]?.units ?? 0;
       }
     }
-    for (let place = 0; place < PER_COHORT; place += 1) insertParticipant(index, place, cohortId, sessionIds, state);
+    for (let place = 0; place < PER_COHORT; place += 1)
+      insertParticipant(index, place, cohortId, sessionIds, state);
   }
 
   function insertParticipant(
@@ -178,7 +188,14 @@ function fill(workspace: Workspace): void {
       createdAt,
     });
     const enrolmentId = newId();
-    db.insert('enrolments', { id: enrolmentId, cohortId, personId, status: 'registered', registeredOn: '2007-01-01', createdAt });
+    db.insert('enrolments', {
+      id: enrolmentId,
+      cohortId,
+      personId,
+      status: 'registered',
+      registeredOn: '2007-01-01',
+      createdAt,
+    });
     for (const session of sessions) {
       // The academy's 240,000 attendance rows include the sessions to come of the last cohorts, recorded as present.
       const isAway = random.next() < 0.06;
@@ -222,7 +239,13 @@ function fill(workspace: Workspace): void {
         createdAt,
       });
       for (const { id: criterionId } of asked) {
-        db.insert('marks', { id: newId(), markingId, criterionId, points: random.between(40, 100), recordedAt: createdAt });
+        db.insert('marks', {
+          id: newId(),
+          markingId,
+          criterionId,
+          points: random.between(40, 100),
+          recordedAt: createdAt,
+        });
       }
     }
   }

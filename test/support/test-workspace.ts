@@ -72,7 +72,11 @@ export async function workspaceOf(
 ): Promise<TestWorkspace> {
   const send = (channel: string, input: unknown, callOptions?: CallOptions) =>
     application.dispatcher.dispatch(channel, input, callOptions);
-  const call = async <K extends ContractChannel>(channel: K, input: InputOf<K>, callOptions?: CallOptions) => {
+  const call = async <K extends ContractChannel>(
+    channel: K,
+    input: InputOf<K>,
+    callOptions?: CallOptions,
+  ) => {
     const result = (await send(channel, input, callOptions)) as Result<OutputOf<K>>;
     if (!result.ok) throw new Error(`${channel} refused: ${JSON.stringify(result.error)}`);
     return result.value;

@@ -1,6 +1,8 @@
+import type { EnrolmentStatus } from '../../../shared/domain/cohort-lifecycle';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import type { Db } from '../../store/db';
 import { type PersonFields, personRowOf } from './person-row';
 import { getPerson } from './queries';
 
@@ -28,7 +30,7 @@ export function mergePeople(
       'Das ist zweimal derselbe Eintrag. Bitte wählen Sie zwei verschiedene Personen.',
     );
   }
-  freeSharedCohorts(context, keep.id, other.id);
+  uniteSharedCohorts(context, keep.id, other.id);
   if (keep.isLecturer && other.isLecturer) {
     throw new Refused(
       'conflict',
@@ -55,42 +57,59 @@ export function mergePeople(
   return {};
 }
 
-interface SharedCohort {
+interface SharedEnrolment {
+  cohortId: string;
   code: string;
-  keepId: string;
-  otherId: string;
-  otherIsBlank: number;
+  id: string;
+  status: EnrolmentStatus;
+  waitingSince: string | null;
+  note: string;
+  hasRecords: number;
 }
+
+/** Who takes part in either entry takes part in the end; waiting comes before being gone. */
+const STRENGTH: Readonly<Record<EnrolmentStatus, number>> = { registered: 2, waiting: 1, withdrawn: 0 };
 
 /**
  * Where both are in the same cohort, an enrolment that carries nothing yet gives way (an import that made the person
- * twice); two with records are for people to sort out.
+ * twice), and the other takes over its place if that is the better one; two with records are for people to sort out.
  */
-function freeSharedCohorts({ db }: CommandContext, keepId: string, otherId: string): void {
-  const carriesNothing = (
-    enrolment: string,
-  ) => `NOT EXISTS (SELECT 1 FROM attendance WHERE enrolmentId = ${enrolment})
-    AND NOT EXISTS (SELECT 1 FROM attendanceCredits WHERE enrolmentId = ${enrolment})
-    AND NOT EXISTS (SELECT 1 FROM papers WHERE enrolmentId = ${enrolment})
-    AND NOT EXISTS (SELECT 1 FROM markings WHERE enrolmentId = ${enrolment})
-    AND NOT EXISTS (SELECT 1 FROM markAgreements WHERE enrolmentId = ${enrolment})
-    AND NOT EXISTS (SELECT 1 FROM results WHERE enrolmentId = ${enrolment})
-    AND NOT EXISTS (SELECT 1 FROM certificates WHERE enrolmentId = ${enrolment})`;
-  const shared = db.all<SharedCohort & { keepIsBlank: number }>(
-    `SELECT c.code, k.id AS keepId, o.id AS otherId,
-       (${carriesNothing('o.id')}) AS otherIsBlank, (${carriesNothing('k.id')}) AS keepIsBlank
-     FROM enrolments k JOIN enrolments o ON o.cohortId = k.cohortId JOIN cohorts c ON c.id = k.cohortId
-     WHERE k.personId = ? AND o.personId = ?`,
-    [keepId, otherId],
-  );
-  for (const { code, keepId: kept, otherId: given, otherIsBlank, keepIsBlank } of shared) {
-    if (otherIsBlank === 0 && keepIsBlank === 0) {
+function uniteSharedCohorts({ db }: CommandContext, keepId: string, otherId: string): void {
+  const kept = sharedEnrolments(db, keepId, otherId);
+  const given = sharedEnrolments(db, otherId, keepId);
+  kept.forEach((ofKept, index) => {
+    const ofOther = given[index];
+    if (!ofOther) return;
+    if (ofKept.hasRecords === 1 && ofOther.hasRecords === 1) {
       throw new Refused(
         'conflict',
-        `Beide Einträge haben im Kurs ${code} schon Anwesenheit, Facharbeit oder Bewertung. Bitte melden Sie dort zuerst einen ab und führen Sie die Angaben von Hand zusammen.`,
-        { details: { cohort: code } },
+        `Beide Einträge haben im Kurs ${ofKept.code} schon Anwesenheit, Facharbeit oder Bewertung. Deshalb lassen sie sich nicht zusammenführen; bitte klären Sie zuerst, welche Angaben dort gelten.`,
+        { details: { cohort: ofKept.code } },
       );
     }
-    db.run('DELETE FROM enrolments WHERE id = ?', [otherIsBlank === 1 ? given : kept]);
-  }
+    const [stays, goes] = ofOther.hasRecords === 1 ? [ofOther, ofKept] : [ofKept, ofOther];
+    db.run('DELETE FROM enrolments WHERE id = ?', [goes.id]);
+    const { status, waitingSince } = STRENGTH[goes.status] > STRENGTH[stays.status] ? goes : stays;
+    db.update('enrolments', stays.id, {
+      note: stays.note || goes.note,
+      ...(status !== stays.status && { status, waitingSince, withdrawnOn: null, withdrawnReason: '' }),
+    });
+  });
 }
+
+/** The enrolments of a person in cohorts where the other person is too, in the same order for both. */
+const sharedEnrolments = (db: Db, personId: string, otherId: string): SharedEnrolment[] =>
+  db.all(
+    `SELECT e.cohortId, c.code, e.id, e.status, e.waitingSince, e.note,
+       (EXISTS (SELECT 1 FROM attendance WHERE enrolmentId = e.id)
+         OR EXISTS (SELECT 1 FROM attendanceCredits WHERE enrolmentId = e.id)
+         OR EXISTS (SELECT 1 FROM papers WHERE enrolmentId = e.id)
+         OR EXISTS (SELECT 1 FROM markings WHERE enrolmentId = e.id)
+         OR EXISTS (SELECT 1 FROM markAgreements WHERE enrolmentId = e.id)
+         OR EXISTS (SELECT 1 FROM results WHERE enrolmentId = e.id)
+         OR EXISTS (SELECT 1 FROM certificates WHERE enrolmentId = e.id)) AS hasRecords
+     FROM enrolments e JOIN cohorts c ON c.id = e.cohortId
+     WHERE e.personId = ? AND EXISTS (SELECT 1 FROM enrolments o WHERE o.cohortId = e.cohortId AND o.personId = ?)
+     ORDER BY e.cohortId`,
+    [personId, otherId],
+  );

@@ -26,10 +26,17 @@ export async function judgeRows(
   const people = listKnownPeople(db);
   const isPresent = ({ personId }: KnownPerson): boolean => presence.has(personId);
   const inOrder = [...people.filter(isPresent), ...people.filter((person) => !isPresent(person))];
-  await inStretches(inOrder, { work: (stretch) => stretch.forEach((person) => judge.add(person)), pause });
+  await inStretches(inOrder, {
+    work: (stretch) => {
+      for (const person of stretch) judge.add(person);
+    },
+    pause,
+  });
   const judged: JudgedRegistration[] = [];
   await inStretches(rows, {
-    work: (stretch) => stretch.forEach((row) => judged.push(judge.judge(row))),
+    work: (stretch) => {
+      for (const row of stretch) judged.push(judge.judge(row));
+    },
     pause,
     ...(onProgress && { onProgress }),
   });

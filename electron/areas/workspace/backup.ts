@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { Refused } from '../../../shared/errors';
 import type { JobContext } from '../../handlers';
 import { backupDatabase } from '../../store/backup';
 import { openReader } from '../../store/db';
@@ -44,13 +45,34 @@ interface Part {
 /**
  * Makes one file of the database and all stored files, keeps it among the newest ten in `backups/`, and hands it out.
  * A stored file that is missing or damaged does not stop the backup: it is counted in `damagedFiles`.
- * @throws Refused `cancelled`, `disk-full`; neither leaves anything behind.
+ * @throws Refused `blocked` while another backup is made, `cancelled`, `disk-full`; none leaves anything behind.
  */
-export async function backupWorkspace(context: JobContext): Promise<Ticket & { damagedFiles: number }> {
+export async function backupWorkspace(context: JobContext): Promise<MadeBackup> {
+  const { workspace } = context;
+  if (running.has(workspace)) {
+    throw new Refused(
+      'blocked',
+      'Es wird gerade schon eine Sicherung gemacht. Bitte warten Sie, bis sie fertig ist.',
+    );
+  }
+  running.add(workspace);
+  try {
+    return await makeBackup(context);
+  } finally {
+    running.delete(workspace);
+  }
+}
+
+const running = new WeakSet<Workspace>();
+
+type MadeBackup = Ticket & { damagedFiles: number };
+
+async function makeBackup(context: JobContext): Promise<MadeBackup> {
   const { workspace, signal, now, today } = context;
   const { backupsFolder } = workspace;
   mkdirSync(backupsFolder, { recursive: true });
-  const temporary = join(backupsFolder, `sicherung.${process.pid}.tmp`);
+  // One at a time: a half one that lies there already was cut off with the program, and is written over.
+  const temporary = join(backupsFolder, 'sicherung.tmp');
   const databaseCopy = `${temporary}.db`;
   try {
     await backupDatabase(workspace.reader, databaseCopy, {

@@ -101,8 +101,8 @@ function CancelForm({ cohortId, onDone }: { cohortId: string; onDone: () => void
   const move = useSend('cohorts.move', {
     onDone,
     onRefused: ({ fields }) => {
-      setError(fields?.['reason'] ?? null);
-      return fields?.['reason'] !== undefined;
+      setError(fields?.reason ?? null);
+      return fields?.reason !== undefined;
     },
   });
   return (

@@ -75,7 +75,7 @@ export function CohortFieldset({
         <FieldRow columns={TWO_OF_THREE}>
           <Select
             label={t('field.courseId')}
-            error={errors['courseId'] ?? null}
+            error={errors.courseId ?? null}
             data={offered.map(({ id, title }) => ({ value: id, label: title }))}
             value={fields.courseId || null}
             onChange={(courseId) => courseId && onChange({ courseId })}
@@ -86,7 +86,7 @@ export function CohortFieldset({
           <TextInput
             name="code"
             label={t('field.code')}
-            error={errors['code'] ?? null}
+            error={errors.code ?? null}
             value={fields.code}
             maxLength={300}
             onChange={(event) => onChange({ code: event.currentTarget.value })}
@@ -97,7 +97,7 @@ export function CohortFieldset({
           <TextInput
             name="chamberNumber"
             label={t('field.chamberNumber')}
-            error={errors['chamberNumber'] ?? null}
+            error={errors.chamberNumber ?? null}
             value={fields.chamberNumber}
             maxLength={300}
             onChange={(event) => onChange({ chamberNumber: event.currentTarget.value })}
@@ -113,7 +113,7 @@ export function CohortFieldset({
           {date('endsOn')}
           <Select
             label={t('field.federalState')}
-            error={errors['federalState'] ?? null}
+            error={errors.federalState ?? null}
             data={STATES}
             value={fields.federalState}
             onChange={(state) => state && onChange({ federalState: state as FederalState })}
@@ -128,7 +128,7 @@ export function CohortFieldset({
           <FieldRow columns="1fr 1fr">
             <Select
               label={t('field.venueId')}
-              error={errors['venueId'] ?? null}
+              error={errors.venueId ?? null}
               data={places.map(({ id, name, city }) => ({
                 value: id,
                 label: city ? `${name}, ${city}` : name,
@@ -143,7 +143,7 @@ export function CohortFieldset({
             />
             <Select
               label={t('field.roomId')}
-              error={errors['roomId'] ?? null}
+              error={errors.roomId ?? null}
               data={rooms.map(({ id, name, capacity }) => ({
                 value: id,
                 label: capacity === null ? name : t('form.roomWithSeats', { name, count: capacity }),
@@ -163,7 +163,7 @@ export function CohortFieldset({
       <Group title={t('form.noteTitle')}>
         <Textarea
           aria-label={t('form.noteTitle')}
-          error={errors['note'] ?? null}
+          error={errors.note ?? null}
           value={fields.note}
           maxLength={20_000}
           onChange={(event) => onChange({ note: event.currentTarget.value })}

@@ -102,7 +102,7 @@ export function NewPersonForm({ firstName, lastName, today, onMade, onBack }: Ne
           value={fields.birthDate}
           onChange={(birthDate) => change({ birthDate })}
           onInvalidChange={setInvalid}
-          error={errors['birthDate'] ?? null}
+          error={errors.birthDate ?? null}
           max={today}
           today={today}
         />

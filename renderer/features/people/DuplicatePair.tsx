@@ -47,7 +47,8 @@ export function DuplicatePair({ pair }: { pair: Pair }) {
       title={displayName(a)}
       action={
         <StatusMark status={pair.kind === 'same' ? 'duplicate' : 'warning'}>
-          {t(`duplicates.kind.${pair.kind}`)}: {pair.reasons.map((reason) => t(`duplicates.reason.${reason}`)).join(', ')}
+          {t(`duplicates.kind.${pair.kind}`)}:{' '}
+          {pair.reasons.map((reason) => t(`duplicates.reason.${reason}`)).join(', ')}
         </StatusMark>
       }
     >

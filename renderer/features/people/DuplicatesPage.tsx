@@ -19,7 +19,12 @@ export default function DuplicatesPage() {
   if (!pairs.data) return <PageSkeleton />;
   return (
     <Page
-      header={<PageHeader title={t('duplicates.title')} subtitle={t('duplicates.count', { count: pairs.data.length })} />}
+      header={
+        <PageHeader
+          title={t('duplicates.title')}
+          subtitle={t('duplicates.count', { count: pairs.data.length })}
+        />
+      }
     >
       {pairs.data.length === 0 ? (
         <EmptyState

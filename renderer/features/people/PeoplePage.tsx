@@ -105,7 +105,11 @@ export default function PeoplePage() {
                   {t('duplicates.open', { count: pairs })}
                 </Button>
               )}
-              <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.8} />} onClick={() => setNewOpen(true)}>
+              <Button
+                variant="filled"
+                leftSection={<IconPlus size={16} stroke={1.8} />}
+                onClick={() => setNewOpen(true)}
+              >
                 {t('new.open')}
               </Button>
             </>
@@ -154,14 +158,22 @@ export default function PeoplePage() {
               <span className="kk-secondary">
                 {t('shown', { shown: formatNumber(rows.length), total: formatNumber(total) })}
               </span>
-              <Button size="xs" onClick={() => void people.fetchNextPage()} loading={people.isFetchingNextPage}>
+              <Button
+                size="xs"
+                onClick={() => void people.fetchNextPage()}
+                loading={people.isFetchingNextPage}
+              >
                 {t('more')}
               </Button>
             </div>
           )}
         </>
       )}
-      <NewPersonDialog opened={isNewOpen} onClose={() => setNewOpen(false)} onMade={(id) => navigate(`/personen/${id}`)} />
+      <NewPersonDialog
+        opened={isNewOpen}
+        onClose={() => setNewOpen(false)}
+        onMade={(id) => navigate(`/personen/${id}`)}
+      />
     </Page>
   );
 }

@@ -54,13 +54,14 @@ function PersonSheet({ person }: { person: Person }) {
     const before = stored.current;
     const now = fieldsOf(person);
     stored.current = now;
-    setDraft((typed) =>
-      Object.fromEntries(
-        (Object.keys(now) as PersonField[]).map((field) => [
-          field,
-          typed[field] === before[field] ? now[field] : typed[field],
-        ]),
-      ) as PersonFields,
+    setDraft(
+      (typed) =>
+        Object.fromEntries(
+          (Object.keys(now) as PersonField[]).map((field) => [
+            field,
+            typed[field] === before[field] ? now[field] : typed[field],
+          ]),
+        ) as PersonFields,
     );
   }, [person]);
 
@@ -135,8 +136,18 @@ function PersonSheet({ person }: { person: Person }) {
         </Link>
       ),
     },
-    { key: 'course', header: t('enrolments.course'), render: ({ courseTitle }) => courseTitle, truncate: true },
-    { key: 'status', header: t('enrolments.status'), width: 120, render: ({ status }) => t(`enrolment.${status}`) },
+    {
+      key: 'course',
+      header: t('enrolments.course'),
+      render: ({ courseTitle }) => courseTitle,
+      truncate: true,
+    },
+    {
+      key: 'status',
+      header: t('enrolments.status'),
+      width: 120,
+      render: ({ status }) => t(`enrolment.${status}`),
+    },
     {
       key: 'registeredOn',
       header: t('enrolments.registeredOn'),

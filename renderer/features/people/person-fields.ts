@@ -33,6 +33,8 @@ export const EMPTY_PERSON: PersonFields = {
 };
 
 /** Only the fields of a person, out of whatever else came with them. */
-export function fieldsOf(person: OutputOf<'people.get'> | OutputOf<'people.listDuplicates'>[number]['a']): PersonFields {
+export function fieldsOf(
+  person: OutputOf<'people.get'> | OutputOf<'people.listDuplicates'>[number]['a'],
+): PersonFields {
   return Object.fromEntries(PERSON_FIELDS.map((field) => [field, person[field]])) as PersonFields;
 }

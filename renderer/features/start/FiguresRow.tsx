@@ -65,11 +65,9 @@ export function FiguresRow({ agenda, queue }: FiguresRowProps) {
         value={atRisk.length}
         word={t('figure.risks', { count: atRisk.length })}
         note={
-          atRisk.length === 0 ? (
-            t('figure.noRisk')
-          ) : (
-            <>
-              {(['at-risk', 'lost'] as const).map(
+          atRisk.length === 0
+            ? t('figure.noRisk')
+            : (['at-risk', 'lost'] as const).map(
                 (state) =>
                   count(state) > 0 && (
                     <span key={state} className={classes.riskNote}>
@@ -77,9 +75,7 @@ export function FiguresRow({ agenda, queue }: FiguresRowProps) {
                       {count(state)} {t(`common:status.${state}`)}
                     </span>
                   ),
-              )}
-            </>
-          )
+              )
         }
         to={sectionRoute('risks')}
       />

@@ -84,6 +84,49 @@ describe('merging', () => {
     expect(participants.map(({ id, personId }) => [id, personId])).toEqual([[enrolmentIds[1], keep]]);
   });
 
+  test.each([
+    ['keeps the place of the entry that gives way', 'withdraw the one with records', 'registered'],
+    ['keeps the place of the entry that stays', 'withdraw the empty one', 'registered'],
+  ])('%s', async (_what, how, status) => {
+    const w = await testWorkspace();
+    const { personIds, enrolmentIds, cohortId } = await aCohort(w, { participants: 2 });
+    const [empty = '', withRecords = ''] = enrolmentIds;
+    await w.call('papers.saveTopic', { enrolmentId: withRecords, topic: 'Thema', topicState: 'proposed' });
+    const enrolmentId = how === 'withdraw the empty one' ? empty : withRecords;
+    await w.call('cohorts.withdraw', { enrolmentId, withdrawnOn: '2027-02-01', reason: 'Umzug' });
+    await merge(w, personIds[0] ?? '', personIds[1] ?? '');
+    const participants = await w.call('cohorts.participants', { cohortId });
+    expect(participants).toMatchObject([
+      { id: withRecords, personId: personIds[0], status, withdrawnOn: null },
+    ]);
+  });
+
+  test('takes over the lecturer, and is refused where both are lecturers', async () => {
+    const w = await testWorkspace();
+    const [keep, gone, third] = [await aPerson(w), await aPerson(w), await aPerson(w)];
+    const lecturer = (personId: string) =>
+      w.call('academy.saveLecturer', {
+        personId,
+        feeCentsPerUnit: null,
+        socialInsuranceConsentOn: null,
+        contractNote: '',
+        isRetired: false,
+        moduleIds: [],
+      });
+    await lecturer(gone);
+    await w.call('people.dismissDuplicate', { personId: gone, otherPersonId: third });
+    await merge(w, keep, gone);
+    expect((await w.call('people.get', { personId: keep })).isLecturer).toBe(true);
+    await lecturer(third);
+    const refusal = await w.refused('people.merge', {
+      keepPersonId: keep,
+      mergePersonId: third,
+      fields: await fieldsOf(w, keep),
+    });
+    expect(refusal.code).toBe('conflict');
+    expect((await w.call('people.list', {})).total).toBe(2);
+  });
+
   test('is refused where both have records in one cohort, and changes nothing', async () => {
     const w = await testWorkspace();
     const { personIds, enrolmentIds } = await aCohort(w, { participants: 2 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aCohort } from '../../support/builders';
+import { aCohort, aPerson, leadTo } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'registrations');
@@ -140,6 +140,67 @@ test('a mapping made by hand is offered again for the same form', async () => {
   expect(again.rememberedAt).not.toBeNull();
 });
 
+test('who withdrew since stays out when the same file comes again', async () => {
+  const w = await testWorkspace();
+  const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 30 } });
+  await importing(w, cohortId, 'anmeldungen-excel.csv');
+  const [first] = await w.call('cohorts.participants', { cohortId });
+  await w.call('cohorts.withdraw', { enrolmentId: first?.id ?? '', withdrawnOn: '2027-02-01', reason: '' });
+  const transferId = w.upload('a.csv', read('anmeldungen-excel.csv'));
+  const { rows } = await w.call('registrations.preview', { transferId, cohortId });
+  expect(rows.find(({ personId }) => personId === first?.personId)?.hints.join()).toMatch(/abgemeldet/);
+  expect(await importing(w, cohortId, 'anmeldungen-excel.csv')).toMatchObject({
+    'already-enrolled': 24,
+    enrolled: 0,
+  });
+  expect((await w.call('cohorts.get', { cohortId })).withdrawn).toBe(1);
+});
+
+test('the same file sent twice at once makes nobody twice', async () => {
+  const w = await testWorkspace();
+  const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 30 } });
+  const transferId = w.upload('a.csv', read('anmeldungen-excel.csv'));
+  const [one, other] = await Promise.all([
+    w.call('registrations.import', { transferId, cohortId }),
+    w.call('registrations.import', { transferId, cohortId }),
+  ]);
+  expect([one.enrolled, other.enrolled].sort()).toEqual([0, 24]);
+  expect(peopleOf(w)).toBe(24);
+});
+
+test('a person typed in while the file was read makes the preview void', async () => {
+  const w = await testWorkspace();
+  const { cohortId } = await aCohort(w);
+  const csv = 'Vorname;Nachname;E-Mail\r\nAnja;Abel;a@x.example\r\n';
+  const transferId = w.upload('a.csv', csv);
+  const { counts } = await w.call('registrations.preview', { transferId, cohortId });
+  await aPerson(w, { firstName: 'Anja', lastName: 'Abel', email: 'a@x.example' });
+  const refusal = await w.refused('registrations.import', { transferId, cohortId, expected: counts });
+  expect(refusal.code).toBe('conflict');
+  expect(peopleOf(w)).toBe(1);
+});
+
+test('a long remark is kept to its last letter', async () => {
+  const w = await testWorkspace();
+  const { cohortId } = await aCohort(w);
+  const remark = 'Brille vergessen. '.repeat(40).trim();
+  const csv = `Vorname;Nachname;Bemerkung\r\nAnja;Abel;${remark}\r\n`;
+  await importing(w, cohortId, 'a.csv', new TextEncoder().encode(csv));
+  expect((await w.call('cohorts.participants', { cohortId }))[0]?.note).toBe(remark);
+});
+
+test.each(['completed', 'cancelled'] as const)('a cohort that is %s takes no file', async (state) => {
+  const w = await testWorkspace();
+  const { cohortId } = await aCohort(w);
+  if (state === 'completed') await leadTo(w, cohortId, 'completed');
+  else await w.call('cohorts.move', { cohortId, to: 'cancelled', reason: 'zu wenige' });
+  const transferId = w.upload('a.csv', read('anmeldungen-excel.csv'));
+  for (const channel of ['registrations.preview', 'registrations.import'] as const) {
+    expect((await w.refused(channel, { transferId, cohortId })).code).toBe('conflict');
+  }
+  expect(peopleOf(w)).toBe(0);
+});
+
 describe('bad input gets a typed error with a German sentence and changes nothing', () => {
   const cases: [string, () => Uint8Array | string, string][] = [
     ['a PDF named .csv', () => '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'bad-file'],
@@ -147,6 +208,11 @@ describe('bad input gets a typed error with a German sentence and changes nothin
     ['unknown columns', () => 'Farbe;Größe\r\nrot;M\r\n', 'bad-file'],
     ['an empty file', () => '', 'bad-file'],
     ['zeros', () => new Uint8Array(2000), 'bad-file'],
+    ['a quote that never ends', () => 'Vorname;Nachname\r\n"Anja;Abel\r\nEva;Mai\r\n', 'bad-file'],
+    ['umlauts of a Mac', () => Buffer.from('Vorname;Nachname\nJ\x9arg;M\x9fller\n', 'latin1'), 'bad-file'],
+    ['a ZIP that is no workbook', () => Buffer.from('PK\x03\x04 nothing of the kind', 'latin1'), 'bad-file'],
+    ['an old Excel file', () => Buffer.from('d0cf11e0a1b11ae1'.padEnd(2000, '0'), 'hex'), 'bad-file'],
+    ['too many rows', () => `Vorname;Nachname\n${'A;B\n'.repeat(50_002)}`, 'bad-file'],
     ['a row too long', () => `Vorname;Nachname\r\nA;${'x'.repeat(40_000)}\r\n`, 'bad-file'],
   ];
   test.each(cases)('%s', async (_what, content, code) => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -140,6 +140,25 @@ describe('a backup', () => {
       expect(readdirSync(w.workspace.backupsFolder)).toEqual([]);
     },
   );
+
+  test('waits for no second one: that is refused, and the first goes on', async () => {
+    const w = await furnished();
+    const first = w.call('workspace.backup', {});
+    expect((await w.refused('workspace.backup', {})).code).toBe('blocked');
+    await first;
+    await w.call('workspace.backup', {});
+    expect(readdirSync(w.workspace.backupsFolder)).toHaveLength(2);
+  });
+
+  test('writes over what an interrupted one has left', async () => {
+    const w = await furnished();
+    mkdirSync(w.workspace.backupsFolder);
+    for (const name of ['sicherung.tmp', 'sicherung.tmp.db', 'sicherung.tmp.db.tmp']) {
+      writeFileSync(join(w.workspace.backupsFolder, name), 'halb');
+    }
+    await w.call('workspace.backup', {});
+    expect(readdirSync(w.workspace.backupsFolder)).toEqual([expect.stringMatching(/\.kurskontor$/)]);
+  });
 
   test('is made though a file is missing or damaged, and says so', async () => {
     const w = await furnished();

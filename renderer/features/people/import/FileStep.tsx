@@ -18,9 +18,7 @@ export const FileStep = ({ process, needsCohort }: { process: Import; needsCohor
       {trouble && <TroubleNote trouble={trouble} isFirst />}
       <div className={classes.dropZone}>
         <EmptyState
-          icon={
-            previewing.isRunning ? <Loader size={22} /> : <IconFileSpreadsheet size={24} stroke={1.6} />
-          }
+          icon={previewing.isRunning ? <Loader size={22} /> : <IconFileSpreadsheet size={24} stroke={1.6} />}
           title={
             previewing.isRunning
               ? t('file.reading', { name: file?.fileName })

@@ -17,8 +17,7 @@ const DELIMITERS = [
 export const delimiterName = (delimiter: string) =>
   DELIMITERS.find(({ value }) => value === delimiter)?.name ?? null;
 
-const encodingOf = (encoding: string | null) =>
-  ENCODINGS.find((each) => encoding?.startsWith(each)) ?? null;
+const encodingOf = (encoding: string | null) => ENCODINGS.find((each) => encoding?.startsWith(each)) ?? null;
 
 /** How the file is read: encoding, delimiter, sheet, and the line that titles the columns. */
 export const HeaderStep = ({ process, preview }: { process: Import; preview: Preview }) => {
@@ -69,7 +68,7 @@ export const HeaderStep = ({ process, preview }: { process: Import; preview: Pre
           aria-label={t('header.title')}
         >
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
-          <div className={classes.lines} tabIndex={0} role="region" aria-label={t('header.lines')}>
+          <section className={classes.lines} tabIndex={0} aria-label={t('header.lines')}>
             <table className={classes.linesTable}>
               <tbody>
                 {preview.firstLines.map(({ lineNumber, cells }) => (
@@ -89,7 +88,7 @@ export const HeaderStep = ({ process, preview }: { process: Import; preview: Pre
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </Radio.Group>
       </Panel>
     </>

@@ -24,7 +24,10 @@ export type Trouble = { kind: 'refused'; refusal: Refusal } | { kind: 'no-header
  * The course of an import: a file, how it is read, its preview, and the command at the end. A file is read as soon
  * as it and the cohort are known; nothing is written before `take`.
  */
-export function useImport(cohortId: string | null, onTaken: (taken: OutputOf<'registrations.import'>) => void) {
+export function useImport(
+  cohortId: string | null,
+  onTaken: (taken: OutputOf<'registrations.import'>) => void,
+) {
   const [step, setStep] = useState<Step>('file');
   const [file, setFile] = useState<Ticket | null>(null);
   const [reading, setReading] = useState<Reading>({});

@@ -45,7 +45,11 @@ export const fileColumnsOf = (columns: Preview['columns']): FileColumn[] =>
   columns.flatMap(({ title, field }, index) => {
     if (field === 'ignore') return [];
     const parts = SPLIT[field] ?? [field as ValuePart];
-    const values = parts.map((part) => ({ key: `${index}-${part}`, part, width: WIDTHS[part] ?? USUAL_WIDTH }));
+    const values = parts.map((part) => ({
+      key: `${index}-${part}`,
+      part,
+      width: WIDTHS[part] ?? USUAL_WIDTH,
+    }));
     return [{ index, title, field, values }];
   });
 
@@ -58,12 +62,13 @@ const fieldsOf = (part: ValuePart): readonly RegistrationField[] =>
   FIELDS_OF_PART[part] ?? [part as RegistrationField];
 
 /** A value of a row as a person reads it, null where the file says nothing. */
-export function valueOf({ values }: PreviewRow, part: ValuePart): string | null {
+export function shownValueOf({ values }: PreviewRow, part: ValuePart): string | null {
   if (part === 'place') return [values.postcode, values.city].filter(Boolean).join(' ') || null;
   const value = values[part] ?? null;
   if (value === null) return null;
   if (part === 'birthDate') return formatDate(value);
-  if (part === 'registeredAt') return formatDate(value.includes('T') ? dateOfInstant(value) : value.slice(0, 10));
+  if (part === 'registeredAt')
+    return formatDate(value.includes('T') ? dateOfInstant(value) : value.slice(0, 10));
   return value;
 }
 

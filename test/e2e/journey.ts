@@ -1,0 +1,218 @@
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Launched } from '../support/electron';
+
+/** The course is over, so everything of its life can be entered on one day. */
+export const JOURNEY_DAY = '2027-03-22T08:00:00Z';
+
+const REGISTRATIONS = resolve(
+  import.meta.dirname,
+  '..',
+  'fixtures',
+  'registrations',
+  'anmeldungen-excel.csv',
+);
+const FIRST_PERSON = 'Abendroth, Anja';
+const PEOPLE = 24;
+const SESSIONS = 20;
+
+export interface JourneyDoor {
+  launched: Launched;
+  /** An empty folder for the workspace. */
+  folder: string;
+  /** A paper to hand in, named `strategie.pdf`. */
+  pdf: string;
+  /** Does what makes the program save a file, and returns the file's bytes. */
+  saved(press: () => Promise<void>): Promise<Buffer>;
+}
+
+const button = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name });
+const shows = (locator: Locator) => locator.first().waitFor({ timeout: 20_000 });
+const allSaved = (page: Page) => shows(page.getByLabel('Statusleiste').getByText(/^Alles gespeichert/));
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Bereiche des Kurses' }).getByRole('link', { name });
+
+async function foundAcademy(page: Page, folder: string): Promise<void> {
+  await button(page, /Neue Akademie anlegen/).click();
+  const dialog = page.getByRole('dialog', { name: 'Neue Akademie anlegen' });
+  await dialog.getByLabel('Name der Akademie').fill('Lindenhof-Akademie');
+  await dialog.getByLabel('Ort', { exact: true }).fill('Dortmund');
+  await dialog.getByLabel('Zuständige Kammer').fill('IHK Hellweg');
+  await dialog.getByLabel('Ordner des Arbeitsbereichs').fill(join(folder, 'akademie'));
+  await button(dialog, 'Akademie anlegen').click();
+  await shows(page.getByRole('navigation', { name: 'Hauptbereiche' }));
+}
+
+async function createCohort(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Hauptbereiche' }).getByRole('link', { name: 'Kurse' }).click();
+  await page.getByRole('link', { name: 'Neuer Kurs' }).first().click();
+  await page.getByLabel('Nummer bei der IHK').fill('4711');
+  await page.getByLabel('Plätze').fill('25');
+  await page.getByLabel('Facharbeit bis').fill('25.3.27');
+  await button(page, 'Kurs anlegen').click();
+  await shows(page.getByRole('heading', { name: 'SMM-2027-1' }));
+  await button(page, 'Anmeldung öffnen').click();
+  await shows(button(page, 'Kurs starten'));
+}
+
+async function importRegistrations(page: Page): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: 'Anmeldungen einlesen' }).first().click();
+  await page.locator('input[type="file"]').setInputFiles(REGISTRATIONS);
+  await shows(page.getByText('Abendroth'));
+  await button(page, new RegExp(`^${PEOPLE} .*(übernehmen|anmelden|einlesen)`)).click();
+  await page.waitForURL(/#\/kurse\/[^/]+\/teilnehmende/, { timeout: 20_000 }).catch(async () => {
+    await page
+      .getByRole('link', { name: /Teilnehmende/ })
+      .first()
+      .click();
+  });
+  await shows(page.getByText(`${PEOPLE} von 25 Plätzen belegt`));
+}
+
+async function planSessions(page: Page): Promise<void> {
+  await tab(page, 'Stundenplan').click();
+  // Montag and Donnerstag 18:00–21:15 stand there as the usual rhythm.
+  const startsOn = page.getByLabel('Ab', { exact: true });
+  await startsOn.fill('11.1.27');
+  await startsOn.press('Tab');
+  await shows(page.getByText(`${SESSIONS} Termine, 80 UE`));
+  await button(page, `${SESSIONS} Termine anlegen`).click();
+  await shows(page.getByText('vollständig'));
+  await shows(page.getByLabel('Statusleiste').getByText('20 Termine, 80 von 80 UE'));
+  await button(page, 'Kurs starten').click();
+  await shows(button(page, 'Bewertung beginnen'));
+}
+
+/** Everybody present, then the last one absent from the first five sessions: 60 of 80 UE. */
+async function recordAttendance(page: Page): Promise<void> {
+  await tab(page, 'Anwesenheit').click();
+  const grid = page.getByRole('grid', { name: 'Anwesenheit' });
+  await grid.getByRole('gridcell', { name: new RegExp(`^${FIRST_PERSON}, Termin 1:`) }).click();
+  await page.keyboard.press('p');
+  await shows(grid.getByRole('gridcell', { name: `${FIRST_PERSON}, Termin 1: präsent` }));
+  await page.keyboard.press('Shift+Control+ArrowRight');
+  await page.keyboard.press('Control+r');
+  await shows(grid.getByRole('gridcell', { name: `${FIRST_PERSON}, Termin ${SESSIONS}: präsent` }));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+d');
+  await allSaved(page);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Home');
+  for (let session = 1; session <= 5; session += 1) {
+    await page.keyboard.press('a');
+    await page.keyboard.press('ArrowRight');
+  }
+  await allSaved(page);
+  await page.reload();
+  const states = page.getByRole('group', { name: 'Stand der Teilnehmenden' });
+  await shows(states.getByText('verloren'));
+  expect((await states.innerText()).replace(/\s+/g, ' ')).toMatch(
+    /0 nicht erfasst 1 verloren .* 23 erreicht/,
+  );
+}
+
+async function handInPaper(page: Page, pdf: string): Promise<void> {
+  await tab(page, 'Facharbeiten').click();
+  const row = page.getByRole('row', { name: new RegExp(FIRST_PERSON) });
+  await row.focus();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: /^Thema von/ }).fill('Strategie für den Stadtgarten');
+  await page.keyboard.press('Enter');
+  await shows(row.getByText('vorgeschlagen'));
+  await row.focus();
+  await page.keyboard.press('g');
+  await shows(row.getByText('genehmigt'));
+  const chooser = page.waitForEvent('filechooser');
+  await row.getByRole('button', { name: /^Facharbeit von .* abgeben$/ }).click();
+  await (await chooser).setFiles(pdf);
+  await shows(row.getByRole('button', { name: 'strategie.pdf öffnen' }));
+}
+
+/** Types the points of every criterion and finishes, without a mouse. */
+async function markPart(page: Page, points: string): Promise<void> {
+  const fields = page.getByRole('textbox', { name: /^Punkte / });
+  await shows(fields);
+  const criteria = await fields.count();
+  await fields.first().focus();
+  for (let criterion = 0; criterion < criteria; criterion += 1) {
+    await page.keyboard.type(points);
+    await page.keyboard.press('Enter');
+  }
+  await shows(page.getByText(`${points} Punkte`));
+  await page.keyboard.press('Control+Enter');
+  await shows(page.getByText('Bewertung von Anja Abendroth abgeschlossen.'));
+}
+
+async function mark(page: Page): Promise<void> {
+  await button(page, 'Bewertung beginnen').click();
+  await tab(page, 'Bewertung').click();
+  const cohortAddress = page.url();
+  await page
+    .getByRole('row', { name: new RegExp(FIRST_PERSON) })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.waitForURL(/#\/korrektur\/[^/]+\/paper/);
+  const desk = page.url();
+  await markPart(page, '91,5');
+  await page.goto(desk.replace('/paper', '/presentation'));
+  await markPart(page, '91,5');
+  await page.goto(cohortAddress);
+  await shows(page.getByRole('row', { name: new RegExp(FIRST_PERSON) }).getByText('bestanden'));
+}
+
+async function exportList({ launched: { page }, saved }: JourneyDoor): Promise<void> {
+  await tab(page, 'Zertifikate').click();
+  await shows(page.getByText('24 bereit'));
+  expect(await page.getByText('IHK-Zertifikat', { exact: true }).count()).toBe(1);
+  expect(await page.getByText('Teilnahmebescheinigung', { exact: true }).count()).toBe(22);
+  expect(await page.getByText('Nachweis „60 von 80 UE“', { exact: true }).count()).toBe(1);
+  const starts = { XLSX: '504b0304', CSV: 'efbbbf', PDF: '255044462d' };
+  for (const [format, start] of Object.entries(starts)) {
+    const formats = page.getByRole('group', { name: 'Als Datei ausgeben', exact: true });
+    const bytes = await saved(() => button(formats, format).click());
+    expect(bytes.toString('hex', 0, start.length / 2), format).toBe(start);
+    expect(bytes.length, format).toBeGreaterThan(1000);
+  }
+  await shows(page.getByText('Fassung 1 ist aktuell.'));
+}
+
+async function undoLastCommand(page: Page): Promise<void> {
+  await tab(page, 'Teilnehmende').click();
+  await button(page, /^Befehle für Anja Abendroth|^Befehle für Abendroth/).click();
+  await page.getByRole('menuitem', { name: 'Abmelden …' }).click();
+  await button(page.getByRole('dialog'), 'Abmelden').click();
+  await shows(page.getByText('23 von 25 Plätzen belegt'));
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await button(page, /^Rückgängig: /).click();
+  await shows(page.getByText('24 von 25 Plätzen belegt'));
+  await tab(page, 'Zertifikate').click();
+  await shows(page.getByText('Fassung 1 ist aktuell.'));
+}
+
+/** A cohort from the founding of the academy to the list for the chamber, as a person at the screen does it. */
+export async function journey(door: JourneyDoor): Promise<void> {
+  const { page, pageErrors } = door.launched;
+  await foundAcademy(page, door.folder);
+  await createCohort(page);
+  await importRegistrations(page);
+  await planSessions(page);
+  await recordAttendance(page);
+  await handInPaper(page, door.pdf);
+  await mark(page);
+  await exportList(door);
+  await undoLastCommand(page);
+  expect(pageErrors).toEqual([]);
+}
+
+/** A page without text, as small as a PDF can be. */
+export const SMALL_PDF = [
+  '%PDF-1.4',
+  '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+  '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj',
+  'trailer<</Root 1 0 R>>',
+  '%%EOF',
+  '',
+].join('\n');
