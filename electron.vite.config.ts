@@ -43,6 +43,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       assetsInlineLimit: 0,
       target: 'chrome114',
+      minify: true,
       rollupOptions: { input: { index: 'renderer/index.html' } },
     },
     define: { __APP_VERSION__: JSON.stringify(pkg.version) },

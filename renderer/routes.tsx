@@ -1,48 +1,58 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { PageSkeleton } from './components/PageSkeleton';
 
-const pages = import.meta.glob<{ default: React.ComponentType }>('./features/**/*Page.tsx');
-
-function page(path: string): ReactNode {
-  const load = pages[`./features/${path}.tsx`];
-  if (!load) return null;
-  const Page = lazy(load);
-  return (
-    <Suspense fallback={<PageSkeleton />}>
-      <Page />
-    </Suspense>
-  );
-}
+const StartPage = lazy(() => import('./features/start/StartPage'));
+const CohortsPage = lazy(() => import('./features/cohorts/CohortsPage'));
+const NewCohortPage = lazy(() => import('./features/cohorts/NewCohortPage'));
+const ImportPage = lazy(() => import('./features/people/ImportPage'));
+const CohortPage = lazy(() => import('./features/cohorts/CohortPage'));
+const OverviewPage = lazy(() => import('./features/cohorts/OverviewPage'));
+const ParticipantsPage = lazy(() => import('./features/cohorts/ParticipantsPage'));
+const SchedulePage = lazy(() => import('./features/schedule/SchedulePage'));
+const AttendancePage = lazy(() => import('./features/attendance/AttendancePage'));
+const PapersPage = lazy(() => import('./features/papers/PapersPage'));
+const AssessmentPage = lazy(() => import('./features/marking/AssessmentPage'));
+const CohortCertificatesPage = lazy(() => import('./features/certificates/CohortCertificatesPage'));
+const HistoryPage = lazy(() => import('./features/cohorts/HistoryPage'));
+const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
+const DuplicatesPage = lazy(() => import('./features/people/DuplicatesPage'));
+const PersonPage = lazy(() => import('./features/people/PersonPage'));
+const MarkingQueuePage = lazy(() => import('./features/marking/MarkingQueuePage'));
+const MarkingDeskPage = lazy(() => import('./features/marking/MarkingDeskPage'));
+const CertificatesPage = lazy(() => import('./features/certificates/CertificatesPage'));
+const SettingsPage = lazy(() => import('./features/settings/SettingsPage'));
 
 /** Everything that can be looked at has an address. The pages of a cohort are tabs below its head. */
 export function AppRoutes() {
   return (
-    <Routes>
-      <Route index element={page('start/StartPage')} />
-      <Route path="kurse" element={page('cohorts/CohortsPage')} />
-      <Route path="kurse/neu" element={page('cohorts/NewCohortPage')} />
-      <Route path="import" element={page('people/ImportPage')} />
-      <Route path="kurse/:cohortId/import" element={page('people/ImportPage')} />
-      <Route path="kurse/:cohortId" element={page('cohorts/CohortPage')}>
-        <Route index element={<Navigate to="ueberblick" replace />} />
-        <Route path="ueberblick" element={page('cohorts/OverviewPage')} />
-        <Route path="teilnehmende" element={page('cohorts/ParticipantsPage')} />
-        <Route path="stundenplan" element={page('schedule/SchedulePage')} />
-        <Route path="anwesenheit" element={page('attendance/AttendancePage')} />
-        <Route path="facharbeiten" element={page('papers/PapersPage')} />
-        <Route path="bewertung" element={page('marking/AssessmentPage')} />
-        <Route path="zertifikate" element={page('certificates/CohortCertificatesPage')} />
-        <Route path="verlauf" element={page('cohorts/HistoryPage')} />
-      </Route>
-      <Route path="personen" element={page('people/PeoplePage')} />
-      <Route path="personen/dubletten" element={page('people/DuplicatesPage')} />
-      <Route path="personen/:personId" element={page('people/PersonPage')} />
-      <Route path="korrektur" element={page('marking/MarkingQueuePage')} />
-      <Route path="korrektur/:enrolmentId/:part" element={page('marking/MarkingDeskPage')} />
-      <Route path="zertifikate" element={page('certificates/CertificatesPage')} />
-      <Route path="einstellungen/*" element={page('settings/SettingsPage')} />
-      <Route path="*" element={<Navigate to="/" replace />} />
-    </Routes>
+    <Suspense fallback={<PageSkeleton />}>
+      <Routes>
+        <Route index element={<StartPage />} />
+        <Route path="kurse" element={<CohortsPage />} />
+        <Route path="kurse/neu" element={<NewCohortPage />} />
+        <Route path="import" element={<ImportPage />} />
+        <Route path="kurse/:cohortId/import" element={<ImportPage />} />
+        <Route path="kurse/:cohortId" element={<CohortPage />}>
+          <Route index element={<Navigate to="ueberblick" replace />} />
+          <Route path="ueberblick" element={<OverviewPage />} />
+          <Route path="teilnehmende" element={<ParticipantsPage />} />
+          <Route path="stundenplan" element={<SchedulePage />} />
+          <Route path="anwesenheit" element={<AttendancePage />} />
+          <Route path="facharbeiten" element={<PapersPage />} />
+          <Route path="bewertung" element={<AssessmentPage />} />
+          <Route path="zertifikate" element={<CohortCertificatesPage />} />
+          <Route path="verlauf" element={<HistoryPage />} />
+        </Route>
+        <Route path="personen" element={<PeoplePage />} />
+        <Route path="personen/dubletten" element={<DuplicatesPage />} />
+        <Route path="personen/:personId" element={<PersonPage />} />
+        <Route path="korrektur" element={<MarkingQueuePage />} />
+        <Route path="korrektur/:enrolmentId/:part" element={<MarkingDeskPage />} />
+        <Route path="zertifikate" element={<CertificatesPage />} />
+        <Route path="einstellungen/*" element={<SettingsPage />} />
+        <Route path="*" element={<Navigate to="/" replace />} />
+      </Routes>
+    </Suspense>
   );
 }

@@ -49,7 +49,7 @@ async function createCohort(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Neuer Kurs' }).first().click();
   await page.getByLabel('Nummer bei der IHK').fill('4711');
   await page.getByLabel('Plätze').fill('25');
-  await page.getByLabel('Facharbeit bis').fill('25.3.27');
+  await page.getByLabel('Facharbeit bis').fill('20.3.27');
   await button(page, 'Kurs anlegen').click();
   await shows(page.getByRole('heading', { name: 'SMM-2027-1' }));
   await button(page, 'Anmeldung öffnen').click();

@@ -127,6 +127,8 @@ class RowReader {
   private take(field: RegistrationField, cell: Cell | undefined): void {
     let text = tidyText(cellText(cell));
     if (field === 'postcode' || field === 'phone') text = unwrapTextFormula(text);
+    // The file of refused rows keeps spreadsheets from reckoning with „+49 …“ by an apostrophe in front.
+    if (field === 'phone') text = text.replace(/^'(?=\+)/, '');
     if (text === '' || meansNothing(text, OWN_NAME.has(field))) return;
     const label = FIELD_LABELS[field];
     if (isFormulaCell(cell)) {

@@ -26,6 +26,7 @@ describe('values', () => {
     [{ email: ' R.VONDERHEIDE@BEISPIEL.EXAMPLE ' }, { email: 'r.vonderheide@beispiel.example' }],
     [{ email: 'mailto:Eva@köln.example' }, { email: 'eva@köln.example' }],
     [{ phone: '+49 231  607261' }, { phone: '+49 231 607261' }],
+    [{ phone: "'+49 231 607261" }, { phone: '+49 231 607261' }],
     [{ phone: 49231607261 }, { phone: '49231607261' }],
     [{ postcode: 'D-01067' }, { postcode: '01067' }],
     [{ postcode: '="01067"' }, { postcode: '01067' }],

@@ -84,10 +84,10 @@ export const PreviewTable = ({ preview, rows, selectedLine, onSelect, onMap }: P
 
   return (
     <div ref={scrollRef} className={classes.scroll}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are walked through with the arrow keys */}
       <table
         className={classes.table}
         style={{ minWidth: width }}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are walked through with arrow keys
         role="grid"
         aria-label={t('table.label')}
         aria-rowcount={rows.length + 2}

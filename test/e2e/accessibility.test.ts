@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listPages, type ShownPage } from '../../scripts/lib/pages.mjs';
+import { type LaunchedBrowser, launchBrowser } from '../support/browser';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const SCHEMES = ['light', 'dark'] as const;
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 1024, height: 700 };
+
+const folder = mkdtempSync(join(tmpdir(), 'kurskontor-zugang-'));
+const root = resolve(import.meta.dirname, '..', '..');
+
+async function atRest(page: Page): Promise<void> {
+  await page.waitForTimeout(150);
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root'));
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
+/** What axe finds, short enough to read in a report. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Texts that are the key of a translation instead of its words. */
+const rawKeys = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const isShown = node.parentElement?.closest('script, style') === null;
+      const isAddress = /\.(example|de|com|org|db|pdf|csv|xlsx|docx)$/.test(text);
+      if (isShown && !isAddress && /^([a-z]+:)?[a-z]+(\.[a-z-]+)+$/i.test(text)) found.push(text);
+    }
+    return found;
+  });
+
+/** What reaches past the right edge of the window and cannot be scrolled into it. */
+const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const scrolls = (element: Element): boolean => {
+      for (let at = element.parentElement; at; at = at.parentElement) {
+        if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(at).overflowX)) {
+          return at.getBoundingClientRect().right <= window.innerWidth + 1;
+        }
+      }
+      return false;
+    };
+    const wide = [...document.querySelectorAll('#root *')].filter((element) => {
+      const { width, right } = element.getBoundingClientRect();
+      return width > 1 && right > window.innerWidth + 1 && !scrolls(element);
+    });
+    const page =
+      document.documentElement.scrollWidth > window.innerWidth ? ['the window scrolls sideways'] : [];
+    return [...page, ...wide.map(({ tagName, className }) => `${tagName} ${String(className)}`)];
+  });
+
+async function examine(page: Page): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await atRest(page);
+    found[colorScheme] = await findings(page);
+  }
+  found['raw keys'] = await rawKeys(page);
+  await page.setViewportSize(NARROW);
+  await atRest(page);
+  found.overflow = await overflowing(page);
+  await page.setViewportSize(WIDE);
+  return Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0));
+}
+
+async function visit(page: Page, { address, file }: ShownPage): Promise<void> {
+  await page.evaluate((path) => {
+    window.location.hash = path;
+  }, address);
+  await atRest(page);
+  if (!file) return;
+  await page.locator('input[type="file"]').first().setInputFiles(join(root, file));
+  await page.getByRole('table').or(page.getByRole('grid')).first().waitFor();
+}
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the example academy', () => {
+  let launched: LaunchedBrowser;
+  let pages: ShownPage[];
+
+  beforeAll(async () => {
+    launched = await launchBrowser({
+      userData: join(folder, 'demo'),
+      workspace: join(folder, 'akademie'),
+      isDemo: true,
+      size: WIDE,
+    });
+    await launched.page.locator('#root button').first().waitFor();
+    pages = await listPages(async (channel, input = {}) => {
+      const response = await launched.page.request.post(`${launched.origin}/api/call/${channel}`, {
+        data: input,
+        headers: { origin: launched.origin },
+      });
+      return ((await response.json()) as { value: unknown }).value;
+    });
+  });
+  afterAll(() => launched.close());
+
+  test('every page is accessible, speaks in words, fits a small window and reports no error', async () => {
+    expect(pages.length).toBeGreaterThan(20);
+    const found: Record<string, unknown> = {};
+    for (const shown of pages) {
+      await visit(launched.page, shown);
+      const flaws = await examine(launched.page);
+      if (Object.keys(flaws).length > 0) found[shown.name] = flaws;
+    }
+    expect(found).toEqual({});
+    expect(launched.pageErrors).toEqual([]);
+  });
+});
+
+test('the first start is accessible, with its dialogs', async () => {
+  const { page, pageErrors, close } = await launchBrowser({ userData: join(folder, 'first'), size: WIDE });
+  try {
+    const ways = ['Neue Akademie anlegen', 'Ich bin Dozent:in', 'Vorhandenen Arbeitsbereich', 'Sicherung'];
+    await page.getByRole('button', { name: ways[0] }).waitFor();
+    const found: Record<string, unknown> = { page: await examine(page) };
+    for (const way of ways) {
+      await page.getByRole('button', { name: new RegExp(way) }).click();
+      await page.getByRole('dialog').waitFor();
+      found[way] = await examine(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    expect(found).toEqual(Object.fromEntries(['page', ...ways].map((name) => [name, {}])));
+    expect(pageErrors).toEqual([]);
+  } finally {
+    await close();
+  }
+});
+
+test('the checks see a flaw where there is one', async () => {
+  const { page, close } = await launchBrowser({ userData: join(folder, 'flawed'), size: WIDE });
+  try {
+    await page.getByRole('button', { name: 'Neue Akademie anlegen' }).waitFor();
+    await page.evaluate(() => {
+      const flaw = document.createElement('div');
+      flaw.innerHTML = '<input><p>settings.form.kept</p>';
+      flaw.style.width = '1500px';
+      document.querySelector('#root')?.append(flaw);
+    });
+    expect(Object.keys(await examine(page))).toEqual(['light', 'dark', 'raw keys', 'overflow']);
+  } finally {
+    await close();
+  }
+});
