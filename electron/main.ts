@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { createApplication } from './application';
 import { clockOf } from './clock';
+import { keepDailyBackup } from './daily-backup';
 import { createMakeDemo } from './demo/make-demo';
 import { createLog } from './log';
 import { currentUser } from './person';
@@ -62,6 +63,7 @@ function openProgram(): void {
     refusePermissions(session.defaultSession);
     serveApp(session.defaultSession, files.renderer);
     const desktop = openDesktop({ application, settings, page, files, logFile, logInternal, given });
+    app.once('will-quit', keepDailyBackup(application));
     quitInOrder(application.dispatcher, desktop);
   });
 }

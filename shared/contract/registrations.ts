@@ -52,7 +52,7 @@ const previewRow = z.object({
   hints: z.array(z.string()),
 });
 
-const counts = z.object({
+const counts = z.strictObject({
   new: z.number().int(),
   known: z.number().int(),
   'already-enrolled': z.number().int(),

@@ -9,8 +9,6 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const ATTENDANCE_STATES = ['reached', 'on-track', 'at-risk', 'lost', 'unrecorded'] as const;
 export type AttendanceState = (typeof ATTENDANCE_STATES)[number];
 
-export const DEFAULT_THRESHOLD_PERCENT = 80;
-
 export interface AttendanceSession {
   id: string;
   date: IsoDate;

@@ -12,8 +12,6 @@ import { DomainError } from './domain-error';
 import { type FederalState, publicHoliday } from './holidays';
 import { isUnits, type SessionTimes, sessionUnits, UNIT_MINUTES } from './units';
 
-export const DEFAULT_COURSE_UNITS = 80;
-
 /** A weekly slot: "Mo 18:00–21:15". Weekday 1 = Monday to 7 = Sunday. */
 export interface RhythmSlot extends SessionTimes {
   weekday: number;

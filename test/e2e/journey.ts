@@ -30,6 +30,12 @@ export interface JourneyDoor {
 const button = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name });
 const shows = (locator: Locator) => locator.first().waitFor({ timeout: 20_000 });
 const allSaved = (page: Page) => shows(page.getByLabel('Statusleiste').getByText(/^Alles gespeichert/));
+/** The row of the first person in a table of that name, which may still have to be loaded. */
+const firstRow = (page: Page, table: string) =>
+  page
+    .getByRole('grid', { name: table })
+    .or(page.getByRole('table', { name: table }))
+    .getByRole('row', { name: new RegExp(FIRST_PERSON) });
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Bereiche des Kurses' }).getByRole('link', { name });
 
@@ -114,7 +120,7 @@ async function recordAttendance(page: Page): Promise<void> {
 
 async function handInPaper(page: Page, pdf: string): Promise<void> {
   await tab(page, 'Facharbeiten').click();
-  const row = page.getByRole('row', { name: new RegExp(FIRST_PERSON) });
+  const row = firstRow(page, 'Facharbeiten');
   await row.focus();
   await page.keyboard.press('F2');
   await page.getByRole('textbox', { name: /^Thema von/ }).fill('Strategie für den Stadtgarten');
@@ -159,7 +165,7 @@ async function mark(page: Page): Promise<void> {
   await page.goto(desk.replace('/paper', '/presentation'));
   await markPart(page, '91,5');
   await page.goto(cohortAddress);
-  await shows(page.getByRole('row', { name: new RegExp(FIRST_PERSON) }).getByText('bestanden'));
+  await shows(firstRow(page, 'Bewertung').getByText('bestanden'));
 }
 
 async function exportList({ launched: { page }, saved }: JourneyDoor): Promise<void> {

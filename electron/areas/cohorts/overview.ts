@@ -1,28 +1,37 @@
 import type { OutputOf } from '../../../shared/contract';
 import { addDays, weekday } from '../../../shared/dates';
 import type { Db } from '../../store/db';
-import { attendanceOf, type CohortAttendance } from '../attendance/queries';
-import { listAssessments } from '../marking/queries';
-import { byUrgency, type CohortTask, type TaskCohort, tasksOf } from './tasks';
+import { attendanceOf } from '../attendance/queries';
+import { assessCohort } from '../marking/assessment';
+import {
+  byUrgency,
+  type CohortRecords,
+  type CohortTask,
+  isAssessed,
+  type TaskCohort,
+  tasksOf,
+} from './tasks';
 
 const TASK_COHORT = `c.id, c.code, c.state, c.startsOn, c.endsOn, c.chamberNumber, c.paperDueOn, c.presentationOn,
   c.listDueOn, c.minimumParticipants, k.units AS requiredUnits FROM cohorts c JOIN courses k ON k.id = c.courseId`;
 
-interface Standing {
+interface Standing extends CohortRecords {
   cohort: TaskCohort;
-  attendance: CohortAttendance;
   tasks: CohortTask[];
 }
 
 const standingOf = (db: Db, cohort: TaskCohort, today: string): Standing => {
-  const attendance = attendanceOf(db, cohort.id, today);
-  return { cohort, attendance, tasks: tasksOf(db, cohort, attendance, today) };
+  const records = {
+    attendance: attendanceOf(db, cohort.id, today),
+    assessment: isAssessed(cohort.state) ? assessCohort(db, cohort.id, today) : null,
+  };
+  return { cohort, ...records, tasks: tasksOf(db, cohort, records, today) };
 };
 
 type RiskRow = OutputOf<'cohorts.agenda'>['atRisk'][number];
 
 /** Who may lose the certificate for attendance, lost ones first. */
-function riskRowsOf({ cohort, attendance }: Standing): RiskRow[] {
+function riskRowsOf({ cohort, attendance }: Pick<Standing, 'cohort' | 'attendance'>): RiskRow[] {
   return attendance.enrolments.flatMap((enrolment) => {
     const forecast = attendance.forecasts.get(enrolment.id);
     if (forecast?.state !== 'lost' && forecast?.state !== 'at-risk') return [];
@@ -91,8 +100,8 @@ function presenceOf({ cohort, attendance }: Standing, today: string): OutputOf<'
       };
 }
 
-function gradesOf(db: Db, { cohort }: Standing): OutputOf<'cohorts.agenda'>['grades'] {
-  const assessments = listAssessments(db, cohort.id);
+function gradesOf({ cohort, assessment }: Standing): OutputOf<'cohorts.agenda'>['grades'] {
+  const assessments = assessment?.enrolments ?? [];
   const grades = assessments.flatMap(({ grade }) => (grade ? [grade.grade] : []));
   if (grades.length === 0) return null;
   return {
@@ -139,7 +148,7 @@ export function agendaOf(db: Db, today: string): OutputOf<'cohorts.agenda'> {
       sessions: attendance.sessions.map(({ id, date, units, state }) => ({ id, date, units, state })),
     })),
     presence: firstOf(['running'], (standing) => presenceOf(standing, today)),
-    grades: firstOf(['marking', 'running'], (standing) => gradesOf(db, standing)),
+    grades: firstOf(['marking', 'running'], gradesOf),
   };
 }
 
@@ -147,18 +156,15 @@ const ATTENDANCE_STATES = ['on-track', 'at-risk', 'lost', 'unrecorded', 'reached
 
 /** What the overview of a cohort shows beside its head. @throws Refused `not-found` */
 export function overviewOf(db: Db, cohortId: string, today: string): OutputOf<'cohorts.overview'> {
-  const attendanceNow = attendanceOf(db, cohortId, today);
+  const attendance = attendanceOf(db, cohortId, today);
+  const assessment = assessCohort(db, cohortId, today);
+  const assessments = assessment.enrolments;
   const cohort = db.get<TaskCohort>(`SELECT ${TASK_COHORT} WHERE c.id = ?`, [cohortId]) as TaskCohort;
-  const standing: Standing = {
-    cohort,
-    attendance: attendanceNow,
-    tasks: tasksOf(db, cohort, attendanceNow, today),
-  };
-  const assessments = listAssessments(db, cohortId, today);
-  const states = [...attendanceNow.forecasts.values()].map(({ state }) => state);
+  const tasks = tasksOf(db, cohort, { attendance, assessment }, today);
+  const states = [...attendance.forecasts.values()].map(({ state }) => state);
   return {
-    tasks: standing.tasks,
-    atRisk: riskRowsOf(standing).sort(bySeverity),
+    tasks,
+    atRisk: riskRowsOf({ cohort, attendance }).sort(bySeverity),
     attendance: ATTENDANCE_STATES.map((state) => ({
       state,
       count: states.filter((s) => s === state).length,

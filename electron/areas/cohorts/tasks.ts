@@ -4,7 +4,7 @@ import { personGaps } from '../../../shared/domain/eligibility';
 import { displayName } from '../../../shared/domain/names';
 import type { Db } from '../../store/db';
 import type { CohortAttendance } from '../attendance/queries';
-import { assessCohort } from '../marking/assessment';
+import type { assessCohort } from '../marking/assessment';
 
 /** Something left to do in a cohort, with the place that mends it (`tab`). */
 export interface CohortTask {
@@ -43,6 +43,18 @@ export interface TaskCohort {
   minimumParticipants: number;
 }
 
+export type CohortAssessment = ReturnType<typeof assessCohort>;
+
+/** What a cohort's tasks are found in, read once. */
+export interface CohortRecords {
+  attendance: CohortAttendance;
+  /** Null while nothing is assessed yet. */
+  assessment: CohortAssessment | null;
+}
+
+/** Papers and presentations matter from the begin of a cohort until it is completed. */
+export const isAssessed = (state: CohortState): boolean => state === 'running' || state === 'marking';
+
 type Found = Pick<CohortTask, 'kind' | 'tab' | 'dueOn' | 'count'> &
   Partial<Pick<CohortTask, 'sessionId' | 'number' | 'detail'>>;
 
@@ -79,7 +91,7 @@ const listRegistered = (db: Db, cohortId: string): RegisteredRow[] =>
 export function tasksOf(
   db: Db,
   cohort: TaskCohort,
-  attendance: CohortAttendance,
+  { attendance, assessment }: CohortRecords,
   today: string,
 ): CohortTask[] {
   if (cohort.state === 'completed' || cohort.state === 'cancelled') return [];
@@ -87,8 +99,8 @@ export function tasksOf(
   const found = [
     ...recordsMissing(attendance),
     ...planningTasks(db, cohort, attendance, registered.length, today),
-    ...(cohort.state === 'running' || cohort.state === 'marking'
-      ? assessmentTasks(db, cohort, registered, today)
+    ...(assessment && isAssessed(cohort.state)
+      ? assessmentTasks(db, cohort, assessment, registered, today)
       : []),
   ];
   return found
@@ -189,12 +201,12 @@ const listWithoutRoom = (db: Db, cohortId: string, today: string): { id: string;
 function assessmentTasks(
   db: Db,
   cohort: TaskCohort,
+  { rules, enrolments }: CohortAssessment,
   registered: readonly RegisteredRow[],
   today: string,
 ): Found[] {
   const tasks: Found[] = [];
   if (registered.length === 0) return tasks;
-  const { rules, enrolments } = assessCohort(db, cohort.id, today);
   const hasList =
     db.value('SELECT 1 FROM certificateLists WHERE cohortId = ? LIMIT 1', [cohort.id]) !== undefined;
   const add = (

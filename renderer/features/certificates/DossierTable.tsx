@@ -43,7 +43,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     {
       key: 'name',
       header: t('column.name'),
-      width: '22%',
+      width: '20%',
       render: (row) => sortName(row),
       sortValue: (row) => sortName(row),
       truncate: true,
@@ -67,7 +67,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     {
       key: 'document',
       header: t('column.document'),
-      width: '24%',
+      width: '22%',
       render: documentOf,
       sortValue: documentOf,
       truncate: true,
@@ -75,6 +75,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     {
       key: 'reason',
       header: t('column.reason'),
+      width: '30%',
       render: (row) => <span className="kk-secondary">{reasonOf(row)}</span>,
       truncate: true,
     },

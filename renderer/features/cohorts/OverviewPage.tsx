@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import type { TaskKind } from '../../../shared/contract/cohorts';
 import { useChannel } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
@@ -15,6 +16,9 @@ import { NextSessionsPanel } from './NextSessionsPanel';
 import classes from './overview.module.css';
 import { PapersPanel } from './PapersPanel';
 import { useTaskWords } from './use-task-words';
+
+/** Tasks whose sentence leaves open why they matter. */
+const EXPLAINED: readonly TaskKind[] = ['chamber-number-missing', 'list-due'];
 
 export default function OverviewPage() {
   const { t } = useTranslation('cohorts');
@@ -46,7 +50,7 @@ export default function OverviewPage() {
             <TaskGroup label={t('missing.title')}>
               {tasks.map((task) => {
                 const { key, title, to, status: shape, due, isOverdue } = wordsOf(task, today);
-                const reason = task.detail || t(`reason.${task.kind}`, { defaultValue: '' });
+                const reason = task.detail || (EXPLAINED.includes(task.kind) ? t(`reason.${task.kind}`) : '');
                 return (
                   <TaskRow
                     key={key}

@@ -43,11 +43,13 @@ function useLate(running: boolean): boolean {
 
 /** Registrations from a file into a cohort: file, header, mapping and check, then one command. */
 export default function ImportPage() {
+  const { cohortId } = useParams();
   const cohorts = useChannel('cohorts.list', {});
   if (cohorts.error)
     return <ErrorState asPage error={cohorts.error} onRetry={() => void cohorts.refetch()} />;
   if (!cohorts.data) return <PageSkeleton />;
-  return <ImportInto cohorts={cohorts.data} />;
+  // Both addresses of this page draw the same component; a file that was read for one cohort must not follow.
+  return <ImportInto key={cohortId ?? ''} cohorts={cohorts.data} />;
 }
 
 function ImportInto({ cohorts }: { cohorts: readonly Cohort[] }) {
@@ -87,6 +89,19 @@ function ImportInto({ cohorts }: { cohorts: readonly Cohort[] }) {
   const running = taking.isRunning ? taking : previewing;
   const closedReason = cohort && isClosed(cohort) ? t(`closed.${cohort.state}`, { code: cohort.code }) : null;
 
+  const footer =
+    preview && step === 'check' ? (
+      <TakeBar process={process} preview={preview} closedReason={closedReason} />
+    ) : preview && step === 'header' ? (
+      <>
+        <p className={classes.sentence}>{t('header.footer', { line: preview.headerLine })}</p>
+        <Button onClick={() => process.goTo('file')}>{t('common:action.back')}</Button>
+        <Button variant="filled" onClick={() => process.goTo('check')}>
+          {t('header.next')}
+        </Button>
+      </>
+    ) : null;
+
   return (
     <Page
       scroll={step === 'check' ? 'fixed' : 'page'}
@@ -122,22 +137,7 @@ function ImportInto({ cohorts }: { cohorts: readonly Cohort[] }) {
           }
         />
       }
-      footer={
-        preview &&
-        (step === 'check' ? (
-          <TakeBar process={process} preview={preview} closedReason={closedReason} />
-        ) : (
-          step === 'header' && (
-            <>
-              <p className={classes.sentence}>{t('header.footer', { line: preview.headerLine })}</p>
-              <Button onClick={() => process.goTo('file')}>{t('common:action.back')}</Button>
-              <Button variant="filled" onClick={() => process.goTo('check')}>
-                {t('header.next')}
-              </Button>
-            </>
-          )
-        ))
-      }
+      {...(footer && { footer })}
     >
       {(step === 'file' || !preview || !cohortId) && (
         <FileStep process={process} needsCohort={cohortId === null} />

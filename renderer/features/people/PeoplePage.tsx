@@ -1,13 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { IconPlus, IconSearch, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import type { OutputOf } from '../../../shared/contract';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { sortName } from '../../../shared/domain/names';
-import { call } from '../../api/client';
 import { useChannel } from '../../api/hooks';
 import { type Column, DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
@@ -15,103 +12,65 @@ import { ErrorState } from '../../components/ErrorState';
 import { formatDate, formatNumber } from '../../components/format';
 import { Page } from '../../components/Page';
 import { PageHeader } from '../../components/PageHeader';
+import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { NewPersonDialog } from './NewPersonDialog';
 import classes from './people.module.css';
+import { type Listed, usePeople } from './use-people';
 
-type PersonRow = OutputOf<'people.list'>['rows'][number];
+const TYPING_MILLISECONDS = 80;
+const ICON = { size: 16, stroke: 1.6 } as const;
 
-const PAGE_ROWS = 200;
-
-/** People by name, a page at a time; every word typed must occur in them. */
-function usePeople(search: string) {
-  return useInfiniteQuery({
-    queryKey: ['people.list', { search }],
-    queryFn: ({ pageParam, signal }) =>
-      call('people.list', { search, offset: pageParam, limit: PAGE_ROWS }, { signal }),
-    initialPageParam: 0,
-    getNextPageParam: ({ total }, pages) => {
-      const loaded = pages.length * PAGE_ROWS;
-      return loaded < total ? loaded : undefined;
-    },
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** Everybody the academy knows, once each. */
+/** Everybody the academy knows, once each. `?suche=` narrows them. */
 export default function PeoplePage() {
   const { t } = useTranslation('people');
   const navigate = useNavigate();
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), 80);
+  const [params, setParams] = useSearchParams();
+  const typed = params.get('suche') ?? '';
+  const [search] = useDebouncedValue(typed.trim(), TYPING_MILLISECONDS);
   const [isNewOpen, setNewOpen] = useState(false);
-  const people = usePeople(search);
+  const { first, total, listed, need } = usePeople(search);
   const duplicates = useChannel('people.listDuplicates', {});
-  const searchField = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => searchField.current?.focus()]]);
-  const rows = useMemo(() => people.data?.pages.flatMap((page) => page.rows) ?? [], [people.data]);
-  const total = people.data?.pages[0]?.total ?? 0;
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useHotkeys([['/', () => field.current?.focus()]]);
+  const columns = useColumns(need);
 
-  const columns: Column<PersonRow>[] = [
-    {
-      key: 'name',
-      header: t('column.name'),
-      render: (row) => (
-        <Link to={`/personen/${row.id}`} className="kk-plain-link">
-          {sortName(row)}
-        </Link>
-      ),
-      truncate: true,
-    },
-    { key: 'city', header: t('column.city'), render: ({ city }) => city, truncate: true },
-    { key: 'company', header: t('column.company'), render: ({ company }) => company, truncate: true },
-    { key: 'email', header: t('column.email'), render: ({ email }) => email, truncate: true },
-    {
-      key: 'birthDate',
-      header: t('column.birthDate'),
-      width: 104,
-      render: ({ birthDate }) => (birthDate ? formatDate(birthDate) : '–'),
-    },
-    {
-      key: 'lastCohort',
-      header: t('column.lastCohort'),
-      width: 132,
-      render: ({ lastCohortCode, isLecturer }) =>
-        lastCohortCode ? <span className="kk-code">{lastCohortCode}</span> : isLecturer ? t('lecturer') : '–',
-    },
-    {
-      key: 'enrolments',
-      header: t('column.enrolments'),
-      align: 'right',
-      width: 72,
-      render: ({ enrolments }) => formatNumber(enrolments),
-    },
-  ];
-
-  if (people.isError) return <ErrorState error={people.error} onRetry={() => void people.refetch()} asPage />;
-  const isEmpty = people.isSuccess && total === 0 && search === '';
+  if (first.isError) return <ErrorState error={first.error} onRetry={() => void first.refetch()} asPage />;
+  if (!first.data) return <PageSkeleton />;
+  const open = ({ row }: Listed) => row && navigate(`/personen/${row.id}`);
+  const onSearchKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      list.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+    }
+    // While the answer to the last letters is on its way, the first row is still that of the letters before.
+    if (event.key === 'Enter' && search === typed.trim() && !first.isPlaceholderData && listed[0])
+      open(listed[0]);
+  };
+  const isEmpty = total === 0 && search === '' && !first.isPlaceholderData;
   const pairs = duplicates.data?.length ?? 0;
+  const newButton = (variant: 'filled' | 'default') => (
+    <Button variant={variant} leftSection={<IconPlus {...ICON} />} onClick={() => setNewOpen(true)}>
+      {t('new.open')}
+    </Button>
+  );
   return (
     <Page
       scroll="fixed"
       header={
         <PageHeader
           title={t('title')}
-          subtitle={people.isSuccess ? t('total', { count: total }) : undefined}
+          {...(!isEmpty &&
+            search === '' && { subtitle: t('total', { count: total, number: formatNumber(total) }) })}
           actions={
             <>
               {pairs > 0 && (
-                <Button component={Link} to="/personen/dubletten">
+                <Button component={Link} to="/personen/dubletten" leftSection={<IconUsersGroup {...ICON} />}>
                   {t('duplicates.open', { count: pairs })}
                 </Button>
               )}
-              <Button
-                variant="filled"
-                leftSection={<IconPlus size={16} stroke={1.8} />}
-                onClick={() => setNewOpen(true)}
-              >
-                {t('new.open')}
-              </Button>
+              {!isEmpty && newButton('filled')}
             </>
           }
         />
@@ -127,46 +86,53 @@ export default function PeoplePage() {
               {t('empty.import')}
             </Button>
           }
-          secondary={<Button onClick={() => setNewOpen(true)}>{t('new.open')}</Button>}
+          secondary={newButton('default')}
         />
       ) : (
         <>
-          <TextInput
-            ref={searchField}
-            className={classes.search ?? ''}
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('searchPlaceholder')}
-            leftSection={<IconSearch size={16} stroke={1.6} />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            autoFocus
-          />
-          <Panel grow padding="none" label={t('title')}>
-            <DataTable
-              label={t('title')}
-              columns={columns}
-              rows={rows}
-              rowKey={({ id }) => id}
-              onRowActivate={({ id }) => navigate(`/personen/${id}`)}
-              maxHeight="100%"
-              empty={<EmptyState compact title={t('nothing.title')} description={t('nothing.text')} />}
+          <div className={classes.tools}>
+            <TextInput
+              ref={field}
+              className={classes.search ?? ''}
+              type="search"
+              aria-label={t('search')}
+              placeholder={t('searchPlaceholder')}
+              leftSection={<IconSearch {...ICON} />}
+              value={typed}
+              onChange={(event) =>
+                setParams(event.currentTarget.value ? { suche: event.currentTarget.value } : {}, {
+                  replace: true,
+                })
+              }
+              onKeyDown={onSearchKey}
+              autoFocus
             />
-          </Panel>
-          {people.hasNextPage && (
-            <div className={classes.more}>
-              <span className="kk-secondary">
-                {t('shown', { shown: formatNumber(rows.length), total: formatNumber(total) })}
-              </span>
-              <Button
-                size="xs"
-                onClick={() => void people.fetchNextPage()}
-                loading={people.isFetchingNextPage}
-              >
-                {t('more')}
-              </Button>
-            </div>
-          )}
+            <span className="kk-secondary" role="status">
+              {search !== '' && t('found', { count: total, number: formatNumber(total) })}
+            </span>
+          </div>
+          <div ref={list} className={classes.list}>
+            <Panel label={t('title')} padding="none" className={classes.fill ?? ''}>
+              <DataTable
+                // A new search begins at its top.
+                key={search}
+                label={t('title')}
+                columns={columns}
+                rows={listed}
+                rowKey={({ index, row }) => row?.id ?? String(index)}
+                onRowActivate={open}
+                maxHeight="100%"
+                empty={
+                  <EmptyState
+                    compact
+                    title={t('nothing.title', { search })}
+                    description={t('nothing.text')}
+                    action={newButton('default')}
+                  />
+                }
+              />
+            </Panel>
+          </div>
         </>
       )}
       <NewPersonDialog
@@ -176,4 +142,70 @@ export default function PeoplePage() {
       />
     </Page>
   );
+}
+
+/** Stands where a person will; being drawn is being asked for. */
+function Awaited({ index, need }: { index: number; need: (index: number) => void }) {
+  useEffect(() => need(index), [index, need]);
+  return <span className={classes.awaited} aria-hidden="true" />;
+}
+
+function useColumns(need: (index: number) => void): Column<Listed>[] {
+  const { t } = useTranslation('people');
+  return useMemo(() => {
+    const text = (key: 'city' | 'company' | 'email'): Column<Listed> => ({
+      key,
+      header: t(`column.${key}`),
+      render: ({ row }) => row?.[key],
+      truncate: true,
+    });
+    const nothing = <span className={classes.quiet}>–</span>;
+    return [
+      {
+        key: 'name',
+        header: t('column.name'),
+        width: '22%',
+        render: ({ index, row }) =>
+          row ? (
+            <Link to={`/personen/${row.id}`} className={`kk-plain-link ${classes.name}`} tabIndex={-1}>
+              {sortName(row)}
+            </Link>
+          ) : (
+            <Awaited index={index} need={need} />
+          ),
+        truncate: true,
+      },
+      {
+        key: 'birthDate',
+        header: t('column.birthDate'),
+        width: 104,
+        render: ({ row }) =>
+          row && (row.birthDate ? <span className="kk-numbers">{formatDate(row.birthDate)}</span> : nothing),
+      },
+      text('city'),
+      text('company'),
+      text('email'),
+      {
+        key: 'lastCohort',
+        header: t('column.lastCohort'),
+        width: 124,
+        render: ({ row }) =>
+          row &&
+          (row.lastCohortCode ? (
+            <span className="kk-code">{row.lastCohortCode}</span>
+          ) : row.isLecturer ? (
+            t('lecturer')
+          ) : (
+            nothing
+          )),
+      },
+      {
+        key: 'enrolments',
+        header: t('column.enrolments'),
+        align: 'right',
+        width: 64,
+        render: ({ row }) => row && (row.enrolments > 0 ? formatNumber(row.enrolments) : nothing),
+      },
+    ];
+  }, [t, need]);
 }

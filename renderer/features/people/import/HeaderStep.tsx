@@ -25,6 +25,7 @@ export const HeaderStep = ({ process, preview }: { process: Import; preview: Pre
   const { readAgain, trouble } = process;
   // Another way of cutting the file makes other columns, so a mapping made by hand ends with it.
   const change = (changes: Reading) => readAgain({ mapping: undefined, ...changes }, 'header');
+  const width = Math.max(...preview.firstLines.map(({ cells }) => cells.length)) + 1;
   return (
     <>
       {trouble && <TroubleNote trouble={trouble} />}
@@ -77,6 +78,7 @@ export const HeaderStep = ({ process, preview }: { process: Import; preview: Pre
                       <Radio
                         value={String(lineNumber)}
                         label={t('header.line', { line: lineNumber })}
+                        styles={{ body: { alignItems: 'center' } }}
                         aria-description={cells.filter(Boolean).slice(0, 6).join(', ')}
                       />
                     </th>
@@ -84,6 +86,7 @@ export const HeaderStep = ({ process, preview }: { process: Import; preview: Pre
                       // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a line have no other name
                       <td key={index}>{cell}</td>
                     ))}
+                    <td colSpan={Math.max(1, width - cells.length)} className={classes.filler} />
                   </tr>
                 ))}
               </tbody>

@@ -19,6 +19,8 @@ export interface ImportStepsProps {
 export const ImportSteps = ({ current, onGoTo, isRead }: ImportStepsProps) => {
   const { t } = useTranslation('registrations');
   const at = STEPS.indexOf(current);
+  const canGoTo = (index: number) =>
+    isRead && current !== 'take' && (index < at || (current === 'file' && index > at));
   return (
     <nav aria-label={t('step.label')}>
       <ol className={classes.steps}>
@@ -43,7 +45,7 @@ export const ImportSteps = ({ current, onGoTo, isRead }: ImportStepsProps) => {
                 data-current={step === current || undefined}
                 aria-current={step === current ? 'step' : undefined}
               >
-                {step !== 'take' && step !== current && current !== 'take' && isRead ? (
+                {step !== 'take' && canGoTo(index) ? (
                   <button type="button" className={classes.stepButton} onClick={() => onGoTo(step)}>
                     {mark}
                     {t(`step.${step}`)}

@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { StatusMark } from '../../../components/StatusMark';
 import classes from './import.module.css';
 import type { PreviewRow } from './use-import';
-import { deviationOf, problemOf, shownValueOf, type ValueColumn, type ValuePart } from './value-columns';
+import {
+  deviationOf,
+  problemOf,
+  shownText,
+  shownValueOf,
+  type ValueColumn,
+  type ValuePart,
+} from './value-columns';
 import { VERDICT_STATUS, verdictNote } from './verdict-words';
 
 /** Fields whose gaps are worth a word: without them nobody can be reached, or certified. */
@@ -88,7 +95,7 @@ function ValueCell({ row, part }: { row: PreviewRow; part: ValuePart }) {
   }
   const deviation = deviationOf(row, part);
   if (deviation) {
-    const words = t('detail.known', { known: deviation.known });
+    const words = t('detail.known', { known: shownText(deviation.field, deviation.known) });
     return (
       <span className={classes.marked} data-mark="differs" title={words}>
         {value}

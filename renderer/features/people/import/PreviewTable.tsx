@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegistrationField } from '../../../../shared/domain/registrations/fields';
 import { ColumnSelect } from './ColumnSelect';
@@ -10,7 +10,8 @@ import { fileColumnsOf } from './value-columns';
 
 const ROW_PIXELS = 32;
 const LINE_PIXELS = 68;
-const VERDICT_PIXELS = 236;
+const VERDICT_PIXELS = 272;
+const VIRTUAL_FROM_ROWS = 200;
 
 export interface PreviewTableProps {
   preview: Preview;
@@ -27,26 +28,37 @@ export const PreviewTable = ({ preview, rows, selectedLine, onSelect, onMap }: P
   const scrollRef = useRef<HTMLDivElement>(null);
   const fileColumns = useMemo(() => fileColumnsOf(preview.columns), [preview.columns]);
   const values = useMemo(() => fileColumns.flatMap((column) => column.values), [fileColumns]);
+  const isVirtual = rows.length > VIRTUAL_FROM_ROWS;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => ROW_PIXELS,
     overscan: 16,
-    initialRect: { width: 1000, height: 600 },
+    enabled: isVirtual,
   });
-  const items = virtualizer.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const items = isVirtual ? virtualizer.getVirtualItems() : [];
+  const first = items[0]?.index ?? 0;
+  const last = isVirtual ? (items.at(-1)?.index ?? -1) : rows.length - 1;
+  const drawn = rows.slice(first, last + 1);
   const width = LINE_PIXELS + VERDICT_PIXELS + values.reduce((sum, column) => sum + column.width, 0);
   const columnCount = values.length + 3;
-  const isSelectedShown = items.some(({ index }) => rows[index]?.lineNumber === selectedLine);
-  const stop = isSelectedShown ? selectedLine : (rows[items[0]?.index ?? 0]?.lineNumber ?? null);
+  const isSelectedShown = drawn.some(({ lineNumber }) => lineNumber === selectedLine);
+  const stop = isSelectedShown ? selectedLine : (drawn[0]?.lineNumber ?? null);
+
+  const mapped = useRef<number | null>(null);
+  // A column that now means something else may have moved; the focus goes with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the columns are others
+  useLayoutEffect(() => {
+    if (mapped.current === null) return;
+    scrollRef.current?.querySelector<HTMLElement>(`[data-column="${mapped.current}"] input`)?.focus();
+    mapped.current = null;
+  }, [fileColumns]);
 
   const focusRow = (index: number) => {
     const row = rows[index];
     if (!row) return;
     onSelect(row.lineNumber);
-    virtualizer.scrollToIndex(index);
+    if (isVirtual) virtualizer.scrollToIndex(index);
     const attempt = (tries: number) => {
       const element = scrollRef.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
       if (element) element.focus();
@@ -108,13 +120,20 @@ export const PreviewTable = ({ preview, rows, selectedLine, onSelect, onMap }: P
             {fileColumns.map(({ index, title, field, values: parts }) => {
               const name = title || t('mapping.untitled', { column: index + 1 });
               return (
-                <td key={index} colSpan={parts.length} className={classes.mappingCell}>
+                <td key={index} colSpan={parts.length} data-column={index}>
                   <div className={classes.fileTitle} title={name} data-split={parts.length > 1 || undefined}>
                     {parts.length > 1
                       ? t('mapping.split', { title: name })
                       : t('mapping.title', { title: name })}
                   </div>
-                  <ColumnSelect title={name} field={field} onChange={(to) => onMap(index, to)} />
+                  <ColumnSelect
+                    title={name}
+                    field={field}
+                    onChange={(to) => {
+                      mapped.current = index;
+                      onMap(index, to);
+                    }}
+                  />
                 </td>
               );
             })}
@@ -134,25 +153,20 @@ export const PreviewTable = ({ preview, rows, selectedLine, onSelect, onMap }: P
           </tr>
         </thead>
         <tbody>
-          {spacer(above)}
-          {items.map(({ index }) => {
-            const row = rows[index];
-            return (
-              row && (
-                <PreviewRowView
-                  key={row.lineNumber}
-                  row={row}
-                  index={index}
-                  columns={values}
-                  isSelected={row.lineNumber === selectedLine}
-                  isStop={row.lineNumber === stop}
-                  onSelect={onSelect}
-                  onKeyDown={onKeyDown}
-                />
-              )
-            );
-          })}
-          {spacer(below)}
+          {spacer(first * ROW_PIXELS)}
+          {drawn.map((row, place) => (
+            <PreviewRowView
+              key={row.lineNumber}
+              row={row}
+              index={first + place}
+              columns={values}
+              isSelected={row.lineNumber === selectedLine}
+              isStop={row.lineNumber === stop}
+              onSelect={onSelect}
+              onKeyDown={onKeyDown}
+            />
+          ))}
+          {spacer((rows.length - 1 - last) * ROW_PIXELS)}
         </tbody>
       </table>
     </div>

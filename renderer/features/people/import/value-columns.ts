@@ -29,29 +29,51 @@ const WIDTHS: Partial<Record<ValuePart, number>> = {
   title: 88,
   firstName: 116,
   lastName: 136,
-  birthDate: 112,
+  birthDate: 132,
   birthPlace: 128,
-  street: 148,
+  street: 192,
   postcode: 84,
   city: 128,
   place: 140,
   email: 184,
+  companySize: 176,
   note: 220,
 };
 const USUAL_WIDTH = 140;
 
-/** The columns of the file that are used, in the order of the file. */
+/** What tells who somebody is comes first; the rest follows in the order of the file. */
+const ORDER: readonly RegistrationField[] = [
+  'salutation',
+  'title',
+  'fullName',
+  'firstName',
+  'lastName',
+  'birthName',
+  'birthDate',
+  'birthPlace',
+  'email',
+  'address',
+  'street',
+  'postcode',
+  'city',
+];
+const rankOf = ({ field }: FileColumn): number =>
+  ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length;
+
+/** The columns of the file that are used, the same fields always at the same place. */
 export const fileColumnsOf = (columns: Preview['columns']): FileColumn[] =>
-  columns.flatMap(({ title, field }, index) => {
-    if (field === 'ignore') return [];
-    const parts = SPLIT[field] ?? [field as ValuePart];
-    const values = parts.map((part) => ({
-      key: `${index}-${part}`,
-      part,
-      width: WIDTHS[part] ?? USUAL_WIDTH,
-    }));
-    return [{ index, title, field, values }];
-  });
+  columns
+    .flatMap(({ title, field }, index) => {
+      if (field === 'ignore') return [];
+      const parts = SPLIT[field] ?? [field as ValuePart];
+      const values = parts.map((part) => ({
+        key: `${index}-${part}`,
+        part,
+        width: WIDTHS[part] ?? USUAL_WIDTH,
+      }));
+      return [{ index, title, field, values }];
+    })
+    .sort((a, b) => rankOf(a) - rankOf(b));
 
 const FIELDS_OF_PART: Partial<Record<ValuePart, readonly RegistrationField[]>> = {
   lastName: ['lastName', 'fullName'],
@@ -64,7 +86,11 @@ const fieldsOf = (part: ValuePart): readonly RegistrationField[] =>
 /** A value of a row as a person reads it, null where the file says nothing. */
 export function shownValueOf({ values }: PreviewRow, part: ValuePart): string | null {
   if (part === 'place') return [values.postcode, values.city].filter(Boolean).join(' ') || null;
-  const value = values[part] ?? null;
+  return shownText(part, values[part] ?? null);
+}
+
+/** A value of a field as a person reads it: dates as `17.05.1988`. */
+export function shownText(part: string, value: string | null): string | null {
   if (value === null) return null;
   if (part === 'birthDate') return formatDate(value);
   if (part === 'registeredAt')

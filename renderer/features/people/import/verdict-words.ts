@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { VERDICT_KINDS } from '../../../../shared/contract/registrations';
+import { FIELD_LABELS } from '../../../../shared/domain/registrations/fields';
 import type { Status } from '../../../components/StatusGlyph';
 import type { PreviewRow } from './use-import';
+import { shownText } from './value-columns';
 
 export type VerdictKind = (typeof VERDICT_KINDS)[number];
 
@@ -24,16 +26,23 @@ function differenceWords(t: TFunction<'registrations'>, { differences, values }:
   const list = (some: typeof differences) => some.map(({ field }) => t(`value.${field}`)).join(', ');
   return [
     isNamedOtherwise && t('verdict.as', { name: `${knownOf('firstName')} ${knownOf('lastName')}`.trim() }),
-    others.length > 0 && t('verdict.differs', { fields: list(others) }),
+    others.length === 1 && t('verdict.differs', { fields: list(others) }),
+    others.length > 1 && t('verdict.differsMuch', { count: others.length }),
     added.length > 0 && t('verdict.adds', { fields: list(added) }),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
+/** The reason of a refusal; the field it names in front is the cell that is marked. */
+function reasonOf({ field, message }: PreviewRow['problems'][number]): string {
+  const label = field === null ? '' : `${FIELD_LABELS[field]}: `;
+  return label !== '' && message.startsWith(label) ? message.slice(label.length) : message;
+}
+
 /** What stands beside the verdict: the reason of a refusal, what differs, hints. */
 export function verdictNote(t: TFunction<'registrations'>, row: PreviewRow): string {
-  if (row.kind === 'refused') return row.problems.map(({ message }) => message).join(' ');
+  if (row.kind === 'refused') return row.problems.map(reasonOf).join(' ');
   const differs = row.kind === 'known' || row.kind === 'already-enrolled' ? differenceWords(t, row) : '';
   const hints = row.hints.length > 0 ? t('verdict.hint', { hints: row.hints.join(' ') }) : '';
   return [differs, hints].filter(Boolean).join(' · ');
@@ -45,14 +54,18 @@ export function verdictDetail(t: TFunction<'registrations'>, row: PreviewRow): s
     row.kind === 'duplicate-of-row'
       ? t('verdict.duplicateOf', { line: row.duplicateOfLine })
       : t(`verdict.${row.kind}`);
-  if (row.kind === 'refused') return `${word}: ${verdictNote(t, row)}`;
+  if (row.kind === 'refused') return `${word}: ${row.problems.map(({ message }) => message).join(' ')}`;
   const deviations =
     row.kind === 'duplicate-of-row'
       ? []
       : row.differences.map(({ field, known, file }) =>
           known === null
-            ? t('detail.added', { field: t(`value.${field}`), file })
-            : t('detail.differs', { field: t(`value.${field}`), known, file }),
+            ? t('detail.added', { field: t(`value.${field}`), file: shownText(field, file) })
+            : t('detail.differs', {
+                field: t(`value.${field}`),
+                known: shownText(field, known),
+                file: shownText(field, file),
+              }),
         );
   return [`${word}.`, ...deviations, ...row.hints].join(' ');
 }

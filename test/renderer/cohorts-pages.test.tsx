@@ -1,0 +1,198 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { aCohort, aPerson, enrol, leadTo } from '../support/builders';
+import { testWorkspace } from '../support/test-workspace';
+import { showRoutes } from './cohorts-start-page';
+
+describe('a new cohort', () => {
+  test('proposes its code and leads to the participants', async () => {
+    const w = await testWorkspace();
+    await aCohort(w, { code: 'SMM-2027-1' });
+    const { user, address } = await showRoutes(w, '/kurse/neu');
+    const code = await screen.findByRole('textbox', { name: 'Kürzel' });
+    expect(code).toHaveValue('SMM-2027-2');
+    await user.type(screen.getByRole('textbox', { name: 'Beginn' }), '12.1.2028{Tab}');
+    expect(code).toHaveValue('SMM-2028-1');
+    await user.type(code, '-Abend');
+    await user.click(screen.getByRole('button', { name: 'Kurs anlegen' }));
+    await waitFor(() => expect(address()).toMatch(/^\/kurse\/[0-9a-f-]+\/teilnehmende$/));
+    expect(await screen.findByRole('heading', { name: 'SMM-2028-1-Abend' })).toBeVisible();
+    expect((await w.call('cohorts.list', {})).map((row) => [row.code, row.startsOn])).toContainEqual([
+      'SMM-2028-1-Abend',
+      '2028-01-12',
+    ]);
+  });
+
+  test('says at its field what is wrong and keeps what was typed', async () => {
+    const w = await testWorkspace();
+    await aCohort(w, { code: 'SMM-2027-1' });
+    const { user, address } = await showRoutes(w, '/kurse/neu');
+    const code = await screen.findByRole('textbox', { name: 'Kürzel' });
+    await user.clear(code);
+    await user.type(code, 'smm-2027-1');
+    await user.click(screen.getByRole('button', { name: 'Kurs anlegen' }));
+    expect(await screen.findByText(/Den Kurs smm-2027-1 gibt es schon/)).toBeVisible();
+    expect(code).toHaveValue('smm-2027-1');
+    expect(code).toBeInvalid();
+    expect(address()).toBe('/kurse/neu');
+    expect(await w.call('cohorts.list', {})).toHaveLength(1);
+  });
+
+  test('is not sent with a day that makes no sense', async () => {
+    const w = await testWorkspace();
+    const { user } = await showRoutes(w, '/kurse/neu');
+    await user.type(await screen.findByRole('textbox', { name: 'Ende' }), '31.2.2027');
+    await user.click(screen.getByRole('button', { name: 'Kurs anlegen' }));
+    expect(await screen.findByText(/ist kein Datum/)).toBeVisible();
+    expect(await w.call('cohorts.list', {})).toEqual([]);
+  });
+});
+
+describe('the list of cohorts', () => {
+  test('shows the current ones, the others by filter, and finds by folded words', async () => {
+    const w = await testWorkspace();
+    await aCohort(w, { code: 'SMM-2027-1' });
+    const { cohortId } = await aCohort(w, { code: 'GRÜN-2026-1' });
+    await leadTo(w, cohortId, 'completed');
+    const { user, address } = await showRoutes(w, '/kurse');
+    const codes = () =>
+      screen
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => within(row).getByRole('link').textContent);
+    await screen.findByRole('grid', { name: 'Kurse' });
+    expect(codes()).toEqual(['SMM-2027-1']);
+    await user.click(screen.getByRole('radio', { name: 'Alle 2' }));
+    expect(codes()).toEqual(['GRÜN-2026-1', 'SMM-2027-1']);
+    await user.type(screen.getByRole('searchbox'), 'gruen');
+    await waitFor(() => expect(codes()).toEqual(['GRÜN-2026-1']));
+    (screen.getAllByRole('row')[1] as HTMLElement).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(address()).toBe(`/kurse/${cohortId}/ueberblick`));
+  });
+});
+
+describe('a cohort', () => {
+  test('has its head on every tab and takes the next step of its life', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, { participants: 2 });
+    const { user } = await showRoutes(w, `/kurse/${cohortId}/verlauf`);
+    expect(await screen.findByRole('heading', { level: 1, name: 'SMM-2027-1' })).toBeVisible();
+    const tabs = within(screen.getByRole('navigation', { name: 'Bereiche des Kurses' }));
+    expect(tabs.getByRole('link', { name: /Verlauf/ })).toHaveAttribute('aria-current', 'page');
+    expect(tabs.getByRole('link', { name: /^Teilnehmende/ })).toHaveTextContent('2');
+    expect(await screen.findByRole('link', { name: '80 UE fehlen im Stundenplan' })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Anmeldung öffnen' }));
+    expect(await screen.findByRole('button', { name: 'Kurs starten' })).toBeVisible();
+    expect((await w.call('cohorts.get', { cohortId })).state).toBe('open');
+  });
+
+  test('is called off with a reason only', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    const { user } = await showRoutes(w, `/kurse/${cohortId}/ueberblick`);
+    await user.click(await screen.findByRole('button', { name: 'Weitere Befehle' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Kurs absagen …' }));
+    await user.click(await screen.findByRole('button', { name: 'Kurs absagen' }));
+    expect(await screen.findByText('Bitte nennen Sie den Grund der Absage.')).toBeVisible();
+    await user.type(screen.getByRole('textbox', { name: 'Grund der Absage' }), 'Zu wenige{Enter}');
+    expect(await screen.findByText('Abgesagt: Zu wenige')).toBeVisible();
+    expect((await w.call('cohorts.get', { cohortId })).state).toBe('cancelled');
+  });
+
+  test('is edited in a drawer that the address opens', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    const { user, address } = await showRoutes(w, `/kurse/${cohortId}/ueberblick?bearbeiten=chamberNumber`);
+    const number = await screen.findByRole('textbox', { name: 'Nummer bei der IHK' });
+    await user.type(number, '27-0114{Enter}');
+    await waitFor(() => expect(address()).toBe(`/kurse/${cohortId}/ueberblick`));
+    expect((await w.call('cohorts.get', { cohortId })).chamberNumber).toBe('27-0114');
+  });
+});
+
+describe('the participants', () => {
+  test('of an empty cohort: the way to the import stands first', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    await showRoutes(w, `/kurse/${cohortId}/teilnehmende`);
+    expect(await screen.findByText('Noch keine Teilnehmenden')).toBeVisible();
+    for (const link of screen.getAllByRole('link', { name: 'Anmeldungen einlesen' })) {
+      expect(link).toHaveAttribute('href', `/kurse/${cohortId}/import`);
+    }
+  });
+
+  test('a known person is found and enrolled', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    await aPerson(w, { firstName: 'Oğuz', lastName: 'Öztürk' });
+    const { user } = await showRoutes(w, `/kurse/${cohortId}/teilnehmende`);
+    await user.click(await screen.findByRole('button', { name: 'Person anmelden' }));
+    await user.type(await screen.findByRole('searchbox', { name: /Bekannte Person/ }), 'oeztu');
+    await user.click(await screen.findByRole('button', { name: /Öztürk, Oğuz/ }));
+    expect(await screen.findByRole('link', { name: 'Öztürk, Oğuz' })).toBeVisible();
+    expect(await w.call('cohorts.participants', { cohortId })).toMatchObject([
+      { lastName: 'Öztürk', status: 'registered' },
+    ]);
+  });
+
+  test('a new person is made with the name that was searched for', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    const { user } = await showRoutes(w, `/kurse/${cohortId}/teilnehmende`);
+    await user.click(await screen.findByRole('button', { name: 'Person anmelden' }));
+    await user.type(await screen.findByRole('searchbox', { name: /Bekannte Person/ }), 'Wiebke Weiß');
+    await user.click(screen.getByRole('button', { name: 'Neue Person anlegen' }));
+    expect(await screen.findByRole('textbox', { name: 'Nachname' })).toHaveValue('Weiß');
+    await user.type(screen.getByRole('textbox', { name: 'Geburtsdatum' }), '17.5.1988');
+    await user.click(screen.getByRole('button', { name: 'Anlegen und anmelden' }));
+    expect(await screen.findByRole('link', { name: 'Geburtsort fehlt' })).toBeVisible();
+    expect(await w.call('cohorts.participants', { cohortId })).toMatchObject([
+      { firstName: 'Wiebke', lastName: 'Weiß', birthDate: '1988-05-17', gaps: ['birthPlace'] },
+    ]);
+  });
+
+  test('who waits moves up once somebody withdraws', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 1 } });
+    await enrol(w, cohortId, { firstName: 'Ida', lastName: 'Arnold' });
+    await enrol(w, cohortId, { firstName: 'Tim', lastName: 'Bäcker' });
+    const { user } = await showRoutes(w, `/kurse/${cohortId}/teilnehmende`);
+    expect(await screen.findByText('zurzeit ist kein Platz frei')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /nachrücken/ })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Befehle für Ida Arnold' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Abmelden …' }));
+    await user.type(await screen.findByRole('textbox', { name: /^Grund/ }), 'Neue Stelle{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Tim Bäcker nachrücken lassen' }));
+    await waitFor(async () =>
+      expect(await w.call('cohorts.participants', { cohortId })).toMatchObject([
+        { lastName: 'Bäcker', status: 'registered' },
+        {
+          lastName: 'Arnold',
+          status: 'withdrawn',
+          withdrawnReason: 'Neue Stelle',
+          withdrawnOn: '2027-03-01',
+        },
+      ]),
+    );
+  });
+});
+
+describe('the history', () => {
+  test('is grouped by day and takes a step back', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    w.clock.set('2027-03-02T09:05:00.000Z');
+    await w.call('cohorts.move', { cohortId, to: 'open' });
+    const { user } = await showRoutes(w, `/kurse/${cohortId}/verlauf`);
+    expect(await screen.findByRole('heading', { name: 'Heute' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Montag, 1. März 2027' })).toBeVisible();
+    expect(screen.getByText('10:05')).toBeVisible();
+    await user.click(
+      screen.getByRole('button', { name: 'Rückgängig: Kurs SMM-2027-1: offen für Anmeldungen' }),
+    );
+    expect(await screen.findByText(/· zurückgenommen/)).toBeVisible();
+    expect((await w.call('cohorts.get', { cohortId })).state).toBe('planned');
+  });
+});

@@ -1,0 +1,181 @@
+// @vitest-environment happy-dom
+import { QueryClientProvider } from '@tanstack/react-query';
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { describe, expect, test } from 'vitest';
+import type { DesktopBridge } from '../../shared/desktop';
+import { aCohort, aPerson } from '../support/builders';
+import { type TestWorkspace, testWorkspace } from '../support/test-workspace';
+import { show } from './render';
+
+// Real commands on a real store: a busy machine needs more than the second that is usual.
+configure({ asyncUtilTimeout: 10_000 });
+
+let workspace: TestWorkspace | null = null;
+const dispatcher = () => {
+  if (!workspace) throw new Error('no workspace on the screen');
+  return workspace.application.dispatcher;
+};
+
+/** The bridge of the preload, straight to the real program: what the page sends is done. */
+const bridge = {
+  invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
+    structuredClone(await dispatcher().dispatch(channel, structuredClone(input))),
+  abort: () => undefined,
+  onProgress: () => () => undefined,
+  onChanged: (callback: Parameters<DesktopBridge['onChanged']>[0]) => dispatcher().onChanged(callback),
+  files: {},
+} as unknown as DesktopBridge;
+
+// happy-dom has no fonts; the text area that grows listens for them.
+if (!document.fonts) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true });
+
+/** Shows pages over a real workspace. The door looks for the bridge when it is loaded, so pages load after it. */
+async function showPage(w: TestWorkspace, route: string) {
+  workspace = w;
+  const { queryClient, followChanges } = await import('../../renderer/api/query-client');
+  const { default: PeoplePage } = await import('../../renderer/features/people/PeoplePage');
+  const { default: PersonPage } = await import('../../renderer/features/people/PersonPage');
+  const { default: DuplicatesPage } = await import('../../renderer/features/people/DuplicatesPage');
+  queryClient.clear();
+  followChanges(queryClient);
+  return show(
+    <QueryClientProvider client={queryClient}>
+      <Routes>
+        <Route path="personen" element={<PeoplePage />} />
+        <Route path="personen/dubletten" element={<DuplicatesPage />} />
+        <Route path="personen/:personId" element={<PersonPage />} />
+        <Route path="*" element={<h1>anderswo</h1>} />
+      </Routes>
+    </QueryClientProvider>,
+    { route },
+  );
+}
+
+const shownNames = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => within(row).getAllByRole('cell')[0]?.textContent);
+
+describe('the list of people', () => {
+  test('narrows as one types, and is worked by keys alone', async () => {
+    const w = await testWorkspace();
+    for (const lastName of ['Müller', 'Ärmel', 'Zorn']) await aPerson(w, { firstName: 'Kim', lastName });
+    const { user } = await showPage(w, '/personen');
+    await screen.findByRole('grid', { name: 'Personen' });
+    expect(shownNames()).toEqual(['Ärmel, Kim', 'Müller, Kim', 'Zorn, Kim']);
+    expect(screen.getByRole('searchbox')).toHaveFocus();
+    await user.keyboard('muell');
+    await waitFor(() => expect(shownNames()).toEqual(['Müller, Kim']));
+    expect(screen.getByText('1 gefunden')).toBeVisible();
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('row', { name: /^Müller/ })).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Kim Müller' })).toBeVisible();
+  });
+
+  test('says what to do when nobody fits, and makes a person', async () => {
+    const w = await testWorkspace();
+    await aPerson(w, { lastName: 'Zorn' });
+    const { user } = await showPage(w, '/personen?suche=Xaver');
+    expect(await screen.findByText('Niemand zu „Xaver“ gefunden')).toBeVisible();
+    await user.click(screen.getAllByRole('button', { name: 'Neue Person' })[0] as HTMLElement);
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText('Vorname'), 'Xaver');
+    await user.type(within(dialog).getByLabelText(/^Nachname/), 'Huber{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Xaver Huber' })).toBeVisible();
+    expect((await w.call('people.list', { search: 'xaver' })).total).toBe(1);
+  });
+
+  test('teaches where it is empty', async () => {
+    const { user } = await showPage(await testWorkspace(), '/personen');
+    expect(await screen.findByText('Noch niemand bekannt')).toBeVisible();
+    await user.click(screen.getByRole('link', { name: 'Anmeldungen einlesen' }));
+    expect(screen.getByText('anderswo')).toBeVisible();
+  });
+});
+
+describe('the page of a person', () => {
+  const stored = (w: TestWorkspace, personId: string) => w.call('people.get', { personId });
+
+  test('saves a field on leaving it and on Enter; Escape takes the text back', async () => {
+    const w = await testWorkspace();
+    const personId = await aPerson(w, { city: 'Dortmund', company: '' });
+    const { user } = await showPage(w, `/personen/${personId}`);
+    await user.clear(await screen.findByLabelText('Ort'));
+    await user.type(screen.getByLabelText('Ort'), 'Unna{Tab}');
+    await waitFor(async () => expect((await stored(w, personId)).city).toBe('Unna'));
+    expect(await screen.findByText(/^Gespeichert/)).toBeVisible();
+    await user.type(screen.getByLabelText('Firma'), 'Theater Hamm{Enter}');
+    await waitFor(async () => expect((await stored(w, personId)).company).toBe('Theater Hamm'));
+    await user.type(screen.getByLabelText('Firma'), ' GmbH{Escape}');
+    expect(screen.getByLabelText('Firma')).toHaveValue('Theater Hamm');
+    await w.call('workspace.undo', {});
+    await waitFor(() => expect(screen.getByLabelText('Firma')).toHaveValue(''));
+  });
+
+  test('a refused field keeps its text and its sentence, and the others are saved', async () => {
+    const w = await testWorkspace();
+    const personId = await aPerson(w, { lastName: 'Köster', birthPlace: '' });
+    const { user } = await showPage(w, `/personen/${personId}`);
+    await user.clear(await screen.findByLabelText(/^Nachname/));
+    await user.tab();
+    expect(await screen.findByText('Bitte ausfüllen.')).toBeVisible();
+    await user.type(screen.getByLabelText('Geburtsort'), 'Bad Sassendorf{Tab}');
+    await waitFor(async () => expect((await stored(w, personId)).birthPlace).toBe('Bad Sassendorf'));
+    expect((await stored(w, personId)).lastName).toBe('Köster');
+    expect(screen.getByLabelText(/^Nachname/)).toHaveValue('');
+  });
+
+  test('what was typed last is saved when the page goes away under it', async () => {
+    const w = await testWorkspace();
+    const personId = await aPerson(w);
+    const { user, unmount } = await showPage(w, `/personen/${personId}`);
+    await user.type(await screen.findByRole('textbox', { name: 'Notiz' }), 'Kommt mit dem Zug');
+    unmount();
+    await waitFor(async () => expect((await stored(w, personId)).note).toBe('Kommt mit dem Zug'));
+  });
+
+  test('marks what the certificate lacks, and begins at the field that the address names', async () => {
+    const w = await testWorkspace();
+    const { personIds } = await aCohort(w, { participants: 1 });
+    const [personId = ''] = personIds;
+    const { id: _id, createdAt, isLecturer, enrolments, ...fields } = await stored(w, personId);
+    await w.call('people.update', { personId, ...fields, birthPlace: '' });
+    await showPage(w, `/personen/${personId}?feld=birthPlace`);
+    const field = await screen.findByLabelText('Geburtsort');
+    expect(field).toHaveFocus();
+    expect(field).toHaveAccessibleDescription('fehlt für das Zertifikat');
+    expect(screen.getByRole('link', { name: 'SMM-2027-1' })).toBeVisible();
+  });
+});
+
+describe('the page of duplicates', () => {
+  test('marks what differs, takes the chosen values, and goes on to the next pair', async () => {
+    const w = await testWorkspace();
+    const { personIds } = await aCohort(w, { participants: 1 });
+    const [enrolled = ''] = personIds;
+    await aPerson(w, { firstName: 'Selin', lastName: 'Aydin', city: 'Unna', phone: '0231 1' });
+    for (const email of ['a@x.example', 'b@x.example']) await aPerson(w, { lastName: 'Zorn', email });
+    const { user } = await showPage(w, '/personen/dubletten');
+    const pair = await screen.findByRole('region', { name: 'Selin Aydın und Selin Aydin' });
+    expect(within(pair).getByRole('radio', { name: 'Nachname: Aydın' })).toBeChecked();
+    expect(within(pair).queryByRole('radio', { name: /^Telefon/ })).toBeNull();
+    within(pair).getByRole('radio', { name: 'Ort: Dortmund' }).focus();
+    await user.keyboard('{ArrowRight}');
+    expect(within(pair).getByRole('radio', { name: 'Ort: Unna' })).toBeChecked();
+    await user.click(within(pair).getByRole('button', { name: 'Zusammenführen' }));
+    await waitFor(() => expect(pair).not.toBeInTheDocument());
+    expect(await w.call('people.get', { personId: enrolled })).toMatchObject({
+      lastName: 'Aydın',
+      city: 'Unna',
+      phone: '0231 1',
+    });
+    const next = screen.getByRole('region', { name: 'Käthe Zorn' });
+    await waitFor(() => expect(next).toHaveFocus());
+    await user.click(within(next).getByRole('button', { name: 'Sind verschieden' }));
+    expect(await screen.findByText('Keine Dubletten')).toBeVisible();
+  });
+});
