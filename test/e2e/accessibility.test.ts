@@ -50,9 +50,8 @@ const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const scrolls = (element: Element): boolean => {
       for (let at = element.parentElement; at; at = at.parentElement) {
-        if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(at).overflowX)) {
-          return at.getBoundingClientRect().right <= window.innerWidth + 1;
-        }
+        const isClipped = ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(at).overflowX);
+        if (isClipped && at.getBoundingClientRect().right <= window.innerWidth + 1) return true;
       }
       return false;
     };
