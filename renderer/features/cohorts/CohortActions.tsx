@@ -33,11 +33,7 @@ export function CohortActions({ cohort, hasTasks, onEdit }: CohortActionsProps) 
   const { id: cohortId, state, allowedMoves } = cohort;
   const next = NEXT_STATE[state];
   const back = allowedMoves.find((to) => to !== next && to !== 'cancelled');
-  const isTime =
-    state === 'planned' ||
-    state === 'open' ||
-    (state === 'running' && cohort.heldUnits >= cohort.requiredUnits) ||
-    (state === 'marking' && !hasTasks);
+  const isTime = state === 'running' ? cohort.heldUnits >= cohort.requiredUnits : !hasTasks;
   return (
     <>
       {!isOver(state) && (

@@ -50,7 +50,13 @@ export default function CohortPage() {
             {t(`state.${data.state}`)}
           </StatusPill>
         }
-        actions={<CohortActions cohort={data} hasTasks={tasks.length > 0} onEdit={() => edit(true)} />}
+        actions={
+          <CohortActions
+            cohort={data}
+            hasTasks={overview.isPending || tasks.length > 0}
+            onEdit={() => edit(true)}
+          />
+        }
         tabs={<CohortTabs cohort={data} tasks={tasks} />}
       >
         <CohortFacts

@@ -35,14 +35,16 @@ export default function StartPage() {
       title={formatDayLong(today)}
       subtitle={<span className="kk-secondary">{formatWeek(today)}</span>}
       actions={
-        <Button
-          component={Link}
-          to="/kurse/neu"
-          variant="filled"
-          leftSection={<IconPlus size={16} stroke={1.6} />}
-        >
-          {t('newCohort')}
-        </Button>
+        cohorts.data.length > 0 && (
+          <Button
+            component={Link}
+            to="/kurse/neu"
+            variant="filled"
+            leftSection={<IconPlus size={16} stroke={1.6} />}
+          >
+            {t('newCohort')}
+          </Button>
+        )
       }
     >
       {cohorts.data.length > 0 && <FiguresRow agenda={agenda.data} queue={queue.data ?? []} />}
