@@ -77,13 +77,22 @@ interface Tally {
   unrecordedSessionIds: string[];
 }
 
+/** Exact arithmetic is dear and profiles are few: every participant of a cohort asks for the same number. */
+const REQUIRED = new Map<string, number>();
+const MOST_PROFILES = 100;
+
 /**
  * Units of a course that have to be attended: threshold × units, up to the next quarter unit.
  * Source: domain rules, Attendance.
  */
 export function requiredAttendedUnits(requiredUnits: number, thresholdPercent: number): number {
+  const key = `${requiredUnits}/${thresholdPercent}`;
+  const known = REQUIRED.get(key);
+  if (known !== undefined) return known;
   const exact = toExact(requiredUnits).mul(toExact(thresholdPercent)).div(100);
-  return exact.div(UNIT_STEP).ceil().mul(UNIT_STEP).valueOf();
+  const needed = exact.div(UNIT_STEP).ceil().mul(UNIT_STEP).valueOf();
+  if (REQUIRED.size < MOST_PROFILES) REQUIRED.set(key, needed);
+  return needed;
 }
 
 /**
