@@ -38,7 +38,9 @@ export default function PeoplePage() {
 
   if (first.isError) return <ErrorState error={first.error} onRetry={() => void first.refetch()} asPage />;
   if (!first.data) return <PageSkeleton />;
-  const open = ({ row }: Listed) => row && navigate(`/personen/${row.id}`);
+  const open = ({ row }: Listed) => {
+    if (row) navigate(`/personen/${row.id}`);
+  };
   const onSearchKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
@@ -119,7 +121,8 @@ export default function PeoplePage() {
                 label={t('title')}
                 columns={columns}
                 rows={listed}
-                rowKey={({ index, row }) => row?.id ?? String(index)}
+                // A place keeps its focus while the person that belongs there is asked for.
+                rowKey={({ index }) => String(index)}
                 onRowActivate={open}
                 maxHeight="100%"
                 empty={
