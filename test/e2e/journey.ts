@@ -153,6 +153,7 @@ async function markPart(page: Page, points: string): Promise<void> {
 async function mark(page: Page): Promise<void> {
   await button(page, 'Bewertung beginnen').click();
   await tab(page, 'Bewertung').click();
+  await page.waitForURL(/\/bewertung$/);
   const cohortAddress = page.url();
   await page
     .getByRole('row', { name: new RegExp(FIRST_PERSON) })
