@@ -66,7 +66,7 @@ export async function importFile(
     });
     if (wanted.length > 0) rememberMapping(command, file);
     command.describe({
-      label: `${wanted.length} ${wanted.length === 1 ? 'Anmeldung' : 'Anmeldungen'} eingelesen, ${code}`,
+      label: `${wanted.length.toLocaleString('de-DE')} ${wanted.length === 1 ? 'Anmeldung' : 'Anmeldungen'} eingelesen, ${code}`,
       cohortId,
     });
     return { ...counts, enrolled: wanted.length - waiting, waiting };

@@ -21,6 +21,9 @@ import { WithdrawDialog } from './WithdrawDialog';
 export type Participant = OutputOf<'cohorts.participants'>[number];
 
 const ROW_HEIGHT = 36;
+/** A list this long scrolls by itself and draws only what is seen: an import may put thousands on the waiting list. */
+const LONG_LIST = 200;
+const scrolling = (rows: readonly Participant[]) => (rows.length > LONG_LIST ? { maxHeight: '70vh' } : {});
 
 /** Who takes part, who waits, who withdrew. */
 export default function ParticipantsPage() {
@@ -110,6 +113,7 @@ export default function ParticipantsPage() {
               label={t('participants.registered')}
               columns={columns.registered}
               rows={registered}
+              {...scrolling(registered)}
               rowKey={rowKey}
               rowHeight={ROW_HEIGHT}
               empty={
@@ -132,6 +136,7 @@ export default function ParticipantsPage() {
                 label={t('participants.waiting')}
                 columns={columns.waiting}
                 rows={waiting}
+                {...scrolling(waiting)}
                 rowKey={rowKey}
                 rowHeight={ROW_HEIGHT}
               />
