@@ -9,6 +9,7 @@ import { papersHandlers } from './papers/handlers';
 import { peopleHandlers } from './people/handlers';
 import { registrationsHandlers } from './registrations/handlers';
 import { scheduleHandlers } from './schedule/handlers';
+import { publicationHandlers } from './schedule/publications';
 import { workspaceHandlers } from './workspace/handlers';
 
 /** The handler of every channel. */
@@ -19,6 +20,7 @@ export const handlers = {
   ...registrationsHandlers,
   ...cohortsHandlers,
   ...scheduleHandlers,
+  ...publicationHandlers,
   ...attendanceHandlers,
   ...papersHandlers,
   ...markingHandlers,

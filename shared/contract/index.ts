@@ -8,6 +8,7 @@ import { papersContract } from './papers';
 import { peopleContract } from './people';
 import { registrationsContract } from './registrations';
 import { scheduleContract } from './schedule';
+import { schedulePublicationsContract } from './schedule-publications';
 import { workspaceContract } from './workspace';
 
 /** Every request the program answers, the same map behind all three doors. */
@@ -18,6 +19,7 @@ export const contract = {
   ...registrationsContract,
   ...cohortsContract,
   ...scheduleContract,
+  ...schedulePublicationsContract,
   ...attendanceContract,
   ...papersContract,
   ...markingContract,

@@ -14,6 +14,7 @@ import { UnitsBar } from '../../components/UnitsBar';
 import { useLayout } from '../../stores/layout';
 import { ModuleBar } from './ModuleBar';
 import { ProposalTable } from './ProposalTable';
+import { PublicationState } from './PublicationState';
 import { canRemove, type Schedule, type Session, segmentsOf } from './plan-model';
 import { RhythmPanel } from './RhythmPanel';
 import { SessionDrawer } from './SessionDrawer';
@@ -95,6 +96,7 @@ function ScheduleBoard({ cohortId, schedule, today }: ScheduleBoardProps) {
         />
         <TotalMarks schedule={schedule} />
         <span className={classes.buttons}>
+          <PublicationState cohortId={cohortId} />
           {canAdd && missingUnits > 0 && !isEmpty && (
             <Button
               size="xs"
