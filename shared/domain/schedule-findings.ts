@@ -2,6 +2,7 @@ import type { IsoDate } from '../dates';
 import type { SessionState } from './attendance';
 import { type FederalState, isBridgeDay, publicHoliday } from './holidays';
 import { overlaps } from './schedule';
+import type { SchoolHoliday } from './school-holidays';
 import { type SessionTimes, sessionUnits } from './units';
 
 export const SESSION_FORMATS = ['in-person', 'live-online', 'self-study'] as const;
@@ -19,12 +20,6 @@ export interface CheckedSession extends SessionTimes {
   state?: SessionState;
   /** Why the session takes place on a public holiday all the same. */
   holidayOverrideReason?: string | null;
-}
-
-export interface SchoolHoliday {
-  name: string;
-  startsOn: IsoDate;
-  endsOn: IsoDate;
 }
 
 export interface SessionFinding {
