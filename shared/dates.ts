@@ -19,13 +19,13 @@ function pad(value: number, length: number): string {
   return String(value).padStart(length, '0');
 }
 
-function fromParts(year: number, month: number, day: number): IsoDate | null {
-  if (year < 1) return null;
-  const instant = new Date(0);
-  instant.setUTCFullYear(year, month - 1, day);
-  const exists =
-    instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
-  return exists ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
+function lastDayOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month);
 }
 
 /** Throws `invalid-date` for what is not a date, so that no calculation goes on with a wrong one. */
@@ -38,7 +38,7 @@ export function assertIsoDate(date: IsoDate): void {
 /** Days since 1970-01-01. */
 function epochDay(date: IsoDate): number {
   assertIsoDate(date);
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  return Date.parse(date) / DAY_MS;
 }
 
 function fromEpochDay(day: number): IsoDate {
@@ -47,14 +47,17 @@ function fromEpochDay(day: number): IsoDate {
 
 /** The date in `YYYY-MM-DD`, or null if it is written otherwise or does not exist (31 February). */
 export function parseIsoDate(text: string): IsoDate | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return match ? fromParts(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const exists = isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
+  return exists ? text : null;
 }
 
 /** The date in `TT.MM.JJJJ` or `T.M.JJJJ`, or null. A two-digit year is never guessed. */
 export function parseGermanDate(text: string): IsoDate | null {
   const match = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(text.trim());
-  return match ? fromParts(Number(match[3]), Number(match[2]), Number(match[1])) : null;
+  if (!match) return null;
+  const [day, month, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return isDay(year, month, day) ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
 }
 
 /** The date so many days later (earlier, if negative). Throws `invalid-date`. */
@@ -129,8 +132,22 @@ export function timeOf(minutes: number): IsoTime {
   return `${pad(Math.floor(minutes / 60), 2)}:${pad(minutes % 60, 2)}`;
 }
 
-/** The calendar date in Berlin at an instant. */
+const HOUR_MS = 3_600_000;
+/** Before, clocks in Berlin were not set by whole hours. */
+const WHOLE_HOURS_SINCE_MS = Date.UTC(1900, 0, 1);
+let lastHour = Number.NaN;
+let lastDate: IsoDate = '';
+
+/** The calendar date in Berlin at an instant. Every request asks for it, and a day never changes within an hour. */
 export function todayInBerlin(now: Date): IsoDate {
+  const hour = Math.floor(now.getTime() / HOUR_MS);
+  if (hour === lastHour) return lastDate;
+  const date = berlinDateOf(now);
+  if (now.getTime() >= WHOLE_HOURS_SINCE_MS) [lastHour, lastDate] = [hour, date];
+  return date;
+}
+
+function berlinDateOf(now: Date): IsoDate {
   const parts = new Map(berlinDate.formatToParts(now).map(({ type, value }) => [type, value]));
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
 }

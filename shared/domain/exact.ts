@@ -6,6 +6,20 @@ export type Exact = number | Fraction;
 
 const SNAP = 1e-10;
 
+/** Hundred-thousandths of one. Products of two such numbers up to 1000 are whole numbers that a double holds. */
+export const DECIMAL_SCALE = 100_000;
+const LARGEST = 1000 * DECIMAL_SCALE;
+
+/**
+ * The number in hundred-thousandths where it is a whole number of them, as nearly every weight and mark is: sums and
+ * products of those are exact without a fraction, and much cheaper. Null for thirds, fractions and what is beyond 1000.
+ */
+export function decimalOf(value: Exact): number | null {
+  if (typeof value !== 'number') return null;
+  const scaled = Math.round(value * DECIMAL_SCALE);
+  return scaled / DECIMAL_SCALE === value && scaled <= LARGEST && scaled >= -LARGEST ? scaled : null;
+}
+
 /**
  * The exact fraction that a stored number stands for: the simplest one within 10⁻¹⁰, so that 33.333333333333336
  * is a hundred thirds again and 0.1 is a tenth. Unambiguous for denominators up to 10⁵ and values up to 1000, far
@@ -14,6 +28,8 @@ const SNAP = 1e-10;
  */
 export function toExact(value: Exact): Fraction {
   if (value instanceof Fraction) return value;
+  const decimal = decimalOf(value);
+  if (decimal !== null) return new Fraction(decimal, DECIMAL_SCALE);
   if (!Number.isFinite(value)) {
     throw new DomainError('invalid-number', 'Hier wird eine Zahl gebraucht. Bitte den Wert prüfen.');
   }
@@ -33,4 +49,13 @@ export function toExact(value: Exact): Fraction {
 /** The sum of numbers, exact. */
 export function exactSum(values: readonly Exact[]): Fraction {
   return values.reduce<Fraction>((sum, value) => sum.add(toExact(value)), new Fraction(0));
+}
+
+/** A quotient of whole numbers as it is kept for further arithmetic: a short decimal where it is one, else a fraction. */
+export function exactQuotient(numerator: number, denominator: number): Exact {
+  const value = numerator / denominator;
+  const decimal = decimalOf(value);
+  return decimal !== null && decimal * (denominator / DECIMAL_SCALE) === numerator
+    ? value
+    : new Fraction(numerator, denominator);
 }

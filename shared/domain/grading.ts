@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { DomainError } from './domain-error';
-import { type Exact, exactSum, toExact } from './exact';
+import { DECIMAL_SCALE, decimalOf, type Exact, exactQuotient, exactSum, toExact } from './exact';
 import {
   DEFAULT_DECIMAL_KEY,
   DEFAULT_GRADE_KEY,
@@ -31,7 +31,7 @@ export interface WeightedPoints {
   /** 0 to 100; null until every criterion is marked. */
   points: number | null;
   /** The same without loss, for further arithmetic. */
-  exact: Fraction | null;
+  exact: Exact | null;
   complete: boolean;
   /** Weighted points of what is marked already. */
   pointsSoFar: number;
@@ -71,7 +71,7 @@ export interface GradeKeys {
 
 export type Agreement =
   | { kind: 'waiting'; points: null; difference: null }
-  | { kind: 'mean'; points: number; exact: Fraction; difference: number }
+  | { kind: 'mean'; points: number; exact: Exact; difference: number }
   | { kind: 'third-needed'; points: null; difference: number };
 
 function assertPoints(points: Exact, maximum = MAXIMUM_POINTS): Fraction {
@@ -84,6 +84,15 @@ function assertPoints(points: Exact, maximum = MAXIMUM_POINTS): Fraction {
     );
   }
   return exact;
+}
+
+/** A hundred percent, or points, in hundred-thousandths. */
+const WHOLE = 100 * DECIMAL_SCALE;
+
+/** Points in hundred-thousandths where they are whole ones from 0 to 100, else null. */
+function decimalPoints(points: Exact): number | null {
+  const decimal = decimalOf(points);
+  return decimal !== null && decimal >= 0 && decimal <= WHOLE ? decimal : null;
 }
 
 function assertMaximum(maximum: number): Fraction {
@@ -102,6 +111,36 @@ function assertMaximum(maximum: number): Fraction {
  * Throws `weights-not-100`, `invalid-weight`, `points-out-of-range`. Source: domain rules, Assessment.
  */
 export function weightedPoints(criteria: readonly WeightedCriterion[], what = 'Kriterien'): WeightedPoints {
+  return weightedDecimals(criteria) ?? weightedFractions(criteria, what);
+}
+
+/** Where every number is a short decimal; null leaves the rest to fractions, and refusals with it. */
+function weightedDecimals(criteria: readonly WeightedCriterion[]): WeightedPoints | null {
+  let [sum, weights, markedWeights, marked] = [0, 0, 0, 0];
+  for (const { weight, points, maximumPoints } of criteria) {
+    const share = decimalOf(weight);
+    if (share === null || share < 0 || (maximumPoints ?? MAXIMUM_POINTS) !== MAXIMUM_POINTS) return null;
+    weights += share;
+    if (points === null) continue;
+    const given = decimalPoints(points);
+    if (given === null) return null;
+    sum += share * given;
+    markedWeights += share;
+    marked += 1;
+  }
+  if (weights !== WHOLE) return null;
+  const scale = WHOLE * DECIMAL_SCALE;
+  const complete = marked === criteria.length;
+  return {
+    points: complete ? sum / scale : null,
+    exact: complete ? exactQuotient(sum, scale) : null,
+    complete,
+    pointsSoFar: sum / scale,
+    markedWeight: markedWeights / DECIMAL_SCALE,
+  };
+}
+
+function weightedFractions(criteria: readonly WeightedCriterion[], what: string): WeightedPoints {
   assertWeights(
     criteria.map((criterion) => criterion.weight),
     what,
@@ -128,12 +167,15 @@ export function weightedPoints(criteria: readonly WeightedCriterion[], what = 'K
 
 /** Whether the points pass: at least 50 before any rounding. Source: domain rules, Assessment. */
 export function passes(points: Exact): boolean {
-  return assertPoints(points).gte(PASS_POINTS);
+  const decimal = decimalPoints(points);
+  return decimal === null ? assertPoints(points).gte(PASS_POINTS) : decimal >= PASS_POINTS * DECIMAL_SCALE;
 }
 
 /** Whole points, half up (91.5 → 92). Says nothing about passing: 49.5 becomes 50 here and has failed. */
 export function roundPoints(points: Exact): number {
-  return assertPoints(points).add(1, 2).floor().valueOf();
+  const decimal = decimalPoints(points);
+  if (decimal === null) return assertPoints(points).add(1, 2).floor().valueOf();
+  return Math.floor((decimal + DECIMAL_SCALE / 2) / DECIMAL_SCALE);
 }
 
 /**
@@ -193,6 +235,8 @@ export function agreeMarkings(
   maximumPoints = MAXIMUM_POINTS,
 ): Agreement {
   if (first === null || second === null) return { kind: 'waiting', points: null, difference: null };
+  const decimal = maximumPoints === MAXIMUM_POINTS ? agreeDecimals(first, second, tolerancePercent) : null;
+  if (decimal) return decimal;
   const one = assertPoints(first, maximumPoints);
   const other = assertPoints(second, maximumPoints);
   const gap = one.sub(other).abs();
@@ -201,5 +245,17 @@ export function agreeMarkings(
     return { kind: 'third-needed', points: null, difference };
   }
   const exact = one.add(other).div(2);
+  return { kind: 'mean', points: exact.valueOf(), exact, difference };
+}
+
+/** Of 100 points the tolerance in percent is as many points. */
+function agreeDecimals(first: Exact, second: Exact, tolerancePercent: number): Agreement | null {
+  const [one, other] = [decimalPoints(first), decimalPoints(second)];
+  const tolerance = decimalOf(tolerancePercent);
+  if (one === null || other === null || tolerance === null) return null;
+  const gap = Math.abs(one - other);
+  const difference = gap / DECIMAL_SCALE;
+  if (gap > tolerance) return { kind: 'third-needed', points: null, difference };
+  const exact = exactQuotient(one + other, 2 * DECIMAL_SCALE);
   return { kind: 'mean', points: exact.valueOf(), exact, difference };
 }

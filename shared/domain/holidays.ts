@@ -72,10 +72,18 @@ export function listPublicHolidays(year: number, state: FederalState): { date: I
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** Whether a date is a bridge day (Brückentag): a working day alone between a public holiday and the weekend or another. */
+const bridgeDayCache = new Map<string, boolean>();
+
+/**
+ * Whether a date is a bridge day (Brückentag): a working day alone between a public holiday and the weekend or another.
+ * Throws `invalid-date`.
+ */
 export function isBridgeDay(date: IsoDate, state: FederalState): boolean {
+  const key = `${state}${date}`;
+  const cached = bridgeDayCache.get(key);
+  if (cached !== undefined) return cached;
   const free = (day: IsoDate) => weekday(day) > 5 || publicHoliday(day, state) !== null;
-  if (free(date)) return false;
-  const [before, after] = [addDays(date, -1), addDays(date, 1)];
-  return free(before) && free(after);
+  const isBridge = !free(date) && free(addDays(date, -1)) && free(addDays(date, 1));
+  bridgeDayCache.set(key, isBridge);
+  return isBridge;
 }

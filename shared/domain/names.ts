@@ -29,7 +29,11 @@ const STRONG_PARTICLES = new Set('von vom van der den de du zu zum zur ten ter'.
 const NOBILITY =
   /^(freiherr|freifrau|freiin|graf|gräfin|baron|baronin|baroness|ritter|edler|edle|fürst|fürstin|prinz|prinzessin|herzog|herzogin)$/i;
 
+/** Latin letters, each a character of its own, with single spaces: most names, and already tidy. */
+const TIDY = /^(?:[!-~¡-¬®-ÿ]+(?: [!-~¡-¬®-ÿ]+)*)?$/;
+
 function tidy(text: string): string {
+  if (TIDY.test(text)) return text;
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
@@ -159,11 +163,12 @@ export function compareGerman(a: string, b: string): number {
 
 /** "Dr. Elzbieta El-Khoury". */
 export function displayName({ title, firstName, lastName }: NameParts): string {
-  return tidy([title ?? '', firstName, lastName].join(' '));
+  return tidy(title ? `${title} ${firstName} ${lastName}` : `${firstName} ${lastName}`);
 }
 
 /** "El-Khoury, Dr. Elzbieta", as lists show and sort it. */
 export function sortName({ title, firstName, lastName }: NameParts): string {
-  const given = tidy([title ?? '', firstName].join(' '));
-  return [tidy(lastName), given].filter(Boolean).join(', ');
+  const given = tidy(title ? `${title} ${firstName}` : firstName);
+  const last = tidy(lastName);
+  return last === '' || given === '' ? last || given : `${last}, ${given}`;
 }

@@ -47,6 +47,29 @@ describe('parsing', () => {
     ['07.03.1966 12:00', null],
   ])('German %j is %j', (text, date) => expect(parseGermanDate(text)).toBe(date));
 
+  test('a date is what the calendar has, and nothing else', () => {
+    const text = fc
+      .tuple(
+        fc.integer({ min: 0, max: 9999 }),
+        fc.integer({ min: 0, max: 14 }),
+        fc.integer({ min: 0, max: 33 }),
+      )
+      .map(([year, month, day]) =>
+        [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join(
+          '-',
+        ),
+      );
+    fc.assert(
+      fc.property(text, (date) => {
+        const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+        const instant = new Date(0);
+        instant.setUTCFullYear(year, month - 1, day);
+        const exists = year > 0 && instant.toISOString().startsWith(date);
+        expect(parseIsoDate(date)).toBe(exists ? date : null);
+      }),
+    );
+  });
+
   test('a German date survives the way out and back', () => {
     fc.assert(
       fc.property(anyDate, (date) => {
@@ -129,3 +152,22 @@ test.each([
   ['2027-07-10T21:59:59Z', '2027-07-10'],
   ['2027-07-10T22:00:00Z', '2027-07-11'],
 ])('at %s it is %s in Berlin', (instant, date) => expect(todayInBerlin(new Date(instant))).toBe(date));
+
+test('the date in Berlin does not depend on what was asked before', () => {
+  const instant = fc
+    .integer({ min: Date.UTC(1885, 0, 1) / 900_000, max: Date.UTC(2199, 11, 31) / 900_000 })
+    .map((quarters) => new Date(quarters * 900_000));
+  const near = fc.tuple(instant, fc.array(fc.integer({ min: -8_000_000, max: 8_000_000 }), { maxLength: 5 }));
+  const format = new Intl.DateTimeFormat('de-DE', {
+    timeZone: 'Europe/Berlin',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  fc.assert(
+    fc.property(near, ([first, later]) => {
+      for (const now of [first, ...later.map((ms) => new Date(first.getTime() + ms))])
+        expect(formatGermanDate(todayInBerlin(now))).toBe(format.format(now));
+    }),
+  );
+});

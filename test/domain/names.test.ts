@@ -216,3 +216,20 @@ test('names as they are shown', () => {
   );
   expect(sortName({ firstName: '', lastName: 'Cher' })).toBe('Cher');
 });
+
+test('a shown name has single spaces and composed letters, whatever was typed', () => {
+  const part = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('Dr.', '  ', 'Jörg', 'Jo\u0308rg', 'El-Khoury', 'de\u00a0la', 'Öz\ttürk', 'Łukasz', ''),
+  );
+  const tidied = (...parts: string[]) => parts.join(' ').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  fc.assert(
+    fc.property(part, part, part, (title, firstName, lastName) => {
+      const person = { title, firstName, lastName };
+      expect(displayName(person)).toBe(tidied(title, firstName, lastName));
+      const names = [tidied(lastName), tidied(title, firstName)];
+      expect(sortName(person)).toBe(names.filter((name) => name !== '').join(', '));
+    }),
+  );
+});
