@@ -28,12 +28,13 @@ export interface ChangeRow {
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-/** Tables under the journal: every table of the schema but the journal itself and the search indexes. */
+/** Tables under the journal: every table of the schema but the journal itself, what is derived from files, and the search indexes. */
 export function journalledTables(db: Db): string[] {
   return db.raw
     .prepare(
       `SELECT name FROM pragma_table_list
        WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'journal%'
+         AND name NOT LIKE 'derived%'
        ORDER BY name`,
     )
     .pluck()
@@ -45,7 +46,7 @@ export function columnsOf(db: Db, table: string): string[] {
 }
 
 /** SQL for a row as JSON, one key a column. */
-export const rowAsJson = (columns: string[], row: string): string =>
+const rowAsJson = (columns: string[], row: string): string =>
   `json_object(${columns.map((c) => `'${c}', ${row}."${c}"`).join(', ')})`;
 
 const OPEN_COMMAND =

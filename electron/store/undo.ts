@@ -1,6 +1,6 @@
 import { Refused } from '../../shared/errors';
 import type { Db } from './db';
-import { type ChangeRow, columnsOf, rowAsJson } from './journal';
+import { type ChangeRow, columnsOf } from './journal';
 import { isConstraintFailure } from './sqlite-errors';
 
 export interface UndoTarget {
@@ -120,36 +120,40 @@ function workedOnSince({ label }: UndoTarget, change?: ChangeRow): Refused {
   );
 }
 
-interface TableStatements {
-  current: string;
-  remove: string;
-  insert: string;
-  update: string;
-}
+type Payload = Record<string, string | number | null>;
 
-/** Restores one row to what it was before the change; false if it is no longer what the change made of it. */
+/**
+ * Restores one row to what it was before the change; false if it is no longer what the change made of it. A change from
+ * before a migration speaks of the columns of its time: what has come since stays as it is, what has gone is passed over.
+ */
 function restorerOf(db: Db): (change: ChangeRow) => boolean {
-  const byTable = new Map<string, TableStatements>();
-  const statementsOf = (table: string): TableStatements => {
-    const known = byTable.get(table);
-    if (known) return known;
-    const columns = columnsOf(db, table);
-    const values = columns.map((c) => `json_extract(@row, '$."${c}"')`);
-    const made: TableStatements = {
-      current: `SELECT ${rowAsJson(columns, 't')} FROM "${table}" t WHERE t.id = ?`,
-      remove: `DELETE FROM "${table}" WHERE id = ?`,
-      insert: `INSERT INTO "${table}" (${columns.map((c) => `"${c}"`).join(', ')}) VALUES (${values.join(', ')})`,
-      update: `UPDATE "${table}" SET ${columns.map((c, i) => `"${c}" = ${values[i]}`).join(', ')} WHERE id = @rowId`,
-    };
-    byTable.set(table, made);
-    return made;
+  const byTable = new Map<string, ReadonlySet<string>>();
+  const columnsIn = (table: string, payload: Payload): string[] => {
+    const known = byTable.get(table) ?? new Set(columnsOf(db, table));
+    byTable.set(table, known);
+    return Object.keys(payload).filter((column) => known.has(column));
+  };
+  const isAsMade = (table: string, rowId: string, after: string | null): boolean => {
+    const row = db.get<Payload>(`SELECT * FROM "${table}" WHERE id = ?`, [rowId]);
+    if (after === null || row === undefined) return after === null && row === undefined;
+    const made = JSON.parse(after) as Payload;
+    return columnsIn(table, made).every((column) => row[column] === made[column]);
   };
   return ({ tableName, rowId, before, after }) => {
-    const statements = statementsOf(tableName);
-    if ((db.value<string>(statements.current, [rowId]) ?? null) !== after) return false;
-    if (before === null) db.run(statements.remove, [rowId]);
-    else if (after === null) db.run(statements.insert, { row: before });
-    else db.run(statements.update, { row: before, rowId });
+    if (!isAsMade(tableName, rowId, after)) return false;
+    if (before === null) {
+      db.run(`DELETE FROM "${tableName}" WHERE id = ?`, [rowId]);
+      return true;
+    }
+    const columns = columnsIn(tableName, JSON.parse(before) as Payload);
+    const values = columns.map((column) => `json_extract(@row, '$."${column}"')`);
+    if (after === null) {
+      const names = columns.map((column) => `"${column}"`).join(', ');
+      db.run(`INSERT INTO "${tableName}" (${names}) VALUES (${values.join(', ')})`, { row: before });
+    } else {
+      const set = columns.map((column, index) => `"${column}" = ${values[index]}`).join(', ');
+      db.run(`UPDATE "${tableName}" SET ${set} WHERE id = @rowId`, { row: before, rowId });
+    }
     return true;
   };
 }

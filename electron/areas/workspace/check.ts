@@ -13,7 +13,7 @@ import { DATABASE_FILE } from '../../store/workspace';
 type Report = OutputOf<'workspace.check'>;
 type Finding = Report['findings'][number];
 
-const SEARCH_INDEXES = ['personsSearch', 'cohortsSearch', 'papersSearch'] as const;
+const SEARCH_INDEXES = ['personsSearch', 'cohortsSearch', 'papersSearch', 'textsSearch'] as const;
 const MAX_NAMED = 50;
 
 const pause = (): Promise<void> => new Promise((resume) => setImmediate(resume));

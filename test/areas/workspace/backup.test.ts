@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { sha256Of } from '../../../electron/store/files';
+import { newestVersion } from '../../../electron/store/migrate';
 import type { Ticket } from '../../../electron/transfers';
 import {
   type Parts,
@@ -75,7 +76,7 @@ describe('a backup', () => {
     const manifest = JSON.parse(String(parts.get('manifest.json')));
     expect(manifest).toMatchObject({
       academyName: 'Lindenhof-Akademie',
-      databaseVersion: 1,
+      databaseVersion: newestVersion(),
       files: 2,
       commands: 3,
       missingFiles: [],

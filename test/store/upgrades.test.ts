@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { journalledTables } from '../../electron/store/journal';
+import { migrations, newestVersion, schemaVersion } from '../../electron/store/migrate';
+import { undoCommand } from '../../electron/store/undo';
+import { openWorkspace, type Workspace } from '../../electron/store/workspace';
+import { FakeClock } from '../support/fake-clock';
+import { inCommand, newTestId, personRow, reopenStore } from '../support/store';
+import { temporaryFolder } from '../support/test-workspace';
+
+const clock = new FakeClock();
+const createdAt = '2027-03-01T08:00:00.000Z';
+
+/** A store as the program of that version left it, with what the rows of later tables hang on. */
+async function storeOf(version: number): Promise<{ store: Workspace; folder: string; ids: Ids }> {
+  const folder = join(temporaryFolder(), 'akademie');
+  const store = await openWorkspace(folder, {
+    mode: 'create',
+    now: clock.now(),
+    migrations: migrations.slice(0, version),
+  });
+  const ids = {
+    chamber: newTestId(),
+    course: newTestId(),
+    cohort: newTestId(),
+    session: newTestId(),
+    person: newTestId(),
+    rubric: newTestId(),
+    criterion: newTestId(),
+  };
+  inCommand(store, (db) => {
+    db.insert('chambers', {
+      id: ids.chamber,
+      name: 'IHK',
+      gradeKey: '[]',
+      decimalKey: '[]',
+      listColumns: '[]',
+      createdAt,
+    });
+    db.insert('courses', { id: ids.course, chamberId: ids.chamber, title: 'Lehrgang', createdAt });
+    db.insert('rubrics', {
+      id: ids.rubric,
+      courseId: ids.course,
+      part: 'paper',
+      title: 'Facharbeit',
+      createdAt,
+    });
+    db.insert('criteria', {
+      id: ids.criterion,
+      rubricId: ids.rubric,
+      position: 1,
+      title: 'Recht',
+      weight: 100,
+    });
+    db.insert('cohorts', {
+      id: ids.cohort,
+      courseId: ids.course,
+      code: 'SMM-2027-1',
+      codeKey: 'smm-2027-1',
+      federalState: 'NW',
+      searchText: 'smm',
+      createdAt,
+    });
+  });
+  return { store, folder, ids };
+}
+
+interface Ids {
+  chamber: string;
+  course: string;
+  cohort: string;
+  session: string;
+  person: string;
+  rubric: string;
+  criterion: string;
+}
+
+const sessionRow = ({ session, cohort }: Ids) => ({
+  id: session,
+  cohortId: cohort,
+  date: '2027-01-11',
+  startsAt: '18:00',
+  endsAt: '21:15',
+  breakMinutes: 15,
+  units: 4,
+  createdAt,
+});
+
+describe('a store of an earlier version', () => {
+  test('keeps its sessions; where their breaks lie is not known', async () => {
+    const { store, folder, ids } = await storeOf(1);
+    inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(schemaVersion(writer)).toBe(newestVersion());
+    expect(writer.get('SELECT date, breakMinutes, breaks, units FROM sessions')).toEqual({
+      date: '2027-01-11',
+      breakMinutes: 15,
+      breaks: '[]',
+      units: 4,
+    });
+  });
+
+  test('keeps its rubrics: points of 100 in halves, as they were given', async () => {
+    const { store, folder } = await storeOf(2);
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(writer.get('SELECT title, weight, maximumPoints, pointStep, levels FROM criteria')).toEqual({
+      title: 'Recht',
+      weight: 100,
+      maximumPoints: 100,
+      pointStep: 0.5,
+      levels: '[]',
+    });
+    expect(writer.value('SELECT version FROM rubrics')).toBe(1);
+  });
+
+  test('lets a step of that time be taken back', async () => {
+    const { store, folder, ids } = await storeOf(1);
+    const added = inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));
+    const moved = inCommand(store, (db) => db.update('sessions', ids.session, { date: '2027-01-12' }));
+    store.close();
+    const workspace = await reopenStore(folder);
+    const { writer } = workspace;
+    inCommand(workspace, (db) => undoCommand(db, moved));
+    expect(writer.value('SELECT date FROM sessions')).toBe('2027-01-11');
+    inCommand(workspace, (db) => undoCommand(db, added));
+    expect(writer.value('SELECT count(*) FROM sessions')).toBe(0);
+  });
+
+  test('brings back what was deleted at that time, with what has been added to its table since', async () => {
+    const { store, folder, ids } = await storeOf(1);
+    inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));
+    const deleted = inCommand(store, (db) => db.run('DELETE FROM sessions WHERE id = ?', [ids.session]));
+    store.close();
+    const workspace = await reopenStore(folder);
+    inCommand(workspace, (db) => undoCommand(db, deleted));
+    expect(workspace.writer.get('SELECT date, breaks FROM sessions')).toEqual({
+      date: '2027-01-11',
+      breaks: '[]',
+    });
+  });
+
+  test('still says when somebody has worked on a row since', async () => {
+    const { store, folder, ids } = await storeOf(1);
+    const added = inCommand(store, (db) => db.insert('persons', personRow(ids.person, 'Köster')));
+    store.close();
+    const workspace = await reopenStore(folder);
+    inCommand(workspace, (db) => db.update('persons', ids.person, { city: 'Unna' }));
+    expect(() => inCommand(workspace, (db) => undoCommand(db, added))).toThrow(/seither weitergearbeitet/);
+  });
+});
+
+test('what is derived from files stands outside the journal, everything else in it', async () => {
+  const { store } = await storeOf(newestVersion());
+  const tables = store.writer.raw
+    .prepare(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name LIKE 'derived%'",
+    )
+    .pluck()
+    .all() as string[];
+  expect(tables.sort()).toEqual(['derivedFingerprints', 'derivedTexts']);
+  expect(journalledTables(store.writer).filter((name) => tables.includes(name))).toEqual([]);
+  store.close();
+});
