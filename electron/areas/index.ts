@@ -4,6 +4,7 @@ import { academyHandlers } from './academy/handlers';
 import { attendanceHandlers } from './attendance/handlers';
 import { certificatesHandlers } from './certificates/handlers';
 import { cohortsHandlers } from './cohorts/handlers';
+import { handoutsHandlers } from './handouts/handlers';
 import { markingHandlers } from './marking/handlers';
 import { papersHandlers } from './papers/handlers';
 import { peopleHandlers } from './people/handlers';
@@ -21,6 +22,7 @@ export const handlers = {
   ...cohortsHandlers,
   ...scheduleHandlers,
   ...publicationHandlers,
+  ...handoutsHandlers,
   ...attendanceHandlers,
   ...papersHandlers,
   ...markingHandlers,

@@ -3,6 +3,7 @@ import { academyContract } from './academy';
 import { attendanceContract } from './attendance';
 import { certificatesContract } from './certificates';
 import { cohortsContract } from './cohorts';
+import { handoutsContract } from './handouts';
 import { markingContract } from './marking';
 import { papersContract } from './papers';
 import { peopleContract } from './people';
@@ -20,6 +21,7 @@ export const contract = {
   ...cohortsContract,
   ...scheduleContract,
   ...schedulePublicationsContract,
+  ...handoutsContract,
   ...attendanceContract,
   ...papersContract,
   ...markingContract,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aFinishedCohort } from '../areas/certificates/finished-cohort';
-import { aCohort } from '../support/builders';
+import { aCohort, aSchedule } from '../support/builders';
 import { runCommand } from '../support/terminal';
 import { temporaryFolder, testWorkspace } from '../support/test-workspace';
 
@@ -112,5 +112,32 @@ describe('export certificate-list', () => {
     expect(readFileSync(join(target, 'a.csv'), 'utf8')).toContain('Albers');
     expect(await runCommand([...command, join(target, 'a.xlsx')])).toMatchObject({ exitCode: 0 });
     expect(readFileSync(join(target, 'a.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+describe('export schedule', () => {
+  test('writes each format, by the ending or by name, and the one for the wall', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    await aSchedule(w, cohortId);
+    w.application.program.close();
+    const target = temporaryFolder();
+    const command = ['export', 'schedule', '--cohort', 'smm-2027-1', '-w', w.folder, '--out'];
+    const { exitCode, output } = await runCommand([...command, join(target, 'plan.ics')]);
+    expect({ exitCode, output }).toEqual({
+      exitCode: 0,
+      output: `Stundenplan SMM-2027-1 geschrieben: ${join(target, 'plan.ics')}\n`,
+    });
+    expect(readFileSync(join(target, 'plan.ics'), 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    await runCommand([...command, target, '--format', 'xlsx']);
+    expect(readFileSync(join(target, 'Stundenplan SMM-2027-1.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    await runCommand([...command, target]);
+    expect(readFileSync(join(target, 'Stundenplan SMM-2027-1.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    await runCommand([...command, target, '--wall']);
+    expect(readFileSync(join(target, 'Stundenplan SMM-2027-1 Aushang.pdf')).byteLength).toBeGreaterThan(1000);
+    expect(await runCommand([...command, target, '--format', 'doc'])).toMatchObject({ exitCode: 2 });
+    expect(await runCommand([...command, target, '--format', 'ics', '--wall'])).toMatchObject({
+      exitCode: 2,
+    });
   });
 });

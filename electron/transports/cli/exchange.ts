@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { OutputOf } from '../../../shared/contract';
+import type { ScheduleFormat } from '../../../shared/contract/handouts';
 import { FIELD_LABELS } from '../../../shared/domain/registrations/fields';
 import type { Answer } from './program';
 import type { Session } from './session';
@@ -47,6 +48,31 @@ export async function exportCertificateList(
     },
     text: `Zertifikatsliste ${cohort.code}${version} geschrieben: ${savedTo}`,
   };
+}
+
+const SCHEDULE_FORMATS = ['pdf', 'xlsx', 'ics'] as const;
+
+const isScheduleFormat = (text: string): text is (typeof SCHEDULE_FORMATS)[number] =>
+  SCHEDULE_FORMATS.some((format) => format === text);
+
+/** Writes the schedule of a cohort to a file: for participants, for the wall, for spreadsheets or for calendars. */
+export async function exportSchedule(
+  session: Session,
+  options: { cohort: string; format?: string; out?: string; wall?: boolean },
+): Promise<Answer> {
+  const fromName = extname(options.out ?? '')
+    .slice(1)
+    .toLowerCase();
+  const format = options.format ?? (isScheduleFormat(fromName) ? fromName : 'pdf');
+  if (!isScheduleFormat(format)) {
+    throw new UsageError(`Dieses Format gibt es nicht: ${format}. Möglich: ${SCHEDULE_FORMATS.join(', ')}`);
+  }
+  if (options.wall && format !== 'pdf') throw new UsageError('Den Aushang (--wall) gibt es nur als pdf.');
+  const cohort = await findCohort(session, options.cohort);
+  const wanted: ScheduleFormat = options.wall ? 'wall' : format;
+  const ticket = await session.call('handouts.schedule', { cohortId: cohort.id, format: wanted });
+  const savedTo = await session.save(ticket, options.out);
+  return { value: { ...ticket, savedTo }, text: `Stundenplan ${cohort.code} geschrieben: ${savedTo}` };
 }
 
 interface ImportOptions {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { FEDERAL_STATES } from '../../../shared/domain/holidays';
 import { programVersions } from '../../versions';
 import { callChannel, listChannels } from './call';
-import { exportCertificateList, importParticipants } from './exchange';
+import { exportCertificateList, exportSchedule, importParticipants } from './exchange';
 import { germanCommand } from './german-help';
 import { Session } from './session';
 import { EXIT, type Terminal, UsageError } from './terminal';
@@ -109,6 +109,16 @@ export function buildProgram(
     .option('--freeze', 'die Liste zuerst als neue Fassung einfrieren')
     .action((options: { cohort: string; format?: string; out?: string; freeze?: boolean }) =>
       run((session) => exportCertificateList(session, options)),
+    );
+
+  add(exports, germanCommand('schedule'))
+    .description('Schreibt den Stundenplan eines Kurses als PDF, Excel-Datei oder Kalender (iCal).')
+    .requiredOption('--cohort <kurs>', 'Kürzel oder Kennung des Kurses')
+    .option('--format <format>', 'pdf, xlsx oder ics; sonst nach der Endung von --out, sonst pdf')
+    .option('--wall', 'als Aushang in A3 statt als Blatt für Teilnehmende')
+    .option('--out <pfad>', 'Zieldatei oder Ordner; sonst der Ordner, in dem Sie stehen')
+    .action((options: { cohort: string; format?: string; wall?: boolean; out?: string }) =>
+      run((session) => exportSchedule(session, options)),
     );
 
   add(program, germanCommand('check'))

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { job } from './channel';
+import { id, isoDate, ticket } from './fields';
+
+/** What can be made of the schedule of a cohort. `wall` is the large one, to be read from two metres. */
+export const SCHEDULE_FORMATS = ['pdf', 'wall', 'xlsx', 'ics'] as const;
+export type ScheduleFormat = (typeof SCHEDULE_FORMATS)[number];
+
+/** Files that are given out of the schedule: to participants, to the wall, to calendars, to be signed. */
+export const handoutsContract = {
+  /** The schedule of a cohort as a file. */
+  'handouts.schedule': job({ topics: [] }, { cohortId: id, format: z.enum(SCHEDULE_FORMATS) }, ticket),
+  /** The sessions of a lecturer, over all cohorts, for their calendar. */
+  'handouts.lecturerCalendar': job({ topics: [] }, { lecturerId: id }, ticket),
+  /** The sessions in a room, over all cohorts. */
+  'handouts.roomCalendar': job({ topics: [] }, { roomId: id }, ticket),
+  /** Sheets to be signed for the sessions of a span of days: one a session, or one a week. */
+  'handouts.signInSheet': job(
+    { topics: [] },
+    {
+      cohortId: id,
+      startsOn: isoDate,
+      endsOn: isoDate,
+      by: z.enum(['session', 'week']),
+      /** Rows without a name, for who joins late. */
+      blankRows: z
+        .number()
+        .int('Nur ganze Zahlen.')
+        .min(0, 'Mindestens 0.')
+        .max(20, 'Höchstens 20.')
+        .default(3),
+    },
+    ticket,
+  ),
+} as const;
