@@ -10,6 +10,7 @@ import { papersHandlers } from './papers/handlers';
 import { peopleHandlers } from './people/handlers';
 import { registrationsHandlers } from './registrations/handlers';
 import { scheduleHandlers } from './schedule/handlers';
+import { planningHandlers } from './schedule/planning/handlers';
 import { publicationHandlers } from './schedule/publications';
 import { workspaceHandlers } from './workspace/handlers';
 
@@ -22,6 +23,7 @@ export const handlers = {
   ...cohortsHandlers,
   ...scheduleHandlers,
   ...publicationHandlers,
+  ...planningHandlers,
   ...handoutsHandlers,
   ...attendanceHandlers,
   ...papersHandlers,

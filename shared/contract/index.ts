@@ -9,7 +9,9 @@ import { papersContract } from './papers';
 import { peopleContract } from './people';
 import { registrationsContract } from './registrations';
 import { scheduleContract } from './schedule';
+import { schedulePlanningContract } from './schedule-planning';
 import { schedulePublicationsContract } from './schedule-publications';
+import { scheduleRepairContract } from './schedule-repair';
 import { workspaceContract } from './workspace';
 
 /** Every request the program answers, the same map behind all three doors. */
@@ -21,6 +23,8 @@ export const contract = {
   ...cohortsContract,
   ...scheduleContract,
   ...schedulePublicationsContract,
+  ...schedulePlanningContract,
+  ...scheduleRepairContract,
   ...handoutsContract,
   ...attendanceContract,
   ...papersContract,
