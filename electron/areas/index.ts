@@ -8,6 +8,7 @@ import { handoutsHandlers } from './handouts/handlers';
 import { markingHandlers } from './marking/handlers';
 import { papersHandlers } from './papers/handlers';
 import { peopleHandlers } from './people/handlers';
+import { registerHandlers } from './register/handlers';
 import { registrationsHandlers } from './registrations/handlers';
 import { scheduleHandlers } from './schedule/handlers';
 import { planningHandlers } from './schedule/planning/handlers';
@@ -25,6 +26,7 @@ export const handlers = {
   ...publicationHandlers,
   ...planningHandlers,
   ...handoutsHandlers,
+  ...registerHandlers,
   ...attendanceHandlers,
   ...papersHandlers,
   ...markingHandlers,

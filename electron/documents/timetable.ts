@@ -54,6 +54,25 @@ export const germanUnits = (units: number): string => units.toLocaleString('de-D
 export const dayWithYear = (date: string): string =>
   `${formatShortGermanDate(date)}${formatGermanDate(date).slice(6)}`;
 
+const MONTHS = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+] as const;
+
+/** `2027-03` as `März 2027` */
+export const monthWithYear = (month: string): string =>
+  `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+
 /** `11.01.2027 – 18.03.2027`; empty while nothing is planned. */
 export const periodOf = ({ startsOn, endsOn }: Pick<TimetableHead, 'startsOn' | 'endsOn'>): string =>
   [startsOn, endsOn]

@@ -10,6 +10,11 @@ export const isoDate = z
   .string()
   .refine((text) => parseIsoDate(text) !== null, 'Dieses Datum gibt es nicht. Erwartet wird JJJJ-MM-TT.');
 
+/** A calendar month `YYYY-MM`. */
+export const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Diesen Monat gibt es nicht. Erwartet wird JJJJ-MM.');
+
 /** A time of day `HH:MM`, 00:00 to 23:59. */
 export const isoTime = z
   .string()

@@ -7,6 +7,7 @@ import { handoutsContract } from './handouts';
 import { markingContract } from './marking';
 import { papersContract } from './papers';
 import { peopleContract } from './people';
+import { registerContract } from './register';
 import { registrationsContract } from './registrations';
 import { scheduleContract } from './schedule';
 import { schedulePlanningContract } from './schedule-planning';
@@ -26,6 +27,7 @@ export const contract = {
   ...schedulePlanningContract,
   ...scheduleRepairContract,
   ...handoutsContract,
+  ...registerContract,
   ...attendanceContract,
   ...papersContract,
   ...markingContract,

@@ -33,6 +33,7 @@ const number = fc.oneof(fc.integer({ min: -2, max: 120 }), fc.double(), fc.maxSa
 const WORDS = [
   '2027-03-15',
   '2027-06-30',
+  '2027-03',
   '18:00',
   '21:15',
   '2027-03-15T10:00:00.000Z',

@@ -11,10 +11,11 @@ import {
 import { writeSchedulePdf, writeWallSchedule } from '../../documents/schedule-pdf';
 import { writeScheduleXlsx } from '../../documents/schedule-xlsx';
 import { writeSignInSheet } from '../../documents/sign-in-sheet';
-import { safeFileName, type TimetableHead, type TimetableSession } from '../../documents/timetable';
+import type { TimetableHead, TimetableSession } from '../../documents/timetable';
 import type { Handlers, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
+import { handOut } from './hand-out';
 import { revisionsOf } from './revisions';
 import {
   getLecturerName,
@@ -31,20 +32,6 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Calendars of people and rooms go back so far: what is older nobody looks up there. */
 const DAYS_BACK = 366;
-
-/** Writes a file and hands it out under a name that every file system takes. */
-async function handOut(
-  { progress, transfers }: JobContext,
-  name: string,
-  mediaType: string,
-  write: () => Promise<Uint8Array> | Uint8Array,
-): Promise<Ticket> {
-  const fileName = safeFileName(name);
-  progress({ done: 0, total: 1, step: `${fileName} wird geschrieben` });
-  const bytes = await write();
-  progress({ done: 1, total: 1, step: `${fileName} ist fertig` });
-  return transfers.put({ fileName, mediaType, bytes });
-}
 
 interface CalendarParts {
   name: string;

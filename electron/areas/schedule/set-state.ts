@@ -40,10 +40,24 @@ export function setSessionState(context: CommandContext, { sessionId, state, rea
       `Zum Termin ${label} ist Anwesenheit erfasst. Leeren Sie zuerst diese Spalte im Reiter Anwesenheit.`,
     );
   }
+  if (state !== 'held') refuseClosedRegister(context, session);
   if (session.state === 'cancelled' && state !== 'cancelled') refuseTakenTime(context, session);
   db.update('sessions', session.id, { state, cancelledReason: state === 'cancelled' ? reason : '' });
   updatePeriod(context, cohort);
   context.describe({ label: `Termin ${label} ${DONE_WORDS[state]}`, cohortId: cohort.id });
+}
+
+function refuseClosedRegister({ db }: CommandContext, session: SessionRow): void {
+  if (
+    db.value('SELECT 1 FROM registerEntries WHERE sessionId = ? AND closedAt IS NOT NULL', [session.id]) ===
+    undefined
+  ) {
+    return;
+  }
+  throw new Refused(
+    'conflict',
+    `Der Termin ${sessionLabel(session)} steht abgeschlossen im Klassenbuch. Öffnen Sie zuerst diesen Eintrag.`,
+  );
 }
 
 function refuseTakenTime({ db }: CommandContext, session: SessionRow): void {
