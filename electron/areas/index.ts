@@ -4,6 +4,7 @@ import { academyHandlers } from './academy/handlers';
 import { attendanceHandlers } from './attendance/handlers';
 import { certificatesHandlers } from './certificates/handlers';
 import { cohortsHandlers } from './cohorts/handlers';
+import { feesHandlers } from './fees/handlers';
 import { handoutsHandlers } from './handouts/handlers';
 import { markingHandlers } from './marking/handlers';
 import { papersHandlers } from './papers/handlers';
@@ -27,6 +28,7 @@ export const handlers = {
   ...planningHandlers,
   ...handoutsHandlers,
   ...registerHandlers,
+  ...feesHandlers,
   ...attendanceHandlers,
   ...papersHandlers,
   ...markingHandlers,

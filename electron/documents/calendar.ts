@@ -12,8 +12,6 @@ import { contentOf, FORMAT_WORDS, germanUnits, type TimetableSession } from './t
 
 dayjs.extend(utc);
 
-export const CALENDAR_MEDIA_TYPE = 'text/calendar;charset=utf-8';
-
 /** Behind every session's key: with it the key is unique in the world, and stays the same for the session's whole life. */
 const UID_SUFFIX = '@termine.kurskontor.invalid';
 

@@ -3,6 +3,7 @@ import { academyContract } from './academy';
 import { attendanceContract } from './attendance';
 import { certificatesContract } from './certificates';
 import { cohortsContract } from './cohorts';
+import { feesContract } from './fees';
 import { handoutsContract } from './handouts';
 import { markingContract } from './marking';
 import { papersContract } from './papers';
@@ -28,6 +29,7 @@ export const contract = {
   ...scheduleRepairContract,
   ...handoutsContract,
   ...registerContract,
+  ...feesContract,
   ...attendanceContract,
   ...papersContract,
   ...markingContract,

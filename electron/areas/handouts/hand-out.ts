@@ -2,6 +2,12 @@ import { safeFileName } from '../../documents/timetable';
 import type { JobContext } from '../../handlers';
 import type { Ticket } from '../../transfers';
 
+export const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ics: 'text/calendar;charset=utf-8',
+} as const;
+
 /** Writes a file and hands it out under a name that every file system takes. */
 export async function handOut(
   { progress, transfers }: JobContext,

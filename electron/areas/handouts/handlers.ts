@@ -2,12 +2,7 @@ import type { handoutsContract, ScheduleFormat } from '../../../shared/contract/
 import { addDays } from '../../../shared/dates';
 import { sortName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
-import {
-  CALENDAR_MEDIA_TYPE,
-  type CalendarSession,
-  type WithdrawnSession,
-  writeCalendar,
-} from '../../documents/calendar';
+import { type CalendarSession, type WithdrawnSession, writeCalendar } from '../../documents/calendar';
 import { writeSchedulePdf, writeWallSchedule } from '../../documents/schedule-pdf';
 import { writeScheduleXlsx } from '../../documents/schedule-xlsx';
 import { writeSignInSheet } from '../../documents/sign-in-sheet';
@@ -15,7 +10,7 @@ import type { TimetableHead, TimetableSession } from '../../documents/timetable'
 import type { Handlers, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
-import { handOut } from './hand-out';
+import { handOut, MEDIA_TYPES } from './hand-out';
 import { revisionsOf } from './revisions';
 import {
   getLecturerName,
@@ -26,9 +21,6 @@ import {
   listRoomTimetable,
 } from './timetable';
 import { listWithdrawnOfCohort, listWithdrawnOfLecturer, listWithdrawnOfRoom } from './withdrawn';
-
-const PDF = 'application/pdf';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Calendars of people and rooms go back so far: what is older nobody looks up there. */
 const DAYS_BACK = 366;
@@ -53,7 +45,7 @@ function calendarOf(context: JobContext, { name, sessions, withdrawn }: Calendar
     ...session,
     ...(revisions.get(session.id) ?? unchanged),
   });
-  return handOut(context, `Kalender ${name}.ics`, CALENDAR_MEDIA_TYPE, () =>
+  return handOut(context, `Kalender ${name}.ics`, MEDIA_TYPES.ics, () =>
     writeCalendar({
       name: [name, academy.provider].filter(Boolean).join(' – '),
       ...academy,
@@ -83,11 +75,11 @@ function exportSchedule(context: JobContext, cohortId: string, format: ScheduleF
   const name = `Stundenplan ${head.cohortCode}`;
   switch (format) {
     case 'pdf':
-      return handOut(context, `${name}.pdf`, PDF, () => writeSchedulePdf(document));
+      return handOut(context, `${name}.pdf`, MEDIA_TYPES.pdf, () => writeSchedulePdf(document));
     case 'wall':
-      return handOut(context, `${name} Aushang.pdf`, PDF, () => writeWallSchedule(document));
+      return handOut(context, `${name} Aushang.pdf`, MEDIA_TYPES.pdf, () => writeWallSchedule(document));
     case 'xlsx':
-      return handOut(context, `${name}.xlsx`, XLSX, () => writeScheduleXlsx(document));
+      return handOut(context, `${name}.xlsx`, MEDIA_TYPES.xlsx, () => writeScheduleXlsx(document));
     case 'ics':
       return calendarOf(context, { name: head.cohortCode, sessions, withdrawn });
   }
@@ -141,7 +133,7 @@ export const handoutsHandlers = {
       );
     }
     const participants = listExpected(db, cohortId);
-    return handOut(context, `Anwesenheitsliste ${head.cohortCode} ${startsOn}.pdf`, PDF, () =>
+    return handOut(context, `Anwesenheitsliste ${head.cohortCode} ${startsOn}.pdf`, MEDIA_TYPES.pdf, () =>
       writeSignInSheet({ head, sessions, participants, by, blankRows, now }),
     );
   },

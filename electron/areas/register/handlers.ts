@@ -3,7 +3,7 @@ import { Refused } from '../../../shared/errors';
 import { writeClassRegister } from '../../documents/class-register';
 import { monthWithYear } from '../../documents/timetable';
 import type { Handlers } from '../../handlers';
-import { handOut } from '../handouts/hand-out';
+import { handOut, MEDIA_TYPES } from '../handouts/hand-out';
 import { getTimetableHead } from '../handouts/timetable';
 import { closeEntry, reopenEntry, saveEntry } from './keep-register';
 import { registerOf } from './queries';
@@ -36,7 +36,7 @@ export const registerHandlers = {
       );
     }
     const name = ['Klassenbuch', head.cohortCode, month].filter(Boolean).join(' ');
-    return handOut(context, `${name}.pdf`, 'application/pdf', () =>
+    return handOut(context, `${name}.pdf`, MEDIA_TYPES.pdf, () =>
       writeClassRegister({ head, span, entries, now }),
     );
   },
