@@ -1,21 +1,11 @@
 import * as z from 'zod';
 import { SESSION_STATES } from '../domain/attendance';
-import { SESSION_FORMATS } from '../domain/schedule-findings';
 import { command, query } from './channel';
-import { federalState, id, isoDate, isoTime, line, nothing, units } from './fields';
+import { federalState, id, isoDate, line, nothing } from './fields';
+import { checksContract, courseFinding, sessionFinding } from './schedule-checks';
+import { sessionBreak, sessionFields, sessionFormat, times } from './session-fields';
 
 const sessionState = z.enum(SESSION_STATES);
-const sessionFormat = z.enum(SESSION_FORMATS);
-
-const breakMinutes = z
-  .number('Bitte eine Zahl eingeben.')
-  .int('Nur ganze Minuten.')
-  .min(0, 'Mindestens 0 Minuten.')
-  .max(1440, 'Höchstens 1.440 Minuten.');
-
-const positiveUnits = units.refine((value) => value > 0, 'Mehr als 0 UE.');
-
-const times = { startsAt: isoTime, endsAt: isoTime, breakMinutes };
 
 const rhythm = {
   cohortId: id,
@@ -34,22 +24,6 @@ const sessionModule = z.object({
   units: z.number(),
 });
 
-const finding = z.object({
-  code: z.enum([
-    'public-holiday',
-    'public-holiday-overridden',
-    'school-holiday',
-    'bridge-day',
-    'too-many-units-on-day',
-    'units-not-whole',
-    'overlap',
-  ]),
-  severity: z.enum(['block', 'warning']),
-  holiday: z.string().optional(),
-  otherSessionId: z.string().optional(),
-  units: z.number().optional(),
-});
-
 const session = z.object({
   id,
   /** "Termin 12"; null for a cancelled session. */
@@ -58,6 +32,8 @@ const session = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   breakMinutes: z.number().int(),
+  /** Where the breaks lie; empty if only their sum is known. */
+  breaks: z.array(sessionBreak),
   units: z.number(),
   /** What the times give; differs from `units` where those were corrected by hand. */
   computedUnits: z.number(),
@@ -72,11 +48,14 @@ const session = z.object({
   modules: z.array(sessionModule),
   lecturers: z.array(z.object({ lecturerId: id, displayName: z.string(), sortName: z.string() })),
   attendanceRecords: z.number().int(),
-  findings: z.array(finding),
+  findings: z.array(sessionFinding),
+  /** Sessions with the same were made together and can be changed together. */
+  seriesId: z.string().nullable(),
 });
 
 /** The schedule of a cohort: its sessions, what they add up to, and sessions in a weekly rhythm. */
 export const scheduleContract = {
+  ...checksContract,
   'schedule.list': query(
     { reads: ['schedule', 'attendance', 'cohorts', 'academy', 'people'] },
     { cohortId: id },
@@ -106,6 +85,8 @@ export const scheduleContract = {
           heldUnits: z.number(),
         }),
       ),
+      /** What is to be said about the schedule as a whole. */
+      findings: z.array(courseFinding),
       sessions: z.array(session),
     }),
   ),
@@ -140,28 +121,13 @@ export const scheduleContract = {
     },
     z.object({ sessionIds: z.array(id), units: z.number(), endsOn: z.string() }),
   ),
-  /** Adds or changes one session. Without `units` they follow from the times, without `modules` from the course. */
+  /**
+   * Adds or changes one session. Without `modules` they follow from the course. A room or a lecturer that the change would
+   * take twice, a closed room, an overlap, and a public holiday without a reason are refused.
+   */
   'schedule.saveSession': command(
     { topics: ['schedule', 'cohorts', 'attendance'] },
-    {
-      cohortId: id,
-      sessionId: id.optional(),
-      date: isoDate,
-      ...times,
-      units: positiveUnits.nullable().default(null),
-      format: sessionFormat.default('in-person'),
-      roomId: id.nullable().default(null),
-      link: line.default(''),
-      topic: line.default(''),
-      lecturerIds: z.array(id).max(20).default([]),
-      modules: z
-        .array(z.strictObject({ moduleId: id, units: positiveUnits }))
-        .max(60)
-        .nullable()
-        .default(null),
-      /** Needed on a public holiday. */
-      holidayOverrideReason: line.default(''),
-    },
+    sessionFields,
     z.object({ id, units: z.number() }),
   ),
   /** Says what became of a session. Cancelling needs a reason and keeps the session. */

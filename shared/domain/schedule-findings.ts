@@ -1,110 +1,124 @@
-import type { IsoDate } from '../dates';
+import type { IsoDate, IsoTime } from '../dates';
 import type { SessionState } from './attendance';
-import { type FederalState, isBridgeDay, publicHoliday } from './holidays';
-import { overlaps } from './schedule';
-import type { SchoolHoliday } from './school-holidays';
-import { type SessionTimes, sessionUnits } from './units';
+import type { Availability } from './availability';
+import type { Break } from './breaks';
+import type { FederalState } from './holidays';
+import type { ModuleUnits } from './schedule';
+import type { SessionTimes } from './units';
 
 export const SESSION_FORMATS = ['in-person', 'live-online', 'self-study'] as const;
 export type SessionFormat = (typeof SESSION_FORMATS)[number];
 
 /** More units than this on one day are pointed out. */
 export const MAXIMUM_UNITS_PER_DAY = 8;
+/** After so many units of teaching there has to be a break. */
+export const MAXIMUM_UNITS_WITHOUT_BREAK = 6;
 /** A larger share of self-study may make the course distance learning (FernUSG). */
 export const MAXIMUM_ASYNCHRONOUS_PERCENT = 50;
 
+/** A session of the cohort that is judged. */
 export interface CheckedSession extends SessionTimes {
   id: string;
   date: IsoDate;
   units: number;
-  state?: SessionState;
+  /** Where the breaks lie; empty if only their sum is known. */
+  breaks: readonly Break[];
+  state: SessionState;
+  format: SessionFormat;
+  roomId: string | null;
+  lecturerIds: readonly string[];
+  modules: readonly ModuleUnits[];
   /** Why the session takes place on a public holiday all the same. */
-  holidayOverrideReason?: string | null;
+  holidayOverrideReason: string;
 }
 
-export interface SessionFinding {
-  code:
-    | 'public-holiday'
-    | 'public-holiday-overridden'
-    | 'school-holiday'
-    | 'bridge-day'
-    | 'too-many-units-on-day'
-    | 'units-not-whole'
-    | 'overlap';
-  /** A block has to be mended or overridden; a warning is pointed out. */
-  severity: 'block' | 'warning';
+/** Days on which the academy or a room is closed; both belong to them. */
+export interface Closure {
+  startsOn: IsoDate;
+  endsOn: IsoDate;
+  reason: string;
+}
+
+/** A session that has taken a time: of the same cohort, or of another (then with its code). */
+export interface OtherSession {
   sessionId: string;
-  /** Name of the holiday. */
-  holiday?: string;
-  /** The other session of an overlap. */
-  otherSessionId?: string;
-  /** Units of the session, or of the day with `too-many-units-on-day`. */
-  units?: number;
+  cohortCode: string | null;
+  date: IsoDate;
+  startsAt: IsoTime;
+  endsAt: IsoTime;
+}
+
+/** What the checks of one cohort's schedule need to know besides its sessions. */
+export interface ScheduleFacts {
+  federalState: FederalState;
+  requiredUnits: number;
+  /** The modules of the course in their order, with the units that each is to have. */
+  modules: readonly (ModuleUnits & { title: string })[];
+  paperDueOn: IsoDate | null;
+  /** People who take part. */
+  participants: number;
+  rooms: ReadonlyMap<string, { name: string; capacity: number | null; closures: readonly Closure[] }>;
+  lecturers: ReadonlyMap<
+    string,
+    { name: string; moduleIds: readonly string[]; availabilities: readonly Availability[] }
+  >;
+  /** Days on which the academy is closed. */
+  closures: readonly Closure[];
+  /** Sessions of other cohorts that take place, at least those on the days of the schedule. */
+  elsewhere: readonly (OtherSession & { roomId: string | null; lecturerIds: readonly string[] })[];
 }
 
 /**
- * What is to be said about the sessions of one cohort; cancelled ones are left out. Each overlap and each overfull
- * day is reported once for every session concerned. Throws what `sessionUnits` and `publicHoliday` throw.
- * Source: domain rules, Time.
+ * What is to be said about one session. A `block` has to be mended before the session can be saved, a public holiday by
+ * a reason; a `warning` is pointed out.
  */
-export function sessionFindings(
-  sessions: readonly CheckedSession[],
-  context: { state: FederalState; schoolHolidays?: readonly SchoolHoliday[] },
-): SessionFinding[] {
-  const active = sessions.filter((session) => session.state !== 'cancelled');
-  const byDate = new Map<IsoDate, CheckedSession[]>();
-  for (const session of active) byDate.set(session.date, [...(byDate.get(session.date) ?? []), session]);
-  return active.flatMap((session) => {
-    sessionUnits(session);
-    const sameDay = byDate.get(session.date) ?? [];
-    return [
-      ...dayFindings(session, context),
-      ...unitFindings(session, sameDay),
-      ...overlapFindings(session, sameDay),
-    ];
-  });
-}
+export type SessionFinding =
+  | { code: 'overlap'; severity: 'block'; other: OtherSession }
+  | { code: 'room-taken'; severity: 'block'; roomName: string; other: OtherSession }
+  | { code: 'lecturer-taken'; severity: 'block'; lecturerName: string; other: OtherSession }
+  | ({ code: 'room-closed'; severity: 'block'; roomName: string } & Closure)
+  | { code: 'public-holiday'; severity: 'block'; holiday: string }
+  | { code: 'public-holiday-overridden'; severity: 'warning'; holiday: string }
+  | ({ code: 'academy-closed'; severity: 'warning' } & Closure)
+  | { code: 'school-holiday'; severity: 'warning'; holiday: string }
+  | { code: 'bridge-day'; severity: 'warning' }
+  | { code: 'lecturer-not-qualified'; severity: 'warning'; lecturerName: string; moduleTitle: string }
+  | { code: 'lecturer-absent'; severity: 'warning'; lecturerName: string; note: string }
+  | { code: 'lecturer-not-offered'; severity: 'warning'; lecturerName: string }
+  | { code: 'capacity'; severity: 'warning'; roomName: string; capacity: number; participants: number }
+  | { code: 'too-many-units-on-day'; severity: 'warning'; units: number }
+  | { code: 'no-break'; severity: 'warning'; units: number }
+  | { code: 'units-not-whole'; severity: 'warning'; units: number }
+  | {
+      code: 'module-order';
+      severity: 'warning';
+      moduleTitle: string;
+      /** The module that the course puts on the other side. */
+      otherModuleTitle: string;
+      /** Where the session lies, seen from that module. */
+      place: 'before' | 'after';
+    }
+  | { code: 'after-paper-deadline'; severity: 'warning'; dueOn: IsoDate };
 
-function dayFindings(
-  { id: sessionId, date, holidayOverrideReason }: CheckedSession,
-  { state, schoolHolidays = [] }: { state: FederalState; schoolHolidays?: readonly SchoolHoliday[] },
-): SessionFinding[] {
-  const holiday = publicHoliday(date, state);
-  if (holiday !== null) {
-    return holidayOverrideReason?.trim()
-      ? [{ code: 'public-holiday-overridden', severity: 'warning', sessionId, holiday }]
-      : [{ code: 'public-holiday', severity: 'block', sessionId, holiday }];
-  }
-  const findings: SessionFinding[] = schoolHolidays
-    .filter(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)
-    .map(({ name }) => ({ code: 'school-holiday', severity: 'warning', sessionId, holiday: name }));
-  if (isBridgeDay(date, state)) findings.push({ code: 'bridge-day', severity: 'warning', sessionId });
-  return findings;
-}
+/** What is to be said about the schedule as a whole. A `note` only says what is not known. */
+export type CourseFinding =
+  | { code: 'module-units'; severity: 'warning'; moduleTitle: string; units: number; plannedUnits: number }
+  | { code: 'course-units'; severity: 'warning'; units: number; plannedUnits: number }
+  | { code: 'asynchronous-share'; severity: 'warning'; percent: number }
+  | {
+      code: 'school-holidays-unpublished';
+      severity: 'note';
+      startsOn: IsoDate;
+      endsOn: IsoDate;
+    };
 
-function unitFindings(
-  { id: sessionId, units }: CheckedSession,
-  sameDay: readonly CheckedSession[],
-): SessionFinding[] {
-  const findings: SessionFinding[] = [];
-  if (!Number.isInteger(units))
-    findings.push({ code: 'units-not-whole', severity: 'warning', sessionId, units });
-  const ofDay = sameDay.reduce((sum, session) => sum + session.units, 0);
-  if (ofDay > MAXIMUM_UNITS_PER_DAY) {
-    findings.push({ code: 'too-many-units-on-day', severity: 'warning', sessionId, units: ofDay });
-  }
-  return findings;
-}
+/** Every finding of a schedule. Its subject is the session it stands with, or the whole schedule. */
+export type ScheduleFinding = SessionFinding | CourseFinding;
 
-function overlapFindings(session: CheckedSession, sameDay: readonly CheckedSession[]): SessionFinding[] {
-  return sameDay
-    .filter((other) => other !== session && overlaps(other, session))
-    .map((other) => ({
-      code: 'overlap',
-      severity: 'block',
-      sessionId: session.id,
-      otherSessionId: other.id,
-    }));
+export interface ScheduleFindings {
+  /** By session; sessions about which there is nothing to say are not in it. */
+  sessions: Map<string, SessionFinding[]>;
+  course: CourseFinding[];
 }
 
 /**

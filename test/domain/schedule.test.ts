@@ -9,11 +9,7 @@ import {
   type ScheduleInput,
   sessionLabel,
 } from '../../shared/domain/schedule';
-import {
-  asynchronousShare,
-  type CheckedSession,
-  sessionFindings,
-} from '../../shared/domain/schedule-findings';
+import { asynchronousShare } from '../../shared/domain/schedule-findings';
 import { sessionUnits } from '../../shared/domain/units';
 
 const evening = (day: number): RhythmSlot => ({
@@ -177,78 +173,6 @@ describe('proposal', () => {
       }),
       { numRuns: 60 },
     );
-  });
-});
-
-describe('findings', () => {
-  const session = (id: string, date: string, more: Partial<CheckedSession> = {}): CheckedSession => ({
-    id,
-    date,
-    startsAt: '18:00',
-    endsAt: '21:15',
-    breakMinutes: 15,
-    units: 4,
-    ...more,
-  });
-  const find = (...sessions: CheckedSession[]) => sessionFindings(sessions, { state: 'NW' });
-
-  test('an ordinary evening has none', () => expect(find(session('a', '2027-01-11'))).toEqual([]));
-
-  test('a public holiday blocks until a reason overrides it', () => {
-    const holiday = 'Fronleichnam';
-    expect(find(session('a', '2027-05-27'))).toEqual([
-      { code: 'public-holiday', severity: 'block', sessionId: 'a', holiday },
-    ]);
-    expect(find(session('a', '2027-05-27', { holidayOverrideReason: '  ' }))[0]?.code).toBe('public-holiday');
-    expect(find(session('a', '2027-05-27', { holidayOverrideReason: 'Ausland' }))).toEqual([
-      { code: 'public-holiday-overridden', severity: 'warning', sessionId: 'a', holiday },
-    ]);
-  });
-
-  test('bridge days and school holidays warn', () => {
-    expect(find(session('a', '2027-05-28'))).toEqual([
-      { code: 'bridge-day', severity: 'warning', sessionId: 'a' },
-    ]);
-    const schoolHolidays = [{ name: 'Osterferien', startsOn: '2027-03-22', endsOn: '2027-04-03' }];
-    const on = (date: string) => sessionFindings([session('a', date)], { state: 'NW', schoolHolidays });
-    expect(on('2027-04-03')).toEqual([
-      { code: 'school-holiday', severity: 'warning', sessionId: 'a', holiday: 'Osterferien' },
-    ]);
-    expect(on('2027-04-05')).toEqual([]);
-  });
-
-  test('more than eight units on a day and broken units are pointed out', () => {
-    const long = { startsAt: '08:00', endsAt: '16:00', breakMinutes: 60 };
-    expect(find(session('a', '2027-01-16', { ...long, units: 8 }))).toEqual([]);
-    expect(find(session('a', '2027-01-16', { ...long, units: 9.25 }))).toEqual([
-      { code: 'units-not-whole', severity: 'warning', sessionId: 'a', units: 9.25 },
-      { code: 'too-many-units-on-day', severity: 'warning', sessionId: 'a', units: 9.25 },
-    ]);
-    const both = find(
-      session('a', '2027-01-16', { ...long, endsAt: '14:00', units: 6 }),
-      session('b', '2027-01-16', { units: 3 }),
-    );
-    expect(both.map(({ sessionId, units }) => [sessionId, units])).toEqual([
-      ['a', 9],
-      ['b', 9],
-    ]);
-  });
-
-  test('overlaps are reported for both; touching and cancelled sessions are none', () => {
-    const first = session('a', '2027-01-11', { units: 2 });
-    const second = session('b', '2027-01-11', {
-      startsAt: '21:00',
-      endsAt: '22:30',
-      breakMinutes: 0,
-      units: 2,
-    });
-    expect(find(first, second)).toEqual([
-      { code: 'overlap', severity: 'block', sessionId: 'a', otherSessionId: 'b' },
-      { code: 'overlap', severity: 'block', sessionId: 'b', otherSessionId: 'a' },
-    ]);
-    expect(find(first, { ...second, startsAt: '21:15' })).toEqual([]);
-    expect(find(first, { ...second, date: '2027-01-12' })).toEqual([]);
-    expect(find(first, { ...second, state: 'cancelled' })).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { scheduleContract } from '../../../shared/contract/schedule';
 import type { Handlers } from '../../handlers';
+import { checkSession } from './judge-session';
 import { scheduleOf } from './queries';
 import { applyRhythm, proposeRhythm, reassignModules } from './rhythm';
 import { saveSession } from './save-session';
@@ -7,6 +8,7 @@ import { removeSessions, setSessionState } from './set-state';
 
 export const scheduleHandlers = {
   'schedule.list': ({ db }, { cohortId }) => scheduleOf(db, cohortId),
+  'schedule.check': ({ db }, input) => checkSession(db, input),
   'schedule.propose': ({ db }, input) => proposeRhythm(db, input),
   'schedule.applyRhythm': (context, input) => applyRhythm(context, input),
   'schedule.saveSession': (context, input) => saveSession(context, input),

@@ -1,18 +1,17 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { SessionState } from '../../../shared/domain/attendance';
+import type { Break } from '../../../shared/domain/breaks';
+import { checkSchedule } from '../../../shared/domain/check-schedule';
 import { type CohortState, isScheduleClosed } from '../../../shared/domain/cohort-lifecycle';
 import type { FederalState } from '../../../shared/domain/holidays';
 import { displayName, sortName } from '../../../shared/domain/names';
 import type { ExistingSession } from '../../../shared/domain/schedule';
-import {
-  asynchronousShare,
-  type SessionFormat,
-  sessionFindings,
-} from '../../../shared/domain/schedule-findings';
+import { asynchronousShare, type SessionFormat } from '../../../shared/domain/schedule-findings';
 import { numberSessions } from '../../../shared/domain/session-numbers';
 import { sessionUnits } from '../../../shared/domain/units';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { scheduleFacts } from './facts';
 
 /** What the rules of a schedule need to know of its cohort. */
 export interface PlannedCohort {
@@ -25,6 +24,7 @@ export interface PlannedCohort {
   endsOn: string | null;
   roomId: string | null;
   requiredUnits: number;
+  paperDueOn: string | null;
 }
 
 export interface SessionRow {
@@ -34,6 +34,7 @@ export interface SessionRow {
   startsAt: string;
   endsAt: string;
   breakMinutes: number;
+  breaks: readonly Break[];
   units: number;
   state: SessionState;
   format: SessionFormat;
@@ -42,6 +43,7 @@ export interface SessionRow {
   topic: string;
   cancelledReason: string;
   holidayOverrideReason: string;
+  seriesId: string | null;
 }
 
 export interface SessionModuleRow {
@@ -62,7 +64,8 @@ export interface CourseModuleRow {
 /** @throws Refused `not-found`. */
 export function getPlannedCohort(db: Db, cohortId: string): PlannedCohort {
   const cohort = db.get<PlannedCohort>(
-    `SELECT c.id, c.code, c.state, c.courseId, c.federalState, c.startsOn, c.endsOn, c.roomId, k.units AS requiredUnits
+    `SELECT c.id, c.code, c.state, c.courseId, c.federalState, c.startsOn, c.endsOn, c.roomId, c.paperDueOn,
+       k.units AS requiredUnits
      FROM cohorts c JOIN courses k ON k.id = c.courseId WHERE c.id = ?`,
     [cohortId],
   );
@@ -71,24 +74,36 @@ export function getPlannedCohort(db: Db, cohortId: string): PlannedCohort {
   return cohort;
 }
 
-const SESSION_COLUMNS = `s.id, s.cohortId, s.date, s.startsAt, s.endsAt, s.breakMinutes, s.units, s.state, s.format,
-  s.roomId, s.link, s.topic, s.cancelledReason, s.holidayOverrideReason`;
+const SESSION_COLUMNS = `s.id, s.cohortId, s.date, s.startsAt, s.endsAt, s.breakMinutes, s.breaks, s.units, s.state,
+  s.format, s.roomId, s.link, s.topic, s.cancelledReason, s.holidayOverrideReason, s.seriesId`;
+
+const NO_BREAKS: readonly Break[] = [];
+
+const sessionOf = (row: Omit<SessionRow, 'breaks'> & { breaks: string }): SessionRow => ({
+  ...row,
+  breaks: row.breaks === '[]' ? NO_BREAKS : (JSON.parse(row.breaks) as Break[]),
+});
 
 /** @throws Refused `not-found`. */
 export function getSession(db: Db, sessionId: string): SessionRow {
-  const session = db.get<SessionRow>(`SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.id = ?`, [sessionId]);
-  if (!session) {
+  const row = db.get<Parameters<typeof sessionOf>[0]>(
+    `SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.id = ?`,
+    [sessionId],
+  );
+  if (!row) {
     throw new Refused('not-found', 'Diesen Termin gibt es nicht mehr. Bitte laden Sie den Stundenplan neu.');
   }
-  return session;
+  return sessionOf(row);
 }
 
 /** All sessions of a cohort in order, cancelled ones included. */
 export function listSessions(db: Db, cohortId: string): SessionRow[] {
-  return db.all<SessionRow>(
-    `SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.cohortId = ? ORDER BY s.date, s.startsAt, s.id`,
-    [cohortId],
-  );
+  return db
+    .all<Parameters<typeof sessionOf>[0]>(
+      `SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.cohortId = ? ORDER BY s.date, s.startsAt, s.id`,
+      [cohortId],
+    )
+    .map(sessionOf);
 }
 
 /** The modules of a course in their order. */
@@ -168,17 +183,24 @@ export function scheduleOf(db: Db, cohortId: string): OutputOf<'schedule.list'> 
   const sessions = listSessions(db, cohortId);
   const modules = modulesBySession(db, cohortId);
   const lecturers = lecturersBySession(db, cohortId);
-  const extras = db.all<{ id: string; roomName: string | null; attendanceRecords: number }>(
-    `SELECT s.id, r.name AS roomName, (SELECT count(*) FROM attendance a WHERE a.sessionId = s.id) AS attendanceRecords
-     FROM sessions s LEFT JOIN rooms r ON r.id = s.roomId WHERE s.cohortId = ?`,
-    [cohortId],
+  const records = new Map(
+    db
+      .all<{ sessionId: string; count: number }>(
+        `SELECT a.sessionId, count(*) AS count FROM sessions s JOIN attendance a ON a.sessionId = s.id
+         WHERE s.cohortId = ? GROUP BY a.sessionId`,
+        [cohortId],
+      )
+      .map(({ sessionId, count }) => [sessionId, count]),
   );
-  const extraOf = new Map(extras.map((extra) => [extra.id, extra]));
   const numbers = numberSessions(sessions);
-  const findings = grouped(
-    sessionFindings(sessions, { state: cohort.federalState }),
-    ({ sessionId, ...finding }) => [sessionId, finding],
-  );
+  const ofCourse = listCourseModules(db, cohort.courseId);
+  const checked = sessions.map((session) => ({
+    ...session,
+    modules: modules.get(session.id) ?? [],
+    lecturerIds: (lecturers.get(session.id) ?? []).map(({ lecturerId }) => lecturerId),
+  }));
+  const facts = scheduleFacts(db, cohort, ofCourse, checked);
+  const findings = checkSchedule(checked, facts);
   const active = sessions.filter(({ state }) => state !== 'cancelled');
   const held = active.filter(({ state }) => state === 'held');
   const unitsOf = (moduleId: string, among: readonly SessionRow[]) =>
@@ -196,20 +218,22 @@ export function scheduleOf(db: Db, cohortId: string): OutputOf<'schedule.list'> 
     missingUnits: Math.max(0, cohort.requiredUnits - sum(active)),
     excessUnits: Math.max(0, sum(active) - cohort.requiredUnits),
     selfStudy: asynchronousShare(sessions),
-    modules: listCourseModules(db, cohort.courseId).map((module) => ({
+    modules: ofCourse.map((module) => ({
       ...module,
       scheduledUnits: unitsOf(module.moduleId, active),
       heldUnits: unitsOf(module.moduleId, held),
     })),
-    sessions: sessions.map(({ cohortId: _cohort, ...session }) => ({
+    findings: findings.course,
+    sessions: sessions.map(({ cohortId: _cohort, breaks, ...session }) => ({
       ...session,
+      breaks: [...breaks],
       number: numbers.get(session.id) ?? null,
       computedUnits: sessionUnits(session).units,
-      roomName: extraOf.get(session.id)?.roomName ?? null,
+      roomName: facts.rooms.get(session.roomId ?? '')?.name ?? null,
       modules: modules.get(session.id) ?? [],
       lecturers: lecturers.get(session.id) ?? [],
-      attendanceRecords: extraOf.get(session.id)?.attendanceRecords ?? 0,
-      findings: findings.get(session.id) ?? [],
+      attendanceRecords: records.get(session.id) ?? 0,
+      findings: findings.sessions.get(session.id) ?? [],
     })),
   };
 }

@@ -1,19 +1,18 @@
-import type * as z from 'zod';
-import type { scheduleContract } from '../../../shared/contract/schedule';
 import { formatGermanDate } from '../../../shared/dates';
-import { publicHoliday } from '../../../shared/domain/holidays';
-import { assignModules, type ModuleUnits, overlaps, sessionLabel } from '../../../shared/domain/schedule';
-import { sessionUnits } from '../../../shared/domain/units';
+import { sessionLabel } from '../../../shared/domain/schedule';
+import type { CheckedSession } from '../../../shared/domain/schedule-findings';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import { breaksOf, findingsOf, modulesOf, unitsOf, type WantedSession } from './judge-session';
 import {
   existingSessions,
   getPlannedCohort,
   getSession,
-  listCourseModules,
+  lecturersBySession,
   type PlannedCohort,
   type SessionRow,
 } from './queries';
+import { refuseBlocks } from './refuse-blocks';
 import {
   refuseClosedSchedule,
   refuseFinishedCohort,
@@ -23,39 +22,39 @@ import {
   updatePeriod,
 } from './session-parts';
 
-type Input = z.output<(typeof scheduleContract)['schedule.saveSession']['input']>;
-
 const german = (units: number) => String(units).replace('.', ',');
 
 /**
  * Adds a session, or changes one. Times must make at least a quarter unit on one day, must not overlap another session
- * of the cohort, and need a reason on a public holiday. Who was present stays present for the whole session.
+ * of the cohort, and need a reason on a public holiday; nobody teaches twice at a time and no room is taken twice. Who was
+ * present stays present for the whole session.
  * @throws Refused and DomainError. Source: domain rules, Time.
  */
-export function saveSession(context: CommandContext, input: Input): { id: string; units: number } {
+export function saveSession(context: CommandContext, input: WantedSession): { id: string; units: number } {
   const { db, newId, now } = context;
   const cohort = getPlannedCohort(db, input.cohortId);
   const before = input.sessionId === undefined ? null : getSession(db, input.sessionId);
   if (before) refuseUnchangeable(before, input, cohort);
   else refuseClosedSchedule(cohort);
   refuseUnknownParts(context, input);
-  const units = unitsOf(input);
+  const wanted = { ...input, ...breaksOf(input, before) };
+  const units = unitsOf(wanted);
   const others = existingSessions(db, cohort.id, before?.id);
-  refuseOverlap(input, others);
-  refuseHoliday(input, cohort);
+  const modules = modulesOf(db, cohort, input, units, others);
   const sessionId = before?.id ?? newId();
-  const modules = modulesFor(context, cohort, input, units, others);
+  refuseNewBlocks(db, cohort, before, { ...wanted, id: sessionId, units, modules, state: 'planned' });
   const columns = {
-    date: input.date,
-    startsAt: input.startsAt,
-    endsAt: input.endsAt,
-    breakMinutes: input.breakMinutes,
+    date: wanted.date,
+    startsAt: wanted.startsAt,
+    endsAt: wanted.endsAt,
+    breakMinutes: wanted.breakMinutes,
+    breaks: JSON.stringify(wanted.breaks),
     units,
-    format: input.format,
-    roomId: input.roomId,
-    link: input.link,
-    topic: input.topic,
-    holidayOverrideReason: input.holidayOverrideReason,
+    format: wanted.format,
+    roomId: wanted.roomId,
+    link: wanted.link,
+    topic: wanted.topic,
+    holidayOverrideReason: wanted.holidayOverrideReason,
   };
   if (before) {
     refuseMovedRecords(context, before, input);
@@ -74,7 +73,26 @@ export function saveSession(context: CommandContext, input: Input): { id: string
   return { id: sessionId, units };
 }
 
-function refuseUnchangeable(session: SessionRow, input: Input, cohort: PlannedCohort): void {
+/** Refuses what the change brings about: a room or lecturer taken twice before, at the same time, stays as it was. */
+function refuseNewBlocks(
+  db: CommandContext['db'],
+  cohort: PlannedCohort,
+  before: SessionRow | null,
+  session: CheckedSession,
+): void {
+  const stays =
+    before?.date === session.date && before.startsAt === session.startsAt && before.endsAt === session.endsAt;
+  const lecturers = stays ? (lecturersBySession(db, cohort.id).get(before.id) ?? []) : [];
+  const stood = stays
+    ? findingsOf(db, cohort, [
+        { ...before, modules: [], lecturerIds: lecturers.map(({ lecturerId }) => lecturerId) },
+      ])
+    : null;
+  const { sessions } = findingsOf(db, cohort, [session]);
+  refuseBlocks(sessions.get(session.id) ?? [], session, stood?.sessions.get(session.id) ?? []);
+}
+
+function refuseUnchangeable(session: SessionRow, input: WantedSession, cohort: PlannedCohort): void {
   refuseFinishedCohort(cohort);
   if (session.cohortId !== input.cohortId) {
     throw new Refused(
@@ -90,80 +108,12 @@ function refuseUnchangeable(session: SessionRow, input: Input, cohort: PlannedCo
   }
 }
 
-function unitsOf(input: Input): number {
-  const computed = sessionUnits(input).units;
-  const units = input.units ?? computed;
-  if (units === 0) {
-    throw new Refused(
-      'validation',
-      `${input.startsAt}–${input.endsAt} ergibt keine UE. Bitte Zeiten und Pause prüfen.`,
-      {
-        fields: { endsAt: 'Zu kurz für eine viertel UE.' },
-      },
-    );
-  }
-  const most = sessionUnits({ ...input, breakMinutes: 0 }).units;
-  if (units > most && input.format !== 'self-study') {
-    throw new Refused(
-      'validation',
-      `In ${input.startsAt}–${input.endsAt} passen höchstens ${german(most)} UE, eingetragen sind ${german(units)}. Bitte Zeiten oder UE prüfen.`,
-      { fields: { units: `Höchstens ${german(most)} UE.` } },
-    );
-  }
-  return units;
-}
-
-function refuseOverlap(input: Input, others: readonly SessionRow[]): void {
-  const other = others.find((session) => session.date === input.date && overlaps(session, input));
-  if (!other) return;
-  throw new Refused(
-    'conflict',
-    `Der Termin überschneidet sich mit dem Termin ${sessionLabel(other)} desselben Kurses. Bitte andere Zeiten wählen.`,
-    { fields: { startsAt: `Überschneidung mit ${other.startsAt}–${other.endsAt}.` } },
-  );
-}
-
-function refuseHoliday(input: Input, cohort: PlannedCohort): void {
-  const holiday = publicHoliday(input.date, cohort.federalState);
-  if (holiday === null || input.holidayOverrideReason !== '') return;
-  throw new Refused(
-    'blocked',
-    `Der ${formatGermanDate(input.date)} ist ein gesetzlicher Feiertag (${holiday}). Wählen Sie einen anderen Tag oder geben Sie einen Grund an.`,
-    { fields: { holidayOverrideReason: 'Bitte einen Grund angeben.' }, details: { holiday } },
-  );
-}
-
-function modulesFor(
-  { db }: CommandContext,
-  cohort: PlannedCohort,
-  { modules }: Input,
-  units: number,
-  others: ReturnType<typeof existingSessions>,
-): ModuleUnits[] {
-  const ofCourse = listCourseModules(db, cohort.courseId);
-  if (modules === null) return assignModules(units, ofCourse, others);
-  for (const [index, { moduleId }] of modules.entries()) {
-    const isDouble = modules.findIndex((module) => module.moduleId === moduleId) !== index;
-    if (isDouble || !ofCourse.some((module) => module.moduleId === moduleId)) {
-      const problem = isDouble ? 'Dieses Modul steht zweimal da.' : 'Dieses Modul gehört nicht zum Lehrgang.';
-      throw new Refused('validation', `${problem} Bitte wählen Sie ein anderes.`, {
-        fields: { [`modules.${index}.moduleId`]: problem },
-      });
-    }
-  }
-  const assigned = modules.reduce((total, module) => total + module.units, 0);
-  if (assigned > units) {
-    throw new Refused(
-      'validation',
-      `Die Module haben zusammen ${german(assigned)} UE, der Termin nur ${german(units)}. Bitte anpassen.`,
-      { fields: { modules: `Höchstens ${german(units)} UE.` } },
-    );
-  }
-  return modules;
-}
-
 /** A session with records has taken place: it cannot be moved to a day that is still to come. */
-function refuseMovedRecords({ db, today }: CommandContext, before: SessionRow, { date }: Input): void {
+function refuseMovedRecords(
+  { db, today }: CommandContext,
+  before: SessionRow,
+  { date }: WantedSession,
+): void {
   if (date <= today) return;
   if (before.state !== 'held' && !hasAttendance(db, before.id)) return;
   throw new Refused(

@@ -4,7 +4,17 @@ import { formatGermanDate } from '../../../shared/dates';
 import { overlaps, sessionLabel } from '../../../shared/domain/schedule';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
-import { existingSessions, getPlannedCohort, getSession, listSessions, type SessionRow } from './queries';
+import { findingsOf } from './judge-session';
+import {
+  existingSessions,
+  getPlannedCohort,
+  getSession,
+  lecturersBySession,
+  listSessions,
+  type PlannedCohort,
+  type SessionRow,
+} from './queries';
+import { refuseBlocks } from './refuse-blocks';
 import { hasAttendance } from './save-session';
 import { refuseFinishedCohort, updatePeriod } from './session-parts';
 
@@ -41,7 +51,7 @@ export function setSessionState(context: CommandContext, { sessionId, state, rea
     );
   }
   if (state !== 'held') refuseClosedRegister(context, session);
-  if (session.state === 'cancelled' && state !== 'cancelled') refuseTakenTime(context, session);
+  if (session.state === 'cancelled' && state !== 'cancelled') refuseTakenTime(context, cohort, session);
   db.update('sessions', session.id, { state, cancelledReason: state === 'cancelled' ? reason : '' });
   updatePeriod(context, cohort);
   context.describe({ label: `Termin ${label} ${DONE_WORDS[state]}`, cohortId: cohort.id });
@@ -60,14 +70,23 @@ function refuseClosedRegister({ db }: CommandContext, session: SessionRow): void
   );
 }
 
-function refuseTakenTime({ db }: CommandContext, session: SessionRow): void {
+function refuseTakenTime({ db }: CommandContext, cohort: PlannedCohort, session: SessionRow): void {
   const other = existingSessions(db, session.cohortId, session.id).find(
     (each) => each.date === session.date && overlaps(each, session),
   );
-  if (!other) return;
-  throw new Refused(
-    'conflict',
-    `Zu dieser Zeit steht inzwischen der Termin ${sessionLabel(other)} im Stundenplan. Bitte verlegen Sie zuerst diesen.`,
+  if (other) {
+    throw new Refused(
+      'conflict',
+      `Zu dieser Zeit steht inzwischen der Termin ${sessionLabel(other)} im Stundenplan. Bitte verlegen Sie zuerst diesen.`,
+    );
+  }
+  const lecturers = lecturersBySession(db, cohort.id).get(session.id) ?? [];
+  const lecturerIds = lecturers.map(({ lecturerId }) => lecturerId);
+  const { sessions } = findingsOf(db, cohort, [{ ...session, state: 'planned', modules: [], lecturerIds }]);
+  const ofSession = sessions.get(session.id) ?? [];
+  refuseBlocks(
+    ofSession.filter(({ code }) => code !== 'public-holiday'),
+    session,
   );
 }
 

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { SESSION_FORMATS } from '../domain/schedule-findings';
+import { id, isoDate, isoTime, line, units } from './fields';
+
+export const sessionFormat = z.enum(SESSION_FORMATS);
+
+const breakMinutes = z
+  .number('Bitte eine Zahl eingeben.')
+  .int('Nur ganze Minuten.')
+  .min(0, 'Mindestens 0 Minuten.')
+  .max(1440, 'Höchstens 1.440 Minuten.');
+
+export const positiveUnits = units.refine((value) => value > 0, 'Mehr als 0 UE.');
+
+export const times = { startsAt: isoTime, endsAt: isoTime, breakMinutes };
+
+/** A break with its place in the session. */
+export const sessionBreak = z.strictObject({ startsAt: isoTime, endsAt: isoTime });
+
+/** A session as it is to be. Without `units` they follow from the times. */
+export const sessionFields = {
+  cohortId: id,
+  sessionId: id.optional(),
+  date: isoDate,
+  ...times,
+  /**
+   * Where the breaks lie; their sum then is the break. Null: as they were, moved with the begin of the session; if
+   * `breakMinutes` is not their sum any more, only the sum is known.
+   */
+  breaks: z.array(sessionBreak).max(20, 'Höchstens 20 Pausen.').nullable().default(null),
+  units: positiveUnits.nullable().default(null),
+  format: sessionFormat.default('in-person'),
+  roomId: id.nullable().default(null),
+  link: line.default(''),
+  topic: line.default(''),
+  lecturerIds: z.array(id).max(20).default([]),
+  modules: z
+    .array(z.strictObject({ moduleId: id, units: positiveUnits }))
+    .max(60)
+    .nullable()
+    .default(null),
+  /** Needed on a public holiday. */
+  holidayOverrideReason: line.default(''),
+};
