@@ -35,12 +35,15 @@ interface SendOptions<K extends ContractChannel> {
   onDone?: (value: OutputOf<K>, input: InputOf<K>) => void;
   /** Handles a refusal; without it, or when it returns false, the refusal is shown as a notice. */
   onRefused?: (refusal: Refusal) => boolean | undefined;
+  /** Commands under the same name are sent one after the other, in the order in which they were given. */
+  inOrder?: string;
 }
 
 /** A command to send. Refusals are shown unless the caller handles them (field errors in a form). */
 export function useSend<K extends CommandName>(channel: K, options: SendOptions<K> = {}) {
   return useMutation<OutputOf<K>, Error, InputOf<K>>({
     mutationKey: [channel],
+    ...(options.inOrder !== undefined && { scope: { id: options.inOrder } }),
     mutationFn: (input) => call(channel, input),
     onSuccess: (value, input) => options.onDone?.(value, input),
     onError: (error) => reportUnless(error, options.onRefused),

@@ -27,6 +27,27 @@ export function invalidateTopics(client: QueryClient, topics: readonly Topic[]):
   });
 }
 
-/** Follows the changes that main reports. Returns how to stop. */
-export const followChanges = (client: QueryClient): (() => void) =>
-  door.onChanged((topics) => invalidateTopics(client, topics));
+/** Below what is felt, above the time in which the answer of the command itself arrives and is drawn. */
+const QUIET_MS = 40;
+
+/**
+ * Follows the changes that main reports. They are gathered for a moment: a command's own answer is drawn first, and
+ * fast typing asks for every screen once, not once a key. Returns how to stop.
+ */
+export function followChanges(client: QueryClient): () => void {
+  const changed = new Set<Topic>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = door.onChanged((topics) => {
+    for (const topic of topics) changed.add(topic);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const gathered = [...changed];
+      changed.clear();
+      invalidateTopics(client, gathered);
+    }, QUIET_MS);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}

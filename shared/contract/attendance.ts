@@ -68,6 +68,9 @@ const gridRow = z.object({
   forecast: attendanceForecast.nullable(),
 });
 
+/** Number of the command after which this is how things stand: what has the higher one is the newer. */
+const revision = z.number().int();
+
 /** Attendance: the grid of a cohort and what is recorded in it. */
 export const attendanceContract = {
   'attendance.grid': query(
@@ -79,6 +82,11 @@ export const attendanceContract = {
       thresholdPercent: z.number(),
       requiredAttendedUnits: z.number(),
       unitRounding: z.enum(['whole', 'quarter']),
+      /** Chamber profile: excused units count as if attended. */
+      excusedCounts: z.boolean(),
+      /** No session is added any more: units without one are not to come. */
+      scheduleClosed: z.boolean(),
+      revision,
       /** False once the cohort is completed or cancelled. */
       isEditable: z.boolean(),
       /** In order; cancelled sessions are left out. */
@@ -108,6 +116,12 @@ export const attendanceContract = {
         .min(1)
         .max(5000),
     },
-    z.object({ recorded: z.number().int(), cleared: z.number().int(), heldSessionIds: z.array(id) }),
+    z.object({
+      recorded: z.number().int(),
+      cleared: z.number().int(),
+      heldSessionIds: z.array(id),
+      /** How the sessions and people of these cells now stand in the grid. */
+      shown: z.object({ revision, sessions: z.array(gridSession), rows: z.array(gridRow) }),
+    }),
   ),
 } as const;

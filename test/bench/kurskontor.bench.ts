@@ -7,6 +7,7 @@ import type { Params } from '../../electron/store/db';
 import { prefixQuery } from '../../electron/store/search';
 import { DATABASE_FILE } from '../../electron/store/workspace';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
+import { measureCell } from './attendance-cell';
 import { alternate, type Figure, median, tableOf } from './measure';
 import { measureStart } from './start';
 import { BENCH_TODAY, benchApplication, twentyYears } from './twenty-years';
@@ -179,6 +180,23 @@ test('one recorded mark against a bare one-row commit', async () => {
     limit: 2,
   });
   expect(measured.value).toBeGreaterThan(0);
+});
+
+test('attendance, from the key to the stored answer and the forecast redrawn, 30 × 30 cells in Chromium', async () => {
+  const outcome = await measureCell();
+  if ('reason' in outcome) {
+    notes.push(`Attendance cell: not measured here (${outcome.reason}).`);
+    return;
+  }
+  figures.push({
+    what: 'Attendance cell, 30 × 30, from the key to forecast redrawn as stored',
+    against: 'the same command alone, same page',
+    value: outcome.typed,
+    reference: outcome.stored,
+    limit: 3,
+    bound: 50,
+  });
+  expect(outcome.typed).toBeGreaterThan(0);
 });
 
 describe('imports, preview and command together, against their limit of 5 s', () => {

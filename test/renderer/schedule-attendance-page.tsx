@@ -6,6 +6,7 @@ import type { TestWorkspace } from '../support/test-workspace';
 import { show } from './render';
 
 let workspace: TestWorkspace | null = null;
+let waiting: { channel: string; until: Promise<void> } | null = null;
 let refusing: { channel: string; refusal: Refusal } | null = null;
 
 const dispatcher = () => {
@@ -17,6 +18,7 @@ const dispatcher = () => {
 const bridge = {
   invoke: async ({ channel, input }) => {
     if (refusing?.channel === channel) return { ok: false, error: refusing.refusal };
+    if (waiting?.channel === channel) await waiting.until;
     // What crosses a door is copied.
     return structuredClone(await dispatcher().dispatch(channel, structuredClone(input)));
   },
@@ -28,6 +30,19 @@ const bridge = {
 // happy-dom has no fonts; a text area that grows listens for them.
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true });
+
+/** Holds back every request of a channel until it is let go. */
+export function holdBack(channel: string): () => void {
+  let letGo = () => {};
+  const until = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  waiting = { channel, until };
+  return () => {
+    waiting = null;
+    letGo();
+  };
+}
 
 /** Makes every request of a channel fail, until told otherwise. */
 export const refuse = (channel: string, message: string): void => {
@@ -41,6 +56,7 @@ export const refuseNothing = (): void => {
 export async function showTab(w: TestWorkspace, route: string) {
   workspace = w;
   refuseNothing();
+  waiting = null;
   const { queryClient, followChanges } = await import('../../renderer/api/query-client');
   const { default: SchedulePage } = await import('../../renderer/features/schedule/SchedulePage');
   const { default: AttendancePage } = await import('../../renderer/features/attendance/AttendancePage');

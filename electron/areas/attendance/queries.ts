@@ -186,6 +186,9 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
     thresholdPercent: cohort.thresholdPercent,
     requiredAttendedUnits: requiredAttendedUnits(cohort.requiredUnits, cohort.thresholdPercent),
     unitRounding: cohort.unitRounding,
+    excusedCounts: cohort.excusedCounts === 1,
+    scheduleClosed: isScheduleClosed(cohort.state),
+    revision: db.value<number>('SELECT max(seq) FROM journalCommands') ?? 0,
     isEditable: cohort.state !== 'completed' && cohort.state !== 'cancelled',
     sessions: active.map((session, index) => {
       const isOver = session.state === 'held' || session.date < today;

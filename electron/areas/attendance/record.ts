@@ -19,6 +19,7 @@ import {
   type AttendanceRow,
   type AttendanceSessionRow,
   getAttendanceCohort,
+  gridOf,
   listAttendance,
   listAttendanceEnrolments,
   listAttendanceSessions,
@@ -62,7 +63,22 @@ export function recordAttendance(context: CommandContext, input: Input): OutputO
   }
   const heldSessionIds = holdSessions(context, [...cells.values()]);
   context.describe({ label: labelOf([...cells.values()], numbers), cohortId: cohort.id });
-  return { recorded, cleared, heldSessionIds };
+  return { recorded, cleared, heldSessionIds, shown: shownAfter(context, input) };
+}
+
+/** What the grid shows of the sessions and people of these cells, the command included. */
+function shownAfter(
+  { db, today }: CommandContext,
+  { cohortId, cells }: Input,
+): OutputOf<'attendance.record'>['shown'] {
+  const { revision, sessions, rows } = gridOf(db, cohortId, today);
+  const sessionIds = new Set(cells.map(({ sessionId }) => sessionId));
+  const enrolmentIds = new Set(cells.map(({ enrolmentId }) => enrolmentId));
+  return {
+    revision,
+    sessions: sessions.filter(({ id }) => sessionIds.has(id)),
+    rows: rows.filter(({ enrolmentId }) => enrolmentIds.has(enrolmentId)),
+  };
 }
 
 function cellCheck(

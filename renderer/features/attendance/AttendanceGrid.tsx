@@ -12,6 +12,7 @@ import { isMac } from '../../components/platform';
 import { GridHead } from './GridHead';
 import { GridRowView } from './GridRowView';
 import classes from './grid.module.css';
+import { useFrame } from './grid-frame';
 import { type Grid, type GridRow, moduleBands, type Place, type TypedCell } from './grid-model';
 import { isExtending, moveBy, rangeOf, type Selection } from './use-grid-selection';
 import type { Pending } from './use-recording';
@@ -78,6 +79,7 @@ export function AttendanceGrid({
     () => new Set(bands.map(({ from }) => from).filter((from) => from > 0)),
     [bands],
   );
+  const frame = useFrame(grid);
   const { focus } = selection;
   const range = rangeOf(selection);
   const firstWithdrawn = rows.findIndex(({ status }) => status === 'withdrawn');
@@ -185,7 +187,7 @@ export function AttendanceGrid({
             return (
               <GridRowView
                 key={row.enrolmentId}
-                grid={grid}
+                frame={frame}
                 row={row}
                 index={index}
                 pending={pending[row.enrolmentId]}

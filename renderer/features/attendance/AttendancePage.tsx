@@ -3,18 +3,18 @@ import { IconCalendarPlus, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ATTENDANCE_STATES, type AttendanceState } from '../../../shared/domain/attendance';
-import { useChannel } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { AttendanceBoard } from './AttendanceBoard';
 import classes from './line.module.css';
+import { useGrid } from './use-grid';
 
 /** The tab Anwesenheit. `?termin=` and `?anmeldung=` name the cell to begin with, `?stand=` shows only people who stand so. */
 export default function AttendancePage() {
   const { t } = useTranslation('attendance');
   const { cohortId = '' } = useParams();
   const [search] = useSearchParams();
-  const grid = useChannel('attendance.grid', { cohortId });
+  const grid = useGrid(cohortId);
   const state = search.get('stand');
   if (grid.isError) return <ErrorState error={grid.error} onRetry={() => void grid.refetch()} />;
   if (!grid.data) return <div className={classes.page} aria-busy="true" />;

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AttendanceForecast } from '../../../shared/domain/attendance';
 import { formatDate, formatUnits } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './grid.module.css';
@@ -7,14 +8,14 @@ import type { GridRow } from './grid-model';
 
 interface ForecastCellsProps {
   row: GridRow;
+  forecast: AttendanceForecast | null;
   /** Units that may be missed in all: 16 of 80. */
   allowance: number;
 }
 
 /** What somebody has attended, missed and may still miss, and how they stand. */
-export const ForecastCells = memo(function ForecastCells({ row, allowance }: ForecastCellsProps) {
+export const ForecastCells = memo(function ForecastCells({ row, forecast, allowance }: ForecastCellsProps) {
   const { t } = useTranslation('attendance');
-  const { forecast } = row;
   if (!forecast) {
     return (
       <>

@@ -5,10 +5,11 @@ import { formatUnits } from '../../components/format';
 import { ForecastCells } from './ForecastCells';
 import { GridCell } from './GridCell';
 import classes from './grid.module.css';
-import { type Cell, cellOf, type Grid, type GridRow, type PendingRow } from './grid-model';
+import { type Frame, forecastOf } from './grid-frame';
+import { type Cell, cellOf, type GridRow, type PendingRow } from './grid-model';
 
 interface GridRowViewProps {
-  grid: Grid;
+  frame: Frame;
   row: GridRow;
   index: number;
   pending: PendingRow | undefined;
@@ -25,19 +26,20 @@ interface GridRowViewProps {
 
 /** One person: the name, a cell a session, and the forecast. */
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
-  const { grid, row, index, pending, moduleStarts, focusCol, fromCol, toCol, isFirstWithdrawn } = props;
+  const { frame, row, index, pending, moduleStarts, focusCol, fromCol, toCol, isFirstWithdrawn } = props;
   const { t } = useTranslation('attendance');
   const cells = useMemo(
     () =>
-      grid.sessions.map((session) => {
-        const cell = cellOf(grid, row, session, pending?.[session.id]);
+      frame.columns.map((session) => {
+        const cell = cellOf(frame, row, session, pending?.[session.id]);
         return {
           cell,
           label: `${row.sortName}, ${t('session', { number: session.number })}: ${wordOf(cell, t)}`,
         };
       }),
-    [grid, row, pending, t],
+    [frame, row, pending, t],
   );
+  const forecast = useMemo(() => forecastOf(frame, row, pending), [frame, row, pending]);
   return (
     <tr
       data-current={focusCol >= 0 || undefined}
@@ -50,18 +52,22 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
       </th>
       {cells.map(({ cell, label }, col) => (
         <GridCell
-          key={grid.sessions[col]?.id}
+          key={frame.columns[col]?.id}
           cell={cell}
           label={label}
           row={index}
           col={col}
           isFocused={col === focusCol}
           isSelected={col >= fromCol && col <= toCol}
-          isToday={grid.sessions[col]?.date === grid.today}
+          isToday={frame.columns[col]?.date === frame.today}
           beginsModule={moduleStarts.has(col)}
         />
       ))}
-      <ForecastCells row={row} allowance={grid.requiredUnits - grid.requiredAttendedUnits} />
+      <ForecastCells
+        row={row}
+        forecast={forecast}
+        allowance={frame.requiredUnits - frame.requiredAttendedUnits}
+      />
     </tr>
   );
 });

@@ -21,10 +21,15 @@ export interface TypedCell extends Omit<TypedEntry, 'kind'> {
 }
 
 /** A typed cell on its way to main, or back from there with a refusal. */
-export interface PendingCell {
+export type PendingCell = {
   typed: TypedCell;
-  state: 'saving' | 'saved' | 'failed';
-}
+  /** The command that carries it; the last one for a cell counts. */
+  order: number;
+} & (
+  | { state: 'saving' | 'failed' }
+  /** Stored with the command of this number, which the grid does not show yet. */
+  | { state: 'saved'; revision: number }
+);
 
 export type PendingRow = Readonly<Record<string, PendingCell>>;
 
@@ -59,7 +64,7 @@ const LETTERS: Record<Exclude<AttendanceKind, 'partial'>, string> = {
 /** The record that a typed cell becomes; the note that stands there stays unless another was typed. */
 export function recordOf(
   typed: TypedCell,
-  session: GridSession,
+  session: Pick<GridSession, 'units'>,
   grid: Pick<Grid, 'unitRounding'>,
   before: Cell['record'],
 ): Cell['record'] {
@@ -88,7 +93,7 @@ export function problemOf(
 export function cellOf(
   grid: Pick<Grid, 'today' | 'unitRounding'>,
   row: GridRow,
-  session: GridSession,
+  session: Pick<GridSession, 'id' | 'date' | 'units' | 'state'>,
   pending: PendingCell | undefined,
 ): Cell {
   const stored = row.records.find(({ sessionId }) => sessionId === session.id) ?? null;
@@ -114,18 +119,6 @@ export function cellOf(
   if (session.state === 'held' || session.date < grid.today)
     return { ...common, view: 'unrecorded', text: '?' };
   return { ...common, view: session.date === grid.today ? 'today' : 'future', text: '' };
-}
-
-/** Whether two records say the same, so that what was typed can make room for what is stored. */
-export function isSameRecord(a: Cell['record'], b: Cell['record']): boolean {
-  if (a === null || b === null) return a === b;
-  return (
-    a.kind === b.kind &&
-    a.units === b.units &&
-    a.lateMinutes === b.lateMinutes &&
-    a.earlyMinutes === b.earlyMinutes &&
-    a.note === b.note
-  );
 }
 
 /** What has to be typed to get this record again: for filling and pasting. Null for a cell without one. */

@@ -1,15 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { refusalOf } from '../../api/client';
 import { useSend } from '../../api/hooks';
-import {
-  cellOf,
-  type Grid,
-  isSameRecord,
-  type PendingCell,
-  type PendingRow,
-  recordOf,
-  type TypedCell,
-} from './grid-model';
+import type { Grid, PendingCell, PendingRow, TypedCell } from './grid-model';
+import { showInGrid } from './use-grid';
 
 export interface CellInput {
   enrolmentId: string;
@@ -17,34 +11,36 @@ export interface CellInput {
   typed: TypedCell;
 }
 
-/** What was typed and is not yet in the answer of main, by enrolment and session. */
+/** What was typed and does not stand in the grid of main yet, by enrolment and session. */
 export type Pending = Readonly<Record<string, PendingRow>>;
 
-function withCells(pending: Pending, cells: readonly CellInput[], state: PendingCell['state']): Pending {
+function withCells(pending: Pending, cells: readonly CellInput[], order: number): Pending {
   const next: Record<string, PendingRow> = { ...pending };
   for (const { enrolmentId, sessionId, typed } of cells) {
-    next[enrolmentId] = { ...next[enrolmentId], [sessionId]: { typed, state } };
+    next[enrolmentId] = { ...next[enrolmentId], [sessionId]: { typed, state: 'saving', order } };
   }
   return next;
 }
 
-/** Drops cells for which `isDone` holds; rows without such cells stay the same object. */
-function without(
-  pending: Pending,
-  isDone: (enrolmentId: string, sessionId: string, cell: PendingCell) => boolean,
-): Pending {
+/** Each cell as `change` gives it, null drops it; rows in which nothing changes stay the same object. */
+function mapped(pending: Pending, change: (cell: PendingCell) => PendingCell | null): Pending {
   const next: Record<string, PendingRow> = {};
-  let changed = false;
+  let hasChanged = false;
   for (const [enrolmentId, row] of Object.entries(pending)) {
-    const kept = Object.entries(row).filter(([sessionId, cell]) => !isDone(enrolmentId, sessionId, cell));
-    if (kept.length === Object.keys(row).length) next[enrolmentId] = row;
-    else {
-      changed = true;
-      if (kept.length > 0) next[enrolmentId] = Object.fromEntries(kept);
+    const cells = Object.entries(row).map(([sessionId, cell]) => [sessionId, cell, change(cell)] as const);
+    if (cells.every(([, before, after]) => before === after)) {
+      next[enrolmentId] = row;
+      continue;
     }
+    hasChanged = true;
+    const kept = cells.flatMap(([sessionId, , after]) => (after ? [[sessionId, after] as const] : []));
+    if (kept.length > 0) next[enrolmentId] = Object.fromEntries(kept);
   }
-  return changed ? next : pending;
+  return hasChanged ? next : pending;
 }
+
+const withoutShown = (pending: Pending, revision: number): Pending =>
+  mapped(pending, (cell) => (cell.state === 'saved' && cell.revision <= revision ? null : cell));
 
 const failedOf = (pending: Pending): CellInput[] =>
   Object.entries(pending).flatMap(([enrolmentId, row]) =>
@@ -53,73 +49,57 @@ const failedOf = (pending: Pending): CellInput[] =>
     ),
   );
 
-/** Whether the stored record says what was typed already. */
-function isStored(grid: Grid, enrolmentId: string, sessionId: string, { typed }: PendingCell): boolean {
-  const row = grid.rows.find((each) => each.enrolmentId === enrolmentId);
-  const session = grid.sessions.find((each) => each.id === sessionId);
-  if (!row || !session) return true;
-  const { record } = cellOf(grid, row, session, undefined);
-  return isSameRecord(record, recordOf(typed, session, grid, record));
-}
-
 /**
- * Records cells: shown at once, sent as one command, replaced by what main says. What could not be saved stays in the
- * grid, marked, until it is sent again or given up.
+ * Records cells: shown at once, sent as one command, commands in the order in which they were typed, each replaced by
+ * what main says of it. What could not be saved stays in the grid, marked, until it is sent again or given up.
  */
 export function useRecording(cohortId: string, grid: Grid) {
-  const [pending, setPending] = useState<Pending>({});
+  const [typed, setTyped] = useState<Pending>({});
   const [failure, setFailure] = useState<string | null>(null);
-  const latest = useRef(grid);
-  latest.current = grid;
-  const { mutateAsync } = useSend('attendance.record', { onRefused: () => true });
+  const commands = useRef(0);
+  const shownRevision = useRef(grid.revision);
+  shownRevision.current = grid.revision;
+  const client = useQueryClient();
+  const { mutateAsync } = useSend('attendance.record', {
+    onRefused: () => true,
+    inOrder: `attendance ${cohortId}`,
+  });
 
   const record = useCallback(
     async (cells: readonly CellInput[]) => {
       if (cells.length === 0) return;
-      setPending((current) => withCells(current, cells, 'saving'));
-      const isOurs = (enrolmentId: string, sessionId: string, { typed }: PendingCell) =>
-        cells.some(
-          (cell) => cell.enrolmentId === enrolmentId && cell.sessionId === sessionId && cell.typed === typed,
-        );
+      commands.current += 1;
+      const order = commands.current;
+      setTyped((current) => withCells(current, cells, order));
+      const settle = (change: (cell: PendingCell) => PendingCell | null) =>
+        setTyped((current) => mapped(current, (cell) => (cell.order === order ? change(cell) : cell)));
       try {
-        await mutateAsync({
+        const { shown } = await mutateAsync({
           cohortId,
-          cells: cells.map(({ enrolmentId, sessionId, typed }) => ({ enrolmentId, sessionId, ...typed })),
+          cells: cells.map((cell) => ({
+            enrolmentId: cell.enrolmentId,
+            sessionId: cell.sessionId,
+            ...cell.typed,
+          })),
         });
-        setPending((current) => {
-          const open = without(current, (...cell) => isOurs(...cell) && isStored(latest.current, ...cell));
-          return markOurs(open, isOurs, 'saved');
-        });
+        showInGrid(client, cohortId, shown);
+        const isShown = shown.revision <= shownRevision.current;
+        settle((cell) => (isShown ? null : { ...cell, state: 'saved', revision: shown.revision }));
       } catch (error) {
         setFailure(refusalOf(error)?.message ?? (error as Error).message);
-        setPending((current) => markOurs(current, isOurs, 'failed'));
+        settle((cell) => ({ ...cell, state: 'failed' }));
       }
     },
-    [cohortId, mutateAsync],
+    [client, cohortId, mutateAsync],
   );
 
-  // The answer of main is the truth for everything that was saved.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer is what this waits for
-  useEffect(() => {
-    setPending((current) => without(current, (_enrolment, _session, { state }) => state === 'saved'));
-  }, [grid]);
+  // What main says takes its place in the very frame in which it comes, not one later.
+  const pending = useMemo(() => withoutShown(typed, grid.revision), [typed, grid.revision]);
+  useEffect(() => setTyped((current) => withoutShown(current, grid.revision)), [grid.revision]);
 
-  const failed = failedOf(pending);
+  const failed = useMemo(() => failedOf(pending), [pending]);
   const retry = () => void record(failed);
   const giveUp = () =>
-    setPending((current) => without(current, (_enrolment, _session, { state }) => state === 'failed'));
+    setTyped((current) => mapped(current, (cell) => (cell.state === 'failed' ? null : cell)));
   return { pending, record, failed: failed.length, failure, retry, giveUp };
-}
-
-function markOurs(
-  pending: Pending,
-  isOurs: (enrolmentId: string, sessionId: string, cell: PendingCell) => boolean,
-  state: PendingCell['state'],
-): Pending {
-  const ours = Object.entries(pending).flatMap(([enrolmentId, row]) =>
-    Object.entries(row).flatMap(([sessionId, cell]) =>
-      isOurs(enrolmentId, sessionId, cell) ? [{ enrolmentId, sessionId, typed: cell.typed }] : [],
-    ),
-  );
-  return ours.length === 0 ? pending : withCells(pending, ours, state);
 }

@@ -165,9 +165,26 @@ describe('a command', () => {
     const { w, cohortId, sessionIds, record } = await running();
     const [first, , , , , , , , , , , , , , today] = sessionIds as string[];
     const made = await record({ sessionId: first as string }, { sessionId: today as string });
-    expect(made).toEqual({ recorded: 2, cleared: 0, heldSessionIds: [first, today] });
+    expect(made).toMatchObject({ recorded: 2, cleared: 0, heldSessionIds: [first, today] });
     const { sessions } = await w.call('schedule.list', { cohortId });
     expect(sessions.filter(({ state }) => state === 'held').map(({ id }) => id)).toEqual([first, today]);
+  });
+
+  test('answers how the sessions and people of its cells now stand in the grid', async () => {
+    const { w, cohortId, enrolmentIds, sessionIds } = await running();
+    const [, sessionId] = sessionIds as [string, string];
+    const [enrolmentId] = enrolmentIds as [string];
+    const { shown } = await w.call('attendance.record', {
+      cohortId,
+      cells: [{ enrolmentId, sessionId, kind: 'absent' }],
+    });
+    const { revision, sessions, rows } = await w.call('attendance.grid', { cohortId });
+    expect(shown).toEqual({
+      revision,
+      sessions: sessions.filter(({ id }) => id === sessionId),
+      rows: rows.filter((row) => row.enrolmentId === enrolmentId),
+    });
+    expect(shown.rows[0]?.forecast).toMatchObject({ missedUnits: 4 });
   });
 
   test('clears cells and leaves the session held', async () => {
