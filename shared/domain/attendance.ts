@@ -24,7 +24,8 @@ export interface AttendanceRecord {
   excused?: boolean;
 }
 
-export interface AttendanceInput {
+/** What all participants of a cohort have in common. */
+export interface CohortAttendanceInput {
   /** Units of the whole course (80). */
   requiredUnits: number;
   thresholdPercent: number;
@@ -32,17 +33,23 @@ export interface AttendanceInput {
   excusedCounts?: boolean;
   today: IsoDate;
   sessions: readonly AttendanceSession[];
-  records: readonly AttendanceRecord[];
-  /** Sessions before this day are missed unless they have a record. */
-  joinedOn?: IsoDate | null;
-  /** Units credited from make-up sessions. */
-  creditedUnits?: number;
   /**
    * True once no session will be added any more (cohort in marking or completed). Until then course units without
    * a session – none planned yet, or cancelled – are still to come, so that an unfinished plan makes nobody `lost`.
    */
   scheduleClosed?: boolean;
 }
+
+/** What each participant has alone. */
+export interface ParticipantAttendanceInput {
+  records: readonly AttendanceRecord[];
+  /** Sessions before this day are missed unless they have a record. */
+  joinedOn?: IsoDate | null;
+  /** Units credited from make-up sessions. */
+  creditedUnits?: number;
+}
+
+export type AttendanceInput = CohortAttendanceInput & ParticipantAttendanceInput;
 
 export interface AttendanceForecast {
   requiredUnits: number;
@@ -65,19 +72,7 @@ export interface AttendanceForecast {
   unrecordedSessionIds: string[];
 }
 
-interface Tally {
-  attended: number;
-  excused: number;
-  missed: number;
-  open: number;
-  unrecorded: number;
-  scheduled: number;
-  longestOpen: number;
-  longest: number;
-  unrecordedSessionIds: string[];
-}
-
-/** Exact arithmetic is dear and profiles are few: every participant of a cohort asks for the same number. */
+/** Exact arithmetic is dear and profiles are few: every cohort asks for the same number. */
 const REQUIRED = new Map<string, number>();
 const MOST_PROFILES = 100;
 
@@ -101,34 +96,69 @@ export function requiredAttendedUnits(requiredUnits: number, thresholdPercent: n
  * not in `sessions` is passed over. Throws `invalid-units`, `invalid-threshold`, `duplicate-record`.
  * Source: domain rules, Attendance.
  */
-export function attendanceForecast(input: AttendanceInput): AttendanceForecast {
-  assertInput(input);
-  const { requiredUnits, creditedUnits = 0, scheduleClosed = false } = input;
-  const tally = tallySessions(input);
-  const attended = tally.attended + creditedUnits;
-  const counted = attended + tally.excused;
-  const unscheduled = scheduleClosed ? 0 : Math.max(0, requiredUnits - tally.scheduled);
-  const open = tally.open + unscheduled;
-  const needed = requiredAttendedUnits(requiredUnits, input.thresholdPercent);
-  const margin = counted + open + tally.unrecorded - needed;
-  const longestToCome = Math.max(
-    tally.longestOpen,
-    unscheduled > 0 ? Math.min(unscheduled, tally.longest || UNIT_STEP) : 0,
-  );
-  return {
-    requiredUnits,
-    requiredAttendedUnits: needed,
-    attendedUnits: attended,
-    excusedUnits: tally.excused,
-    missedUnits: Math.max(0, tally.missed - creditedUnits),
-    openUnits: open,
-    unscheduledUnits: unscheduled,
-    unrecordedUnits: tally.unrecorded,
-    mayStillMissUnits: Math.max(0, margin),
-    excessUnits: Math.max(0, -margin),
-    percent: percentOf(counted, requiredUnits),
-    state: stateOf({ margin, counted, needed, longestToCome, unrecorded: tally.unrecordedSessionIds.length }),
-    unrecordedSessionIds: tally.unrecordedSessionIds,
+export const attendanceForecast = (input: AttendanceInput): AttendanceForecast => forecaster(input)(input);
+
+/**
+ * `attendanceForecast` for many participants of one cohort, whose sessions are checked and put in order once. Throws as
+ * that does: at once for what is wrong with the cohort, with each participant for what is wrong there.
+ */
+export function forecaster(
+  cohort: CohortAttendanceInput,
+): (participant: ParticipantAttendanceInput) => AttendanceForecast {
+  assertCohort(cohort);
+  const { requiredUnits, scheduleClosed = false, today, excusedCounts = false } = cohort;
+  const needed = requiredAttendedUnits(requiredUnits, cohort.thresholdPercent);
+  const sessions = [...cohort.sessions].sort((a, b) => compareDates(a.date, b.date));
+  const active = sessions.filter(({ state }) => state !== 'cancelled');
+  const scheduled = active.reduce((units, session) => units + session.units, 0);
+  const longest = active.reduce((units, session) => Math.max(units, session.units), 0);
+  const unscheduled = scheduleClosed ? 0 : Math.max(0, requiredUnits - scheduled);
+  const longestUnscheduled = unscheduled > 0 ? Math.min(unscheduled, longest || UNIT_STEP) : 0;
+  const places = new Map(active.map(({ id }, place) => [id, place]));
+
+  return ({ records, joinedOn = null, creditedUnits = 0 }) => {
+    if (!isUnits(creditedUnits)) throw invalidUnits();
+    const recordAt = recordsInPlace(records, places);
+    let [attended, excused, missed, planned, unrecorded, longestPlanned] = [0, 0, 0, 0, 0, 0];
+    const unrecordedSessionIds: string[] = [];
+    for (let place = 0; place < active.length; place += 1) {
+      const { id, date, units, state } = active[place] as AttendanceSession;
+      const record = recordAt[place];
+      if (record) {
+        const present = Math.min(record.units, units);
+        attended += present;
+        if (record.excused && excusedCounts) excused += units - present;
+        else missed += units - present;
+      } else if (joinedOn && date < joinedOn) {
+        missed += units;
+      } else if (state === 'held' || date < today) {
+        unrecorded += units;
+        unrecordedSessionIds.push(id);
+      } else {
+        planned += units;
+        longestPlanned = Math.max(longestPlanned, units);
+      }
+    }
+    const attendedUnits = attended + creditedUnits;
+    const counted = attendedUnits + excused;
+    const openUnits = planned + unscheduled;
+    const margin = counted + openUnits + unrecorded - needed;
+    const longestToCome = Math.max(longestPlanned, longestUnscheduled);
+    return {
+      requiredUnits,
+      requiredAttendedUnits: needed,
+      attendedUnits,
+      excusedUnits: excused,
+      missedUnits: Math.max(0, missed - creditedUnits),
+      openUnits,
+      unscheduledUnits: unscheduled,
+      unrecordedUnits: unrecorded,
+      mayStillMissUnits: Math.max(0, margin),
+      excessUnits: Math.max(0, -margin),
+      percent: percentOf(counted, requiredUnits),
+      state: stateOf({ margin, counted, needed, longestToCome, unrecorded: unrecordedSessionIds.length }),
+      unrecordedSessionIds,
+    };
   };
 }
 
@@ -149,61 +179,34 @@ function percentOf(units: number, requiredUnits: number): number {
   return Math.min(1000, Math.floor((units * 1000) / requiredUnits)) / 10;
 }
 
-function tallySessions(input: AttendanceInput): Tally {
-  const records = new Map(input.records.map((record) => [record.sessionId, record]));
-  const tally: Tally = {
-    attended: 0,
-    excused: 0,
-    missed: 0,
-    open: 0,
-    unrecorded: 0,
-    scheduled: 0,
-    longestOpen: 0,
-    longest: 0,
-    unrecordedSessionIds: [],
-  };
-  for (const session of [...input.sessions].sort((a, b) => compareDates(a.date, b.date))) {
-    if (session.state === 'cancelled') continue;
-    tally.scheduled += session.units;
-    tally.longest = Math.max(tally.longest, session.units);
-    const record = records.get(session.id);
-    if (record) {
-      const attended = Math.min(record.units, session.units);
-      const missing = session.units - attended;
-      tally.attended += attended;
-      if (record.excused && input.excusedCounts) tally.excused += missing;
-      else tally.missed += missing;
-    } else if (input.joinedOn && session.date < input.joinedOn) {
-      tally.missed += session.units;
-    } else if (session.state === 'held' || session.date < input.today) {
-      tally.unrecorded += session.units;
-      tally.unrecordedSessionIds.push(session.id);
-    } else {
-      tally.open += session.units;
-      tally.longestOpen = Math.max(tally.longestOpen, session.units);
-    }
+/** The record of each session in its place; of sessions that do not count only that they have no more than one. */
+function recordsInPlace(
+  records: readonly AttendanceRecord[],
+  places: ReadonlyMap<string, number>,
+): (AttendanceRecord | undefined)[] {
+  const inPlace = new Array<AttendanceRecord | undefined>(places.size).fill(undefined);
+  const elsewhere = new Set<string>();
+  for (const record of records) {
+    if (!isUnits(record.units)) throw invalidUnits();
+    const place = places.get(record.sessionId);
+    if (place === undefined ? elsewhere.has(record.sessionId) : inPlace[place]) throw duplicateRecord();
+    if (place === undefined) elsewhere.add(record.sessionId);
+    else inPlace[place] = record;
   }
-  return tally;
+  return inPlace;
 }
 
-function assertInput(input: AttendanceInput): void {
-  assertIsoDate(input.today);
-  const units = [
-    input.creditedUnits ?? 0,
-    input.requiredUnits,
-    ...input.sessions.map((session) => session.units),
-    ...input.records.map((record) => record.units),
-  ];
-  if (!units.every(isUnits) || input.requiredUnits === 0) {
-    throw new DomainError(
-      'invalid-units',
-      'Unterrichtseinheiten müssen in Viertelschritten ab 0 angegeben sein.',
-    );
-  }
-  if (!(input.thresholdPercent >= 0 && input.thresholdPercent <= 100)) {
+const duplicateRecord = (): DomainError =>
+  new DomainError('duplicate-record', 'Ein Termin hat mehr als einen Anwesenheitseintrag.');
+
+const invalidUnits = (): DomainError =>
+  new DomainError('invalid-units', 'Unterrichtseinheiten müssen in Viertelschritten ab 0 angegeben sein.');
+
+function assertCohort({ today, requiredUnits, sessions, thresholdPercent }: CohortAttendanceInput): void {
+  assertIsoDate(today);
+  const hasUnits = isUnits(requiredUnits) && requiredUnits > 0;
+  if (!hasUnits || !sessions.every((session) => isUnits(session.units))) throw invalidUnits();
+  if (!(thresholdPercent >= 0 && thresholdPercent <= 100)) {
     throw new DomainError('invalid-threshold', 'Die Anwesenheitsschwelle muss zwischen 0 und 100 % liegen.');
-  }
-  if (new Set(input.records.map((record) => record.sessionId)).size !== input.records.length) {
-    throw new DomainError('duplicate-record', 'Ein Termin hat mehr als einen Anwesenheitseintrag.');
   }
 }

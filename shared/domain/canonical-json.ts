@@ -6,10 +6,11 @@ import { DomainError } from './domain-error';
  * instances) throws `not-json`.
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object') {
+  if (isSimple(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    return value.every(isSimple) ? JSON.stringify(value) : `[${value.map(canonicalJson).join(',')}]`;
+  }
+  if (typeof value === 'object' && value !== null) {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype === Object.prototype || prototype === null) {
       const entries = Object.entries(value)
@@ -20,3 +21,9 @@ export function canonicalJson(value: unknown): string {
   }
   throw new DomainError('not-json', 'Der Inhalt lässt sich nicht als Prüfsumme festhalten.');
 }
+
+const isSimple = (value: unknown): boolean =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value));

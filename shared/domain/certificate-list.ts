@@ -85,9 +85,11 @@ const DOCUMENT_TEXTS: Record<Exclude<DocumentKind, 'attended-statement'>, string
   'attendance-confirmation': 'Teilnahmebescheinigung',
 };
 
+const unitFormat = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2, useGrouping: false });
+
 /** Units as German text, at most two decimals: "62", "62,25". */
 export function formatUnits(units: number): string {
-  return units.toLocaleString('de-DE', { maximumFractionDigits: 2, useGrouping: false });
+  return unitFormat.format(units);
 }
 
 /** The German name of a document on lists; below the threshold "62 von 80 UE besucht". */

@@ -67,5 +67,5 @@ export function sessionUnits({ startsAt, endsAt, breakMinutes }: SessionTimes): 
 
 /** True for units that can be recorded: quarters from 0. */
 export function isUnits(value: number): boolean {
-  return Number.isFinite(value) && value >= 0 && Number.isInteger(value * 4);
+  return value >= 0 && Number.isInteger(value * 4);
 }

@@ -7,6 +7,7 @@ import {
   type AttendanceSession,
   type AttendanceState,
   attendanceForecast,
+  forecaster,
   requiredAttendedUnits,
 } from '../../shared/domain/attendance';
 
@@ -259,6 +260,17 @@ describe('properties', () => {
           ids: [...ids].sort(),
         });
         expect(sorted(other)).toEqual(sorted(plain));
+      }),
+    );
+  });
+
+  test('one after the other out of one cohort they are as each by itself', () => {
+    fc.assert(
+      fc.property(cohort, fc.array(fc.nat()), (input, picks) => {
+        const records = picks.map((pick) => input.records.slice(0, pick % (input.records.length + 1)));
+        const forecastOf = forecaster(input);
+        const together = records.map((own) => forecastOf({ ...input, records: own }));
+        expect(together).toEqual(records.map((own) => attendanceForecast({ ...input, records: own })));
       }),
     );
   });

@@ -1,16 +1,17 @@
 import type { OutputOf } from '../../../shared/contract';
 import {
   type AttendanceForecast,
-  attendanceForecast,
   requiredAttendedUnits,
   type SessionState,
 } from '../../../shared/domain/attendance';
 import type { AttendanceKind, UnitRounding } from '../../../shared/domain/attendance-entry';
-import { type CohortState, isScheduleClosed } from '../../../shared/domain/cohort-lifecycle';
+import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
 import { displayName, sortName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { groupRows } from '../../store/group-rows';
 import { lecturersBySession, modulesBySession } from '../schedule/queries';
+import { ATTENDANCE_COHORT, reckonForecasts } from './forecasts';
 
 export interface AttendanceCohort {
   id: string;
@@ -54,7 +55,7 @@ export interface AttendanceRow {
   note: string;
 }
 
-interface CreditRow {
+export interface CreditRow {
   enrolmentId: string;
   missedSessionId: string;
   units: number;
@@ -62,11 +63,7 @@ interface CreditRow {
 
 /** @throws Refused `not-found`. */
 export function getAttendanceCohort(db: Db, cohortId: string): AttendanceCohort {
-  const cohort = db.get<AttendanceCohort>(
-    `SELECT c.id, c.code, c.state, k.units AS requiredUnits, h.thresholdPercent, h.excusedCounts, h.unitRounding
-     FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`,
-    [cohortId],
-  );
+  const cohort = db.get<AttendanceCohort>(`${ATTENDANCE_COHORT} WHERE c.id = ?`, [cohortId]);
   if (!cohort)
     throw new Refused('not-found', 'Diesen Kurs gibt es nicht mehr. Bitte öffnen Sie die Kursliste.');
   return cohort;
@@ -91,14 +88,16 @@ export function listAttendanceEnrolments(db: Db, cohortId: string): AttendanceEn
   );
 }
 
+const ATTENDANCE = `SELECT a.id, a.sessionId, a.enrolmentId, a.kind, a.units, a.lateMinutes, a.earlyMinutes, a.note
+  FROM sessions s JOIN attendance a ON a.sessionId = s.id WHERE s.cohortId = ?`;
+
 /** All records of a cohort's sessions. */
-export function listAttendance(db: Db, cohortId: string): AttendanceRow[] {
-  return db.all<AttendanceRow>(
-    `SELECT a.id, a.sessionId, a.enrolmentId, a.kind, a.units, a.lateMinutes, a.earlyMinutes, a.note
-     FROM sessions s JOIN attendance a ON a.sessionId = s.id WHERE s.cohortId = ?`,
-    [cohortId],
-  );
-}
+export const listAttendance = (db: Db, cohortId: string): AttendanceRow[] =>
+  db.all<AttendanceRow>(ATTENDANCE, [cohortId]);
+
+/** Those of sessions that take place. */
+const listCountedAttendance = (db: Db, cohortId: string): AttendanceRow[] =>
+  db.all<AttendanceRow>(`${ATTENDANCE} AND s.state <> 'cancelled'`, [cohortId]);
 
 function listCredits(db: Db, cohortId: string): CreditRow[] {
   return db.all<CreditRow>(
@@ -108,60 +107,33 @@ function listCredits(db: Db, cohortId: string): CreditRow[] {
   );
 }
 
-function byEnrolment<Row extends { enrolmentId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.enrolmentId);
-    if (group) group.push(row);
-    else groups.set(row.enrolmentId, [row]);
-  }
-  return groups;
-}
-
 /** A cohort's attendance, read once: rows of the store and the forecast of everybody registered. */
 export interface CohortAttendance {
   cohort: AttendanceCohort;
   sessions: AttendanceSessionRow[];
   enrolments: AttendanceEnrolmentRow[];
+  /** By enrolment; those of cancelled sessions count nowhere and are left out. */
   records: Map<string, AttendanceRow[]>;
   credits: Map<string, CreditRow[]>;
   /** By enrolment; only who is registered has one. */
   forecasts: Map<string, AttendanceForecast>;
 }
 
-/**
- * Reads a cohort's attendance and reckons every forecast. The one place where stored rows meet the rules of
- * attendance, for every screen, list and document. Source: domain rules, Attendance.
- */
+/** Reads all of a cohort's attendance and reckons every forecast; `forecastsOf` does without the details. */
 export function attendanceOf(db: Db, cohortId: string, today: string): CohortAttendance {
-  const cohort = getAttendanceCohort(db, cohortId);
-  const sessions = listAttendanceSessions(db, cohortId);
-  const enrolments = listAttendanceEnrolments(db, cohortId);
-  const records = byEnrolment(listAttendance(db, cohortId));
-  const credits = byEnrolment(listCredits(db, cohortId));
-  const forecasts = new Map(
-    enrolments
-      .filter(({ status }) => status === 'registered')
-      .map(({ id, joinedOn }) => [
-        id,
-        attendanceForecast({
-          requiredUnits: cohort.requiredUnits,
-          thresholdPercent: cohort.thresholdPercent,
-          excusedCounts: cohort.excusedCounts === 1,
-          today,
-          sessions,
-          records: (records.get(id) ?? []).map(({ sessionId, units, kind }) => ({
-            sessionId,
-            units,
-            excused: kind === 'excused',
-          })),
-          joinedOn,
-          creditedUnits: sum(credits.get(id) ?? []),
-          scheduleClosed: isScheduleClosed(cohort.state),
-        }),
-      ]),
-  );
-  return { cohort, sessions, enrolments, records, credits, forecasts };
+  const attendance = {
+    cohort: getAttendanceCohort(db, cohortId),
+    sessions: listAttendanceSessions(db, cohortId),
+    enrolments: listAttendanceEnrolments(db, cohortId),
+    records: groupRows(listCountedAttendance(db, cohortId), 'enrolmentId'),
+    credits: groupRows(listCredits(db, cohortId), 'enrolmentId'),
+  };
+  const { records, credits } = attendance;
+  const forecasts = reckonForecasts(attendance, today, ({ id }) => ({
+    records: records.get(id),
+    credits: credits.get(id),
+  }));
+  return { ...attendance, forecasts };
 }
 
 const sum = (rows: readonly { units: number }[]) => rows.reduce((units, row) => units + row.units, 0);
@@ -171,7 +143,6 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
   const attendance = attendanceOf(db, cohortId, today);
   const { cohort, enrolments, records, credits, forecasts } = attendance;
   const active = attendance.sessions.filter(({ state }) => state !== 'cancelled');
-  const unitsOf = new Map(active.map((session) => [session.id, session.units]));
   const modules = modulesBySession(db, cohortId);
   const lecturers = lecturersBySession(db, cohortId);
   const registered = enrolments.filter(({ status }) => status === 'registered');
@@ -207,7 +178,7 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
     }),
     rows: enrolments.flatMap(({ id, status, ...enrolment }) => {
       if (status === 'waiting') return [];
-      const counted = (records.get(id) ?? []).filter(({ sessionId }) => unitsOf.has(sessionId));
+      const counted = records.get(id) ?? [];
       const credited = credits.get(id) ?? [];
       return [
         {
@@ -218,7 +189,14 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
           status,
           joinedOn: enrolment.joinedOn,
           withdrawnOn: enrolment.withdrawnOn,
-          records: counted.map(({ id: _id, enrolmentId: _enrolment, ...record }) => record),
+          records: counted.map(({ sessionId, kind, units, lateMinutes, earlyMinutes, note }) => ({
+            sessionId,
+            kind,
+            units,
+            lateMinutes,
+            earlyMinutes,
+            note,
+          })),
           credits: credited.map(({ missedSessionId, units }) => ({ sessionId: missedSessionId, units })),
           attendedUnits: forecasts.get(id)?.attendedUnits ?? sum(counted) + sum(credited),
           forecast: forecasts.get(id) ?? null,
@@ -234,8 +212,10 @@ function attendedBySession(
   records: ReadonlyMap<string, readonly AttendanceRow[]>,
 ): Map<string, number> {
   const attended = new Map<string, number>();
-  for (const { sessionId, units } of registered.flatMap(({ id }) => records.get(id) ?? [])) {
-    attended.set(sessionId, (attended.get(sessionId) ?? 0) + units);
+  for (const { id } of registered) {
+    for (const { sessionId, units } of records.get(id) ?? []) {
+      attended.set(sessionId, (attended.get(sessionId) ?? 0) + units);
+    }
   }
   return attended;
 }

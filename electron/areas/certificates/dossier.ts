@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
 import { type CertificateListContent, certificateListContent } from '../../../shared/contract/certificates';
+import type { AttendanceForecast } from '../../../shared/domain/attendance';
 import { canonicalJson } from '../../../shared/domain/canonical-json';
 import {
   certificateListTable,
@@ -7,11 +8,16 @@ import {
   type ListColumn,
   type ListParticipant,
 } from '../../../shared/domain/certificate-list';
-import { documentFor, type EligibilityBlock, personGaps } from '../../../shared/domain/eligibility';
+import {
+  documentFor,
+  type Eligibility,
+  type EligibilityBlock,
+  personGaps,
+} from '../../../shared/domain/eligibility';
 import type { Db } from '../../store/db';
 import { sha256Of } from '../../store/files';
-import { attendanceOf, type CohortAttendance } from '../attendance/queries';
-import { getCohort } from '../cohorts/queries';
+import { type CohortForecasts, forecastsOf } from '../attendance/forecasts';
+import { cohortMissing } from '../cohorts/queries';
 import { assessCohort, type EnrolmentAssessment } from '../marking/assessment';
 
 type Listing = OutputOf<'certificates.list'>;
@@ -20,15 +26,24 @@ type Block = DossierRow['blocks'][number];
 
 interface PersonRow {
   enrolmentId: string;
-  personId: string;
   salutation: string;
-  title: string;
-  firstName: string;
-  lastName: string;
   birthName: string;
-  birthDate: string | null;
-  birthPlace: string;
   topic: string;
+}
+
+interface HeadRow {
+  courseTitle: string;
+  cohortCode: string;
+  chamberName: string;
+  chamberNumber: string;
+  startsOn: string | null;
+  endsOn: string | null;
+  units: number;
+  provider: string;
+  venueName: string | null;
+  venueCity: string | null;
+  academyCity: string;
+  listColumns: string;
 }
 
 /** What the certificate list of a cohort says now, and per person what is in the way. */
@@ -43,83 +58,98 @@ export const hashOfContent = (content: CertificateListContent): string =>
 
 /** Builds the list from attendance, assessment and persons as they stand. @throws Refused `not-found` */
 export function dossierOf(db: Db, cohortId: string, today: string): Dossier {
-  const cohort = getCohort(db, cohortId);
-  const attendance = attendanceOf(db, cohortId, today);
-  const assessments = new Map(
-    assessCohort(db, cohortId, today).enrolments.map((row) => [row.enrolmentId, row]),
-  );
-  const listed = listPersons(db, cohortId).map((person) => ({
-    person,
-    row: dossierRowOf(person, attendance, assessments.get(person.enrolmentId)),
-  }));
+  const head = getHead(db, cohortId);
+  const attendance = forecastsOf(db, [cohortId], today).get(cohortId);
+  if (!attendance) throw cohortMissing();
+  const persons = new Map(listPersons(db, cohortId).map((person) => [person.enrolmentId, person]));
+  const sessions = attendance.sessions.filter(({ state }) => state !== 'cancelled');
+  const listed = assessCohort(db, cohortId, today).enrolments.map((assessment) => {
+    const person = persons.get(assessment.enrolmentId);
+    const forecast = attendance.forecasts.get(assessment.enrolmentId);
+    if (!person || !forecast) throw new Error(`no person or attendance for ${assessment.enrolmentId}`);
+    return { person, row: dossierRowOf(person, assessment, forecast, sessions) };
+  });
   const { columns, rows } = certificateListTable(
-    listed.map(({ person, row }) => participantOf(person, row, cohort.requiredUnits)),
-    columnsOf(db, cohort.courseId),
+    listed.map(({ person, row }) => participantOf(person, row, head.units)),
+    columnsOf(head),
   );
-  const content: CertificateListContent = {
-    head: {
-      courseTitle: cohort.courseTitle,
-      cohortCode: cohort.code,
-      chamberName: cohort.chamberName,
-      chamberNumber: cohort.chamberNumber,
-      startsOn: cohort.startsOn,
-      endsOn: cohort.endsOn,
-      units: cohort.requiredUnits,
-      place: placeOf(db, cohort.venueId),
-      provider: db.value<string>('SELECT name FROM academy') ?? '',
-    },
-    columns,
-    rows,
-  };
+  const content: CertificateListContent = { head: shownHead(head), columns, rows };
   return { content, contentHash: hashOfContent(content), rows: listed.map(({ row }) => row) };
 }
 
+function getHead(db: Db, cohortId: string): HeadRow {
+  const head = db.get<HeadRow>(
+    `SELECT k.title AS courseTitle, c.code AS cohortCode, h.name AS chamberName, c.chamberNumber, c.startsOn, c.endsOn,
+       k.units, a.name AS provider, v.name AS venueName, v.city AS venueCity, a.city AS academyCity, h.listColumns
+     FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
+       LEFT JOIN venues v ON v.id = c.venueId JOIN academy a
+     WHERE c.id = ?`,
+    [cohortId],
+  );
+  if (!head) throw cohortMissing();
+  return head;
+}
+
+const shownHead = (head: HeadRow): CertificateListContent['head'] => ({
+  courseTitle: head.courseTitle,
+  cohortCode: head.cohortCode,
+  chamberName: head.chamberName,
+  chamberNumber: head.chamberNumber,
+  startsOn: head.startsOn,
+  endsOn: head.endsOn,
+  units: head.units,
+  place: head.venueCity || head.venueName || head.academyCity,
+  provider: head.provider,
+});
+
+/** What the list says of persons beside what their assessment does. */
 const listPersons = (db: Db, cohortId: string): PersonRow[] =>
   db.all(
-    `SELECT e.id AS enrolmentId, e.personId, p.salutation, p.title, p.firstName, p.lastName, p.birthName, p.birthDate,
-       p.birthPlace, coalesce(a.topic, '') AS topic
+    `SELECT e.id AS enrolmentId, p.salutation, p.birthName, coalesce(a.topic, '') AS topic
      FROM enrolments e JOIN persons p ON p.id = e.personId LEFT JOIN papers a ON a.enrolmentId = e.id
-     WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
+     WHERE e.cohortId = ? AND e.status = 'registered'`,
     [cohortId],
   );
 
-function dossierRowOf(
-  person: PersonRow,
-  { sessions, forecasts }: CohortAttendance,
-  assessment: EnrolmentAssessment | undefined,
-): DossierRow {
-  const forecast = forecasts.get(person.enrolmentId);
-  if (!forecast || !assessment) throw new Error(`no attendance or assessment for ${person.enrolmentId}`);
-  const { document, expected, blocks } = documentFor({
+/** What somebody registered may get, by the rules of eligibility. */
+export const eligibilityOf = (assessment: EnrolmentAssessment, forecast: AttendanceForecast): Eligibility =>
+  documentFor({
     attendance: forecast,
     assessment: assessment.state,
-    personGaps: personGaps(person),
+    personGaps: personGaps(assessment),
     enrolmentStatus: 'registered',
   });
-  const active = sessions.filter(({ state }) => state !== 'cancelled');
+
+function dossierRowOf(
+  { topic }: PersonRow,
+  assessment: EnrolmentAssessment,
+  forecast: AttendanceForecast,
+  sessions: CohortForecasts['sessions'],
+): DossierRow {
+  const { document, expected, blocks } = eligibilityOf(assessment, forecast);
   return {
-    enrolmentId: person.enrolmentId,
-    personId: person.personId,
-    firstName: person.firstName,
-    lastName: person.lastName,
-    title: person.title,
-    birthDate: person.birthDate,
-    birthPlace: person.birthPlace,
+    enrolmentId: assessment.enrolmentId,
+    personId: assessment.personId,
+    firstName: assessment.firstName,
+    lastName: assessment.lastName,
+    title: assessment.title,
+    birthDate: assessment.birthDate,
+    birthPlace: assessment.birthPlace,
     attendedUnits: forecast.attendedUnits,
     attendancePercent: forecast.percent,
     assessment: assessment.state,
     points: assessment.points,
-    topic: person.topic,
+    topic,
     document,
     expected,
-    blocks: blocks.map((block) => withPlace(block, active, assessment)),
+    blocks: blocks.map((block) => withPlace(block, sessions, assessment)),
   };
 }
 
 /** Adds to a block what leads to the place that mends it. */
 function withPlace(
   block: EligibilityBlock,
-  sessions: CohortAttendance['sessions'],
+  sessions: CohortForecasts['sessions'],
   assessment: EnrolmentAssessment,
 ): Block {
   if (block.code === 'sessions-unrecorded') {
@@ -136,13 +166,23 @@ function withPlace(
   return block;
 }
 
-function participantOf(person: PersonRow, row: DossierRow, requiredUnits: number): ListParticipant {
+function participantOf(
+  { salutation, birthName }: PersonRow,
+  row: DossierRow,
+  requiredUnits: number,
+): ListParticipant {
   return {
-    ...person,
+    salutation,
+    title: row.title,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    birthName,
+    birthDate: row.birthDate,
+    birthPlace: row.birthPlace,
     requiredUnits,
     attendedUnits: row.attendedUnits,
     attendancePercent: row.attendancePercent,
-    paperTopic: person.topic,
+    paperTopic: row.topic,
     assessment: row.assessment,
     document: row.document,
     remark: null,
@@ -150,23 +190,12 @@ function participantOf(person: PersonRow, row: DossierRow, requiredUnits: number
 }
 
 /** The columns of the chamber's profile, with the types that the columns have everywhere. */
-function columnsOf(db: Db, courseId: string): ListColumn[] {
-  const stored = db.value<string>(
-    'SELECT b.listColumns FROM courses k JOIN chambers b ON b.id = k.chamberId WHERE k.id = ?',
-    [courseId],
-  );
-  const wanted = JSON.parse(stored ?? '[]') as { key: string; header: string }[];
+function columnsOf({ listColumns }: HeadRow): ListColumn[] {
+  const wanted = JSON.parse(listColumns) as { key: string; header: string }[];
   return wanted.flatMap(({ key, header }) => {
     const known = DEFAULT_LIST_COLUMNS.find((column) => column.key === key);
     return known ? [{ ...known, header }] : [];
   });
-}
-
-function placeOf(db: Db, venueId: string | null): string {
-  const venue = venueId
-    ? db.get<{ name: string; city: string }>('SELECT name, city FROM venues WHERE id = ?', [venueId])
-    : undefined;
-  return venue?.city || venue?.name || db.value<string>('SELECT city FROM academy') || '';
 }
 
 export interface ListVersionRow {

@@ -1,6 +1,8 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { Db } from '../../store/db';
-import { dossierOf } from './dossier';
+import { forecastsOf } from '../attendance/forecasts';
+import { assessCohorts } from '../marking/assessment';
+import { eligibilityOf } from './dossier';
 
 type ListRow = OutputOf<'certificates.overview'>[number];
 
@@ -9,22 +11,32 @@ type ListRow = OutputOf<'certificates.overview'>[number];
  * day they are due. What blocks a list is worked out only for cohorts that are not completed yet.
  */
 export function listLists(db: Db, today: string): ListRow[] {
-  return db
-    .all<Omit<ListRow, 'blocked'>>(
-      `SELECT c.id AS cohortId, c.code, k.title AS courseTitle, b.name AS chamberName, c.state, c.listDueOn,
-         (SELECT count(*) FROM enrolments e WHERE e.cohortId = c.id AND e.status = 'registered') AS participants,
-         l.version, l.frozenAt
-       FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers b ON b.id = k.chamberId
-         LEFT JOIN certificateLists l ON l.cohortId = c.id
-           AND l.version = (SELECT max(version) FROM certificateLists WHERE cohortId = c.id)
-       WHERE c.state IN ('running', 'marking', 'completed')
-       ORDER BY c.state = 'completed', l.version IS NOT NULL, c.listDueOn IS NULL, c.listDueOn, c.startsOn DESC, c.code`,
-    )
-    .map((row) => ({
-      ...row,
-      blocked:
-        row.state === 'completed'
-          ? null
-          : dossierOf(db, row.cohortId, today).rows.filter(({ document }) => document === null).length,
-    }));
+  const lists = db.all<Omit<ListRow, 'blocked'>>(
+    `SELECT c.id AS cohortId, c.code, k.title AS courseTitle, b.name AS chamberName, c.state, c.listDueOn,
+       (SELECT count(*) FROM enrolments e WHERE e.cohortId = c.id AND e.status = 'registered') AS participants,
+       l.version, l.frozenAt
+     FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers b ON b.id = k.chamberId
+       LEFT JOIN certificateLists l ON l.cohortId = c.id
+         AND l.version = (SELECT max(version) FROM certificateLists WHERE cohortId = c.id)
+     WHERE c.state IN ('running', 'marking', 'completed')
+     ORDER BY c.state = 'completed', l.version IS NOT NULL, c.listDueOn IS NULL, c.listDueOn, c.startsOn DESC, c.code`,
+  );
+  const unfinished = lists.filter(({ state }) => state !== 'completed').map(({ cohortId }) => cohortId);
+  const blocked = countBlocked(db, unfinished, today);
+  return lists.map((list) => ({ ...list, blocked: blocked.get(list.cohortId) ?? null }));
+}
+
+/** How many of each cohort's participants can get no document yet. */
+function countBlocked(db: Db, cohortIds: readonly string[], today: string): Map<string, number> {
+  const attendances = forecastsOf(db, cohortIds, today);
+  const counts = new Map<string, number>();
+  for (const [cohortId, { enrolments }] of assessCohorts(db, cohortIds, today)) {
+    const forecasts = attendances.get(cohortId)?.forecasts;
+    const blocked = enrolments.filter((assessment) => {
+      const forecast = forecasts?.get(assessment.enrolmentId);
+      return forecast && eligibilityOf(assessment, forecast).document === null;
+    });
+    counts.set(cohortId, blocked.length);
+  }
+  return counts;
 }

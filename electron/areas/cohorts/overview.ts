@@ -1,8 +1,10 @@
 import type { OutputOf } from '../../../shared/contract';
 import { addDays, weekday } from '../../../shared/dates';
 import type { Db } from '../../store/db';
-import { attendanceOf } from '../attendance/queries';
-import { assessCohort } from '../marking/assessment';
+import { forecastsOf } from '../attendance/forecasts';
+import { assessCohort, assessCohorts } from '../marking/assessment';
+import { cohortMissing } from './queries';
+import { readTaskRows } from './task-rows';
 import {
   byUrgency,
   type CohortRecords,
@@ -20,13 +22,20 @@ interface Standing extends CohortRecords {
   tasks: CohortTask[];
 }
 
-const standingOf = (db: Db, cohort: TaskCohort, today: string): Standing => {
-  const records = {
-    attendance: attendanceOf(db, cohort.id, today),
-    assessment: isAssessed(cohort.state) ? assessCohort(db, cohort.id, today) : null,
-  };
-  return { cohort, ...records, tasks: tasksOf(db, cohort, records, today) };
-};
+/** Where several cohorts stand, in the order given. Those not under way yet have nothing to assess. */
+function standingsOf(db: Db, cohorts: readonly TaskCohort[], today: string): Standing[] {
+  const ids = cohorts.map(({ id }) => id);
+  const attendances = forecastsOf(db, ids, today);
+  const underWay = cohorts.filter(({ state }) => isAssessed(state)).map(({ id }) => id);
+  const assessments = assessCohorts(db, underWay, today);
+  const taskRows = readTaskRows(db, ids, today);
+  return cohorts.flatMap((cohort) => {
+    const [attendance, rows] = [attendances.get(cohort.id), taskRows.get(cohort.id)];
+    if (!attendance || !rows) return [];
+    const records = { attendance, assessment: assessments.get(cohort.id) ?? null, rows };
+    return [{ cohort, ...records, tasks: tasksOf(cohort, records, today) }];
+  });
+}
 
 type RiskRow = OutputOf<'cohorts.agenda'>['atRisk'][number];
 
@@ -81,13 +90,14 @@ const listSessionsOn = (db: Db, day: string): SessionToday[] =>
 function presenceOf({ cohort, attendance }: Standing, today: string): OutputOf<'cohorts.agenda'>['presence'] {
   const registered = attendance.enrolments.filter(({ status }) => status === 'registered');
   const sessions = attendance.sessions.filter(({ state }) => state !== 'cancelled');
+  const attended = new Map<string, number>();
+  for (const { sessionId, units } of registered.flatMap(({ rowid }) => attendance.records.get(rowid) ?? []))
+    attended.set(sessionId, (attended.get(sessionId) ?? 0) + units);
   const points = sessions.flatMap((session, index) => {
     if (session.state !== 'held' || session.date > today || registered.length === 0) return [];
-    let attended = 0;
-    for (const { id } of registered) {
-      attended += attendance.records.get(id)?.find(({ sessionId }) => sessionId === session.id)?.units ?? 0;
-    }
-    const percent = Math.floor((attended * 100) / (registered.length * session.units) + 0.5);
+    const percent = Math.floor(
+      ((attended.get(session.id) ?? 0) * 100) / (registered.length * session.units) + 0.5,
+    );
     return [{ sessionId: session.id, number: index + 1, date: session.date, percent }];
   });
   return points.length === 0
@@ -120,7 +130,7 @@ export function agendaOf(db: Db, today: string): OutputOf<'cohorts.agenda'> {
     `SELECT ${TASK_COHORT} WHERE c.state IN ('planned', 'open', 'running', 'marking')
      ORDER BY CASE c.state WHEN 'running' THEN 0 WHEN 'marking' THEN 1 WHEN 'open' THEN 2 ELSE 3 END, c.startsOn, c.code`,
   );
-  const standings = cohorts.map((cohort) => standingOf(db, cohort, today));
+  const standings = standingsOf(db, cohorts, today);
   const tasks = standings.flatMap((standing) => standing.tasks).sort(byUrgency(today));
   const atRisk = standings.flatMap(riskRowsOf).sort(bySeverity);
   const firstOf = <T>(states: readonly string[], find: (standing: Standing) => T | null): T | null => {
@@ -156,15 +166,15 @@ const ATTENDANCE_STATES = ['on-track', 'at-risk', 'lost', 'unrecorded', 'reached
 
 /** What the overview of a cohort shows beside its head. @throws Refused `not-found` */
 export function overviewOf(db: Db, cohortId: string, today: string): OutputOf<'cohorts.overview'> {
-  const attendance = attendanceOf(db, cohortId, today);
-  const assessment = assessCohort(db, cohortId, today);
-  const assessments = assessment.enrolments;
-  const cohort = db.get<TaskCohort>(`SELECT ${TASK_COHORT} WHERE c.id = ?`, [cohortId]) as TaskCohort;
-  const tasks = tasksOf(db, cohort, { attendance, assessment }, today);
+  const cohort = db.get<TaskCohort>(`SELECT ${TASK_COHORT} WHERE c.id = ?`, [cohortId]);
+  const standing = cohort && standingsOf(db, [cohort], today)[0];
+  if (!standing) throw cohortMissing();
+  const { tasks, attendance } = standing;
+  const assessments = (standing.assessment ?? assessCohort(db, cohortId, today)).enrolments;
   const states = [...attendance.forecasts.values()].map(({ state }) => state);
   return {
     tasks,
-    atRisk: riskRowsOf({ cohort, attendance }).sort(bySeverity),
+    atRisk: riskRowsOf(standing).sort(bySeverity),
     attendance: ATTENDANCE_STATES.map((state) => ({
       state,
       count: states.filter((s) => s === state).length,
@@ -181,11 +191,7 @@ export function overviewOf(db: Db, cohortId: string, today: string): OutputOf<'c
     ),
     papers: {
       registered: assessments.length,
-      topicsApproved: db.value<number>(
-        `SELECT count(*) FROM enrolments e JOIN papers a ON a.enrolmentId = e.id
-         WHERE e.cohortId = ? AND e.status = 'registered' AND a.topicState = 'approved'`,
-        [cohortId],
-      ) as number,
+      topicsApproved: assessments.filter(({ topicState }) => topicState === 'approved').length,
       handedIn: assessments.filter(({ isHandedIn }) => isHandedIn).length,
       marked: assessments.filter(({ paper }) => paper.state === 'done').length,
     },

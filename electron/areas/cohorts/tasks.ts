@@ -1,10 +1,11 @@
 import type { TaskKind } from '../../../shared/contract/cohorts';
+import { compareDates } from '../../../shared/dates';
 import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
 import { personGaps } from '../../../shared/domain/eligibility';
 import { displayName } from '../../../shared/domain/names';
-import type { Db } from '../../store/db';
-import type { CohortAttendance } from '../attendance/queries';
-import type { assessCohort } from '../marking/assessment';
+import type { CohortForecasts } from '../attendance/forecasts';
+import type { CohortAssessment } from '../marking/assessment';
+import type { TaskRows } from './task-rows';
 
 /** Something left to do in a cohort, with the place that mends it (`tab`). */
 export interface CohortTask {
@@ -43,13 +44,12 @@ export interface TaskCohort {
   minimumParticipants: number;
 }
 
-export type CohortAssessment = ReturnType<typeof assessCohort>;
-
 /** What a cohort's tasks are found in, read once. */
 export interface CohortRecords {
-  attendance: CohortAttendance;
+  attendance: CohortForecasts;
   /** Null while nothing is assessed yet. */
   assessment: CohortAssessment | null;
+  rows: TaskRows;
 }
 
 /** Papers and presentations matter from the begin of a cohort until it is completed. */
@@ -57,16 +57,6 @@ export const isAssessed = (state: CohortState): boolean => state === 'running' |
 
 type Found = Pick<CohortTask, 'kind' | 'tab' | 'dueOn' | 'count'> &
   Partial<Pick<CohortTask, 'sessionId' | 'number' | 'detail'>>;
-
-interface RegisteredRow {
-  enrolmentId: string;
-  title: string;
-  firstName: string;
-  lastName: string;
-  birthDate: string | null;
-  birthPlace: string;
-  topicState: string | null;
-}
 
 const NAMED = 3;
 
@@ -76,32 +66,20 @@ const someNames = (people: readonly { title: string; firstName: string; lastName
   return people.length <= NAMED ? names.join(', ') : `${names.join(', ')} +${people.length - NAMED}`;
 };
 
-const listRegistered = (db: Db, cohortId: string): RegisteredRow[] =>
-  db.all(
-    `SELECT e.id AS enrolmentId, p.title, p.firstName, p.lastName, p.birthDate, p.birthPlace, a.topicState
-     FROM enrolments e JOIN persons p ON p.id = e.personId LEFT JOIN papers a ON a.enrolmentId = e.id
-     WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
-    [cohortId],
-  );
-
 /**
  * What is missing in a cohort, the most urgent first: sessions without records or rooms, an unfinished schedule, too
  * few people, open topics, papers not handed in or not marked, data the certificate needs, the list for the chamber.
  */
 export function tasksOf(
-  db: Db,
   cohort: TaskCohort,
-  { attendance, assessment }: CohortRecords,
+  { attendance, assessment, rows }: CohortRecords,
   today: string,
 ): CohortTask[] {
   if (cohort.state === 'completed' || cohort.state === 'cancelled') return [];
-  const registered = listRegistered(db, cohort.id);
   const found = [
     ...recordsMissing(attendance),
-    ...planningTasks(db, cohort, attendance, registered.length, today),
-    ...(assessment && isAssessed(cohort.state)
-      ? assessmentTasks(db, cohort, assessment, registered, today)
-      : []),
+    ...planningTasks(cohort, attendance, rows),
+    ...(assessment && isAssessed(cohort.state) ? assessmentTasks(cohort, assessment, rows, today) : []),
   ];
   return found
     .map((task) => ({
@@ -116,8 +94,8 @@ export function tasksOf(
 }
 
 /** Sessions that are over and for which somebody has no record, one task a session. */
-function recordsMissing({ sessions, enrolments, forecasts }: CohortAttendance): Found[] {
-  const missing = new Map<string, CohortAttendance['enrolments']>();
+function recordsMissing({ sessions, enrolments, forecasts }: CohortForecasts): Found[] {
+  const missing = new Map<string, CohortForecasts['enrolments']>();
   for (const enrolment of enrolments) {
     for (const sessionId of forecasts.get(enrolment.id)?.unrecordedSessionIds ?? []) {
       const people = missing.get(sessionId);
@@ -144,13 +122,7 @@ function recordsMissing({ sessions, enrolments, forecasts }: CohortAttendance): 
     });
 }
 
-function planningTasks(
-  db: Db,
-  cohort: TaskCohort,
-  attendance: CohortAttendance,
-  registered: number,
-  today: string,
-): Found[] {
+function planningTasks(cohort: TaskCohort, attendance: CohortForecasts, { withoutRoom }: TaskRows): Found[] {
   const { state, startsOn } = cohort;
   const tasks: Found[] = [];
   const active = attendance.sessions.filter((session) => session.state !== 'cancelled');
@@ -163,18 +135,19 @@ function planningTasks(
       count: Math.abs(cohort.requiredUnits - planned),
     });
   }
-  const [firstWithoutRoom, ...others] = listWithoutRoom(db, cohort.id, today);
+  const [firstWithoutRoom] = withoutRoom;
   if (firstWithoutRoom && (state === 'open' || state === 'running')) {
-    const isOne = others.length === 0;
+    const isOne = withoutRoom.length === 1;
     tasks.push({
       kind: 'rooms-missing',
       tab: 'stundenplan',
       dueOn: firstWithoutRoom.date,
-      count: 1 + others.length,
+      count: withoutRoom.length,
       sessionId: isOne ? firstWithoutRoom.id : null,
       number: isOne ? 1 + active.findIndex(({ id }) => id === firstWithoutRoom.id) : null,
     });
   }
+  const registered = attendance.forecasts.size;
   if (
     (state === 'open' || state === 'planned') &&
     registered > 0 &&
@@ -189,26 +162,15 @@ function planningTasks(
   return tasks;
 }
 
-const listWithoutRoom = (db: Db, cohortId: string, today: string): { id: string; date: string }[] =>
-  db.all(
-    `SELECT id, date FROM sessions
-     WHERE cohortId = ? AND state = 'planned' AND format = 'in-person' AND roomId IS NULL AND date >= ?
-     ORDER BY date, startsAt, id`,
-    [cohortId, today],
-  );
-
 /** Papers, marks, data and list. Once a list is frozen, what was not handed in is settled by it. */
 function assessmentTasks(
-  db: Db,
   cohort: TaskCohort,
   { rules, enrolments }: CohortAssessment,
-  registered: readonly RegisteredRow[],
+  { hasList }: TaskRows,
   today: string,
 ): Found[] {
   const tasks: Found[] = [];
-  if (registered.length === 0) return tasks;
-  const hasList =
-    db.value('SELECT 1 FROM certificateLists WHERE cohortId = ? LIMIT 1', [cohort.id]) !== undefined;
+  if (enrolments.length === 0) return tasks;
   const add = (
     kind: TaskKind,
     tab: CohortTask['tab'],
@@ -222,8 +184,12 @@ function assessmentTasks(
     tasks.push({ kind: 'deadline-missing', tab: 'ueberblick', dueOn: cohort.endsOn, count: 1 });
   }
   if (!hasList && rules.paperWeight > 0) {
-    const isOpen = ({ topicState }: RegisteredRow) => topicState !== 'approved';
-    add('topics-open', 'facharbeiten', cohort.paperDueOn, registered.filter(isOpen));
+    add(
+      'topics-open',
+      'facharbeiten',
+      cohort.paperDueOn,
+      enrolments.filter(({ topicState }) => topicState !== 'approved'),
+    );
     add(
       'papers-missing',
       'facharbeiten',
@@ -253,7 +219,7 @@ function assessmentTasks(
     'data-missing',
     'teilnehmende',
     cohort.listDueOn,
-    registered.filter((row) => personGaps(row).length > 0),
+    enrolments.filter((row) => personGaps(row).length > 0),
   );
   if (cohort.state === 'marking' && !hasList) {
     tasks.push({ kind: 'list-due', tab: 'zertifikate', dueOn: cohort.listDueOn, count: 1 });
@@ -266,5 +232,5 @@ export const byUrgency =
   (today: string) =>
   (a: Pick<CohortTask, 'dueOn'>, b: Pick<CohortTask, 'dueOn'>): number => {
     const late = Number((b.dueOn ?? '9') < today) - Number((a.dueOn ?? '9') < today);
-    return late || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9');
+    return late || compareDates(a.dueOn ?? '9', b.dueOn ?? '9');
   };

@@ -2,17 +2,21 @@ import {
   type AssessedPart,
   type Assessment,
   assess,
-  type MarkingRole,
   type PartState,
   partResult,
 } from '../../../shared/domain/assessment';
-import type { Exact } from '../../../shared/domain/exact';
-import { type DecimalKeyStep, type GradeKeyStep, weightedPoints } from '../../../shared/domain/grading';
+import type { DecimalKeyStep, GradeKeyStep, GradeKeys } from '../../../shared/domain/grading';
 import { paperDueOn } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
-import { LATEST_SUBMISSION } from '../papers/queries';
-import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
+import {
+  type AssessmentRows,
+  type EnrolmentRow,
+  type Marker,
+  type MarkingOfPart,
+  type RulesRow,
+  readAssessmentRows,
+} from './assessment-rows';
 
 export interface AssessmentRules {
   cohortId: string;
@@ -23,42 +27,6 @@ export interface AssessmentRules {
   presentationMinimumPoints: number | null;
   grades: GradeKeyStep[];
   decimals: DecimalKeyStep[];
-}
-
-interface CohortRules extends Omit<AssessmentRules, 'grades' | 'decimals'> {
-  tolerancePercent: number;
-  dueOn: string | null;
-  gradeKey: string;
-  decimalKey: string;
-  paperCriteria: number;
-  presentationCriteria: number;
-}
-
-interface EnrolmentRow {
-  enrolmentId: string;
-  personId: string;
-  title: string;
-  firstName: string;
-  lastName: string;
-  extendedDueOn: string | null;
-  submissionId: string | null;
-  isLate: number | null;
-}
-
-export interface Marker {
-  role: MarkingRole;
-  lecturerId: string | null;
-  lecturerName: string | null;
-  isDone: boolean;
-  markedCriteria: number;
-  criteria: number;
-}
-
-interface MarkingOfPart extends Marker {
-  enrolmentId: string;
-  part: AssessedPart;
-  submissionId: string | null;
-  points: Exact | null;
 }
 
 export interface AssessedPartRow {
@@ -76,181 +44,141 @@ export interface EnrolmentAssessment extends EnrolmentRow, Assessment {
   presentation: AssessedPartRow;
 }
 
+export interface CohortAssessment {
+  rules: AssessmentRules;
+  enrolments: EnrolmentAssessment[];
+}
+
 /**
  * Parts and result of every registered participant of a cohort, in the order of their names: what certificates, lists
- * and overviews of the result go by. Four statements, however many participants. @throws Refused `not-found`
+ * and overviews of the result go by. @throws Refused `not-found`
  */
-export function assessCohort(
+export function assessCohort(db: Db, cohortId: string, today?: string): CohortAssessment {
+  const assessed = assessCohorts(db, [cohortId], today).get(cohortId);
+  if (!assessed) throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
+  return assessed;
+}
+
+/** The same of several cohorts, by their ids: five statements, however many they are. Ids of no cohort are passed over. */
+export function assessCohorts(
   db: Db,
-  cohortId: string,
+  cohortIds: readonly string[],
   today?: string,
-): { rules: AssessmentRules; enrolments: EnrolmentAssessment[] } {
-  const cohort = getCohortRules(db, cohortId);
-  const grades = JSON.parse(cohort.gradeKey) as GradeKeyStep[];
-  const decimals = JSON.parse(cohort.decimalKey) as DecimalKeyStep[];
-  const markings = new Map<string, MarkingOfPart[]>();
-  for (const marking of listMarkings(db, cohortId)) {
-    const key = `${marking.enrolmentId}/${marking.part}`;
-    const known = markings.get(key);
-    if (known) known.push(marking);
-    else markings.set(key, [marking]);
-  }
-  const agreed = listAgreements(db, cohortId);
-
-  const partOf = (row: EnrolmentRow, part: AssessedPart) => {
-    const key = `${row.enrolmentId}/${part}`;
-    const own = markings.get(key) ?? [];
-    const { state, points } = partResult({
-      markers: part === 'paper' ? cohort.markersPerPaper : 1,
-      tolerancePercent: cohort.tolerancePercent,
-      markings: own,
-      agreedPoints: agreed.get(key) ?? null,
-    });
-    const first = own.find((marking) => marking.role === 'first');
-    const criteria =
-      first?.criteria ?? (part === 'paper' ? cohort.paperCriteria : cohort.presentationCriteria);
-    return {
-      exact: points,
-      hasMarks: own.some((marking) => marking.markedCriteria > 0),
-      shown: {
-        state,
-        points: points === null ? null : points.valueOf(),
-        markedCriteria: first?.markedCriteria ?? 0,
-        criteria,
-        markers: own.map(({ role, lecturerId, lecturerName, isDone, markedCriteria, criteria: all }) => ({
-          role,
-          lecturerId,
-          lecturerName,
-          isDone,
-          markedCriteria,
-          criteria: all,
-        })),
-        isOutdated:
-          part === 'paper' &&
-          row.submissionId !== null &&
-          own.some((marking) => marking.isDone && marking.submissionId !== row.submissionId),
-      },
-    };
-  };
-
-  const enrolments = listEnrolments(db, cohortId).map((row): EnrolmentAssessment => {
-    const paper = partOf(row, 'paper');
-    const presentation = partOf(row, 'presentation');
-    const isHandedIn = row.submissionId !== null || paper.hasMarks;
-    return {
-      ...row,
-      isHandedIn,
-      paper: paper.shown,
-      presentation: presentation.shown,
-      ...assess({
-        paper: { weight: cohort.paperWeight, points: paper.exact, minimum: cohort.paperMinimumPoints },
-        presentation: {
-          weight: cohort.presentationWeight,
-          points: presentation.exact,
-          minimum: cohort.presentationMinimumPoints,
+): Map<string, CohortAssessment> {
+  const rows = readAssessmentRows(db, cohortIds);
+  const keysOf = keyReader();
+  return new Map(
+    rows.rules.map((rules) => {
+      const keys = keysOf(rules);
+      const enrolments = rows.enrolments.get(rules.cohortId) ?? [];
+      return [
+        rules.cohortId,
+        {
+          rules: { ...shownRules(rules), ...keys },
+          enrolments: enrolments.map((row) => assessEnrolment(row, rules, keys, rows, today)),
         },
-        isHandedIn,
-        dueOn: today === undefined ? null : paperDueOn(cohort.dueOn, row.extendedDueOn),
-        today: today ?? '',
-        keys: { grades, decimals },
-      }),
-    };
-  });
-  const { markersPerPaper, paperWeight, presentationWeight, paperMinimumPoints, presentationMinimumPoints } =
-    cohort;
-  return {
-    rules: {
-      cohortId,
-      markersPerPaper,
-      paperWeight,
-      presentationWeight,
-      paperMinimumPoints,
-      presentationMinimumPoints,
-      grades,
-      decimals,
-    },
-    enrolments,
+      ];
+    }),
+  );
+}
+
+const shownRules = ({
+  cohortId,
+  markersPerPaper,
+  paperWeight,
+  presentationWeight,
+  paperMinimumPoints,
+  presentationMinimumPoints,
+}: RulesRow): Omit<AssessmentRules, 'grades' | 'decimals'> => ({
+  cohortId,
+  markersPerPaper,
+  paperWeight,
+  presentationWeight,
+  paperMinimumPoints,
+  presentationMinimumPoints,
+});
+
+type Keys = Pick<AssessmentRules, 'grades' | 'decimals'>;
+
+/** Cohorts of one chamber have one text of each key. */
+function keyReader(): (rules: RulesRow) => Keys {
+  const read = new Map<string, Keys>();
+  return ({ gradeKey, decimalKey }) => {
+    const known = read.get(gradeKey + decimalKey);
+    if (known) return known;
+    const keys = { grades: JSON.parse(gradeKey), decimals: JSON.parse(decimalKey) } as Keys;
+    read.set(gradeKey + decimalKey, keys);
+    return keys;
   };
 }
 
-function getCohortRules(db: Db, cohortId: string): CohortRules {
-  const rules = db.get<CohortRules>(
-    `SELECT c.id AS cohortId, c.paperDueOn AS dueOn, k.markersPerPaper, k.markingTolerancePercent AS tolerancePercent,
-       k.paperWeight, k.presentationWeight, k.paperMinimumPoints, k.presentationMinimumPoints, h.gradeKey, h.decimalKey,
-       (SELECT count(*) FROM rubrics r JOIN criteria x ON x.rubricId = r.id
-        WHERE r.courseId = k.id AND r.part = 'paper' AND r.isCurrent = 1) AS paperCriteria,
-       (SELECT count(*) FROM rubrics r JOIN criteria x ON x.rubricId = r.id
-        WHERE r.courseId = k.id AND r.part = 'presentation' AND r.isCurrent = 1) AS presentationCriteria
-     FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`,
-    [cohortId],
-  );
-  if (!rules) throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
-  return rules;
-}
-
-const listEnrolments = (db: Db, cohortId: string): EnrolmentRow[] =>
-  db.all<EnrolmentRow>(
-    `SELECT e.id AS enrolmentId, e.personId, p.title, p.firstName, p.lastName, a.extendedDueOn,
-       s.id AS submissionId, s.isLate
-     FROM enrolments e JOIN persons p ON p.id = e.personId
-       LEFT JOIN papers a ON a.enrolmentId = e.id LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
-     WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
-    [cohortId],
-  );
-
-interface MarkRow extends MarkerNameColumns {
-  markingId: string;
-  enrolmentId: string;
-  part: AssessedPart;
-  role: MarkingRole;
-  state: 'open' | 'done';
-  lecturerId: string | null;
-  submissionId: string | null;
-  weight: number;
-  points: number | null;
-}
-
-/** Every marking of a cohort with its weighted points. */
-function listMarkings(db: Db, cohortId: string): MarkingOfPart[] {
-  const rows = db.all<MarkRow>(
-    `SELECT m.id AS markingId, m.enrolmentId, m.part, m.role, m.state, m.lecturerId, m.submissionId,
-       ${MARKER_NAME_COLUMNS}, x.weight, k.points
-     FROM enrolments e JOIN markings m ON m.enrolmentId = e.id
-       JOIN criteria x ON x.rubricId = m.rubricId
-       LEFT JOIN marks k ON k.markingId = m.id AND k.criterionId = x.id
-       LEFT JOIN lecturers l ON l.id = m.lecturerId LEFT JOIN persons lp ON lp.id = l.personId
-     WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY m.id, x.position`,
-    [cohortId],
-  );
-  const byMarking = new Map<string, MarkRow[]>();
-  for (const row of rows) {
-    const known = byMarking.get(row.markingId);
-    if (known) known.push(row);
-    else byMarking.set(row.markingId, [row]);
-  }
-  return [...byMarking.values()].map((marks) => {
-    const [row] = marks as [MarkRow];
-    const markedCriteria = marks.filter(({ points }) => points !== null).length;
-    return {
-      enrolmentId: row.enrolmentId,
-      part: row.part,
-      role: row.role,
-      isDone: row.state === 'done',
-      lecturerId: row.lecturerId,
-      lecturerName: markerName(row),
-      submissionId: row.submissionId,
-      markedCriteria,
-      criteria: marks.length,
-      points: markedCriteria === marks.length ? weightedPoints(marks).exact : null,
-    };
+function assessEnrolment(
+  row: EnrolmentRow,
+  rules: RulesRow,
+  keys: GradeKeys,
+  { markings, agreements }: AssessmentRows,
+  today: string | undefined,
+): EnrolmentAssessment {
+  const { enrolmentId } = row;
+  const own = markings.get(enrolmentId) ?? [];
+  const agreed = agreements.get(enrolmentId);
+  const partOf = (part: AssessedPart) => ({
+    markings: own.filter((marking) => marking.part === part),
+    agreedPoints: agreed?.find((agreement) => agreement.part === part)?.points ?? null,
   });
+  const paper = paperOf(row, partOf('paper'), rules);
+  const presentation = resultOf(partOf('presentation'), 1, rules, rules.presentationCriteria);
+  const isHandedIn = row.submissionId !== null || paper.hasMarks;
+  const assessment = assess({
+    paper: { weight: rules.paperWeight, points: paper.exact, minimum: rules.paperMinimumPoints },
+    presentation: {
+      weight: rules.presentationWeight,
+      points: presentation.exact,
+      minimum: rules.presentationMinimumPoints,
+    },
+    isHandedIn,
+    dueOn: today === undefined ? null : paperDueOn(rules.dueOn, row.extendedDueOn),
+    today: today ?? '',
+    keys,
+  });
+  return { ...row, isHandedIn, paper: paper.shown, presentation: presentation.shown, ...assessment };
 }
 
-function listAgreements(db: Db, cohortId: string): Map<string, number> {
-  const rows = db.all<{ enrolmentId: string; part: AssessedPart; points: number }>(
-    `SELECT g.enrolmentId, g.part, g.points FROM enrolments e JOIN markAgreements g ON g.enrolmentId = e.id
-     WHERE e.cohortId = ?`,
-    [cohortId],
-  );
-  return new Map(rows.map(({ enrolmentId, part, points }) => [`${enrolmentId}/${part}`, points]));
+interface PartRows {
+  markings: MarkingOfPart[];
+  agreedPoints: number | null;
+}
+
+function paperOf(row: EnrolmentRow, part: PartRows, rules: RulesRow) {
+  const paper = resultOf(part, rules.markersPerPaper, rules, rules.paperCriteria);
+  paper.shown.isOutdated =
+    row.submissionId !== null &&
+    part.markings.some((marking) => marking.isDone && marking.submissionId !== row.submissionId);
+  return paper;
+}
+
+function resultOf(
+  { markings, agreedPoints }: PartRows,
+  markers: 1 | 2,
+  { tolerancePercent }: RulesRow,
+  currentCriteria: number,
+) {
+  const { state, points } = partResult({ markers, tolerancePercent, markings, agreedPoints });
+  const first = markings.find((marking) => marking.role === 'first');
+  const shown: AssessedPartRow = {
+    state,
+    points: points === null ? null : points.valueOf(),
+    markedCriteria: first?.markedCriteria ?? 0,
+    criteria: first?.criteria ?? currentCriteria,
+    markers: markings.map(({ role, lecturerId, lecturerName, isDone, markedCriteria, criteria }) => ({
+      role,
+      lecturerId,
+      lecturerName,
+      isDone,
+      markedCriteria,
+      criteria,
+    })),
+    isOutdated: false,
+  };
+  return { exact: points, hasMarks: markings.some((marking) => marking.markedCriteria > 0), shown };
 }

@@ -1,0 +1,151 @@
+import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
+import type { Exact } from '../../../shared/domain/exact';
+import { weightedPoints } from '../../../shared/domain/grading';
+import type { TopicState } from '../../../shared/domain/paper-deadline';
+import type { Db } from '../../store/db';
+import { groupRows } from '../../store/group-rows';
+import { LATEST_SUBMISSION } from '../papers/queries';
+import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
+
+export interface RulesRow {
+  cohortId: string;
+  dueOn: string | null;
+  markersPerPaper: 1 | 2;
+  tolerancePercent: number;
+  paperWeight: number;
+  presentationWeight: number;
+  paperMinimumPoints: number | null;
+  presentationMinimumPoints: number | null;
+  gradeKey: string;
+  decimalKey: string;
+  paperCriteria: number;
+  presentationCriteria: number;
+}
+
+export interface EnrolmentRow {
+  enrolmentId: string;
+  personId: string;
+  title: string;
+  firstName: string;
+  lastName: string;
+  birthDate: string | null;
+  birthPlace: string;
+  topicState: TopicState | null;
+  extendedDueOn: string | null;
+  submissionId: string | null;
+  isLate: number | null;
+}
+
+export interface Marker {
+  role: MarkingRole;
+  lecturerId: string | null;
+  lecturerName: string | null;
+  isDone: boolean;
+  markedCriteria: number;
+  criteria: number;
+}
+
+export interface MarkingOfPart extends Marker {
+  enrolmentId: string;
+  part: AssessedPart;
+  submissionId: string | null;
+  points: Exact | null;
+}
+
+export interface AgreementRow {
+  enrolmentId: string;
+  part: AssessedPart;
+  points: number;
+}
+
+/** What the assessments of several cohorts go by. Statements read all of them at once: `ids` is a JSON array. */
+export interface AssessmentRows {
+  rules: RulesRow[];
+  /** By cohort, everybody registered, in the order of their names. */
+  enrolments: Map<string, EnrolmentRow[]>;
+  markings: Map<string, MarkingOfPart[]>;
+  agreements: Map<string, AgreementRow[]>;
+}
+
+const CRITERIA_OF = (
+  part: AssessedPart,
+) => `(SELECT count(*) FROM rubrics r JOIN criteria x ON x.rubricId = r.id
+    WHERE r.courseId = k.id AND r.part = '${part}' AND r.isCurrent = 1)`;
+
+const RULES = `SELECT c.id AS cohortId, c.paperDueOn AS dueOn, k.markersPerPaper,
+    k.markingTolerancePercent AS tolerancePercent, k.paperWeight, k.presentationWeight, k.paperMinimumPoints,
+    k.presentationMinimumPoints, h.gradeKey, h.decimalKey,
+    ${CRITERIA_OF('paper')} AS paperCriteria, ${CRITERIA_OF('presentation')} AS presentationCriteria
+  FROM json_each(?) j JOIN cohorts c ON c.id = j.value
+    JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId`;
+
+const REGISTERED = "json_each(?) j JOIN enrolments e ON e.cohortId = j.value AND e.status = 'registered'";
+
+const ENROLMENTS = `SELECT e.cohortId, e.id AS enrolmentId, e.personId, p.title, p.firstName, p.lastName, p.birthDate, p.birthPlace,
+    a.topicState, a.extendedDueOn, s.id AS submissionId, s.isLate
+  FROM ${REGISTERED} JOIN persons p ON p.id = e.personId
+    LEFT JOIN papers a ON a.enrolmentId = e.id LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
+  ORDER BY p.sortKey, e.id`;
+
+const MARKINGS = `SELECT m.rowid AS marking, m.enrolmentId, m.part, m.role, m.state, m.lecturerId, m.submissionId,
+    ${MARKER_NAME_COLUMNS}
+  FROM ${REGISTERED} JOIN markings m ON m.enrolmentId = e.id
+    LEFT JOIN lecturers l ON l.id = m.lecturerId LEFT JOIN persons lp ON lp.id = l.personId
+  ORDER BY m.id`;
+
+/** A row for each criterion of each marking, marked or not. */
+const MARKS = `SELECT m.rowid AS marking, x.weight, k.points
+  FROM ${REGISTERED} JOIN markings m ON m.enrolmentId = e.id
+    JOIN criteria x ON x.rubricId = m.rubricId
+    LEFT JOIN marks k ON k.markingId = m.id AND k.criterionId = x.id`;
+
+const AGREEMENTS = `SELECT g.enrolmentId, g.part, g.points
+  FROM json_each(?) j JOIN enrolments e ON e.cohortId = j.value JOIN markAgreements g ON g.enrolmentId = e.id`;
+
+export function readAssessmentRows(db: Db, cohortIds: readonly string[]): AssessmentRows {
+  const ids = [JSON.stringify(cohortIds)];
+  return {
+    rules: db.all<RulesRow>(RULES, ids),
+    enrolments: groupRows(db.all<EnrolmentRow & { cohortId: string }>(ENROLMENTS, ids), 'cohortId'),
+    markings: groupRows(readMarkings(db, ids), 'enrolmentId'),
+    agreements: groupRows(db.all<AgreementRow>(AGREEMENTS, ids), 'enrolmentId'),
+  };
+}
+
+interface MarkingRow extends MarkerNameColumns {
+  marking: number;
+  enrolmentId: string;
+  part: AssessedPart;
+  role: MarkingRole;
+  state: 'open' | 'done';
+  lecturerId: string | null;
+  submissionId: string | null;
+}
+
+interface MarkRow {
+  marking: number;
+  weight: number;
+  points: number | null;
+}
+
+/** Every marking with its weighted points. */
+function readMarkings(db: Db, ids: readonly string[]): MarkingOfPart[] {
+  const marks = groupRows(db.all<MarkRow>(MARKS, ids), 'marking');
+  return db.all<MarkingRow>(MARKINGS, ids).map((row) => {
+    const own = marks.get(row.marking) ?? [];
+    let markedCriteria = 0;
+    for (const { points } of own) if (points !== null) markedCriteria += 1;
+    return {
+      enrolmentId: row.enrolmentId,
+      part: row.part,
+      role: row.role,
+      isDone: row.state === 'done',
+      lecturerId: row.lecturerId,
+      lecturerName: markerName(row),
+      submissionId: row.submissionId,
+      markedCriteria,
+      criteria: own.length,
+      points: own.length > 0 && markedCriteria === own.length ? weightedPoints(own).exact : null,
+    };
+  });
+}
