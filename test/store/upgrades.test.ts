@@ -115,6 +115,40 @@ describe('a store of an earlier version', () => {
     expect(writer.value('SELECT version FROM rubrics')).toBe(1);
   });
 
+  test('keeps what was made up: credited, on the day of the missed session where no other is known', async () => {
+    const { store, folder, ids } = await storeOf(3);
+    const [enrolment, other] = [newTestId(), newTestId()];
+    inCommand(store, (db) => {
+      db.insert('sessions', sessionRow(ids));
+      db.insert('sessions', { ...sessionRow(ids), id: other, date: '2027-01-14' });
+      db.insert('persons', personRow(ids.person, 'Köster'));
+      db.insert('enrolments', {
+        id: enrolment,
+        cohortId: ids.cohort,
+        personId: ids.person,
+        status: 'registered',
+        registeredOn: '2027-01-01',
+        createdAt,
+      });
+      const credit = { enrolmentId: enrolment, units: 4 };
+      db.insert('attendanceCredits', { id: newTestId(), ...credit, missedSessionId: ids.session });
+      db.insert('attendanceCredits', {
+        id: newTestId(),
+        ...credit,
+        missedSessionId: other,
+        makeUpSessionId: ids.session,
+      });
+    });
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(
+      writer.all('SELECT makeUpSessionId, makeUpOn, units, state FROM attendanceCredits ORDER BY makeUpOn'),
+    ).toEqual([
+      { makeUpSessionId: ids.session, makeUpOn: null, units: 4, state: 'credited' },
+      { makeUpSessionId: null, makeUpOn: '2027-01-11', units: 4, state: 'credited' },
+    ]);
+  });
+
   test('lets a step of that time be taken back', async () => {
     const { store, folder, ids } = await storeOf(1);
     const added = inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));
