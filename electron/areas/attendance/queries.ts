@@ -5,7 +5,7 @@ import {
   type SessionState,
 } from '../../../shared/domain/attendance';
 import type { AttendanceKind, UnitRounding } from '../../../shared/domain/attendance-entry';
-import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
+import { type CohortState, isScheduleClosed } from '../../../shared/domain/cohort-lifecycle';
 import { displayName, sortName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
