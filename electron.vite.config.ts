@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import pkg from './package.json' with { type: 'json' };
@@ -44,7 +45,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       target: 'chrome114',
       minify: true,
-      rollupOptions: { input: { index: 'renderer/index.html' } },
+      rollupOptions: { input: { index: fileURLToPath(new URL('renderer/index.html', import.meta.url)) } },
     },
     define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   },

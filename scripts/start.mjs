@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildIfStale } from './lib/build.mjs';
-import { fetchElectron, findElectron } from './lib/electron.mjs';
+import { hasDisplay, obtainElectron, rootFlags } from './lib/electron.mjs';
 import { nodeBinary, root } from './lib/node.mjs';
 import { fail, run } from './lib/run.mjs';
 
@@ -15,8 +15,6 @@ const EARLY_MS = 15_000;
 const args = process.argv.slice(2).filter((argument) => argument !== '--browser');
 // npm changes to the project's folder; folders are meant from where the user stands.
 const cwd = process.env.INIT_CWD ?? process.cwd();
-const hasDisplay =
-  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /** Says why there is no window: one line in German, one in English. */
 function explain(german, english) {
@@ -25,36 +23,15 @@ function explain(german, english) {
 
 async function electronProgram() {
   if (process.argv.includes('--browser')) return null;
-  if (!hasDisplay) {
-    explain('Kein Bildschirm gefunden.', 'No display found.');
-    return null;
-  }
-  const present = findElectron();
-  if (present) return present;
-  if (process.env.ELECTRON_OVERRIDE_DIST_PATH) {
-    explain(
-      'Im Ordner ELECTRON_OVERRIDE_DIST_PATH liegt kein Electron.',
-      'There is no Electron in ELECTRON_OVERRIDE_DIST_PATH.',
-    );
-    return null;
-  }
-  console.error('Electron wird einmalig geladen (etwa 100 MB) … / fetching Electron once (about 100 MB) …');
-  const fetched = await fetchElectron();
-  if (!fetched) {
-    explain('Electron ließ sich nicht herunterladen.', 'Electron could not be downloaded.');
-  }
-  return fetched;
+  const { program, missing } = await obtainElectron();
+  if (missing) explain(...missing);
+  return program;
 }
 
 /** Opens the window; resolves to the exit code, or to null if this Electron cannot run on this machine. */
 async function openWindow(electron) {
-  const flags = [];
-  if (process.platform === 'linux' && process.getuid?.() === 0) {
-    console.error('Start als root: ohne Sandbox (--no-sandbox). / Running as root: without a sandbox.');
-    flags.push('--no-sandbox');
-  }
   const startedAt = Date.now();
-  const { code, signal } = await run(electron, [root, ...flags, ...args], { cwd });
+  const { code, signal } = await run(electron, [root, ...rootFlags('--no-sandbox'), ...args], { cwd });
   const crashed = code === 127 || ['SIGTRAP', 'SIGABRT', 'SIGILL', 'SIGSEGV'].includes(signal);
   if (!crashed || Date.now() - startedAt > EARLY_MS) return code;
   explain('Electron läuft auf diesem Rechner nicht.', 'Electron does not run on this machine.');

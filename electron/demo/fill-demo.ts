@@ -30,7 +30,7 @@ interface FillOptions {
   signal: AbortSignal;
 }
 
-const STEPS = 7;
+const STEPS = 8;
 
 /** Fills a founded workspace with the demo's rooms, lecturers and three cohorts. @throws Refused */
 export async function fillDemo({
@@ -47,8 +47,7 @@ export async function fillDemo({
     async send(channel, input) {
       // Promises alone never let the event loop turn: without this no progress is shown and no cancel is heard.
       await new Promise((resume) => setImmediate(resume));
-      if (signal.aborted)
-        throw new Refused('cancelled', 'Abgebrochen. Die Beispieldaten sind unvollständig.');
+      if (signal.aborted) throw new Refused('cancelled', 'Abgebrochen. Es wurde nichts angelegt.');
       const result = (await dispatcher.dispatch(channel, input, { signal })) as Result<
         OutputOf<typeof channel>
       >;
@@ -75,18 +74,30 @@ export async function fillDemo({
     const cohort = await makeCohort(work, {
       ...ground,
       monday: clock.monday(-7),
-      people: [...people.slice(0, 14), ...people.slice(34, 42)],
+      people: [...people.slice(0, 14), ...people.slice(34, 42)].map(withGap),
       maximum: 24,
+      sessionWithoutRoom: 17,
     });
     await recordAttendance(work, cohort, { until: clock.today });
-    await handInAndMark(work, cohort, { isFinished: false });
     return cohort;
   });
   await step('Geplanter Kurs', () =>
-    makeCohort(work, { ...ground, monday: clock.monday(6), people: people.slice(42, 60), maximum: 20 }),
+    makeCohort(work, {
+      ...ground,
+      monday: clock.monday(6),
+      people: people.slice(42, 60),
+      maximum: 20,
+      isRegistered: false,
+    }),
   );
+  // Last what somebody would just have done: that is what the undo button offers.
+  await step('Erste Korrektur', () => handInAndMark(work, running, { isFinished: false }));
   progress({ done: STEPS, total: STEPS, step: `${running.code} ist bereit` });
 }
+
+/** Some have not said yet where they were born. */
+const withGap = <P extends { birthPlace: string }>(person: P, place: number): P =>
+  place % 7 === 3 ? { ...person, birthPlace: '' } : person;
 
 /** Venue, rooms, lecturers with their modules, and the academy's particulars. */
 async function makeGround({ send }: DemoWork): Promise<{

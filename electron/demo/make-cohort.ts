@@ -23,6 +23,10 @@ interface CohortPlan {
   monday: string;
   people: readonly DemoPerson[];
   maximum: number;
+  /** The number of a session for which a room has still to be found. */
+  sessionWithoutRoom?: number;
+  /** Whether the chamber has given the cohort its number; it has, if nothing is said. */
+  isRegistered?: boolean;
 }
 
 /** Mondays and Thursdays, 18:00 to 21:15 with a quarter of an hour's break: 4 UE each. */
@@ -31,7 +35,7 @@ const EVENINGS = [1, 4].map((weekday) => ({ weekday, startsAt: '18:00', endsAt: 
 /** A cohort with its people and its 80 units on evenings, open for registrations and, once it has begun, running. */
 export async function makeCohort(work: DemoWork, plan: CohortPlan): Promise<DemoCohort> {
   const { clock, send } = work;
-  const { courseId, venueId, roomIds, lecturerOf, monday, people, maximum } = plan;
+  const { courseId, venueId, roomIds, monday, people, maximum, isRegistered = true } = plan;
   clock.setTo(addDays(monday, -70), '09:00');
   const code = await freeCode(work, monday);
   const lastTeaching = addDays(monday, 76);
@@ -45,7 +49,7 @@ export async function makeCohort(work: DemoWork, plan: CohortPlan): Promise<Demo
     federalState: 'NW',
     minimumParticipants: 8,
     maximumParticipants: maximum,
-    chamberNumber: `27-01${code.slice(-1)}4`,
+    chamberNumber: isRegistered ? `27-01${code.slice(-1)}4` : '',
     paperDueOn: addDays(lastTeaching, 9),
     presentationOn: addDays(lastTeaching, 26),
     listDueOn: addDays(lastTeaching, 39),
@@ -71,7 +75,7 @@ export async function makeCohort(work: DemoWork, plan: CohortPlan): Promise<Demo
     startsOn: monday,
     roomId: roomIds[0] ?? null,
   });
-  await assignLecturers(work, cohortId, lecturerOf);
+  await assignLecturers(work, cohortId, plan);
   if (monday <= clock.today) {
     clock.setTo(monday, '15:00');
     await move(work, cohortId, 'running');
@@ -98,14 +102,14 @@ async function freeCode({ send }: DemoWork, monday: string): Promise<string> {
   return `SMM-${year}-${number}`;
 }
 
-/** Each session goes to who teaches its first module. */
+/** Each session goes to who teaches its first module; one may lose its room. */
 async function assignLecturers(
   { send }: DemoWork,
   cohortId: string,
-  lecturerOf: ReadonlyMap<string, string>,
+  { lecturerOf, sessionWithoutRoom }: CohortPlan,
 ): Promise<void> {
   const { sessions } = await send('schedule.list', { cohortId });
-  for (const session of sessions) {
+  for (const [index, session] of sessions.entries()) {
     const lecturerId = lecturerOf.get(session.modules[0]?.moduleId ?? '');
     if (lecturerId === undefined) continue;
     await send('schedule.saveSession', {
@@ -117,7 +121,7 @@ async function assignLecturers(
       breakMinutes: session.breakMinutes,
       units: session.units,
       format: session.format,
-      roomId: session.roomId,
+      roomId: index + 1 === sessionWithoutRoom ? null : session.roomId,
       topic: session.topic,
       lecturerIds: [lecturerId],
       modules: session.modules.map(({ moduleId, units }) => ({ moduleId, units })),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import academy from '../../resources/demo/academy.json';
 import { Refused } from '../../shared/errors';
@@ -21,12 +21,15 @@ const DEMO_ACTOR = 'Petra Lindner';
 /**
  * Makes a workspace with the demo academy: three cohorts (completed, half-way, open), 60 invented people, their
  * attendance, papers and marks. Everything but the founding goes through the program's own commands, in a program of
- * its own whose clock runs through the past months, so that the history looks as if people had worked there.
+ * its own whose clock runs through the past months, so that the history looks as if people had worked there. Half a
+ * demo is of no use: what cancels or fails leaves nothing behind.
  */
 export const createMakeDemo =
   ({ clock, parentFolder, logInternal }: DemoOptions): MakeDemo =>
   async (given, progress, signal) => {
     const folder = given ?? freeFolder(parentFolder);
+    const before = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('.')) : null;
+    let isFounded = false;
     const demoClock = new DemoClock(clock());
     const { program, transfers, dispatcher } = createApplication({
       clock: demoClock.now,
@@ -45,12 +48,24 @@ export const createMakeDemo =
       await program.create(folder, (workspace) =>
         foundWorkspace(workspace, founded, DEMO_ACTOR, demoClock.now()),
       );
+      isFounded = true;
       await fillDemo({ dispatcher, transfers, clock: demoClock, progress, signal });
-    } finally {
+    } catch (error) {
       program.close();
+      if (isFounded) removeAllBut(before, folder);
+      throw error;
     }
+    program.close();
     return folder;
   };
+
+/** Takes away what was made in a folder; the folder too if it was not there. */
+function removeAllBut(before: readonly string[] | null, folder: string): void {
+  if (before === null) return rmSync(folder, { recursive: true, force: true });
+  for (const name of readdirSync(folder)) {
+    if (!before.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
 
 function freeFolder(parent: string): string {
   for (let number = 1; number < 1000; number += 1) {

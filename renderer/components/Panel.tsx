@@ -13,8 +13,6 @@ export interface PanelProps {
   label?: string;
   /** `none` for tables, which bring their own edges. */
   padding?: 'normal' | 'none';
-  /** Takes the height that is left in a column. */
-  grow?: boolean;
   /** Without line and surface, e.g. for charts. */
   bare?: boolean;
   className?: string;
@@ -29,7 +27,6 @@ export const Panel = ({
   action,
   label,
   padding = 'normal',
-  grow,
   bare,
   className,
   children,
@@ -39,7 +36,6 @@ export const Panel = ({
   return (
     <section
       className={[classes.panel, className].filter(Boolean).join(' ')}
-      data-grow={grow || undefined}
       data-bare={bare || undefined}
       aria-labelledby={title === undefined ? undefined : titleId}
       aria-label={title === undefined ? label : undefined}

@@ -9,6 +9,8 @@ export interface AcademyMenuProps {
   name: string;
   /** Who works here, e.g. `Petra Lindner · Büro`. */
   person?: string;
+  /** What sort of academy it is, before the person, e.g. `Demo`. */
+  sort?: string | undefined;
   onAbout: () => void;
   /** Opens another workspace; left out where the program cannot. */
   onOpenWorkspace?: () => void;
@@ -22,7 +24,14 @@ const initialsOf = (name: string) => {
 };
 
 /** Academy and person, with appearance, language, workspace and about in their menu. */
-export const AcademyMenu = ({ name, person, onAbout, onOpenWorkspace, rail = false }: AcademyMenuProps) => {
+export const AcademyMenu = ({
+  name,
+  person,
+  sort,
+  onAbout,
+  onOpenWorkspace,
+  rail = false,
+}: AcademyMenuProps) => {
   const { t } = useTranslation('shell');
   return (
     <Menu position="right-end" width={230}>
@@ -36,7 +45,7 @@ export const AcademyMenu = ({ name, person, onAbout, onOpenWorkspace, rail = fal
           ) : (
             <span className={classes.academyWords}>
               <b>{name}</b>
-              {person && <small>{person}</small>}
+              {person && <small>{[sort, person].filter(Boolean).join(' · ')}</small>}
             </span>
           )}
         </button>

@@ -125,7 +125,8 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
       }))}
       academy={{
         name: status.academyName ?? '',
-        person: status.isDemo ? `${status.actor} · ${t('demo')}` : status.actor,
+        person: status.actor,
+        sort: status.isDemo ? t('demo') : undefined,
         onAbout: commands.about,
         onOpenWorkspace: commands.closeWorkspace,
       }}

@@ -6,23 +6,25 @@ import classes from './chart.module.css';
 
 type Presence = NonNullable<OutputOf<'cohorts.agenda'>['presence']>;
 
-const WIDTH = 196;
+/** Beside another chart, and alone in the column. */
+const WIDTHS = { half: 196, whole: 416 };
 const LEFT = 36;
-const RIGHT = 188;
 const TOP = 8;
 const BOTTOM = 158;
 const STEP = 10;
 
 /** Share of attended units by session, with the threshold as a dashed line. Lines need not start at 0. */
-export function PresenceChart({ presence }: { presence: Presence }) {
+export function PresenceChart({ presence, width }: { presence: Presence; width: keyof typeof WIDTHS }) {
   const { t } = useTranslation('start');
+  const total = WIDTHS[width];
+  const right = total - 8;
   const { points, thresholdPercent, cohortId, cohortCode } = presence;
   const percents = points.map(({ percent }) => percent);
   const lowest = Math.min(...percents, thresholdPercent - STEP);
   const floor = Math.max(0, Math.floor(lowest / STEP) * STEP);
   const y = (percent: number) => BOTTOM - ((percent - floor) / (100 - floor)) * (BOTTOM - TOP);
   const x = (index: number) =>
-    points.length === 1 ? (LEFT + RIGHT) / 2 : LEFT + (index / (points.length - 1)) * (RIGHT - LEFT);
+    points.length === 1 ? (LEFT + right) / 2 : LEFT + (index / (points.length - 1)) * (right - LEFT);
   const lineStep = 100 - floor > 50 ? 2 * STEP : STEP;
   const lines = Array.from(
     { length: Math.floor((100 - floor) / lineStep) + 1 },
@@ -42,7 +44,8 @@ export function PresenceChart({ presence }: { presence: Presence }) {
     <Panel bare title={t('presence.title')}>
       <svg
         className={classes.chart}
-        viewBox={`0 0 ${WIDTH} 176`}
+        viewBox={`0 0 ${total} 176`}
+        data-width={width}
         role="img"
         aria-label={t('presence.chart', {
           count: points.length,
@@ -53,7 +56,7 @@ export function PresenceChart({ presence }: { presence: Presence }) {
         {lines.map((percent) => (
           <g key={percent}>
             {percent !== thresholdPercent && (
-              <line className={classes.grid} x1={28} x2={WIDTH} y1={y(percent)} y2={y(percent)} />
+              <line className={classes.grid} x1={28} x2={total} y1={y(percent)} y2={y(percent)} />
             )}
             {Math.abs(percent - thresholdPercent) >= 4 && (
               <text x={22} y={y(percent) + 4} textAnchor="end">
@@ -65,7 +68,7 @@ export function PresenceChart({ presence }: { presence: Presence }) {
         <line
           className={classes.threshold}
           x1={28}
-          x2={WIDTH}
+          x2={total}
           y1={y(thresholdPercent)}
           y2={y(thresholdPercent)}
         />

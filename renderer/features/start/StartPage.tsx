@@ -65,8 +65,8 @@ export default function StartPage() {
           <RisksPanel rows={agenda.data.atRisk} />
           <CurrentCohortsPanel cohorts={agenda.data.currentCohorts} today={today} />
           {(presence || grades) && (
-            <div className={classes.charts}>
-              {presence && <PresenceChart presence={presence} />}
+            <div className={classes.charts} data-alone={!(presence && grades) || undefined}>
+              {presence && <PresenceChart presence={presence} width={grades ? 'half' : 'whole'} />}
               {grades && <GradesChart grades={grades} />}
             </div>
           )}

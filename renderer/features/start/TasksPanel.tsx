@@ -26,7 +26,7 @@ export function TasksPanel({ tasks, today, weekEndsOn }: TasksPanelProps) {
     return dueOn < today ? 'overdue' : 'week';
   };
   return (
-    <Panel title={t('tasks.title')} {...(tasks.length > 0 && { count: tasks.length })} grow>
+    <Panel title={t('tasks.title')} {...(tasks.length > 0 && { count: tasks.length })}>
       {tasks.length === 0 && (
         <EmptyState compact title={t('tasks.nothing')} description={t('tasks.nothingText')} />
       )}
