@@ -24,6 +24,10 @@ const bridge: DesktopBridge = {
   onProgress: (callback) => subscribe(MESSAGES.progress, callback),
   onChanged: (callback) => subscribe(MESSAGES.changed, callback),
   files: {
+    folderOf: async (file) => {
+      const path = pathOf(file);
+      return path ? ipcRenderer.invoke(MESSAGES.folderOf, path) : null;
+    },
     putFile: async (file) => {
       const path = pathOf(file);
       return path ? ipcRenderer.invoke(MESSAGES.putFile, { path, mediaType: file.type }) : null;

@@ -43,6 +43,7 @@ export type MenuCommand =
   | 'restore'
   | 'backup'
   | 'check'
+  | 'shortcuts'
   | 'about';
 
 /** How the window shall look: the choice itself, and the colours of the title bar that go with it. */
@@ -82,6 +83,8 @@ export interface DesktopBridge {
   onProgress(callback: (requestId: number, progress: Progress) => void): () => void;
   onChanged(callback: (topics: readonly string[]) => void): () => void;
   files: {
+    /** The folder that was dropped as if it were a file, or that holds a dropped database; null for any other file. */
+    folderOf(file: File): Promise<string | null>;
     /** Takes a file from the disk by the path that only the preload learns; null when it has none. */
     putFile(file: File): Promise<Result<Ticket> | null>;
     putBytes(fileName: string, mediaType: string, bytes: ArrayBuffer): Promise<Result<Ticket>>;

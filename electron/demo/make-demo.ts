@@ -61,10 +61,9 @@ export const createMakeDemo =
 
 /** Takes away what was made in a folder; the folder too if it was not there. */
 function removeAllBut(before: readonly string[] | null, folder: string): void {
-  if (before === null) return rmSync(folder, { recursive: true, force: true });
-  for (const name of readdirSync(folder)) {
-    if (!before.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
+  const made = readdirSync(folder).filter((name) => !before?.includes(name));
+  const gone = before === null ? [folder] : made.map((name) => join(folder, name));
+  for (const path of gone) rmSync(path, { recursive: true, force: true });
 }
 
 function freeFolder(parent: string): string {

@@ -33,11 +33,13 @@ export function readArguments(argv: readonly string[], workingFolder: string): S
   return found;
 }
 
-/** A workspace (its folder, or the database in it), a file to take in, or nothing that exists. */
+/** A folder to open (or the database in it), a file to take in, or nothing that exists. */
 export function classifyPath(path: string): { kind: 'folder' | 'file'; path: string } | null {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return null;
-  if (found.isDirectory()) return existsSync(resolve(path, DATABASE_FILE)) ? { kind: 'folder', path } : null;
+  if (found.isDirectory()) return { kind: 'folder', path };
   if (basename(path) === DATABASE_FILE) return { kind: 'folder', path: dirname(path) };
   return found.isFile() ? { kind: 'file', path } : null;
 }
+
+export const isWorkspace = (folder: string): boolean => existsSync(resolve(folder, DATABASE_FILE));

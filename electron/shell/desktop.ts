@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { MENUS, type MenuCommand } from '../../shared/desktop';
 import type { Application } from '../application';
 import type { LogInternal } from '../log';
-import { mountIpc } from '../transports/ipc';
+import { mountIpc, resultOf } from '../transports/ipc';
 import { MESSAGES } from '../transports/ipc-messages';
-import { classifyPath, readArguments, type StartArguments } from './arguments';
+import { classifyPath, isWorkspace, readArguments, type StartArguments } from './arguments';
 import { mountFiles, takeFile } from './files';
 import { NativeMenu } from './menu';
 import type { Page } from './page';
@@ -85,13 +85,17 @@ export function openDesktop({
   const openPaths = async (paths: readonly string[]) => {
     for (const path of paths) {
       const found = classifyPath(path);
-      if (found?.kind === 'folder') openRecent(found.path);
-      if (found?.kind !== 'file') continue;
-      try {
-        events.emit({ kind: 'open-file', ticket: await takeFile(transfers, found.path) });
-      } catch (error) {
-        logInternal('open-file', error);
+      if (found?.kind === 'folder') {
+        openRecent(found.path);
+        continue;
       }
+      const taken = await resultOf(
+        () => takeFile(transfers, path),
+        (error) => logInternal('open-file', error),
+      );
+      events.emit(
+        taken.ok ? { kind: 'open-file', ticket: taken.value } : { kind: 'refused', refusal: taken.error },
+      );
     }
   };
 
@@ -130,8 +134,7 @@ export function openDesktop({
   void (async () => {
     const [passed] = filesOf(given.paths).filter((path) => classifyPath(path)?.kind === 'folder');
     const folder = given.workspace ?? passed ?? settings.value.openFolder;
-    const isThere = folder !== null && classifyPath(folder) !== null;
-    if (given.isDemo && !(given.workspace && isThere)) {
+    if (given.isDemo && !(given.workspace && isWorkspace(given.workspace))) {
       void dispatchOwn('workspace.openDemo', given.workspace ? { folder: given.workspace } : {});
     } else if (folder) await dispatchOwn('workspace.open', { folder });
     await openPaths(filesOf(given.paths).filter((path) => path !== folder));

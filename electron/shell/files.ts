@@ -8,6 +8,7 @@ import type { Transfers } from '../transfers';
 import type { Ipc } from '../transports/ipc';
 import { MESSAGES } from '../transports/ipc-messages';
 import { writeWhole } from '../transports/write-whole';
+import { classifyPath } from './arguments';
 import type { SettingsFile } from './settings';
 import { words } from './words';
 
@@ -28,9 +29,18 @@ export interface FileParts {
   window: () => BrowserWindow | null;
 }
 
-/** Takes a file that a person dropped, chose or passed; it is read from its place later. @throws Refused `bad-file`. */
+/** Takes a file that a person dropped, chose or passed; it is read from its place later. @throws Refused `bad-file`, `not-found`. */
 export async function takeFile(transfers: Transfers, path: string, mediaType = ''): Promise<Ticket> {
-  const found = await stat(path);
+  const found = await stat(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (!found) {
+    throw new Refused(
+      'not-found',
+      `Die Datei „${basename(path)}“ gibt es nicht. Bitte prüfen Sie, ob sie verschoben wurde.`,
+    );
+  }
   if (!found.isFile()) {
     throw new Refused('bad-file', `„${basename(path)}“ ist keine Datei. Bitte wählen Sie eine Datei aus.`);
   }
@@ -51,6 +61,10 @@ export function mountFiles(ipc: Ipc, { transfers, settings, window }: FileParts)
     return path;
   };
 
+  ipc.handle(MESSAGES.folderOf, z.string().min(1).max(4000), (path) => {
+    const found = classifyPath(path);
+    return found?.kind === 'folder' ? found.path : null;
+  });
   ipc.handleResult(MESSAGES.putFile, fromDisk, ({ path, mediaType }) => takeFile(transfers, path, mediaType));
   ipc.handleResult(MESSAGES.putBytes, fromPage, async ({ fileName, mediaType, bytes }) =>
     transfers.put({

@@ -153,6 +153,7 @@ export function menusOf(state: MenuState, actions: MenuActions, surroundings: Me
       label: texts.help,
       role: 'help',
       submenu: [
+        inWorkspace(texts.shortcuts, 'shortcuts', { accelerator: 'F1' }),
         { label: texts.showLog, click: () => actions.showLog() },
         ...(isMac ? [] : [separator, send(texts.about, 'about')]),
       ],

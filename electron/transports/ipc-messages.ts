@@ -4,6 +4,7 @@ export const MESSAGES = {
   abort: 'kurskontor:abort',
   progress: 'kurskontor:progress',
   changed: 'kurskontor:changed',
+  folderOf: 'kurskontor:folder-of',
   putFile: 'kurskontor:put-file',
   putBytes: 'kurskontor:put-bytes',
   save: 'kurskontor:save',

@@ -76,7 +76,7 @@ export function mountIpc(parts: IpcParts): Ipc {
 
   const handleResult: Ipc['handleResult'] = (message, schema, work) =>
     handle(message, schema, async (input) =>
-      answer(
+      resultOf(
         () => work(input),
         (error) => parts.logInternal(message, error),
       ),
@@ -113,7 +113,11 @@ export function mountIpc(parts: IpcParts): Ipc {
   };
 }
 
-async function answer<T>(work: () => Promise<T>, log: (error: unknown) => string): Promise<Result<T>> {
+/** The outcome of work as an answer: `Refused` becomes a refusal, anything else `internal`. */
+export async function resultOf<T>(
+  work: () => Promise<T>,
+  log: (error: unknown) => string,
+): Promise<Result<T>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {

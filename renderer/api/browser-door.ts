@@ -74,6 +74,7 @@ export function browserDoor(): Door {
       );
       return () => source.close();
     },
+    folderOf: () => Promise.resolve(null),
     upload: (file) =>
       answered(async () => {
         const response = await fetch(`/api/upload?name=${encodeURIComponent(file.name)}`, {

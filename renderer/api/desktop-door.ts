@@ -26,6 +26,7 @@ export function desktopDoor(bridge: DesktopBridge): Door {
       }
     },
     onChanged: (callback) => bridge.onChanged((topics) => callback(topics as readonly Topic[])),
+    folderOf: (file) => bridge.files.folderOf(file),
     async upload(file) {
       const byPath = await bridge.files.putFile(file);
       return byPath ?? bridge.files.putBytes(file.name, file.type, await file.arrayBuffer());

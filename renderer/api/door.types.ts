@@ -16,6 +16,8 @@ export interface Door {
   invoke(channel: string, input: unknown, options?: InvokeOptions): Promise<Result<unknown>>;
   /** Calls back with the topics each command has changed, whoever sent it. Returns how to stop. */
   onChanged(callback: (topics: readonly Topic[]) => void): () => void;
+  /** The folder that was dropped on the window in place of a file; null for a file, and in the browser. */
+  folderOf(file: File): Promise<string | null>;
   /** Hands a chosen or dropped file over; its `transferId` goes into a later request. */
   upload(file: File): Promise<Result<Ticket>>;
   /** Saves what a job has made: asks for the place on the desktop, downloads in the browser. */

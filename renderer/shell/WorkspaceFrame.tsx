@@ -7,7 +7,7 @@ import type { CohortState } from '../../shared/domain/cohort-lifecycle';
 import { useChannel, useJob, useSend } from '../api/hooks';
 import { saveTicket, showDone } from '../api/notices';
 import { dateOfInstant, formatRelativeDay, formatTime } from '../components/format';
-import { ProgressDialog } from '../components/ProgressDialog';
+import { JobDialog } from '../components/JobDialog';
 import type { Status } from '../components/StatusGlyph';
 import { useLayout } from '../stores/layout';
 import { About } from './About';
@@ -19,6 +19,7 @@ import { ShortcutsDialog } from './ShortcutsDialog';
 import { StatusBar } from './StatusBar';
 import { UndoButton } from './UndoButton';
 import { useCommandActions } from './use-command-actions';
+import { useWaitingFile } from './use-incoming';
 import { useMenuCommands } from './use-menu-commands';
 import { useSearchActions } from './use-search-actions';
 import { useTitleBar } from './use-title-bar';
@@ -74,6 +75,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
         : navigate('/einstellungen/arbeitsbereich', { state: { findings } }),
   });
   const close = useJob('workspace.close');
+  const demo = useJob('workspace.openDemo');
 
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
   const [query, setQuery] = useState('');
@@ -98,15 +100,21 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
       closeWorkspace: () => void close.run({}),
       palette: openCommandPalette,
       shortcuts: () => setShortcutsOpen(true),
+      openDemo: () => void demo.run({}),
     }),
-    [undoLast, redoLast, backup.run, check.run, close.run, setAboutOpen],
+    [undoLast, redoLast, backup.run, check.run, close.run, demo.run, setAboutOpen],
   );
   useMenuCommands(commands);
+  useWaitingFile(cohorts.data !== undefined && cohorts.data.length > 0);
   useHotkeys([
     ['mod+Y', redoLast],
     ['mod+shift+Z', redoLast],
   ]);
-  const actions = useCommandActions(commands, redoStep?.label ?? null);
+  const steps = useMemo(
+    () => ({ undo: undoStep?.label ?? null, redo: redoStep?.label ?? null }),
+    [undoStep, redoStep],
+  );
+  const actions = useCommandActions(commands, steps);
   const titleBar = useTitleBar();
   const current = useMemo(() => currentCohortsOf(cohorts.data ?? []), [cohorts.data]);
 
@@ -152,17 +160,15 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
       <CommandPalette actions={actions} results={results} searching={searching} onQueryChange={setQuery} />
       <About status={status} />
       <ShortcutsDialog opened={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} />
-      <ProgressDialog
-        opened={backup.isRunning || check.isRunning}
-        title={t(backup.isRunning ? 'backup.progress' : 'backup.checkProgress')}
-        done={(backup.progress ?? check.progress)?.done ?? 0}
-        total={(backup.progress ?? check.progress)?.total ?? 0}
-        step={(backup.progress ?? check.progress)?.step ?? ''}
-        onCancel={() => {
-          backup.cancel();
-          check.cancel();
-        }}
-      />
+      {(
+        [
+          [backup, 'backup.progress'],
+          [check, 'backup.checkProgress'],
+          [demo, 'demoProgress'],
+        ] as const
+      ).map(([job, title]) => (
+        <JobDialog key={title} job={job} title={t(title)} />
+      ))}
     </AppFrame>
   );
 }

@@ -1,9 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
+  IconArrowBackUp,
   IconArrowForwardUp,
   IconDatabaseExport,
   IconFileImport,
+  IconFlask,
   IconInfoCircle,
+  IconKeyboard,
   IconLanguage,
   IconLogout,
   IconMoon,
@@ -29,12 +32,13 @@ export interface FrameCommands {
   closeWorkspace: () => void;
   shortcuts: () => void;
   palette: () => void;
+  openDemo: () => void;
 }
 
-/** Pages and commands as entries of the palette. `redoLabel` names what could be restored. */
+/** Pages and commands as entries of the palette; `steps` name what could be taken back and restored. */
 export function useCommandActions(
   commands: FrameCommands,
-  redoLabel: string | null,
+  steps: Readonly<Record<'undo' | 'redo', string | null>>,
 ): readonly CommandAction[] {
   const { t } = useTranslation(['workspace', 'shell']);
   const navigate = useNavigate();
@@ -61,22 +65,27 @@ export function useCommandActions(
       icon: <Icon size={18} stroke={1.6} />,
       onRun,
     });
+    const step = (id: 'undo' | 'redo', Icon: typeof IconPlus): CommandAction[] => {
+      const label = steps[id];
+      return label === null ? [] : [command(id, Icon, commands[id], t(`command.${id}`, { label }))];
+    };
     return [
       ...pages,
       command('newCohort', IconPlus, () => navigate('/kurse/neu')),
       command('import', IconFileImport, () => navigate('/import')),
       command('duplicates', IconUsersGroup, () => navigate('/personen/dubletten')),
-      ...(redoLabel === null
-        ? []
-        : [command('redo', IconArrowForwardUp, commands.redo, t('command.redo', { label: redoLabel }))]),
+      ...step('undo', IconArrowBackUp),
+      ...step('redo', IconArrowForwardUp),
       command('backup', IconDatabaseExport, commands.backup),
       command('check', IconShieldCheck, commands.check),
       command('light', IconSun, () => setColorScheme('light')),
       command('dark', IconMoon, () => setColorScheme('dark')),
       command('german', IconLanguage, () => void chooseLanguage('de')),
       command('english', IconLanguage, () => void chooseLanguage('en')),
+      command('shortcuts', IconKeyboard, commands.shortcuts),
+      command('openDemo', IconFlask, commands.openDemo),
       command('about', IconInfoCircle, commands.about),
       command('closeWorkspace', IconLogout, commands.closeWorkspace),
     ];
-  }, [t, navigate, setColorScheme, commands, redoLabel]);
+  }, [t, navigate, setColorScheme, commands, steps]);
 }

@@ -6,16 +6,15 @@ import { door } from '../api/door';
 import { useJob } from '../api/hooks';
 import { showRefusal } from '../api/notices';
 import { chooseLanguage, type Language } from '../i18n';
-import { useDroppedFile } from '../stores/dropped-file';
 import type { FrameCommands } from './use-command-actions';
+import { RESTORE, useIncomingHere } from './use-incoming';
 
 /** Obeys the native menu, and opens folders and files that the system passes to the program. */
 export function useMenuCommands(commands: FrameCommands): void {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const open = useJob('workspace.open');
-  const openDemo = useJob('workspace.openDemo');
-  const keepTicket = useDroppedFile((state) => state.keepTicket);
+  const incoming = useIncomingHere();
 
   const obey = (command: MenuCommand): void => {
     if (command.startsWith('go:')) {
@@ -39,11 +38,12 @@ export function useMenuCommands(commands: FrameCommands): void {
       import: () => navigate('/import'),
       'new-workspace': commands.closeWorkspace,
       'open-workspace': () => void chooseAndOpen(),
-      'open-demo': () => void openDemo.run({}),
+      'open-demo': commands.openDemo,
       'close-workspace': commands.closeWorkspace,
-      restore: () => navigate('/einstellungen/arbeitsbereich'),
+      restore: () => navigate(RESTORE, { state: { restore: true } }),
       backup: commands.backup,
       check: commands.check,
+      shortcuts: commands.shortcuts,
       about: commands.about,
     };
     deeds[command]?.();
@@ -53,19 +53,16 @@ export function useMenuCommands(commands: FrameCommands): void {
     if (folder !== null) await open.run({ folder });
   };
 
-  const latest = useRef({ obey, open, keepTicket, navigate });
-  latest.current = { obey, open, keepTicket, navigate };
+  const latest = useRef({ obey, incoming });
+  latest.current = { obey, incoming };
   useEffect(
     () =>
       door.shell?.onEvent((event) => {
         const now = latest.current;
         if (event.kind === 'menu-command') now.obey(event.command);
-        else if (event.kind === 'open-folder') void now.open.run({ folder: event.folder });
+        else if (event.kind === 'open-folder') now.incoming.openFolder(event.folder);
         else if (event.kind === 'refused') showRefusal(event.refusal);
-        else {
-          now.keepTicket(event.ticket);
-          now.navigate('/import');
-        }
+        else now.incoming.takeTicket(event.ticket);
       }),
     [],
   );

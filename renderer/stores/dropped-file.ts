@@ -1,21 +1,27 @@
 import { create } from 'zustand';
 import type { Ticket } from '../../shared/desktop';
 
+/** A file of the page, or one that lies in main already. */
+export type Dropped = { file: File } | { ticket: Ticket };
+
 interface DroppedFile {
-  dropped: { file: File } | { ticket: Ticket } | null;
-  /** Keeps a file that was dropped on the window; the import page takes it when it opens. */
-  keep(file: File): void;
-  /** Keeps a file that the system passed to the program; it lies in main already. */
-  keepTicket(ticket: Ticket): void;
+  dropped: Dropped | null;
+  /** Keeps a file that was dropped on the window or passed to the program; the page for it takes it when it opens. */
+  keep(dropped: Dropped): void;
   /** Hands over what is kept, once. */
-  take(): { file: File } | { ticket: Ticket } | null;
+  take(): Dropped | null;
 }
 
-/** A registrations file on its way to the import page. */
+export const droppedName = (dropped: Dropped): string =>
+  'file' in dropped ? dropped.file.name : dropped.ticket.fileName;
+
+/** By its name: a backup is too large to look into it first. */
+export const isBackup = (dropped: Dropped): boolean => /\.kurskontor$/i.test(droppedName(dropped));
+
+/** A file on its way to the page for it: registrations to the import, a backup to its restoring. */
 export const useDroppedFile = create<DroppedFile>()((set, get) => ({
   dropped: null,
-  keep: (file) => set({ dropped: { file } }),
-  keepTicket: (ticket) => set({ dropped: { ticket } }),
+  keep: (dropped) => set({ dropped }),
   take: () => {
     const { dropped } = get();
     if (dropped) set({ dropped: null });

@@ -96,6 +96,18 @@ describe('the desktop around the page', () => {
     });
   });
 
+  test('a file passed while no workspace is open stays ready, and one that is gone is named', async () => {
+    const list = join(folder, 'Liste.csv');
+    writeFileSync(list, 'Name;Vorname\n');
+    const desktop = await launch({
+      userData: join(folder, 'nobody'),
+      paths: [list, join(folder, 'weg.csv')],
+    });
+    expect(await state(desktop)).toMatchObject({ state: 'none' });
+    await desktop.page.getByText('Liste.csv liegt bereit').waitFor();
+    await desktop.page.getByText('Die Datei „weg.csv“ gibt es nicht.').waitFor();
+  });
+
   test('a second start hands its folder over to the first', async () => {
     const desktop = await launch({ workspace });
     await desktop.application.evaluate(

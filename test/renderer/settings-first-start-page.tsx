@@ -16,14 +16,22 @@ const dispatcher = (): Dispatcher => {
 };
 
 /** The bridge of the preload, straight to the real program: what the page sends is done. */
-const bridge = {
+export const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
     // What crosses a door is copied.
     structuredClone(await dispatcher().dispatch(channel, structuredClone(input))),
   abort: () => undefined,
   onProgress: () => () => undefined,
   onChanged: (callback: Parameters<DesktopBridge['onChanged']>[0]) => dispatcher().onChanged(callback),
-  files: { chooseFolder: async () => null },
+  files: {
+    chooseFolder: async () => null,
+    folderOf: async () => null,
+    putFile: async () => null,
+    putBytes: async (fileName: string, mediaType: string, bytes: ArrayBuffer) => ({
+      ok: true,
+      value: application?.transfers.put({ fileName, mediaType, bytes: new Uint8Array(bytes) }),
+    }),
+  },
 } as unknown as DesktopBridge;
 
 // happy-dom has no fonts; the text area that grows listens for them.
@@ -63,4 +71,18 @@ export async function showProgram(program: Application, route: string) {
     </QueryClientProvider>
   );
   return show(page, { route });
+}
+
+/** The whole program, frame and routes included. */
+export async function showApp(program: Application) {
+  application = program;
+  const { queryClient, followChanges } = await import('../../renderer/api/query-client');
+  const { App } = await import('../../renderer/App');
+  queryClient.clear();
+  followChanges(queryClient);
+  return show(
+    <QueryClientProvider client={queryClient}>
+      <App />
+    </QueryClientProvider>,
+  );
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { classifyPath, readArguments } from '../../electron/shell/arguments';
+import { classifyPath, isWorkspace, readArguments } from '../../electron/shell/arguments';
 import { temporaryFolder } from '../support/test-workspace';
 
 describe('what stands behind the program', () => {
@@ -19,7 +19,7 @@ describe('what stands behind the program', () => {
     expect(readArguments(argv, '/work')).toEqual({ ...nothing, ...expected });
   });
 
-  test('a path is a workspace, a file to take in, or nothing', () => {
+  test('a path is a folder to open, a file to take in, or nothing', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'ws'));
     mkdirSync(join(folder, 'other'));
@@ -29,7 +29,8 @@ describe('what stands behind the program', () => {
     expect(kindOf('ws')).toEqual({ kind: 'folder', path: join(folder, 'ws') });
     expect(kindOf('ws', 'kurskontor.db')).toEqual({ kind: 'folder', path: join(folder, 'ws') });
     expect(kindOf('liste.csv')).toEqual({ kind: 'file', path: join(folder, 'liste.csv') });
-    expect(kindOf('other')).toBeNull();
+    expect(kindOf('other')).toEqual({ kind: 'folder', path: join(folder, 'other') });
     expect(kindOf('missing')).toBeNull();
+    expect(['ws', 'other', 'missing'].filter((name) => isWorkspace(join(folder, name)))).toEqual(['ws']);
   });
 });

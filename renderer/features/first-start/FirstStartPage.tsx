@@ -1,17 +1,28 @@
-import { Button, Kbd } from '@mantine/core';
+import { ActionIcon, Button, Kbd } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconArrowRight, IconFolderOpen, IconHistory, IconLock, IconX } from '@tabler/icons-react';
-import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import {
+  IconArrowRight,
+  IconFileImport,
+  IconFolderOpen,
+  IconHistory,
+  IconLock,
+  IconX,
+} from '@tabler/icons-react';
+import { type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { door } from '../../api/door';
 import { useChannel, useJob } from '../../api/hooks';
 import { formatInstant } from '../../components/format';
-import { ProgressDialog } from '../../components/ProgressDialog';
+import { JobDialog } from '../../components/JobDialog';
 import { About } from '../../shell/About';
 import { AppearanceMenu } from '../../shell/AppearanceMenu';
+import { DropTarget } from '../../shell/DropTarget';
 import { Logo } from '../../shell/Logo';
+import { useIncoming } from '../../shell/use-incoming';
 import { useTitleBar } from '../../shell/use-title-bar';
+import { droppedName, isBackup, useDroppedFile } from '../../stores/dropped-file';
 import classes from './FirstStartPage.module.css';
 import { LecturerDialog } from './LecturerDialog';
 import { NewAcademyDialog } from './NewAcademyDialog';
@@ -55,6 +66,7 @@ type Dialog = 'academy' | 'lecturer' | 'open' | 'restore' | null;
 export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'> }) {
   const { t } = useTranslation('firstStart');
   useTitleBar();
+  const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog>(null);
   const recent = useChannel('workspace.listRecent', {});
   const demo = useJob('workspace.openDemo');
@@ -76,13 +88,25 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
         ]
       : [],
   );
-  useFirstStartEvents({
-    newAcademy: () => setDialog('academy'),
-    openDemo,
-    openFolder,
-    restore: () => setDialog('restore'),
+  const dropped = useDroppedFile();
+  const incoming = useIncoming({
+    onBackup: useCallback(() => setDialog('restore'), []),
   });
-  const close = () => setDialog(null);
+  useFirstStartEvents(
+    {
+      newAcademy: () => setDialog('academy'),
+      openDemo,
+      openFolder,
+      restore: () => setDialog('restore'),
+    },
+    incoming,
+  );
+  const backupFile = dropped.dropped && isBackup(dropped.dropped) ? dropped.dropped : null;
+  const waiting = dropped.dropped && !backupFile ? dropped.dropped : null;
+  const close = () => {
+    setDialog(null);
+    if (backupFile) dropped.take();
+  };
   const firstWay = useRef<HTMLButtonElement>(null);
   useEffect(() => firstWay.current?.focus(), []);
 
@@ -135,7 +159,21 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
             <Button leftSection={<IconHistory size={16} stroke={1.6} />} onClick={() => setDialog('restore')}>
               {t('restore.open')}
             </Button>
+            <span className={classes.dropHint}>
+              {t(door.kind === 'desktop' ? 'drop.also' : 'drop.alsoFile')}
+            </span>
           </div>
+          {waiting && (
+            <p className={classes.waiting} role="status">
+              <IconFileImport size={16} stroke={1.6} aria-hidden="true" />
+              <span>
+                <b>{droppedName(waiting)}</b> {t('drop.waiting')}
+              </span>
+              <ActionIcon variant="subtle" aria-label={t('drop.forget')} onClick={() => dropped.take()}>
+                <IconX size={14} stroke={1.6} />
+              </ActionIcon>
+            </p>
+          )}
           {recent.data && recent.data.length > 0 && (
             <section className={classes.recent} aria-label={t('recent')}>
               <h2>{t('recent')}</h2>
@@ -173,17 +211,29 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
       </footer>
       <NewAcademyDialog opened={dialog === 'academy'} onClose={close} defaultFolder={status.defaultFolder} />
       <About status={status} />
-      <LecturerDialog opened={dialog === 'lecturer'} onClose={close} />
-      <OpenFolderDialog opened={dialog === 'open'} onClose={close} defaultFolder={status.defaultFolder} />
-      <RestoreDialog opened={dialog === 'restore'} onClose={close} defaultFolder={status.defaultFolder} />
-      <ProgressDialog
-        opened={demo.isRunning}
-        title={t('demo.progress')}
-        done={demo.progress?.done ?? 0}
-        total={demo.progress?.total ?? 0}
-        step={demo.progress?.step ?? ''}
-        onCancel={demo.cancel}
+      <LecturerDialog
+        opened={dialog === 'lecturer'}
+        onClose={close}
+        onTry={() => {
+          close();
+          navigate('/korrektur');
+          openDemo();
+        }}
       />
+      <OpenFolderDialog opened={dialog === 'open'} onClose={close} defaultFolder={status.defaultFolder} />
+      <RestoreDialog
+        opened={dialog === 'restore'}
+        given={backupFile}
+        onClose={close}
+        defaultFolder={status.defaultFolder}
+      />
+      <DropTarget
+        sentence={t('drop.sentence')}
+        hint={t('drop.hint')}
+        disabled={!isFree}
+        onDrop={([file]) => file && void incoming.takeFile(file)}
+      />
+      <JobDialog job={demo} title={t('demo.progress')} />
     </div>
   );
 }

@@ -1,8 +1,15 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** Says honestly what lecturers can do so far. */
-export function LecturerDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+interface LecturerDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  /** Opens the demo at the marking desk. */
+  onTry: () => void;
+}
+
+/** Says honestly what lecturers can do so far, and lets them try it. */
+export function LecturerDialog({ opened, onClose, onTry }: LecturerDialogProps) {
   const { t } = useTranslation(['firstStart', 'common']);
   return (
     <Modal
@@ -14,9 +21,10 @@ export function LecturerDialog({ opened, onClose }: { opened: boolean; onClose: 
       <Stack gap="md">
         <Text>{t('lecturer.comes')}</Text>
         <Text>{t('lecturer.meanwhile')}</Text>
-        <Group justify="flex-end">
-          <Button variant="filled" onClick={onClose} data-autofocus>
-            {t('common:action.close')}
+        <Group justify="flex-end" gap="sm">
+          <Button onClick={onClose}>{t('common:action.close')}</Button>
+          <Button variant="filled" onClick={onTry} data-autofocus>
+            {t('lecturer.try')}
           </Button>
         </Group>
       </Stack>

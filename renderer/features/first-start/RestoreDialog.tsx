@@ -2,11 +2,14 @@ import { Button, FileInput, Group, Modal, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJob, useUpload } from '../../api/hooks';
-import { ProgressDialog } from '../../components/ProgressDialog';
+import { JobDialog } from '../../components/JobDialog';
+import { type Dropped, droppedName } from '../../stores/dropped-file';
 import { FolderField } from './FolderField';
 
 interface RestoreDialogProps {
   opened: boolean;
+  /** A backup that was dropped on the window or passed to the program. */
+  given?: Dropped | null;
   onClose: () => void;
   /** The restored workspace is open. */
   onRestored?: () => void;
@@ -14,9 +17,16 @@ interface RestoreDialogProps {
 }
 
 /** Unpacks a backup into a new folder and opens it; the present workspace stays as it is. */
-export function RestoreDialog({ opened, onClose, onRestored, defaultFolder }: RestoreDialogProps) {
+export function RestoreDialog({
+  opened,
+  given = null,
+  onClose,
+  onRestored,
+  defaultFolder,
+}: RestoreDialogProps) {
   const { t } = useTranslation(['firstStart', 'common']);
-  const [file, setFile] = useState<File | null>(null);
+  const [own, setOwn] = useState<File | null>(null);
+  const chosen: Dropped | null = own ? { file: own } : given;
   const [folder, setFolder] = useState(`${defaultFolder}-${t('restore.folderSuffix')}`);
   const [error, setError] = useState<string>();
   const upload = useUpload();
@@ -33,7 +43,8 @@ export function RestoreDialog({ opened, onClose, onRestored, defaultFolder }: Re
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setError(undefined);
-    const ticket = file && (await upload(file));
+    if (!chosen) return;
+    const ticket = 'file' in chosen ? await upload(chosen.file) : chosen.ticket;
     if (ticket) await restore.run({ transferId: ticket.transferId, folder });
   };
   return (
@@ -47,11 +58,12 @@ export function RestoreDialog({ opened, onClose, onRestored, defaultFolder }: Re
         <Stack gap="md">
           <FileInput
             label={t('restore.file')}
-            placeholder={t('restore.choose')}
+            placeholder={chosen ? droppedName(chosen) : t('restore.choose')}
             accept=".kurskontor"
-            value={file}
-            onChange={setFile}
-            required
+            value={own}
+            onChange={setOwn}
+            required={!chosen}
+            withAsterisk
             data-autofocus
           />
           <FolderField
@@ -69,14 +81,7 @@ export function RestoreDialog({ opened, onClose, onRestored, defaultFolder }: Re
           </Group>
         </Stack>
       </form>
-      <ProgressDialog
-        opened={restore.isRunning}
-        title={t('restore.progress')}
-        done={restore.progress?.done ?? 0}
-        total={restore.progress?.total ?? 0}
-        step={restore.progress?.step ?? ''}
-        onCancel={restore.cancel}
-      />
+      <JobDialog job={restore} title={t('restore.progress')} />
     </Modal>
   );
 }

@@ -1,9 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { door } from '../../api/door';
-import { useJob } from '../../api/hooks';
 import { showRefusal } from '../../api/notices';
 import { chooseLanguage, type Language } from '../../i18n';
+import type { useIncoming } from '../../shell/use-incoming';
 import { useLayout } from '../../stores/layout';
 
 interface FirstStartDeeds {
@@ -13,18 +13,20 @@ interface FirstStartDeeds {
   restore: () => void;
 }
 
+type Incoming = Pick<ReturnType<typeof useIncoming>, 'openFolder' | 'takeTicket'>;
+
 /** Obeys the native menu while no workspace is open; what needs one has nothing to act on yet. */
-export function useFirstStartEvents(deeds: FirstStartDeeds): void {
+export function useFirstStartEvents(deeds: FirstStartDeeds, incoming: Incoming): void {
   const { setColorScheme } = useMantineColorScheme();
   const setAboutOpen = useLayout((state) => state.setAboutOpen);
-  const open = useJob('workspace.open');
-  const latest = useRef({ deeds, open });
-  latest.current = { deeds, open };
+  const latest = useRef({ deeds, incoming });
+  latest.current = { deeds, incoming };
   useEffect(
     () =>
       door.shell?.onEvent((event) => {
         const now = latest.current;
-        if (event.kind === 'open-folder') return void now.open.run({ folder: event.folder });
+        if (event.kind === 'open-folder') return now.incoming.openFolder(event.folder);
+        if (event.kind === 'open-file') return now.incoming.takeTicket(event.ticket);
         if (event.kind === 'refused') return showRefusal(event.refusal);
         if (event.kind !== 'menu-command') return;
         const { command } = event;

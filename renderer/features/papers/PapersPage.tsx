@@ -8,9 +8,9 @@ import { useChannel, useSend } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
+import { JobDialog } from '../../components/JobDialog';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
-import { ProgressDialog } from '../../components/ProgressDialog';
 import { FigureButton, FigureRow } from '../marking/FigureButton';
 import { PaperDrawer } from './PaperDrawer';
 import { PapersTable } from './PapersTable';
@@ -114,14 +114,7 @@ export default function PapersPage() {
         onClose={() => setOpened(null)}
         onHandIn={(enrolmentId, files, receivedOn) => void handIn(enrolmentId, files, receivedOn)}
       />
-      <ProgressDialog
-        opened={isSlow && isBusy}
-        title={t('handIn.progress')}
-        done={progress?.done ?? 0}
-        total={progress?.total ?? 0}
-        step={progress?.step ?? ''}
-        onCancel={cancel}
-      />
+      <JobDialog job={{ isRunning: isSlow && isBusy, progress, cancel }} title={t('handIn.progress')} />
     </div>
   );
 }

@@ -8,10 +8,10 @@ import { useChannel } from '../../api/hooks';
 import { showDone } from '../../api/notices';
 import { ErrorState } from '../../components/ErrorState';
 import { formatNumber } from '../../components/format';
+import { JobDialog } from '../../components/JobDialog';
 import { Page } from '../../components/Page';
 import { PageHeader } from '../../components/PageHeader';
 import { PageSkeleton } from '../../components/PageSkeleton';
-import { ProgressDialog } from '../../components/ProgressDialog';
 import { DropTarget } from '../../shell/DropTarget';
 import { useLayout } from '../../stores/layout';
 import { CheckStep } from './import/CheckStep';
@@ -152,13 +152,9 @@ function ImportInto({ cohorts }: { cohorts: readonly Cohort[] }) {
         disabled={running.isRunning}
         onDrop={([file]) => file && void upload(file)}
       />
-      <ProgressDialog
-        opened={taking.isRunning || isReadingLate}
+      <JobDialog
+        job={{ ...running, isRunning: taking.isRunning || isReadingLate }}
         title={t(taking.isRunning ? 'progress.taking' : 'progress.reading')}
-        done={running.progress?.done ?? 0}
-        total={running.progress?.total ?? 0}
-        step={running.progress?.step ?? ''}
-        onCancel={running.cancel}
       />
     </Page>
   );

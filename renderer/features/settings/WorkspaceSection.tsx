@@ -1,18 +1,19 @@
 import { Button, type MantineColorScheme, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconDatabaseExport, IconFolderOpen, IconHistory, IconShieldCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { useChannel, useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { formatInstant } from '../../components/format';
+import { JobDialog } from '../../components/JobDialog';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
-import { ProgressDialog } from '../../components/ProgressDialog';
 import { StatusMark } from '../../components/StatusMark';
 import { chooseLanguage, LANGUAGES, type Language } from '../../i18n';
 import { COLOR_SCHEMES, LANGUAGE_NAMES } from '../../shell/AppearanceItems';
+import { type Dropped, useDroppedFile } from '../../stores/dropped-file';
 import { RestoreDialog } from '../first-start/RestoreDialog';
 import classes from './settings.module.css';
 
@@ -25,6 +26,10 @@ function handedOver(state: unknown): Shown | null {
   return { findings: (state as Shown).findings };
 }
 
+/** The menu, or a backup that was dropped on the window. */
+const asksToRestore = (state: unknown): boolean =>
+  typeof state === 'object' && state !== null && 'restore' in state;
+
 /** The workspace as a folder: backup, check, restore, closing; and how the program looks on this machine. */
 export function WorkspaceSection() {
   const { t } = useTranslation(['settings', 'shell']);
@@ -33,6 +38,14 @@ export function WorkspaceSection() {
   const status = useChannel('workspace.status', {});
   const [own, setOwn] = useState<Report | null>(null);
   const [isRestoring, setRestoring] = useState(false);
+  const [backupFile, setBackupFile] = useState<Dropped | null>(null);
+  const takeDropped = useDroppedFile((kept) => kept.take);
+  useEffect(() => {
+    if (!asksToRestore(state)) return;
+    setBackupFile(takeDropped());
+    setRestoring(true);
+    void navigate('.', { replace: true, state: null });
+  }, [state, takeDropped, navigate]);
   const backup = useJob('workspace.backup', { onDone: (ticket) => void saveTicket(ticket) });
   const check = useJob('workspace.check', { onDone: setOwn });
   const close = useJob('workspace.close', { onDone: () => void navigate('/') });
@@ -41,7 +54,6 @@ export function WorkspaceSection() {
   if (!status.data) return <PageSkeleton />;
   const { folder, lastBackupAt, lastCommandAt, defaultFolder } = status.data;
   const report = own ?? handedOver(state);
-  const job = backup.isRunning ? backup : check;
   return (
     <>
       <Panel title={t('workspace.title')}>
@@ -139,18 +151,16 @@ export function WorkspaceSection() {
       </Panel>
       <RestoreDialog
         opened={isRestoring}
-        onClose={() => setRestoring(false)}
+        given={backupFile}
+        onClose={() => {
+          setRestoring(false);
+          setBackupFile(null);
+        }}
         onRestored={() => void navigate('/')}
         defaultFolder={defaultFolder}
       />
-      <ProgressDialog
-        opened={backup.isRunning || check.isRunning}
-        title={t(backup.isRunning ? 'workspace.backupProgress' : 'check.progress')}
-        done={job.progress?.done ?? 0}
-        total={job.progress?.total ?? 0}
-        step={job.progress?.step ?? ''}
-        onCancel={job.cancel}
-      />
+      <JobDialog job={backup} title={t('workspace.backupProgress')} />
+      <JobDialog job={check} title={t('check.progress')} />
     </>
   );
 }

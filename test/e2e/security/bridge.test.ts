@@ -12,7 +12,7 @@ describe('the bridge', () => {
       ...['abort', 'files', 'invoke', 'onChanged', 'onProgress', 'shell'],
     ]);
     expect(await onBridge('Object.keys(kurskontor.files).sort()')).toEqual([
-      ...['chooseFolder', 'open', 'putBytes', 'putFile', 'reveal', 'save'],
+      ...['chooseFolder', 'folderOf', 'open', 'putBytes', 'putFile', 'reveal', 'save'],
     ]);
     expect(await onBridge('Object.keys(kurskontor.shell).sort()')).toEqual([
       ...['onEvent', 'platform', 'popupMenu', 'setLanguage', 'setTitleBarTheme'],

@@ -5,7 +5,7 @@ import type { RegistrationField } from '../../../../shared/domain/registrations/
 import type { Refusal } from '../../../../shared/result';
 import { door } from '../../../api/door';
 import { useJob } from '../../../api/hooks';
-import { useDroppedFile } from '../../../stores/dropped-file';
+import { isBackup, useDroppedFile } from '../../../stores/dropped-file';
 
 export type Preview = OutputOf<'registrations.preview'>;
 export type PreviewRow = Preview['rows'][number];
@@ -85,7 +85,7 @@ export function useImport(
   const dropped = useDroppedFile((state) => state.dropped);
   const takeDropped = useDroppedFile((state) => state.take);
   useEffect(() => {
-    if (!dropped) return;
+    if (!dropped || isBackup(dropped)) return;
     const taken = takeDropped();
     if (!taken) return;
     if ('file' in taken) void upload(taken.file);

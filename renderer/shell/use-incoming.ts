@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { matchPath, useLocation, useNavigate } from 'react-router';
+import type { Ticket } from '../../shared/desktop';
+import { door } from '../api/door';
+import { useJob } from '../api/hooks';
+import { type Dropped, isBackup, useDroppedFile } from '../stores/dropped-file';
+
+/** Where a backup is restored while a workspace is open. */
+export const RESTORE = '/einstellungen/arbeitsbereich';
+
+interface Incoming {
+  /** A backup came and is kept. */
+  onBackup: () => void;
+  /** Any other file came and is kept: a list of registrations, as far as its name tells. */
+  onList?: () => void;
+}
+
+/** What somebody drops on the window or the system passes to it: folders are opened, files go to the page for them. */
+export function useIncoming({ onBackup, onList }: Incoming) {
+  const { run: open } = useJob('workspace.open');
+  const keep = useDroppedFile((state) => state.keep);
+  const take = useCallback(
+    (dropped: Dropped) => {
+      keep(dropped);
+      if (isBackup(dropped)) onBackup();
+      else onList?.();
+    },
+    [keep, onBackup, onList],
+  );
+  return {
+    openFolder: useCallback((folder: string) => void open({ folder }), [open]),
+    takeTicket: useCallback((ticket: Ticket) => take({ ticket }), [take]),
+    takeFile: useCallback(
+      async (file: File) => {
+        const folder = await door.folderOf(file);
+        if (folder === null) take({ file });
+        else await open({ folder });
+      },
+      [take, open],
+    ),
+  };
+}
+
+/** The same while a workspace is open: lists go to the import, into the cohort on screen if there is one. */
+export function useIncomingHere() {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const cohortId = matchPath('/kurse/:cohortId/*', pathname)?.params.cohortId;
+  return useIncoming({
+    onBackup: useCallback(() => navigate(RESTORE, { state: { restore: true } }), [navigate]),
+    onList: useCallback(
+      () => navigate(cohortId && cohortId !== 'neu' ? `/kurse/${cohortId}/import` : '/import'),
+      [navigate, cohortId],
+    ),
+  });
+}
+
+/** A list that came before a workspace was open: the import takes it once there is a cohort to import into. */
+export function useWaitingFile(hasCohorts: boolean): void {
+  const navigate = useNavigate();
+  const came = useRef(useDroppedFile.getState().dropped);
+  useEffect(() => {
+    const { dropped } = useDroppedFile.getState();
+    if (!hasCohorts || dropped === null || dropped !== came.current) return;
+    came.current = null;
+    navigate('/import');
+  }, [hasCohorts, navigate]);
+}
