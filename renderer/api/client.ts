@@ -2,8 +2,9 @@ import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import type { Progress } from '../../shared/contract/channel';
 import type { Refusal, Result } from '../../shared/result';
 import { door } from './door';
+import { inWords } from './refusal-words';
 
-/** A refused request as the renderer sees it; the German sentence is the message. */
+/** A refused request as the renderer sees it, in the language of the page. */
 export class RequestRefused extends Error {
   readonly refusal: Refusal;
 
@@ -26,7 +27,7 @@ export async function call<K extends ContractChannel>(
   options: CallOptions = {},
 ): Promise<OutputOf<K>> {
   const result = (await door.invoke(channel, input, options)) as Result<OutputOf<K>>;
-  if (!result.ok) throw new RequestRefused(result.error);
+  if (!result.ok) throw new RequestRefused(inWords(result.error));
   return result.value;
 }
 

@@ -14,6 +14,7 @@ import { call, RequestRefused, refusalOf } from './client';
 import { door } from './door';
 import type { Ticket } from './door.types';
 import { showRefusal } from './notices';
+import { inWords } from './refusal-words';
 
 interface ChannelOptions {
   enabled?: boolean;
@@ -96,7 +97,7 @@ export function useUpload(): (file: File) => Promise<Ticket | null> {
   return useCallback(async (file) => {
     const result = await door.upload(file);
     if (result.ok) return result.value;
-    showRefusal(result.error);
+    showRefusal(inWords(result.error));
     return null;
   }, []);
 }

@@ -5,6 +5,7 @@ import type { MenuCommand } from '../../shared/desktop';
 import { door } from '../api/door';
 import { useJob } from '../api/hooks';
 import { showRefusal } from '../api/notices';
+import { inWords } from '../api/refusal-words';
 import { chooseLanguage, type Language } from '../i18n';
 import type { FrameCommands } from './use-command-actions';
 import { RESTORE, useIncomingHere } from './use-incoming';
@@ -61,7 +62,7 @@ export function useMenuCommands(commands: FrameCommands): void {
         const now = latest.current;
         if (event.kind === 'menu-command') now.obey(event.command);
         else if (event.kind === 'open-folder') now.incoming.openFolder(event.folder);
-        else if (event.kind === 'refused') showRefusal(event.refusal);
+        else if (event.kind === 'refused') showRefusal(inWords(event.refusal));
         else now.incoming.takeTicket(event.ticket);
       }),
     [],

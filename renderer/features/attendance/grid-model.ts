@@ -7,6 +7,7 @@ import {
   type TypedEntry,
 } from '../../../shared/domain/attendance-entry';
 import { DomainError } from '../../../shared/domain/domain-error';
+import { ruleInWords } from '../../api/refusal-words';
 import { formatUnits } from '../../components/format';
 
 export type Grid = OutputOf<'attendance.grid'>;
@@ -84,7 +85,7 @@ export function problemOf(
     attendanceEntry({ ...typed, kind: typed.kind }, session.units, grid.unitRounding);
     return null;
   } catch (error) {
-    if (error instanceof DomainError) return error.message;
+    if (error instanceof DomainError) return ruleInWords(error);
     throw error;
   }
 }

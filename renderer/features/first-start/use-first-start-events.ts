@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { door } from '../../api/door';
 import { showRefusal } from '../../api/notices';
+import { inWords } from '../../api/refusal-words';
 import { chooseLanguage, type Language } from '../../i18n';
 import type { useIncoming } from '../../shell/use-incoming';
 import { useLayout } from '../../stores/layout';
@@ -27,7 +28,7 @@ export function useFirstStartEvents(deeds: FirstStartDeeds, incoming: Incoming):
         const now = latest.current;
         if (event.kind === 'open-folder') return now.incoming.openFolder(event.folder);
         if (event.kind === 'open-file') return now.incoming.takeTicket(event.ticket);
-        if (event.kind === 'refused') return showRefusal(event.refusal);
+        if (event.kind === 'refused') return showRefusal(inWords(event.refusal));
         if (event.kind !== 'menu-command') return;
         const { command } = event;
         if (command.startsWith('theme:')) {

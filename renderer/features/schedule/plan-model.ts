@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { DomainError } from '../../../shared/domain/domain-error';
 import { sessionUnits } from '../../../shared/domain/units';
+import { ruleInWords } from '../../api/refusal-words';
 import { formatDay, formatTimeRange } from '../../components/format';
 import type { UnitsSegment } from '../../components/UnitsBar';
 
@@ -41,7 +42,7 @@ export function reckonUnits(times: {
   try {
     return { units: sessionUnits({ startsAt, endsAt, breakMinutes: breakMinutes ?? 0 }).units };
   } catch (error) {
-    if (error instanceof DomainError) return { problem: error.message };
+    if (error instanceof DomainError) return { problem: ruleInWords(error) };
     throw error;
   }
 }

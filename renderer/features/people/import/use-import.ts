@@ -5,6 +5,7 @@ import type { RegistrationField } from '../../../../shared/domain/registrations/
 import type { Refusal } from '../../../../shared/result';
 import { door } from '../../../api/door';
 import { useJob } from '../../../api/hooks';
+import { inWords } from '../../../api/refusal-words';
 import { isBackup, useDroppedFile } from '../../../stores/dropped-file';
 
 export type Preview = OutputOf<'registrations.preview'>;
@@ -77,7 +78,7 @@ export function useImport(
     async (chosen: File) => {
       const result = await door.upload(chosen);
       if (result.ok) choose(result.value);
-      else setTrouble({ kind: 'refused', refusal: result.error });
+      else setTrouble({ kind: 'refused', refusal: inWords(result.error) });
     },
     [choose],
   );

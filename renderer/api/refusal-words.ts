@@ -1,0 +1,53 @@
+import type { DomainError } from '../../shared/domain/domain-error';
+import type { ErrorCode } from '../../shared/errors';
+import type { Refusal } from '../../shared/result';
+import { currentLanguage } from '../i18n';
+import english from '../i18n/refusals.en.json';
+
+type Sentences = Readonly<Record<string, string>>;
+const codes: Readonly<Record<ErrorCode, string>> = english.codes;
+const rules: Sentences = english.rules;
+const reasons: Sentences = english.reasons;
+const sentences: Sentences = english.sentences;
+
+/** What main says of these is always the same, so the English sentence is all of it. */
+const COMPLETE: readonly ErrorCode[] = [
+  'no-workspace',
+  'disk-full',
+  'cancelled',
+  'forbidden',
+  'unknown-channel',
+  'internal',
+];
+
+const find = (table: Sentences, key: unknown): string | undefined =>
+  typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
+
+const withGerman = (sentence: string, german: string): string => `${sentence} (In German: ${german})`;
+
+/**
+ * A refusal in the language of the page. Main speaks German. In English its sentence, which alone has the names and
+ * numbers of the case, stands behind an English one for the broken rule, the reason or the code.
+ */
+export function inWords(refusal: Refusal): Refusal {
+  if (currentLanguage() === 'de') return refusal;
+  const { code, message, fields, details } = refusal;
+  const sentence = find(rules, details?.rule) ?? find(reasons, details?.reason) ?? codes[code];
+  const exact = find(sentences, message);
+  return {
+    ...refusal,
+    message: exact ?? (COMPLETE.includes(code) ? sentence : withGerman(sentence, message)),
+    ...(fields && {
+      fields: Object.fromEntries(
+        Object.entries(fields).map(([path, text]) => [
+          path,
+          find(sentences, text) ?? withGerman(sentence, text),
+        ]),
+      ),
+    }),
+  };
+}
+
+/** The same for a rule that was broken before anything was sent. */
+export const ruleInWords = ({ code, message }: DomainError): string =>
+  inWords({ code: 'validation', message, details: { rule: code } }).message;

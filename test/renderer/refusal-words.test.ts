@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inWords, ruleInWords } from '../../renderer/api/refusal-words';
+import { chooseLanguage, startI18n } from '../../renderer/i18n/index';
+import english from '../../renderer/i18n/refusals.en.json';
+import { DomainError } from '../../shared/domain/domain-error';
+import { ERROR_CODES } from '../../shared/errors';
+
+const root = join(import.meta.dirname, '../..');
+const conflict = { code: 'conflict', message: 'Den Kurs „SMM-2027-1“ gibt es schon.' } as const;
+
+beforeAll(() => void startI18n('de'));
+
+describe('in German', () => {
+  test('a refusal stays as main said it', async () => {
+    await chooseLanguage('de');
+    expect(inWords(conflict)).toBe(conflict);
+  });
+});
+
+describe('in English', () => {
+  beforeAll(() => chooseLanguage('en'));
+
+  test('the names of the case stay readable behind an English sentence', () => {
+    expect(inWords(conflict).message).toBe(
+      'This does not fit what is stored. (In German: Den Kurs „SMM-2027-1“ gibt es schon.)',
+    );
+  });
+
+  test('a known reason or rule says more than the code', () => {
+    const file = { code: 'bad-file', message: 'x', details: { reason: 'zip-bomb' } } as const;
+    expect(inWords(file).message).toMatch(/^The file would unpack/);
+    const rule = { code: 'validation', message: 'x', details: { rule: 'crosses-midnight' } } as const;
+    expect(inWords(rule).message).toMatch(/^A session cannot cross midnight/);
+    const unknown = { code: 'validation', message: 'x', details: { rule: 'toString', reason: 7 } } as const;
+    expect(inWords(unknown).message).toMatch(/^Something in the input/);
+  });
+
+  test('so does a rule that was broken before anything was sent', () => {
+    expect(ruleInWords(new DomainError('too-many-units', 'Der Termin hat nur 4 UE.'))).toBe(
+      'More units than the session has. (In German: Der Termin hat nur 4 UE.)',
+    );
+  });
+
+  test('what is always the same is said once', () => {
+    for (const code of ['internal', 'disk-full', 'cancelled'] as const) {
+      expect(inWords({ code, message: 'Auf Deutsch.' }).message).not.toContain('German');
+    }
+  });
+
+  test('fields are translated one by one', () => {
+    const fields = { code: 'Bitte ausfüllen.', endsOn: 'Erst nach dem 11.01.2027.' };
+    expect(inWords({ code: 'validation', message: 'Bitte ausfüllen.', fields })).toEqual({
+      code: 'validation',
+      message: 'Please fill in.',
+      fields: {
+        code: 'Please fill in.',
+        endsOn: 'Something in the input does not fit. (In German: Erst nach dem 11.01.2027.)',
+      },
+    });
+  });
+
+  test('every code has a sentence', () => {
+    expect(Object.keys(english.codes).sort()).toEqual([...ERROR_CODES].sort());
+  });
+
+  test('every sentence that the contract has for a field is translated', () => {
+    const folder = join(root, 'shared/contract');
+    const files = readdirSync(folder).map((name) => join(folder, name));
+    const sources = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+    const sentences = [...sources.matchAll(/'([A-ZÄÖÜ][^'\n]{6,}\.)'/g)].map(([, sentence]) => sentence);
+    expect(sentences.length).toBeGreaterThan(20);
+    expect(sentences.filter((sentence) => !Object.hasOwn(english.sentences, sentence ?? ''))).toEqual([]);
+  });
+});
