@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { COHORT_STATES, ENROLMENT_STATUSES } from '../domain/cohort-lifecycle';
 import { command, query } from './channel';
 import { federalState, freeText, id, isoDate, line, madeId, nothing, requiredLine } from './fields';
+import { personFields } from './person-fields';
 
 export const cohortState = z.enum(COHORT_STATES);
 export const enrolmentStatus = z.enum(ENROLMENT_STATUSES);
@@ -278,6 +279,12 @@ export const cohortsContract = {
       note: line.default(''),
     },
     z.object({ id, status: enrolmentStatus }),
+  ),
+  /** Makes a person and enrols them, as one step. */
+  'cohorts.enrolNewPerson': command(
+    { topics: ['cohorts', 'attendance', 'people'] },
+    { cohortId: id, person: z.strictObject(personFields) },
+    z.object({ id, personId: id, status: enrolmentStatus }),
   ),
   'cohorts.updateEnrolment': command(
     { topics: ['cohorts', 'attendance'] },

@@ -1,26 +1,8 @@
 import * as z from 'zod';
 import { command, query } from './channel';
 import { cohortState, enrolmentStatus } from './cohorts';
-import { freeText, id, isoDate, line, madeId, nothing, requiredLine } from './fields';
-
-export const personFields = {
-  salutation: line,
-  title: line,
-  firstName: line,
-  lastName: requiredLine,
-  birthName: line,
-  birthDate: isoDate.nullable(),
-  birthPlace: line,
-  street: line,
-  postcode: line,
-  city: line,
-  email: line,
-  phone: line,
-  company: line,
-  jobRole: line,
-  companySize: line,
-  note: freeText,
-};
+import { id, madeId, nothing } from './fields';
+import { personFields } from './person-fields';
 
 const personRow = z.object({
   id,

@@ -26,30 +26,32 @@ const LAST_NAMES = [
   'Köster',
 ];
 
-/** A person with invented but complete data. Returns the id. */
+/** A person with invented but complete data. */
+export const PERSON: InputOf<'people.create'> = {
+  salutation: 'Frau',
+  title: '',
+  firstName: 'Käthe',
+  lastName: 'Köster',
+  birthName: '',
+  birthDate: '1988-05-17',
+  birthPlace: 'Dortmund',
+  street: '',
+  postcode: '',
+  city: 'Dortmund',
+  email: '',
+  phone: '',
+  company: '',
+  jobRole: '',
+  companySize: '',
+  note: '',
+};
+
+/** The same, made. Returns the id. */
 export async function aPerson(
   w: TestWorkspace,
   fields: Partial<InputOf<'people.create'>> = {},
 ): Promise<string> {
-  const { id } = await w.call('people.create', {
-    salutation: 'Frau',
-    title: '',
-    firstName: 'Käthe',
-    lastName: 'Köster',
-    birthName: '',
-    birthDate: '1988-05-17',
-    birthPlace: 'Dortmund',
-    street: '',
-    postcode: '',
-    city: 'Dortmund',
-    email: '',
-    phone: '',
-    company: '',
-    jobRole: '',
-    companySize: '',
-    note: '',
-    ...fields,
-  });
+  const { id } = await w.call('people.create', { ...PERSON, ...fields });
   return id;
 }
 

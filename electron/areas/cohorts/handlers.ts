@@ -5,6 +5,7 @@ import { searchFold } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
 import type { Db } from '../../store/db';
+import { insertPerson } from '../people/person-row';
 import { enrolmentClosed, enrolPerson } from './enrol';
 import { agendaOf, overviewOf } from './overview';
 import {
@@ -133,6 +134,20 @@ export const cohortsHandlers = {
     const { code, personName } = getEnrolment(context.db, made.id);
     context.describe({ label: `Anmeldung ${personName}, ${code}`, cohortId: enrolment.cohortId });
     return made;
+  },
+  'cohorts.enrolNewPerson': (context, { cohortId, person }) => {
+    const personId = insertPerson(context, person);
+    const made = enrolPerson(context, {
+      cohortId,
+      personId,
+      registeredOn: context.today,
+      joinedOn: null,
+      source: '',
+      note: '',
+    });
+    const { code, personName } = getEnrolment(context.db, made.id);
+    context.describe({ label: `Anmeldung ${personName} (neu), ${code}`, cohortId });
+    return { ...made, personId };
   },
   'cohorts.updateEnrolment': (context, { enrolmentId, joinedOn, note }) => {
     const { cohortId, personName } = getEnrolment(context.db, enrolmentId);

@@ -3,16 +3,15 @@ import { displayName } from '../../../shared/domain/names';
 import type { Handlers } from '../../handlers';
 import { listDuplicates } from './duplicates';
 import { mergePeople } from './merge';
-import { personRowOf } from './person-row';
+import { insertPerson, personRowOf } from './person-row';
 import { getPerson, listPeople, personMissing } from './queries';
 
 export const peopleHandlers = {
   'people.list': ({ db }, input) => listPeople(db, input),
   'people.get': ({ db }, { personId }) => getPerson(db, personId),
-  'people.create': ({ db, newId, now, describe }, fields) => {
-    const id = newId();
-    db.insert('persons', { id, ...personRowOf(fields), createdAt: now.toISOString() });
-    describe({ label: `${displayName(fields)} angelegt` });
+  'people.create': (context, fields) => {
+    const id = insertPerson(context, fields);
+    context.describe({ label: `${displayName(fields)} angelegt` });
     return { id };
   },
   'people.update': ({ db, describe }, { personId, ...fields }) => {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { peopleContract } from '../../../shared/contract/people';
 import { foldName, searchFold } from '../../../shared/domain/names';
+import type { CommandContext } from '../../handlers';
 
 export type PersonFields = z.output<(typeof peopleContract)['people.create']['input']>;
 
@@ -22,4 +23,14 @@ export function personRowOf(
       [lastName, firstName, title, birthName, email, city, company, phone.replace(/\D+/g, '')].join(' '),
     ),
   };
+}
+
+/** Writes a person nobody knows yet and returns their id. */
+export function insertPerson(
+  { db, newId, now }: Pick<CommandContext, 'db' | 'newId' | 'now'>,
+  fields: PersonFields,
+): string {
+  const id = newId();
+  db.insert('persons', { id, ...personRowOf(fields), createdAt: now.toISOString() });
+  return id;
 }

@@ -43,12 +43,13 @@ function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps
     { enabled: search !== '', keepPrevious: true },
   );
   const enrol = useSend('cohorts.enrol');
-  const enrolPerson = async (personId: string, name: string) => {
-    const { status } = await enrol.mutateAsync({ cohortId, personId });
+  const sayEnrolled = (name: string, status: 'registered' | 'waiting' | 'withdrawn') => {
     showDone(t(status === 'waiting' ? 'enrol.waits' : 'enrol.done', { name }));
     setText('');
     setNew(false);
   };
+  const enrolPerson = async (personId: string, name: string) =>
+    sayEnrolled(name, (await enrol.mutateAsync({ cohortId, personId })).status);
   const hits = search === '' ? [] : (found.data?.rows ?? []);
   if (isNew) {
     const { firstName, lastName } = splitFullName(text);
@@ -56,8 +57,9 @@ function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps
       <NewPersonForm
         firstName={firstName}
         lastName={lastName}
+        cohortId={cohortId}
         today={today}
-        onMade={(personId, name) => enrolPerson(personId, name)}
+        onEnrolled={sayEnrolled}
         onBack={() => setNew(false)}
       />
     );

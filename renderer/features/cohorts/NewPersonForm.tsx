@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InputOf } from '../../../shared/contract';
+import type { InputOf, OutputOf } from '../../../shared/contract';
 import { displayName } from '../../../shared/domain/names';
 import { useSend } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
@@ -9,6 +9,7 @@ import { FieldRow } from '../../components/FieldRow';
 import classes from './form.module.css';
 
 type PersonFields = InputOf<'people.create'>;
+type EnrolmentStatus = OutputOf<'cohorts.enrolNewPerson'>['status'];
 type TextField = Exclude<keyof PersonFields, 'birthDate' | 'salutation'>;
 
 const SALUTATIONS = ['Frau', 'Herr'] as const;
@@ -16,14 +17,22 @@ const SALUTATIONS = ['Frau', 'Herr'] as const;
 export interface NewPersonFormProps {
   firstName: string;
   lastName: string;
+  cohortId: string;
   today: string;
-  /** The person is there now; enrols them. */
-  onMade: (personId: string, name: string) => Promise<void>;
+  /** The person is there now, and in the cohort or waiting for it. */
+  onEnrolled: (name: string, status: EnrolmentStatus) => void;
   onBack: () => void;
 }
 
-/** A person nobody knows yet, with what the certificate will need. */
-export function NewPersonForm({ firstName, lastName, today, onMade, onBack }: NewPersonFormProps) {
+/** Enrols a person nobody knows yet, with what the certificate will need. */
+export function NewPersonForm({
+  firstName,
+  lastName,
+  cohortId,
+  today,
+  onEnrolled,
+  onBack,
+}: NewPersonFormProps) {
   const { t } = useTranslation(['cohorts', 'common']);
   const [fields, setFields] = useState<PersonFields>({
     salutation: '',
@@ -45,10 +54,12 @@ export function NewPersonForm({ firstName, lastName, today, onMade, onBack }: Ne
   });
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [isInvalid, setInvalid] = useState(false);
-  const create = useSend('people.create', {
+  const enrol = useSend('cohorts.enrolNewPerson', {
+    onDone: ({ status }) => onEnrolled(displayName(fields), status),
     onRefused: (refusal) => {
-      setErrors(refusal.fields ?? {});
-      return refusal.fields !== undefined;
+      const named = Object.entries(refusal.fields ?? {});
+      setErrors(Object.fromEntries(named.map(([path, text]) => [path.replace(/^person\./, ''), text])));
+      return named.length > 0;
     },
   });
   const change = (changes: Partial<PersonFields>) => {
@@ -66,18 +77,13 @@ export function NewPersonForm({ firstName, lastName, today, onMade, onBack }: Ne
       onChange={(event) => change({ [field]: event.currentTarget.value })}
     />
   );
-  const send = async () => {
-    const { id } = await create.mutateAsync(fields);
-    await onMade(id, displayName(fields));
-  };
   return (
     <form
       className={classes.stack}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        // What was refused stands at its field or in a notice already.
-        if (!isInvalid) void send().catch(() => undefined);
+        if (!isInvalid) enrol.mutate({ cohortId, person: fields });
       }}
     >
       <p className="kk-secondary">{t('person.note')}</p>
@@ -117,7 +123,7 @@ export function NewPersonForm({ firstName, lastName, today, onMade, onBack }: Ne
         {text('city')}
       </FieldRow>
       <div className={classes.buttons}>
-        <Button type="submit" variant="filled" loading={create.isPending}>
+        <Button type="submit" variant="filled" loading={enrol.isPending}>
           {t('person.create')}
         </Button>
         <Button onClick={onBack}>{t('common:action.back')}</Button>

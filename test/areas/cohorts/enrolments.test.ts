@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aCohort, aPerson, aSchedule, enrol, leadTo } from '../../support/builders';
+import { aCohort, aPerson, aSchedule, enrol, leadTo, PERSON } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 const listOf = async (w: TestWorkspace, cohortId: string) =>
@@ -46,6 +46,34 @@ describe('enrolment', () => {
     const { cohortId } = await aCohort(w);
     const { personId } = await enrol(w, cohortId);
     expect(await w.refused('cohorts.enrol', { cohortId, personId })).toMatchObject({ code: 'conflict' });
+  });
+
+  test('of somebody new is one step, and one undo takes both back', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 1 } });
+    const first = await w.call('cohorts.enrolNewPerson', { cohortId, person: PERSON });
+    expect(first.status).toBe('registered');
+    const people = async () => (await w.call('people.list', { search: 'Weiß' })).total;
+    const { status } = await w.call('cohorts.enrolNewPerson', {
+      cohortId,
+      person: { ...PERSON, firstName: 'Wiebke', lastName: 'Weiß' },
+    });
+    expect(status).toBe('waiting');
+    expect(await listOf(w, cohortId)).toEqual(['Köster: registered', 'Weiß: waiting']);
+    expect(await people()).toBe(1);
+    expect((await w.call('workspace.undoable', {})).undo?.label).toMatch(/^Anmeldung Wiebke Weiß \(neu\), /);
+    await w.call('workspace.undo', {});
+    expect(await listOf(w, cohortId)).toEqual(['Köster: registered']);
+    expect(await people()).toBe(0);
+  });
+
+  test('of somebody new into a closed cohort leaves no person behind', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    await w.call('cohorts.move', { cohortId, to: 'cancelled', reason: 'Krankheit' });
+    const person = { ...PERSON, lastName: 'Neumann' };
+    expect((await w.refused('cohorts.enrolNewPerson', { cohortId, person })).code).toBe('conflict');
+    expect((await w.call('people.list', { search: 'Neumann' })).total).toBe(0);
   });
 
   test('of somebody who does not exist is refused', async () => {
