@@ -23,6 +23,26 @@ const COMPLETE: readonly ErrorCode[] = [
 const find = (table: Sentences, key: unknown): string | undefined =>
   typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
 
+const UNITS: Sentences = {
+  UE: 'units',
+  Punkte: 'points',
+  Minuten: 'minutes',
+  Zeichen: 'characters',
+  '%': '%',
+};
+
+/** "Höchstens 20.000 Zeichen." → "At most 20,000 characters." */
+function bound(german: string): string | undefined {
+  const [, which, number, unit] = /^(Mindestens|Höchstens) ([\d.,]+?)(?: (\S+))?\.$/.exec(german) ?? [];
+  const word = unit === undefined ? '' : find(UNITS, unit);
+  if (number === undefined || word === undefined) return undefined;
+  const digits = number.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
+  return `${which === 'Höchstens' ? 'At most' : 'At least'} ${`${digits} ${word}`.trim()}.`;
+}
+
+/** The English of a sentence that is always the same, or undefined if it is not known. */
+export const englishOf = (german: string): string | undefined => find(sentences, german) ?? bound(german);
+
 const withGerman = (sentence: string, german: string): string => `${sentence} (In German: ${german})`;
 
 /**
@@ -33,16 +53,13 @@ export function inWords(refusal: Refusal): Refusal {
   if (currentLanguage() === 'de') return refusal;
   const { code, message, fields, details } = refusal;
   const sentence = find(rules, details?.rule) ?? find(reasons, details?.reason) ?? codes[code];
-  const exact = find(sentences, message);
+  const exact = englishOf(message);
   return {
     ...refusal,
     message: exact ?? (COMPLETE.includes(code) ? sentence : withGerman(sentence, message)),
     ...(fields && {
       fields: Object.fromEntries(
-        Object.entries(fields).map(([path, text]) => [
-          path,
-          find(sentences, text) ?? withGerman(sentence, text),
-        ]),
+        Object.entries(fields).map(([path, text]) => [path, englishOf(text) ?? withGerman(sentence, text)]),
       ),
     }),
   };
