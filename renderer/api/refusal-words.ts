@@ -28,6 +28,7 @@ const UNITS: Sentences = {
   Punkte: 'points',
   Minuten: 'minutes',
   Zeichen: 'characters',
+  Pausen: 'breaks',
   '%': '%',
 };
 
