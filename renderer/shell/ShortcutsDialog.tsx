@@ -7,7 +7,7 @@ const SHORTCUTS = [
   ['undo', 'mod+Z'],
   ['redo', 'mod+Y'],
   ['grid', 'P'],
-  ['fillDown', 'mod+D'],
+  ['fillDown', 'mod+U'],
   ['fillRight', 'mod+R'],
   ['nextPerson', 'alt+right'],
   ['finishMarking', 'mod+Enter'],

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { aCohort, aSchedule } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
@@ -137,12 +137,12 @@ describe('ranges', () => {
     await waitFor(() => expect(stored(made, 0)).toHaveLength(15));
   });
 
-  test('Control+D fills down, from the cell above or from the first row of the range', async () => {
+  test('Control+U, as in a German Excel, and Control+D fill down, from the cell above or from the first row of the range', async () => {
     const { user } = await aGrid();
     cell('Aydın', 3).focus();
     await user.keyboard('a{ArrowDown}{Control>}d{/Control}');
     await shows('Bäcker', 3, 'A');
-    await user.keyboard('2{Shift>}{ArrowDown}{ArrowDown}{/Shift}{Control>}d{/Control}');
+    await user.keyboard('2{Shift>}{ArrowDown}{ArrowDown}{/Shift}{Control>}u{/Control}');
     for (const person of ['Bäcker', 'Çelik', 'Dreßler']) await shows(person, 3, '2');
     await shows('Aydın', 3, 'A');
   });
@@ -163,52 +163,6 @@ describe('ranges', () => {
       expect(['Aydın', 'Bäcker', 'Çelik', 'Dreßler'].map((p) => signs(p, 3, 3)).join('')).toBe('PAPP'),
     );
     expect(await screen.findByRole('button', { name: 'Termin 3: alles erfasst' })).toBeDisabled();
-  });
-});
-
-describe('the clipboard', () => {
-  const clipboard = (content = '') => {
-    const data = { text: content };
-    const clipboardData = {
-      setData: (_type: string, text: string) => {
-        data.text = text;
-      },
-      getData: () => data.text,
-    };
-    const fire = (kind: 'copy' | 'paste', target: HTMLElement) => {
-      const event = createEvent[kind](target);
-      Object.defineProperty(event, 'clipboardData', { value: clipboardData });
-      fireEvent(target, event);
-    };
-    return { data, fire };
-  };
-
-  test('copies a range as a table for Excel and pastes it elsewhere', async () => {
-    const { user } = await aGrid();
-    const { data, fire } = clipboard();
-    cell('Aydın', 3).focus();
-    await user.keyboard('a{ArrowDown}3{ArrowUp}{ArrowLeft}{Shift>}{ArrowRight}{ArrowDown}{/Shift}');
-    fire('copy', cell('Bäcker', 3));
-    expect(data.text).toBe('P\tA\r\nP\t3');
-    await user.keyboard('{Escape}{ArrowDown}{ArrowRight}');
-    fire('paste', cell('Çelik', 4));
-    await waitFor(() => expect([signs('Çelik', 4, 5), signs('Dreßler', 4, 5)]).toEqual(['PA', 'P3']));
-  });
-
-  test('one value fills the whole range', async () => {
-    const { user } = await aGrid();
-    cell('Aydın', 3).focus();
-    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
-    clipboard('2,5\n').fire('paste', cell('Bäcker', 3));
-    await waitFor(() => expect(signs('Aydın', 3, 3) + signs('Bäcker', 3, 3)).toBe('2,52,5'));
-  });
-
-  test('an unknown word pastes nothing', async () => {
-    const made = await aGrid();
-    cell('Aydın', 3).focus();
-    clipboard('P\tUrlaub').fire('paste', cell('Aydın', 3));
-    expect(await screen.findByText(/„Urlaub“ ist kein Eintrag/)).toBeVisible();
-    expect(stored(made, 0)).toHaveLength(2);
   });
 });
 
@@ -244,6 +198,46 @@ describe('the editor in the line', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Viertelschritten');
     await user.keyboard('{Control>}a{/Control}9{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent('hat nur 4 UE');
+  });
+});
+
+describe('late and early', () => {
+  test('V and G open the minutes; what they cost stands there as one types', async () => {
+    const made = await aGrid(({ w, cohortId, enrolmentIds, sessionIds }) =>
+      w.call('attendance.record', {
+        cohortId,
+        cells: sessionIds.slice(2, 14).map((sessionId, index) => ({
+          enrolmentId: enrolmentIds[0] as string,
+          sessionId,
+          kind: index < 3 ? ('absent' as const) : ('present' as const),
+        })),
+      }),
+    );
+    const { user } = made;
+    cell('Aydın', 10).focus();
+    await user.keyboard('v');
+    const form = screen.getByRole('form', { name: 'Aydın, Selin, Termin 10 bearbeiten' });
+    expect(within(form).getByLabelText('Zu spät')).toHaveFocus();
+    // 20 minutes late leave 160 of 180 minutes: 3.55 UE, in quarters 3.5. 12 + 0.5 missed of 16.
+    await user.keyboard('20');
+    expect(within(form).getByRole('status')).toHaveTextContent(
+      '20 min kosten 0,5 UE (gerechnet in Viertel-UE)darf dann noch 3,5 von 16 UE fehlengefährdet',
+    );
+    await user.keyboard('{Escape}g30{Enter}');
+    await shows('Aydın', 10, '3,25');
+    expect(screen.getByText(/3,25 UE besucht · 30 min früher gegangen/)).toBeVisible();
+  });
+
+  test('a profile of whole units says so and costs a whole unit', async () => {
+    const { user } = await aGrid(async ({ w }) => {
+      const [chamber] = await w.call('academy.listChambers', {});
+      if (!chamber) throw new Error('no chamber');
+      const { id, ...profile } = chamber;
+      await w.call('academy.saveChamber', { ...profile, chamberId: id, unitRounding: 'whole' });
+    });
+    cell('Aydın', 3).focus();
+    await user.keyboard('v5');
+    expect(screen.getByRole('form')).toHaveTextContent('5 min kosten 1 UE (gerechnet in ganzen UE)');
   });
 });
 

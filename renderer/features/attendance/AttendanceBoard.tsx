@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { AttendanceState } from '../../../shared/domain/attendance';
 import { formatUnits } from '../../components/format';
 import { useLayout } from '../../stores/layout';
-import { AttendanceGrid } from './AttendanceGrid';
+import { AttendanceGrid, type EditedField } from './AttendanceGrid';
 import { CellEditor } from './CellEditor';
 import { CellLine } from './CellLine';
+import { useFrame } from './grid-frame';
 import { cellOf, firstPlace, type Grid, type Place } from './grid-model';
 import { Legend } from './Legend';
 import classes from './line.module.css';
@@ -42,7 +43,7 @@ export function AttendanceBoard({ cohortId, grid, start, startState }: Attendanc
   const [filter, setFilter] = useState(() =>
     startState ? { state: startState, ids: idsOf(grid, startState) } : null,
   );
-  const [editing, setEditing] = useState<{ place: Place; begun: string } | null>(null);
+  const [editing, setEditing] = useState<{ begun: string; field: EditedField } | null>(null);
   const [focusRequest, setFocusRequest] = useState(0);
   const rows = useMemo(() => {
     const shown = filter ? grid.rows.filter(({ enrolmentId }) => filter.ids.has(enrolmentId)) : grid.rows;
@@ -50,11 +51,12 @@ export function AttendanceBoard({ cohortId, grid, start, startState }: Attendanc
   }, [grid.rows, filter]);
   const startPlace = useRef<Place | null>(null);
   startPlace.current ??= placeOf(grid, rows, start);
-  const { selection, focusOn, selectAll, collapse } = useGridSelection(
+  const { selection, focusOn, select, collapse } = useGridSelection(
     startPlace.current,
     rows.length,
     grid.sessions.length,
   );
+  const frame = useFrame(grid);
   const recording = useRecording(cohortId, grid);
   const { actions, notice, setNotice, record } = useGridActions({
     grid,
@@ -62,9 +64,9 @@ export function AttendanceBoard({ cohortId, grid, start, startState }: Attendanc
     selection,
     recording,
     focusOn,
-    selectAll,
+    select,
     collapse,
-    edit: (begun) => setEditing({ place: selection.focus, begun }),
+    edit: (begun, field) => setEditing({ begun, field }),
   });
 
   const { focus } = selection;
@@ -150,11 +152,12 @@ export function AttendanceBoard({ cohortId, grid, start, startState }: Attendanc
       {editing ? (
         <CellEditor
           key={`${row.enrolmentId} ${session.id}`}
-          grid={grid}
+          frame={frame}
           row={row}
           session={session}
           cell={cell}
           begun={editing.begun}
+          field={editing.field}
           onCancel={closeEditor}
           onSave={(typed) => {
             record([{ enrolmentId: row.enrolmentId, sessionId: session.id, typed }]);
@@ -173,6 +176,7 @@ export function AttendanceBoard({ cohortId, grid, start, startState }: Attendanc
       )}
       <AttendanceGrid
         grid={grid}
+        frame={frame}
         rows={rows}
         pending={recording.pending}
         selection={selection}

@@ -12,10 +12,13 @@ import { isMac } from '../../components/platform';
 import { GridHead } from './GridHead';
 import { GridRowView } from './GridRowView';
 import classes from './grid.module.css';
-import { useFrame } from './grid-frame';
+import type { Frame } from './grid-frame';
 import { type Grid, type GridRow, moduleBands, type Place, type TypedCell } from './grid-model';
 import { isExtending, moveBy, rangeOf, type Selection } from './use-grid-selection';
 import type { Pending } from './use-recording';
+
+/** Where the editor of a cell begins. */
+export type EditedField = 'units' | 'late' | 'early';
 
 /** What can be done to the selected cells. */
 export interface GridActions {
@@ -23,16 +26,20 @@ export interface GridActions {
   fillDown(): void;
   fillRight(): void;
   /** Opens the editor of the cell in focus, with what was typed so far. */
-  edit(begun?: string): void;
+  edit(begun?: string, field?: EditedField): void;
   copy(): string;
+  cut(): string;
   paste(text: string): void;
   escape(): void;
+  selectRows(): void;
+  selectColumns(): void;
   selectAll(): void;
   focusOn(place: Place, extend?: boolean): void;
 }
 
 interface AttendanceGridProps {
   grid: Grid;
+  frame: Frame;
   /** In the order shown; who withdrew comes last. */
   rows: readonly GridRow[];
   pending: Pending;
@@ -65,6 +72,7 @@ function placeAt(target: EventTarget): Place | null {
 /** Attendance as a spreadsheet: one tab stop, arrows move, letters and digits record, Shift selects. */
 export function AttendanceGrid({
   grid,
+  frame,
   rows,
   pending,
   selection,
@@ -79,7 +87,6 @@ export function AttendanceGrid({
     () => new Set(bands.map(({ from }) => from).filter((from) => from > 0)),
     [bands],
   );
-  const frame = useFrame(grid);
   const { focus } = selection;
   const range = rangeOf(selection);
   const firstWithdrawn = rows.findIndex(({ status }) => status === 'withdrawn');
@@ -115,14 +122,20 @@ export function AttendanceGrid({
     const key = event.key.toLowerCase();
     if (mod) {
       const byLetter: Record<string, () => void> = {
+        // Excel fills down with U in German, with D in English.
+        u: actions.fillDown,
         d: actions.fillDown,
         r: actions.fillRight,
         a: actions.selectAll,
+        ' ': actions.selectColumns,
       };
       return byLetter[key] ?? null;
     }
     if (event.ctrlKey || event.metaKey) return null;
+    if (key === ' ') return event.shiftKey ? actions.selectRows : null;
     if (key === 'f2') return () => actions.edit();
+    if (key === 'v') return () => actions.edit('', 'late');
+    if (key === 'g') return () => actions.edit('', 'early');
     if (key === ',' || key === '.') return () => actions.edit(',');
     if (key === 'escape') return actions.escape;
     const typed = typedBy(event.key);
@@ -146,6 +159,10 @@ export function AttendanceGrid({
     event.preventDefault();
     event.clipboardData.setData('text/plain', actions.copy());
   };
+  const onCut = (event: ClipboardEvent<HTMLTableElement>) => {
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', actions.cut());
+  };
   const onPaste = (event: ClipboardEvent<HTMLTableElement>) => {
     event.preventDefault();
     actions.paste(event.clipboardData.getData('text/plain'));
@@ -168,6 +185,7 @@ export function AttendanceGrid({
         onDoubleClick={(event) => placeAt(event.target) && actions.edit()}
         onFocus={onFocus}
         onCopy={onCopy}
+        onCut={onCut}
         onPaste={onPaste}
       >
         <colgroup>

@@ -1,27 +1,26 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unitsAfterMissedMinutes } from '../../../shared/domain/attendance-entry';
 import { decimalSeparator, formatUnits } from '../../components/format';
 import { StatusGlyph } from '../../components/StatusGlyph';
 import { readNumber } from '../../components/typed-values';
-import {
-  type Cell,
-  type Grid,
-  type GridRow,
-  type GridSession,
-  problemOf,
-  type TypedCell,
-} from './grid-model';
+import type { EditedField } from './AttendanceGrid';
+import { EditorCost } from './EditorCost';
+import { EditorField } from './EditorField';
+import type { Frame } from './grid-frame';
+import { type Cell, type GridRow, type GridSession, problemOf, type TypedCell } from './grid-model';
 import classes from './line.module.css';
 
 interface CellEditorProps {
-  grid: Pick<Grid, 'unitRounding'>;
+  frame: Frame;
   row: GridRow;
   session: GridSession;
   cell: Cell;
   /** What was typed into the cell before the editor opened, e.g. `,`. */
   begun: string;
+  /** The field to begin with. */
+  field: EditedField;
   onSave: (typed: TypedCell) => void;
   onCancel: () => void;
 }
@@ -30,7 +29,8 @@ const textOf = (value: number) => String(value).replace('.', decimalSeparator())
 const minutesOf = (text: string) => (text.trim() === '' ? 0 : readNumber(text));
 
 /** Units, minutes late or early, and a note of one cell, in the line above the grid. Enter saves, Escape leaves. */
-export function CellEditor({ grid, row, session, cell, begun, onSave, onCancel }: CellEditorProps) {
+export function CellEditor(props: CellEditorProps) {
+  const { frame, row, session, cell, begun, field, onSave, onCancel } = props;
   const { t } = useTranslation('attendance');
   const { record } = cell;
   const stored = record ? textOf(record.units) : '';
@@ -50,34 +50,34 @@ export function CellEditor({ grid, row, session, cell, begun, onSave, onCancel }
     const [lateMinutes, earlyMinutes] = [minutesOf(late), minutesOf(early)];
     if (lateMinutes === null || earlyMinutes === null) return;
     setUnitsText(
-      textOf(unitsAfterMissedMinutes(session.units, lateMinutes + earlyMinutes, grid.unitRounding)),
+      textOf(unitsAfterMissedMinutes(session.units, lateMinutes + earlyMinutes, frame.unitRounding)),
     );
   };
 
+  const [units, lateMinutes, earlyMinutes] = [
+    readNumber(unitsText),
+    minutesOf(lateText),
+    minutesOf(earlyText),
+  ];
+  const typed: TypedCell | null =
+    units === null || lateMinutes === null || earlyMinutes === null
+      ? null
+      : {
+          kind: isExcused ? 'excused' : 'partial',
+          units,
+          lateMinutes,
+          earlyMinutes,
+          note: note.trim(),
+        };
+
   const save = (event: FormEvent) => {
     event.preventDefault();
-    const [units, lateMinutes, earlyMinutes] = [
-      readNumber(unitsText),
-      minutesOf(lateText),
-      minutesOf(earlyText),
-    ];
     if (unitsText.trim() === '' && lateText.trim() === '' && earlyText.trim() === '' && note.trim() === '') {
       onSave({ kind: 'clear' });
       return;
     }
-    if (units === null || lateMinutes === null || earlyMinutes === null) {
-      setProblem(t('editor.notANumber'));
-      return;
-    }
-    const typed: TypedCell = {
-      kind: isExcused ? 'excused' : 'partial',
-      units,
-      lateMinutes,
-      earlyMinutes,
-      note: note.trim(),
-    };
-    const found = problemOf(typed, session, grid);
-    if (found === null) onSave(typed);
+    const found = typed === null ? t('editor.notANumber') : problemOf(typed, session, frame);
+    if (typed !== null && found === null) onSave(typed);
     else setProblem(found);
   };
 
@@ -103,19 +103,21 @@ export function CellEditor({ grid, row, session, cell, begun, onSave, onCancel }
         value={unitsText}
         onChange={setUnitsText}
         selects={begun === ''}
-        autoFocus
+        autoFocus={field === 'units'}
       />
       <EditorField
         label={t('editor.late')}
         suffix={t('editor.minutes')}
         value={lateText}
         onChange={(text) => changeMinutes(text, earlyText)}
+        autoFocus={field === 'late'}
       />
       <EditorField
         label={t('editor.early')}
         suffix={t('editor.minutes')}
         value={earlyText}
         onChange={(text) => changeMinutes(lateText, text)}
+        autoFocus={field === 'early'}
       />
       <Checkbox
         label={t('editor.excused')}
@@ -137,51 +139,14 @@ export function CellEditor({ grid, row, session, cell, begun, onSave, onCancel }
       <Button size="xs" variant="subtle" onClick={onCancel}>
         {t('common:action.cancel')}
       </Button>
-      {problem !== null && (
+      {problem === null ? (
+        <EditorCost frame={frame} row={row} session={session} typed={typed} />
+      ) : (
         <span className={classes.problem} role="alert">
           <StatusGlyph status="warning" />
           {problem}
         </span>
       )}
     </form>
-  );
-}
-
-interface EditorFieldProps {
-  label: string;
-  suffix: string;
-  value: string;
-  onChange: (text: string) => void;
-  autoFocus?: boolean;
-  /** Selects what stands there, so that typing replaces it. */
-  selects?: boolean;
-}
-
-function EditorField({
-  label,
-  suffix,
-  value,
-  onChange,
-  autoFocus = false,
-  selects = true,
-}: EditorFieldProps) {
-  const id = useId();
-  return (
-    <span className={classes.field}>
-      <label htmlFor={id}>{label}</label>
-      <TextInput
-        id={id}
-        size="xs"
-        w={52}
-        autoFocus={autoFocus}
-        inputMode="decimal"
-        autoComplete="off"
-        className="kk-numbers"
-        value={value}
-        onFocus={(event) => selects && event.currentTarget.select()}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {suffix}
-    </span>
   );
 }

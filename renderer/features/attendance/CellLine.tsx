@@ -45,6 +45,17 @@ export function CellLine({ row, session, cell, notice, isEditable, onEdit }: Cel
         record.note,
       ].filter(Boolean)
     : [];
+  if (notice !== null) {
+    return (
+      <div className={classes.line}>
+        <b className={`${classes.who} kk-ellipsis`}>{row.sortName}</b>
+        <span className={classes.notice} role="status">
+          <StatusGlyph status="warning" />
+          {notice}
+        </span>
+      </div>
+    );
+  }
   return (
     <div className={classes.line}>
       <b className={`${classes.who} kk-ellipsis`}>{row.sortName}</b>
@@ -56,12 +67,7 @@ export function CellLine({ row, session, cell, notice, isEditable, onEdit }: Cel
         <span>{[wordOf(cell, t), ...remarks].join(' · ')}</span>
       </span>
       <span className={classes.keys}>
-        {notice !== null ? (
-          <span className={classes.notice} role="status">
-            <StatusGlyph status="warning" />
-            {notice}
-          </span>
-        ) : lock !== null || !isEditable ? (
+        {lock !== null || !isEditable ? (
           <span className={classes.locked}>
             {lock === null
               ? t('lock.finished')

@@ -16,7 +16,10 @@ const SIGNS: readonly { view: CellView; text: string; share?: number }[] = [
 ];
 const SHORTCUTS = [
   { keys: 'enter', word: 'nextPerson' },
-  { keys: 'mod+D', word: 'fillDown' },
+  { keys: 'mod+U', word: 'fillDown' },
+  { keys: 'mod+R', word: 'fillRight' },
+  { keys: 'V', word: 'late' },
+  { keys: 'G', word: 'early' },
   { keys: 'F2', word: 'minutes' },
 ] as const;
 

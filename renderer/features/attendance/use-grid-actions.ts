@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatUnits } from '../../components/format';
-import type { GridActions } from './AttendanceGrid';
-import { readTable, writeTable } from './clipboard';
+import { formatNumber, formatUnits } from '../../components/format';
+import type { EditedField, GridActions } from './AttendanceGrid';
+import { type ReadPaste, readPaste, writeTable } from './clipboard';
 import {
   type Cell,
   cellOf,
   type Grid,
   type GridRow,
   type GridSession,
+  type Place,
   problemOf,
   type TypedCell,
   typedFrom,
@@ -22,9 +23,9 @@ interface ActionParts {
   selection: Selection;
   recording: ReturnType<typeof useRecording>;
   focusOn: GridActions['focusOn'];
-  selectAll: () => void;
+  select: (focus: Place, anchor: Place) => void;
   collapse: () => void;
-  edit: (begun: string) => void;
+  edit: (begun: string, field: EditedField) => void;
 }
 
 /** One cell that somebody wants to say something. */
@@ -36,11 +37,12 @@ interface Wish {
 
 /** What keys and clipboard do to the selected cells. Cells that are closed are passed over, and it is said how many. */
 export function useGridActions(parts: ActionParts) {
-  const { grid, rows, selection, recording, collapse } = parts;
+  const { grid, rows, selection, recording, collapse, select } = parts;
   const { t } = useTranslation('attendance');
   const [notice, setNotice] = useState<string | null>(null);
   const { focus } = selection;
   const range = rangeOf(selection);
+  const [lastRow, lastCol] = [rows.length - 1, grid.sessions.length - 1];
 
   const cellAt = (row: GridRow, session: GridSession): Cell =>
     cellOf(grid, row, session, recording.pending[row.enrolmentId]?.[session.id]);
@@ -83,28 +85,51 @@ export function useGridActions(parts: ActionParts) {
     return person && session ? typedFrom(cellAt(person, session)) : null;
   };
 
+  /** All of a table or nothing of it; only what is closed anyway is passed over. */
   const paste = (text: string) => {
-    const table = readTable(text);
-    if (!table.ok) {
-      setNotice(t('notice.unknownWord', { word: table.word }));
+    if (!grid.isEditable) return;
+    const read = readPaste(text, range, { rows: rows.length, cols: grid.sessions.length });
+    if (!read.ok) {
+      setNotice(refusalOf(read));
       return;
     }
-    const [firstRow] = table.rows;
-    const single = table.rows.length === 1 && firstRow?.length === 1 ? firstRow[0] : undefined;
-    if (single !== undefined) {
-      wish(wishesFor(() => single));
+    for (const cell of read.cells) {
+      const [row, session] = [rows[cell.row], grid.sessions[cell.col]];
+      const problem =
+        row && session && cellAt(row, session).lock === null ? problemOf(cell.typed, session, grid) : null;
+      if (problem === null) continue;
+      setNotice(t('paste.problem', { problem, where: whereIs(cell) }));
       return;
     }
-    wish(
-      table.rows.flatMap((cells, down) =>
-        cells.map((typed, right) => ({
-          row: rows[range.fromRow + down],
-          session: grid.sessions[range.fromCol + right],
-          typed,
-        })),
-      ),
-    );
+    wish(read.cells.map(({ row, col, typed }) => ({ row: rows[row], session: grid.sessions[col], typed })));
+    select({ row: range.fromRow, col: range.fromCol }, read.last);
   };
+
+  const copy = (): string => {
+    const lines = rows
+      .slice(range.fromRow, range.toRow + 1)
+      .map((row) =>
+        grid.sessions.slice(range.fromCol, range.toCol + 1).map((session) => cellAt(row, session)),
+      );
+    setNotice(t('notice.copied', { count: lines.length * (lines[0]?.length ?? 0) }));
+    return writeTable(lines);
+  };
+
+  const refusalOf = (read: Extract<ReadPaste, { ok: false }>): string => {
+    if (read.reason === 'huge') return t('paste.huge');
+    if (read.reason === 'unknown-word') {
+      return t('paste.unknownWord', { word: read.word, where: whereIs(read) });
+    }
+    return t('paste.tooLarge', {
+      rows: formatNumber(read.rows),
+      cols: formatNumber(read.cols),
+      freeRows: rows.length - range.fromRow,
+      freeCols: grid.sessions.length - range.fromCol,
+    });
+  };
+
+  const whereIs = ({ row, col }: Place): string =>
+    t('paste.where', { person: rows[row]?.sortName ?? '', number: grid.sessions[col]?.number ?? '' });
 
   const actions: GridActions = {
     type: (typed) => wish(wishesFor(() => typed)),
@@ -116,25 +141,24 @@ export function useGridActions(parts: ActionParts) {
       const source = range.fromCol === range.toCol ? focus.col - 1 : range.fromCol;
       wish(wishesFor((row, col) => (col === source ? null : typedAt(row, source))));
     },
-    edit: (begun = '') => {
+    edit: (begun = '', field = 'units') => {
       const [row, session] = [rows[focus.row], grid.sessions[focus.col]];
-      if (grid.isEditable && row && session && cellAt(row, session).lock === null) parts.edit(begun);
+      if (grid.isEditable && row && session && cellAt(row, session).lock === null) parts.edit(begun, field);
     },
-    copy: () => {
-      const lines = rows
-        .slice(range.fromRow, range.toRow + 1)
-        .map((row) =>
-          grid.sessions.slice(range.fromCol, range.toCol + 1).map((session) => cellAt(row, session)),
-        );
-      setNotice(t('notice.copied', { count: lines.length * (lines[0]?.length ?? 0) }));
-      return writeTable(lines);
+    copy,
+    cut: () => {
+      const text = copy();
+      wish(wishesFor(() => ({ kind: 'clear' })));
+      return text;
     },
     paste,
     escape: () => {
       collapse();
       setNotice(null);
     },
-    selectAll: parts.selectAll,
+    selectRows: () => select({ row: range.fromRow, col: 0 }, { row: range.toRow, col: lastCol }),
+    selectColumns: () => select({ row: 0, col: range.fromCol }, { row: lastRow, col: range.toCol }),
+    selectAll: () => select({ row: 0, col: 0 }, { row: lastRow, col: lastCol }),
     focusOn: parts.focusOn,
   };
   return { actions, notice, setNotice, record };

@@ -84,14 +84,13 @@ export function useGridSelection(start: Place, rows: number, cols: number) {
   const focusOn = useCallback((place: Place, extend = false) => {
     setSelection((current) => ({ focus: place, anchor: extend ? current.anchor : place }));
   }, []);
-  const selectAll = useCallback(() => {
-    setSelection({ focus: { row: 0, col: 0 }, anchor: { row: rows - 1, col: cols - 1 } });
-  }, [rows, cols]);
+  /** Selects the rectangle between two places; the first of them has the focus. */
+  const select = useCallback((focus: Place, anchor: Place) => setSelection({ focus, anchor }), []);
   const collapse = useCallback(() => setSelection(({ focus }) => ({ focus, anchor: focus })), []);
   return {
     selection: { focus: inside(selection.focus), anchor: inside(selection.anchor) },
     focusOn,
-    selectAll,
+    select,
     collapse,
   };
 }
