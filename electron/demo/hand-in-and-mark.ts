@@ -51,17 +51,18 @@ export async function handInAndMark(
   }
 }
 
-/** Marks the criteria of a range, and finishes when the last one is among them. */
+/** Marks the criteria of a range with so many percent of their points, and finishes when the last one is among them. */
 async function mark(
   { send }: DemoWork,
   enrolmentId: string,
   part: 'paper' | 'presentation',
-  points: () => number,
+  percent: () => number,
   { from = 0, to = Number.POSITIVE_INFINITY }: { from?: number; to?: number } = {},
 ): Promise<void> {
   const { criteria } = await send('marking.get', { enrolmentId, part });
-  for (const { criterionId } of criteria.slice(from, to)) {
-    await send('marking.record', { enrolmentId, part, criterionId, points: points() });
+  for (const { criterionId, maximumPoints, pointStep } of criteria.slice(from, to)) {
+    const steps = Math.round((percent() * maximumPoints) / (100 * pointStep));
+    await send('marking.record', { enrolmentId, part, criterionId, points: steps * pointStep });
   }
   if (to >= criteria.length) await send('marking.finish', { enrolmentId, part });
 }

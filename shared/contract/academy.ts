@@ -59,7 +59,24 @@ const moduleFields = {
   competences: freeText,
 };
 
-const criterionFields = { title: requiredLine, description: freeText, weight: percent };
+const maximumPoints = points.refine((value) => value > 0, 'Mehr als 0 Punkte.');
+
+const criterionFields = {
+  title: requiredLine,
+  description: freeText,
+  weight: percent,
+  competences: line.default(''),
+  maximumPoints: maximumPoints.default(100),
+  pointStep: maximumPoints.default(0.5),
+  /** What the points look like, best first; the last from 0. */
+  levels: z
+    .array(z.strictObject({ title: requiredLine, fromPoints: points, description: freeText.default('') }))
+    .max(8, 'Höchstens 8 Stufen.')
+    .default([]),
+};
+
+/** What makes a part fail whatever its points. */
+const knockOutFields = { title: requiredLine, description: freeText.default('') };
 
 const courseFields = {
   chamberId: id,
@@ -81,7 +98,10 @@ const rubric = z.object({
   id,
   part: z.enum(['paper', 'presentation']),
   title: z.string(),
+  /** Raised whenever a rubric that carries marks is replaced. */
+  version: z.number().int(),
   criteria: z.array(z.object({ id, ...criterionFields })),
+  knockOuts: z.array(z.object({ id, ...knockOutFields })),
 });
 
 const venueFields = { name: requiredLine, street: line, postcode: line, city: line, federalState };
@@ -160,6 +180,10 @@ export const academyContract = {
         .array(z.strictObject({ id: id.optional(), ...criterionFields }))
         .min(1)
         .max(40),
+      knockOuts: z
+        .array(z.strictObject({ id: id.optional(), ...knockOutFields }))
+        .max(10)
+        .default([]),
     },
     madeId,
   ),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ASSESSED_PARTS, MARKING_ROLES, PART_STATES } from '../domain/assessment';
+import { ASSESSED_PARTS, FAILURE_REASONS, MARKING_ROLES, PART_STATES } from '../domain/assessment';
 import { ASSESSMENT_STATES } from '../domain/eligibility';
 import { command, query } from './channel';
 import { freeText, id, isoDate, nothing, points } from './fields';
@@ -65,7 +65,7 @@ const assessedEnrolment = z.object({
   state: z.enum(ASSESSMENT_STATES),
   points: z.number().nullable(),
   grade: grade.nullable(),
-  failures: z.array(z.enum(['below-pass', 'paper-below-minimum', 'presentation-below-minimum'])),
+  failures: z.array(z.enum(FAILURE_REASONS)),
 });
 
 const markedCriterion = z.object({
@@ -74,7 +74,13 @@ const markedCriterion = z.object({
   description: z.string(),
   /** Percent of the part. */
   weight: z.number(),
-  /** 0 to 100; null = not marked. */
+  competences: z.string(),
+  /** The most points, and the step in which they are given. */
+  maximumPoints: z.number(),
+  pointStep: z.number(),
+  /** What the points look like, best first. */
+  levels: z.array(z.object({ title: z.string(), fromPoints: z.number(), description: z.string() })),
+  /** 0 to `maximumPoints`; null = not marked. */
   points: z.number().nullable(),
   comment: z.string(),
   recordedAt: z.string().nullable(),
@@ -124,6 +130,16 @@ export const markingContract = {
       comment: z.string(),
       rubricTitle: z.string(),
       criteria: z.array(markedCriterion),
+      /** What makes the part fail whatever its points, and whether this marker says it applies. */
+      knockOuts: z.array(
+        z.object({
+          knockOutId: id,
+          title: z.string(),
+          description: z.string(),
+          isTriggered: z.boolean(),
+          comment: z.string(),
+        }),
+      ),
       /** Weighted points; null until every criterion is marked. */
       points: z.number().nullable(),
       pointsSoFar: z.number(),
@@ -174,13 +190,19 @@ export const markingContract = {
     }),
   ),
   /**
-   * Records one criterion: points (0 to 100, `null` = not marked), its comment, or both; what is left out stays. The
-   * same again writes nothing. Refused once the marking is finished.
+   * Records one criterion: points (in its steps up to its maximum, `null` = not marked), its comment, or both; what is
+   * left out stays. The same again writes nothing. Refused once the marking is finished.
    */
   'marking.record': command(
     { topics: ['marking'] },
     { ...markingKey, criterionId: id, points: points.nullable().optional(), comment: freeText.optional() },
     z.object({ recordedAt: z.string().nullable(), hasChanged: z.boolean() }),
+  ),
+  /** Says whether a knock-out applies, and why. */
+  'marking.recordKnockOut': command(
+    { topics: ['marking'] },
+    { ...markingKey, knockOutId: id, isTriggered: z.boolean(), comment: freeText.default('') },
+    z.object({ hasChanged: z.boolean() }),
   ),
   /** Saves the comment on the whole. */
   'marking.comment': command(

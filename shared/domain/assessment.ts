@@ -31,6 +31,8 @@ export interface MarkerMarks {
   markedCriteria: number;
   /** 0 to 100; null until every criterion is marked. */
   points: Exact | null;
+  /** A knock-out applies, says this marker. */
+  isKnockedOut: boolean;
 }
 
 export interface PartInput {
@@ -46,37 +48,44 @@ export interface PartResult {
   state: PartState;
   /** The points that count; null in every state but `done`. */
   points: Exact | null;
+  /** The part fails whatever its points; false in every state but `done`. */
+  isKnockedOut: boolean;
 }
 
 /**
  * What the markings of one part come to. One marker never decides where two are asked for; two that lie too far
- * apart wait for a third or for an agreement. Source: domain rules, Assessment.
+ * apart, or differ about a knock-out, wait for a third or for an agreement. A knock-out applies if both say so, or the
+ * third does. Source: domain rules, Assessment.
  */
 export function partResult({ markers, tolerancePercent, markings, agreedPoints }: PartInput): PartResult {
-  const finished = (role: MarkingRole): Exact | null => {
+  const finished = (role: MarkingRole) => {
     const marking = markings.find((candidate) => candidate.role === role);
-    return marking?.isDone ? marking.points : null;
+    return marking?.isDone && marking.points !== null
+      ? { points: marking.points, isKnockedOut: marking.isKnockedOut }
+      : null;
   };
   const first = finished('first');
-  if (markers === 1) return first === null ? unfinished(markings) : { state: 'done', points: first };
+  if (markers === 1) return first === null ? unfinished(markings) : { state: 'done', ...first };
 
   const second = finished('second');
   if (first === null && second === null) return unfinished(markings);
-  const agreement = agreeMarkings(first, second, tolerancePercent);
-  if (agreement.kind === 'waiting') return { state: 'second-missing', points: null };
-  if (agreedPoints !== null) return { state: 'done', points: agreedPoints };
-  if (agreement.kind === 'mean') return { state: 'done', points: agreement.exact };
+  if (first === null || second === null) return waiting('second-missing');
+  const isKnockedOut = first.isKnockedOut && second.isKnockedOut;
+  if (agreedPoints !== null) return { state: 'done', points: agreedPoints, isKnockedOut };
+  const agreement = agreeMarkings(first.points, second.points, tolerancePercent);
+  if (agreement.kind === 'mean' && first.isKnockedOut === second.isKnockedOut) {
+    return { state: 'done', points: agreement.exact, isKnockedOut };
+  }
   const third = finished('third');
-  return third === null ? { state: 'third-needed', points: null } : { state: 'done', points: third };
+  return third === null ? waiting('third-needed') : { state: 'done', ...third };
 }
+
+const waiting = (state: PartState): PartResult => ({ state, points: null, isKnockedOut: false });
 
 function unfinished(markings: readonly MarkerMarks[]): PartResult {
   const begun = markings.filter((marking) => marking.markedCriteria > 0);
-  if (begun.length === 0) return { state: 'open', points: null };
-  return {
-    state: begun.some((marking) => marking.points !== null) ? 'complete' : 'in-progress',
-    points: null,
-  };
+  if (begun.length === 0) return waiting('open');
+  return waiting(begun.some((marking) => marking.points !== null) ? 'complete' : 'in-progress');
 }
 
 export interface AssessedPartInput {
@@ -84,6 +93,7 @@ export interface AssessedPartInput {
   weight: number;
   points: Exact | null;
   minimum: number | null;
+  isKnockedOut?: boolean;
 }
 
 export interface AssessmentInput {
@@ -97,20 +107,28 @@ export interface AssessmentInput {
 }
 
 /** Why a result fails. */
-export type FailureReason = 'below-pass' | 'paper-below-minimum' | 'presentation-below-minimum';
+export const FAILURE_REASONS = [
+  'below-pass',
+  'paper-below-minimum',
+  'presentation-below-minimum',
+  'paper-knocked-out',
+  'presentation-knocked-out',
+] as const;
+export type FailureReason = (typeof FAILURE_REASONS)[number];
 
 export interface Assessment {
   state: AssessmentState;
   /** 0 to 100, unrounded; null until both parts are done. */
   points: number | null;
-  /** null until both parts are done, and where a part's own minimum alone made it fail: no key has a step for that. */
+  /** null until both parts are done, and where a part's own minimum or a knock-out alone made it fail: no key has a step for that. */
   grade: GradeResult | null;
   failures: FailureReason[];
 }
 
 /**
  * The result of an enrolment from its parts, with their weights and minimums. A paper that is not there counts as not
- * handed in once its deadline has passed; until then it is not marked. A part without weight is left out.
+ * handed in once its deadline has passed; until then it is not marked. A part without weight is left out. A knock-out
+ * in one part fails the whole.
  * Source: domain rules, Assessment.
  */
 export function assess({
@@ -136,12 +154,14 @@ export function assess({
   const failures: FailureReason[] = whole.missedMinimums.map(
     (index): FailureReason => `${parts[index]?.part ?? 'paper'}-below-minimum`,
   );
+  for (const { part, isKnockedOut } of parts) if (isKnockedOut) failures.push(`${part}-knocked-out`);
   const reachesPass = passes(whole.exact);
   if (!reachesPass) failures.unshift('below-pass');
+  const hasPassed = failures.length === 0;
   return {
-    state: whole.passed ? 'passed' : 'failed',
+    state: hasPassed ? 'passed' : 'failed',
     points: whole.points,
-    grade: reachesPass && !whole.passed ? null : gradeOf(whole.exact, keys),
+    grade: reachesPass && !hasPassed ? null : gradeOf(whole.exact, keys),
     failures,
   };
 }

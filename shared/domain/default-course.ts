@@ -67,9 +67,3 @@ export const DEFAULT_COURSE = {
     },
   ] satisfies DefaultModule[],
 } as const;
-
-/** The presentation with its short discussion, the second part of the assessment. Weights in percent. */
-export const DEFAULT_PRESENTATION_RUBRIC = [
-  { title: 'Präsentation', description: 'Aufbau, Verständlichkeit, Medien, Zeit', weight: 60 },
-  { title: 'Fachgespräch', description: 'Begründung der Entscheidungen, Umgang mit Rückfragen', weight: 40 },
-] as const;

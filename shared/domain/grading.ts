@@ -119,12 +119,15 @@ function weightedDecimals(criteria: readonly WeightedCriterion[]): WeightedPoint
   let [sum, weights, markedWeights, marked] = [0, 0, 0, 0];
   for (const { weight, points, maximumPoints } of criteria) {
     const share = decimalOf(weight);
-    if (share === null || share < 0 || (maximumPoints ?? MAXIMUM_POINTS) !== MAXIMUM_POINTS) return null;
+    // A criterion of 15 % that is marked out of 15 gives its points as they are; other maxima are divisions.
+    const isOwnMaximum = maximumPoints === weight;
+    const isOutOf100 = maximumPoints === undefined || maximumPoints === MAXIMUM_POINTS;
+    if (share === null || share < 0 || !(isOwnMaximum || isOutOf100)) return null;
     weights += share;
     if (points === null) continue;
     const given = decimalPoints(points);
-    if (given === null) return null;
-    sum += share * given;
+    if (given === null || (isOwnMaximum && given > share)) return null;
+    sum += isOwnMaximum ? given * WHOLE : share * given;
     markedWeights += share;
     marked += 1;
   }

@@ -22,7 +22,7 @@ export const BENCH_NOW = new Date('2027-03-01T08:00:00.000Z');
 
 /** Everything by which a made academy can be told from one of another schema or another recipe. */
 const recipe = createHash('sha256')
-  .update(JSON.stringify([4, migrations.map(({ sql }) => sql)]))
+  .update(JSON.stringify([5, migrations.map(({ sql }) => sql)]))
   .digest('hex')
   .slice(0, 12);
 
@@ -82,12 +82,14 @@ function fill(workspace: Workspace): void {
   const courseId = one('SELECT id FROM courses');
   const paperRubric = one("SELECT id FROM rubrics WHERE part = 'paper'");
   const presentationRubric = one("SELECT id FROM rubrics WHERE part = 'presentation'");
-  const criteria = db.all<{ id: string }>('SELECT id FROM criteria WHERE rubricId = ? ORDER BY position', [
-    paperRubric,
-  ]);
-  const presentation = db.all<{ id: string }>('SELECT id FROM criteria WHERE rubricId = ?', [
-    presentationRubric,
-  ]);
+  const criteria = db.all<{ id: string; maximumPoints: number }>(
+    'SELECT id, maximumPoints FROM criteria WHERE rubricId = ? ORDER BY position',
+    [paperRubric],
+  );
+  const presentation = db.all<{ id: string; maximumPoints: number }>(
+    'SELECT id, maximumPoints FROM criteria WHERE rubricId = ?',
+    [presentationRubric],
+  );
   const modules = db.all<{ id: string; units: number }>('SELECT id, units FROM modules ORDER BY position');
 
   for (let cohort = 0; cohort < COHORTS; cohort += 1) {
@@ -238,12 +240,12 @@ function fill(workspace: Workspace): void {
         finishedAt: isDone ? createdAt : null,
         createdAt,
       });
-      for (const { id: criterionId } of asked) {
+      for (const { id: criterionId, maximumPoints } of asked) {
         db.insert('marks', {
           id: newId(),
           markingId,
           criterionId,
-          points: random.between(40, 100),
+          points: (random.between(40, 100) * maximumPoints) / 100,
           recordedAt: createdAt,
         });
       }

@@ -13,6 +13,7 @@ const marking = (
   points,
   isDone,
   markedCriteria: points === null ? 0 : 10,
+  isKnockedOut: false,
 });
 
 describe('partResult', () => {
@@ -79,6 +80,7 @@ describe('partResult', () => {
       isDone: fc.boolean(),
       points: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 100 })),
       markedCriteria: fc.integer({ min: 0, max: 10 }),
+      isKnockedOut: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.uniqueArray(anyMarking, { selector: ({ role }) => role }), (markings) => {
@@ -94,6 +96,85 @@ describe('partResult', () => {
         expect(points !== null).toBe(state === 'done');
       }),
     );
+  });
+});
+
+describe('a knock-out', () => {
+  const out = (role: MarkerMarks['role'], points: number): MarkerMarks => ({
+    ...marking(role, points),
+    isKnockedOut: true,
+  });
+  const cases: [string, 1 | 2, MarkerMarks[], number | null, string, boolean][] = [
+    ['that the only marker sees applies', 1, [out('first', 90)], null, 'done', true],
+    ['that nobody sees does not', 1, [marking('first', 90)], null, 'done', false],
+    [
+      'counts only once the marker has finished',
+      1,
+      [{ ...out('first', 90), isDone: false }],
+      null,
+      'complete',
+      false,
+    ],
+    ['that both see applies', 2, [out('first', 70), out('second', 72)], null, 'done', true],
+    [
+      'that one of two sees needs a third',
+      2,
+      [out('first', 70), marking('second', 72)],
+      null,
+      'third-needed',
+      false,
+    ],
+    [
+      'is decided by the third',
+      2,
+      [out('first', 70), marking('second', 72), out('third', 71)],
+      null,
+      'done',
+      true,
+    ],
+    [
+      'is decided against by the third',
+      2,
+      [out('first', 70), marking('second', 72), marking('third', 71)],
+      null,
+      'done',
+      false,
+    ],
+    [
+      'that one of two sees is settled by an agreement',
+      2,
+      [out('first', 70), marking('second', 72)],
+      71,
+      'done',
+      false,
+    ],
+  ];
+  it.each(cases)('%s', (_, markers, markings, agreedPoints, state, isKnockedOut) => {
+    expect(partResult({ markers, tolerancePercent: 10, markings, agreedPoints })).toMatchObject({
+      state,
+      isKnockedOut,
+    });
+  });
+
+  it('fails the whole, however many points there are, and leaves no grade that says otherwise', () => {
+    const part = (points: number, isKnockedOut = false) => ({
+      weight: 50,
+      points,
+      minimum: null,
+      isKnockedOut,
+    });
+    const common = { isHandedIn: true, dueOn: null, today: '2027-03-01' };
+    expect(assess({ paper: part(95, true), presentation: part(95), ...common })).toMatchObject({
+      state: 'failed',
+      points: 95,
+      grade: null,
+      failures: ['paper-knocked-out'],
+    });
+    expect(assess({ paper: part(30), presentation: part(40, true), ...common })).toMatchObject({
+      state: 'failed',
+      grade: { grade: 5 },
+      failures: ['below-pass', 'presentation-knocked-out'],
+    });
   });
 });
 

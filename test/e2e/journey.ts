@@ -136,16 +136,16 @@ async function handInPaper(page: Page, pdf: string): Promise<void> {
 }
 
 /** Types the points of every criterion and finishes, without a mouse. */
-async function markPart(page: Page, points: string): Promise<void> {
+async function markPart(page: Page, points: readonly string[]): Promise<void> {
   const fields = page.getByRole('textbox', { name: /^Punkte / });
   await shows(fields);
-  const criteria = await fields.count();
+  expect(await fields.count()).toBe(points.length);
   await fields.first().focus();
-  for (let criterion = 0; criterion < criteria; criterion += 1) {
-    await page.keyboard.type(points);
+  for (const typed of points) {
+    await page.keyboard.type(typed);
     await page.keyboard.press('Enter');
   }
-  await shows(page.getByText(`${points} Punkte`));
+  await shows(page.getByText('91,5 Punkte'));
   await page.keyboard.press('Control+Enter');
   await shows(page.getByText('Bewertung von Anja Abendroth abgeschlossen.'));
 }
@@ -162,9 +162,9 @@ async function mark(page: Page): Promise<void> {
     .click();
   await page.waitForURL(/#\/korrektur\/[^/]+\/paper/);
   const desk = page.url();
-  await markPart(page, '91,5');
+  await markPart(page, ['15', '10', '10', '10', '10', '15', '5', '10', '5', '1,5']);
   await page.goto(desk.replace('/paper', '/presentation'));
-  await markPart(page, '91,5');
+  await markPart(page, ['60', '31,5']);
   await page.goto(cohortAddress);
   await shows(firstRow(page, 'Bewertung').getByText('bestanden'));
 }

@@ -87,8 +87,9 @@ move marking
 for part in paper presentation; do
   desk="\"enrolmentId\":\"$first\",\"part\":\"$part\""
   fails_with 1 call marking.finish "{$desk}"
-  for criterion in $(call marking.get "{$desk}" | from_json 'value.criteria.map(({ criterionId }) => criterionId).join(" ")'); do
-    call marking.record "{$desk,\"criterionId\":\"$criterion\",\"points\":91.5}" >/dev/null
+  # Every point there is, but 8.5 of the last criterion.
+  for mark in $(call marking.get "{$desk}" | from_json 'value.criteria.map(({ criterionId, maximumPoints }, index, all) => `${criterionId}:${maximumPoints - (index === all.length - 1 ? 8.5 : 0)}`).join(" ")'); do
+    call marking.record "{$desk,\"criterionId\":\"${mark%%:*}\",\"points\":${mark##*:}}" >/dev/null
   done
   call marking.finish "{$desk}" >/dev/null
 done

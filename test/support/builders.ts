@@ -128,6 +128,26 @@ export async function aSchedule(
   return sessionIds;
 }
 
+/** Makes both rubrics of the course give points out of 100, in hundredths: a criterion's points are then its percent. */
+export async function markOutOf100(w: TestWorkspace): Promise<void> {
+  const [course] = await w.call('academy.listCourses', {});
+  const { id: courseId, rubrics } = await w.call('academy.getCourse', { courseId: course?.id ?? '' });
+  for (const { part, title, criteria, knockOuts } of rubrics) {
+    await w.call('academy.saveRubric', {
+      courseId,
+      part,
+      title,
+      criteria: criteria.map((criterion) => ({
+        ...criterion,
+        maximumPoints: 100,
+        pointStep: 0.01,
+        levels: [],
+      })),
+      knockOuts,
+    });
+  }
+}
+
 /** Enrols a new person; a full cohort lets them wait. Returns what the command says, and the person. */
 export async function enrol(
   w: TestWorkspace,

@@ -1,5 +1,4 @@
-import { DEFAULT_PRESENTATION_RUBRIC } from '../../../shared/domain/default-course';
-import { DEFAULT_PAPER_RUBRIC } from '../../../shared/domain/rubric';
+import { DEFAULT_POINT_STEP, DEFAULT_RUBRICS, defaultLevels } from '../../../shared/domain/default-rubrics';
 import type { Db } from '../../store/db';
 
 interface Founding {
@@ -8,22 +7,28 @@ interface Founding {
   now: Date;
 }
 
-const DEFAULT_RUBRICS = [
-  {
-    part: 'paper',
-    title: 'Strategiepapier',
-    criteria: DEFAULT_PAPER_RUBRIC.map(({ name, weight }) => ({ title: name, description: '', weight })),
-  },
-  { part: 'presentation', title: 'Präsentation', criteria: DEFAULT_PRESENTATION_RUBRIC },
-] as const;
-
 /** Gives a new course both rubrics of the standard, so that it can be marked from the first day. */
 export function insertDefaultRubrics({ db, newId, now }: Founding, courseId: string): void {
-  for (const { part, title, criteria } of DEFAULT_RUBRICS) {
+  for (const { part, title, criteria, knockOuts } of DEFAULT_RUBRICS) {
     const rubricId = newId();
     db.insert('rubrics', { id: rubricId, courseId, part, title, createdAt: now.toISOString() });
     criteria.forEach((criterion, index) => {
-      db.insert('criteria', { id: newId(), rubricId, position: index + 1, ...criterion });
+      const { title: name, description, weight, competences } = criterion;
+      db.insert('criteria', {
+        id: newId(),
+        rubricId,
+        position: index + 1,
+        title: name,
+        description,
+        weight,
+        maximumPoints: weight,
+        pointStep: DEFAULT_POINT_STEP,
+        competences,
+        levels: JSON.stringify(defaultLevels(criterion)),
+      });
+    });
+    knockOuts.forEach((knockOut, index) => {
+      db.insert('knockOuts', { id: newId(), rubricId, position: index + 1, ...knockOut });
     });
   }
 }

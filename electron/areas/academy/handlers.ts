@@ -1,7 +1,7 @@
 import type { academyContract } from '../../../shared/contract/academy';
 import { assertChamberProfile } from '../../../shared/domain/chamber-profile';
 import { exactSum } from '../../../shared/domain/exact';
-import { assertWeights } from '../../../shared/domain/rubric';
+import { assertScale, assertWeights } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
 import { insertDefaultRubrics } from './default-rubrics';
@@ -97,6 +97,7 @@ export const academyHandlers = {
       throw new Refused('validation', message, { fields: { [`criteria.${weightless}.weight`]: message } });
     }
     assertWeights(rubric.criteria.map((criterion) => criterion.weight));
+    for (const criterion of rubric.criteria) assertScale(criterion, criterion.title);
     const id = replaceRubric(context, courseId, rubric);
     context.describe({ label: `Bewertungsbogen „${rubric.title}“ gespeichert` });
     return { id };

@@ -56,8 +56,8 @@ export function getCourse(db: Db, courseId: string): Course {
     [courseId],
   );
   if (!row) throw courseMissing();
-  const rubrics = db.all<{ id: string; part: 'paper' | 'presentation'; title: string }>(
-    'SELECT id, part, title FROM rubrics WHERE courseId = ? AND isCurrent = 1 ORDER BY part',
+  const rubrics = db.all<{ id: string; part: 'paper' | 'presentation'; title: string; version: number }>(
+    'SELECT id, part, title, version FROM rubrics WHERE courseId = ? AND isCurrent = 1 ORDER BY part',
     [courseId],
   );
   return {
@@ -69,13 +69,25 @@ export function getCourse(db: Db, courseId: string): Course {
     ),
     rubrics: rubrics.map((rubric) => ({
       ...rubric,
-      criteria: db.all(
-        'SELECT id, title, description, weight FROM criteria WHERE rubricId = ? ORDER BY position',
-        [rubric.id],
-      ),
+      criteria: listCriteria(db, rubric.id),
+      knockOuts: db.all('SELECT id, title, description FROM knockOuts WHERE rubricId = ? ORDER BY position', [
+        rubric.id,
+      ]),
     })),
   };
 }
+
+type Criterion = Course['rubrics'][number]['criteria'][number];
+
+/** The criteria of a rubric in their order. */
+export const listCriteria = (db: Db, rubricId: string): Criterion[] =>
+  db
+    .all<Omit<Criterion, 'levels'> & { levels: string }>(
+      `SELECT id, title, description, weight, competences, maximumPoints, pointStep, levels
+       FROM criteria WHERE rubricId = ? ORDER BY position`,
+      [rubricId],
+    )
+    .map((row) => ({ ...row, levels: JSON.parse(row.levels) }));
 
 export const courseMissing = (): Refused =>
   new Refused('not-found', 'Diesen Lehrgang gibt es nicht (mehr). Bitte laden Sie die Liste neu.');

@@ -50,6 +50,7 @@ export interface MarkingOfPart extends Marker {
   part: AssessedPart;
   submissionId: string | null;
   points: Exact | null;
+  isKnockedOut: boolean;
 }
 
 export interface AgreementRow {
@@ -88,13 +89,14 @@ const ENROLMENTS = `SELECT e.cohortId, e.id AS enrolmentId, e.personId, p.title,
   ORDER BY p.sortKey, e.id`;
 
 const MARKINGS = `SELECT m.rowid AS marking, m.enrolmentId, m.part, m.role, m.state, m.lecturerId, m.submissionId,
+    EXISTS (SELECT 1 FROM knockOutMarks o WHERE o.markingId = m.id AND o.isTriggered = 1) AS isKnockedOut,
     ${MARKER_NAME_COLUMNS}
   FROM ${REGISTERED} JOIN markings m ON m.enrolmentId = e.id
     LEFT JOIN lecturers l ON l.id = m.lecturerId LEFT JOIN persons lp ON lp.id = l.personId
   ORDER BY m.id`;
 
 /** A row for each criterion of each marking, marked or not. */
-const MARKS = `SELECT m.rowid AS marking, x.weight, k.points
+const MARKS = `SELECT m.rowid AS marking, x.weight, x.maximumPoints, k.points
   FROM ${REGISTERED} JOIN markings m ON m.enrolmentId = e.id
     JOIN criteria x ON x.rubricId = m.rubricId
     LEFT JOIN marks k ON k.markingId = m.id AND k.criterionId = x.id`;
@@ -120,11 +122,13 @@ interface MarkingRow extends MarkerNameColumns {
   state: 'open' | 'done';
   lecturerId: string | null;
   submissionId: string | null;
+  isKnockedOut: number;
 }
 
 interface MarkRow {
   marking: number;
   weight: number;
+  maximumPoints: number;
   points: number | null;
 }
 
@@ -146,6 +150,7 @@ function readMarkings(db: Db, ids: readonly string[]): MarkingOfPart[] {
       markedCriteria,
       criteria: own.length,
       points: own.length > 0 && markedCriteria === own.length ? weightedPoints(own).exact : null,
+      isKnockedOut: row.isKnockedOut === 1,
     };
   });
 }

@@ -130,11 +130,17 @@ function assessEnrolment(
   const presentation = resultOf(partOf('presentation'), 1, rules, rules.presentationCriteria);
   const isHandedIn = row.submissionId !== null || paper.hasMarks;
   const assessment = assess({
-    paper: { weight: rules.paperWeight, points: paper.exact, minimum: rules.paperMinimumPoints },
+    paper: {
+      weight: rules.paperWeight,
+      points: paper.exact,
+      minimum: rules.paperMinimumPoints,
+      isKnockedOut: paper.isKnockedOut,
+    },
     presentation: {
       weight: rules.presentationWeight,
       points: presentation.exact,
       minimum: rules.presentationMinimumPoints,
+      isKnockedOut: presentation.isKnockedOut,
     },
     isHandedIn,
     dueOn: today === undefined ? null : paperDueOn(rules.dueOn, row.extendedDueOn),
@@ -163,7 +169,7 @@ function resultOf(
   { tolerancePercent }: RulesRow,
   currentCriteria: number,
 ) {
-  const { state, points } = partResult({ markers, tolerancePercent, markings, agreedPoints });
+  const { state, points, isKnockedOut } = partResult({ markers, tolerancePercent, markings, agreedPoints });
   const first = markings.find((marking) => marking.role === 'first');
   const shown: AssessedPartRow = {
     state,
@@ -180,5 +186,6 @@ function resultOf(
     })),
     isOutdated: false,
   };
-  return { exact: points, hasMarks: markings.some((marking) => marking.markedCriteria > 0), shown };
+  const hasMarks = markings.some((marking) => marking.markedCriteria > 0);
+  return { exact: points, isKnockedOut, hasMarks, shown };
 }

@@ -28,7 +28,10 @@ interface MarkingRow {
 }
 
 /** The marking of one marker, or what is needed to make it. @throws Refused `not-found` */
-function getMarking(db: Db, { enrolmentId, part, role }: MarkingKey): MarkingRow & { rubricId: string } {
+export function getMarking(
+  db: Db,
+  { enrolmentId, part, role }: MarkingKey,
+): MarkingRow & { rubricId: string } {
   const row = db.get<MarkingRow>(
     `SELECT e.id AS enrolmentId, e.cohortId, e.status, p.title, p.firstName, p.lastName, m.id AS markingId, m.state,
        coalesce(m.comment, '') AS comment, m.lecturerId, m.dueOn, coalesce(m.rubricId,

@@ -55,12 +55,7 @@ export function showDesk(db: Db, { enrolmentId, part, role }: MarkingKey): Desk 
     grades: JSON.parse(row.gradeKey) as GradeKeyStep[],
     decimals: JSON.parse(row.decimalKey) as DecimalKeyStep[],
   };
-  const criteria = db.all<Desk['criteria'][number]>(
-    `SELECT x.id AS criterionId, x.title, x.description, x.weight, k.points, coalesce(k.comment, '') AS comment, k.recordedAt
-     FROM criteria x LEFT JOIN marks k ON k.criterionId = x.id AND k.markingId = ?
-     WHERE x.rubricId = ? ORDER BY x.position`,
-    [row.markingId, row.rubricId],
-  );
+  const criteria = listMarkedCriteria(db, row);
   const { points, exact, pointsSoFar, markedWeight } = weightedPoints(criteria);
   const submissions = listVersions(db, enrolmentId)
     .filter((version) => version.withdrawnAt === null)
@@ -91,6 +86,7 @@ export function showDesk(db: Db, { enrolmentId, part, role }: MarkingKey): Desk 
     comment: row.comment,
     rubricTitle: row.rubricTitle,
     criteria,
+    knockOuts: listKnockOuts(db, row),
     points,
     pointsSoFar,
     markedWeight,
@@ -110,6 +106,31 @@ export function showDesk(db: Db, { enrolmentId, part, role }: MarkingKey): Desk 
     nextEnrolmentId: index < 0 ? null : (neighbours[index + 1]?.enrolmentId ?? null),
   };
 }
+
+type MarkedRubric = Pick<DeskRow, 'markingId' | 'rubricId'>;
+
+function listMarkedCriteria(db: Db, { markingId, rubricId }: MarkedRubric): Desk['criteria'] {
+  return db
+    .all<Omit<Desk['criteria'][number], 'levels'> & { levels: string }>(
+      `SELECT x.id AS criterionId, x.title, x.description, x.weight, x.competences, x.maximumPoints, x.pointStep, x.levels,
+         k.points, coalesce(k.comment, '') AS comment, k.recordedAt
+       FROM criteria x LEFT JOIN marks k ON k.criterionId = x.id AND k.markingId = ?
+       WHERE x.rubricId = ? ORDER BY x.position`,
+      [markingId, rubricId],
+    )
+    .map((criterion) => ({ ...criterion, levels: JSON.parse(criterion.levels) }));
+}
+
+const listKnockOuts = (db: Db, { markingId, rubricId }: MarkedRubric): Desk['knockOuts'] =>
+  db
+    .all<Omit<Desk['knockOuts'][number], 'isTriggered'> & { isTriggered: number }>(
+      `SELECT o.id AS knockOutId, o.title, o.description, coalesce(k.isTriggered, 0) AS isTriggered,
+         coalesce(k.comment, '') AS comment
+       FROM knockOuts o LEFT JOIN knockOutMarks k ON k.knockOutId = o.id AND k.markingId = ?
+       WHERE o.rubricId = ? ORDER BY o.position`,
+      [markingId, rubricId],
+    )
+    .map((row) => ({ ...row, isTriggered: row.isTriggered === 1 }));
 
 function getDeskRow(db: Db, key: MarkingKey): DeskRow {
   const row = db.get<DeskRow>(

@@ -7,6 +7,7 @@ import { assessCohort } from './assessment';
 import { assignMarkings, commentMarking, finishMarking, reopenMarking } from './change-marking';
 import { listMarkHistory, showDesk } from './desk';
 import { listQueue } from './queue';
+import { recordKnockOut } from './record-knock-out';
 import { recordMark } from './record-mark';
 
 function showAssessments(db: Db, cohortId: string, today: string): OutputOf<'marking.list'> {
@@ -36,6 +37,7 @@ export const markingHandlers = {
   'marking.list': ({ db, today }, { cohortId }) => showAssessments(db, cohortId, today),
   'marking.get': ({ db }, key) => showDesk(db, key),
   'marking.record': recordMark,
+  'marking.recordKnockOut': recordKnockOut,
   'marking.comment': commentMarking,
   'marking.assign': assignMarkings,
   'marking.finish': finishMarking,

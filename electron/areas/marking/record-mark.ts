@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
 import { displayName } from '../../../shared/domain/names';
+import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import { LATEST_SUBMISSION } from '../papers/queries';
@@ -13,6 +14,8 @@ interface MarkContext {
   lastName: string;
   rubricId: string | null;
   criterionTitle: string | null;
+  maximumPoints: number;
+  pointStep: number;
   markingId: string | null;
   state: 'open' | 'done' | null;
   markId: string | null;
@@ -24,7 +27,7 @@ interface MarkContext {
 // The hot path of a weekend of marking: one read says everything that the write has to know. SQLite compiles a join anew
 // on every run if its planner may look at a bare parameter, which costs ten times the lookups; `|| ''` hides them.
 const MARK_CONTEXT = `SELECT e.cohortId, e.status, p.title, p.firstName, p.lastName, r.id AS rubricId,
-    x.title AS criterionTitle, m.id AS markingId, m.state, k.id AS markId, k.points, k.comment, k.recordedAt
+    x.title AS criterionTitle, x.maximumPoints, x.pointStep, m.id AS markingId, m.state, k.id AS markId, k.points, k.comment, k.recordedAt
   FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
     LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = (@part || '') AND m.role = (@role || '')
     LEFT JOIN rubrics r ON r.id = coalesce(m.rubricId,
@@ -40,7 +43,10 @@ export interface MarkInput extends MarkingKey {
   comment?: string | undefined;
 }
 
-/** Writes one mark, and the marking with it where it is the first. @throws Refused `not-found`, `conflict` */
+/**
+ * Writes one mark, and the marking with it where it is the first.
+ * @throws Refused `not-found`, `conflict`; DomainError `points-out-of-range`, `points-off-step`
+ */
 export function recordMark(context: CommandContext, input: MarkInput): OutputOf<'marking.record'> {
   const { db, newId, describe } = context;
   const { enrolmentId, part, role, criterionId } = input;
@@ -61,6 +67,7 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
   if (!changesPoints && comment === (row.comment ?? ''))
     return { recordedAt: row.recordedAt, hasChanged: false };
 
+  if (points !== null) assertCriterionPoints(points, row);
   const recordedAt = context.now.toISOString();
   if (row.markId !== null) {
     db.run('UPDATE marks SET points = ?, comment = ?, recordedAt = ? WHERE id = ?', [

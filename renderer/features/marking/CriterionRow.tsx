@@ -33,7 +33,8 @@ export const CriterionRow = ({
   const write = useMarkingDrafts((state) => state.write);
   const flush = useMarkingDrafts((state) => state.flush);
   const row = useRef<HTMLLIElement>(null);
-  const { criterionId, title, description, weight, points, comment, savedAt } = criterion;
+  const { criterionId, title, description, weight, maximumPoints, pointStep, points, comment, savedAt } =
+    criterion;
   const target = { ...deskKey, criterionId };
   const titleId = `criterion-${criterionId}`;
 
@@ -58,12 +59,17 @@ export const CriterionRow = ({
         <span className={classes.worth} data-unmarked={points === null || undefined}>
           {points === null
             ? t('unmarked')
-            : t('worth', { points: pointsText((points * weight) / 100), weight: formatNumber(weight) })}
+            : t('worth', {
+                points: pointsText((points * weight) / maximumPoints),
+                weight: formatNumber(weight),
+              })}
         </span>
         <div data-points="">
           <PointsField
             live
             withMax
+            max={maximumPoints}
+            step={pointStep}
             aria-label={t('pointsOf', { title })}
             value={points}
             readOnly={isFinished}

@@ -15,6 +15,9 @@ export interface DeskCriterion {
   title: string;
   description: string;
   weight: number;
+  maximumPoints: number;
+  pointStep: number;
+  levels: Desk['criteria'][number]['levels'];
   points: number | null;
   comment: string;
   draft: Draft | null;
@@ -41,6 +44,9 @@ export function criteriaOnScreen(desk: Desk, key: DeskKey, { drafts, savedAt }: 
       title: criterion.title,
       description: criterion.description,
       weight: criterion.weight,
+      maximumPoints: criterion.maximumPoints,
+      pointStep: criterion.pointStep,
+      levels: criterion.levels,
       points: draft?.points === undefined ? criterion.points : draft.points,
       comment: draft?.comment ?? criterion.comment,
       draft,

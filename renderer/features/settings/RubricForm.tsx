@@ -41,6 +41,7 @@ export function RubricForm({ course, part }: RubricFormProps) {
         weight: weight ?? 0,
         ...(rubric?.criteria.some(({ id }) => id === key) && { id: key }),
       })),
+      knockOuts: rubric?.knockOuts ?? [],
     }),
     refreshes: 'academy.getCourse',
   });

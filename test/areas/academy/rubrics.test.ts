@@ -52,7 +52,7 @@ describe('a rubric', () => {
       enrolmentId,
       part: 'presentation',
       criterionId: first?.id ?? '',
-      points: 71.5,
+      points: 51.5,
     });
     const saved = await w.call('academy.saveRubric', {
       courseId,
@@ -66,7 +66,7 @@ describe('a rubric', () => {
     expect(w.db.value('SELECT count(*) FROM criteria WHERE rubricId = ?', [id])).toBe(criteria.length);
     const desk = await w.call('marking.get', { enrolmentId, part: 'presentation' });
     expect(desk.criteria.map(({ title, points }) => [title, points])).toEqual([
-      ['Präsentation', 71.5],
+      ['Präsentation', 51.5],
       ['Fachgespräch', null],
     ]);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { aCohort, enrol, leadTo } from '../../support/builders';
+import { aCohort, enrol, leadTo, markOutOf100 } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 import { markEvenly } from '../marking/paper-cohort';
 import { PDF } from '../papers/paper-files';
@@ -26,6 +26,7 @@ async function running(
 ) {
   const { participants = 3, cohort, recorded = 14 } = wishes;
   const w = await testWorkspace();
+  await markOutOf100(w);
   const { id: venueId } = await w.call('academy.saveVenue', {
     name: 'Lindenhof',
     street: '',
