@@ -32,6 +32,8 @@ interface FillOptions {
 
 const STEPS = 8;
 
+const ANY_TIME = { weekday: null, startsOn: null, endsOn: null, startsAt: null, endsAt: null };
+
 /** Fills a founded workspace with the demo's rooms, lecturers and three cohorts. @throws Refused */
 export async function fillDemo({
   dispatcher,
@@ -100,7 +102,7 @@ const withGap = <P extends { birthPlace: string }>(person: P, place: number): P 
   place % 7 === 3 ? { ...person, birthPlace: '' } : person;
 
 /** Venue, rooms, lecturers with their modules, and the academy's particulars. */
-async function makeGround({ send }: DemoWork): Promise<{
+async function makeGround({ send, clock }: DemoWork): Promise<{
   courseId: string;
   venueId: string;
   roomIds: string[];
@@ -108,18 +110,30 @@ async function makeGround({ send }: DemoWork): Promise<{
 }> {
   const { academyName: name, federalState, city, details, venue, lecturers } = academy;
   if (federalState !== 'NW') throw new Error('the demo academy lies in NW');
-  await send('academy.update', { name, federalState, city, ...details });
+  await send('academy.update', {
+    name,
+    federalState,
+    city,
+    ...details,
+    closures: [{ startsOn: clock.monday(4), endsOn: addDays(clock.monday(4), 4), reason: 'Betriebsferien' }],
+  });
   const { id: venueId } = await send('academy.saveVenue', {
     ...venue,
     federalState,
     isRetired: false,
-    rooms: venue.rooms.map((room) => ({ ...room, isRetired: false })),
+    rooms: venue.rooms.map(({ painted, ...room }) => ({
+      ...room,
+      isRetired: false,
+      closures: painted
+        ? [{ startsOn: clock.monday(2), endsOn: addDays(clock.monday(2), 4), reason: 'Maler' }]
+        : [],
+    })),
   });
   const [course] = await send('academy.listCourses', {});
   if (!course) throw new Error('a founded academy has a course');
   const { modules } = await send('academy.getCourse', { courseId: course.id });
   const lecturerOf = new Map<string, string>();
-  for (const { modules: titles, ...lecturer } of lecturers) {
+  for (const { modules: titles, evenings, away, consent, contract, ...lecturer } of lecturers) {
     const { id: personId } = await send('people.create', {
       ...lecturer,
       birthName: '',
@@ -140,9 +154,16 @@ async function makeGround({ send }: DemoWork): Promise<{
       personId,
       moduleIds,
       feeCentsPerUnit: 6500,
-      socialInsuranceConsentOn: null,
-      contractNote: '',
+      socialInsuranceConsentOn: consent ? addDays(clock.monday(-40), 2) : null,
+      contractNote: contract,
       isRetired: false,
+      availabilities: [
+        ...evenings.map((weekday) => ({ ...ANY_TIME, weekday, startsAt: '17:00', isAvailable: true })),
+        ...away.map(({ week, day, note }) => {
+          const startsOn = addDays(clock.monday(week), day);
+          return { ...ANY_TIME, startsOn, endsOn: startsOn, isAvailable: false, note };
+        }),
+      ],
     });
     for (const moduleId of moduleIds) if (!lecturerOf.has(moduleId)) lecturerOf.set(moduleId, id);
   }

@@ -13,6 +13,7 @@ import {
   requiredLine,
   units,
 } from './fields';
+import { availability, closure } from './ground-fields';
 
 const academyFields = {
   name: requiredLine,
@@ -110,6 +111,13 @@ const roomFields = {
   capacity: z.number().int().min(1).max(10_000).nullable(),
   equipment: line,
 };
+/** Null leaves them as they are. */
+const changedClosures = z.array(closure).max(400, 'Höchstens 400 Einträge.').nullable().default(null);
+const changedAvailabilities = z
+  .array(availability)
+  .max(400, 'Höchstens 400 Einträge.')
+  .nullable()
+  .default(null);
 
 const lecturerFields = {
   feeCentsPerUnit: z.number().int().min(0).max(10_000_000).nullable(),
@@ -120,8 +128,17 @@ const lecturerFields = {
 
 /** Academy, chamber profiles, courses with modules and rubrics, lecturers, venues and rooms. */
 export const academyContract = {
-  'academy.get': query({ reads: ['academy'] }, {}, z.object({ ...academyFields, isDemo: z.boolean() })),
-  'academy.update': command({ topics: ['academy', 'workspace'] }, academyFields, nothing),
+  /** With the days on which the whole academy is closed. */
+  'academy.get': query(
+    { reads: ['academy'] },
+    {},
+    z.object({ ...academyFields, closures: z.array(closure), isDemo: z.boolean() }),
+  ),
+  'academy.update': command(
+    { topics: ['academy', 'workspace'] },
+    { ...academyFields, closures: changedClosures },
+    nothing,
+  ),
 
   'academy.listChambers': query({ reads: ['academy'] }, {}, z.array(z.object({ id, ...chamberFields }))),
   'academy.saveChamber': command(
@@ -201,13 +218,20 @@ export const academyContract = {
         phone: z.string(),
         ...lecturerFields,
         moduleIds: z.array(id),
+        availabilities: z.array(availability),
       }),
     ),
   ),
   /** Makes a person a lecturer, or changes what is kept about them. */
   'academy.saveLecturer': command(
     { topics: ['academy', 'people'] },
-    { lecturerId: id.optional(), personId: id, ...lecturerFields, moduleIds: z.array(id).max(200) },
+    {
+      lecturerId: id.optional(),
+      personId: id,
+      ...lecturerFields,
+      moduleIds: z.array(id).max(200),
+      availabilities: changedAvailabilities,
+    },
     madeId,
   ),
 
@@ -219,7 +243,7 @@ export const academyContract = {
         id,
         ...venueFields,
         isRetired: z.boolean(),
-        rooms: z.array(z.object({ id, ...roomFields, isRetired: z.boolean() })),
+        rooms: z.array(z.object({ id, ...roomFields, isRetired: z.boolean(), closures: z.array(closure) })),
       }),
     ),
   ),
@@ -229,7 +253,16 @@ export const academyContract = {
       venueId: id.optional(),
       ...venueFields,
       isRetired: z.boolean(),
-      rooms: z.array(z.strictObject({ id: id.optional(), ...roomFields, isRetired: z.boolean() })).max(100),
+      rooms: z
+        .array(
+          z.strictObject({
+            id: id.optional(),
+            ...roomFields,
+            isRetired: z.boolean(),
+            closures: changedClosures,
+          }),
+        )
+        .max(100),
     },
     madeId,
   ),

@@ -46,11 +46,13 @@ export interface ScheduleInput {
   requiredUnits: number;
   existing?: readonly ExistingSession[];
   modules: readonly ModuleUnits[];
+  /** Days on which the academy is closed, both ends included. */
+  closures?: readonly { startsOn: IsoDate; endsOn: IsoDate; reason: string }[];
 }
 
 export interface ScheduleProposal {
   sessions: ProposedSession[];
-  /** Days of the rhythm on which nothing is proposed because of a public holiday. */
+  /** Days of the rhythm on which nothing is proposed: a public holiday, or (`holiday` says why) the academy is closed. */
   skipped: { date: IsoDate; holiday: string }[];
   /** Day of the last session, existing ones included; null if there is none. */
   endsOn: IsoDate | null;
@@ -60,18 +62,20 @@ export interface ScheduleProposal {
 
 /** Two years of days: a rhythm that has not filled a course by then is a mistake. */
 const LONGEST_DAYS = 730;
+/** What is said of a closed day without a reason. */
+const CLOSED = 'Akademie geschlossen';
 /** Teaching up to this length goes without a break. */
 const UNITS_WITHOUT_BREAK = 2;
 
 /**
- * Sessions in a weekly rhythm until the course has exactly its units. Public holidays are skipped and reported; slots
+ * Sessions in a weekly rhythm until the course has exactly its units. Public holidays and closed days are skipped and reported; slots
  * that overlap an existing session are passed over; the last session ends earlier where fewer units are left, without
  * its break if at most two are. Modules follow each other in the given order, also within a session.
  * Throws `empty-rhythm`, `rhythm-overlaps`, `invalid-weekday`, `empty-session`, `invalid-units`, `schedule-too-long`
  * and what `sessionUnits` throws. Source: domain rules, Time.
  */
 export function proposeSessions(input: ScheduleInput): ScheduleProposal {
-  const { startsOn, state, existing = [] } = input;
+  const { startsOn, state, existing = [], closures = [] } = input;
   assertUnits(input);
   const slots = slotsByWeekday(input.rhythm);
   let left = input.requiredUnits - existing.reduce((sum, session) => sum + session.units, 0);
@@ -88,7 +92,8 @@ export function proposeSessions(input: ScheduleInput): ScheduleProposal {
     const date = addDays(startsOn, day);
     const ofDay = slots.get(weekday(date)) ?? [];
     if (ofDay.length === 0) continue;
-    const holiday = publicHoliday(date, state);
+    const closed = closures.find((closure) => closure.startsOn <= date && date <= closure.endsOn);
+    const holiday = publicHoliday(date, state) ?? (closed ? closed.reason || CLOSED : null);
     if (holiday !== null) {
       skipped.push({ date, holiday });
       continue;

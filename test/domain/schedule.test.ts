@@ -123,6 +123,21 @@ describe('proposal', () => {
     });
   });
 
+  test('days on which the academy is closed are left out like holidays, with their reason', () => {
+    const { sessions, skipped } = propose({
+      requiredUnits: 8,
+      closures: [
+        { startsOn: '2027-01-11', endsOn: '2027-01-13', reason: 'Betriebsferien' },
+        { startsOn: '2027-01-18', endsOn: '2027-01-18', reason: '' },
+      ],
+    });
+    expect(skipped).toEqual([
+      { date: '2027-01-11', holiday: 'Betriebsferien' },
+      { date: '2027-01-18', holiday: 'Akademie geschlossen' },
+    ]);
+    expect(sessions.map(({ date }) => date)).toEqual(['2027-01-14', '2027-01-21']);
+  });
+
   test.each([
     [{ rhythm: [] }, 'empty-rhythm'],
     [{ rhythm: [evening(0)] }, 'invalid-weekday'],

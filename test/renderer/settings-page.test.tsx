@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { aPerson } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { showProgram } from './settings-first-start-page';
 
@@ -157,4 +158,85 @@ test('the check says what it found', async () => {
   const { user } = await showProgram(w.application, '/einstellungen/arbeitsbereich');
   await user.click(await screen.findByRole('button', { name: 'Jetzt prüfen' }));
   expect(await screen.findByText(/Ohne Befund/)).toBeVisible();
+});
+
+describe('when somebody or something is not to be had', () => {
+  test('a lecturer: typed entries one after the other; what makes no sense stays and is not sent', async () => {
+    const w = await testWorkspace();
+    const personId = await aPerson(w, { firstName: 'Katrin', lastName: 'Böhm' });
+    await w.call('academy.saveLecturer', {
+      personId,
+      moduleIds: [],
+      feeCentsPerUnit: null,
+      socialInsuranceConsentOn: null,
+      contractNote: '',
+      isRetired: false,
+    });
+    const { user } = await showProgram(w.application, '/einstellungen/dozenten');
+    expect(await screen.findByRole('cell', { name: 'immer' })).toBeVisible();
+    await user.click(await screen.findByText('Böhm, Katrin'));
+    const field = await screen.findByRole('combobox', { name: 'Verfügbar' });
+    await user.type(field, 'Mo, Do 18-22{Enter}');
+    await user.type(field, '12.–16.04.2027 Urlaub{Enter}');
+    await user.type(field, 'Fr abends{Enter}');
+    expect(screen.getByText(/„Fr abends“ ist nicht zu verstehen/)).toBeVisible();
+    expect(field).toHaveValue('Fr abends');
+    expect((field as HTMLInputElement).validity.valid).toBe(false);
+    await user.clear(field);
+    expect((field as HTMLInputElement).validity.valid).toBe(true);
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const stored = async () => (await w.call('academy.listLecturers', {}))[0]?.availabilities;
+    expect(await stored()).toMatchObject([
+      { weekday: 1, startsAt: '18:00', endsAt: '22:00', isAvailable: true },
+      { weekday: 4, startsAt: '18:00', endsAt: '22:00', isAvailable: true },
+      { startsOn: '2027-04-12', endsOn: '2027-04-16', isAvailable: false, note: 'Urlaub' },
+    ]);
+    expect(
+      await screen.findByRole('cell', { name: 'Mo, Do 18:00–22:00 · 12.04.–16.04.2027 nicht (Urlaub)' }),
+    ).toBeVisible();
+
+    await user.click(screen.getByText('Böhm, Katrin'));
+    await user.type(await screen.findByRole('combobox', { name: 'Verfügbar' }), '{Backspace}');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await waitFor(async () => expect(await stored()).toHaveLength(2));
+  });
+
+  test('the academy has closing days, a room its own', async () => {
+    const w = await testWorkspace();
+    await w.call('academy.saveVenue', {
+      name: 'Hansahaus',
+      street: '',
+      postcode: '',
+      city: '',
+      federalState: 'NW',
+      isRetired: false,
+      rooms: [{ name: 'Raum Hansa', capacity: 16, equipment: '', isRetired: false }],
+    });
+    const { user } = await showProgram(w.application, '/einstellungen/akademie');
+    await user.type(
+      await screen.findByRole('combobox', { name: 'Schließtage der Akademie' }),
+      '23.12.2027–03.01.2028 Betriebsferien{Enter}',
+    );
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await waitFor(async () =>
+      expect((await w.call('academy.get', {})).closures).toEqual([
+        { startsOn: '2027-12-23', endsOn: '2028-01-03', reason: 'Betriebsferien' },
+      ]),
+    );
+    const sections = screen.getByRole('navigation', { name: 'Bereiche der Einstellungen' });
+    await user.click(within(sections).getByRole('link', { name: 'Orte und Räume' }));
+    await user.click(await screen.findByText('Hansahaus'));
+    const field = await screen.findByRole('combobox', { name: 'Raum Hansa nicht nutzbar' });
+    await user.type(field, 'ab morgen{Enter}');
+    expect(screen.getByText(/„ab morgen“ ist nicht zu verstehen/)).toBeVisible();
+    await user.clear(field);
+    await user.type(field, '29.03.–02.04.2027 Maler{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await waitFor(async () =>
+      expect((await w.call('academy.listVenues', {}))[0]?.rooms[0]?.closures).toEqual([
+        { startsOn: '2027-03-29', endsOn: '2027-04-02', reason: 'Maler' },
+      ]),
+    );
+  });
 });

@@ -15,6 +15,7 @@ import {
   listVenues,
 } from './queries';
 import { replaceModules, replaceRubric } from './save-course';
+import { replaceAvailabilities, replaceClosures } from './save-ground';
 
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
@@ -41,9 +42,10 @@ function saveRow(
 
 export const academyHandlers = {
   'academy.get': ({ db }) => getAcademy(db),
-  'academy.update': ({ db, describe }, fields) => {
-    db.update('academy', 'academy', fields);
-    describe({ label: 'Angaben zur Akademie geändert' });
+  'academy.update': (context, { closures, ...fields }) => {
+    context.db.update('academy', 'academy', fields);
+    if (closures) replaceClosures(context, null, closures);
+    context.describe({ label: 'Angaben zur Akademie geändert' });
     return {};
   },
 
@@ -104,7 +106,7 @@ export const academyHandlers = {
   },
 
   'academy.listLecturers': ({ db }) => listLecturers(db),
-  'academy.saveLecturer': (context, { lecturerId, moduleIds, ...fields }) => {
+  'academy.saveLecturer': (context, { lecturerId, moduleIds, availabilities, ...fields }) => {
     const { db, newId } = context;
     const name = db.value<string>("SELECT trim(firstName || ' ' || lastName) FROM persons WHERE id = ?", [
       fields.personId,
@@ -130,6 +132,7 @@ export const academyHandlers = {
         moduleId,
       ]);
     }
+    if (availabilities) replaceAvailabilities(context, id, availabilities);
     context.describe({ label: `Dozent:in ${name} gespeichert` });
     return { id };
   },
@@ -138,20 +141,21 @@ export const academyHandlers = {
   'academy.saveVenue': (context, { venueId, rooms, ...fields }) => {
     const row = { ...fields, isRetired: flag(fields.isRetired) };
     const id = saveRow(context, 'venues', venueId, row, 'Diesen Ort');
-    for (const { id: roomId, ...room } of rooms) {
+    for (const { id: roomId, closures, ...room } of rooms) {
       if (
         roomId !== undefined &&
         context.db.value('SELECT venueId FROM rooms WHERE id = ?', [roomId]) !== id
       ) {
         throw missing('Diesen Raum');
       }
-      saveRow(
+      const savedId = saveRow(
         context,
         'rooms',
         roomId,
         { venueId: id, ...room, isRetired: flag(room.isRetired) },
         'Diesen Raum',
       );
+      if (closures) replaceClosures(context, savedId, closures);
     }
     context.describe({ label: `Ort „${fields.name}“ gespeichert` });
     return { id };

@@ -1,17 +1,31 @@
 import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName } from '../../../shared/domain/names';
+import type { Closure } from '../../../shared/domain/schedule-findings';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+
+/** An entry of `lecturerAvailabilities` (a) as JSON, in the words of the rule. */
+export const AVAILABILITY_JSON = `json_object('weekday', a.weekday, 'startsOn', a.startsOn, 'endsOn', a.endsOn,
+  'startsAt', a.startsAt, 'endsAt', a.endsAt, 'isAvailable', json(iif(a.isAvailable, 'true', 'false')), 'note', a.note)`;
 
 type Academy = OutputOf<'academy.get'>;
 
 export function getAcademy(db: Db): Academy {
-  const row = db.get<Omit<Academy, 'isDemo'> & { isDemo: number }>(
+  const row = db.get<Omit<Academy, 'isDemo' | 'closures'> & { isDemo: number }>(
     `SELECT name, street, postcode, city, federalState, email, phone, website, directorName, isDemo FROM academy`,
   );
   if (!row) throw new Refused('not-found', 'Dieser Arbeitsbereich hat noch keine Akademie.');
-  return { ...row, isDemo: row.isDemo === 1 };
+  const closures = listClosures(db).map(({ roomId: _, ...closure }) => closure);
+  return { ...row, closures, isDemo: row.isDemo === 1 };
 }
+
+/** Closed days, of the academy (roomId null) or of all rooms. */
+const listClosures = (db: Db, of: 'academy' | 'rooms' = 'academy'): (Closure & { roomId: string | null })[] =>
+  db.all(
+    `SELECT roomId, startsOn, endsOn, reason FROM closures WHERE (roomId IS NULL) = ?
+     ORDER BY startsOn, endsOn, reason`,
+    [of === 'academy' ? 1 : 0],
+  );
 
 type Chamber = OutputOf<'academy.listChambers'>[number];
 type JsonColumn = 'gradeKey' | 'decimalKey' | 'listColumns';
@@ -93,9 +107,11 @@ export const courseMissing = (): Refused =>
   new Refused('not-found', 'Diesen Lehrgang gibt es nicht (mehr). Bitte laden Sie die Liste neu.');
 
 type Lecturer = OutputOf<'academy.listLecturers'>[number];
-interface LecturerRow extends Omit<Lecturer, 'displayName' | 'sortName' | 'isRetired' | 'moduleIds'> {
+interface LecturerRow
+  extends Omit<Lecturer, 'displayName' | 'sortName' | 'isRetired' | 'moduleIds' | 'availabilities'> {
   isRetired: number;
   moduleIds: string;
+  availabilities: string;
   title: string;
   firstName: string;
   lastName: string;
@@ -106,7 +122,11 @@ export const listLecturers = (db: Db): Lecturer[] =>
     .all<LecturerRow>(
       `SELECT l.id, l.personId, p.title, p.firstName, p.lastName, p.email, p.phone, l.feeCentsPerUnit,
          l.socialInsuranceConsentOn, l.contractNote, l.isRetired,
-         (SELECT json_group_array(moduleId) FROM lecturerQualifications WHERE lecturerId = l.id) AS moduleIds
+         (SELECT json_group_array(moduleId) FROM lecturerQualifications WHERE lecturerId = l.id) AS moduleIds,
+         (SELECT json_group_array(${AVAILABILITY_JSON}) FROM (
+            SELECT * FROM lecturerAvailabilities WHERE lecturerId = l.id
+            ORDER BY isAvailable DESC, weekday, startsOn, startsAt, endsOn, endsAt
+          ) a) AS availabilities
        FROM lecturers l JOIN persons p ON p.id = l.personId ORDER BY l.isRetired, p.sortKey`,
     )
     .map(({ title, firstName, lastName, ...row }) => ({
@@ -115,15 +135,17 @@ export const listLecturers = (db: Db): Lecturer[] =>
       sortName: sortName({ title, firstName, lastName }),
       isRetired: row.isRetired === 1,
       moduleIds: JSON.parse(row.moduleIds),
+      availabilities: JSON.parse(row.availabilities),
     }));
 
 type Venue = OutputOf<'academy.listVenues'>[number];
 type Room = Venue['rooms'][number];
 
 export function listVenues(db: Db): Venue[] {
-  const rooms = db.all<Omit<Room, 'isRetired'> & { venueId: string; isRetired: number }>(
+  const rooms = db.all<Omit<Room, 'isRetired' | 'closures'> & { venueId: string; isRetired: number }>(
     'SELECT id, venueId, name, capacity, equipment, isRetired FROM rooms ORDER BY isRetired, name',
   );
+  const closures = listClosures(db, 'rooms');
   return db
     .all<Omit<Venue, 'isRetired' | 'rooms'> & { isRetired: number }>(
       'SELECT id, name, street, postcode, city, federalState, isRetired FROM venues ORDER BY isRetired, name',
@@ -133,6 +155,12 @@ export function listVenues(db: Db): Venue[] {
       isRetired: venue.isRetired === 1,
       rooms: rooms
         .filter((room) => room.venueId === venue.id)
-        .map(({ venueId: _, ...room }) => ({ ...room, isRetired: room.isRetired === 1 })),
+        .map(({ venueId: _, ...room }) => ({
+          ...room,
+          isRetired: room.isRetired === 1,
+          closures: closures
+            .filter(({ roomId }) => roomId === room.id)
+            .map(({ roomId: _room, ...closure }) => closure),
+        })),
     }));
 }

@@ -7,6 +7,7 @@ import type {
   ScheduleFacts,
 } from '../../../shared/domain/schedule-findings';
 import type { Db } from '../../store/db';
+import { AVAILABILITY_JSON } from '../academy/queries';
 import type { CourseModuleRow, PlannedCohort } from './queries';
 
 /** What of the sessions decides which rooms, lecturers and days matter. */
@@ -70,10 +71,6 @@ interface LecturerRow {
   moduleIds: string;
   availabilities: string;
 }
-
-/** An entry of `lecturerAvailabilities` as JSON, in the words of the rule. */
-export const AVAILABILITY_JSON = `json_object('weekday', a.weekday, 'startsOn', a.startsOn, 'endsOn', a.endsOn,
-  'startsAt', a.startsAt, 'endsAt', a.endsAt, 'isAvailable', json(iif(a.isAvailable, 'true', 'false')), 'note', a.note)`;
 
 function listLecturers(db: Db, lecturerIds: string): ScheduleFacts['lecturers'] {
   const rows = db.all<LecturerRow>(

@@ -5,6 +5,8 @@ import { assignModules, proposeSessions, type ScheduleProposal } from '../../../
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { getAcademy } from '../academy/queries';
+import { findingsOf } from './judge-session';
 import {
   existingSessions,
   getPlannedCohort,
@@ -12,6 +14,7 @@ import {
   modulesBySession,
   type PlannedCohort,
 } from './queries';
+import { refuseBlocks } from './refuse-blocks';
 import {
   refuseClosedSchedule,
   refuseFinishedCohort,
@@ -32,6 +35,7 @@ function proposalFor(db: Db, cohort: PlannedCohort, { rhythm, startsOn }: Propos
     requiredUnits: cohort.requiredUnits,
     existing: existingSessions(db, cohort.id),
     modules: listCourseModules(db, cohort.courseId),
+    closures: getAcademy(db).closures,
   });
 }
 
@@ -54,7 +58,10 @@ export function proposeRhythm(db: Db, input: ProposeInput): OutputOf<'schedule.p
   };
 }
 
-/** Adds the sessions of the rhythm as one series. @throws Refused `conflict` if the course has all its units. */
+/**
+ * Adds the sessions of the rhythm as one series. @throws Refused `conflict` if the course has all its units, or if the room
+ * or a lecturer is taken at one of its times.
+ */
 export function applyRhythm(context: CommandContext, input: ApplyInput): OutputOf<'schedule.applyRhythm'> {
   const { db, newId, now } = context;
   const cohort = getPlannedCohort(db, input.cohortId);
@@ -68,8 +75,9 @@ export function applyRhythm(context: CommandContext, input: ApplyInput): OutputO
     );
   }
   const seriesId = newId();
-  const sessionIds = proposal.sessions.map(({ modules, ...session }) => {
-    const sessionId = newId();
+  const sessions = proposal.sessions.map((session) => ({ id: newId(), ...session }));
+  refuseTakenTimes(db, cohort, input, sessions);
+  const sessionIds = sessions.map(({ id: sessionId, modules, ...session }) => {
     db.insert('sessions', {
       id: sessionId,
       cohortId: cohort.id,
@@ -92,6 +100,28 @@ export function applyRhythm(context: CommandContext, input: ApplyInput): OutputO
     cohortId: cohort.id,
   });
   return { sessionIds, units: proposal.units, endsOn: proposal.endsOn };
+}
+
+function refuseTakenTimes(
+  db: Db,
+  cohort: PlannedCohort,
+  { format, roomId, lecturerIds }: ApplyInput,
+  sessions: readonly (ScheduleProposal['sessions'][number] & { id: string })[],
+): void {
+  const findings = findingsOf(
+    db,
+    cohort,
+    sessions.map((session) => ({
+      ...session,
+      format,
+      roomId,
+      lecturerIds,
+      breaks: [],
+      state: 'planned',
+      holidayOverrideReason: '',
+    })),
+  );
+  for (const session of sessions) refuseBlocks(findings.sessions.get(session.id) ?? [], session);
 }
 
 /**

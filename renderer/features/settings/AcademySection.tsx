@@ -2,16 +2,20 @@ import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../../shared/contract';
 import { FEDERAL_STATES, type FederalState } from '../../../shared/domain/holidays';
+import type { Closure } from '../../../shared/domain/schedule-findings';
 import { useChannel } from '../../api/hooks';
 import { ErrorState } from '../../components/ErrorState';
 import { FieldRow } from '../../components/FieldRow';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
+import { EntriesField } from './EntriesField';
 import { SettingsForm } from './SettingsForm';
 import classes from './settings.module.css';
-import { useSettingsForm } from './use-settings-form';
+import { readClosure } from './typed-entries';
+import { useEntryWords } from './use-entry-words';
+import { errorUnder, useSettingsForm, useToday } from './use-settings-form';
 
-type Fields = InputOf<'academy.update'>;
+type Fields = Omit<InputOf<'academy.update'>, 'closures'> & { closures: Closure[] };
 
 /** The Länder for a select. */
 export const FEDERAL_STATE_CHOICES = Object.entries(FEDERAL_STATES).map(([value, label]) => ({
@@ -31,6 +35,8 @@ export function AcademySection() {
 
 function AcademyForm({ stored }: { stored: Fields }) {
   const { t } = useTranslation('settings');
+  const words = useEntryWords();
+  const today = useToday();
   const state = useSettingsForm({
     form: 'academy',
     stored,
@@ -39,7 +45,7 @@ function AcademyForm({ stored }: { stored: Fields }) {
     refreshes: 'academy.get',
   });
   const { value, change, errors } = state;
-  const text = (name: Exclude<keyof Fields, 'federalState'>, required = false) => (
+  const text = (name: Exclude<keyof Fields, 'federalState' | 'closures'>, required = false) => (
     <TextInput
       label={t(`academy.${name}`)}
       value={value[name] ?? ''}
@@ -79,6 +85,22 @@ function AcademyForm({ stored }: { stored: Fields }) {
             {text('website')}
           </FieldRow>
         </div>
+      </Panel>
+      <Panel title={t('closures.title')}>
+        <EntriesField
+          aria-label={t('closures.title')}
+          description={t('closures.hint')}
+          placeholder={t('closures.example')}
+          value={value.closures}
+          onChange={(closures) => change({ closures })}
+          format={words.closure}
+          read={(typed) => {
+            const closure = readClosure(typed, today);
+            return closure && [closure];
+          }}
+          misread={(typed) => t('closures.misread', { typed })}
+          error={errorUnder(errors, 'closures')}
+        />
       </Panel>
     </SettingsForm>
   );

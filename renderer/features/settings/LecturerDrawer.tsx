@@ -4,12 +4,15 @@ import { Link } from 'react-router';
 import { DateField } from '../../components/DateField';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
+import { EntriesField } from './EntriesField';
 import type { Lecturer } from './LecturersSection';
 import { PersonChoice } from './PersonChoice';
 import { SettingsForm } from './SettingsForm';
 import classes from './settings.module.css';
+import { readAvailability, type TypedAvailability } from './typed-entries';
+import { useEntryWords } from './use-entry-words';
 import type { ModuleChoices } from './use-module-choices';
-import { useSettingsForm } from './use-settings-form';
+import { errorUnder, useSettingsForm, useToday } from './use-settings-form';
 
 interface LecturerDraft {
   personId: string | null;
@@ -18,6 +21,7 @@ interface LecturerDraft {
   socialInsuranceConsentOn: string | null;
   contractNote: string;
   isRetired: boolean;
+  availabilities: TypedAvailability[];
 }
 
 const draftOf = (lecturer: Lecturer | null): LecturerDraft => ({
@@ -27,6 +31,7 @@ const draftOf = (lecturer: Lecturer | null): LecturerDraft => ({
   socialInsuranceConsentOn: lecturer?.socialInsuranceConsentOn ?? null,
   contractNote: lecturer?.contractNote ?? '',
   isRetired: lecturer?.isRetired ?? false,
+  availabilities: lecturer?.availabilities ?? [],
 });
 
 interface LecturerDrawerProps {
@@ -40,6 +45,8 @@ interface LecturerDrawerProps {
 /** What is kept about a lecturer; a new one is a person already known, or a new person. */
 export function LecturerDrawer({ lecturer, lecturers, modules, onClose }: LecturerDrawerProps) {
   const { t } = useTranslation('settings');
+  const words = useEntryWords();
+  const today = useToday();
   const state = useSettingsForm({
     form: `lecturer:${lecturer?.id ?? 'new'}`,
     stored: draftOf(lecturer),
@@ -94,6 +101,17 @@ export function LecturerDrawer({ lecturer, lecturers, modules, onClose }: Lectur
             error={errors.moduleIds}
             searchable
             nothingFoundMessage={t('nothingFound')}
+          />
+          <EntriesField
+            label={t('lecturer.available')}
+            description={t('lecturer.availableHint')}
+            placeholder={t('lecturer.availableExample')}
+            value={value.availabilities}
+            onChange={(availabilities) => change({ availabilities })}
+            format={words.availability}
+            read={(typed) => readAvailability(typed, today)}
+            misread={(typed) => t('lecturer.availableMisread', { typed })}
+            error={errorUnder(errors, 'availabilities')}
           />
           <FieldRow>
             <DecimalField

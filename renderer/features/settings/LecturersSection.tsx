@@ -12,6 +12,7 @@ import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import { LecturerDrawer } from './LecturerDrawer';
+import { useEntryWords } from './use-entry-words';
 import { useModuleChoices } from './use-module-choices';
 import { useWaitingForms } from './use-settings-form';
 
@@ -21,6 +22,7 @@ export type Lecturer = OutputOf<'academy.listLecturers'>[number];
 export function LecturersSection() {
   const { t } = useTranslation('settings');
   const waiting = useWaitingForms();
+  const words = useEntryWords();
   const lecturers = useChannel('academy.listLecturers', {});
   const { groups, shortTitles } = useModuleChoices();
   /** The id of the lecturer in the drawer, `new`, or null while it is shut. */
@@ -33,7 +35,7 @@ export function LecturersSection() {
     {
       key: 'name',
       header: t('lecturer.name'),
-      width: '24%',
+      width: '18%',
       render: ({ sortName }) => sortName,
       sortValue: ({ sortName }) => sortName,
       truncate: true,
@@ -46,10 +48,17 @@ export function LecturersSection() {
       truncate: true,
     },
     {
+      key: 'available',
+      header: t('lecturer.availableShort'),
+      width: '22%',
+      render: ({ availabilities }) => words.availabilities(availabilities) || t('lecturer.always'),
+      truncate: true,
+    },
+    {
       key: 'fee',
       header: t('lecturer.fee'),
       align: 'right',
-      width: 110,
+      width: 104,
       render: ({ feeCentsPerUnit }) =>
         feeCentsPerUnit === null
           ? '–'
@@ -59,14 +68,14 @@ export function LecturersSection() {
     {
       key: 'consent',
       header: t('lecturer.consentShort'),
-      width: 120,
+      width: 100,
       render: ({ socialInsuranceConsentOn: on }) => (on === null ? '–' : formatDate(on)),
       sortValue: ({ socialInsuranceConsentOn }) => socialInsuranceConsentOn,
     },
     {
       key: 'state',
       header: t('course.state'),
-      width: 168,
+      width: 124,
       render: ({ id, isRetired }) =>
         waiting.includes(`lecturer:${id}`) ? (
           <StatusMark status="warning">{t('form.unsavedShort')}</StatusMark>

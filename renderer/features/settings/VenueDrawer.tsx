@@ -1,16 +1,20 @@
 import { ActionIcon, Button, Checkbox, Drawer, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FederalState } from '../../../shared/domain/holidays';
+import type { Closure } from '../../../shared/domain/schedule-findings';
 import { useChannel } from '../../api/hooks';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
 import { FEDERAL_STATE_CHOICES } from './AcademySection';
+import { EntriesField } from './EntriesField';
 import { newRowKey } from './RowTools';
 import { SettingsForm } from './SettingsForm';
 import classes from './settings.module.css';
-import { useSettingsForm } from './use-settings-form';
+import { readClosure } from './typed-entries';
+import { useEntryWords } from './use-entry-words';
+import { errorUnder, useSettingsForm, useToday } from './use-settings-form';
 import type { Venue } from './VenuesSection';
 
 interface RoomDraft {
@@ -20,6 +24,7 @@ interface RoomDraft {
   capacity: number | null;
   equipment: string;
   isRetired: boolean;
+  closures: Closure[];
 }
 
 interface VenueDraft extends Omit<Venue, 'id' | 'rooms'> {
@@ -43,6 +48,8 @@ interface VenueDrawerProps {
 /** A place and its rooms. A room that was in use retires; only a new one can be taken out. */
 export function VenueDrawer({ venue, onClose }: VenueDrawerProps) {
   const { t } = useTranslation('settings');
+  const words = useEntryWords();
+  const today = useToday();
   const federalState = useChannel('academy.get', {}).data?.federalState ?? 'NW';
   const stored = useMemo(() => draftOf(venue, federalState), [venue, federalState]);
   const isStored = (room: RoomDraft) => venue?.rooms.some(({ id }) => id === room.key) ?? false;
@@ -119,57 +126,76 @@ export function VenueDrawer({ venue, onClose }: VenueDrawerProps) {
                 {value.rooms.map((room, index) => {
                   const name = room.name || t('room.position', { position: index + 1 });
                   return (
-                    <tr key={room.key}>
-                      <td>
-                        <TextInput
-                          aria-label={t('room.nameOf', { position: index + 1 })}
-                          value={room.name}
-                          onChange={(event) => set(index, { name: event.currentTarget.value })}
-                          error={errors[`rooms.${index}.name`]}
-                          maxLength={300}
-                          required
-                        />
-                      </td>
-                      <td>
-                        <DecimalField
-                          aria-label={t('room.capacityOf', { name })}
-                          value={room.capacity}
-                          onChange={(capacity) => set(index, { capacity })}
-                          error={errors[`rooms.${index}.capacity`]}
-                          min={1}
-                          max={10_000}
-                          digits={0}
-                          live
-                        />
-                      </td>
-                      <td>
-                        <TextInput
-                          aria-label={t('room.equipmentOf', { name })}
-                          value={room.equipment}
-                          onChange={(event) => set(index, { equipment: event.currentTarget.value })}
-                          error={errors[`rooms.${index}.equipment`]}
-                          maxLength={300}
-                        />
-                      </td>
-                      <td>
-                        {isStored(room) ? (
-                          <Checkbox
-                            aria-label={t('room.retiredOf', { name })}
-                            checked={room.isRetired}
-                            onChange={(event) => set(index, { isRetired: event.currentTarget.checked })}
+                    <Fragment key={room.key}>
+                      <tr>
+                        <td>
+                          <TextInput
+                            aria-label={t('room.nameOf', { position: index + 1 })}
+                            value={room.name}
+                            onChange={(event) => set(index, { name: event.currentTarget.value })}
+                            error={errors[`rooms.${index}.name`]}
+                            maxLength={300}
+                            required
                           />
-                        ) : (
-                          <ActionIcon
-                            aria-label={t('row.remove', { name })}
-                            onClick={() =>
-                              change({ rooms: value.rooms.filter((_, place) => place !== index) })
-                            }
-                          >
-                            <IconTrash size={16} stroke={1.6} />
-                          </ActionIcon>
-                        )}
-                      </td>
-                    </tr>
+                        </td>
+                        <td>
+                          <DecimalField
+                            aria-label={t('room.capacityOf', { name })}
+                            value={room.capacity}
+                            onChange={(capacity) => set(index, { capacity })}
+                            error={errors[`rooms.${index}.capacity`]}
+                            min={1}
+                            max={10_000}
+                            digits={0}
+                            live
+                          />
+                        </td>
+                        <td>
+                          <TextInput
+                            aria-label={t('room.equipmentOf', { name })}
+                            value={room.equipment}
+                            onChange={(event) => set(index, { equipment: event.currentTarget.value })}
+                            error={errors[`rooms.${index}.equipment`]}
+                            maxLength={300}
+                          />
+                        </td>
+                        <td>
+                          {isStored(room) ? (
+                            <Checkbox
+                              aria-label={t('room.retiredOf', { name })}
+                              checked={room.isRetired}
+                              onChange={(event) => set(index, { isRetired: event.currentTarget.checked })}
+                            />
+                          ) : (
+                            <ActionIcon
+                              aria-label={t('row.remove', { name })}
+                              onClick={() =>
+                                change({ rooms: value.rooms.filter((_, place) => place !== index) })
+                              }
+                            >
+                              <IconTrash size={16} stroke={1.6} />
+                            </ActionIcon>
+                          )}
+                        </td>
+                      </tr>
+                      <tr className={classes.closures}>
+                        <td colSpan={4}>
+                          <EntriesField
+                            aria-label={t('room.closuresOf', { name })}
+                            placeholder={t('room.closuresExample')}
+                            value={room.closures}
+                            onChange={(closures) => set(index, { closures })}
+                            format={words.closure}
+                            read={(typed) => {
+                              const closure = readClosure(typed, today);
+                              return closure && [closure];
+                            }}
+                            misread={(typed) => t('closures.misread', { typed })}
+                            error={errorUnder(errors, `rooms.${index}.closures`)}
+                          />
+                        </td>
+                      </tr>
+                    </Fragment>
                   );
                 })}
               </tbody>
@@ -184,7 +210,14 @@ export function VenueDrawer({ venue, onClose }: VenueDrawerProps) {
               change({
                 rooms: [
                   ...value.rooms,
-                  { key: newRowKey(), name: '', capacity: null, equipment: '', isRetired: false },
+                  {
+                    key: newRowKey(),
+                    name: '',
+                    capacity: null,
+                    equipment: '',
+                    isRetired: false,
+                    closures: [],
+                  },
                 ],
               })
             }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CommandName, InputOf, OutputOf, QueryName } from '../../../shared/contract';
 import { useChannel, useSend } from '../../api/hooks';
+import { dateOfInstant } from '../../components/format';
 import { draftKey, useSettingsDrafts, waitingForms } from './drafts';
 
 interface SettingsFormOptions<T, K extends CommandName> {
@@ -35,6 +36,14 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /** The folder of the open workspace. */
 export const useFolder = (): string => useChannel('workspace.status', {}).data?.folder ?? '';
+
+/** The day of the program, `YYYY-MM-DD`; the machine's until main has answered. */
+export const useToday = (): string =>
+  useChannel('workspace.status', {}).data?.today ?? dateOfInstant(new Date().toISOString());
+
+/** What is wrong with a field or with any part of it. */
+export const errorUnder = (errors: Readonly<Record<string, string>>, path: string): string | undefined =>
+  Object.entries(errors).find(([field]) => field === path || field.startsWith(`${path}.`))?.[1];
 
 /** The forms of this workspace with something unsaved. */
 export function useWaitingForms(): string[] {
