@@ -6,24 +6,27 @@ import { DomainError } from './domain-error';
  * instances) throws `not-json`.
  */
 export function canonicalJson(value: unknown): string {
-  if (isSimple(value)) return JSON.stringify(value);
-  if (Array.isArray(value)) {
-    return value.every(isSimple) ? JSON.stringify(value) : `[${value.map(canonicalJson).join(',')}]`;
-  }
+  if (isKeyless(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null) {
-      const entries = Object.entries(value)
-        .filter(([, entry]) => entry !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1));
-      return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
-    }
+    if (prototype === Object.prototype || prototype === null) return canonicalObject(value);
   }
   throw new DomainError('not-json', 'Der Inhalt lässt sich nicht als Prüfsumme festhalten.');
 }
 
-const isSimple = (value: unknown): boolean =>
+function canonicalObject(value: object): string {
+  const entries = new Map<string, unknown>(Object.entries(value).filter(([, entry]) => entry !== undefined));
+  const keys = [...entries.keys()].sort();
+  // Named in an array, keys are written in its order, but at every depth.
+  if (keys.every((key) => isKeyless(entries.get(key)))) return JSON.stringify(value, keys);
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(entries.get(key))}`).join(',')}}`;
+}
+
+/** Without objects there are no keys to sort. */
+const isKeyless = (value: unknown): boolean =>
   value === null ||
   typeof value === 'string' ||
   typeof value === 'boolean' ||
-  (typeof value === 'number' && Number.isFinite(value));
+  (typeof value === 'number' && Number.isFinite(value)) ||
+  (Array.isArray(value) && value.every(isKeyless));

@@ -158,7 +158,7 @@ const germanCollator = new Intl.Collator('de', { numeric: true });
 
 /** Order of two texts in German lists (ä as a), numbers by value. */
 export function compareGerman(a: string, b: string): number {
-  return germanCollator.compare(a, b);
+  return a === b ? 0 : germanCollator.compare(a, b);
 }
 
 /** "Dr. Elzbieta El-Khoury". */

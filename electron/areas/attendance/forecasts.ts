@@ -18,8 +18,8 @@ type SessionRow = Pick<AttendanceSessionRow, 'id' | 'date' | 'units' | 'state'>;
 export interface CohortForecasts {
   cohort: AttendanceCohort;
   sessions: SessionRow[];
-  enrolments: (AttendanceEnrolmentRow & { rowid: number })[];
-  /** By the rowid of the enrolment: thousands of rows are sorted faster by numbers. */
+  enrolments: AttendanceEnrolmentRow[];
+  /** By the rowid of the enrolment. */
   records: Map<number, CountedRow[]>;
   /** By enrolment; only who is registered has one. */
   forecasts: Map<string, AttendanceForecast>;
@@ -55,10 +55,7 @@ export function forecastsOf(
   const ids = [JSON.stringify(cohortIds)];
   type OfCohort<Row> = Row & { cohortId: string };
   const sessions = groupRows(db.all<OfCohort<SessionRow>>(SESSIONS, ids), 'cohortId');
-  const enrolments = groupRows(
-    db.all<OfCohort<CohortForecasts['enrolments'][number]>>(ENROLMENTS, ids),
-    'cohortId',
-  );
+  const enrolments = groupRows(db.all<OfCohort<AttendanceEnrolmentRow>>(ENROLMENTS, ids), 'cohortId');
   const records = groupRows(db.all<CountedRow & { enrolment: number }>(RECORDS, ids), 'enrolment');
   const credits = groupRows(db.all<CountedCredit>(CREDITS, ids), 'enrolmentId');
   const cohorts = db.all<AttendanceCohort>(`${ATTENDANCE_COHORT} JOIN json_each(?) j ON j.value = c.id`, ids);
@@ -79,14 +76,18 @@ export function forecastsOf(
 }
 
 /** Where stored rows meet the rules of attendance, for every screen, list and document. Source: domain rules, Attendance. */
-export function reckonForecasts<Enrolment extends AttendanceEnrolmentRow>(
+export function reckonForecasts(
   {
     cohort,
     sessions,
     enrolments,
-  }: { cohort: AttendanceCohort; sessions: readonly SessionRow[]; enrolments: readonly Enrolment[] },
+  }: {
+    cohort: AttendanceCohort;
+    sessions: readonly SessionRow[];
+    enrolments: readonly AttendanceEnrolmentRow[];
+  },
   today: string,
-  rowsOf: (enrolment: Enrolment) => {
+  rowsOf: (enrolment: AttendanceEnrolmentRow) => {
     records: readonly CountedRow[] | undefined;
     credits: readonly CountedCredit[] | undefined;
   },

@@ -34,6 +34,8 @@ export interface AttendanceSessionRow {
 }
 
 export interface AttendanceEnrolmentRow {
+  /** By which records name it: thousands of rows are sorted faster by numbers. */
+  rowid: number;
   id: string;
   personId: string;
   status: 'registered' | 'waiting' | 'withdrawn';
@@ -54,6 +56,8 @@ export interface AttendanceRow {
   earlyMinutes: number;
   note: string;
 }
+
+type ShownRecord = Omit<AttendanceRow, 'id' | 'enrolmentId'>;
 
 export interface CreditRow {
   enrolmentId: string;
@@ -81,23 +85,31 @@ export function listAttendanceSessions(db: Db, cohortId: string): AttendanceSess
 /** Everybody with an enrolment, those who wait or withdrew included, by name. */
 export function listAttendanceEnrolments(db: Db, cohortId: string): AttendanceEnrolmentRow[] {
   return db.all<AttendanceEnrolmentRow>(
-    `SELECT e.id, e.personId, e.status, e.joinedOn, e.withdrawnOn, p.title, p.firstName, p.lastName
+    `SELECT e.rowid, e.id, e.personId, e.status, e.joinedOn, e.withdrawnOn, p.title, p.firstName, p.lastName
      FROM enrolments e JOIN persons p ON p.id = e.personId
      WHERE e.cohortId = ? ORDER BY p.sortKey, e.id`,
     [cohortId],
   );
 }
 
-const ATTENDANCE = `SELECT a.id, a.sessionId, a.enrolmentId, a.kind, a.units, a.lateMinutes, a.earlyMinutes, a.note
-  FROM sessions s JOIN attendance a ON a.sessionId = s.id WHERE s.cohortId = ?`;
-
 /** All records of a cohort's sessions. */
-export const listAttendance = (db: Db, cohortId: string): AttendanceRow[] =>
-  db.all<AttendanceRow>(ATTENDANCE, [cohortId]);
+export function listAttendance(db: Db, cohortId: string): AttendanceRow[] {
+  return db.all<AttendanceRow>(
+    `SELECT a.id, a.sessionId, a.enrolmentId, a.kind, a.units, a.lateMinutes, a.earlyMinutes, a.note
+     FROM sessions s JOIN attendance a ON a.sessionId = s.id WHERE s.cohortId = ?`,
+    [cohortId],
+  );
+}
 
-/** Those of sessions that take place. */
-const listCountedAttendance = (db: Db, cohortId: string): AttendanceRow[] =>
-  db.all<AttendanceRow>(`${ATTENDANCE} AND s.state <> 'cancelled'`, [cohortId]);
+/** The same as the grid shows them, by the rowid of the enrolment. */
+function recordsByEnrolment(db: Db, cohortId: string): Map<number, ShownRecord[]> {
+  const rows = db.all<ShownRecord & { enrolment: number }>(
+    `SELECT e.rowid AS enrolment, a.sessionId, a.kind, a.units, a.lateMinutes, a.earlyMinutes, a.note
+     FROM enrolments e JOIN attendance a ON a.enrolmentId = e.id WHERE e.cohortId = ?`,
+    [cohortId],
+  );
+  return groupRows(rows, 'enrolment');
+}
 
 function listCredits(db: Db, cohortId: string): CreditRow[] {
   return db.all<CreditRow>(
@@ -112,8 +124,8 @@ export interface CohortAttendance {
   cohort: AttendanceCohort;
   sessions: AttendanceSessionRow[];
   enrolments: AttendanceEnrolmentRow[];
-  /** By enrolment; those of cancelled sessions count nowhere and are left out. */
-  records: Map<string, AttendanceRow[]>;
+  /** By the rowid of the enrolment, those of cancelled sessions included. */
+  records: Map<number, ShownRecord[]>;
   credits: Map<string, CreditRow[]>;
   /** By enrolment; only who is registered has one. */
   forecasts: Map<string, AttendanceForecast>;
@@ -125,12 +137,12 @@ export function attendanceOf(db: Db, cohortId: string, today: string): CohortAtt
     cohort: getAttendanceCohort(db, cohortId),
     sessions: listAttendanceSessions(db, cohortId),
     enrolments: listAttendanceEnrolments(db, cohortId),
-    records: groupRows(listCountedAttendance(db, cohortId), 'enrolmentId'),
+    records: recordsByEnrolment(db, cohortId),
     credits: groupRows(listCredits(db, cohortId), 'enrolmentId'),
   };
   const { records, credits } = attendance;
-  const forecasts = reckonForecasts(attendance, today, ({ id }) => ({
-    records: records.get(id),
+  const forecasts = reckonForecasts(attendance, today, ({ rowid, id }) => ({
+    records: records.get(rowid),
     credits: credits.get(id),
   }));
   return { ...attendance, forecasts };
@@ -141,12 +153,12 @@ const sum = (rows: readonly { units: number }[]) => rows.reduce((units, row) => 
 /** The attendance grid as its page shows it. */
 export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'attendance.grid'> {
   const attendance = attendanceOf(db, cohortId, today);
-  const { cohort, enrolments, records, credits, forecasts } = attendance;
+  const { cohort, enrolments, credits, forecasts } = attendance;
   const active = attendance.sessions.filter(({ state }) => state !== 'cancelled');
   const modules = modulesBySession(db, cohortId);
   const lecturers = lecturersBySession(db, cohortId);
   const registered = enrolments.filter(({ status }) => status === 'registered');
-  const attended = attendedBySession(registered, records);
+  const shown = shownRecords(attendance, active);
   const missing = new Map<string, number>();
   for (const { unrecordedSessionIds } of forecasts.values()) {
     for (const sessionId of unrecordedSessionIds) missing.set(sessionId, (missing.get(sessionId) ?? 0) + 1);
@@ -164,7 +176,7 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
     sessions: active.map((session, index) => {
       const isOver = session.state === 'held' || session.date < today;
       const possibleUnits = isOver ? registered.length * session.units : 0;
-      const attendedUnits = attended.get(session.id) ?? 0;
+      const attendedUnits = shown.attendedUnits[index] ?? 0;
       return {
         ...session,
         number: index + 1,
@@ -178,7 +190,7 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
     }),
     rows: enrolments.flatMap(({ id, status, ...enrolment }) => {
       if (status === 'waiting') return [];
-      const counted = records.get(id) ?? [];
+      const counted = shown.records.get(id) ?? [];
       const credited = credits.get(id) ?? [];
       return [
         {
@@ -189,14 +201,7 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
           status,
           joinedOn: enrolment.joinedOn,
           withdrawnOn: enrolment.withdrawnOn,
-          records: counted.map(({ sessionId, kind, units, lateMinutes, earlyMinutes, note }) => ({
-            sessionId,
-            kind,
-            units,
-            lateMinutes,
-            earlyMinutes,
-            note,
-          })),
+          records: counted,
           credits: credited.map(({ missedSessionId, units }) => ({ sessionId: missedSessionId, units })),
           attendedUnits: forecasts.get(id)?.attendedUnits ?? sum(counted) + sum(credited),
           forecast: forecasts.get(id) ?? null,
@@ -206,16 +211,23 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
   };
 }
 
-/** Units that everybody registered has attended, by session. */
-function attendedBySession(
-  registered: readonly AttendanceEnrolmentRow[],
-  records: ReadonlyMap<string, readonly AttendanceRow[]>,
-): Map<string, number> {
-  const attended = new Map<string, number>();
-  for (const { id } of registered) {
-    for (const { sessionId, units } of records.get(id) ?? []) {
-      attended.set(sessionId, (attended.get(sessionId) ?? 0) + units);
+/** The records of sessions that take place, by enrolment, and what everybody registered has attended of each session. */
+function shownRecords(
+  { enrolments, records }: CohortAttendance,
+  active: readonly AttendanceSessionRow[],
+): { records: Map<string, ShownRecord[]>; attendedUnits: number[] } {
+  const places = new Map(active.map(({ id }, place) => [id, place]));
+  const attendedUnits = active.map(() => 0);
+  const shown = new Map<string, ShownRecord[]>();
+  for (const { rowid, id, status } of enrolments) {
+    const own: ShownRecord[] = [];
+    for (const { sessionId, kind, units, lateMinutes, earlyMinutes, note } of records.get(rowid) ?? []) {
+      const place = places.get(sessionId);
+      if (place === undefined) continue;
+      own.push({ sessionId, kind, units, lateMinutes, earlyMinutes, note });
+      if (status === 'registered') attendedUnits[place] = (attendedUnits[place] ?? 0) + units;
     }
+    shown.set(id, own);
   }
-  return attended;
+  return { records: shown, attendedUnits };
 }

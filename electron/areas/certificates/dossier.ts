@@ -16,6 +16,7 @@ import {
 } from '../../../shared/domain/eligibility';
 import type { Db } from '../../store/db';
 import { sha256Of } from '../../store/files';
+import { storedJson } from '../../store/stored-json';
 import { type CohortForecasts, forecastsOf } from '../attendance/forecasts';
 import { cohortMissing } from '../cohorts/queries';
 import { assessCohort, type EnrolmentAssessment } from '../marking/assessment';
@@ -54,7 +55,7 @@ export interface Dossier {
 }
 
 export const hashOfContent = (content: CertificateListContent): string =>
-  sha256Of(new TextEncoder().encode(canonicalJson(content)));
+  sha256Of(Buffer.from(canonicalJson(content)));
 
 /** Builds the list from attendance, assessment and persons as they stand. @throws Refused `not-found` */
 export function dossierOf(db: Db, cohortId: string, today: string): Dossier {
@@ -191,7 +192,7 @@ function participantOf(
 
 /** The columns of the chamber's profile, with the types that the columns have everywhere. */
 function columnsOf({ listColumns }: HeadRow): ListColumn[] {
-  const wanted = JSON.parse(listColumns) as { key: string; header: string }[];
+  const wanted = storedJson<readonly { key: string; header: string }[]>(listColumns);
   return wanted.flatMap(({ key, header }) => {
     const known = DEFAULT_LIST_COLUMNS.find((column) => column.key === key);
     return known ? [{ ...known, header }] : [];

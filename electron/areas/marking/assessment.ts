@@ -9,6 +9,7 @@ import type { DecimalKeyStep, GradeKeyStep, GradeKeys } from '../../../shared/do
 import { paperDueOn } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { storedJson } from '../../store/stored-json';
 import {
   type AssessmentRows,
   type EnrolmentRow,
@@ -25,8 +26,8 @@ export interface AssessmentRules {
   presentationWeight: number;
   paperMinimumPoints: number | null;
   presentationMinimumPoints: number | null;
-  grades: GradeKeyStep[];
-  decimals: DecimalKeyStep[];
+  grades: readonly GradeKeyStep[];
+  decimals: readonly DecimalKeyStep[];
 }
 
 export interface AssessedPartRow {
@@ -66,10 +67,12 @@ export function assessCohorts(
   today?: string,
 ): Map<string, CohortAssessment> {
   const rows = readAssessmentRows(db, cohortIds);
-  const keysOf = keyReader();
   return new Map(
     rows.rules.map((rules) => {
-      const keys = keysOf(rules);
+      const keys = {
+        grades: storedJson<readonly GradeKeyStep[]>(rules.gradeKey),
+        decimals: storedJson<readonly DecimalKeyStep[]>(rules.decimalKey),
+      };
       const enrolments = rows.enrolments.get(rules.cohortId) ?? [];
       return [
         rules.cohortId,
@@ -97,20 +100,6 @@ const shownRules = ({
   paperMinimumPoints,
   presentationMinimumPoints,
 });
-
-type Keys = Pick<AssessmentRules, 'grades' | 'decimals'>;
-
-/** Cohorts of one chamber have one text of each key. */
-function keyReader(): (rules: RulesRow) => Keys {
-  const read = new Map<string, Keys>();
-  return ({ gradeKey, decimalKey }) => {
-    const known = read.get(gradeKey + decimalKey);
-    if (known) return known;
-    const keys = { grades: JSON.parse(gradeKey), decimals: JSON.parse(decimalKey) } as Keys;
-    read.set(gradeKey + decimalKey, keys);
-    return keys;
-  };
-}
 
 function assessEnrolment(
   row: EnrolmentRow,

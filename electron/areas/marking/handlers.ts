@@ -12,9 +12,10 @@ import { recordMark } from './record-mark';
 
 function showAssessments(db: Db, cohortId: string, today: string): OutputOf<'marking.list'> {
   const { rules, enrolments } = assessCohort(db, cohortId, today);
-  const { decimals: _, ...shownRules } = rules;
+  const { decimals: _, grades, ...shownRules } = rules;
   return {
     ...shownRules,
+    grades: [...grades],
     enrolments: enrolments.map((row) => ({
       enrolmentId: row.enrolmentId,
       personId: row.personId,

@@ -125,7 +125,10 @@ export function modulesBySession(
      WHERE s.cohortId = ? ORDER BY m.position`,
     [cohortId],
   );
-  return grouped(rows, ({ sessionId, ...module }) => [sessionId, module]);
+  return grouped(rows, ({ sessionId, moduleId, title, shortTitle, units }) => [
+    sessionId,
+    { moduleId, title, shortTitle, units },
+  ]);
 }
 
 interface LecturerRow {
@@ -203,8 +206,7 @@ export function scheduleOf(db: Db, cohortId: string): OutputOf<'schedule.list'> 
   const findings = checkSchedule(checked, facts);
   const active = sessions.filter(({ state }) => state !== 'cancelled');
   const held = active.filter(({ state }) => state === 'held');
-  const unitsOf = (moduleId: string, among: readonly SessionRow[]) =>
-    sum(among.flatMap(({ id }) => (modules.get(id) ?? []).filter((module) => module.moduleId === moduleId)));
+  const taught = { scheduled: unitsByModule(active, modules), held: unitsByModule(held, modules) };
   return {
     cohortCode: cohort.code,
     federalState: cohort.federalState,
@@ -220,13 +222,26 @@ export function scheduleOf(db: Db, cohortId: string): OutputOf<'schedule.list'> 
     selfStudy: asynchronousShare(sessions),
     modules: ofCourse.map((module) => ({
       ...module,
-      scheduledUnits: unitsOf(module.moduleId, active),
-      heldUnits: unitsOf(module.moduleId, held),
+      scheduledUnits: taught.scheduled.get(module.moduleId) ?? 0,
+      heldUnits: taught.held.get(module.moduleId) ?? 0,
     })),
     findings: findings.course,
-    sessions: sessions.map(({ cohortId: _cohort, breaks, ...session }) => ({
-      ...session,
-      breaks: [...breaks],
+    sessions: sessions.map((session) => ({
+      id: session.id,
+      date: session.date,
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+      breakMinutes: session.breakMinutes,
+      breaks: [...session.breaks],
+      units: session.units,
+      state: session.state,
+      format: session.format,
+      roomId: session.roomId,
+      link: session.link,
+      topic: session.topic,
+      cancelledReason: session.cancelledReason,
+      holidayOverrideReason: session.holidayOverrideReason,
+      seriesId: session.seriesId,
       number: numbers.get(session.id) ?? null,
       computedUnits: sessionUnits(session).units,
       roomName: facts.rooms.get(session.roomId ?? '')?.name ?? null,
@@ -236,4 +251,16 @@ export function scheduleOf(db: Db, cohortId: string): OutputOf<'schedule.list'> 
       findings: findings.sessions.get(session.id) ?? [],
     })),
   };
+}
+
+function unitsByModule(
+  sessions: readonly SessionRow[],
+  modules: ReturnType<typeof modulesBySession>,
+): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const { id } of sessions) {
+    for (const part of modules.get(id) ?? [])
+      units.set(part.moduleId, (units.get(part.moduleId) ?? 0) + part.units);
+  }
+  return units;
 }
