@@ -108,3 +108,53 @@ describe('a rubric', () => {
     expect((await rubricOf(w, 'paper')).criteria).toHaveLength(3);
   });
 });
+
+describe('scales, levels and knock-outs', () => {
+  const levels = [
+    { title: 'Gut', fromPoints: 6, description: 'trägt' },
+    { title: 'Schwach', fromPoints: 0, description: '' },
+  ];
+
+  test('are kept, and a rubric that replaces one with marks has the next version', async () => {
+    const w = await testWorkspace();
+    const { enrolmentIds } = await aCohort(w, { participants: 1 });
+    const { courseId, criteria, version } = await rubricOf(w, 'presentation');
+    expect(version).toBe(1);
+    await w.call('marking.record', {
+      enrolmentId: enrolmentIds[0] ?? '',
+      part: 'presentation',
+      criterionId: criteria[0]?.id ?? '',
+      points: 30,
+    });
+    await w.call('academy.saveRubric', {
+      courseId,
+      part: 'presentation',
+      title: 'Vortrag',
+      criteria: [{ title: 'Alles', description: '', weight: 100, maximumPoints: 12, pointStep: 1.5, levels }],
+      knockOuts: [{ title: 'Nicht erschienen' }],
+    });
+    expect(await rubricOf(w, 'presentation')).toMatchObject({
+      version: 2,
+      criteria: [{ maximumPoints: 12, pointStep: 1.5, levels }],
+      knockOuts: [{ title: 'Nicht erschienen', description: '' }],
+    });
+  });
+
+  test.each([
+    { changes: { maximumPoints: 10, pointStep: 4 }, sentence: 'kein Vielfaches von 4' },
+    { changes: { levels: levels.slice(0, 1) }, sentence: 'muss bei 0 Punkten beginnen' },
+    { changes: { levels: [...levels].reverse() }, sentence: 'Die Stufe „Gut“ von „Alles“' },
+  ])('on which no points could be given are refused: $sentence', async ({ changes, sentence }) => {
+    const w = await testWorkspace();
+    const before = await rubricOf(w, 'presentation');
+    const refusal = await w.refused('academy.saveRubric', {
+      courseId: before.courseId,
+      part: 'presentation',
+      title: 'Bogen',
+      criteria: [{ title: 'Alles', description: '', weight: 100, ...changes }],
+    });
+    expect(refusal).toMatchObject({ code: 'validation' });
+    expect(refusal.message).toContain(sentence);
+    expect(await rubricOf(w, 'presentation')).toEqual(before);
+  });
+});
