@@ -88,6 +88,16 @@ export const checksContract = {
       units: z.number(),
       findings: z.array(sessionFinding),
       course: z.array(courseFinding),
+      /** The other sessions of the series that would change, with what blocks them. */
+      series: z.array(
+        z.object({
+          sessionId: id,
+          date: z.string(),
+          startsAt: z.string(),
+          endsAt: z.string(),
+          blocks: z.array(sessionFinding),
+        }),
+      ),
     }),
   ),
 } as const;

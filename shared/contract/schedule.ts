@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { SESSION_STATES } from '../domain/attendance';
 import { command, query } from './channel';
-import { federalState, id, isoDate, line, nothing } from './fields';
+import { federalState, id, isoDate, line } from './fields';
 import { checksContract, courseFinding, sessionFinding } from './schedule-checks';
-import { sessionBreak, sessionFields, sessionFormat, times } from './session-fields';
+import { seriesScope, sessionBreak, sessionFields, sessionFormat, times } from './session-fields';
 
 const sessionState = z.enum(SESSION_STATES);
 
@@ -128,13 +128,22 @@ export const scheduleContract = {
   'schedule.saveSession': command(
     { topics: ['schedule', 'cohorts', 'attendance'] },
     sessionFields,
-    z.object({ id, units: z.number() }),
+    /** `changed`: how many sessions of the series went along. */
+    z.object({ id, units: z.number(), changed: z.number().int() }),
   ),
-  /** Says what became of a session. Cancelling needs a reason and keeps the session. */
+  /**
+   * Says what became of a session. Cancelling needs a reason and keeps the session; it can reach the planned sessions of
+   * its series, as can taking that back.
+   */
   'schedule.setState': command(
     { topics: ['schedule', 'cohorts', 'attendance'] },
-    { sessionId: id, state: sessionState, reason: line.default('') },
-    nothing,
+    {
+      sessionId: id,
+      state: sessionState,
+      reason: line.default(''),
+      scope: seriesScope.default('one'),
+    },
+    z.object({ changed: z.number().int() }),
   ),
   /** Removes planned sessions without attendance; all others can only be cancelled. */
   'schedule.removeSessions': command(

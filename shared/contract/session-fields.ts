@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SESSION_FORMATS } from '../domain/schedule-findings';
+import { SERIES_SCOPES } from '../domain/series-change';
 import { id, isoDate, isoTime, line, units } from './fields';
 
 export const sessionFormat = z.enum(SESSION_FORMATS);
@@ -9,6 +10,8 @@ const breakMinutes = z
   .int('Nur ganze Minuten.')
   .min(0, 'Mindestens 0 Minuten.')
   .max(1440, 'Höchstens 1.440 Minuten.');
+
+export const seriesScope = z.enum(SERIES_SCOPES);
 
 export const positiveUnits = units.refine((value) => value > 0, 'Mehr als 0 UE.');
 
@@ -41,4 +44,9 @@ export const sessionFields = {
     .default(null),
   /** Needed on a public holiday. */
   holidayOverrideReason: line.default(''),
+  /**
+   * Of a session that exists: what is changed in date, times, breaks, format, room, link and lecturers is changed in the
+   * planned sessions of its series too, from here on or in all, where both were the same before.
+   */
+  scope: seriesScope.default('one'),
 };

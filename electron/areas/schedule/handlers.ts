@@ -1,6 +1,6 @@
 import type { scheduleContract } from '../../../shared/contract/schedule';
 import type { Handlers } from '../../handlers';
-import { checkSession } from './judge-session';
+import { checkSession } from './check-session';
 import { scheduleOf } from './queries';
 import { applyRhythm, proposeRhythm, reassignModules } from './rhythm';
 import { saveSession } from './save-session';
@@ -12,10 +12,7 @@ export const scheduleHandlers = {
   'schedule.propose': ({ db }, input) => proposeRhythm(db, input),
   'schedule.applyRhythm': (context, input) => applyRhythm(context, input),
   'schedule.saveSession': (context, input) => saveSession(context, input),
-  'schedule.setState': (context, input) => {
-    setSessionState(context, input);
-    return {};
-  },
+  'schedule.setState': (context, input) => setSessionState(context, input),
   'schedule.removeSessions': (context, input) => removeSessions(context, input),
   'schedule.assignModules': (context, { cohortId }) => reassignModules(context, cohortId),
 } satisfies Handlers<typeof scheduleContract>;

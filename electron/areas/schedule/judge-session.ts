@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { OutputOf } from '../../../shared/contract';
 import type { checksContract } from '../../../shared/contract/schedule-checks';
 import { minutesOf } from '../../../shared/dates';
 import { type Break, minutesOfBreaks, orderedBreaks, shiftBreaks } from '../../../shared/domain/breaks';
@@ -12,8 +11,6 @@ import type { Db } from '../../store/db';
 import { scheduleFacts } from './facts';
 import {
   existingSessions,
-  getPlannedCohort,
-  getSession,
   lecturersBySession,
   listCourseModules,
   type PlannedCohort,
@@ -23,9 +20,6 @@ import {
 /** A session as somebody wants it. */
 export type WantedSession = z.output<(typeof checksContract)['schedule.check']['input']>;
 type Existing = ReturnType<typeof existingSessions>[number];
-
-/** Stands for a session that has no key yet. */
-const NEW_SESSION = 'new';
 
 const german = (units: number) => String(units).replace('.', ',');
 
@@ -114,26 +108,4 @@ export function findingsOf(
     }));
   const facts = scheduleFacts(db, cohort, listCourseModules(db, cohort.courseId), sessions);
   return checkSchedule([...others, ...sessions], facts);
-}
-
-/** What the checks say of a session that somebody wants. @throws Refused and DomainError where it cannot be at all. */
-export function checkSession(db: Db, input: WantedSession): OutputOf<'schedule.check'> {
-  const cohort = getPlannedCohort(db, input.cohortId);
-  const before = input.sessionId === undefined ? null : getSession(db, input.sessionId);
-  const others = existingSessions(db, cohort.id, before?.id);
-  const wanted = { ...input, ...breaksOf(input, before) };
-  const units = unitsOf(wanted);
-  const stored =
-    input.modules === null && before
-      ? existingSessions(db, cohort.id).find(({ id }) => id === before.id)?.modules
-      : undefined;
-  const session: CheckedSession = {
-    ...wanted,
-    id: before?.id ?? NEW_SESSION,
-    units,
-    state: 'planned',
-    modules: stored ?? modulesOf(db, cohort, input, units, others),
-  };
-  const { sessions, course } = findingsOf(db, cohort, [session]);
-  return { units, findings: sessions.get(session.id) ?? [], course };
 }

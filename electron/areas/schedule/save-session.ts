@@ -3,9 +3,9 @@ import { sessionLabel } from '../../../shared/domain/schedule';
 import type { CheckedSession } from '../../../shared/domain/schedule-findings';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
-import { breaksOf, findingsOf, modulesOf, unitsOf, type WantedSession } from './judge-session';
+import { findingsOf, type WantedSession } from './judge-session';
+import { type PlannedChange, planChange } from './plan-change';
 import {
-  existingSessions,
   getPlannedCohort,
   getSession,
   lecturersBySession,
@@ -27,69 +27,88 @@ const german = (units: number) => String(units).replace('.', ',');
 /**
  * Adds a session, or changes one. Times must make at least a quarter unit on one day, must not overlap another session
  * of the cohort, and need a reason on a public holiday; nobody teaches twice at a time and no room is taken twice. Who was
- * present stays present for the whole session.
+ * present stays present for the whole session. Sessions of the series go along as far as `scope` says.
  * @throws Refused and DomainError. Source: domain rules, Time.
  */
-export function saveSession(context: CommandContext, input: WantedSession): { id: string; units: number } {
-  const { db, newId, now } = context;
+export function saveSession(
+  context: CommandContext,
+  input: WantedSession,
+): { id: string; units: number; changed: number } {
+  const { db, newId } = context;
   const cohort = getPlannedCohort(db, input.cohortId);
   const before = input.sessionId === undefined ? null : getSession(db, input.sessionId);
   if (before) refuseUnchangeable(before, input, cohort);
   else refuseClosedSchedule(cohort);
   refuseUnknownParts(context, input);
-  const wanted = { ...input, ...breaksOf(input, before) };
-  const units = unitsOf(wanted);
-  const others = existingSessions(db, cohort.id, before?.id);
-  const modules = modulesOf(db, cohort, input, units, others);
-  const sessionId = before?.id ?? newId();
-  refuseNewBlocks(db, cohort, before, { ...wanted, id: sessionId, units, modules, state: 'planned' });
-  const columns = {
-    date: wanted.date,
-    startsAt: wanted.startsAt,
-    endsAt: wanted.endsAt,
-    breakMinutes: wanted.breakMinutes,
-    breaks: JSON.stringify(wanted.breaks),
-    units,
-    format: wanted.format,
-    roomId: wanted.roomId,
-    link: wanted.link,
-    topic: wanted.topic,
-    holidayOverrideReason: wanted.holidayOverrideReason,
-  };
-  if (before) {
-    refuseMovedRecords(context, before, input);
-    db.update('sessions', sessionId, columns);
-    if (units !== before.units) adaptAttendance(context, before, units);
-  } else {
-    db.insert('sessions', { id: sessionId, cohortId: cohort.id, ...columns, createdAt: now.toISOString() });
-  }
-  replaceSessionModules(context, sessionId, modules);
-  replaceSessionLecturers(context, sessionId, input.lecturerIds);
+  const changes = planChange(db, cohort, input, before, { newSessionId: newId() });
+  refuseNewBlocks(db, cohort, changes);
+  for (const change of changes) writeSession(context, cohort, change);
   updatePeriod(context, cohort);
+  const [{ session } = { session: null }] = changes;
+  const changed = changes.length - 1;
   context.describe({
-    label: `Termin ${sessionLabel(input)} ${before ? 'geändert' : 'angelegt'}`,
+    label:
+      changed === 0
+        ? `Termin ${sessionLabel(input)} ${before ? 'geändert' : 'angelegt'}`
+        : `${changes.length} Termine geändert, ab ${sessionLabel(before ?? input)}`,
     cohortId: cohort.id,
   });
-  return { id: sessionId, units };
+  return { id: session?.id ?? '', units: session?.units ?? 0, changed };
+}
+
+function writeSession(
+  context: CommandContext,
+  cohort: PlannedCohort,
+  { before, session }: PlannedChange,
+): void {
+  const { db, now } = context;
+  const columns = {
+    date: session.date,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    breakMinutes: session.breakMinutes,
+    breaks: JSON.stringify(session.breaks),
+    units: session.units,
+    format: session.format,
+    roomId: session.roomId,
+    link: session.link,
+    topic: session.topic,
+    holidayOverrideReason: session.holidayOverrideReason,
+  };
+  if (before) {
+    refuseMovedRecords(context, before, session);
+    db.update('sessions', session.id, columns);
+    if (session.units !== before.units) adaptAttendance(context, before, session.units);
+  } else {
+    db.insert('sessions', { id: session.id, cohortId: cohort.id, ...columns, createdAt: now.toISOString() });
+  }
+  replaceSessionModules(context, session.id, session.modules);
+  replaceSessionLecturers(context, session.id, session.lecturerIds);
 }
 
 /** Refuses what the change brings about: a room or lecturer taken twice before, at the same time, stays as it was. */
 function refuseNewBlocks(
   db: CommandContext['db'],
   cohort: PlannedCohort,
-  before: SessionRow | null,
-  session: CheckedSession,
+  changes: readonly PlannedChange[],
 ): void {
-  const stays =
-    before?.date === session.date && before.startsAt === session.startsAt && before.endsAt === session.endsAt;
-  const lecturers = stays ? (lecturersBySession(db, cohort.id).get(before.id) ?? []) : [];
-  const stood = stays
-    ? findingsOf(db, cohort, [
-        { ...before, modules: [], lecturerIds: lecturers.map(({ lecturerId }) => lecturerId) },
-      ])
-    : null;
-  const { sessions } = findingsOf(db, cohort, [session]);
-  refuseBlocks(sessions.get(session.id) ?? [], session, stood?.sessions.get(session.id) ?? []);
+  const lecturers = lecturersBySession(db, cohort.id);
+  const standing: CheckedSession[] = [];
+  for (const { before, session } of changes) {
+    if (
+      before?.date !== session.date ||
+      before.startsAt !== session.startsAt ||
+      before.endsAt !== session.endsAt
+    )
+      continue;
+    const lecturerIds = (lecturers.get(before.id) ?? []).map(({ lecturerId }) => lecturerId);
+    standing.push({ ...before, modules: [], lecturerIds });
+  }
+  const stood = standing.length === 0 ? null : findingsOf(db, cohort, standing);
+  const planned = changes.map(({ session }) => ({ ...session, state: 'planned' as const }));
+  const { sessions } = findingsOf(db, cohort, planned);
+  for (const session of planned)
+    refuseBlocks(sessions.get(session.id) ?? [], session, stood?.sessions.get(session.id) ?? []);
 }
 
 function refuseUnchangeable(session: SessionRow, input: WantedSession, cohort: PlannedCohort): void {
@@ -112,7 +131,7 @@ function refuseUnchangeable(session: SessionRow, input: WantedSession, cohort: P
 function refuseMovedRecords(
   { db, today }: CommandContext,
   before: SessionRow,
-  { date }: WantedSession,
+  { date }: Pick<WantedSession, 'date'>,
 ): void {
   if (date <= today) return;
   if (before.state !== 'held' && !hasAttendance(db, before.id)) return;

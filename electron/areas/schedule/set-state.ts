@@ -16,6 +16,7 @@ import {
 } from './queries';
 import { refuseBlocks } from './refuse-blocks';
 import { hasAttendance } from './save-session';
+import { listSeries } from './series';
 import { refuseFinishedCohort, updatePeriod } from './session-parts';
 
 type StateInput = z.output<(typeof scheduleContract)['schedule.setState']['input']>;
@@ -25,13 +26,47 @@ const DONE_WORDS = { planned: 'wieder geplant', held: 'gehalten', cancelled: 'ab
 
 /**
  * Moves a session between planned, held and cancelled. Held only once its day has come; cancelled with a reason; neither
- * back to planned nor cancelled while attendance is recorded, which would then count nowhere. @throws Refused.
+ * back to planned nor cancelled while attendance is recorded, which would then count nowhere. Sessions of its series are
+ * cancelled, or planned again, with it as far as `scope` says. @throws Refused.
  */
-export function setSessionState(context: CommandContext, { sessionId, state, reason }: StateInput): void {
-  const { db, today } = context;
+export function setSessionState(
+  context: CommandContext,
+  { sessionId, state, reason, scope }: StateInput,
+): { changed: number } {
+  const { db } = context;
   const session = getSession(db, sessionId);
   const cohort = getPlannedCohort(db, session.cohortId);
   refuseFinishedCohort(cohort);
+  if (state === 'held' && scope !== 'one') {
+    throw new Refused(
+      'validation',
+      'Ob ein Termin gehalten wurde, sagen Sie bitte für jeden Termin einzeln.',
+    );
+  }
+  const series =
+    state === 'held' ? [] : listSeries(db, session, scope, state === 'cancelled' ? 'planned' : 'cancelled');
+  for (const each of [session, ...series]) {
+    refuseState(context, cohort, each, { state, reason });
+    db.update('sessions', each.id, { state, cancelledReason: state === 'cancelled' ? reason : '' });
+  }
+  updatePeriod(context, cohort);
+  context.describe({
+    label:
+      series.length === 0
+        ? `Termin ${sessionLabel(session)} ${DONE_WORDS[state]}`
+        : `${series.length + 1} Termine ${DONE_WORDS[state]}`,
+    cohortId: cohort.id,
+  });
+  return { changed: series.length };
+}
+
+function refuseState(
+  context: CommandContext,
+  cohort: PlannedCohort,
+  session: SessionRow,
+  { state, reason }: Pick<StateInput, 'state' | 'reason'>,
+): void {
+  const { db, today } = context;
   const label = sessionLabel(session);
   if (state === 'held' && session.date > today) {
     throw new Refused(
@@ -52,9 +87,6 @@ export function setSessionState(context: CommandContext, { sessionId, state, rea
   }
   if (state !== 'held') refuseClosedRegister(context, session);
   if (session.state === 'cancelled' && state !== 'cancelled') refuseTakenTime(context, cohort, session);
-  db.update('sessions', session.id, { state, cancelledReason: state === 'cancelled' ? reason : '' });
-  updatePeriod(context, cohort);
-  context.describe({ label: `Termin ${label} ${DONE_WORDS[state]}`, cohortId: cohort.id });
 }
 
 function refuseClosedRegister({ db }: CommandContext, session: SessionRow): void {
