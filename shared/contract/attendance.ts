@@ -12,6 +12,7 @@ export const attendanceForecast = z.object({
   requiredUnits: z.number(),
   requiredAttendedUnits: z.number(),
   attendedUnits: z.number(),
+  creditedUnits: z.number(),
   excusedUnits: z.number(),
   missedUnits: z.number(),
   openUnits: z.number(),
@@ -52,6 +53,40 @@ const gridSession = z.object({
   missingEntries: z.number().int(),
 });
 
+const creditState = z.enum(['planned', 'credited']);
+
+const credit = z.object({
+  id,
+  /** The missed session. */
+  sessionId: id,
+  units: z.number(),
+  /** `planned` counts nothing yet. */
+  state: creditState,
+  note: z.string(),
+  /** Where it is made up; without session, cohort and number on a day outside of every schedule. */
+  makeUp: z.object({
+    sessionId: id.nullable(),
+    date: z.string(),
+    number: z.number().int().nullable(),
+    cohortId: id.nullable(),
+    cohortCode: z.string().nullable(),
+    isCancelled: z.boolean(),
+  }),
+});
+
+/** Somebody of another cohort who makes something up in this one. */
+const guest = z.object({
+  creditId: id,
+  personId: id,
+  sortName: z.string(),
+  cohortId: id,
+  cohortCode: z.string(),
+  sessionId: id,
+  missedOn: z.string(),
+  units: z.number(),
+  state: creditState,
+});
+
 const gridRow = z.object({
   enrolmentId: id,
   personId: id,
@@ -61,8 +96,8 @@ const gridRow = z.object({
   joinedOn: z.string().nullable(),
   withdrawnOn: z.string().nullable(),
   records: z.array(attendanceRecord),
-  /** Units credited for missed sessions by make-up sessions. */
-  credits: z.array(z.object({ sessionId: id, units: z.number() })),
+  /** What was or is to be made up, by missed session. */
+  credits: z.array(credit),
   attendedUnits: z.number(),
   /** Null for who withdrew. */
   forecast: attendanceForecast.nullable(),
@@ -92,6 +127,7 @@ export const attendanceContract = {
       /** In order; cancelled sessions are left out. */
       sessions: z.array(gridSession),
       rows: z.array(gridRow),
+      guests: z.array(guest),
     }),
   ),
   /** Records or clears any number of cells of one cohort; all of them or none. */

@@ -24,6 +24,12 @@ export interface AttendanceRecord {
   excused?: boolean;
 }
 
+/** Units of a missed session that a make-up session has credited. */
+export interface AttendanceCredit {
+  sessionId: string;
+  units: number;
+}
+
 /** What all participants of a cohort have in common. */
 export interface CohortAttendanceInput {
   /** Units of the whole course (80). */
@@ -45,8 +51,8 @@ export interface ParticipantAttendanceInput {
   records: readonly AttendanceRecord[];
   /** Sessions before this day are missed unless they have a record. */
   joinedOn?: IsoDate | null;
-  /** Units credited from make-up sessions. */
-  creditedUnits?: number;
+  /** What was made up; of a session no more counts than is missed of it. */
+  credits?: readonly AttendanceCredit[];
 }
 
 export type AttendanceInput = CohortAttendanceInput & ParticipantAttendanceInput;
@@ -54,7 +60,10 @@ export type AttendanceInput = CohortAttendanceInput & ParticipantAttendanceInput
 export interface AttendanceForecast {
   requiredUnits: number;
   requiredAttendedUnits: number;
+  /** Attended, those made up included. */
   attendedUnits: number;
+  /** Part of `attendedUnits`: made up elsewhere. */
+  creditedUnits: number;
   /** Missed units that count as attended; 0 unless the profile counts excused absence. */
   excusedUnits: number;
   missedUnits: number;
@@ -116,10 +125,10 @@ export function forecaster(
   const longestUnscheduled = unscheduled > 0 ? Math.min(unscheduled, longest || UNIT_STEP) : 0;
   const places = new Map(active.map(({ id }, place) => [id, place]));
 
-  return ({ records, joinedOn = null, creditedUnits = 0 }) => {
-    if (!isUnits(creditedUnits)) throw invalidUnits();
+  return ({ records, joinedOn = null, credits = NO_CREDITS }) => {
     const recordAt = recordsInPlace(records, places);
-    let [attended, excused, missed, planned, unrecorded, longestPlanned] = [0, 0, 0, 0, 0, 0];
+    const creditOf = creditsBySession(credits);
+    let [attended, credited, excused, missed, planned, unrecorded, longestPlanned] = [0, 0, 0, 0, 0, 0, 0];
     const unrecordedSessionIds: string[] = [];
     for (let place = 0; place < active.length; place += 1) {
       const { id, date, units, state } = active[place] as AttendanceSession;
@@ -128,9 +137,15 @@ export function forecaster(
         const present = Math.min(record.units, units);
         attended += present;
         if (record.excused && excusedCounts) excused += units - present;
-        else missed += units - present;
+        else {
+          const madeUp = Math.min(creditOf?.get(id) ?? 0, units - present);
+          credited += madeUp;
+          missed += units - present - madeUp;
+        }
       } else if (joinedOn && date < joinedOn) {
-        missed += units;
+        const madeUp = Math.min(creditOf?.get(id) ?? 0, units);
+        credited += madeUp;
+        missed += units - madeUp;
       } else if (state === 'held' || date < today) {
         unrecorded += units;
         unrecordedSessionIds.push(id);
@@ -139,7 +154,7 @@ export function forecaster(
         longestPlanned = Math.max(longestPlanned, units);
       }
     }
-    const attendedUnits = attended + creditedUnits;
+    const attendedUnits = attended + credited;
     const counted = attendedUnits + excused;
     const openUnits = planned + unscheduled;
     const margin = counted + openUnits + unrecorded - needed;
@@ -148,8 +163,9 @@ export function forecaster(
       requiredUnits,
       requiredAttendedUnits: needed,
       attendedUnits,
+      creditedUnits: credited,
       excusedUnits: excused,
-      missedUnits: Math.max(0, missed - creditedUnits),
+      missedUnits: missed,
       openUnits,
       unscheduledUnits: unscheduled,
       unrecordedUnits: unrecorded,
@@ -194,6 +210,19 @@ function recordsInPlace(
     else inPlace[place] = record;
   }
   return inPlace;
+}
+
+const NO_CREDITS: readonly AttendanceCredit[] = [];
+
+/** Units made up, by missed session; null where nothing was. */
+function creditsBySession(credits: readonly AttendanceCredit[]): Map<string, number> | null {
+  if (credits.length === 0) return null;
+  const bySession = new Map<string, number>();
+  for (const { sessionId, units } of credits) {
+    if (!isUnits(units)) throw invalidUnits();
+    bySession.set(sessionId, (bySession.get(sessionId) ?? 0) + units);
+  }
+  return bySession;
 }
 
 const duplicateRecord = (): DomainError =>

@@ -173,10 +173,59 @@ describe('figures', () => {
 
   test('make-up sessions credit units', () => {
     const records = recorded(...of(5, 0), ...of(15, 4));
-    expect(forecast(20, records, { creditedUnits: 4 })).toMatchObject({
+    expect(forecast(20, records, { credits: [{ sessionId: 's1', units: 4 }] })).toMatchObject({
       attendedUnits: 64,
+      creditedUnits: 4,
       missedUnits: 16,
       state: 'reached',
+    });
+  });
+
+  test.each([
+    ['no more than was missed', [2, 4], [{ sessionId: 's1', units: 4 }], 2],
+    [
+      'several make up for one session',
+      [0, 4],
+      [1.5, 2.25].map((units) => ({ sessionId: 's1', units })),
+      3.75,
+    ],
+    ['nothing of a session attended meanwhile', [4, 4], [{ sessionId: 's1', units: 4 }], 0],
+    ['nothing of a session without a record', [null, 4], [{ sessionId: 's1', units: 4 }], 0],
+    ['nothing of a session that is not in the schedule', [0, 4], [{ sessionId: 'other', units: 4 }], 0],
+  ] as const)('credits count where something is missing: %s', (_what, units, credits, credited) => {
+    const attended = units.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+    expect(forecast(2, recorded(...units), { credits })).toMatchObject({
+      creditedUnits: credited,
+      attendedUnits: attended + credited,
+    });
+  });
+
+  test('what somebody missed before joining can be made up', () => {
+    const joinedOn = addDays(START, 21);
+    const credits = [{ sessionId: 's2', units: 4 }];
+    expect(forecast(4, recorded(null, null, null, 4), { joinedOn, credits })).toMatchObject({
+      attendedUnits: 8,
+      missedUnits: 8,
+      unrecordedSessionIds: [],
+    });
+  });
+
+  test('a credit for a session that was cancelled afterwards counts nowhere', () => {
+    const sessions = evenings(2).map((s, index) => (index === 0 ? { ...s, state: 'cancelled' as const } : s));
+    const credits = [{ sessionId: 's1', units: 4 }];
+    expect(forecast(2, recorded(0, 4), { sessions, credits })).toMatchObject({
+      attendedUnits: 4,
+      creditedUnits: 0,
+    });
+  });
+
+  test('an excused absence that counts is not counted twice when it is made up', () => {
+    const records = recorded(0, 4).map((record) => ({ ...record, excused: true }));
+    const credits = [{ sessionId: 's1', units: 4 }];
+    expect(forecast(2, records, { credits, excusedCounts: true })).toMatchObject({
+      attendedUnits: 4,
+      excusedUnits: 4,
+      percent: 10,
     });
   });
 
@@ -198,6 +247,7 @@ describe('figures', () => {
     [{ requiredUnits: 0 }, 'invalid-units'],
     [{ records: [{ sessionId: 's1', units: 0.1 }] }, 'invalid-units'],
     [{ records: [{ sessionId: 's1', units: -1 }] }, 'invalid-units'],
+    [{ credits: [{ sessionId: 's1', units: 0.1 }] }, 'invalid-units'],
     [{ thresholdPercent: 101 }, 'invalid-threshold'],
     [{ thresholdPercent: Number.NaN }, 'invalid-threshold'],
     [{ records: recorded(4).concat(recorded(4)) }, 'duplicate-record'],
@@ -224,7 +274,13 @@ describe('properties', () => {
         requiredUnits: fc.integer({ min: 1, max: 100 }),
         thresholdPercent: fc.integer({ min: 1, max: 100 }),
         scheduleClosed: fc.boolean(),
-        creditedUnits: units,
+        credits: fc.array(
+          fc.record({
+            sessionId: fc.nat({ max: Math.max(0, rows.length - 1) }).map((index) => `s${index}`),
+            units,
+          }),
+          { maxLength: 6 },
+        ),
         today: fc.constant(START),
         joinedOn: fc.option(fc.integer({ min: -60, max: 60 }).map((days) => addDays(START, days))),
         sessions: fc.constant(
@@ -293,11 +349,12 @@ describe('properties', () => {
   test('every unit of a session is exactly one of attended, missed, unrecorded, still to come', () => {
     fc.assert(
       fc.property(cohort, (input) => {
-        const result = attendanceForecast({ ...input, creditedUnits: 0 });
+        const result = attendanceForecast(input);
         const scheduled = input.sessions
           .filter((session) => session.state !== 'cancelled')
           .reduce((sum, session) => sum + session.units, 0);
         const { attendedUnits, missedUnits, unrecordedUnits, openUnits, unscheduledUnits } = result;
+        expect(result.creditedUnits).toBeLessThanOrEqual(attendedUnits);
         expect(attendedUnits + missedUnits + unrecordedUnits + openUnits - unscheduledUnits).toBe(scheduled);
       }),
     );

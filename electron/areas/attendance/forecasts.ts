@@ -2,16 +2,16 @@ import { type AttendanceForecast, forecaster } from '../../../shared/domain/atte
 import { isScheduleClosed } from '../../../shared/domain/cohort-lifecycle';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
+import type { CreditRow } from './credits';
 import type {
   AttendanceCohort,
   AttendanceEnrolmentRow,
   AttendanceRow,
   AttendanceSessionRow,
-  CreditRow,
 } from './queries';
 
 type CountedRow = Pick<AttendanceRow, 'sessionId' | 'kind' | 'units'>;
-type CountedCredit = Pick<CreditRow, 'enrolmentId' | 'units'>;
+type CountedCredit = Pick<CreditRow, 'enrolmentId' | 'missedSessionId' | 'units' | 'state'>;
 type SessionRow = Pick<AttendanceSessionRow, 'id' | 'date' | 'units' | 'state'>;
 
 /** How a cohort stands in attendance: all sessions in order, all enrolments by name, a forecast for whoever is registered. */
@@ -40,7 +40,7 @@ const ENROLMENTS = `SELECT e.cohortId, e.rowid, e.id, e.personId, e.status, e.jo
 const RECORDS = `SELECT e.rowid AS enrolment, a.sessionId, a.kind, a.units
   FROM json_each(?) j JOIN enrolments e ON e.cohortId = j.value JOIN attendance a ON a.enrolmentId = e.id`;
 
-const CREDITS = `SELECT x.enrolmentId, x.units
+const CREDITS = `SELECT x.enrolmentId, x.missedSessionId, x.units, x.state
   FROM json_each(?) j JOIN enrolments e ON e.cohortId = j.value JOIN attendanceCredits x ON x.enrolmentId = e.id`;
 
 /**
@@ -75,6 +75,12 @@ export function forecastsOf(
   );
 }
 
+/** What was made up; what is only planned counts nothing yet. */
+const countedCredits = (credits: readonly CountedCredit[]) =>
+  credits.flatMap(({ state, missedSessionId, units }) =>
+    state === 'credited' ? [{ sessionId: missedSessionId, units }] : [],
+  );
+
 /** Where stored rows meet the rules of attendance, for every screen, list and document. Source: domain rules, Attendance. */
 export function reckonForecasts(
   {
@@ -106,8 +112,10 @@ export function reckonForecasts(
     if (enrolment.status !== 'registered') continue;
     const { records: rows = [], credits = [] } = rowsOf(enrolment);
     const records = excusedCounts ? rows.map((row) => ({ ...row, excused: row.kind === 'excused' })) : rows;
-    const creditedUnits = credits.reduce((units, credit) => units + credit.units, 0);
-    forecasts.set(enrolment.id, forecast({ records, joinedOn: enrolment.joinedOn, creditedUnits }));
+    forecasts.set(
+      enrolment.id,
+      forecast({ records, joinedOn: enrolment.joinedOn, credits: countedCredits(credits) }),
+    );
   }
   return forecasts;
 }

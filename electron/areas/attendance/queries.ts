@@ -11,6 +11,7 @@ import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { lecturersBySession, modulesBySession } from '../schedule/queries';
+import { type CreditRow, listCredits, listGuests } from './credits';
 import { ATTENDANCE_COHORT, reckonForecasts } from './forecasts';
 
 export interface AttendanceCohort {
@@ -59,12 +60,6 @@ export interface AttendanceRow {
 
 type ShownRecord = Omit<AttendanceRow, 'id' | 'enrolmentId'>;
 
-export interface CreditRow {
-  enrolmentId: string;
-  missedSessionId: string;
-  units: number;
-}
-
 /** @throws Refused `not-found`. */
 export function getAttendanceCohort(db: Db, cohortId: string): AttendanceCohort {
   const cohort = db.get<AttendanceCohort>(`${ATTENDANCE_COHORT} WHERE c.id = ?`, [cohortId]);
@@ -109,14 +104,6 @@ function recordsByEnrolment(db: Db, cohortId: string): Map<number, ShownRecord[]
     [cohortId],
   );
   return groupRows(rows, 'enrolment');
-}
-
-function listCredits(db: Db, cohortId: string): CreditRow[] {
-  return db.all<CreditRow>(
-    `SELECT x.enrolmentId, x.missedSessionId, x.units
-     FROM enrolments e JOIN attendanceCredits x ON x.enrolmentId = e.id WHERE e.cohortId = ?`,
-    [cohortId],
-  );
 }
 
 /** A cohort's attendance, read once: rows of the store and the forecast of everybody registered. */
@@ -191,7 +178,8 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
     rows: enrolments.flatMap(({ id, status, ...enrolment }) => {
       if (status === 'waiting') return [];
       const counted = shown.records.get(id) ?? [];
-      const credited = credits.get(id) ?? [];
+      const made = credits.get(id) ?? [];
+      const credited = made.filter(({ state }) => state === 'credited');
       return [
         {
           enrolmentId: id,
@@ -202,14 +190,31 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
           joinedOn: enrolment.joinedOn,
           withdrawnOn: enrolment.withdrawnOn,
           records: counted,
-          credits: credited.map(({ missedSessionId, units }) => ({ sessionId: missedSessionId, units })),
+          credits: made.map(creditOf),
           attendedUnits: forecasts.get(id)?.attendedUnits ?? sum(counted) + sum(credited),
           forecast: forecasts.get(id) ?? null,
         },
       ];
     }),
+    guests: listGuests(db, cohortId),
   };
 }
+
+const creditOf = ({ id, missedSessionId, units, state, note, makeUpSessionId, ...makeUp }: CreditRow) => ({
+  id,
+  sessionId: missedSessionId,
+  units,
+  state,
+  note,
+  makeUp: {
+    sessionId: makeUpSessionId,
+    date: makeUp.date,
+    number: makeUp.number,
+    cohortId: makeUp.cohortId,
+    cohortCode: makeUp.cohortCode,
+    isCancelled: makeUp.isCancelled === 1,
+  },
+});
 
 /** The records of sessions that take place, by enrolment, and what everybody registered has attended of each session. */
 function shownRecords(

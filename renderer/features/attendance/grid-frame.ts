@@ -56,7 +56,7 @@ export function forecastOf(
     today: frame.today,
     sessions: frame.columns,
     joinedOn: row.joinedOn,
-    creditedUnits: row.credits.reduce((units, credit) => units + credit.units, 0),
+    credits: row.credits.filter(({ state }) => state === 'credited'),
     records: frame.columns.flatMap((session) => {
       const { record } = cellOf(frame, row, session, pending[session.id]);
       return record
