@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { ATTENDANCE_STATES, SESSION_STATES } from '../domain/attendance';
 import { ATTENDANCE_KINDS } from '../domain/attendance-entry';
+import { SESSION_FORMATS } from '../domain/schedule-findings';
 import { command, query } from './channel';
-import { id, line, units } from './fields';
+import { id, isoDate, line, madeId, nothing, units } from './fields';
+import { positiveUnits } from './session-fields';
 
 const attendanceKind = z.enum(ATTENDANCE_KINDS);
 const minutes = z.number('Bitte eine Zahl eingeben.').int('Nur ganze Minuten.').min(0).max(1440);
@@ -159,5 +161,84 @@ export const attendanceContract = {
       /** How the sessions and people of these cells now stand in the grid. */
       shown: z.object({ revision, sessions: z.array(gridSession), rows: z.array(gridRow) }),
     }),
+  ),
+  /** What somebody has missed, and the sessions of sister cohorts in which it could be made up. */
+  'attendance.makeUpOffers': query(
+    { reads: ['attendance', 'schedule', 'cohorts', 'people', 'academy'] },
+    { enrolmentId: id },
+    z.object({
+      enrolmentId: id,
+      personId: id,
+      displayName: z.string(),
+      cohortId: id,
+      isEditable: z.boolean(),
+      today: z.string(),
+      forecast: attendanceForecast.nullable(),
+      missed: z.array(
+        z.object({
+          sessionId: id,
+          number: z.number().int(),
+          date: z.string(),
+          startsAt: z.string(),
+          endsAt: z.string(),
+          modules: z.string(),
+          missedUnits: z.number(),
+          /** Missed, and neither made up nor planned to be. */
+          openUnits: z.number(),
+          credits: z.array(credit),
+        }),
+      ),
+      /** Those first that teach what was missed. */
+      offers: z.array(
+        z.object({
+          sessionId: id,
+          cohortId: id,
+          cohortCode: z.string(),
+          number: z.number().int(),
+          date: z.string(),
+          startsAt: z.string(),
+          endsAt: z.string(),
+          units: z.number(),
+          /** Without what already counts for this person. */
+          freeUnits: z.number(),
+          /** Its day has come: it can be credited. */
+          isOver: z.boolean(),
+          format: z.enum(SESSION_FORMATS),
+          roomName: z.string(),
+          lecturers: z.string(),
+          modules: z.string(),
+          /** Missed sessions of the same modules. */
+          makesUpFor: z.array(id),
+          /** At the same time as a session of one's own. */
+          clashes: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** Plans a make-up session for a missed one, or credits it at once. */
+  'attendance.planMakeUp': command(
+    { topics: ['attendance', 'schedule', 'cohorts'] },
+    {
+      enrolmentId: id,
+      missedSessionId: id,
+      /** A session of a sister cohort, or else a day of its own. */
+      makeUpSessionId: id.nullable().default(null),
+      makeUpOn: isoDate.nullable().default(null),
+      units: positiveUnits,
+      isAttended: z.boolean().default(false),
+      note: line.default(''),
+    },
+    madeId,
+  ),
+  /** Credits what was planned. */
+  'attendance.creditMakeUp': command(
+    { topics: ['attendance', 'schedule', 'cohorts'] },
+    { creditId: id, units: positiveUnits },
+    nothing,
+  ),
+  'attendance.removeMakeUp': command(
+    { topics: ['attendance', 'schedule', 'cohorts'] },
+    { creditId: id },
+    nothing,
   ),
 } as const;

@@ -1,4 +1,5 @@
 import { sortName } from '../../../shared/domain/names';
+import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 
 /** What somebody made up or is to make up, with the session in which. */
@@ -64,3 +65,39 @@ export const listGuests = (db: Db, cohortId: string) =>
       ...guest,
       sortName: sortName({ title, firstName, lastName }),
     }));
+
+interface MadeUpIn {
+  lastName: string;
+  units: number;
+}
+
+/** Who made something up in a session, the most units first. */
+const listMadeUpIn = (db: Db, sessionId: string): MadeUpIn[] =>
+  db.all<MadeUpIn>(
+    `SELECT p.lastName, sum(x.units) AS units
+     FROM attendanceCredits x JOIN enrolments e ON e.id = x.enrolmentId JOIN persons p ON p.id = e.personId
+     WHERE x.makeUpSessionId = ? AND x.state = 'credited' GROUP BY p.id ORDER BY units DESC, p.sortKey`,
+    [sessionId],
+  );
+
+/** Refuses that a session in which somebody made something up did not take place. @throws Refused `conflict`. */
+export function refuseWhileMadeUpIn(db: Db, sessionId: string, label: string): void {
+  const [first] = listMadeUpIn(db, sessionId);
+  if (!first) return;
+  throw new Refused(
+    'conflict',
+    `Im Termin ${label} wurde nachgeholt (${first.lastName}). Heben Sie zuerst das Nachholen auf, im Reiter Anwesenheit unter den Gästen.`,
+  );
+}
+
+/** Refuses that a session becomes shorter than what somebody made up in it. @throws Refused `conflict`. */
+export function refuseShorterThanMadeUp(db: Db, sessionId: string, units: number, label: string): void {
+  const [most] = listMadeUpIn(db, sessionId);
+  if (!most || most.units <= units) return;
+  const german = (value: number) => String(value).replace('.', ',');
+  throw new Refused(
+    'conflict',
+    `Der Termin ${label} lässt sich nicht auf ${german(units)} UE kürzen: ${most.lastName} hat darin ${german(most.units)} UE nachgeholt. Ändern Sie zuerst das, im Reiter Anwesenheit unter den Gästen.`,
+    { fields: { units: 'Es sind mehr UE nachgeholt worden.' } },
+  );
+}

@@ -88,6 +88,7 @@ function cellCheck(
   rounding: 'whole' | 'quarter',
   cohortId: string,
 ) {
+  const madeUp = madeUpUnits(db, cohortId);
   const sessionOf = new Map(sessions.map((session) => [session.id, session]));
   const enrolmentOf = new Map(
     listAttendanceEnrolments(db, cohortId).map((enrolment) => [enrolment.id, enrolment]),
@@ -107,12 +108,10 @@ function cellCheck(
     const where = `${displayName(enrolment)}, Termin ${numbers.get(session.id) ?? ''} (${formatGermanDate(session.date)})`;
     const lock = entryLock(session, enrolment, today);
     if (lock !== null) throw lockRefusal(lock, where, session, enrolment, index);
-    return {
-      cell,
-      session,
-      enrolment,
-      entry: cell.kind === 'clear' ? null : entryOf(cell, session, rounding, where, index),
-    };
+    const entry = cell.kind === 'clear' ? null : entryOf(cell, session, rounding, where, index);
+    const missed = entry === null ? 0 : session.units - entry.units;
+    if (missed < (madeUp.get(keyOf(cell)) ?? 0)) throw madeUpRefusal(where, index);
+    return { cell, session, enrolment, entry };
   };
 }
 
@@ -157,6 +156,31 @@ function lockRefusal(
   return new Refused('conflict', `${where}: ${sentence}`, {
     fields: { [`cells.${index}`]: sentence },
     details: { lock },
+  });
+}
+
+/** Units made up, or planned to be, by the key of the missed cell. */
+function madeUpUnits(db: CommandContext['db'], cohortId: string): Map<string, number> {
+  const rows = db.all<{ enrolmentId: string; missedSessionId: string; units: number }>(
+    `SELECT x.enrolmentId, x.missedSessionId, sum(x.units) AS units
+     FROM enrolments e JOIN attendanceCredits x ON x.enrolmentId = e.id WHERE e.cohortId = ?
+     GROUP BY x.enrolmentId, x.missedSessionId`,
+    [cohortId],
+  );
+  return new Map(
+    rows.map(({ enrolmentId, missedSessionId, units }) => [
+      keyOf({ sessionId: missedSessionId, enrolmentId }),
+      units,
+    ]),
+  );
+}
+
+function madeUpRefusal(where: string, index: number): Refused {
+  const sentence =
+    'Hier ist mehr nachgeholt oder vorgemerkt, als dann versäumt wäre. Bitte heben Sie zuerst das Nachholen auf.';
+  return new Refused('conflict', `${where}: ${sentence}`, {
+    fields: { [`cells.${index}`]: sentence },
+    details: { lock: 'made-up' },
   });
 }
 

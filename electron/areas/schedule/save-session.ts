@@ -3,6 +3,7 @@ import { sessionLabel } from '../../../shared/domain/schedule';
 import type { CheckedSession } from '../../../shared/domain/schedule-findings';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import { refuseShorterThanMadeUp } from '../attendance/credits';
 import { findingsOf, type WantedSession } from './judge-session';
 import { type PlannedChange, planChange } from './plan-change';
 import {
@@ -78,7 +79,10 @@ function writeSession(
   if (before) {
     refuseMovedRecords(context, before, session);
     db.update('sessions', session.id, columns);
-    if (session.units !== before.units) adaptAttendance(context, before, session.units);
+    if (session.units !== before.units) {
+      refuseShorterThanMadeUp(context.db, before.id, session.units, sessionLabel(before));
+      adaptAttendance(context, before, session.units);
+    }
   } else {
     db.insert('sessions', { id: session.id, cohortId: cohort.id, ...columns, createdAt: now.toISOString() });
   }

@@ -4,6 +4,7 @@ import { formatGermanDate } from '../../../shared/dates';
 import { overlaps, sessionLabel } from '../../../shared/domain/schedule';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import { refuseWhileMadeUpIn } from '../attendance/credits';
 import { findingsOf } from './judge-session';
 import {
   existingSessions,
@@ -85,7 +86,10 @@ function refuseState(
       `Zum Termin ${label} ist Anwesenheit erfasst. Leeren Sie zuerst diese Spalte im Reiter Anwesenheit.`,
     );
   }
-  if (state !== 'held') refuseClosedRegister(context, session);
+  if (state !== 'held') {
+    refuseWhileMadeUpIn(db, session.id, label);
+    refuseClosedRegister(context, session);
+  }
   if (session.state === 'cancelled' && state !== 'cancelled') refuseTakenTime(context, cohort, session);
 }
 
