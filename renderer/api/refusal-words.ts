@@ -29,6 +29,8 @@ const UNITS: Sentences = {
   Minuten: 'minutes',
   Zeichen: 'characters',
   Pausen: 'breaks',
+  Einträge: 'entries',
+  Stufen: 'levels',
   '%': '%',
 };
 
