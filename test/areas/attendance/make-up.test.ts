@@ -185,7 +185,11 @@ describe('what is refused', () => {
     });
     const [course] = await w.call('academy.listCourses', {});
     if (!course) throw new Error('no course');
-    const { id: _id, rubrics: _rubrics, ...fields } = await w.call('academy.getCourse', { courseId: course.id });
+    const {
+      id: _id,
+      rubrics: _rubrics,
+      ...fields
+    } = await w.call('academy.getCourse', { courseId: course.id });
     const { id: otherCourse } = await w.call('academy.saveCourse', {
       ...fields,
       title: 'Community Manager (IHK)',
