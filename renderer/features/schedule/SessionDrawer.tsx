@@ -19,6 +19,8 @@ interface SessionDrawerProps {
   /** Null for a new session. */
   session: Session | null;
   startCancelling: boolean;
+  /** What the form begins with instead of what is stored. */
+  preset?: Partial<SessionDraft>;
   onClose: () => void;
 }
 
@@ -29,11 +31,12 @@ export function SessionDrawer({
   today,
   session,
   startCancelling,
+  preset = {},
   onClose,
 }: SessionDrawerProps) {
   const { t } = useTranslation('schedule');
-  const initial = useRef(draftOf(session, schedule));
-  const [draft, setDraft] = useState<SessionDraft>(initial.current);
+  const initial = useRef({ ...draftOf(session, schedule), ...(session === null && preset) });
+  const [draft, setDraft] = useState<SessionDraft>({ ...initial.current, ...preset });
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [message, setMessage] = useState<string | null>(null);
   const [isLeaving, setLeaving] = useState(false);

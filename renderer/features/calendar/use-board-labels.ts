@@ -1,0 +1,42 @@
+import type { ScheduleLabelsOverride } from '@mantine/schedule';
+import { type RefObject, useLayoutEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDay } from '../../components/format';
+
+/** The words of the boards. */
+export function useBoardLabels(): ScheduleLabelsOverride {
+  const { t } = useTranslation('calendar');
+  return useMemo(
+    () => ({
+      week: t('board.week'),
+      weekday: t('board.weekday'),
+      timeSlot: t('board.slot'),
+      resourceSlot: t('board.slot'),
+      resource: t('board.resource'),
+      resources: '',
+      more: t('board.more'),
+      noEvents: t('board.nothing'),
+      moreLabel: (count: number) => t('board.moreCount', { count }),
+    }),
+    [t],
+  );
+}
+
+const ISO = /(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}):\d{2} - (\d{2}:\d{2}):\d{2})?/;
+
+/** The boards name days and slots by ISO dates and seconds, and take no other words: they are put right once drawn. */
+export function useSpokenDates(board: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    for (const element of board.current?.querySelectorAll('button[aria-label]') ?? []) {
+      const spoken = element.getAttribute('aria-label') ?? '';
+      if (!ISO.test(spoken)) continue;
+      element.setAttribute(
+        'aria-label',
+        spoken.replace(ISO, (_all, date: string, from?: string, to?: string) => {
+          const day = formatDay(date, { year: true });
+          return from && to ? `${day}, ${from}–${to}` : day;
+        }),
+      );
+    }
+  });
+}
