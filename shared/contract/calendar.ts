@@ -53,6 +53,15 @@ export const calendarContract = {
       publicHolidays: z.array(
         z.object({ date: z.string(), name: z.string(), federalStates: z.array(federalState) }),
       ),
+      /** Likewise; both days belong to them. */
+      schoolHolidays: z.array(
+        z.object({
+          name: z.string(),
+          startsOn: z.string(),
+          endsOn: z.string(),
+          federalStates: z.array(federalState),
+        }),
+      ),
       /** Days on which the academy (roomId null) or one room is closed. */
       closures: z.array(
         z.object({

@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import type { OutputOf } from '../../../shared/contract';
 import type { calendarContract } from '../../../shared/contract/calendar';
-import { daysBetween } from '../../../shared/dates';
+import { compareDates, daysBetween } from '../../../shared/dates';
 import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
 import { type FederalState, listPublicHolidays } from '../../../shared/domain/holidays';
 import { displayName } from '../../../shared/domain/names';
+import { schoolHolidaysOf } from '../../../shared/domain/school-holidays';
 import { fixedReason } from '../../../shared/domain/session-moves';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
@@ -99,7 +100,8 @@ export function calendarOf(db: Db, input: Input): Calendar {
   }
   return {
     sessions: [...sessions.values()],
-    publicHolidays: holidaysIn(from, to, [...federalStates]),
+    publicHolidays: publicHolidaysIn(from, to, [...federalStates]),
+    schoolHolidays: schoolHolidaysIn(from, to, [...federalStates]),
     closures: db.all<Calendar['closures'][number]>(CLOSURES_IN_SPAN, { from, to }),
   };
 }
@@ -112,18 +114,45 @@ interface LecturerRow {
   lastName: string;
 }
 
-/** The holidays of several Länder, each day and name once. */
-function holidaysIn(from: string, to: string, states: readonly FederalState[]): Calendar['publicHolidays'] {
-  const found = new Map<string, Calendar['publicHolidays'][number]>();
-  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
-    for (const state of states) {
-      for (const { date, name } of listPublicHolidays(year, state)) {
-        if (date < from || date > to) continue;
-        const known = found.get(date + name);
-        if (known) known.federalStates.push(state);
-        else found.set(date + name, { date, name, federalStates: [state] });
-      }
+/** The public holidays of several Länder, each day and name once. */
+function publicHolidaysIn(
+  from: string,
+  to: string,
+  states: readonly FederalState[],
+): Calendar['publicHolidays'] {
+  const years = Array.from(
+    { length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 },
+    (_, index) => Number(from.slice(0, 4)) + index,
+  );
+  const inSpan = ({ date }: { date: string }) => date >= from && date <= to;
+  const found = together(states, (state) =>
+    years.flatMap((year) => listPublicHolidays(year, state)).filter(inSpan),
+  );
+  return found.sort((a, b) => compareDates(a.date, b.date));
+}
+
+/** The school holidays of several Länder; those that begin and end alike are one. */
+function schoolHolidaysIn(
+  from: string,
+  to: string,
+  states: readonly FederalState[],
+): Calendar['schoolHolidays'] {
+  const found = together(states, (state) => schoolHolidaysOf(state, from, to));
+  return found.sort((a, b) => compareDates(a.startsOn, b.startsOn));
+}
+
+function together<Item extends object>(
+  states: readonly FederalState[],
+  itemsOf: (state: FederalState) => readonly Item[],
+): (Item & { federalStates: FederalState[] })[] {
+  const found = new Map<string, Item & { federalStates: FederalState[] }>();
+  for (const state of states) {
+    for (const item of itemsOf(state)) {
+      const key = Object.values(item).join('|');
+      const known = found.get(key);
+      if (known) known.federalStates.push(state);
+      else found.set(key, { ...item, federalStates: [state] });
     }
   }
-  return [...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return [...found.values()];
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../../shared/dates';
 import type { BoardProps, Dropped, NewWish } from './board';
@@ -10,40 +10,31 @@ import { MonthBoard } from './MonthBoard';
 import { inRow, type Move, standing } from './moves';
 import type { Opened } from './OpenedSession';
 import { ResourceBoard } from './ResourceBoard';
-import { eachDay } from './spans';
+import { type DateSpan, eachDay } from './spans';
 import { TimeBoard } from './TimeBoard';
 import { useBoardEvents } from './use-board-events';
-import { drawnEntries, placed, type useCalendar, useResources } from './use-calendar';
+import { type CalendarParts, drawnEntries, placed, useResources } from './use-calendar';
 import type { Address } from './use-calendar-address';
 import { useEntryKeys } from './use-entry-keys';
 import { useMoves } from './use-moves';
 import { usePointerMoves } from './use-pointer-moves';
 
-interface CalendarBoardProps {
+interface CalendarBoardProps extends Omit<CalendarParts, 'cohorts'> {
   address: Address;
+  shown: DateSpan;
   go: (changes: Partial<Address>) => void;
   today: IsoDate;
   entries: readonly Entry[];
   notes: ReadonlyMap<IsoDate, DayNote[]>;
-  parts: ReturnType<typeof useCalendar>;
   onOpen: (opened: Opened) => void;
   onNew: (wish: NewWish) => void;
 }
 
 /** The board of the chosen view, and how entries are opened, moved and stretched on it. */
-export function CalendarBoard({
-  address,
-  go,
-  today,
-  entries,
-  notes,
-  parts,
-  onOpen,
-  onNew,
-}: CalendarBoardProps) {
+export const CalendarBoard = memo(function CalendarBoard(props: CalendarBoardProps) {
+  const { address, shown, go, today, entries, notes, tones, onOpen, onNew } = props;
   const { t } = useTranslation('calendar');
   const { view, span, day } = address;
-  const { shown, tones } = parts;
   const box = useRef<HTMLDivElement>(null);
   const [fixed, setFixed] = useState<Entry | null>(null);
   const moves = useMoves({
@@ -57,7 +48,7 @@ export function CalendarBoard({
   // What the pointer leads is drawn by the board; only what keys lead changes the entries.
   const led = moves.move?.phase === 'pointer' ? null : moves.move;
   const rows = view === 'rooms' || view === 'lecturers' ? view : null;
-  const resources = useResources(address, parts, entries);
+  const resources = useResources(address, props, entries);
   const resourceIds = useMemo(() => resources.map(({ id }) => id), [resources]);
   const drawn = useMemo(
     () => drawnEntries(view, placed(entries, led), resources, led),
@@ -160,7 +151,7 @@ export function CalendarBoard({
       <CheckLine moves={moves} fixed={fixed} />
     </div>
   );
-}
+});
 
 /** An end at or past midnight is the last minute of the day: no session goes on to the next. */
 const endOf = ({ newStart, newEnd }: Dropped): string =>

@@ -1,21 +1,17 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../shared/contract';
 import { SESSION_STATES } from '../../../shared/domain/attendance';
 import { StatusGlyph } from '../../components/StatusGlyph';
 import { ChoiceButton } from './ChoiceButton';
 import classes from './calendar.module.css';
 import { STATUS_MARKS } from './entry-words';
+import type { CalendarParts } from './use-calendar';
 import type { Address, Choices } from './use-calendar-address';
 
-interface CalendarChoicesProps {
+interface CalendarChoicesProps extends CalendarParts {
   address: Address;
   go: (changes: Partial<Address>) => void;
-  cohorts: OutputOf<'cohorts.list'>;
-  lecturers: OutputOf<'academy.listLecturers'>;
-  venues: OutputOf<'academy.listVenues'>;
-  tones: ReadonlyMap<string, number>;
 }
 
 const NOTHING: Choices = { cohortIds: [], lecturerIds: [], roomIds: [], states: [] };

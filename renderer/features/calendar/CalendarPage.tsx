@@ -1,5 +1,5 @@
 import '@mantine/schedule/styles.layer.css';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../../shared/dates';
 import { useChannel } from '../../api/hooks';
@@ -14,6 +14,7 @@ import classes from './calendar.module.css';
 import { notesByDay } from './calendar-model';
 import { NewSessionDialog, openCohorts } from './NewSessionDialog';
 import { type Opened, OpenedSession } from './OpenedSession';
+import { shownDays } from './spans';
 import { useCalendar } from './use-calendar';
 import { useCalendarAddress } from './use-calendar-address';
 import { useCountWords } from './use-count-words';
@@ -30,15 +31,20 @@ function CalendarAt({ today, academyName }: { today: IsoDate; academyName: strin
   const { t } = useTranslation('calendar');
   const { address, go } = useCalendarAddress(today);
   const parts = useCalendar(address);
-  const { calendar, cohorts, lecturers, venues, shown, tones } = parts;
+  const { calendar, cohorts, lecturers, venues, tones } = parts;
   const [opened, setOpened] = useState<Opened | null>(null);
   const [wish, setWish] = useState<NewWish | null>(null);
   const entries = calendar.data?.sessions;
+  // The board stays as it is until the answer for the next address is there: it is drawn once.
+  const settled = useRef(address);
+  if (!calendar.isPlaceholderData) settled.current = address;
+  const drawn = settled.current;
+  const shown = useMemo(() => shownDays(drawn.view, drawn.span, drawn.day), [drawn]);
   const notes = useMemo(
     () => (calendar.data ? notesByDay(calendar.data, shown) : new Map()),
     [calendar.data, shown],
   );
-  const count = useCountWords(entries ?? [], address);
+  const count = useCountWords(entries ?? [], drawn);
   const open = useMemo(() => openCohorts(cohorts.data ?? []), [cohorts.data]);
 
   const begin = useCallback(
@@ -56,7 +62,7 @@ function CalendarAt({ today, academyName }: { today: IsoDate; academyName: strin
   if (failed?.error) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} asPage />;
   if (!entries || !cohorts.data || !lecturers.data || !venues.data) return <PageSkeleton />;
   return (
-    <section className={classes.page} aria-label={t('title')}>
+    <section className={classes.page} aria-label={t('title')} aria-busy={calendar.isPlaceholderData}>
       <CalendarHead
         address={address}
         today={today}
@@ -75,12 +81,15 @@ function CalendarAt({ today, academyName }: { today: IsoDate; academyName: strin
         }
       />
       <CalendarBoard
-        address={address}
+        address={drawn}
+        shown={shown}
         go={go}
         today={today}
         entries={entries}
         notes={notes}
-        parts={parts}
+        lecturers={lecturers.data}
+        venues={venues.data}
+        tones={tones}
         onOpen={setOpened}
         onNew={begin}
       />
@@ -97,10 +106,13 @@ function CalendarAt({ today, academyName }: { today: IsoDate; academyName: strin
       )}
       {opened && <OpenedSession opened={opened} today={today} onClose={() => setOpened(null)} />}
       <CalendarPrint
-        address={address}
+        address={drawn}
+        shown={shown}
         entries={entries}
         notes={notes}
-        parts={parts}
+        cohorts={cohorts.data}
+        lecturers={lecturers.data}
+        venues={venues.data}
         today={today}
         academyName={academyName}
       />

@@ -7,15 +7,15 @@ import { noteText } from './entry-words';
 import { listRows } from './ListBoard';
 import { PrintSheet, usePrinting } from './PrintSheet';
 import { rowsTable, weeksTable } from './print-content';
-import { eachDay } from './spans';
-import { type useCalendar, useResources } from './use-calendar';
+import { type DateSpan, eachDay } from './spans';
+import { type CalendarParts, useResources } from './use-calendar';
 import type { Address } from './use-calendar-address';
 
-interface CalendarPrintProps {
+interface CalendarPrintProps extends Omit<CalendarParts, 'tones'> {
   address: Address;
+  shown: DateSpan;
   entries: readonly Entry[];
   notes: ReadonlyMap<IsoDate, DayNote[]>;
-  parts: ReturnType<typeof useCalendar>;
   today: IsoDate;
   academyName: string;
 }
@@ -25,19 +25,18 @@ export function CalendarPrint(props: CalendarPrintProps) {
   return usePrinting() ? <Printed {...props} /> : null;
 }
 
-function Printed({ address, entries, notes, parts, today, academyName }: CalendarPrintProps) {
+function Printed(props: CalendarPrintProps) {
+  const { address, shown, entries, notes, today, academyName } = props;
   const { t } = useTranslation('calendar');
-  const resources = useResources(address, parts, entries);
+  const resources = useResources(address, props, entries);
   const { view, span, day } = address;
   const { title, subtitle } = titleOf(span, day);
-  const days = eachDay(parts.shown);
+  const days = eachDay(shown);
   const content = { entries, notes, days };
   const narrowed = [
-    ...(parts.cohorts.data ?? []).flatMap(({ id, code }) => (address.cohortIds.includes(id) ? code : [])),
-    ...(parts.lecturers.data ?? []).flatMap(({ id, sortName }) =>
-      address.lecturerIds.includes(id) ? sortName : [],
-    ),
-    ...(parts.venues.data ?? []).flatMap(({ rooms }) =>
+    ...props.cohorts.flatMap(({ id, code }) => (address.cohortIds.includes(id) ? code : [])),
+    ...props.lecturers.flatMap(({ id, sortName }) => (address.lecturerIds.includes(id) ? sortName : [])),
+    ...props.venues.flatMap(({ rooms }) =>
       rooms.flatMap(({ id, name }) => (address.roomIds.includes(id) ? name : [])),
     ),
     ...address.states.map((state) => t(`status.${state}`)),

@@ -8,7 +8,7 @@ import { formatDay, formatTimeRange, formatUnits, weekOf } from '../../component
 import { StatusMark } from '../../components/StatusMark';
 import classes from './calendar.module.css';
 import { type DayNote, type Entry, statusOf } from './calendar-model';
-import { noteText, placeOf, STATUS_MARKS } from './entry-words';
+import { placeOf, STATUS_MARKS, spanText } from './entry-words';
 
 /** A line of the list: a session, or what is to be known of its day. */
 export interface ListRow {
@@ -17,12 +17,14 @@ export interface ListRow {
   note?: DayNote;
 }
 
-/** Sessions and remarks by day; the remarks of a day come first. */
+/** Sessions and remarks by day, the remarks first; what lasts for several days stands on the first. */
 export function listRows(
   entries: readonly Entry[],
   notes: ReadonlyMap<IsoDate, readonly DayNote[]>,
 ): ListRow[] {
-  const remarks = [...notes].flatMap(([date, ofDay]) => ofDay.map((note): ListRow => ({ date, note })));
+  const remarks = [...notes].flatMap(([date, ofDay]) =>
+    ofDay.filter(({ startsOn }) => startsOn === date).map((note): ListRow => ({ date, note })),
+  );
   const rows: ListRow[] = [...remarks, ...entries.map((entry) => ({ date: entry.date, entry }))];
   return rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
@@ -72,7 +74,7 @@ export function ListBoard({ rows, today, tones, onOpen }: ListBoardProps) {
               )}
             </span>
           ) : (
-            note && <span className={classes.listNote}>{noteText(note, t)}</span>
+            note && <span className={classes.listNote}>{spanText(note, t)}</span>
           ),
       },
       { ...column('units', 48, ({ entry }) => (entry ? formatUnits(entry.units) : null)), align: 'right' },

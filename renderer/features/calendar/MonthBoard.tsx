@@ -1,10 +1,11 @@
 import { MonthView } from '@mantine/schedule';
 import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IsoDate } from '../../../shared/dates';
+import { type IsoDate, weekday } from '../../../shared/dates';
 import { formatDayLong, weekOf } from '../../components/format';
 import type { BoardProps } from './board';
 import classes from './calendar.module.css';
+import { isFreeDay } from './calendar-model';
 import { renderEntry, renderEntryBody } from './Entry';
 import { noteText } from './entry-words';
 import { eachDay, shownDays } from './spans';
@@ -14,7 +15,7 @@ import { useBoardLabels } from './use-board-labels';
 const DAY_LINE_PIXELS = 30;
 /** Entries are targets for a pointer: 24 pixels from one to the next. */
 const ENTRY_PIXELS = 24;
-const FEWEST = 3;
+const FEWEST = 2;
 const MOST = 10;
 
 /** How many entries of a day fit, by the height of the board. */
@@ -52,12 +53,17 @@ export const MonthBoard = memo(function MonthBoard({
   const { box, perDay } = useEntriesPerDay(weeks);
   const month = day.slice(0, 7);
   const dayProps = (date: IsoDate) => {
-    const texts = (notes.get(date) ?? []).map((note) => noteText(note, t));
-    const isFree = notes.get(date)?.some(({ kind }) => kind === 'public-holiday' || kind === 'closed');
+    const ofDay = notes.get(date) ?? [];
+    const texts = ofDay.map((note) => noteText(note, t));
+    const rare = ofDay.filter(({ kind }) => kind !== 'school-holiday');
+    // School holidays are named where they begin, and once a week.
+    const school = ofDay.filter(({ startsOn }) => startsOn === date || weekday(date) === 1);
+    const shown = rare.length > 0 ? rare : school;
     return {
       'data-day': date,
-      'data-note': texts.join(' · ') || undefined,
-      'data-free': isFree || undefined,
+      'data-note': shown.map((note) => noteText(note, t)).join(' · ') || undefined,
+      'data-free': isFreeDay(ofDay) || undefined,
+      'data-school': ofDay.some(({ kind }) => kind === 'school-holiday') || undefined,
       'aria-label': [formatDayLong(date), ...texts].join(', '),
       title: texts.join('\n') || undefined,
       mod: { outside: !date.startsWith(month) },

@@ -5,7 +5,7 @@ import type { IsoDate } from '../../../shared/dates';
 import { formatDay, formatTimeRange, formatUnits, weekOf } from '../../components/format';
 import { StatusGlyph } from '../../components/StatusGlyph';
 import { type Entry, statusOf } from './calendar-model';
-import { nameOf, noteText, placeOf, STATUS_MARKS } from './entry-words';
+import { nameOf, noteText, placeOf, STATUS_MARKS, spanText } from './entry-words';
 import type { ListRow } from './ListBoard';
 import classes from './print.module.css';
 import type { PrintList, PrintTable } from './print-content';
@@ -56,7 +56,7 @@ export function PrintSheet({ title, subtitle, content, today }: PrintSheetProps)
 function TableSheet({ table, today }: { table: PrintTable; today: IsoDate }) {
   const { t } = useTranslation('calendar');
   return (
-    <table className={classes.grid}>
+    <table className={classes.grid} data-heads={table.heads}>
       <thead>
         <tr>
           <td />
@@ -140,7 +140,7 @@ function ListSheet({ rows, today }: { rows: readonly ListRow[]; today: IsoDate }
                 <ListWords entry={entry} today={today} />
               ) : (
                 <td colSpan={7}>
-                  <i>{note && noteText(note, t)}</i>
+                  <i>{note && spanText(note, t)}</i>
                 </td>
               )}
             </tr>

@@ -5,6 +5,7 @@ import { MOVE_STEP_MINUTES } from '../../../shared/domain/session-moves';
 import { formatDay } from '../../components/format';
 import type { BoardProps } from './board';
 import classes from './calendar.module.css';
+import { isFreeDay } from './calendar-model';
 import { type EventPayload, renderEntry, renderEntryBody } from './Entry';
 import { noteText } from './entry-words';
 import { clockOf } from './pointed-place';
@@ -22,9 +23,10 @@ export const TimeBoard = memo(function TimeBoard({ view, ...board }: BoardProps 
   const to = clockOf(hours.to * 60);
   const events = useMemo(() => {
     const remarks = eachDay(shownDays(view, view, day)).flatMap((date) => {
-      const sentence = (notes.get(date) ?? []).map((note) => noteText(note, t)).join(' · ');
-      if (sentence === '') return [];
-      const payload: EventPayload = { sentence, tone: 0, today: '', isFirst: false, isMoving: false };
+      const ofDay = notes.get(date) ?? [];
+      if (ofDay.length === 0) return [];
+      const sentence = ofDay.map((note) => noteText(note, t)).join(' · ');
+      const payload: EventPayload = { sentence, isFree: isFreeDay(ofDay) };
       const id = `remark-${date}`;
       const title = sentence;
       const span = { start: `${date} ${from}`, end: `${date} ${to}` };

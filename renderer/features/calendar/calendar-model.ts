@@ -14,7 +14,7 @@ export function statusOf({ state, date, hasRecords }: Entry, today: IsoDate): En
   return hasRecords ? 'held' : 'unrecorded';
 }
 
-export type NoteKind = 'public-holiday' | 'closed' | 'room-closed';
+export type NoteKind = 'public-holiday' | 'closed' | 'room-closed' | 'school-holiday';
 
 /** What is to be known of a day beside its sessions. */
 export interface DayNote {
@@ -24,26 +24,41 @@ export interface DayNote {
   /** The Länder that have it, where not all shown do. */
   federalStates: readonly string[];
   roomName: string | null;
+  /** First and last day of it among those shown. */
+  startsOn: IsoDate;
+  endsOn: IsoDate;
 }
 
-/** The notes of each day that has any, holidays first. */
+/** Whether nobody is expected to teach that day. */
+export const isFreeDay = (notes: readonly DayNote[]): boolean =>
+  notes.some(({ kind }) => kind === 'public-holiday' || kind === 'closed');
+
+/** The notes of each day that has any: public holidays, closures, school holidays. */
 export function notesByDay(calendar: Calendar, span: DateSpan): ReadonlyMap<IsoDate, DayNote[]> {
   const notes = new Map<IsoDate, DayNote[]>();
-  const add = (day: IsoDate, note: DayNote) => {
-    const ofDay = notes.get(day);
-    if (ofDay) ofDay.push(note);
-    else notes.set(day, [note]);
+  const all = [...calendar.publicHolidays, ...calendar.schoolHolidays];
+  const shown = new Set(all.flatMap(({ federalStates }) => federalStates));
+  const add = (note: DayNote) => {
+    const startsOn = note.startsOn < span.from ? span.from : note.startsOn;
+    const endsOn = note.endsOn > span.to ? span.to : note.endsOn;
+    for (const day of eachDay({ from: startsOn, to: endsOn })) {
+      const ofDay = notes.get(day);
+      if (ofDay) ofDay.push({ ...note, startsOn, endsOn });
+      else notes.set(day, [{ ...note, startsOn, endsOn }]);
+    }
   };
-  const shown = new Set(calendar.publicHolidays.flatMap(({ federalStates }) => federalStates));
+  const some = (states: readonly string[]) => (states.length < shown.size ? states : []);
   for (const { date, name, federalStates } of calendar.publicHolidays) {
-    const some = federalStates.length < shown.size ? federalStates : [];
-    add(date, { kind: 'public-holiday', name, federalStates: some, roomName: null });
+    const days = { startsOn: date, endsOn: date };
+    add({ kind: 'public-holiday', name, federalStates: some(federalStates), roomName: null, ...days });
   }
-  for (const { startsOn, endsOn, reason, roomId, roomName } of calendar.closures) {
-    const kind = roomId === null ? 'closed' : 'room-closed';
-    const from = startsOn < span.from ? span.from : startsOn;
-    const to = endsOn > span.to ? span.to : endsOn;
-    for (const day of eachDay({ from, to })) add(day, { kind, name: reason, federalStates: [], roomName });
+  for (const { startsOn, endsOn, reason, roomName } of calendar.closures) {
+    const kind = roomName === null ? 'closed' : 'room-closed';
+    add({ kind, name: reason, federalStates: [], roomName, startsOn, endsOn });
+  }
+  for (const { name, startsOn, endsOn, federalStates } of calendar.schoolHolidays) {
+    const states = some(federalStates);
+    add({ kind: 'school-holiday', name, federalStates: states, roomName: null, startsOn, endsOn });
   }
   return notes;
 }

@@ -13,6 +13,8 @@ interface PrintCell {
 
 export interface PrintTable {
   kind: 'table';
+  /** What stands at the head of a row: a week's number, or a name. */
+  heads: 'weeks' | 'names';
   /** Heads of the columns, without that of the first. */
   columns: readonly string[];
   rows: readonly { key: string; head: string; cells: readonly PrintCell[] }[];
@@ -40,6 +42,7 @@ export function weeksTable(
   );
   return {
     kind: 'table',
+    heads: 'weeks',
     columns,
     rows: weeks.map((week) => ({
       key: week[0] ?? '',
@@ -63,6 +66,7 @@ export function rowsTable(
 ): PrintTable {
   return {
     kind: 'table',
+    heads: 'names',
     columns: days.map((day) => [formatDay(day), ...(notes.get(day) ?? []).map(remark)].join(' · ')),
     rows: resources.map(({ id, label }) => ({
       key: id,

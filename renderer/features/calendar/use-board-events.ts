@@ -2,8 +2,8 @@ import type { ScheduleEventData } from '@mantine/schedule';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from './calendar-model';
-import type { EventPayload } from './Entry';
-import { sentenceOf } from './entry-words';
+import type { EntryPayload } from './Entry';
+import { wordsOf } from './entry-words';
 import type { Move } from './moves';
 
 export interface DrawnEntry {
@@ -30,11 +30,10 @@ export function useBoardEvents({ drawn, move, tones, today, fillsDay }: EventOpt
     const next = drawn.find(({ entry }) => entry.date >= today) ?? drawn[0];
     return drawn.map(({ eventId, entry, resourceId }): ScheduleEventData => {
       const isMoving = move?.entry.id === entry.id && move.phase !== 'pointer';
-      const payload: EventPayload = {
+      const payload: EntryPayload = {
         entry,
-        sentence: sentenceOf(entry, today, t),
+        ...wordsOf(entry, today, t),
         tone: tones.get(entry.cohortId) ?? 1,
-        today,
         isFirst: eventId === next?.eventId,
         isMoving,
       };

@@ -22,21 +22,18 @@ export function useBoardLabels(): ScheduleLabelsOverride {
   );
 }
 
-const ISO = /(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}):\d{2} - (\d{2}:\d{2}):\d{2})?/;
+const ISO_AT_END = /(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}):\d{2} - (\d{2}:\d{2}):\d{2})?$/;
 
 /** The boards name days and slots by ISO dates and seconds, and take no other words: they are put right once drawn. */
 export function useSpokenDates(board: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
-    for (const element of board.current?.querySelectorAll('button[aria-label]') ?? []) {
-      const spoken = element.getAttribute('aria-label') ?? '';
-      if (!ISO.test(spoken)) continue;
-      element.setAttribute(
-        'aria-label',
-        spoken.replace(ISO, (_all, date: string, from?: string, to?: string) => {
-          const day = formatDay(date, { year: true });
-          return from && to ? `${day}, ${from}–${to}` : day;
-        }),
-      );
+    for (const element of board.current?.querySelectorAll('button[aria-label]:not([data-entry])') ?? []) {
+      const named = element.getAttribute('aria-label') ?? '';
+      const spoken = named.replace(ISO_AT_END, (_all, date: string, from?: string, to?: string) => {
+        const day = formatDay(date, { year: true });
+        return from && to ? `${day}, ${from}–${to}` : day;
+      });
+      if (spoken !== named) element.setAttribute('aria-label', spoken);
     }
   });
 }

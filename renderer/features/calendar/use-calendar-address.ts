@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { type IsoDate, parseIsoDate } from '../../../shared/dates';
 import { SESSION_STATES, type SessionState } from '../../../shared/domain/attendance';
-import { SPANS, type Span, VIEWS, type View } from './spans';
+import { SPANS, type Span, type View } from './spans';
 
 const VIEW_WORDS: Readonly<Record<View, string>> = {
   month: 'monat',
@@ -92,6 +92,3 @@ export function useCalendarAddress(today: IsoDate) {
   );
   return { address, go };
 }
-
-/** The view's number among all, as its key. */
-export const VIEW_KEYS = VIEWS.map((view, index) => [view, String(index + 1)] as const);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
 import { useChannel } from '../../api/hooks';
 import { compareText } from '../../components/format';
 import { type Entry, NOBODY, type Resource, resourcesOf, tonesOf } from './calendar-model';
@@ -7,6 +8,14 @@ import type { Move } from './moves';
 import { shownDays } from './spans';
 import type { DrawnEntry } from './use-board-events';
 import type { Address } from './use-calendar-address';
+
+/** Who and what the calendar names. */
+export interface CalendarParts {
+  cohorts: OutputOf<'cohorts.list'>;
+  lecturers: OutputOf<'academy.listLecturers'>;
+  venues: OutputOf<'academy.listVenues'>;
+  tones: ReadonlyMap<string, number>;
+}
 
 /** Everything the calendar is drawn from. */
 export function useCalendar(address: Address) {
@@ -21,7 +30,7 @@ export function useCalendar(address: Address) {
   const lecturers = useChannel('academy.listLecturers', {});
   const venues = useChannel('academy.listVenues', {});
   const tones = useMemo(() => tonesOf((cohorts.data ?? []).map(({ id }) => id)), [cohorts.data]);
-  return { shown, calendar, cohorts, lecturers, venues, tones };
+  return { calendar, cohorts, lecturers, venues, tones };
 }
 
 /** The entries of the span, the one that keys lead at its new place, in the order of time. */
@@ -35,28 +44,27 @@ export function placed(entries: readonly Entry[], move: Move | null): Entry[] {
 /** The rows of a view by room or lecturer: those in use, and those that stand in the entries all the same. */
 export function useResources(
   address: Address,
-  parts: Pick<ReturnType<typeof useCalendar>, 'lecturers' | 'venues'>,
+  { lecturers, venues }: Pick<CalendarParts, 'lecturers' | 'venues'>,
   entries: readonly Entry[],
 ): Resource[] {
   const { t } = useTranslation('calendar');
   const { view, lecturerIds, roomIds } = address;
-  const { lecturers, venues } = parts;
   return useMemo(() => {
     if (view !== 'rooms' && view !== 'lecturers') return [];
     const used = new Set(entries.flatMap((entry) => resourcesOf(entry, view)));
     const all =
       view === 'rooms'
-        ? (venues.data ?? []).flatMap(({ isRetired, rooms }) =>
+        ? venues.flatMap(({ isRetired, rooms }) =>
             rooms.map((room) => ({ id: room.id, label: room.name, isRetired: isRetired || room.isRetired })),
           )
-        : (lecturers.data ?? []).map(({ id, sortName, isRetired }) => ({ id, label: sortName, isRetired }));
+        : lecturers.map(({ id, sortName, isRetired }) => ({ id, label: sortName, isRetired }));
     const chosen = view === 'rooms' ? roomIds : lecturerIds;
     const rows = all
       .filter(({ id, isRetired }) => (chosen.length > 0 ? chosen.includes(id) : !isRetired || used.has(id)))
       .map(({ id, label }) => ({ id, label }))
       .sort((a, b) => compareText(a.label, b.label));
     return chosen.length > 0 ? rows : [...rows, { id: NOBODY, label: t(`board.no-${view}`) }];
-  }, [view, lecturerIds, roomIds, lecturers.data, venues.data, entries, t]);
+  }, [view, lecturerIds, roomIds, lecturers, venues, entries, t]);
 }
 
 /** What is drawn: each entry once, or once in each of its rows. */

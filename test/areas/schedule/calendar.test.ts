@@ -103,6 +103,22 @@ describe('schedule.calendar', () => {
     ]);
   });
 
+  test('names school holidays that reach into the span, each once, with the Länder that have them', async () => {
+    const { w } = await twoCohorts();
+    const hessian = await aCohort(w, { code: 'SMM-F-1', cohort: { federalState: 'HE' } });
+    await aSchedule(w, hessian.cohortId, '2027-03-29');
+    const { schoolHolidays } = await w.call('schedule.calendar', { from: '2027-04-01', to: '2027-04-08' });
+    expect(schoolHolidays).toContainEqual({
+      name: expect.stringContaining('Oster'),
+      startsOn: '2027-03-22',
+      endsOn: expect.stringMatching(/^2027-04-0/),
+      federalStates: expect.arrayContaining(['NW']),
+    });
+    for (const { startsOn, endsOn } of schoolHolidays) {
+      expect(startsOn <= '2027-04-08' && endsOn >= '2027-04-01').toBe(true);
+    }
+  });
+
   test('shows the days on which the academy or a room is closed', async () => {
     const { w, roomId } = await twoCohorts();
     const { writer } = w.workspace;
