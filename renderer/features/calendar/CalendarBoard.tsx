@@ -16,6 +16,7 @@ import { useBoardEvents } from './use-board-events';
 import { type CalendarParts, drawnEntries, placed, useResources } from './use-calendar';
 import type { Address } from './use-calendar-address';
 import { useEntryKeys } from './use-entry-keys';
+import { useMoveCheck } from './use-move-check';
 import { useMoves } from './use-moves';
 import { usePointerMoves } from './use-pointer-moves';
 
@@ -69,6 +70,7 @@ export const CalendarBoard = memo(function CalendarBoard(props: CalendarBoardPro
   const pointer = usePointerMoves({ find, shape, rows, moves });
 
   const { move, save } = moves;
+  const check = useMoveCheck(move);
   const movedTo = move?.phase === 'keys' ? move.place.date : null;
   useEffect(() => {
     if (movedTo !== null && (movedTo < shown.from || movedTo > shown.to)) go({ day: movedTo });
@@ -131,6 +133,7 @@ export const CalendarBoard = memo(function CalendarBoard(props: CalendarBoardPro
         ref={box}
         className={classes.boardBox}
         data-view={view}
+        data-verdict={check?.verdict}
         style={{ '--kk-week-word': `"${t('board.week')}"` }}
         onBlur={() => setFixed(null)}
         {...keys}
@@ -148,7 +151,7 @@ export const CalendarBoard = memo(function CalendarBoard(props: CalendarBoardPro
           />
         )}
       </div>
-      <CheckLine moves={moves} fixed={fixed} />
+      <CheckLine moves={moves} check={check} fixed={fixed} />
     </div>
   );
 });
