@@ -41,7 +41,6 @@ export const renderEntry: RenderEvent = (event, { className, ...props }) => {
     <UnstyledButton
       {...props}
       className={`${className ?? ''} ${classes.entry}`}
-      aria-label={sentence}
       title={sentence}
       data-entry={event.id}
       style={{ ...props.style, '--tone': `var(--kk-tone-${tone})` }}
@@ -53,31 +52,34 @@ export const renderEntry: RenderEvent = (event, { className, ...props }) => {
   );
 };
 
-/** The words inside an entry: one line where there is room for one, more where there is more. */
+/** Inside an entry: all of it for those who hear it, and as much as there is room for to be seen. */
 export const renderEntryBody: RenderEventBody = (event) => {
   const payload = event.payload as EventPayload;
   if (!payload.entry) return <span>{payload.sentence}</span>;
-  const { entry, status, word, units, details } = payload;
+  const { entry, sentence, status, word, units, details } = payload;
   return (
-    <span className={classes.body}>
-      <span className={classes.headline}>
-        <StatusGlyph status={STATUS_MARKS[status]} size={12} />
-        <span className={classes.clock}>
-          {entry.startsAt}
-          <wbr />
-          <span className={classes.more}>{formatTimeRange(entry.startsAt, entry.endsAt).slice(5)}</span>
-        </span>
-        <span className={classes.code}>{entry.cohortCode}</span>
-        {word !== '' && <span className={classes.word}>{word}</span>}
-      </span>
-      <span className={classes.details}>
-        <span className={classes.units}>{units}</span>
-        {details.map(([detail, text]) => (
-          <span key={detail} data-detail={detail}>
-            {text}
+    <>
+      <span className="kk-visually-hidden">{sentence}</span>
+      <span className={classes.body} aria-hidden="true">
+        <span className={classes.headline}>
+          <StatusGlyph status={STATUS_MARKS[status]} size={12} />
+          <span className={classes.clock}>
+            {entry.startsAt}
+            <wbr />
+            <span className={classes.more}>{formatTimeRange(entry.startsAt, entry.endsAt).slice(5)}</span>
           </span>
-        ))}
+          <span className={classes.code}>{entry.cohortCode}</span>
+          {word !== '' && <span className={classes.word}>{word}</span>}
+        </span>
+        <span className={classes.details}>
+          <span className={classes.units}>{units}</span>
+          {details.map(([detail, text]) => (
+            <span key={detail} data-detail={detail}>
+              {text}
+            </span>
+          ))}
+        </span>
       </span>
-    </span>
+    </>
   );
 };

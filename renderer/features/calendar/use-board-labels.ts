@@ -1,7 +1,7 @@
 import type { ScheduleLabelsOverride } from '@mantine/schedule';
 import { type RefObject, useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay } from '../../components/format';
+import { formatDay, formatMonth } from '../../components/format';
 
 /** The words of the boards. */
 export function useBoardLabels(): ScheduleLabelsOverride {
@@ -9,7 +9,8 @@ export function useBoardLabels(): ScheduleLabelsOverride {
   return useMemo(
     () => ({
       week: t('board.week'),
-      weekday: t('board.weekday'),
+      // The head of a day names itself.
+      weekday: '',
       timeSlot: t('board.slot'),
       resourceSlot: t('board.slot'),
       resource: t('board.resource'),
@@ -22,6 +23,10 @@ export function useBoardLabels(): ScheduleLabelsOverride {
   );
 }
 
+/** What stands in the head of a day, `Mo. 1`: what is heard begins with what is seen. */
+const seenIn = (element: Element): string =>
+  [...element.children].map(({ textContent }) => textContent).join(' ');
+
 const ISO_AT_END = /(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}):\d{2} - (\d{2}:\d{2}):\d{2})?$/;
 
 /** The boards name days and slots by ISO dates and seconds, and take no other words: they are put right once drawn. */
@@ -31,9 +36,9 @@ export function useSpokenDates(board: RefObject<HTMLElement | null>): void {
       const named = element.getAttribute('aria-label') ?? '';
       const spoken = named.replace(ISO_AT_END, (_all, date: string, from?: string, to?: string) => {
         const day = formatDay(date, { year: true });
-        return from && to ? `${day}, ${from}–${to}` : day;
+        return from && to ? `${day}, ${from}–${to}` : `${seenIn(element)}, ${formatMonth(date)}`;
       });
-      if (spoken !== named) element.setAttribute('aria-label', spoken);
+      if (spoken !== named) element.setAttribute('aria-label', spoken.trim());
     }
   });
 }
