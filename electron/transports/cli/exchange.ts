@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import type { OutputOf } from '../../../shared/contract';
 import type { ScheduleFormat } from '../../../shared/contract/handouts';
-import { FIELD_LABELS } from '../../../shared/domain/registrations/fields';
+import { findingInWords } from '../../../shared/domain/registrations/registration';
 import type { Answer } from './program';
 import type { Session } from './session';
 import { CommandRefused, UsageError } from './terminal';
@@ -96,10 +96,7 @@ export async function importParticipants(
     .map(({ lineNumber, problems }) => ({ lineNumber, problems }));
   const lines = [`${fileName} → ${cohort.code}: ${describeCounts(counts)}`];
   for (const { lineNumber, problems } of refusedRows) {
-    const reasons = problems.map(({ field, message }) =>
-      field ? `${FIELD_LABELS[field]}: ${message}` : message,
-    );
-    lines.push(`Zeile ${lineNumber} abgelehnt: ${reasons.join(' ')}`);
+    lines.push(`Zeile ${lineNumber} abgelehnt: ${problems.map(findingInWords).join(' ')}`);
   }
   let refusedFile: string | null = null;
   if (options.refused !== undefined && refusedRows.length > 0) {
