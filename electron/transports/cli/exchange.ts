@@ -90,7 +90,7 @@ export async function importParticipants(
   const transferId = session.upload(path);
   const cohort = await findCohort(session, options.cohort);
   const reading = { transferId, cohortId: cohort.id };
-  const { fileName, counts, rows, places } = await session.call('registrations.preview', reading);
+  const { fileName, counts, rows, places, columns } = await session.call('registrations.preview', reading);
   const refusedRows = rows
     .filter(({ problems }) => problems.length > 0)
     .map(({ lineNumber, problems }) => ({ lineNumber, problems }));
@@ -98,6 +98,9 @@ export async function importParticipants(
   for (const { lineNumber, problems } of refusedRows) {
     lines.push(`Zeile ${lineNumber} abgelehnt: ${problems.map(findingInWords).join(' ')}`);
   }
+  const ignored = columns.filter(({ title, field }) => title !== '' && field === 'ignore');
+  if (ignored.length > 0)
+    lines.push(`Nicht übernommene Spalten: ${ignored.map(({ title }) => `„${title}“`).join(', ')}`);
   let refusedFile: string | null = null;
   if (options.refused !== undefined && refusedRows.length > 0) {
     const ticket = await session.call('registrations.offerRefused', reading);
