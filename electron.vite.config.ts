@@ -2,12 +2,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import pkg from './package.json' with { type: 'json' };
+import { bundledWorker } from './scripts/lib/bundled-worker.mjs';
 
 /** Only these stay outside the bundle: a native add-on, and a library that loads its font metrics from disk. */
 const external = ['electron', /^node:/, 'better-sqlite3', /^pdfmake(\/.*)?$/];
 
 export default defineConfig({
   main: {
+    plugins: [bundledWorker()],
     build: {
       outDir: 'out/main',
       target: 'node18',

@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
+import { bundledWorker } from './scripts/lib/bundled-worker.mjs';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), bundledWorker()],
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],

@@ -1,5 +1,4 @@
 import {
-  IconCalendar,
   IconCertificate,
   IconHome,
   IconPencilCheck,
@@ -13,7 +12,6 @@ import {
 export const ROUTES = {
   start: '/',
   cohorts: '/kurse',
-  calendar: '/kalender',
   people: '/personen',
   marking: '/korrektur',
   certificates: '/zertifikate',
@@ -32,7 +30,6 @@ export interface NavigationItem {
 export const MAIN_AREAS: readonly NavigationItem[] = [
   { area: 'start', to: ROUTES.start, icon: IconHome },
   { area: 'cohorts', to: ROUTES.cohorts, icon: IconSchool },
-  { area: 'calendar', to: ROUTES.calendar, icon: IconCalendar },
   { area: 'people', to: ROUTES.people, icon: IconUsers },
   { area: 'marking', to: ROUTES.marking, icon: IconPencilCheck },
   { area: 'certificates', to: ROUTES.certificates, icon: IconCertificate },

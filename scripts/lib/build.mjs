@@ -5,7 +5,13 @@ import { nodeBinary, root, toolScript } from './node.mjs';
 import { run } from './run.mjs';
 
 const SOURCES = ['electron', 'renderer', 'shared', 'resources'];
-const CONFIGURATION = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json'];
+const CONFIGURATION = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+  'scripts/lib/bundled-worker.mjs',
+];
 const PRODUCTS = ['out/main/main.cjs', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 const STAMP = join(root, 'out', '.stamp');
 

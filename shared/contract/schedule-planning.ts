@@ -213,7 +213,7 @@ export const schedulePlanningContract = {
       lecturers: z.array(
         lecturer.extend({
           sortName: z.string(),
-          /** "Mo 17:00–21:30, Sa"; "" if any time suits. */
+          /** "montags und freitags ab 17:00, samstags"; "" if any time suits. */
           times: z.string(),
           moduleIds: z.array(id),
         }),

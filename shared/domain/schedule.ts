@@ -165,7 +165,8 @@ export function overlaps(
   return minutesOf(a.startsAt) < minutesOf(b.endsAt) && minutesOf(b.startsAt) < minutesOf(a.endsAt);
 }
 
-function fitSlot(slot: RhythmSlot, left: number): SessionTimes & { units: number } {
+/** The slot, or what of it is needed for so many units; without its break if at most two are left. */
+export function fitSlot(slot: SessionTimes, left: number): SessionTimes & { units: number } {
   const { startsAt, endsAt, breakMinutes } = slot;
   const { units } = sessionUnits(slot);
   if (units <= left) return { startsAt, endsAt, breakMinutes, units };

@@ -56,7 +56,6 @@ describe('the frame', () => {
     expect(links.map((link) => link.textContent)).toEqual([
       'Start',
       'Kurse',
-      'Kalender',
       'Personen',
       'Korrektur9 offen',
       'Zertifikate',

@@ -1,7 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { registrationsContract } from '../../../shared/contract/registrations';
-import type { RegistrationField } from '../../../shared/domain/registrations/fields';
-import { findingInWords } from '../../../shared/domain/registrations/registration';
+import { FIELD_LABELS, type RegistrationField } from '../../../shared/domain/registrations/fields';
 import { cellText } from '../../../shared/domain/registrations/table';
 import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
 import { writeCsv } from '../../documents/csv';
@@ -84,7 +83,9 @@ export const registrationsHandlers = {
       ['Zeile', 'Grund', ...file.header.map(cellText)],
       ...refused.map((row) => [
         String(row.lineNumber),
-        row.problems.map(findingInWords).join(' '),
+        row.problems
+          .map(({ field, message }) => (field ? `${FIELD_LABELS[field]}: ${message}` : message))
+          .join(' '),
         ...row.raw.map(cellText),
       ]),
     ]);

@@ -17,10 +17,6 @@ export function germanCommand(name: string, { hasCommands = false } = {}): Comma
     showGlobalOptions: true,
     styleTitle: (title) => HEADINGS[title] ?? title,
     commandUsage: (command) => usageOf(command),
-    optionDescription: ({ description, argChoices, mandatory }) =>
-      [description, argChoices && `(${argChoices.join(', ')})`, mandatory && '– nötig']
-        .filter(Boolean)
-        .join(' '),
     subcommandTerm: (command) => [command.name(), ...argumentsOf(command)].join(' '),
   } satisfies Partial<Help>);
 }
@@ -53,13 +49,8 @@ export function germanComplaint(error: CommanderError): string {
       return `Diese Option muss angegeben werden: ${quoted}`;
     case 'commander.excessArguments':
       return 'Es sind zu viele Angaben.';
-    case 'commander.invalidArgument': {
-      const [, given, choices] =
-        /argument '([^']*)' is invalid\. Allowed choices are (.+)\.$/.exec(error.message) ?? [];
-      return choices === undefined
-        ? `Dieser Wert ist nicht möglich: ${quoted}`
-        : `Dieser Wert ist nicht möglich: ${quoted.split(' ')[0]} ${given}. Möglich: ${choices}`;
-    }
+    case 'commander.invalidArgument':
+      return `Dieser Wert ist nicht möglich: ${quoted}`;
     default:
       return error.message;
   }

@@ -40,3 +40,13 @@ export const RULE_KINDS = [
   'room-shared',
 ] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
+
+/** The rule, and whose: only the keys that belong to its kind are set. */
+export interface RuleKey {
+  kind: RuleKind;
+  cohortId?: string;
+  moduleId?: string;
+  sessionId?: string;
+  lecturerId?: string;
+  roomId?: string;
+}

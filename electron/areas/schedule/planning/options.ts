@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../../../shared/contract';
 import { addDays } from '../../../../shared/dates';
-import type { Availability } from '../../../../shared/domain/availability';
+import { timesOf } from '../../../../shared/domain/planning/sentences';
 import type { QueryContext } from '../../../handlers';
 import {
   type GroundCohort,
@@ -13,7 +13,6 @@ import {
 type Options = OutputOf<'schedule.planOptions'>;
 
 const DEFAULT_DAYS = 12 * 7;
-const WEEKDAYS = ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'];
 
 const evening = (weekday: number) => ({ weekday, startsAt: '18:00', endsAt: '21:15', breakMinutes: 15 });
 const fullDay = (weekday: number) => ({ weekday, startsAt: '09:00', endsAt: '16:00', breakMinutes: 60 });
@@ -91,17 +90,4 @@ function defaultsOf({ startsOn, endsOn, paperDueOn }: GroundCohort, today: strin
     startsOn: from,
     endsBy: paperDueOn !== null && paperDueOn >= from && paperDueOn < until ? paperDueOn : until,
   };
-}
-
-/** The weekly times that somebody offers, in one line. */
-function timesOf(availabilities: readonly Availability[]): string {
-  return availabilities
-    .filter(({ isAvailable }) => isAvailable)
-    .sort((a, b) => (a.weekday ?? 0) - (b.weekday ?? 0))
-    .map(({ weekday, startsAt, endsAt }) => {
-      const day = weekday === null ? 'täglich' : (WEEKDAYS[weekday - 1] ?? '');
-      if (startsAt === null && endsAt === null) return day;
-      return `${day} ${startsAt ?? '00:00'}–${endsAt ?? '24:00'}`;
-    })
-    .join(', ');
 }

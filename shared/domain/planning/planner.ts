@@ -1,0 +1,194 @@
+import { type Aim, limitsOf, PLAN_AIMS, type Weights, weightsFor } from './aims';
+import { type Bound, boundEnds } from './column-generation';
+import { Deadline, type Tools } from './effort';
+import { get } from './ground';
+import { costOf, searchTogether } from './joint-search';
+import { type CohortPlan, cohortPlan, compareScores, totalScore } from './measure';
+import { earliestEnd, planOneCohort } from './one-cohort';
+import {
+  type GraphsByCohort,
+  improvePlan,
+  planInTurns,
+  polishPlan,
+  type SeveralOptions,
+} from './several-cohorts';
+
+/** A plan for all cohorts, with what is proved of it. */
+export interface BestPlan {
+  plans: readonly CohortPlan[];
+  /** No plan has ends whose sum is less. */
+  endsBound: number;
+  isProvenEarliest: boolean;
+  isProvenBest: boolean;
+}
+
+export type Outcome = BestPlan | 'impossible' | 'undecided';
+
+/** So many ways a day can end in the search for all cohorts together; beyond it others do better. */
+const STATES_TOGETHER = 3000;
+
+/** What share of the time each stage may reach. */
+const SHARES = { first: 0.25, improved: 0.4, bounded: 0.8, rest: 0.95 };
+
+/**
+ * The best plan for all cohorts by the aims in their order, or that there is none. One cohort: by search, always decided.
+ * Several: a first plan one after the other, improved, and a bound by prices (`boundEnds`); small problems are searched
+ * whole. What is not proved is not claimed.
+ */
+export class Planner {
+  readonly #graphs: GraphsByCohort;
+  readonly #lecturers: number;
+  readonly #tools: Tools;
+  readonly #deadline: Deadline;
+  readonly #earliest: readonly number[];
+
+  constructor(graphs: GraphsByCohort, lecturers: number, secondsAtMost: number, tools: Tools) {
+    this.#graphs = graphs;
+    this.#lecturers = lecturers;
+    this.#tools = tools;
+    this.#deadline = new Deadline(secondsAtMost, tools);
+    const weights = this.#weights(PLAN_AIMS);
+    this.#earliest = graphs.map((ofCohort) => earliestEnd(ofCohort, weights));
+  }
+
+  /** The first day on which each cohort can be done by itself. */
+  get earliestEnds(): readonly number[] {
+    return this.#earliest;
+  }
+
+  async best(): Promise<Outcome> {
+    if (this.#graphs.some((ofCohort) => ofCohort.length === 0)) return 'impossible';
+    return this.#graphs.length === 1 ? this.#bestOfOne() : this.#bestOfSeveral();
+  }
+
+  /** The best plan of a single cohort in each of its other rhythms, by their worth. */
+  inOtherRhythms(best: readonly CohortPlan[]): (readonly CohortPlan[])[] {
+    const [first] = best;
+    if (this.#graphs.length > 1 || !first) return [];
+    const options = { order: PLAN_AIMS, weights: this.#weights(PLAN_AIMS), lecturers: this.#lecturers };
+    return get(this.#graphs, 0)
+      .filter((graph) => graph.rhythm !== first.graph.rhythm)
+      .flatMap((graph) => planOneCohort([graph], options)?.plan ?? [])
+      .map((plan) => [plan])
+      .sort((a, b) => compareScores(totalScore(a), totalScore(b), PLAN_AIMS));
+  }
+
+  /** The best plan with other aims in front, in a share of the time; null if none is found in it. */
+  another(order: readonly Aim[], begin: readonly CohortPlan[], share: number): readonly CohortPlan[] | null {
+    if (this.#graphs.length === 1) {
+      const weights = this.#weights(order);
+      const graphs = get(this.#graphs, 0);
+      const options = { order, weights, lecturers: this.#lecturers, loadsPerState: 1 };
+      const found = planOneCohort(graphs, options);
+      return found && [found.plan];
+    }
+    const options = this.#options(order, share);
+    return improvePlan(this.#graphs, polishPlan(this.#graphs, begin, options), options, () => false);
+  }
+
+  #bestOfOne(): Outcome {
+    const weights = this.#weights(PLAN_AIMS);
+    const options = { order: PLAN_AIMS, weights, lecturers: this.#lecturers };
+    const found = planOneCohort(get(this.#graphs, 0), options);
+    if (!found) return 'impossible';
+    return {
+      plans: [found.plan],
+      endsBound: found.plan.score.end,
+      isProvenEarliest: true,
+      isProvenBest: found.isExhaustive,
+    };
+  }
+
+  async #bestOfSeveral(): Promise<Outcome> {
+    const weights = this.#weights(PLAN_AIMS);
+    const floor = this.#earliest.reduce((sum, end) => sum + end, 0);
+    this.#tools.progress(0.02, 'Erster Plan wird gesucht');
+    let best = planInTurns(this.#graphs, this.#byUrgency(), this.#options(PLAN_AIMS, SHARES.first));
+    const together = searchTogether(this.#graphs, {
+      order: PLAN_AIMS,
+      weights,
+      lecturers: this.#lecturers,
+      costAtMost: best ? costOf(best, weights) : Number.POSITIVE_INFINITY,
+      statesAtMost: STATES_TOGETHER,
+    });
+    if (together === null) return 'impossible';
+    if (together !== 'undecided') {
+      const endsBound = totalScore(together).end;
+      return { plans: together, endsBound, isProvenEarliest: true, isProvenBest: true };
+    }
+    const isEarliest = (plans: readonly CohortPlan[]) => totalScore(plans).end <= floor;
+    if (best) {
+      this.#tools.progress(0.1, 'Plan wird verbessert');
+      best = improvePlan(this.#graphs, best, this.#options(PLAN_AIMS, SHARES.improved), isEarliest);
+    }
+    let bound: Pick<Bound, 'ends' | 'isImpossible' | 'chosen'> = {
+      ends: floor,
+      isImpossible: false,
+      chosen: null,
+    };
+    if (!best || !isEarliest(best)) {
+      this.#tools.progress(0.3, 'Frühestes Ende wird bewiesen');
+      bound = await this.#bound(best);
+      if (bound.isImpossible) return 'impossible';
+      best = this.#better(best, bound.chosen);
+    }
+    if (!best) return 'undecided';
+    const endsBound = Math.max(floor, bound.ends);
+    this.#tools.progress(0.7, 'Wechsel und Auslastung werden verbessert');
+    const rest = this.#options(PLAN_AIMS, SHARES.rest);
+    best = polishPlan(
+      this.#graphs,
+      improvePlan(this.#graphs, best, rest, () => false),
+      rest,
+    );
+    return {
+      plans: best,
+      endsBound,
+      isProvenEarliest: totalScore(best).end <= endsBound,
+      isProvenBest: false,
+    };
+  }
+
+  async #bound(best: readonly CohortPlan[] | null): Promise<Bound> {
+    const solver = await this.#tools.solver();
+    return boundEnds(this.#graphs, {
+      solver,
+      lecturers: this.#lecturers,
+      random: this.#tools.random,
+      isLate: () => this.#deadline.isOver(SHARES.bounded),
+      known: (best ?? []).map(({ graph, steps, score }, cohort) => ({
+        cohort,
+        graph,
+        steps,
+        end: score.end,
+      })),
+      enough: best ? totalScore(best).end : Number.POSITIVE_INFINITY,
+    });
+  }
+
+  #better(best: CohortPlan[] | null, chosen: Bound['chosen']): CohortPlan[] | null {
+    if (!chosen) return best;
+    const other = chosen.map(({ graph, steps }) => cohortPlan(graph, steps, this.#lecturers));
+    return best && compareScores(totalScore(best), totalScore(other), PLAN_AIMS) <= 0 ? best : other;
+  }
+
+  /** Who has the least room for delay first. */
+  #byUrgency(): number[] {
+    return [...this.#graphs.keys()].sort((a, b) => get(this.#earliest, a) - get(this.#earliest, b));
+  }
+
+  #weights(order: readonly Aim[]): Weights {
+    return weightsFor(order, limitsOf(this.#graphs));
+  }
+
+  #options(order: readonly Aim[], share: number): SeveralOptions {
+    return {
+      order,
+      weights: this.#weights(order),
+      lecturers: this.#lecturers,
+      earliestEnds: this.#earliest,
+      random: this.#tools.random,
+      isLate: () => this.#deadline.isOver(share),
+    };
+  }
+}

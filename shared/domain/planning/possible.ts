@@ -1,0 +1,72 @@
+import { limitsOf, PLAN_AIMS, weightsFor } from './aims';
+import type { Possible } from './contradiction';
+import { type Ground, get } from './ground';
+import { searchTogether } from './joint-search';
+import type { CohortPlan } from './measure';
+import { earliestEnd } from './one-cohort';
+import { planGraph } from './plan-graph';
+import type { Lifted } from './rule-book';
+import { type GraphsByCohort, planInTurns, type SeveralOptions } from './several-cohorts';
+
+/** So many ways a day can end when several cohorts are tried together. */
+const STATES = 3000;
+
+/** The graphs of every cohort without these rules, those of a cohort whose units do not add up left out. */
+export function graphsOf(ground: Ground, lifted: Lifted): GraphsByCohort {
+  return ground.problem.cohorts.map((cohort, index) => {
+    const sum = cohort.modules.reduce((units, module) => units + Math.round(module.units * 4), 0);
+    if (sum !== Math.round(cohort.units * 4)) {
+      const rule = ground.book.numberOf({ kind: 'course-units', cohortId: cohort.id });
+      if (!lifted.has(rule)) return [];
+    }
+    return cohort.rhythms.flatMap((_, rhythm) => planGraph(ground, index, rhythm, lifted) ?? []);
+  });
+}
+
+/** Some plan for these cohorts, made one after the other; null proves nothing. */
+export function planQuickly(
+  ground: Ground,
+  graphs: GraphsByCohort,
+  random: () => number,
+  isLate: () => boolean,
+): CohortPlan[] | null {
+  const options = optionsFor(ground, graphs, random, isLate);
+  const { earliestEnds } = options;
+  const turns = [...graphs.keys()].sort((a, b) => get(earliestEnds, a) - get(earliestEnds, b));
+  return planInTurns(graphs, turns, options);
+}
+
+function optionsFor(
+  { problem }: Ground,
+  graphs: GraphsByCohort,
+  random: () => number,
+  isLate: () => boolean,
+): SeveralOptions {
+  const weights = weightsFor(PLAN_AIMS, limitsOf(graphs));
+  return {
+    order: PLAN_AIMS,
+    weights,
+    // Who may be in several places at once counts as somebody else for each cohort.
+    lecturers: problem.lecturers.length * (graphs.length + 1),
+    earliestEnds: graphs.map((ofCohort) => earliestEnd(ofCohort, weights)),
+    random,
+    isLate,
+  };
+}
+
+/**
+ * Answers whether there is a plan without some rules. Of one cohort always; of several where each has a plan by itself, as
+ * far as they can be tried one after the other or all together.
+ */
+export function possiblePlans(ground: Ground, random: () => number, isLate: () => boolean): Possible {
+  return (lifted) => {
+    const graphs = graphsOf(ground, lifted);
+    if (graphs.some(({ length }) => length === 0)) return 'no';
+    if (graphs.length === 1 || planQuickly(ground, graphs, random, isLate)) return 'yes';
+    const options = optionsFor(ground, graphs, random, isLate);
+    const costAtMost = Number.POSITIVE_INFINITY;
+    const together = searchTogether(graphs, { ...options, costAtMost, statesAtMost: STATES });
+    if (together === 'undecided') return 'unknown';
+    return together === null ? 'no' : 'yes';
+  };
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { highsSolver } from '../../../electron/workers/highs-solver';
+import { seededRandom, type Tools } from '../../../shared/domain/planning/effort';
+
+const wasm = createRequire(import.meta.url).resolve('highs/runtime');
+
+/** Tools of a run without a limit: the clock stands, so that what is found does not depend on the machine. */
+export function timelessTools(): Tools {
+  return {
+    now: () => 0,
+    random: seededRandom(7),
+    solver: () => highsSolver(readFileSync(wasm)),
+    progress: () => undefined,
+  };
+}
