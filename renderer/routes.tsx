@@ -4,6 +4,7 @@ import { PageSkeleton } from './components/PageSkeleton';
 
 const StartPage = lazy(() => import('./features/start/StartPage'));
 const CohortsPage = lazy(() => import('./features/cohorts/CohortsPage'));
+const CalendarPage = lazy(() => import('./features/calendar/CalendarPage'));
 const NewCohortPage = lazy(() => import('./features/cohorts/NewCohortPage'));
 const ImportPage = lazy(() => import('./features/people/ImportPage'));
 const CohortPage = lazy(() => import('./features/cohorts/CohortPage'));
@@ -44,6 +45,7 @@ export function AppRoutes() {
           <Route path="zertifikate" element={<CohortCertificatesPage />} />
           <Route path="verlauf" element={<HistoryPage />} />
         </Route>
+        <Route path="kalender" element={<CalendarPage />} />
         <Route path="personen" element={<PeoplePage />} />
         <Route path="personen/dubletten" element={<DuplicatesPage />} />
         <Route path="personen/:personId" element={<PersonPage />} />

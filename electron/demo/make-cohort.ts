@@ -119,6 +119,7 @@ async function assignLecturers(
       startsAt: session.startsAt,
       endsAt: session.endsAt,
       breakMinutes: session.breakMinutes,
+      breaks: [{ startsAt: '19:30', endsAt: '19:45' }],
       units: session.units,
       format: session.format,
       roomId: index + 1 === sessionWithoutRoom ? null : session.roomId,

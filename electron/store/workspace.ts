@@ -75,8 +75,15 @@ export function absoluteFolder(folder: string): string {
 }
 
 /** What the disk or the operating system says of a folder, as an expected failure; null if it is none. */
-export const refusalOfFolder = (error: unknown, folder: string): Refused | null =>
-  refusalOfStorage(error) ?? refusalOfPath(error, folder);
+export function refusalOfFolder(error: unknown, folder: string): Refused | null {
+  const refused = refusalOfStorage(error);
+  if (refused?.code !== 'read-only') return refused ?? refusalOfPath(error, folder);
+  return new Refused(
+    'read-only',
+    `In den Ordner „${folder.slice(0, 200)}“ lässt sich nicht schreiben. Bitte prüfen Sie die Zugriffsrechte oder wählen Sie einen anderen Ordner.`,
+    { details: { folder } },
+  );
+}
 
 function refusalOfPath(error: unknown, folder: string): Refused | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;

@@ -4,7 +4,7 @@ import { isMac } from './platform';
 import classes from './ShortcutHint.module.css';
 
 export interface ShortcutHintProps {
-  /** Keys joined by `+`, e.g. `mod+K`, `shift+F10`, `mod+enter`; `mod` is Strg, on a Mac ⌘. */
+  /** Keys joined by `+`, e.g. `mod+K`, `shift+F10`, `mod+enter`; `mod` is Strg, on a Mac ⌘; `left/right` is either. */
   keys: string;
 }
 
@@ -36,7 +36,7 @@ export const ShortcutHint = ({ keys }: ShortcutHintProps) => {
   return (
     <span className={classes.root}>
       {keys.split('+').map((key) => (
-        <Kbd key={key}>{nameOf(key)}</Kbd>
+        <Kbd key={key}>{key.split('/').map(nameOf).join(' ')}</Kbd>
       ))}
     </span>
   );

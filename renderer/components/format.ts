@@ -49,6 +49,10 @@ export const formatDayLong = (date: string): string =>
     dayOf(date),
   );
 
+/** `2027-03-01` as `März 2027`. */
+export const formatMonth = (date: string): string =>
+  dateFormat({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(date));
+
 /** `2027-01-11`, `2027-03-22` as `11.01.–22.03.2027`; the first year only where it differs. */
 export const formatDateRange = (startsOn: string, endsOn: string): string => {
   if (startsOn === endsOn) return formatDate(startsOn);

@@ -11,6 +11,13 @@ const SHORTCUTS = [
   ['fillRight', 'mod+R'],
   ['nextPerson', 'alt+right'],
   ['finishMarking', 'mod+Enter'],
+  ['calendarView', '1–6'],
+  ['calendarToday', 'H'],
+  ['calendarStep', 'mod+left/right'],
+  ['calendarNew', 'N'],
+  ['calendarEntry', 'left/right/up/down'],
+  ['calendarMove', 'alt+left/right/up/down'],
+  ['calendarStretch', 'alt+shift+up/down'],
 ] as const;
 
 /** The keys worth knowing, on one page. */

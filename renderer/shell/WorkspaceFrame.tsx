@@ -21,6 +21,7 @@ import { UndoButton } from './UndoButton';
 import { useCommandActions } from './use-command-actions';
 import { useWaitingFile } from './use-incoming';
 import { useMenuCommands } from './use-menu-commands';
+import { usePageFocus } from './use-page-focus';
 import { useSearchActions } from './use-search-actions';
 import { useTitleBar } from './use-title-bar';
 
@@ -104,6 +105,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
     }),
     [undoLast, redoLast, backup.run, check.run, close.run, demo.run, setAboutOpen],
   );
+  usePageFocus(pathname);
   useMenuCommands(commands);
   useWaitingFile(cohorts.data !== undefined && cohorts.data.length > 0);
   useHotkeys([

@@ -1,4 +1,5 @@
 import {
+  IconCalendar,
   IconCertificate,
   IconHome,
   IconPencilCheck,
@@ -12,6 +13,7 @@ import {
 export const ROUTES = {
   start: '/',
   cohorts: '/kurse',
+  calendar: '/kalender',
   people: '/personen',
   marking: '/korrektur',
   certificates: '/zertifikate',
@@ -30,6 +32,7 @@ export interface NavigationItem {
 export const MAIN_AREAS: readonly NavigationItem[] = [
   { area: 'start', to: ROUTES.start, icon: IconHome },
   { area: 'cohorts', to: ROUTES.cohorts, icon: IconSchool },
+  { area: 'calendar', to: ROUTES.calendar, icon: IconCalendar },
   { area: 'people', to: ROUTES.people, icon: IconUsers },
   { area: 'marking', to: ROUTES.marking, icon: IconPencilCheck },
   { area: 'certificates', to: ROUTES.certificates, icon: IconCertificate },

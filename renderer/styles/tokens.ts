@@ -1,6 +1,7 @@
 /**
  * Every colour of the two schemes, by role. They reach CSS as `--kk-<name>` (see `cssVariablesResolver` in theme.ts).
- * Text colours hold 4.5:1 on chrome, canvas, surface, hover and accent-soft; `input-border` holds 3:1.
+ * Text colours hold 4.5:1 on chrome, canvas, surface, hover and accent-soft; `input-border` and the tones, which tell
+ * cohorts apart beside their code, hold 3:1.
  */
 export const lightTokens = {
   chrome: '#F2F0EC',
@@ -46,6 +47,14 @@ export const lightTokens = {
   'on-heat-4': '#0E1719',
   'on-heat-5': '#FFFFFF',
   'on-heat-6': '#FFFFFF',
+  'tone-1': '#0A6780',
+  'tone-2': '#8A4B8F',
+  'tone-3': '#6B7414',
+  'tone-4': '#A4502A',
+  'tone-5': '#4A5A9A',
+  'tone-6': '#2F7A55',
+  'tone-7': '#A3446B',
+  'tone-8': '#7A5C3A',
   mark: '#FFE9A8',
   shadow: '0 1px 2px rgb(50 40 25 / 0.06), 0 6px 20px rgb(50 40 25 / 0.1)',
 } as const;
@@ -96,6 +105,14 @@ export const darkTokens: Readonly<Record<TokenName, string>> = {
   'on-heat-4': '#FFFFFF',
   'on-heat-5': '#10191B',
   'on-heat-6': '#10191B',
+  'tone-1': '#4BA3B8',
+  'tone-2': '#C08BC6',
+  'tone-3': '#B3BD55',
+  'tone-4': '#E0946C',
+  'tone-5': '#93A3E0',
+  'tone-6': '#71BD97',
+  'tone-7': '#DF8BAB',
+  'tone-8': '#C4A27C',
   mark: '#FFE9A8',
   shadow: '0 1px 2px rgb(0 0 0 / 0.4), 0 8px 24px rgb(0 0 0 / 0.45)',
 };

@@ -7,6 +7,16 @@ const SETTINGS = {
   workspace: 'arbeitsbereich',
 };
 
+/** The views of the calendar, each as its address says it. */
+const CALENDAR = {
+  month: 'ansicht=monat',
+  week: 'ansicht=woche',
+  day: 'ansicht=tag',
+  rooms: 'ansicht=raeume',
+  lecturers: 'ansicht=dozenten',
+  list: 'ansicht=liste',
+};
+
 const firstOf = (rows, isWanted) => {
   const found = rows.find(isWanted);
   if (!found) throw new Error('The example academy has lost a row that the pages need.');
@@ -44,6 +54,10 @@ export async function listPages(ask) {
     tab('certificates-cohort', 'zertifikate'),
     tab('certificates-sent', 'zertifikate', completed),
     tab('history', 'verlauf'),
+    ...Object.entries(CALENDAR).map(([name, view]) => ({
+      name: `calendar-${name}`,
+      address: `/kalender?${view}&tag=2027-03-01`,
+    })),
     {
       name: 'import',
       address: `/kurse/${open}/import`,

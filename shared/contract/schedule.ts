@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SESSION_STATES } from '../domain/attendance';
+import { calendarContract } from './calendar';
 import { command, query } from './channel';
 import { federalState, id, isoDate, line } from './fields';
 import { checksContract, courseFinding, sessionFinding } from './schedule-checks';
@@ -56,6 +57,7 @@ const session = z.object({
 /** The schedule of a cohort: its sessions, what they add up to, and sessions in a weekly rhythm. */
 export const scheduleContract = {
   ...checksContract,
+  ...calendarContract,
   'schedule.list': query(
     { reads: ['schedule', 'attendance', 'cohorts', 'academy', 'people'] },
     { cohortId: id },

@@ -27,8 +27,8 @@ export const sessionFields = {
   date: isoDate,
   ...times,
   /**
-   * Where the breaks lie; their sum then is the break. Null: as they were, moved with the begin of the session; if
-   * `breakMinutes` is not their sum any more, only the sum is known.
+   * Where the breaks lie; if there are any, their sum is the break. Null: as they were, moved with the begin of the
+   * session; if `breakMinutes` is not their sum any more, only the sum is known.
    */
   breaks: z.array(sessionBreak).max(20, 'Höchstens 20 Pausen.').nullable().default(null),
   units: positiveUnits.nullable().default(null),

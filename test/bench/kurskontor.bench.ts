@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Params } from '../../electron/store/db';
 import { prefixQuery } from '../../electron/store/search';
 import { DATABASE_FILE } from '../../electron/store/workspace';
+import { shownDays } from '../../renderer/features/calendar/spans';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import { measureCell } from './attendance-cell';
+import { measureCalendar } from './draw-calendar';
 import { alternate, type Figure, median, tableOf } from './measure';
 import { measureStart } from './start';
 import { BENCH_TODAY, benchApplication, twentyYears } from './twenty-years';
@@ -67,6 +69,18 @@ async function recordSql(work: () => Promise<unknown>): Promise<Recorded[]> {
   return asked;
 }
 
+/** The month with the most sessions, `YYYY-MM`. */
+function busiestMonth(): string {
+  const month = program.workspace?.reader.value<string>(
+    'SELECT substr(date, 1, 7) AS month FROM sessions GROUP BY month ORDER BY count(*) DESC, month LIMIT 1',
+  );
+  if (month === undefined) throw new Error('no sessions');
+  return month;
+}
+
+/** The whole weeks that a month's page asks for. */
+const weeksOf = (month: string) => shownDays('month', 'month', `${month}-01`);
+
 describe('each screen against the same SQL in bare better-sqlite3', () => {
   const screens: [string, () => Promise<[ContractChannel, unknown]>][] = [
     ['Start', async () => ['cohorts.agenda', {}]],
@@ -75,6 +89,7 @@ describe('each screen against the same SQL in bare better-sqlite3', () => {
     ['Kurs: Überblick', async () => ['cohorts.overview', { cohortId: await running() }]],
     ['Kurs: Teilnehmende', async () => ['cohorts.participants', { cohortId: await running() }]],
     ['Kurs: Stundenplan', async () => ['schedule.list', { cohortId: await running() }]],
+    ['Kalender, busiest month', async () => ['schedule.calendar', weeksOf(busiestMonth())]],
     ['Kurs: Anwesenheit', async () => ['attendance.grid', { cohortId: await running() }]],
     ['Kurs: Facharbeiten', async () => ['papers.list', { cohortId: await running() }]],
     ['Kurs: Bewertung', async () => ['marking.list', { cohortId: await running() }]],
@@ -255,6 +270,20 @@ describe('imports, preview and command together, against their limit of 5 s', ()
     120_000,
   );
 });
+
+test('the busiest month of the calendar drawn in a browser, against its limit of 200 ms', async () => {
+  const month = busiestMonth();
+  program.close();
+  const times = await measureCalendar(workspaceFolder, month);
+  figures.push({
+    what: `Calendar, busiest month (${month}) asked for, drawn and painted`,
+    against: 'limit',
+    value: median(times),
+    reference: 200,
+    limit: 1,
+  });
+  expect(times.length).toBeGreaterThan(0);
+}, 300_000);
 
 test('first usable screen against an empty window, and resident memory', async () => {
   const outcome = await measureStart(workspaceFolder, () => program.close());

@@ -7,6 +7,7 @@ import {
   formatDay,
   formatDayLong,
   formatInstant,
+  formatMonth,
   formatNumber,
   formatPercent,
   formatRelativeDay,
@@ -29,6 +30,7 @@ describe('dates', () => {
     expect(formatDay('2027-03-01')).toBe('Mo., 01.03.');
     expect(formatDay('2027-03-01', { year: true })).toBe('Mo., 01.03.2027');
     expect(formatDayLong('2027-03-01')).toBe('Montag, 1. März 2027');
+    expect(formatMonth('2027-03-31')).toBe('März 2027');
     expect(formatWeek('2027-12-24')).toBe('KW 51');
   });
 

@@ -141,3 +141,85 @@ describe('a session by hand', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });
+
+describe('a session in the drawer', () => {
+  const open = async (index: number) => {
+    const page = await aPage({ scheduled: true, startsOn: '2027-03-08' });
+    (await rowAt(index)).focus();
+    await page.user.keyboard('{Enter}');
+    const drawer = within(await screen.findByRole('dialog'));
+    const retype = async (name: RegExp, text: string) => {
+      const field = drawer.getByRole('textbox', { name });
+      await page.user.clear(field);
+      await page.user.type(field, `${text}{Tab}`);
+    };
+    return { ...page, drawer, retype };
+  };
+
+  test('gets its break a place, which moves with the begin and makes the sum', async () => {
+    const { user, w, cohortId, drawer, retype } = await open(0);
+    await user.click(drawer.getByRole('button', { name: 'Lage der Pause angeben' }));
+    expect(drawer.getByRole('textbox', { name: '1. Pause von' })).toHaveValue('19:30');
+    await retype(/^1\. Pause bis/, '20:00');
+    expect(drawer.getByRole('textbox', { name: /^Pause/ })).toHaveValue('30');
+    expect(drawer.getByRole('textbox', { name: 'UE' })).toHaveValue('3,5');
+    await retype(/^1\. Pause bis/, '21:30');
+    expect(
+      await drawer.findByText(
+        'Die Pause 19:30–21:30 liegt nicht im Termin 18:00–21:15. Bitte verschieben oder entfernen.',
+      ),
+    ).toBeVisible();
+    await retype(/^1\. Pause bis/, '19:45');
+    await user.click(drawer.getByRole('button', { name: 'Speichern' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const stored = async () => (await w.call('schedule.list', { cohortId })).sessions[0];
+    expect(await stored()).toMatchObject({
+      breakMinutes: 15,
+      breaks: [{ startsAt: '19:30', endsAt: '19:45' }],
+    });
+
+    await waitFor(async () => (await rowAt(0)).focus());
+    await user.keyboard('{Enter}');
+    const again = within(await screen.findByRole('dialog'));
+    const begin = again.getByRole('textbox', { name: /^Von/ });
+    await user.clear(begin);
+    await user.type(begin, '17:00{Tab}');
+    expect(again.getByRole('textbox', { name: '1. Pause von' })).toHaveValue('18:30');
+  });
+
+  test('is judged while it is typed: what is the matter, and what to do', async () => {
+    const { drawer, retype } = await open(0);
+    expect(drawer.queryByRole('region', { name: 'Prüfung des Termins' })).toBeNull();
+    await retype(/^Datum/, '22.03.2027');
+    expect(await drawer.findByText('Schulferien: Osterferien.')).toBeVisible();
+    expect(drawer.getByText(/Überschneidung mit Mo\., 22\.03\. 18:00–21:15\./)).toBeVisible();
+    expect(drawer.getByText(/Andere Zeiten wählen oder den anderen Termin verlegen\./)).toBeVisible();
+  });
+
+  test('takes the sessions from here on along', async () => {
+    const { user, w, cohortId, drawer, retype } = await open(17);
+    expect(drawer.queryByText('Gilt für')).toBeNull();
+    await retype(/^Von/, '17:30');
+    await retype(/^Bis/, '20:45');
+    await user.click(drawer.getByRole('radio', { name: 'Ab hier (3)' }));
+    await user.click(drawer.getByRole('button', { name: 'Speichern' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const { sessions } = await w.call('schedule.list', { cohortId });
+    expect(sessions.map(({ startsAt }) => startsAt)).toEqual([
+      ...Array(17).fill('18:00'),
+      ...Array(3).fill('17:30'),
+    ]);
+  });
+
+  test('is cancelled with all of its series, for one reason', async () => {
+    const { user, w, cohortId, drawer } = await open(0);
+    await user.click(drawer.getByRole('button', { name: 'Absagen' }));
+    await user.type(drawer.getByLabelText('Warum fällt der Termin aus?'), 'Zu wenige Anmeldungen');
+    await user.click(drawer.getByRole('radio', { name: 'Alle (20)' }));
+    await user.click(drawer.getByRole('button', { name: '20 Termine absagen' }));
+    await waitFor(async () => {
+      const { sessions } = await w.call('schedule.list', { cohortId });
+      expect(sessions.every(({ cancelledReason }) => cancelledReason === 'Zu wenige Anmeldungen')).toBe(true);
+    });
+  });
+});

@@ -56,6 +56,7 @@ describe('the frame', () => {
     expect(links.map((link) => link.textContent)).toEqual([
       'Start',
       'Kurse',
+      'Kalender',
       'Personen',
       'Korrektur9 offen',
       'Zertifikate',

@@ -127,6 +127,7 @@ describe('a folder', () => {
     await expect(openWorkspace(join(store.folder, 'neu'), { mode: 'create', now })).rejects.toEqual(
       refusal('read-only'),
     );
+    await expect(openWorkspace(store.folder, { mode: 'open', now })).rejects.toThrow(store.folder);
   });
 });
 

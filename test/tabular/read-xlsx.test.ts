@@ -190,6 +190,14 @@ describe('hostile workbooks', () => {
     expect((await refusal(replaceNumber(flood, rows.length, 5000))).code).toBe('zip-bomb');
   });
 
+  test('parts that are harmless alone and too much together are refused', async () => {
+    const parts = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [`xl/part${i}`, 'x'.repeat(4_321)]),
+    );
+    const many = await buildWorkbook({ sheets: { A: textRow(1, 'Name') }, parts });
+    expect((await refusal(replaceNumber(many, 4_321, 9_500_000))).code).toBe('zip-bomb');
+  });
+
   test('an archive of thousands of entries is refused', async () => {
     const many = Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`f${i}`, 'x']));
     expect((await refusal(await buildZip(many))).code).toBe('zip-bomb');

@@ -57,6 +57,8 @@ describe('import participants', () => {
       ...['-w', folder, '--refused', refused],
     ]);
     expect(exitCode).toBe(0);
+    expect(output).toMatch(/^Nicht übernommene Spalten: „.+“$/m);
+    expect(output).toContain(': Geburtsdatum: 31. Februar gibt es nicht.');
     expect(output.match(/^Zeile \d+ abgelehnt: ./gm)).toHaveLength(2);
     expect(readFileSync(refused, 'utf8').trim().split('\r\n').length).toBeGreaterThanOrEqual(3);
   });

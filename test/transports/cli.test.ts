@@ -22,6 +22,10 @@ describe('wrong usage ends with 2 and a German sentence', () => {
     [['foo'], 'Diesen Befehl gibt es nicht: foo'],
     [['check', '--foo'], 'Diese Option gibt es nicht: --foo'],
     [['init'], 'Diese Option muss angegeben werden: --name <name>'],
+    [
+      ['init', '--name', 'A', '--chamber', 'B', '--state', 'XX', '-w', '/tmp/nope'],
+      'Dieser Wert ist nicht möglich: --state XX. Möglich: BW, BY',
+    ],
     [['restore'], 'Es fehlt eine Angabe: <sicherung>'],
     [['check', 'a'], 'Es sind zu viele Angaben.'],
     [['check', '--workspace'], 'Die Option braucht einen Wert: -w, --workspace <ordner>'],
@@ -69,7 +73,7 @@ describe('help', () => {
     expect(exitCode).toBe(0);
     expect(output).toContain(`Aufruf: ${['kurskontor', ...command].join(' ')}`);
     expect(output).toContain('--workspace <ordner>');
-    expect(output).not.toMatch(/Usage|Options|Commands|Arguments|display help|default/);
+    expect(output).not.toMatch(/Usage|Options|Commands|Arguments|display help|default|choices/);
   });
 });
 
@@ -115,7 +119,7 @@ describe('the commands', () => {
     const { exitCode, output } = await runCommand(['check', '-w', folder]);
     expect({ exitCode, output }).toEqual({
       exitCode: 0,
-      output: 'Alles in Ordnung. 1 Befehle im Protokoll, 0 Dateien geprüft.\n',
+      output: 'Alles in Ordnung. Geprüft: 1 Schritt im Verlauf, 0 Dateien.\n',
     });
     const { output: json } = await runCommand(['--json', '--workspace', folder, 'check']);
     expect(JSON.parse(json)).toEqual({ findings: [], commands: 1, files: 0 });
@@ -129,7 +133,7 @@ describe('the commands', () => {
     const { exitCode, output } = await runCommand(['check', '-w', folder]);
     expect(exitCode).toBe(1);
     expect(output).toMatch(/^journal: /);
-    expect(output).toContain('1 Befehle im Protokoll');
+    expect(output).toContain('1 Schritt im Verlauf');
   });
 
   test('backup and restore carry the academy over', async () => {

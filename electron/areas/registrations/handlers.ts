@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { registrationsContract } from '../../../shared/contract/registrations';
-import { FIELD_LABELS, type RegistrationField } from '../../../shared/domain/registrations/fields';
+import type { RegistrationField } from '../../../shared/domain/registrations/fields';
+import { findingInWords } from '../../../shared/domain/registrations/registration';
 import { cellText } from '../../../shared/domain/registrations/table';
 import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
 import { writeCsv } from '../../documents/csv';
@@ -83,9 +84,7 @@ export const registrationsHandlers = {
       ['Zeile', 'Grund', ...file.header.map(cellText)],
       ...refused.map((row) => [
         String(row.lineNumber),
-        row.problems
-          .map(({ field, message }) => (field ? `${FIELD_LABELS[field]}: ${message}` : message))
-          .join(' '),
+        row.problems.map(findingInWords).join(' '),
         ...row.raw.map(cellText),
       ]),
     ]);

@@ -46,9 +46,10 @@ export async function readRegistrationsFile(context: JobContext, input: Reading)
   const remembered = findMapping(db, fingerprint);
   const mapping = input.mapping ?? remembered?.mapping ?? proposeMapping(header).mapping;
 
+  const cellsMaySlip = table.format === 'csv';
   const rows: RegistrationRow[] = [];
   await inStretches(table.rows.slice(headerIndex + 1), {
-    work: (stretch) => rows.push(...readRegistrations(stretch, header, mapping, { today })),
+    work: (stretch) => rows.push(...readRegistrations(stretch, header, mapping, { today, cellsMaySlip })),
     pause: () => nextTurn(signal),
     onProgress: (done, total) => progress({ done, total, step: 'Zeilen werden gelesen' }),
   });

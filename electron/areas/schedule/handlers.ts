@@ -1,5 +1,6 @@
 import type { scheduleContract } from '../../../shared/contract/schedule';
 import type { Handlers } from '../../handlers';
+import { calendarOf } from './calendar';
 import { checkSession } from './check-session';
 import { scheduleOf } from './queries';
 import { applyRhythm, proposeRhythm, reassignModules } from './rhythm';
@@ -7,6 +8,7 @@ import { saveSession } from './save-session';
 import { removeSessions, setSessionState } from './set-state';
 
 export const scheduleHandlers = {
+  'schedule.calendar': ({ db }, input) => calendarOf(db, input),
   'schedule.list': ({ db }, { cohortId }) => scheduleOf(db, cohortId),
   'schedule.check': ({ db }, input) => checkSession(db, input),
   'schedule.propose': ({ db }, input) => proposeRhythm(db, input),

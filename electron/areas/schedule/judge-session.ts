@@ -36,7 +36,7 @@ export function breaksOf(
     return { breaks: orderedBreaks(wanted, moved), breakMinutes: wanted.breakMinutes };
   }
   const breaks = orderedBreaks(wanted, wanted.breaks);
-  return { breaks, breakMinutes: minutesOfBreaks(breaks) };
+  return { breaks, breakMinutes: breaks.length > 0 ? minutesOfBreaks(breaks) : wanted.breakMinutes };
 }
 
 /** Units of the session: what its times make unless corrected by hand. @throws Refused `validation` and DomainError. */

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import type { OutputOf } from '../../../shared/contract';
 import type { ScheduleFormat } from '../../../shared/contract/handouts';
-import { FIELD_LABELS } from '../../../shared/domain/registrations/fields';
+import { findingInWords } from '../../../shared/domain/registrations/registration';
 import type { Answer } from './program';
 import type { Session } from './session';
 import { CommandRefused, UsageError } from './terminal';
@@ -90,17 +90,17 @@ export async function importParticipants(
   const transferId = session.upload(path);
   const cohort = await findCohort(session, options.cohort);
   const reading = { transferId, cohortId: cohort.id };
-  const { fileName, counts, rows, places } = await session.call('registrations.preview', reading);
+  const { fileName, counts, rows, places, columns } = await session.call('registrations.preview', reading);
   const refusedRows = rows
     .filter(({ problems }) => problems.length > 0)
     .map(({ lineNumber, problems }) => ({ lineNumber, problems }));
   const lines = [`${fileName} → ${cohort.code}: ${describeCounts(counts)}`];
   for (const { lineNumber, problems } of refusedRows) {
-    const reasons = problems.map(({ field, message }) =>
-      field ? `${FIELD_LABELS[field]}: ${message}` : message,
-    );
-    lines.push(`Zeile ${lineNumber} abgelehnt: ${reasons.join(' ')}`);
+    lines.push(`Zeile ${lineNumber} abgelehnt: ${problems.map(findingInWords).join(' ')}`);
   }
+  const ignored = columns.filter(({ title, field }) => title !== '' && field === 'ignore');
+  if (ignored.length > 0)
+    lines.push(`Nicht übernommene Spalten: ${ignored.map(({ title }) => `„${title}“`).join(', ')}`);
   let refusedFile: string | null = null;
   if (options.refused !== undefined && refusedRows.length > 0) {
     const ticket = await session.call('registrations.offerRefused', reading);

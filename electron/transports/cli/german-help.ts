@@ -17,6 +17,10 @@ export function germanCommand(name: string, { hasCommands = false } = {}): Comma
     showGlobalOptions: true,
     styleTitle: (title) => HEADINGS[title] ?? title,
     commandUsage: (command) => usageOf(command),
+    optionDescription: ({ description, argChoices, mandatory }) =>
+      [description, argChoices && `(${argChoices.join(', ')})`, mandatory && '– nötig']
+        .filter(Boolean)
+        .join(' '),
     subcommandTerm: (command) => [command.name(), ...argumentsOf(command)].join(' '),
   } satisfies Partial<Help>);
 }
@@ -49,8 +53,13 @@ export function germanComplaint(error: CommanderError): string {
       return `Diese Option muss angegeben werden: ${quoted}`;
     case 'commander.excessArguments':
       return 'Es sind zu viele Angaben.';
-    case 'commander.invalidArgument':
-      return `Dieser Wert ist nicht möglich: ${quoted}`;
+    case 'commander.invalidArgument': {
+      const [, given, choices] =
+        /argument '([^']*)' is invalid\. Allowed choices are (.+)\.$/.exec(error.message) ?? [];
+      return choices === undefined
+        ? `Dieser Wert ist nicht möglich: ${quoted}`
+        : `Dieser Wert ist nicht möglich: ${quoted.split(' ')[0]} ${given}. Möglich: ${choices}`;
+    }
     default:
       return error.message;
   }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { FEDERAL_STATES } from '../../../shared/domain/holidays';
 import { programVersions } from '../../versions';
 import { callChannel, listChannels } from './call';
@@ -56,7 +56,9 @@ export function buildProgram(
     .description('Legt eine Akademie in einem leeren Ordner an (--workspace).')
     .requiredOption('--name <name>', 'Name der Akademie')
     .requiredOption('--chamber <name>', 'Name der Kammer, etwa „IHK Hellweg“')
-    .requiredOption('--state <land>', `Bundesland: ${Object.keys(FEDERAL_STATES).join(', ')}`)
+    .addOption(
+      new Option('--state <land>', 'Bundesland').choices(Object.keys(FEDERAL_STATES)).makeOptionMandatory(),
+    )
     .option('--city <ort>', 'Ort der Akademie')
     .action((options: { name: string; chamber: string; state: string; city?: string }) =>
       run(async (session) => {
@@ -101,12 +103,12 @@ export function buildProgram(
   );
   add(exports, germanCommand('certificate-list'))
     .description(
-      'Schreibt die eingefrorene Zertifikatsliste eines Kurses; mit --freeze friert sie zuerst ein.',
+      'Schreibt die festgeschriebene Zertifikatsliste eines Kurses; --freeze schreibt sie zuerst fest.',
     )
     .requiredOption('--cohort <kurs>', 'Kürzel oder Kennung des Kurses')
     .option('--format <format>', 'xlsx, csv oder pdf; sonst nach der Endung von --out, sonst xlsx')
     .option('--out <pfad>', 'Zieldatei oder Ordner; sonst der Ordner, in dem Sie stehen')
-    .option('--freeze', 'die Liste zuerst als neue Fassung einfrieren')
+    .option('--freeze', 'die Liste zuerst als neue Fassung festschreiben')
     .action((options: { cohort: string; format?: string; out?: string; freeze?: boolean }) =>
       run((session) => exportCertificateList(session, options)),
     );
@@ -123,12 +125,12 @@ export function buildProgram(
 
   add(program, germanCommand('check'))
     .description(
-      'Prüft Datenbank, Verweise, Protokoll, Dateien und Suche. Endet mit 1, wenn etwas nicht stimmt.',
+      'Prüft Datenbank, Verweise, Verlauf, Dateien und Suche. Endet mit 1, wenn etwas nicht stimmt.',
     )
     .action(() =>
       run(async (session) => {
         const value = await session.call('workspace.check', {});
-        const counted = `${value.commands} Befehle im Protokoll, ${value.files} Dateien geprüft.`;
+        const counted = `Geprüft: ${numberOf(value.commands, 'Schritt', 'Schritte')} im Verlauf, ${numberOf(value.files, 'Datei', 'Dateien')}.`;
         const findings = value.findings.map(({ area, message }) => `${area}: ${message}`);
         const text = findings.length > 0 ? [...findings, counted].join('\n') : `Alles in Ordnung. ${counted}`;
         return { value, text, isRefused: findings.length > 0 };
@@ -188,3 +190,6 @@ interface CallFlags {
 }
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const numberOf = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('de-DE')} ${count === 1 ? one : many}`;

@@ -2,12 +2,15 @@ import { Button, TextInput } from '@mantine/core';
 import { IconBan, IconCheck, IconRotate, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SeriesScope as Scope } from '../../../shared/domain/series-change';
 import { useSend } from '../../api/hooks';
-import { canRemove, type Session } from './plan-model';
+import { canRemove, type Schedule, type Session } from './plan-model';
+import { othersOf, SeriesScope } from './SeriesScope';
 import classes from './schedule.module.css';
 
 interface SessionActionsProps {
   cohortId: string;
+  schedule: Schedule;
   session: Session;
   today: string;
   /** Opens the reason at once: somebody wants to cancel. */
@@ -16,20 +19,23 @@ interface SessionActionsProps {
 }
 
 /** What became of a session: held, cancelled with a reason, planned again, or removed. */
-export function SessionActions({ cohortId, session, today, startCancelling, onDone }: SessionActionsProps) {
+export function SessionActions(props: SessionActionsProps) {
+  const { cohortId, schedule, session, today, startCancelling, onDone } = props;
   const { t } = useTranslation('schedule');
   const [isCancelling, setCancelling] = useState(startCancelling);
   const [reason, setReason] = useState('');
+  const [scope, setScope] = useState<Scope>('one');
   const setState = useSend('schedule.setState', { onDone });
   const remove = useSend('schedule.removeSessions', { onDone });
   const { state, attendanceRecords } = session;
+  const others = othersOf(session, schedule);
   if (isCancelling) {
     return (
       <form
         className={classes.cancelForm}
         onSubmit={(event) => {
           event.preventDefault();
-          setState.mutate({ sessionId: session.id, state: 'cancelled', reason });
+          setState.mutate({ sessionId: session.id, state: 'cancelled', reason, scope });
         }}
       >
         <TextInput
@@ -41,6 +47,7 @@ export function SessionActions({ cohortId, session, today, startCancelling, onDo
           data-autofocus
           autoFocus
         />
+        <SeriesScope others={others} value={scope} onChange={setScope} />
         <div className={classes.formRow}>
           <Button
             type="submit"
@@ -49,7 +56,7 @@ export function SessionActions({ cohortId, session, today, startCancelling, onDo
             disabled={reason.trim() === ''}
             loading={setState.isPending}
           >
-            {t('action.cancelNow')}
+            {t('action.cancelNow', { count: others[scope] + 1 })}
           </Button>
           <Button variant="subtle" onClick={() => setCancelling(false)}>
             {t('common:action.back')}

@@ -2,14 +2,17 @@ import { Alert, Button, Drawer } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SeriesScope as Scope } from '../../../shared/domain/series-change';
 import { useSend } from '../../api/hooks';
 import { formatDay } from '../../components/format';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import type { Schedule, Session } from './plan-model';
+import { othersOf, SeriesScope } from './SeriesScope';
 import { SessionActions } from './SessionActions';
+import { SessionCheck } from './SessionCheck';
 import { SessionFields } from './SessionFields';
 import classes from './schedule.module.css';
-import { draftOf, inputOf, type SessionDraft } from './session-draft';
+import { breaksOf, changesSeries, draftOf, inputOf, type SessionDraft } from './session-draft';
 import { usePlanChoices } from './use-plan-choices';
 
 interface SessionDrawerProps {
@@ -19,6 +22,8 @@ interface SessionDrawerProps {
   /** Null for a new session. */
   session: Session | null;
   startCancelling: boolean;
+  /** What the form begins with instead of what is stored. */
+  preset?: Partial<SessionDraft>;
   onClose: () => void;
 }
 
@@ -29,14 +34,16 @@ export function SessionDrawer({
   today,
   session,
   startCancelling,
+  preset = {},
   onClose,
 }: SessionDrawerProps) {
   const { t } = useTranslation('schedule');
-  const initial = useRef(draftOf(session, schedule));
-  const [draft, setDraft] = useState<SessionDraft>(initial.current);
+  const initial = useRef({ ...draftOf(session, schedule), ...(session === null && preset) });
+  const [draft, setDraft] = useState<SessionDraft>({ ...initial.current, ...preset });
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [message, setMessage] = useState<string | null>(null);
   const [isLeaving, setLeaving] = useState(false);
+  const [scope, setScope] = useState<Scope>('one');
   const choices = usePlanChoices(initial.current);
   const save = useSend('schedule.saveSession', {
     onDone: onClose,
@@ -47,7 +54,9 @@ export function SessionDrawer({
     },
   });
   const isDirty = JSON.stringify(draft) !== JSON.stringify(initial.current);
-  const input = inputOf(draft, session, cohortId);
+  const reachesSeries = changesSeries(draft, initial.current);
+  const draftInput = inputOf(draft, session, cohortId);
+  const input = draftInput && { ...draftInput, scope: reachesSeries ? scope : ('one' as const) };
   const isReadOnly = session?.state === 'cancelled';
 
   const submit = (event?: FormEvent) => {
@@ -95,6 +104,7 @@ export function SessionDrawer({
           today={today}
           choices={choices}
           draft={draft}
+          breaks={breaksOf(draft, session)}
           onChange={(changes) => {
             setLeaving(false);
             setDraft((current) => ({ ...current, ...changes }));
@@ -102,7 +112,16 @@ export function SessionDrawer({
           errors={errors}
           disabled={isReadOnly}
         />
-        <div className={classes.formRow}>
+        {!isReadOnly && input && <SessionCheck input={input} />}
+        {!isReadOnly && reachesSeries && (
+          <SeriesScope
+            others={othersOf(session, schedule)}
+            value={scope}
+            onChange={setScope}
+            hint={t('series.hint')}
+          />
+        )}
+        <div className={`${classes.formRow} ${classes.foot}`}>
           {isLeaving ? (
             <>
               <Button variant="filled" type="submit" loading={save.isPending}>
@@ -134,6 +153,7 @@ export function SessionDrawer({
         <section className={classes.actions} aria-label={t('action.label')}>
           <SessionActions
             cohortId={cohortId}
+            schedule={schedule}
             session={session}
             today={today}
             startCancelling={startCancelling}

@@ -1,5 +1,6 @@
 import { MultiSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Break } from '../../../shared/domain/breaks';
 import { publicHoliday } from '../../../shared/domain/holidays';
 import { SESSION_FORMATS, type SessionFormat } from '../../../shared/domain/schedule-findings';
 import { DateField } from '../../components/DateField';
@@ -8,6 +9,7 @@ import { formatUnits } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import { TimeField } from '../../components/TimeField';
 import { UnitsField } from '../../components/UnitsField';
+import { BreakFields } from './BreakFields';
 import { ModuleFields } from './ModuleFields';
 import { reckonUnits, type Schedule } from './plan-model';
 import classes from './schedule.module.css';
@@ -19,6 +21,8 @@ interface SessionFieldsProps {
   today: string;
   choices: PlanChoices;
   draft: SessionDraft;
+  /** The breaks that have a place. */
+  breaks: readonly Break[];
   onChange: (changes: Partial<SessionDraft>) => void;
   errors: Readonly<Record<string, string>>;
   disabled: boolean;
@@ -26,7 +30,7 @@ interface SessionFieldsProps {
 
 /** The fields of a session. Units follow the times until somebody corrects them. */
 export function SessionFields(props: SessionFieldsProps) {
-  const { schedule, today, choices, draft, onChange, errors, disabled } = props;
+  const { schedule, today, choices, draft, breaks, onChange, errors, disabled } = props;
   const { t } = useTranslation('schedule');
   const reckoned = reckonUnits(draft);
   const computed = reckoned && 'units' in reckoned ? reckoned.units : null;
@@ -83,10 +87,18 @@ export function SessionFields(props: SessionFieldsProps) {
           max={600}
           digits={0}
           suffix={t('field.minutes')}
-          disabled={disabled}
+          disabled={disabled || breaks.length > 0}
           required
         />
       </div>
+      <BreakFields
+        startsAt={draft.startsAt}
+        endsAt={draft.endsAt}
+        breakMinutes={draft.breakMinutes}
+        value={breaks}
+        onChange={(placed, breakMinutes) => onChange({ breaks: placed, breakMinutes })}
+        disabled={disabled}
+      />
       {reckoned && 'problem' in reckoned && (
         <p className={classes.problem} role="alert">
           {reckoned.problem}

@@ -1,3 +1,6 @@
+import { minutesOf } from '../../../shared/dates';
+import { type Break, minutesOfBreaks, shiftBreaks } from '../../../shared/domain/breaks';
+import { DomainError } from '../../../shared/domain/domain-error';
 import type { ModuleUnits } from '../../../shared/domain/schedule';
 import type { SessionFormat } from '../../../shared/domain/schedule-findings';
 import { reckonUnits, type Schedule, type Session, type SessionInput } from './plan-model';
@@ -8,6 +11,8 @@ export interface SessionDraft {
   startsAt: string | null;
   endsAt: string | null;
   breakMinutes: number | null;
+  /** Null while they lie where they lay, moved with the begin. */
+  breaks: Break[] | null;
   /** Null while the times decide. */
   units: number | null;
   format: SessionFormat;
@@ -30,6 +35,7 @@ export function draftOf(session: Session | null, schedule: Schedule): SessionDra
       startsAt,
       endsAt,
       breakMinutes,
+      breaks: null,
       units: session.units === session.computedUnits ? null : session.units,
       format,
       roomId,
@@ -46,6 +52,7 @@ export function draftOf(session: Session | null, schedule: Schedule): SessionDra
     startsAt: last?.startsAt ?? '18:00',
     endsAt: last?.endsAt ?? '21:15',
     breakMinutes: last?.breakMinutes ?? 15,
+    breaks: null,
     units: null,
     format: last?.format ?? 'in-person',
     roomId: last?.roomId ?? schedule.defaultRoomId,
@@ -55,6 +62,31 @@ export function draftOf(session: Session | null, schedule: Schedule): SessionDra
     modules: null,
     holidayOverrideReason: '',
   };
+}
+
+/** The breaks with their place as the draft has them now. */
+export function breaksOf(draft: SessionDraft, session: Session | null): Break[] {
+  if (draft.breaks !== null) return draft.breaks;
+  if (!session || draft.startsAt === null || draft.breakMinutes !== minutesOfBreaks(session.breaks))
+    return [];
+  try {
+    return shiftBreaks(session.breaks, minutesOf(draft.startsAt) - minutesOf(session.startsAt));
+  } catch (error) {
+    if (error instanceof DomainError) return [];
+    throw error;
+  }
+}
+
+/** Whether the change is one that can reach other sessions of a series. */
+export function changesSeries(draft: SessionDraft, initial: SessionDraft): boolean {
+  const partOf = ({
+    units: _,
+    topic: __,
+    modules: ___,
+    holidayOverrideReason: ____,
+    ...rest
+  }: SessionDraft) => JSON.stringify(rest);
+  return partOf(draft) !== partOf(initial);
 }
 
 /** Units of the draft: corrected by hand, or what its times make; null while they make none. */

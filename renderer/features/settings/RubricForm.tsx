@@ -1,5 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Textarea, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DecimalField } from '../../components/DecimalField';
@@ -12,7 +11,7 @@ import {
   type RubricDraft,
   rubricDraftOf,
 } from './course-draft';
-import { moved, RowTools, useRowMoves } from './RowTools';
+import { RowTable } from './RowTable';
 import { SettingsForm } from './SettingsForm';
 import { SumMark } from './SumMark';
 import classes from './settings.module.css';
@@ -47,10 +46,6 @@ export function RubricForm({ course, part }: RubricFormProps) {
   });
   const { value, change, errors } = state;
   const { criteria } = value;
-  const put = (next: CriterionDraft[]) => change({ criteria: next });
-  const { body, moveTo, onKeyDown } = useRowMoves((from, to) => put(moved(criteria, from, to)));
-  const set = (index: number, changes: Partial<CriterionDraft>) =>
-    put(criteria.map((criterion, place) => (place === index ? { ...criterion, ...changes } : criterion)));
   const label = t(`rubric.${part}`);
   return (
     <SettingsForm label={label} state={state}>
@@ -73,81 +68,62 @@ export function RubricForm({ course, part }: RubricFormProps) {
           required
           maw={360}
         />
-        <table className={classes.table} aria-label={label}>
-          <thead>
-            <tr>
-              <th className={classes.title}>{t('rubric.criterion')}</th>
-              <th className={classes.narrow}>{t('rubric.weight')}</th>
-              <th>{t('rubric.description')}</th>
-              <th>
-                <span className="kk-visually-hidden">{t('row.tools')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody ref={body}>
-            {criteria.map((criterion, index) => {
-              const name = criterion.title || t('rubric.position', { position: index + 1 });
-              return (
-                <tr key={criterion.key} onKeyDown={(event) => onKeyDown(event, index)}>
-                  <td>
-                    <TextInput
-                      name="title"
-                      aria-label={t('rubric.criterionOf', { position: index + 1 })}
-                      value={criterion.title}
-                      onChange={(event) => set(index, { title: event.currentTarget.value })}
-                      error={errors[`criteria.${index}.title`]}
-                      maxLength={300}
-                      required
-                    />
-                  </td>
-                  <td>
-                    <DecimalField
-                      name="weight"
-                      aria-label={t('rubric.weightOf', { name })}
-                      value={criterion.weight}
-                      onChange={(weight) => set(index, { weight })}
-                      error={errors[`criteria.${index}.weight`]}
-                      min={0.01}
-                      max={100}
-                      suffix="%"
-                      live
-                      required
-                    />
-                  </td>
-                  <td>
-                    <Textarea
-                      name="description"
-                      aria-label={t('rubric.descriptionOf', { name })}
-                      value={criterion.description}
-                      onChange={(event) => set(index, { description: event.currentTarget.value })}
-                      error={errors[`criteria.${index}.description`]}
-                      minRows={1}
-                      maxLength={20_000}
-                    />
-                  </td>
-                  <td>
-                    <RowTools
-                      name={name}
-                      index={index}
-                      count={criteria.length}
-                      onMove={moveTo}
-                      onRemove={() => put(criteria.filter((_, place) => place !== index))}
-                    />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-        <Button
-          size="xs"
-          variant="subtle"
-          leftSection={<IconPlus size={14} stroke={1.8} />}
-          onClick={() => put([...criteria, emptyCriterion()])}
-          disabled={criteria.length >= 40}
-        >
-          {t('rubric.add')}
-        </Button>
+        <RowTable
+          label={label}
+          rows={criteria}
+          onChange={(next: CriterionDraft[]) => change({ criteria: next })}
+          nameOf={({ title }, index) => title || t('rubric.position', { position: index + 1 })}
+          add={{ label: t('rubric.add'), make: emptyCriterion, most: 40 }}
+          columns={[
+            {
+              head: t('rubric.criterion'),
+              className: classes.title,
+              cell: ({ title }, { index, set }) => (
+                <TextInput
+                  name="title"
+                  aria-label={t('rubric.criterionOf', { position: index + 1 })}
+                  value={title}
+                  onChange={(event) => set({ title: event.currentTarget.value })}
+                  error={errors[`criteria.${index}.title`]}
+                  maxLength={300}
+                  required
+                />
+              ),
+            },
+            {
+              head: t('rubric.weight'),
+              className: classes.narrow,
+              cell: ({ weight }, { index, name, set }) => (
+                <DecimalField
+                  name="weight"
+                  aria-label={t('rubric.weightOf', { name })}
+                  value={weight}
+                  onChange={(next) => set({ weight: next })}
+                  error={errors[`criteria.${index}.weight`]}
+                  min={0.01}
+                  max={100}
+                  suffix="%"
+                  live
+                  required
+                />
+              ),
+            },
+            {
+              head: t('rubric.description'),
+              cell: ({ description }, { index, name, set }) => (
+                <Textarea
+                  name="description"
+                  aria-label={t('rubric.descriptionOf', { name })}
+                  value={description}
+                  onChange={(event) => set({ description: event.currentTarget.value })}
+                  error={errors[`criteria.${index}.description`]}
+                  minRows={1}
+                  maxLength={20_000}
+                />
+              ),
+            },
+          ]}
+        />
       </Panel>
     </SettingsForm>
   );

@@ -1,4 +1,4 @@
-import type { RegistrationField } from './fields';
+import { FIELD_LABELS, type RegistrationField } from './fields';
 import type { Cell } from './table';
 
 /** What a registration can say of a person; a full name and an address are split into these. */
@@ -20,6 +20,7 @@ export type RegistrationProblemCode =
   | 'lost-letters'
   | 'too-long'
   | 'broken-quotes'
+  | 'surplus-cells'
   | 'invalid-email'
   | 'invalid-date'
   | 'no-such-date'
@@ -34,6 +35,7 @@ export type RegistrationHintCode =
   | 'address-not-split'
   | 'unusual-postcode'
   | 'computed-value'
+  | 'untitled-cells'
   | 'unreadable-date';
 
 export interface RegistrationFinding<Code> {
@@ -53,4 +55,14 @@ export interface RegistrationRow {
   values: RegistrationValues;
   problems: RegistrationProblem[];
   hints: RegistrationHint[];
+}
+
+/** A finding that stands by itself: with the name of its field in front, unless its sentence says it already. */
+export function findingInWords({
+  field,
+  message,
+}: Pick<RegistrationFinding<string>, 'field' | 'message'>): string {
+  return field === null || message.includes(FIELD_LABELS[field])
+    ? message
+    : `${FIELD_LABELS[field]}: ${message}`;
 }

@@ -26,6 +26,8 @@ import {
 export interface ReadRegistrationOptions {
   /** The calendar date in the academy's time zone, for judging birth dates. */
   today: IsoDate;
+  /** A text file, in which a delimiter too many moves every cell behind it; cells of a workbook stay in place. */
+  cellsMaySlip?: boolean;
 }
 
 const NAME_FIELDS: ReadonlySet<RegistrationField> = new Set([
@@ -69,7 +71,33 @@ export function readRegistrations(
   const firstTitle = header.find((cell) => cell !== null) ?? null;
   const isHeader = (row: RawRow): boolean =>
     firstTitle !== null && row.cells.includes(firstTitle) && mappingFingerprint(row.cells) === fingerprint;
-  return rows.filter((row) => !isHeader(row)).map((row) => readRegistration(row, mapping, options));
+  return rows
+    .filter((row) => !isHeader(row))
+    .map((row) => {
+      const registration = readRegistration(row, mapping, options);
+      judgeWidth(registration, header.length, options.cellsMaySlip ?? false);
+      return registration;
+    });
+}
+
+/** Nothing that stands below no title is lost in silence. */
+function judgeWidth({ raw, problems, hints }: RegistrationRow, titles: number, cellsMaySlip: boolean): void {
+  const surplus = titles === 0 ? undefined : raw.slice(titles).find((cell) => cellText(cell).trim() !== '');
+  if (surplus === undefined) return;
+  const text = cellText(surplus).trim().slice(0, 60);
+  if (cellsMaySlip) {
+    problems.push({
+      field: null,
+      code: 'surplus-cells',
+      message: `Die Zeile hat ${raw.length} Zellen, die Kopfzeile nur ${titles}: Ab „${text}“ könnten Zellen verrutscht sein.`,
+    });
+  } else {
+    hints.push({
+      field: null,
+      code: 'untitled-cells',
+      message: `Neben der letzten Spalte steht „${text}“; das wird nicht übernommen.`,
+    });
+  }
 }
 
 /**

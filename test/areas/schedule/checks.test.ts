@@ -210,8 +210,8 @@ describe('breaks', () => {
     await w.call('schedule.saveSession', { cohortId, sessionId, ...earlier, breakMinutes: 45 });
     expect(await stored()).toMatchObject({ breakMinutes: 45, breaks: [] });
     await w.call('schedule.saveSession', { cohortId, sessionId, ...earlier, breaks });
-    await w.call('schedule.saveSession', { cohortId, sessionId, ...earlier, breaks: [] });
-    expect(await stored()).toMatchObject({ breakMinutes: 0, breaks: [] });
+    await w.call('schedule.saveSession', { cohortId, sessionId, ...earlier, breakMinutes: 30, breaks: [] });
+    expect(await stored()).toMatchObject({ breakMinutes: 30, breaks: [] });
   });
 
   test.each([

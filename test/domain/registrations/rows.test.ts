@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RegistrationField } from '../../../shared/domain/registrations/fields';
-import type { RegistrationRow, RegistrationValues } from '../../../shared/domain/registrations/registration';
+import {
+  findingInWords,
+  type RegistrationRow,
+  type RegistrationValues,
+} from '../../../shared/domain/registrations/registration';
 import { readRegistration, readRegistrations } from '../../../shared/domain/registrations/rows';
 import type { Cell } from '../../../shared/domain/registrations/table';
 
@@ -217,6 +221,18 @@ describe('hints', () => {
   });
 });
 
+describe('a finding that stands by itself', () => {
+  test.each([
+    ['birthDate', 'Geburtsdatum: 31. Februar gibt es nicht.', 'Geburtsdatum: 31. Februar gibt es nicht.'],
+    ['lastName', '„Nachname“ fehlt.', '„Nachname“ fehlt.'],
+    ['email', '„anja“ ist keine E-Mail-Adresse.', '„anja“ ist keine E-Mail-Adresse.'],
+    ['lastName', '„4711“ ist kein Name.', 'Nachname: „4711“ ist kein Name.'],
+    [null, 'Die Zeile ist kaputt.', 'Die Zeile ist kaputt.'],
+  ] as const)('%s: %s', (field, message, words) => {
+    expect(findingInWords({ field, message })).toBe(words);
+  });
+});
+
 describe('readRegistrations', () => {
   const header = ['Vorname', 'Nachname'];
   test('every row below the header, apart from the header itself repeated', () => {
@@ -226,6 +242,32 @@ describe('readRegistrations', () => {
     const registrations = readRegistrations(rows.slice(2), header, ['firstName', 'lastName'], { today });
     expect(registrations.map((row) => row.lineNumber)).toEqual([3, 5, 6]);
     expect(registrations.map((row) => row.problems.length)).toEqual([0, 0, 1]);
+  });
+
+  describe('a cell beyond the last title', () => {
+    const rows = [
+      { lineNumber: 2, cells: ['Eva', 'Mai', 'Am Wall 3', ' 44137 Dortmund'] },
+      { lineNumber: 3, cells: ['Jo', 'Weiß'] },
+    ];
+    const readAs = (cellsMaySlip: boolean) =>
+      readRegistrations(rows, header, ['firstName', 'lastName'], { today, cellsMaySlip });
+
+    test('refuses the row of a text file, whose cells may have slipped', () => {
+      const [wide, fitting] = readAs(true);
+      expect(wide && codes(wide)).toEqual(['null: surplus-cells']);
+      expect(wide?.problems[0]?.message).toMatch(/4 Zellen.*Kopfzeile nur 2.*„Am Wall 3“/);
+      expect(fitting?.problems).toEqual([]);
+    });
+
+    test('is pointed out in a workbook, where cells stay in their place', () => {
+      const [wide, fitting] = readAs(false);
+      expect(wide?.problems).toEqual([]);
+      expect(wide?.hints.map(({ code, message }) => [code, message])).toContainEqual([
+        'untitled-cells',
+        'Neben der letzten Spalte steht „Am Wall 3“; das wird nicht übernommen.',
+      ]);
+      expect(fitting?.hints.map(({ code }) => code)).not.toContain('untitled-cells');
+    });
   });
 
   test('no letter is lost', () => {

@@ -1,0 +1,75 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
+import { refusalOf } from '../../api/client';
+import { useChannel } from '../../api/hooks';
+import { formatDay } from '../../components/format';
+import { StatusGlyph } from '../../components/StatusGlyph';
+import { useFindingWords } from './finding-words';
+import type { SessionInput } from './plan-model';
+import classes from './schedule.module.css';
+
+type Judged = OutputOf<'schedule.check'>;
+
+/** What the fields of the form say by themselves. */
+const SAID_BY_FIELDS: readonly string[] = ['units-not-whole', 'public-holiday', 'public-holiday-overridden'];
+const WAIT_MILLISECONDS = 200;
+
+/** What the checks say of the session as it stands in the form, and what to do about it. */
+export function SessionCheck({ input }: { input: SessionInput }) {
+  const { t } = useTranslation('schedule');
+  const [asked] = useDebouncedValue(input, WAIT_MILLISECONDS);
+  const check = useChannel('schedule.check', asked, { keepPrevious: true });
+  const refusal = check.isError ? refusalOf(check.error) : null;
+  if (refusal) return <p className={classes.problem}>{refusal.message}</p>;
+  if (!check.data) return null;
+  const findings = check.data.findings.filter(({ code }) => !SAID_BY_FIELDS.includes(code));
+  const blocked = check.data.series.filter(({ blocks }) => blocks.length > 0);
+  if (findings.length + blocked.length === 0) return null;
+  return (
+    <section className={classes.check} aria-label={t('check.label')} aria-live="polite">
+      {findings.length > 0 && <FindingList findings={findings} />}
+      {blocked.length > 0 && <SeriesBlocks blocked={blocked} />}
+    </section>
+  );
+}
+
+function FindingList({ findings }: { findings: Judged['findings'] }) {
+  const wordsOf = useFindingWords();
+  return (
+    <ul>
+      {findings.map((finding) => {
+        const { text, wayOut } = wordsOf(finding);
+        const isBlock = finding.severity === 'block';
+        return (
+          <li key={text} data-tone={isBlock ? 'bad' : 'warn'}>
+            <StatusGlyph status={isBlock ? 'blocked' : 'warning'} size={14} />
+            <span>
+              <strong>{text}.</strong> {wayOut}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function SeriesBlocks({ blocked }: { blocked: Judged['series'] }) {
+  const { t } = useTranslation('schedule');
+  const wordsOf = useFindingWords();
+  return (
+    <>
+      <p>{t('check.series', { count: blocked.length })}</p>
+      <ul>
+        {blocked.map(({ sessionId, date, blocks }) => (
+          <li key={sessionId} data-tone="bad">
+            <StatusGlyph status="blocked" size={14} />
+            <span>
+              {formatDay(date, { year: true })}: {blocks.map((block) => wordsOf(block).text).join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type LaunchedBrowser, launchBrowser } from '../support/browser';
+
+const folder = mkdtempSync(join(tmpdir(), 'kurskontor-kalender-'));
+let launched: LaunchedBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  launched = await launchBrowser({
+    userData: join(folder, 'user-data'),
+    workspace: join(folder, 'akademie'),
+    isDemo: true,
+    today: '2027-03-01T08:00:00Z',
+  });
+  page = launched.page;
+  await page.getByRole('navigation', { name: 'Hauptbereiche' }).waitFor();
+});
+afterAll(async () => {
+  await launched.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The seventeenth session of the running cohort, in the words of its entry. */
+const entry = (where: string): Locator =>
+  page.getByRole('button', { name: new RegExp(`^SMM-2027-1, Termin 17 · ${where}`) });
+const shows = (locator: Locator) => locator.waitFor({ timeout: 15_000 });
+const undo = async () => {
+  await page.keyboard.press('Control+z');
+  await shows(entry('Mo., 08\\.03\\.2027 · 18:00–21:15 · 4 UE'));
+};
+async function show(view: string) {
+  await page.evaluate((address) => {
+    window.location.hash = address;
+  }, `/kalender?ansicht=${view}&tag=2027-03-08`);
+  await shows(entry('Mo., 08\\.03\\.2027 · 18:00–21:15 · 4 UE'));
+}
+
+beforeEach(() => {
+  launched.pageErrors.length = 0;
+});
+
+test('an entry dragged in the month is moved by one command, which undo takes back', async () => {
+  await show('monat');
+  await entry('Mo., 08').dragTo(page.getByRole('button', { name: 'Dienstag, 9. März 2027' }), {
+    targetPosition: { x: 20, y: 80 },
+  });
+  await shows(entry('Di., 09\\.03\\.2027 · 18:00–21:15 · 4 UE'));
+  await shows(page.getByRole('button', { name: /^Rückgängig: Termin Di., 09.03., 18:00–21:15 geändert/ }));
+  await undo();
+  expect(launched.pageErrors).toEqual([]);
+});
+
+test('dropped on a public holiday it goes back and says why', async () => {
+  await show('monat');
+  await entry('Mo., 08').dragTo(page.getByRole('button', { name: /^Freitag, 26. März 2027, Karfreitag/ }), {
+    targetPosition: { x: 20, y: 80 },
+  });
+  await shows(page.getByText(/Der 26\.03\.2027 ist ein gesetzlicher Feiertag \(Karfreitag\)/));
+  await shows(entry('Mo., 08\\.03\\.2027 · 18:00–21:15'));
+});
+
+test('keys lead an entry, Enter saves it, Escape gives up', async () => {
+  await show('woche');
+  await entry('Mo., 08').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  const line = page.getByRole('status').filter({ hasText: 'Termin 17' });
+  await shows(line.getByText('Di., 09.03.2027, 18:15–21:15'));
+  await shows(line.getByText('3,5 UE'));
+  await page.keyboard.press('Escape');
+  await shows(entry('Mo., 08\\.03\\.2027 · 18:00–21:15'));
+  await entry('Mo., 08').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.keyboard.press('Enter');
+  await shows(page.getByRole('button', { name: /^Rückgängig: Termin Di., 09.03./ }));
+  await shows(entry('Di., 09\\.03\\.2027 · 18:00–21:15 · 4 UE'));
+  await undo();
+});
+
+test('stretched by its lower edge it shows its units on the way and keeps quarter hours', async () => {
+  await show('woche');
+  const box = await entry('Mo., 08').boundingBox();
+  if (!box) throw new Error('no entry');
+  await entry('Mo., 08').hover();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 2);
+  await page.mouse.down();
+  // A quarter hour is a thirteenth of the session's height.
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - (3 * box.height) / 13 - 1, { steps: 5 });
+  await shows(page.getByRole('status').getByText('18:00–20:30'));
+  await shows(page.getByRole('status').getByText('3 UE'));
+  await page.mouse.up();
+  await shows(entry('Mo., 08\\.03\\.2027 · 18:00–20:30 · 3 UE'));
+  await undo();
+});
