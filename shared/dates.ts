@@ -109,15 +109,21 @@ export function formatShortGermanDate(date: IsoDate): string {
   return `${WEEKDAYS[weekday(date) - 1]}., ${date.slice(8, 10)}.${date.slice(5, 7)}.`;
 }
 
+const knownMinutes = new Map<IsoTime, number>();
+
 /** Minutes since midnight of `HH:MM`. Throws `invalid-time`. */
 export function minutesOf(time: IsoTime): number {
+  const known = knownMinutes.get(time);
+  if (known !== undefined) return known;
   if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) {
     throw new DomainError(
       'invalid-time',
       `„${time}“ ist keine Uhrzeit. Bitte im Format HH:MM angeben, etwa 18:00.`,
     );
   }
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  knownMinutes.set(time, minutes);
+  return minutes;
 }
 
 /** `HH:MM` of minutes since midnight, 0 to 1439. Throws `invalid-time`. */

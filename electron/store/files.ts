@@ -30,7 +30,9 @@ export interface FileStore {
   pathOf(sha256: string): string;
 }
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** The SHA-256 in hexadecimal; a text counts as its UTF-8. */
+export const sha256Of = (content: Uint8Array | string): string =>
+  createHash('sha256').update(content).digest('hex');
 
 export function openFileStore(folder: string): FileStore {
   const pathOf = (sha256: string): string => {

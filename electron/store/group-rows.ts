@@ -4,10 +4,16 @@ export function groupRows<Column extends keyof Row, Row>(
   column: Column,
 ): Map<Row[Column], Row[]> {
   const groups = new Map<Row[Column], Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row[column]);
-    if (group) group.push(row);
-    else groups.set(row[column], [row]);
-  }
+  let key: Row[Column] | undefined;
+  let group: Row[] = [];
+  rows.forEach((row) => {
+    // Rows of one group mostly follow each other.
+    if (row[column] !== key) {
+      key = row[column];
+      group = groups.get(key) ?? [];
+      if (group.length === 0) groups.set(key, group);
+    }
+    group.push(row);
+  });
   return groups;
 }

@@ -139,22 +139,19 @@ export function assess({
   today,
   keys = {},
 }: AssessmentInput): Assessment {
-  const nothing = { points: null, grade: null, failures: [] };
   if (!isHandedIn && paper.weight > 0 && paper.points === null) {
     const isOverdue = dueOn !== null && compareDates(today, dueOn) > 0;
-    return { state: isOverdue ? 'not-handed-in' : 'not-marked', ...nothing };
+    return unassessed(isOverdue ? 'not-handed-in' : 'not-marked');
   }
-  const parts = [
-    { part: 'paper' as const, ...paper },
-    { part: 'presentation' as const, ...presentation },
-  ].filter(({ weight }) => weight > 0);
+  const parts = [paper, presentation].filter(({ weight }) => weight > 0);
   const whole = combineParts(parts);
-  if (whole.exact === null) return { state: 'not-marked', ...nothing };
+  if (whole.exact === null) return unassessed('not-marked');
 
-  const failures: FailureReason[] = whole.missedMinimums.map(
-    (index): FailureReason => `${parts[index]?.part ?? 'paper'}-below-minimum`,
+  const failures: FailureReason[] = whole.missedMinimums.map((index) =>
+    parts[index] === paper ? 'paper-below-minimum' : 'presentation-below-minimum',
   );
-  for (const { part, isKnockedOut } of parts) if (isKnockedOut) failures.push(`${part}-knocked-out`);
+  if (parts.includes(paper) && paper.isKnockedOut) failures.push('paper-knocked-out');
+  if (parts.includes(presentation) && presentation.isKnockedOut) failures.push('presentation-knocked-out');
   const reachesPass = passes(whole.exact);
   if (!reachesPass) failures.unshift('below-pass');
   const hasPassed = failures.length === 0;
@@ -165,3 +162,10 @@ export function assess({
     failures,
   };
 }
+
+const unassessed = (state: AssessmentState): Assessment => ({
+  state,
+  points: null,
+  grade: null,
+  failures: [],
+});

@@ -128,7 +128,13 @@ export function forecaster(
   return ({ records, joinedOn = null, credits = NO_CREDITS }) => {
     const recordAt = recordsInPlace(records, places);
     const creditOf = creditsBySession(credits);
-    let [attended, credited, excused, missed, planned, unrecorded, longestPlanned] = [0, 0, 0, 0, 0, 0, 0];
+    let attended = 0;
+    let credited = 0;
+    let excused = 0;
+    let missed = 0;
+    let planned = 0;
+    let unrecorded = 0;
+    let longestPlanned = 0;
     const unrecordedSessionIds: string[] = [];
     for (let place = 0; place < active.length; place += 1) {
       const { id, date, units, state } = active[place] as AttendanceSession;
@@ -202,13 +208,13 @@ function recordsInPlace(
 ): (AttendanceRecord | undefined)[] {
   const inPlace = new Array<AttendanceRecord | undefined>(places.size).fill(undefined);
   const elsewhere = new Set<string>();
-  for (const record of records) {
+  records.forEach((record) => {
     if (!isUnits(record.units)) throw invalidUnits();
     const place = places.get(record.sessionId);
     if (place === undefined ? elsewhere.has(record.sessionId) : inPlace[place]) throw duplicateRecord();
     if (place === undefined) elsewhere.add(record.sessionId);
     else inPlace[place] = record;
-  }
+  });
   return inPlace;
 }
 

@@ -6,27 +6,33 @@ import { DomainError } from './domain-error';
  * instances) throws `not-json`.
  */
 export function canonicalJson(value: unknown): string {
-  if (isKeyless(value)) return JSON.stringify(value);
+  if (isInOrder(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null) return canonicalObject(value);
+  if (isPlainObject(value)) {
+    const entries = Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
   }
   throw new DomainError('not-json', 'Der Inhalt lässt sich nicht als Prüfsumme festhalten.');
 }
 
-function canonicalObject(value: object): string {
-  const entries = new Map<string, unknown>(Object.entries(value).filter(([, entry]) => entry !== undefined));
-  const keys = [...entries.keys()].sort();
-  // Named in an array, keys are written in its order, but at every depth.
-  if (keys.every((key) => isKeyless(entries.get(key)))) return JSON.stringify(value, keys);
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(entries.get(key))}`).join(',')}}`;
+/** Whether a value can be written as it is: JSON through and through, with all keys in order and none without a value. */
+function isInOrder(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isInOrder);
+  if (!isPlainObject(value)) return false;
+  let last = '';
+  return Object.keys(value).every((key) => {
+    const follows = last <= key;
+    last = key;
+    return follows && isInOrder(value[key]);
+  });
 }
 
-/** Without objects there are no keys to sort. */
-const isKeyless = (value: unknown): boolean =>
-  value === null ||
-  typeof value === 'string' ||
-  typeof value === 'boolean' ||
-  (typeof value === 'number' && Number.isFinite(value)) ||
-  (Array.isArray(value) && value.every(isKeyless));
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

@@ -18,11 +18,10 @@ export function dayFindings(
   ground: { facts: ScheduleFacts; schoolHolidays: readonly SchoolHoliday[] },
 ): SessionFinding[] {
   sessionUnits(session);
-  return [
-    ...overlapFindings(session, sameDay),
-    ...holidayFindings(session, ground),
-    ...unitFindings(session, sameDay),
-  ];
+  return overlapFindings(session, sameDay).concat(
+    holidayFindings(session, ground),
+    unitFindings(session, sameDay),
+  );
 }
 
 function overlapFindings(session: CheckedSession, sameDay: readonly CheckedSession[]): SessionFinding[] {
@@ -76,7 +75,13 @@ function unitFindings(session: CheckedSession, sameDay: readonly CheckedSession[
   if (ofDay > MAXIMUM_UNITS_PER_DAY) {
     findings.push({ code: 'too-many-units-on-day', severity: 'warning', units: ofDay });
   }
-  const unbroken = longestStretch(session, sameDay);
+  // No stretch is longer than all sessions of the day together: most evenings need no closer look.
+  const minutes = sameDay.reduce(
+    (sum, { startsAt, endsAt }) => sum + minutesOf(endsAt) - minutesOf(startsAt),
+    0,
+  );
+  const mayBeTooLong = minutes > MAXIMUM_UNITS_WITHOUT_BREAK * UNIT_MINUTES;
+  const unbroken = mayBeTooLong ? longestStretch(session, sameDay) : 0;
   if (unbroken > MAXIMUM_UNITS_WITHOUT_BREAK) {
     findings.push({ code: 'no-break', severity: 'warning', units: unbroken });
   }

@@ -12,11 +12,10 @@ export function groundFindings(
   elsewhere: ScheduleFacts['elsewhere'],
 ): SessionFinding[] {
   const rivals = elsewhere.filter((other) => overlaps(other, session));
-  return [
-    ...roomFindings(session, facts, rivals),
-    ...lecturerFindings(session, facts, rivals),
-    ...qualificationFindings(session, facts),
-  ];
+  return roomFindings(session, facts, rivals).concat(
+    lecturerFindings(session, facts, rivals),
+    qualificationFindings(session, facts),
+  );
 }
 
 function roomFindings(

@@ -21,8 +21,9 @@ export function moduleOrderFindings(
     const own = session.modules.flatMap(({ moduleId }) => positions.get(moduleId) ?? []);
     if (own.length > 0) placed.push({ id: session.id, first: Math.min(...own), last: Math.max(...own) });
   }
-  const kept = longestInOrder(placed);
   const findings = new Map<string, SessionFinding[]>();
+  if (isInOrder(placed)) return findings;
+  const kept = longestInOrder(placed);
   for (const [index, session] of placed.entries()) {
     if (kept.has(index)) continue;
     const ahead = placed.find(
@@ -46,6 +47,9 @@ export function moduleOrderFindings(
   }
   return findings;
 }
+
+const isInOrder = (placed: readonly Placed[]): boolean =>
+  placed.every(({ first }, place) => (placed[place - 1]?.last ?? first) <= first);
 
 /** Places of the longest run in which no session begins before the end of the one before it. */
 function longestInOrder(placed: readonly Placed[]): Set<number> {

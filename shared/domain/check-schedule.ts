@@ -27,11 +27,10 @@ export function checkSchedule(sessions: readonly CheckedSession[], facts: Schedu
   const order = moduleOrderFindings(active, facts.modules);
   const found: ScheduleFindings['sessions'] = new Map();
   for (const session of active) {
-    const findings = [
-      ...dayFindings(session, days.get(session.date) ?? [], { facts, schoolHolidays }),
-      ...groundFindings(session, facts, elsewhere.get(session.date) ?? []),
-      ...(order.get(session.id) ?? []),
-    ];
+    const findings = dayFindings(session, days.get(session.date) ?? [], { facts, schoolHolidays }).concat(
+      groundFindings(session, facts, elsewhere.get(session.date) ?? []),
+      order.get(session.id) ?? [],
+    );
     if (findings.length > 0) found.set(session.id, findings);
   }
   return { sessions: found, course: courseFindings(active, facts, [first.date, last.date]) };

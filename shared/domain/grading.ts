@@ -116,18 +116,20 @@ export function weightedPoints(criteria: readonly WeightedCriterion[], what = 'K
 
 /** Where every number is a short decimal; null leaves the rest to fractions, and refusals with it. */
 function weightedDecimals(criteria: readonly WeightedCriterion[]): WeightedPoints | null {
-  let [sum, weights, markedWeights, marked] = [0, 0, 0, 0];
+  let sum = 0;
+  let weights = 0;
+  let markedWeights = 0;
+  let marked = 0;
   for (const { weight, points, maximumPoints } of criteria) {
     const share = decimalOf(weight);
-    // A criterion of 15 % that is marked out of 15 gives its points as they are; other maxima are divisions.
-    const isOwnMaximum = maximumPoints === weight;
-    const isOutOf100 = maximumPoints === undefined || maximumPoints === MAXIMUM_POINTS;
-    if (share === null || share < 0 || !(isOwnMaximum || isOutOf100)) return null;
+    const most = maximumPoints === undefined ? WHOLE : decimalOf(maximumPoints);
+    if (share === null || share < 0 || most === null || most <= 0) return null;
     weights += share;
     if (points === null) continue;
-    const given = decimalPoints(points);
-    if (given === null || (isOwnMaximum && given > share)) return null;
-    sum += isOwnMaximum ? given * WHOLE : share * given;
+    const given = decimalOf(points);
+    // What a point counts: as it is where 15 % are marked out of 15. Thirds and sevenths are left to fractions.
+    if (given === null || given < 0 || given > most || (share * WHOLE) % most !== 0) return null;
+    sum += given * ((share * WHOLE) / most);
     markedWeights += share;
     marked += 1;
   }
@@ -215,15 +217,15 @@ function stepFor<Step extends { from: number }>(key: readonly Step[], roundedPoi
  * Source: domain rules, Assessment.
  */
 export function combineParts(parts: readonly PartMark[]): CombinedPoints {
-  const whole = weightedPoints(
-    parts.map(({ weight, points }) => ({ weight, points })),
-    'Prüfungsteile',
-  );
-  const missedMinimums = parts.flatMap(({ points, minimum }, index) =>
-    points !== null && minimum != null && toExact(points).lt(toExact(minimum)) ? [index] : [],
-  );
-  const passed = whole.exact === null ? null : passes(whole.exact) && missedMinimums.length === 0;
-  return { ...whole, missedMinimums, passed };
+  const { points, exact, complete, pointsSoFar, markedWeight } = weightedPoints(parts, 'Prüfungsteile');
+  const missedMinimums: number[] = [];
+  parts.forEach((part, index) => {
+    const { minimum = null } = part;
+    if (part.points !== null && minimum !== null && toExact(part.points).lt(toExact(minimum)))
+      missedMinimums.push(index);
+  });
+  const passed = exact === null ? null : passes(exact) && missedMinimums.length === 0;
+  return { points, exact, complete, pointsSoFar, markedWeight, missedMinimums, passed };
 }
 
 /**

@@ -29,6 +29,25 @@ const weights = fc
     return edges.slice(1).map((edge, index) => ((edge - (edges[index] ?? 0)) * 100) / parts);
   });
 
+/** A criterion of the weight, out of 100 points, of as many as its weight, or of others that divide it or do not. */
+const criterion = (weight: number) =>
+  fc
+    .tuple(
+      fc.option(points),
+      fc.constantFrom(undefined, 100, weight > 0 ? weight : 100, 50, 20, 8, 7, 12.5, 66.6),
+      fc.boolean(),
+    )
+    .map(([share, maximumPoints, isStored]) => {
+      const given =
+        share === null
+          ? null
+          : toExact(share)
+              .mul(toExact(maximumPoints ?? 100))
+              .div(100);
+      const scale = maximumPoints === undefined ? {} : { maximumPoints };
+      return { weight, points: isStored && given ? given.valueOf() : given, ...scale };
+    });
+
 describe('short decimals without fractions', () => {
   test('a short decimal is counted in hundred-thousandths, and nothing else is', () => {
     fc.assert(
@@ -42,20 +61,16 @@ describe('short decimals without fractions', () => {
   });
 
   test('a rubric comes to what fractions come to', () => {
-    const rubric = weights.chain((each) =>
-      fc.tuple(
-        ...each.map((weight) => fc.record({ weight: fc.constant(weight), points: fc.option(points) })),
-      ),
-    );
+    const rubric = weights.chain((each) => fc.tuple(...each.map(criterion)));
     fc.assert(
       fc.property(rubric, (criteria) => {
         const marked = criteria.filter((criterion) => criterion.points !== null);
         const sum = marked.reduce(
-          (so, { weight, points: given }) =>
+          (so, { weight, points: given, maximumPoints = 100 }) =>
             so.add(
               toExact(given ?? 0)
                 .mul(toExact(weight))
-                .div(100),
+                .div(toExact(maximumPoints)),
             ),
           new Fraction(0),
         );

@@ -30,6 +30,8 @@ export const ATTENDANCE_COHORT = `SELECT c.id, c.code, c.state, k.units AS requi
     h.excusedCounts, h.unitRounding
   FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId`;
 
+const COHORTS = `${ATTENDANCE_COHORT} JOIN json_each(?) j ON j.value = c.id`;
+
 const SESSIONS = `SELECT s.cohortId, s.id, s.date, s.units, s.state
   FROM json_each(?) j JOIN sessions s ON s.cohortId = j.value ORDER BY s.date, s.startsAt, s.id`;
 
@@ -58,7 +60,7 @@ export function forecastsOf(
   const enrolments = groupRows(db.all<OfCohort<AttendanceEnrolmentRow>>(ENROLMENTS, ids), 'cohortId');
   const records = groupRows(db.all<CountedRow & { enrolment: number }>(RECORDS, ids), 'enrolment');
   const credits = groupRows(db.all<CountedCredit>(CREDITS, ids), 'enrolmentId');
-  const cohorts = db.all<AttendanceCohort>(`${ATTENDANCE_COHORT} JOIN json_each(?) j ON j.value = c.id`, ids);
+  const cohorts = db.all<AttendanceCohort>(COHORTS, ids);
   return new Map(
     cohorts.map((cohort) => {
       const own = {

@@ -226,12 +226,12 @@ function shownRecords(
   const shown = new Map<string, ShownRecord[]>();
   for (const { rowid, id, status } of enrolments) {
     const own: ShownRecord[] = [];
-    for (const { sessionId, kind, units, lateMinutes, earlyMinutes, note } of records.get(rowid) ?? []) {
+    records.get(rowid)?.forEach(({ sessionId, kind, units, lateMinutes, earlyMinutes, note }) => {
       const place = places.get(sessionId);
-      if (place === undefined) continue;
+      if (place === undefined) return;
       own.push({ sessionId, kind, units, lateMinutes, earlyMinutes, note });
       if (status === 'registered') attendedUnits[place] = (attendedUnits[place] ?? 0) + units;
-    }
+    });
     shown.set(id, own);
   }
   return { records: shown, attendedUnits };

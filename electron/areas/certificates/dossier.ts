@@ -54,8 +54,7 @@ export interface Dossier {
   rows: DossierRow[];
 }
 
-export const hashOfContent = (content: CertificateListContent): string =>
-  sha256Of(Buffer.from(canonicalJson(content)));
+export const hashOfContent = (content: CertificateListContent): string => sha256Of(canonicalJson(content));
 
 /** Builds the list from attendance, assessment and persons as they stand. @throws Refused `not-found` */
 export function dossierOf(db: Db, cohortId: string, today: string): Dossier {
@@ -74,7 +73,7 @@ export function dossierOf(db: Db, cohortId: string, today: string): Dossier {
     listed.map(({ person, row }) => participantOf(person, row, head.units)),
     columnsOf(head),
   );
-  const content: CertificateListContent = { head: shownHead(head), columns, rows };
+  const content: CertificateListContent = { columns, head: shownHead(head), rows };
   return { content, contentHash: hashOfContent(content), rows: listed.map(({ row }) => row) };
 }
 
@@ -91,16 +90,17 @@ function getHead(db: Db, cohortId: string): HeadRow {
   return head;
 }
 
+/** Keys in their order, as the content hash wants them. */
 const shownHead = (head: HeadRow): CertificateListContent['head'] => ({
-  courseTitle: head.courseTitle,
-  cohortCode: head.cohortCode,
   chamberName: head.chamberName,
   chamberNumber: head.chamberNumber,
-  startsOn: head.startsOn,
+  cohortCode: head.cohortCode,
+  courseTitle: head.courseTitle,
   endsOn: head.endsOn,
-  units: head.units,
   place: head.venueCity || head.venueName || head.academyCity,
   provider: head.provider,
+  startsOn: head.startsOn,
+  units: head.units,
 });
 
 /** What the list says of persons beside what their assessment does. */
@@ -195,7 +195,7 @@ function columnsOf({ listColumns }: HeadRow): ListColumn[] {
   const wanted = storedJson<readonly { key: string; header: string }[]>(listColumns);
   return wanted.flatMap(({ key, header }) => {
     const known = DEFAULT_LIST_COLUMNS.find((column) => column.key === key);
-    return known ? [{ ...known, header }] : [];
+    return known ? [{ header, key: known.key, type: known.type }] : [];
   });
 }
 

@@ -118,7 +118,7 @@ function assessEnrolment(
   const paper = paperOf(row, partOf('paper'), rules);
   const presentation = resultOf(partOf('presentation'), 1, rules, rules.presentationCriteria);
   const isHandedIn = row.submissionId !== null || paper.hasMarks;
-  const assessment = assess({
+  const { state, points, grade, failures } = assess({
     paper: {
       weight: rules.paperWeight,
       points: paper.exact,
@@ -136,7 +136,16 @@ function assessEnrolment(
     today: today ?? '',
     keys,
   });
-  return { ...row, isHandedIn, paper: paper.shown, presentation: presentation.shown, ...assessment };
+  return {
+    ...row,
+    isHandedIn,
+    paper: paper.shown,
+    presentation: presentation.shown,
+    state,
+    points,
+    grade,
+    failures,
+  };
 }
 
 interface PartRows {

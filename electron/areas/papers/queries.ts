@@ -52,6 +52,12 @@ interface LatestColumns {
   isLate: number;
 }
 
+const PAPERS = `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.submittedAt, s.dueOn AS submittedDueOn, s.isLate
+  FROM enrolments e JOIN persons p ON p.id = e.personId
+    LEFT JOIN papers a ON a.enrolmentId = e.id
+    LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
+  WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`;
+
 /** @throws Refused `not-found` */
 export function listPapers(db: Db, cohortId: string, today: string): Listed {
   const cohort = db.get<{ dueOn: string | null; resubmissions: number }>(
@@ -60,14 +66,7 @@ export function listPapers(db: Db, cohortId: string, today: string): Listed {
     [cohortId],
   );
   if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
-  const rows = db.all<PaperColumns & LatestColumns>(
-    `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.submittedAt, s.dueOn AS submittedDueOn, s.isLate
-     FROM enrolments e JOIN persons p ON p.id = e.personId
-       LEFT JOIN papers a ON a.enrolmentId = e.id
-       LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
-     WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
-    [cohortId],
-  );
+  const rows = db.all<PaperColumns & LatestColumns>(PAPERS, [cohortId]);
   const files = filesBySubmission(
     db,
     rows.flatMap(({ submissionId }) => (submissionId === null ? [] : [submissionId])),
@@ -80,11 +79,11 @@ export function listPapers(db: Db, cohortId: string, today: string): Listed {
     papers: rows.map((row) => {
       const dueOn = paperDueOn(cohort.dueOn, row.extendedDueOn);
       return {
+        ...paperOf(row, dueOn),
         enrolmentId: row.enrolmentId,
         personId: row.personId,
         displayName: displayName(row),
         sortName: sortName(row),
-        ...paperOf(row, dueOn),
         versions: row.versions,
         latest: row.submissionId === null ? null : latestOf(row, row.submissionId, files),
         isOverdue: row.submissionId === null && dueOn !== null && today > dueOn,

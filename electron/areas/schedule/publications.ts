@@ -145,7 +145,7 @@ export const publicationHandlers = {
     const id = newId();
     const version = (newest?.version ?? 0) + 1;
     const text = canonicalJson(content);
-    const contentHash = sha256Of(new TextEncoder().encode(text));
+    const contentHash = sha256Of(text);
     db.insert('schedulePublications', {
       id,
       cohortId,

@@ -77,6 +77,9 @@ export function getPlannedCohort(db: Db, cohortId: string): PlannedCohort {
 const SESSION_COLUMNS = `s.id, s.cohortId, s.date, s.startsAt, s.endsAt, s.breakMinutes, s.breaks, s.units, s.state,
   s.format, s.roomId, s.link, s.topic, s.cancelledReason, s.holidayOverrideReason, s.seriesId`;
 
+const SESSIONS_OF_COHORT = `SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.cohortId = ?
+  ORDER BY s.date, s.startsAt, s.id`;
+
 const NO_BREAKS: readonly Break[] = [];
 
 const sessionOf = (row: Omit<SessionRow, 'breaks'> & { breaks: string }): SessionRow => ({
@@ -98,12 +101,7 @@ export function getSession(db: Db, sessionId: string): SessionRow {
 
 /** All sessions of a cohort in order, cancelled ones included. */
 export function listSessions(db: Db, cohortId: string): SessionRow[] {
-  return db
-    .all<Parameters<typeof sessionOf>[0]>(
-      `SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.cohortId = ? ORDER BY s.date, s.startsAt, s.id`,
-      [cohortId],
-    )
-    .map(sessionOf);
+  return db.all<Parameters<typeof sessionOf>[0]>(SESSIONS_OF_COHORT, [cohortId]).map(sessionOf);
 }
 
 /** The modules of a course in their order. */
