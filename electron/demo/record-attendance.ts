@@ -1,6 +1,7 @@
 import type { InputOf } from '../../shared/contract';
 import { addDays } from '../../shared/dates';
 import type { DemoWork } from './fill-demo';
+import { keepRegister } from './keep-register';
 import type { DemoCohort } from './make-cohort';
 
 type Cell = InputOf<'attendance.record'>['cells'][number];
@@ -9,8 +10,9 @@ type Cell = InputOf<'attendance.record'>['cells'][number];
 const ABSENCE_BY_PLACE = [0.02, 0.05, 0.04, 0.1, 0.12, 0, 0.26, 0.06, 0.05, 0.42, 0.2, 0.28, 0.07, 0.03];
 
 /**
- * Records the sessions up to a day (`until`, not included; null = all). In the cohort under way two entries of the
- * newest session are still missing, so that the start page has something to say.
+ * Records the sessions up to a day (`until`, not included; null = all), in the class register too. In the cohort under
+ * way two entries of the newest session are still missing, and the register of the last two, so that there is
+ * something left to do.
  */
 export async function recordAttendance(
   work: DemoWork,
@@ -34,6 +36,8 @@ export async function recordAttendance(
       ];
     });
     await send('attendance.record', { cohortId, cells });
+    const left = until === null ? over.length : over.length - 1 - index;
+    if (left > 0) await keepRegister(work, session, { place: index, isClosed: left > 1 });
   }
   clock.setTo(addDays(sessions.at(-1)?.date ?? clock.today, 1), '08:00');
 }
