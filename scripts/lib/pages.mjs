@@ -62,7 +62,7 @@ export async function listPages(ask) {
     {
       name: 'import',
       address: `/kurse/${open}/import`,
-      file: 'test/fixtures/registrations/anmeldungen-excel.csv',
+      file: 'test/fixtures/registrations/anmeldungen-webformular.csv',
     },
     { name: 'import-choose', address: '/import' },
     { name: 'people', address: '/personen' },

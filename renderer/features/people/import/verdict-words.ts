@@ -34,10 +34,16 @@ function differenceWords(t: TFunction<'registrations'>, { differences, values }:
     .join(' · ');
 }
 
-/** The reason of a refusal; the field it names in front is the cell that is marked. */
-function reasonOf({ field, message }: PreviewRow['problems'][number]): string {
-  const label = field === null ? '' : `${FIELD_LABELS[field]}: `;
-  return label !== '' && message.startsWith(label) ? message.slice(label.length) : message;
+/** The reason of a refusal in short: its cell is marked, and what to do stands in the full words below. */
+export function reasonOf({
+  field,
+  message,
+}: Pick<PreviewRow['problems'][number], 'field' | 'message'>): string {
+  const label = field === null ? '' : FIELD_LABELS[field];
+  const start = [`${label}: `, `In „${label}“ steht `].find(
+    (words) => label !== '' && message.startsWith(words),
+  );
+  return message.slice(start?.length ?? 0).replace(/ (Bitte|\(„).*$/s, '');
 }
 
 /** What stands beside the verdict: the reason of a refusal, what differs, hints. */
