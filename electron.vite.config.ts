@@ -15,6 +15,8 @@ export default defineConfig({
       target: 'node18',
       sourcemap: true,
       externalizeDeps: false,
+      // Read from the disk at the start, not over a wire.
+      chunkSizeWarningLimit: 4000,
       rollupOptions: {
         input: {
           main: 'electron/main.ts',
@@ -47,6 +49,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       target: 'chrome114',
       minify: true,
+      chunkSizeWarningLimit: 1000,
       rollupOptions: { input: { index: fileURLToPath(new URL('renderer/index.html', import.meta.url)) } },
     },
     define: { __APP_VERSION__: JSON.stringify(pkg.version) },
