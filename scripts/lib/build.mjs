@@ -34,9 +34,10 @@ async function fingerprint() {
 }
 
 /** Builds out/ and notes what it was built from. */
-export async function build({ stdio = 'inherit' } = {}) {
+export async function build({ stdio = 'inherit', logLevel = 'info' } = {}) {
   const built = await fingerprint();
-  const { code } = await run(nodeBinary(), [toolScript('electron-vite'), 'build'], { stdio });
+  const command = [toolScript('electron-vite'), 'build', '--logLevel', logLevel];
+  const { code } = await run(nodeBinary(), command, { stdio });
   if (code !== 0) {
     throw new Error('Das Programm ließ sich nicht bauen (siehe oben).\nThe build failed (see above).');
   }
@@ -44,10 +45,10 @@ export async function build({ stdio = 'inherit' } = {}) {
   writeFileSync(STAMP, built);
 }
 
-/** Builds only if a source changed since the last build. Writes nothing to standard output. */
+/** Builds only if a source changed since the last build. Writes nothing to standard output, and only faults at all. */
 export async function buildIfStale() {
   const present = PRODUCTS.every((file) => existsSync(join(root, file))) && existsSync(STAMP);
   if (present && readFileSync(STAMP, 'utf8') === (await fingerprint())) return;
   console.error('Kurskontor wird gebaut … / building …');
-  await build({ stdio: ['ignore', 'ignore', 2] });
+  await build({ stdio: ['ignore', 'ignore', 2], logLevel: 'error' });
 }
