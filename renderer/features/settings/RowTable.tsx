@@ -18,8 +18,8 @@ interface RowTableProps<Row> {
   /** What a row is called, for its buttons and fields. */
   nameOf: (row: Row, index: number) => string;
   columns: readonly RowColumn<Row>[];
-  /** Rows may come and go, up to so many. */
-  add?: { label: string; make: () => Row; most: number };
+  /** Rows may come and go, up to so many; one stays unless `mayBeEmpty`. */
+  add?: { label: string; make: () => Row; most: number; mayBeEmpty?: boolean };
 }
 
 /** Rows to edit in place and to put in order, by button and by Alt and an arrow. */
@@ -36,43 +36,45 @@ export function RowTable<Row extends { key: string }>({
   const without = (index: number) => () => onChange(rows.filter((_, place) => place !== index));
   return (
     <>
-      <table className={classes.table} aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map(({ head, className }) => (
-              <th key={head} className={className}>
-                {head}
+      {rows.length > 0 && (
+        <table className={classes.table} aria-label={label}>
+          <thead>
+            <tr>
+              {columns.map(({ head, className }) => (
+                <th key={head} className={className}>
+                  {head}
+                </th>
+              ))}
+              <th>
+                <span className="kk-visually-hidden">{t('row.tools')}</span>
               </th>
-            ))}
-            <th>
-              <span className="kk-visually-hidden">{t('row.tools')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {rows.map((row, index) => {
-            const name = nameOf(row, index);
-            const set = (changes: Partial<Row>) =>
-              onChange(rows.map((each, place) => (place === index ? { ...each, ...changes } : each)));
-            return (
-              <tr key={row.key} onKeyDown={(event) => onKeyDown(event, index)}>
-                {columns.map(({ head, cell }) => (
-                  <td key={head}>{cell(row, { index, name, set })}</td>
-                ))}
-                <td>
-                  <RowTools
-                    name={name}
-                    index={index}
-                    count={rows.length}
-                    onMove={moveTo}
-                    {...(add && { onRemove: without(index) })}
-                  />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {rows.map((row, index) => {
+              const name = nameOf(row, index);
+              const set = (changes: Partial<Row>) =>
+                onChange(rows.map((each, place) => (place === index ? { ...each, ...changes } : each)));
+              return (
+                <tr key={row.key} onKeyDown={(event) => onKeyDown(event, index)}>
+                  {columns.map(({ head, cell }) => (
+                    <td key={head}>{cell(row, { index, name, set })}</td>
+                  ))}
+                  <td>
+                    <RowTools
+                      name={name}
+                      index={index}
+                      count={rows.length}
+                      onMove={moveTo}
+                      {...(add && { onRemove: without(index), mayBeEmpty: add.mayBeEmpty ?? false })}
+                    />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
       {add && (
         <Button
           size="xs"

@@ -52,10 +52,12 @@ interface RowToolsProps {
   count: number;
   onMove: (from: number, to: number) => void;
   onRemove?: () => void;
+  /** The last row may go too. */
+  mayBeEmpty?: boolean;
 }
 
 /** Up, down and, where rows may go, remove. */
-export function RowTools({ name, index, count, onMove, onRemove }: RowToolsProps) {
+export function RowTools({ name, index, count, onMove, onRemove, mayBeEmpty = false }: RowToolsProps) {
   const { t } = useTranslation('settings');
   return (
     <span className={classes.tools}>
@@ -76,7 +78,11 @@ export function RowTools({ name, index, count, onMove, onRemove }: RowToolsProps
         <IconArrowDown size={16} stroke={1.6} />
       </ActionIcon>
       {onRemove && (
-        <ActionIcon aria-label={t('row.remove', { name })} disabled={count === 1} onClick={onRemove}>
+        <ActionIcon
+          aria-label={t('row.remove', { name })}
+          disabled={count === 1 && !mayBeEmpty}
+          onClick={onRemove}
+        >
           <IconTrash size={16} stroke={1.6} />
         </ActionIcon>
       )}

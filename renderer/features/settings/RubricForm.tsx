@@ -10,7 +10,10 @@ import {
   emptyCriterion,
   type RubricDraft,
   rubricDraftOf,
+  rubricInputOf,
 } from './course-draft';
+import { KnockOutsPanel } from './KnockOutsPanel';
+import { LevelsPanel } from './LevelsPanel';
 import { RowTable } from './RowTable';
 import { SettingsForm } from './SettingsForm';
 import { SumMark } from './SumMark';
@@ -31,17 +34,7 @@ export function RubricForm({ course, part }: RubricFormProps) {
     form: `rubric:${course.id}:${part}`,
     stored,
     channel: 'academy.saveRubric',
-    inputOf: ({ title, criteria }: RubricDraft) => ({
-      courseId: course.id,
-      part,
-      title,
-      criteria: criteria.map(({ key, weight, ...criterion }) => ({
-        ...criterion,
-        weight: weight ?? 0,
-        ...(rubric?.criteria.some(({ id }) => id === key) && { id: key }),
-      })),
-      knockOuts: rubric?.knockOuts ?? [],
-    }),
+    inputOf: (value: RubricDraft) => ({ courseId: course.id, part, ...rubricInputOf(value, rubric) }),
     refreshes: 'academy.getCourse',
   });
   const { value, change, errors } = state;
@@ -52,7 +45,7 @@ export function RubricForm({ course, part }: RubricFormProps) {
       <Panel
         title={label}
         count={criteria.length}
-        note={t('rubric.note')}
+        note={rubric ? t('rubric.version', { version: rubric.version }) : t('rubric.note')}
         action={
           <SumMark parts={criteria.map(({ weight }) => weight)} wanted={100}>
             {(sum) => t('sum.percent', { sum: formatNumber(sum) })}
@@ -109,6 +102,40 @@ export function RubricForm({ course, part }: RubricFormProps) {
               ),
             },
             {
+              head: t('rubric.maximum'),
+              className: classes.narrow,
+              cell: ({ maximumPoints }, { index, name, set }) => (
+                <DecimalField
+                  name="maximumPoints"
+                  aria-label={t('rubric.maximumOf', { name })}
+                  value={maximumPoints}
+                  onChange={(next) => set({ maximumPoints: next })}
+                  error={errors[`criteria.${index}.maximumPoints`]}
+                  min={0.01}
+                  max={100}
+                  live
+                  required
+                />
+              ),
+            },
+            {
+              head: t('rubric.step'),
+              className: classes.narrow,
+              cell: ({ pointStep }, { index, name, set }) => (
+                <DecimalField
+                  name="pointStep"
+                  aria-label={t('rubric.stepOf', { name })}
+                  value={pointStep}
+                  onChange={(next) => set({ pointStep: next })}
+                  error={errors[`criteria.${index}.pointStep`]}
+                  min={0.01}
+                  max={100}
+                  live
+                  required
+                />
+              ),
+            },
+            {
               head: t('rubric.description'),
               cell: ({ description }, { index, name, set }) => (
                 <Textarea
@@ -125,6 +152,18 @@ export function RubricForm({ course, part }: RubricFormProps) {
           ]}
         />
       </Panel>
+      <LevelsPanel
+        criteria={criteria}
+        onChange={(next) => change({ criteria: next })}
+        errors={errors}
+        label={t('rubric.levelsOf', { rubric: label })}
+      />
+      <KnockOutsPanel
+        knockOuts={value.knockOuts}
+        onChange={(knockOuts) => change({ knockOuts })}
+        errors={errors}
+        label={t('rubric.knockOutsOf', { rubric: label })}
+      />
     </SettingsForm>
   );
 }

@@ -87,21 +87,77 @@ export interface CriterionDraft {
   title: string;
   description: string;
   weight: number | null;
+  competences: string;
+  maximumPoints: number | null;
+  pointStep: number | null;
+  levels: LevelDraft[];
+}
+
+export interface LevelDraft {
+  key: string;
+  title: string;
+  fromPoints: number | null;
+  description: string;
+}
+
+export interface KnockOutDraft {
+  key: string;
+  title: string;
+  description: string;
 }
 
 export interface RubricDraft {
   title: string;
   criteria: CriterionDraft[];
+  knockOuts: KnockOutDraft[];
 }
 
 export const rubricDraftOf = (rubric: Rubric | undefined): RubricDraft => ({
   title: rubric?.title ?? '',
-  criteria: rubric?.criteria.map(({ id, ...criterion }) => ({ key: id, ...criterion })) ?? [emptyCriterion()],
+  criteria: rubric?.criteria.map(({ id, levels, ...criterion }) => ({
+    key: id,
+    ...criterion,
+    levels: levels.map((level, index) => ({ key: `${id}/${index}`, ...level })),
+  })) ?? [emptyCriterion()],
+  knockOuts: rubric?.knockOuts.map(({ id, ...knockOut }) => ({ key: id, ...knockOut })) ?? [],
 });
+
+/** What is sent of a rubric: rows that are stored keep their id, what was left empty counts as nothing. */
+export const rubricInputOf = (
+  { title, criteria, knockOuts }: RubricDraft,
+  rubric: Rubric | undefined,
+): Pick<InputOf<'academy.saveRubric'>, 'title' | 'criteria' | 'knockOuts'> => ({
+  title,
+  criteria: criteria.map(({ key, weight, maximumPoints, pointStep, levels, ...criterion }) => ({
+    ...criterion,
+    ...idOf(key, rubric?.criteria),
+    weight: weight ?? 0,
+    maximumPoints: maximumPoints ?? 0,
+    pointStep: pointStep ?? 0,
+    levels: levels.map(({ key: _, fromPoints, ...level }) => ({ ...level, fromPoints: fromPoints ?? 0 })),
+  })),
+  knockOuts: knockOuts.map(({ key, ...knockOut }) => ({ ...knockOut, ...idOf(key, rubric?.knockOuts) })),
+});
+
+const idOf = (key: string, stored: readonly { id: string }[] = []): { id?: string } =>
+  stored.some(({ id }) => id === key) ? { id: key } : {};
 
 export const emptyCriterion = (): CriterionDraft => ({
   key: newRowKey(),
   title: '',
   description: '',
   weight: null,
+  competences: '',
+  maximumPoints: 10,
+  pointStep: 0.5,
+  levels: [],
 });
+
+export const emptyLevel = (): LevelDraft => ({
+  key: newRowKey(),
+  title: '',
+  fromPoints: null,
+  description: '',
+});
+
+export const emptyKnockOut = (): KnockOutDraft => ({ key: newRowKey(), title: '', description: '' });
