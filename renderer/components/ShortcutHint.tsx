@@ -20,8 +20,6 @@ const NAMED = [
   'delete',
   'space',
   'tab',
-  'home',
-  'end',
   'pageup',
   'pagedown',
 ];

@@ -25,7 +25,7 @@ const sessionFormat = z.enum(SESSION_FORMATS);
 
 const cohortRequest = z.strictObject({
   cohortId: id,
-  rhythms: z.array(rhythm).min(1, 'Bitte mindestens einen Rhythmus angeben.').max(6),
+  rhythms: z.array(rhythm).min(1, 'Bitte mindestens einen Rhythmus angeben.').max(10),
   /** First day on which a session may be, and the last one. */
   startsOn: isoDate,
   endsBy: isoDate,

@@ -1,7 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Launched } from '../support/electron';
+import type { JourneyDoor } from '../support/journey-doors';
 
 /** The course is over, so everything of its life can be entered on one day. */
 export const JOURNEY_DAY = '2027-03-22T08:00:00Z';
@@ -16,16 +17,6 @@ const REGISTRATIONS = resolve(
 const FIRST_PERSON = 'Abendroth, Anja';
 const PEOPLE = 24;
 const SESSIONS = 20;
-
-export interface JourneyDoor {
-  launched: Launched;
-  /** An empty folder for the workspace. */
-  folder: string;
-  /** A paper to hand in, named `strategie.pdf`. */
-  pdf: string;
-  /** Does what makes the program save a file, and returns the file's bytes. */
-  saved(press: () => Promise<void>): Promise<Buffer>;
-}
 
 const button = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name });
 const shows = (locator: Locator) => locator.first().waitFor({ timeout: 20_000 });
@@ -206,7 +197,9 @@ export async function journey(door: JourneyDoor): Promise<void> {
   await importRegistrations(page);
   await planSessions(page);
   await recordAttendance(page);
-  await handInPaper(page, door.pdf);
+  const pdf = join(door.folder, 'strategie.pdf');
+  writeFileSync(pdf, SMALL_PDF);
+  await handInPaper(page, pdf);
   await mark(page);
   await exportList(door);
   await undoLastCommand(page);
@@ -214,7 +207,7 @@ export async function journey(door: JourneyDoor): Promise<void> {
 }
 
 /** A page without text, as small as a PDF can be. */
-export const SMALL_PDF = [
+const SMALL_PDF = [
   '%PDF-1.4',
   '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
   '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',

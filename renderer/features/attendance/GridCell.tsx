@@ -40,7 +40,6 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
         data-view={cell.view}
         data-state={cell.state ?? undefined}
         data-remark={hasRemark || undefined}
-        data-planned={isPlanned(cell) || undefined}
         style={cell.view === 'partial' ? { '--share': cell.share } : undefined}
       >
         {cell.text}
@@ -48,8 +47,6 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
     </td>
   );
 }, areSame);
-
-const isPlanned = ({ credits }: Cell) => credits.some(({ state }) => state === 'planned');
 
 /** Cells are made anew with every answer; only what can be seen counts. */
 function areSame(a: GridCellProps, b: GridCellProps): boolean {
@@ -65,7 +62,6 @@ function areSame(a: GridCellProps, b: GridCellProps): boolean {
     a.cell.text === b.cell.text &&
     a.cell.share === b.cell.share &&
     a.cell.state === b.cell.state &&
-    a.cell.lock === b.cell.lock &&
-    isPlanned(a.cell) === isPlanned(b.cell)
+    a.cell.lock === b.cell.lock
   );
 }

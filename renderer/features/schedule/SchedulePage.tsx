@@ -1,9 +1,16 @@
 import { Button, Menu } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconCalendarPlus, IconDots, IconPlus, IconRepeat } from '@tabler/icons-react';
+import {
+  IconCalendarPlus,
+  IconDots,
+  IconPlus,
+  IconRepeat,
+  IconSparkles,
+  IconTool,
+} from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { useChannel, useSend } from '../../api/hooks';
 import { showDone } from '../../api/notices';
 import { EmptyState } from '../../components/EmptyState';
@@ -12,8 +19,6 @@ import { formatNumber, formatUnits } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import { UnitsBar } from '../../components/UnitsBar';
 import { useLayout } from '../../stores/layout';
-import { HandOutMenu } from '../handouts/HandOutMenu';
-import { RegisterLink } from '../register/RegisterLink';
 import { ModuleBar } from './ModuleBar';
 import { ProposalTable } from './ProposalTable';
 import { PublicationState } from './PublicationState';
@@ -99,8 +104,16 @@ function ScheduleBoard({ cohortId, schedule, today }: ScheduleBoardProps) {
         <TotalMarks schedule={schedule} />
         <span className={classes.buttons}>
           <PublicationState cohortId={cohortId} />
-          <HandOutMenu cohortId={cohortId} sessions={sessions} today={today} />
-          <RegisterLink cohortId={cohortId} />
+          {canAdd && missingUnits > 0 && (
+            <Button
+              component={Link}
+              to={`/kurse/${cohortId}/stundenplan/planen`}
+              size="xs"
+              leftSection={<IconSparkles size={16} stroke={1.6} />}
+            >
+              {t('planning:open')}
+            </Button>
+          )}
           {canAdd && missingUnits > 0 && !isEmpty && (
             <Button
               size="xs"
@@ -123,12 +136,32 @@ function ScheduleBoard({ cohortId, schedule, today }: ScheduleBoardProps) {
           </Button>
           <Menu>
             <Menu.Target>
-              <Button size="xs" px={6} aria-label={t('common:action.more')} disabled={isEmpty}>
+              <Button size="xs" px={6} aria-label={t('common:action.more')}>
                 <IconDots size={16} stroke={1.6} />
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => assign.mutate({ cohortId })}>{t('modules.assign')}</Menu.Item>
+              {canAdd && (
+                <Menu.Item
+                  component={Link}
+                  to={`/kurse/${cohortId}/stundenplan/planen`}
+                  leftSection={<IconSparkles size={16} stroke={1.6} />}
+                >
+                  {t('planning:open')}
+                </Menu.Item>
+              )}
+              <Menu.Item
+                component={Link}
+                to={`/kurse/${cohortId}/stundenplan/ausfall`}
+                leftSection={<IconTool size={16} stroke={1.6} />}
+                disabled={isEmpty}
+              >
+                {t('repair:open')}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item disabled={isEmpty} onClick={() => assign.mutate({ cohortId })}>
+                {t('modules.assign')}
+              </Menu.Item>
               <Menu.Item
                 disabled={planned.length === 0}
                 onClick={() => remove.mutate({ cohortId, sessionIds: planned.map(({ id }) => id) })}

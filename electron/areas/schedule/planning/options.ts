@@ -19,7 +19,9 @@ const fullDay = (weekday: number) => ({ weekday, startsAt: '09:00', endsAt: '16:
 
 /** The rhythms of the field: 20 evenings, 10 Saturdays, or both. Source: domain rules, Time. */
 const RHYTHMS: Options['rhythms'] = [
-  { name: 'Zwei Abende', slots: [evening(1), evening(3)] },
+  { name: 'Montag und Mittwoch', slots: [evening(1), evening(3)] },
+  { name: 'Montag und Donnerstag', slots: [evening(1), evening(4)] },
+  { name: 'Dienstag und Donnerstag', slots: [evening(2), evening(4)] },
   { name: 'Samstage', slots: [fullDay(6)] },
   { name: 'Abend und Samstag', slots: [evening(3), fullDay(6)] },
   { name: 'Blockwochen', slots: [1, 2, 3, 4, 5].map(fullDay) },

@@ -1,0 +1,11 @@
+import { test } from 'vitest';
+import { throughBrowser, throughDesktop } from '../support/journey-doors';
+import { PLAN_DAY, planJourney } from './plan-journey';
+
+const options = { today: PLAN_DAY, isDemo: true };
+
+test('a schedule is planned, given out and mended in Chromium, through the browser door', () =>
+  throughBrowser(options, planJourney));
+
+test('a schedule is planned, given out and mended in the window of Electron', () =>
+  throughDesktop(options, planJourney));
