@@ -6,7 +6,6 @@ import { createApplication } from '../application';
 import { foundWorkspace } from '../areas/workspace/found-workspace';
 import type { MakeDemo } from '../program';
 import { DemoClock } from './demo-clock';
-import { fillDemo } from './fill-demo';
 
 export interface DemoOptions {
   clock: () => Date;
@@ -49,6 +48,7 @@ export const createMakeDemo =
         foundWorkspace(workspace, founded, DEMO_ACTOR, demoClock.now()),
       );
       isFounded = true;
+      const { fillDemo } = await import('./fill-demo');
       await fillDemo({ dispatcher, transfers, clock: demoClock, progress, signal });
     } catch (error) {
       program.close();

@@ -1,4 +1,4 @@
-import yauzl from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { Refused } from '../../../shared/errors';
 
 /** Why a file is no paper, in `details.reason` of the refusal. */
@@ -80,7 +80,8 @@ function inspectPdf(content: Buffer, name: string): void {
 }
 
 async function inspectDocx(content: Buffer, name: string, signal?: AbortSignal): Promise<void> {
-  let archive: yauzl.ZipFile;
+  const { default: yauzl } = await import('yauzl');
+  let archive: ZipFile;
   try {
     // Sizes are checked while inflating, with an error that says what is wrong.
     archive = await yauzl.fromBufferPromise(content, { lazyEntries: true, validateEntrySizes: false });
@@ -101,13 +102,13 @@ async function inspectDocx(content: Buffer, name: string, signal?: AbortSignal):
 }
 
 async function listEntries(
-  archive: yauzl.ZipFile,
+  archive: ZipFile,
   byteLength: number,
   name: string,
   signal?: AbortSignal,
-): Promise<Map<string, yauzl.Entry>> {
+): Promise<Map<string, Entry>> {
   if (archive.entryCount > LIMITS.entries) throw zipBomb(name);
-  const entries = new Map<string, yauzl.Entry>();
+  const entries = new Map<string, Entry>();
   let compressedBytes = 0;
   let declaredBytes = 0;
   try {
@@ -130,8 +131,8 @@ async function listEntries(
 
 /** Inflates the text once, since a declared size proves nothing. */
 async function inflateText(
-  archive: yauzl.ZipFile,
-  entry: yauzl.Entry,
+  archive: ZipFile,
+  entry: Entry,
   name: string,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -194,7 +195,7 @@ function compoundFault(content: Buffer, name: string): Refused {
   return wrongKind(name, 'hat das alte Office-Format (vor 2007)');
 }
 
-function foreignArchive(entries: ReadonlyMap<string, yauzl.Entry>, name: string): Refused {
+function foreignArchive(entries: ReadonlyMap<string, Entry>, name: string): Refused {
   if (entries.has('xl/workbook.xml')) return wrongKind(name, 'ist eine Excel-Arbeitsmappe');
   if (entries.has('ppt/presentation.xml')) return wrongKind(name, 'ist eine PowerPoint-Präsentation');
   if (entries.has('mimetype') && entries.has('content.xml')) return wrongKind(name, 'ist ein OpenDocument');

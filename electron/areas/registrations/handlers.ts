@@ -4,7 +4,6 @@ import type { RegistrationField } from '../../../shared/domain/registrations/fie
 import { findingInWords } from '../../../shared/domain/registrations/registration';
 import { cellText } from '../../../shared/domain/registrations/table';
 import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
-import { writeCsv } from '../../documents/csv';
 import type { Handlers } from '../../handlers';
 import { countRegistered } from '../cohorts/queries';
 import { getOpenCohort, importFile } from './import-file';
@@ -80,6 +79,7 @@ export const registrationsHandlers = {
   'registrations.offerRefused': async (context, input) => {
     const file = await readRegistrationsFile(context, input);
     const refused = file.rows.filter(({ problems }) => problems.length > 0);
+    const { writeCsv } = await import('../../documents/csv');
     const bytes = writeCsv([
       ['Zeile', 'Grund', ...file.header.map(cellText)],
       ...refused.map((row) => [

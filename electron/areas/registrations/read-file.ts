@@ -9,7 +9,6 @@ import { Refused } from '../../../shared/errors';
 import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { RawTable } from '../../tabular/raw-table';
-import { readTable } from '../../tabular/read-table';
 import { inStretches } from './in-stretches';
 
 export type Reading = z.output<(typeof registrationsContract)['registrations.preview']['input']>;
@@ -33,6 +32,7 @@ export interface RegistrationsFile {
 export async function readRegistrationsFile(context: JobContext, input: Reading): Promise<RegistrationsFile> {
   const { db, signal, progress, today } = context;
   const { fileName, bytes } = context.transfers.get(input.transferId);
+  const { readTable } = await import('../../tabular/read-table');
   const table = await readTable(bytes, fileName, {
     ...(input.encoding && { encoding: input.encoding }),
     ...(input.delimiter && { delimiter: input.delimiter }),

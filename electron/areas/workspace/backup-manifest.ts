@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DATABASE_FILE } from '../../store/workspace';
+import { DATABASE_FILE } from '../../store/database-file';
 
 export const BACKUP_EXTENSION = '.kurskontor';
 export const BACKUP_MEDIA_TYPE = 'application/vnd.kurskontor.backup+zip';

@@ -13,14 +13,14 @@ import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
 import { Refused } from '../../../shared/errors';
 import type { JobContext } from '../../handlers';
 import { backupDatabase } from '../../store/backup';
+import { DATABASE_FILE } from '../../store/database-file';
 import { openReader } from '../../store/db';
 import { listStoredHashes } from '../../store/files';
 import { schemaVersion } from '../../store/migrate';
-import { DATABASE_FILE, type Workspace } from '../../store/workspace';
+import type { Workspace } from '../../store/workspace';
 import type { Ticket } from '../../transfers';
 import {
   BACKUP_EXTENSION,
@@ -156,6 +156,7 @@ async function writeArchive(
   manifest: BackupManifest,
   { signal, now, progress }: JobContext,
 ): Promise<void> {
+  const { ZipFile } = await import('yazl');
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   zip.on('error', (error) => output.destroy(error as Error));

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OutputOf } from '../../../shared/contract';
 import type { JobContext } from '../../handlers';
+import { DATABASE_FILE } from '../../store/database-file';
 import type { Db } from '../../store/db';
 import { listStoredHashes } from '../../store/files';
 import { checkTables } from '../../store/integrity';
 import { type JournalFault, verifyJournal } from '../../store/journal-check';
-import { DATABASE_FILE } from '../../store/workspace';
 
 type Report = OutputOf<'workspace.check'>;
 type Finding = Report['findings'][number];

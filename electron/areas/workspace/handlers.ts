@@ -9,7 +9,6 @@ import { backupWorkspace, lastBackupAt } from './backup';
 import { checkWorkspace } from './check';
 import { foundWorkspace } from './found-workspace';
 import { listHistory, searchEverything } from './queries';
-import { restoreWorkspace } from './restore';
 
 type Status = OutputOf<'workspace.status'>;
 
@@ -71,6 +70,7 @@ export const workspaceHandlers = {
     return {};
   },
   'workspace.restore': async (context, { transferId, folder }) => {
+    const { restoreWorkspace } = await import('./restore');
     await restoreWorkspace(context.transfers.locate(transferId), folder, context);
     return openAndRemember(context, folder);
   },

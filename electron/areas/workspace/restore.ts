@@ -7,12 +7,13 @@ import { pipeline } from 'node:stream/promises';
 import yauzl from 'yauzl';
 import { Refused } from '../../../shared/errors';
 import type { ProgramContext } from '../../handlers';
+import { DATABASE_FILE } from '../../store/database-file';
 import { openReader } from '../../store/db';
 import { checkTables } from '../../store/integrity';
 import { refuseNewerVersion, schemaVersion } from '../../store/migrate';
 import { refuseNetworkShare } from '../../store/network-share';
 import { schemaText, schemaTextOfVersion } from '../../store/schema-text';
-import { absoluteFolder, DATABASE_FILE, prepareNewFolder, refusalOfFolder } from '../../store/workspace';
+import { absoluteFolder, prepareNewFolder, refusalOfFolder } from '../../store/workspace';
 import type { TransferredFile } from '../../transfers';
 import {
   BACKUP_VERSION,
