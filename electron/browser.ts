@@ -7,7 +7,7 @@ import { clockOf } from './clock';
 import { createMakeDemo } from './demo/make-demo';
 import { createLog } from './log';
 import { currentUser } from './person';
-import { DATABASE_FILE } from './store/workspace';
+import { DATABASE_FILE } from './store/database-file';
 import { openLoopback } from './transports/loopback';
 import { programVersions } from './versions';
 

@@ -1,21 +1,14 @@
 import { join } from 'node:path';
-import { app, session } from 'electron';
-import { createApplication } from './application';
+import { app, Menu, session } from 'electron';
 import { clockOf } from './clock';
-import { keepDailyBackup } from './daily-backup';
-import { createMakeDemo } from './demo/make-demo';
 import { createLog } from './log';
-import { currentUser } from './person';
 import { registerAppScheme, serveApp } from './security/app-protocol';
 import { guardEveryPage, refusePermissions } from './security/harden';
 import { readArguments } from './shell/arguments';
-import { openDesktop } from './shell/desktop';
 import { pageOf } from './shell/page';
-import { quitInOrder } from './shell/quit';
 import { SettingsFile } from './shell/settings';
 import { terminalCommand } from './shell/terminal-command';
-import { outFiles } from './shell/window';
-import { programVersions } from './versions';
+import { createWindow, outFiles } from './shell/window';
 
 const fixedInstant = app.isPackaged ? undefined : process.env.KURSKONTOR_TODAY;
 const command = terminalCommand(process.argv.slice(1), app.getAppPath());
@@ -47,23 +40,18 @@ function openProgram(): void {
   const page = pageOf(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL);
   registerAppScheme();
   guardEveryPage(page);
-  const application = createApplication({
-    clock,
-    actor: currentUser(),
-    recentFile: join(userData, 'recent-workspaces.json'),
-    defaultFolder: join(app.getPath('documents'), 'Kurskontor'),
-    versions: programVersions(),
-    platform: process.platform,
-    logInternal,
-    makeDemo: createMakeDemo({ clock, parentFolder: app.getPath('documents'), logInternal }),
-  });
+  // Otherwise Electron makes an English menu first, which ours then replaces.
+  Menu.setApplicationMenu(null);
   const files = outFiles(join(__dirname, '..'));
   const settings = new SettingsFile(join(userData, 'settings.json'));
   void app.whenReady().then(() => {
     refusePermissions(session.defaultSession);
-    serveApp(session.defaultSession, files.renderer);
-    const desktop = openDesktop({ application, settings, page, files, logFile, logInternal, given });
-    app.once('will-quit', keepDailyBackup(application));
-    quitInOrder(application.dispatcher, desktop);
+    const window = createWindow(settings, files);
+    // The page's process starts meanwhile; what stands behind the window is not needed before its first request.
+    const mounted = import('./shell/mount-program').then(({ mountProgram }) =>
+      mountProgram({ window, settings, page, userData, logFile, clock, logInternal, given }),
+    );
+    serveApp(session.defaultSession, files.renderer, mounted);
+    void window.loadURL(page.address).catch((error: unknown) => logInternal('start', error));
   });
 }

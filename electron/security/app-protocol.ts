@@ -10,9 +10,13 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built page below `app://kurskontor/`; everything else does not exist. */
-export function serveApp(session: Session, folder: string): void {
+/**
+ * Serves the built page below `app://kurskontor/`; everything else does not exist. Nothing is served before `mounted`
+ * has come true, so that the page never asks a program that is not there yet.
+ */
+export function serveApp(session: Session, folder: string, mounted: Promise<void>): void {
   session.protocol.handle('app', async (request) => {
+    await mounted;
     const url = new URL(request.url);
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     const file = url.host === 'kurskontor' && isReading ? findStaticFile(folder, url.pathname) : null;

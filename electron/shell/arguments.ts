@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { DATABASE_FILE } from '../store/workspace';
+import { DATABASE_FILE } from '../store/database-file';
 
 export interface StartArguments {
   /** Opens this workspace instead of the last one. */

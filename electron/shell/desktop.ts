@@ -12,7 +12,7 @@ import type { Page } from './page';
 import { PageEvents } from './page-events';
 import type { SettingsFile } from './settings';
 import { taskbarProgress } from './taskbar';
-import { applyTitleBarTheme, createWindow, type outFiles } from './window';
+import { applyTitleBarTheme } from './window';
 
 /** Jobs that main starts itself are counted apart from those of the page. */
 const OWN_REQUEST = -1;
@@ -31,9 +31,9 @@ const popup = z.strictObject({
 
 export interface DesktopParts {
   application: Application;
+  window: BrowserWindow;
   settings: SettingsFile;
   page: Page;
-  files: ReturnType<typeof outFiles>;
   logFile: string;
   logInternal: LogInternal;
   given: StartArguments;
@@ -44,26 +44,27 @@ export interface Desktop {
   stop(): void;
 }
 
-/** Puts window, IPC, files and menu together and opens what was asked for, else the last workspace. */
+/** Puts IPC, files and menu behind the window and opens what was asked for, else the last workspace. */
 export function openDesktop({
   application,
+  window,
   settings,
   page,
-  files,
   logFile,
   logInternal,
   given,
 }: DesktopParts): Desktop {
   const { dispatcher, program, transfers } = application;
-  const window = createWindow(settings, files);
   const liveWindow = (): BrowserWindow | null => (window.isDestroyed() ? null : window);
   const onJobProgress = taskbarProgress(liveWindow);
+  let opened: Promise<void> = Promise.resolve();
   const ipc = mountIpc({
     page: () => liveWindow()?.webContents ?? null,
     pageOrigin: page.origin,
     dispatcher,
     logInternal,
     onJobProgress,
+    opened: () => opened,
   });
   const events = new PageEvents((event) => ipc.send(MESSAGES.shellEvent, event));
   const send = (command: MenuCommand) => events.emit({ kind: 'menu-command', command });
@@ -131,15 +132,15 @@ export function openDesktop({
     void openPaths([path]);
   });
 
-  void (async () => {
+  const openAskedFor = async () => {
     const [passed] = filesOf(given.paths).filter((path) => classifyPath(path)?.kind === 'folder');
     const folder = given.workspace ?? passed ?? settings.value.openFolder;
     if (given.isDemo && !(given.workspace && isWorkspace(given.workspace))) {
       void dispatchOwn('workspace.openDemo', given.workspace ? { folder: given.workspace } : {});
     } else if (folder) await dispatchOwn('workspace.open', { folder });
     await openPaths(filesOf(given.paths).filter((path) => path !== folder));
-    await window.loadURL(page.address);
-  })().catch((error: unknown) => logInternal('start', error));
+  };
+  opened = openAskedFor().catch((error: unknown) => void logInternal('start', error));
 
   return {
     stop() {

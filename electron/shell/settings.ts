@@ -1,22 +1,42 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import * as z from 'zod';
 
-const settingsSchema = z.object({
-  bounds: z
-    .object({ x: z.number().int(), y: z.number().int(), width: z.number().int(), height: z.number().int() })
-    .nullable()
-    .default(null),
-  isMaximized: z.boolean().default(false),
-  theme: z.enum(['light', 'dark', 'system']).default('system'),
-  language: z.enum(['de', 'en']).default('de'),
-  titleBar: z.object({ color: z.string(), symbolColor: z.string() }).nullable().default(null),
-  saveFolder: z.string().nullable().default(null),
+export interface Settings {
+  bounds: { x: number; y: number; width: number; height: number } | null;
+  isMaximized: boolean;
+  theme: 'light' | 'dark' | 'system';
+  language: 'de' | 'en';
+  titleBar: { color: string; symbolColor: string } | null;
+  saveFolder: string | null;
   /** The workspace that was open at the end, null when it had been closed. */
-  openFolder: z.string().nullable().default(null),
-});
+  openFolder: string | null;
+}
 
-export type Settings = z.infer<typeof settingsSchema>;
+const FIRST_START: Readonly<Settings> = {
+  bounds: null,
+  isMaximized: false,
+  theme: 'system',
+  language: 'de',
+  titleBar: null,
+  saveFolder: null,
+  openFolder: null,
+};
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const orNull = (fits: (value: unknown) => boolean) => (value: unknown) => value === null || fits(value);
+const isObjectOf = (keys: readonly string[], fits: (value: unknown) => boolean) => (value: unknown) =>
+  typeof value === 'object' && value !== null && keys.every((key) => fits((value as never)[key]));
+
+/** Written by hand: the window waits for them, and the library that checks everything else takes longer to load. */
+const FITS: Readonly<Record<keyof Settings, (value: unknown) => boolean>> = {
+  bounds: orNull(isObjectOf(['x', 'y', 'width', 'height'], Number.isInteger)),
+  isMaximized: (value) => typeof value === 'boolean',
+  theme: (value) => value === 'light' || value === 'dark' || value === 'system',
+  language: (value) => value === 'de' || value === 'en',
+  titleBar: orNull(isObjectOf(['color', 'symbolColor'], isText)),
+  saveFolder: orNull(isText),
+  openFolder: orNull(isText),
+};
 
 /** What the window remembers from one start to the next. Lost or damaged settings are the first start's. */
 export class SettingsFile {
@@ -40,10 +60,13 @@ export class SettingsFile {
 }
 
 function read(file: string): Settings {
-  if (!existsSync(file)) return settingsSchema.parse({});
+  if (!existsSync(file)) return FIRST_START;
   try {
-    return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    const known = (Object.keys(FITS) as (keyof Settings)[]).filter((key) => stored[key] !== undefined);
+    if (!known.every((key) => FITS[key](stored[key]))) return FIRST_START;
+    return { ...FIRST_START, ...Object.fromEntries(known.map((key) => [key, stored[key]])) };
   } catch {
-    return settingsSchema.parse({});
+    return FIRST_START;
   }
 }

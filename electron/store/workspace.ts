@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Refused } from '../../shared/errors';
 import { backupDatabase } from './backup';
+import { DATABASE_FILE } from './database-file';
 import { Db, openReader, openWriter } from './db';
 import { type FileStore, openFileStore } from './files';
 import { holdWorkspace } from './lock';
@@ -16,8 +17,6 @@ import {
 } from './migrate';
 import { type FileSystemFacts, refuseNetworkShare, systemFacts } from './network-share';
 import { refusalOfStorage } from './sqlite-errors';
-
-export const DATABASE_FILE = 'kurskontor.db';
 
 /** An open workspace: one folder with the database, its files and its backups, held by this process alone. */
 export interface Workspace {

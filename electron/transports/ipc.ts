@@ -24,6 +24,8 @@ export interface IpcParts {
   logInternal: LogInternal;
   /** How far a running job is; null when it has ended. */
   onJobProgress: (requestId: number, progress: Progress | null) => void;
+  /** Comes true when what the program opens at its start is open or refused; until then requests wait. */
+  opened: () => Promise<void>;
 }
 
 export interface Ipc {
@@ -47,6 +49,7 @@ export interface Ipc {
 /** The desktop door: requests with progress and abort, and the changed topics, over Electron's IPC. */
 export function mountIpc(parts: IpcParts): Ipc {
   const running = new Map<number, AbortController>();
+  let hasAsked = false;
 
   const isTrusted = (event: IpcMainInvokeEvent | IpcMainEvent): boolean => {
     const frame = event.senderFrame;
@@ -86,6 +89,8 @@ export function mountIpc(parts: IpcParts): Ipc {
     const controller = new AbortController();
     running.set(requestId, controller);
     try {
+      await parts.opened();
+      hasAsked = true;
       return await parts.dispatcher.dispatch(channel, input, {
         signal: controller.signal,
         onProgress: (progress) => {
@@ -101,7 +106,10 @@ export function mountIpc(parts: IpcParts): Ipc {
   ipcMain.on(MESSAGES.abort, (event, requestId: unknown) => {
     if (isTrusted(event) && typeof requestId === 'number') running.get(requestId)?.abort();
   });
-  parts.dispatcher.onChanged((topics) => send(MESSAGES.changed, topics));
+  parts.dispatcher.onChanged((topics) => {
+    // A page that has no answer yet has none that could be stale.
+    if (hasAsked) send(MESSAGES.changed, topics);
+  });
 
   return {
     handle,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { DATABASE_FILE } from '../../electron/store/database-file';
 import { Db } from '../../electron/store/db';
 import { journalledTables } from '../../electron/store/journal';
 import {
@@ -12,7 +13,7 @@ import {
   schemaVersion,
 } from '../../electron/store/migrate';
 import { schemaText } from '../../electron/store/schema-text';
-import { DATABASE_FILE, openWorkspace } from '../../electron/store/workspace';
+import { openWorkspace } from '../../electron/store/workspace';
 import { contentOf, inCommand, newTestId, personRow, reopenStore, testStore } from '../support/store';
 
 const now = new Date('2027-03-01T08:00:00.000Z');

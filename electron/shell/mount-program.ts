@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { createApplication } from '../application';
+import { keepDailyBackup } from '../daily-backup';
+import { createMakeDemo } from '../demo/make-demo';
+import { currentUser } from '../person';
+import { programVersions } from '../versions';
+import { type DesktopParts, openDesktop } from './desktop';
+import { quitInOrder } from './quit';
+
+export interface ProgramParts extends Omit<DesktopParts, 'application'> {
+  /** The recent workspaces lie here. */
+  userData: string;
+  clock: () => Date;
+}
+
+/** Puts the program behind the window that already stands. When this returns, the page may ask. */
+export function mountProgram({ userData, clock, ...parts }: ProgramParts): void {
+  const { logInternal } = parts;
+  const application = createApplication({
+    clock,
+    actor: currentUser(),
+    recentFile: join(userData, 'recent-workspaces.json'),
+    defaultFolder: join(app.getPath('documents'), 'Kurskontor'),
+    versions: programVersions(),
+    platform: process.platform,
+    logInternal,
+    makeDemo: createMakeDemo({ clock, parentFolder: app.getPath('documents'), logInternal }),
+  });
+  const desktop = openDesktop({ ...parts, application });
+  app.once('will-quit', keepDailyBackup(application));
+  quitInOrder(application.dispatcher, desktop);
+}
