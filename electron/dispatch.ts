@@ -1,5 +1,6 @@
 import { type ContractChannel, contract } from '../shared/contract';
-import type { Channel, Progress, Topic } from '../shared/contract/channel';
+import type { Channel, Progress } from '../shared/contract/channel';
+import type { Topic } from '../shared/contract/topics';
 import { todayInBerlin } from '../shared/dates';
 import { DomainError } from '../shared/domain/domain-error';
 import { Refused } from '../shared/errors';

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { PageSkeleton } from './components/PageSkeleton';
+import StartPage from './features/start/StartPage';
 
-const StartPage = lazy(() => import('./features/start/StartPage'));
 const CohortsPage = lazy(() => import('./features/cohorts/CohortsPage'));
 const CalendarPage = lazy(() => import('./features/calendar/CalendarPage'));
 const NewCohortPage = lazy(() => import('./features/cohorts/NewCohortPage'));

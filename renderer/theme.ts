@@ -1,34 +1,5 @@
 import './styles/index';
-import {
-  ActionIcon,
-  Anchor,
-  Badge,
-  Button,
-  Checkbox,
-  Combobox,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  HoverCard,
-  Input,
-  Kbd,
-  Loader,
-  Menu,
-  Modal,
-  Notification,
-  NumberInput,
-  Popover,
-  Progress,
-  Radio,
-  SegmentedControl,
-  Select,
-  Switch,
-  Table,
-  Tabs,
-  Textarea,
-  Tooltip,
-} from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 import controls from './styles/controls.module.css';
 import { darkTokens, lightTokens, type TokenName } from './styles/tokens';
 
@@ -43,37 +14,45 @@ const dialogClasses = {
   overlay: controls.overlay,
 };
 
+type Core = typeof import('@mantine/core');
+/** What `extend` of a component takes. Its type alone: called, each component would be loaded before the first screen. */
+type Extension<Component> = Component extends { extend: (input: infer Input) => unknown } ? Input : never;
+type Extensions = { [Name in keyof Core]?: Extension<Core[Name]> } & {
+  InputWrapper: Extension<Core['Input']['Wrapper']>;
+  Notifications: Extension<typeof import('@mantine/notifications')['Notifications']>;
+};
+
 const components = {
-  ActionIcon: ActionIcon.extend({
+  ActionIcon: {
     defaultProps: { variant: 'subtle', color: 'gray' },
     classNames: { root: controls.actionIcon },
-  }),
-  Anchor: Anchor.extend({ defaultProps: { underline: 'always' }, classNames: { root: controls.link } }),
-  Badge: Badge.extend({ defaultProps: { variant: 'light' }, classNames: { root: controls.badge } }),
-  Button: Button.extend({
+  },
+  Anchor: { defaultProps: { underline: 'always' }, classNames: { root: controls.link } },
+  Badge: { defaultProps: { variant: 'light' }, classNames: { root: controls.badge } },
+  Button: {
     defaultProps: { variant: 'default' },
     classNames: { root: controls.button, section: controls.buttonSection },
-  }),
-  Checkbox: Checkbox.extend({
+  },
+  Checkbox: {
     defaultProps: { size: 'xs', radius: 'xs' },
     classNames: { input: controls.tick, label: controls.tickLabel },
-  }),
-  Combobox: Combobox.extend({
+  },
+  Combobox: {
     classNames: { dropdown: controls.floating, option: controls.item, groupLabel: controls.itemLabel },
-  }),
-  Drawer: Drawer.extend({
+  },
+  Drawer: {
     // As in Modal: the head is a <header>, which would be a second banner of the window.
     defaultProps: { attributes: { header: { role: 'presentation' } } },
     classNames: dialogClasses,
-  }),
-  HoverCard: HoverCard.extend({ classNames: { dropdown: controls.floating } }),
-  Input: Input.extend({ classNames: { wrapper: controls.inputWrapper, input: controls.input } }),
-  InputWrapper: Input.Wrapper.extend({
+  },
+  HoverCard: { classNames: { dropdown: controls.floating } },
+  Input: { classNames: { wrapper: controls.inputWrapper, input: controls.input } },
+  InputWrapper: {
     classNames: { label: controls.label, description: controls.description, error: controls.error },
-  }),
-  Kbd: Kbd.extend({ classNames: { root: controls.kbd } }),
-  Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
-  Menu: Menu.extend({
+  },
+  Kbd: { classNames: { root: controls.kbd } },
+  Loader: { defaultProps: { size: 'sm' } },
+  Menu: {
     defaultProps: {
       position: 'bottom-end',
       transitionProps: { duration: 0 },
@@ -86,8 +65,8 @@ const components = {
       label: controls.itemLabel,
       divider: controls.divider,
     },
-  }),
-  Modal: Modal.extend({
+  },
+  Modal: {
     defaultProps: {
       centered: true,
       radius: 'md',
@@ -96,29 +75,29 @@ const components = {
       attributes: { header: { role: 'presentation' } },
     },
     classNames: dialogClasses,
-  }),
-  Notification: Notification.extend({
+  },
+  Notification: {
     classNames: {
       root: controls.notification,
       title: controls.notificationTitle,
       description: controls.notificationDescription,
       icon: controls.notificationIcon,
     },
-  }),
-  Notifications: Notifications.extend({ classNames: { root: controls.notifications } }),
-  NumberInput: NumberInput.extend({
+  },
+  Notifications: { classNames: { root: controls.notifications } },
+  NumberInput: {
     defaultProps: { hideControls: true, withKeyboardEvents: false, clampBehavior: 'none' },
-  }),
-  Popover: Popover.extend({
+  },
+  Popover: {
     defaultProps: { transitionProps: { duration: 0 } },
     classNames: { dropdown: controls.floating },
-  }),
-  Progress: Progress.extend({ classNames: { root: controls.progressTrack } }),
-  Radio: Radio.extend({
+  },
+  Progress: { classNames: { root: controls.progressTrack } },
+  Radio: {
     defaultProps: { size: 'xs' },
     classNames: { radio: controls.tick, label: controls.tickLabel },
-  }),
-  SegmentedControl: SegmentedControl.extend({
+  },
+  SegmentedControl: {
     defaultProps: { transitionDuration: 0 },
     classNames: {
       root: controls.segmented,
@@ -126,13 +105,13 @@ const components = {
       control: controls.segmentedControl,
       label: controls.segmentedLabel,
     },
-  }),
-  Select: Select.extend({ defaultProps: { allowDeselect: false, checkIconPosition: 'right' } }),
-  Switch: Switch.extend({
+  },
+  Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
+  Switch: {
     defaultProps: { size: 'xs' },
     classNames: { track: controls.switchTrack, input: controls.switchInput, label: controls.tickLabel },
-  }),
-  Table: Table.extend({
+  },
+  Table: {
     defaultProps: { withRowBorders: false, highlightOnHover: true },
     classNames: {
       table: controls.table,
@@ -141,14 +120,14 @@ const components = {
       th: controls.th,
       td: controls.td,
     },
-  }),
-  Tabs: Tabs.extend({ classNames: { list: controls.tabsList, tab: controls.tab } }),
-  Textarea: Textarea.extend({ defaultProps: { autosize: true, minRows: 2 } }),
-  Tooltip: Tooltip.extend({
+  },
+  Tabs: { classNames: { list: controls.tabsList, tab: controls.tab } },
+  Textarea: { defaultProps: { autosize: true, minRows: 2 } },
+  Tooltip: {
     defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
     classNames: { tooltip: controls.tooltip },
-  }),
-};
+  },
+} satisfies Extensions;
 
 /** Mantine's theme: warm greys, one accent (petrol), Inter, 4/6/8/10 radii, 4/8/12/16/24 spacing. */
 export const theme = createTheme({

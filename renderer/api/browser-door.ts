@@ -1,4 +1,5 @@
-import { type Progress, TOPICS, type Topic } from '../../shared/contract/channel';
+import type { Progress } from '../../shared/contract/channel';
+import { TOPICS, type Topic } from '../../shared/contract/topics';
 import type { Ticket } from '../../shared/desktop';
 import type { Refusal, Result } from '../../shared/result';
 import type { Door } from './door.types';

@@ -1,4 +1,5 @@
-import type { Progress, Topic } from '../../shared/contract/channel';
+import type { Progress } from '../../shared/contract/channel';
+import type { Topic } from '../../shared/contract/topics';
 import type { DesktopBridge } from '../../shared/desktop';
 import type { Door } from './door.types';
 

@@ -14,6 +14,7 @@ import { call, RequestRefused, refusalOf } from './client';
 import { door } from './door';
 import type { Ticket } from './door.types';
 import { showRefusal } from './notices';
+import { questionOf } from './question';
 import { inWords } from './refusal-words';
 
 interface ChannelOptions {
@@ -25,8 +26,7 @@ interface ChannelOptions {
 /** The answer of a query, kept until a topic it reads changes. */
 export function useChannel<K extends QueryName>(channel: K, input: InputOf<K>, options: ChannelOptions = {}) {
   return useQuery<OutputOf<K>, Error>({
-    queryKey: [channel, input],
-    queryFn: ({ signal }) => call(channel, input, { signal }),
+    ...questionOf(channel, input),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious && { placeholderData: keepPreviousData }),
   });

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
-import { contract, type QueryName } from '../../shared/contract';
-import type { Topic } from '../../shared/contract/channel';
+import type { QueryName } from '../../shared/contract';
+import type { Topic } from '../../shared/contract/topics';
 import { RequestRefused } from './client';
 import { door } from './door';
 
@@ -19,8 +19,12 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** What each query reads. Not in the first file: the first screen needs the contract's types alone. */
+export const loadContract = () => import('../../shared/contract');
+
 /** Makes every answer stale that reads one of the changed topics; those on screen are asked again at once. */
-export function invalidateTopics(client: QueryClient, topics: readonly Topic[]): void {
+export async function invalidateTopics(client: QueryClient, topics: readonly Topic[]): Promise<void> {
+  const { contract } = await loadContract();
   void client.invalidateQueries({
     predicate: ({ queryKey: [channel] }) =>
       contract[channel as QueryName].reads.some((topic) => topics.includes(topic)),
@@ -43,7 +47,7 @@ export function followChanges(client: QueryClient): () => void {
       timer = undefined;
       const gathered = [...changed];
       changed.clear();
-      invalidateTopics(client, gathered);
+      void invalidateTopics(client, gathered);
     }, QUIET_MS);
   });
   return () => {

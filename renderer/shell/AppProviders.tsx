@@ -1,12 +1,24 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
-import { DatesProvider } from '@mantine/dates';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
-import 'dayjs/locale/de';
-import 'dayjs/locale/en-gb';
-import { type ReactNode, useMemo } from 'react';
+import { useNotifications } from '@mantine/notifications';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cssVariablesResolver, theme } from '../theme';
+
+const Toasts = lazy(() => import('./Toasts').then((module) => ({ default: module.Toasts })));
+
+/** The code of the toasts comes with the first one. */
+function ToastsWhenWanted() {
+  const { notifications } = useNotifications();
+  const [isWanted, setWanted] = useState(false);
+  if (notifications.length > 0 && !isWanted) setWanted(true);
+  return (
+    isWanted && (
+      <Suspense>
+        <Toasts />
+      </Suspense>
+    )
+  );
+}
 
 export interface AppProvidersProps {
   children: ReactNode;
@@ -16,9 +28,9 @@ export interface AppProvidersProps {
   styleNonce?: string;
 }
 
-/** Theme, words for the calendars, dialogs and toasts. Needs `startI18n()` to have run. */
+/** Theme, words for dialogs, and toasts. Needs `startI18n()` to have run. */
 export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvidersProps) => {
-  const { t, i18n } = useTranslation('common');
+  const { t } = useTranslation('common');
   const close = t('action.close');
   const spokenTheme = useMemo(() => {
     const closes = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
@@ -34,14 +46,8 @@ export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvi
       env={env}
       {...(styleNonce ? { getStyleNonce: () => styleNonce } : {})}
     >
-      <DatesProvider
-        settings={{ locale: i18n.language === 'de' ? 'de' : 'en-gb', firstDayOfWeek: 1, weekendDays: [0, 6] }}
-      >
-        <ModalsProvider labels={{ confirm: t('action.confirm'), cancel: t('action.cancel') }}>
-          <Notifications position="bottom-right" limit={4} containerWidth={380} />
-          {children}
-        </ModalsProvider>
-      </DatesProvider>
+      {children}
+      <ToastsWhenWanted />
     </MantineProvider>
   );
 };

@@ -1,5 +1,5 @@
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useHotkeys } from '@mantine/hooks';
+import { lazy, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import type { OutputOf } from '../../shared/contract';
@@ -7,23 +7,25 @@ import type { CohortState } from '../../shared/domain/cohort-lifecycle';
 import { useChannel, useJob, useSend } from '../api/hooks';
 import { saveTicket, showDone } from '../api/notices';
 import { dateOfInstant, formatRelativeDay, formatTime } from '../components/format';
-import { JobDialog } from '../components/JobDialog';
+import { Later } from '../components/Later';
 import type { Status } from '../components/StatusGlyph';
 import { useLayout } from '../stores/layout';
-import { About } from './About';
 import { AppFrame } from './AppFrame';
-import { CommandPalette, openCommandPalette } from './CommandPalette';
 import { ErrorBoundary } from './ErrorBoundary';
-import { ImportDrop } from './ImportDrop';
-import { ShortcutsDialog } from './ShortcutsDialog';
 import { StatusBar } from './StatusBar';
 import { UndoButton } from './UndoButton';
-import { useCommandActions } from './use-command-actions';
 import { useWaitingFile } from './use-incoming';
 import { useMenuCommands } from './use-menu-commands';
 import { usePageFocus } from './use-page-focus';
-import { useSearchActions } from './use-search-actions';
 import { useTitleBar } from './use-title-bar';
+
+const FrameDialogs = lazy(() =>
+  import('./FrameDialogs').then((module) => ({ default: module.FrameDialogs })),
+);
+
+/** Opens the palette, also when its code is still to be loaded. */
+const openPalette = () =>
+  void import('./CommandPalette').then(({ openCommandPalette }) => openCommandPalette());
 
 const COHORT_STATUS: Readonly<Record<CohortState, Status>> = {
   planned: 'open',
@@ -79,9 +81,6 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
   const demo = useJob('workspace.openDemo');
 
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
-  const [query, setQuery] = useState('');
-  const [asked] = useDebouncedValue(query.trim(), 80);
-  const { results, searching } = useSearchActions(asked);
 
   const { undo: undoStep, redo: redoStep } = undoable.data ?? { undo: null, redo: null };
   const undoLast = useCallback(() => {
@@ -99,7 +98,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
       check: () => void check.run({}),
       about: () => setAboutOpen(true),
       closeWorkspace: () => void close.run({}),
-      palette: openCommandPalette,
+      palette: openPalette,
       shortcuts: () => setShortcutsOpen(true),
       openDemo: () => void demo.run({}),
     }),
@@ -108,6 +107,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
   usePageFocus(pathname);
   useMenuCommands(commands);
   useWaitingFile(cohorts.data !== undefined && cohorts.data.length > 0);
+  useHotkeys([['mod+K', openPalette]], [], true);
   useHotkeys([
     ['mod+Y', redoLast],
     ['mod+shift+Z', redoLast],
@@ -116,14 +116,13 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
     () => ({ undo: undoStep?.label ?? null, redo: redoStep?.label ?? null }),
     [undoStep, redoStep],
   );
-  const actions = useCommandActions(commands, steps);
   const titleBar = useTitleBar();
   const current = useMemo(() => currentCohortsOf(cohorts.data ?? []), [cohorts.data]);
 
   return (
     <AppFrame
       {...titleBar}
-      onSearch={openCommandPalette}
+      onSearch={openPalette}
       undo={<UndoButton subject={undoStep?.label ?? null} onUndo={undoLast} pending={undo.isPending} />}
       counts={{ marking: queue.data?.length ?? 0 }}
       currentCohorts={current.map(({ id, code, state }) => ({
@@ -158,19 +157,16 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
       }
     >
       <ErrorBoundary resetKey={pathname}>{children}</ErrorBoundary>
-      <ImportDrop />
-      <CommandPalette actions={actions} results={results} searching={searching} onQueryChange={setQuery} />
-      <About status={status} />
-      <ShortcutsDialog opened={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} />
-      {(
-        [
-          [backup, 'backup.progress'],
-          [check, 'backup.checkProgress'],
-          [demo, 'demoProgress'],
-        ] as const
-      ).map(([job, title]) => (
-        <JobDialog key={title} job={job} title={t(title)} />
-      ))}
+      <Later>
+        <FrameDialogs
+          status={status}
+          commands={commands}
+          steps={steps}
+          areShortcutsOpen={areShortcutsOpen}
+          onShortcutsClose={() => setShortcutsOpen(false)}
+          jobs={{ backup, check, demo }}
+        />
+      </Later>
     </AppFrame>
   );
 }

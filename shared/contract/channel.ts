@@ -1,19 +1,5 @@
 import * as z from 'zod';
-
-/** What a change touches; the renderer drops the answers that depend on it. */
-export const TOPICS = [
-  'workspace',
-  'academy',
-  'people',
-  'cohorts',
-  'schedule',
-  'attendance',
-  'papers',
-  'marking',
-  'certificates',
-  'network',
-] as const;
-export type Topic = (typeof TOPICS)[number];
+import { TOPICS, type Topic } from './topics';
 
 /**
  * Where a channel runs: in the open workspace, or in the program around it

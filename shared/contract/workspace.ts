@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { command, job, programJob, programQuery, query, TOPICS } from './channel';
+import { command, job, programJob, programQuery, query } from './channel';
 import { federalState, id, line, nothing, requiredLine, ticket } from './fields';
+import { TOPICS } from './topics';
 
 const folder = z.string().trim().min(1, 'Bitte einen Ordner angeben.').max(4000);
 

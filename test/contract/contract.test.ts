@@ -3,7 +3,8 @@ import type * as z from 'zod';
 import { handlers } from '../../electron/areas';
 import { createDispatcher } from '../../electron/dispatch';
 import { contract } from '../../shared/contract';
-import { type Channel, TOPICS } from '../../shared/contract/channel';
+import type { Channel } from '../../shared/contract/channel';
+import { TOPICS } from '../../shared/contract/topics';
 import { acceptedInput, objectsWithin } from '../support/arbitraries';
 import { testApplication, testWorkspace } from '../support/test-workspace';
 

@@ -1,0 +1,14 @@
+/** What a change touches; the renderer drops the answers that depend on it. */
+export const TOPICS = [
+  'workspace',
+  'academy',
+  'people',
+  'cohorts',
+  'schedule',
+  'attendance',
+  'papers',
+  'marking',
+  'certificates',
+  'network',
+] as const;
+export type Topic = (typeof TOPICS)[number];
