@@ -24,7 +24,13 @@ export default defineConfig({
           browser: 'electron/browser.ts',
         },
         external,
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          // What is loaded later is required then, which works inside the archive under every Electron.
+          dynamicImportInCjs: false,
+        },
       },
     },
     define: { __APP_VERSION__: JSON.stringify(pkg.version) },

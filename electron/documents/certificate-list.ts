@@ -1,9 +1,9 @@
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import type { CertificateListContent } from '../../shared/contract/certificates';
 import { formatGermanDate } from '../../shared/dates';
 import type { ListCell, ListColumnType } from '../../shared/domain/certificate-list';
-import { writeCsv } from './csv';
 import { writePdf } from './pdf';
+import { writeXlsx } from './xlsx';
 
 export type ListFormat = 'xlsx' | 'csv' | 'pdf';
 
@@ -58,11 +58,12 @@ export const listFileName = ({ content, version }: FrozenList): string =>
  * with formulas neutralised, PDF is PDF/A-2b in landscape.
  */
 export function writeCertificateList(list: FrozenList, format: ListFormat): Promise<Uint8Array> {
-  if (format === 'xlsx') return writeXlsx(list);
-  return format === 'csv' ? Promise.resolve(writeListCsv(list)) : writeListPdf(list);
+  if (format === 'xlsx') return writeListXlsx(list);
+  return format === 'csv' ? writeListCsv(list) : writeListPdf(list);
 }
 
-function writeListCsv({ content: { columns, rows } }: FrozenList): Uint8Array {
+async function writeListCsv({ content: { columns, rows } }: FrozenList): Promise<Uint8Array> {
+  const { writeCsv } = await import('./csv');
   return writeCsv([
     columns.map(({ header }) => header),
     ...rows.map((row) => row.map((cell, index) => textOf(cell, columns[index]?.type ?? 'text'))),
@@ -76,7 +77,7 @@ const COLUMN_WIDTHS: Readonly<Record<ListColumnType, number>> = {
   percent: 10,
 };
 
-async function writeXlsx(list: FrozenList): Promise<Uint8Array> {
+function writeListXlsx(list: FrozenList): Promise<Uint8Array> {
   const { columns, rows } = list.content;
   const typed = (cell: ListCell, type: ListColumnType) => {
     if (cell === null) return null;
@@ -103,12 +104,11 @@ async function writeXlsx(list: FrozenList): Promise<Uint8Array> {
     })),
     ...rows.map((row) => row.map((cell, index) => typed(cell, columns[index]?.type ?? 'text'))),
   ];
-  const written = writeXlsxFile(sheet, {
+  return writeXlsx(sheet, {
     sheet: 'Zertifikatsliste',
     columns: columns.map(({ type, key }) => ({ width: key === 'number' ? 6 : COLUMN_WIDTHS[type] })),
     orientation: 'landscape',
   });
-  return new Uint8Array(await written.toBuffer());
 }
 
 const NARROW = new Set(['number', 'salutation', 'title', 'birthDate', 'attendedUnits', 'attendancePercent']);

@@ -1,9 +1,10 @@
 import type { TableCell } from 'pdfmake/interfaces';
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import type { OutputOf } from '../../shared/contract';
 import { formatGermanDate, todayInBerlin } from '../../shared/dates';
 import { writePdf } from './pdf';
 import { germanUnits, monthWithYear } from './timetable';
+import { writeXlsx } from './xlsx';
 
 export interface FeeSheet {
   month: string;
@@ -87,13 +88,12 @@ export async function writeFeesXlsx(sheet: FeeSheet): Promise<Uint8Array> {
     [],
     ...remarksOf(sheet).map((remark) => [text(remark, { textColor: '#4F4A43' })]),
   ];
-  const written = writeXlsxFile(data, {
+  return writeXlsx(data, {
     sheet: 'Honorare',
     columns: [30, 16, 14, 12, 16, 14, 18].map((width) => ({ width })),
     orientation: 'landscape',
     stickyRowsCount: 4,
   });
-  return new Uint8Array(await written.toBuffer());
 }
 
 /** Hours and fees as PDF, A4. */

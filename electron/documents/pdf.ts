@@ -1,25 +1,30 @@
-import pdfmake from 'pdfmake';
-import roboto from 'pdfmake/fonts/Roboto.js';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 
-let isReady = false;
-
-/** Documents are made of what is passed in: nothing is fetched, nothing but the fonts is read. */
-function prepare(): void {
-  if (isReady) return;
+/**
+ * The library, loaded with the first document: it is larger than the rest of the program. Documents are made of what
+ * is passed in: nothing is fetched, nothing but the fonts is read.
+ */
+async function loadPdfmake() {
+  const [{ default: pdfmake }, { default: roboto }] = await Promise.all([
+    import('pdfmake'),
+    import('pdfmake/fonts/Roboto.js'),
+  ]);
   pdfmake.addFonts(roboto);
   pdfmake.setUrlAccessPolicy(() => false);
   const fonts = new Set(Object.values(roboto.Roboto));
   pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
-  isReady = true;
+  return pdfmake;
 }
+
+let loading: ReturnType<typeof loadPdfmake> | undefined;
 
 /** A4 document as PDF/A-2b: fonts embedded, the same bytes for the same content and `createdAt`. */
 export async function writePdf(
   definition: TDocumentDefinitions,
   { title, author, createdAt }: { title: string; author: string; createdAt: Date },
 ): Promise<Uint8Array> {
-  prepare();
+  loading ??= loadPdfmake();
+  const pdfmake = await loading;
   const document = pdfmake.createPdf({
     pageSize: 'A4',
     pageMargins: [40, 40, 40, 48],

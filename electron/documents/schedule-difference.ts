@@ -1,9 +1,10 @@
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import type { OutputOf } from '../../shared/contract';
 import type { PublishedSchedule } from '../../shared/contract/schedule-publications';
 import { formatGermanDate, formatShortGermanDate, todayInBerlin } from '../../shared/dates';
 import type { SessionChangeField } from '../../shared/domain/schedule-difference';
 import { writePdf } from './pdf';
+import { writeXlsx } from './xlsx';
 
 export type DifferenceFormat = 'pdf' | 'xlsx';
 
@@ -109,12 +110,11 @@ async function writeDifferenceXlsx(comparison: ScheduleComparison): Promise<Uint
     ),
     ...(lines.length === 0 ? [[{ value: NO_DIFFERENCE, type: String }]] : []),
   ];
-  const written = writeXlsxFile(sheet, {
+  return writeXlsx(sheet, {
     sheet: 'Änderungen',
     columns: [18, 14, 18, 12, 40, 40].map((width) => ({ width })),
     orientation: 'landscape',
   });
-  return new Uint8Array(await written.toBuffer());
 }
 
 function writeDifferencePdf(comparison: ScheduleComparison, now: Date): Promise<Uint8Array> {

@@ -1,8 +1,9 @@
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import { formatGermanDate, minutesOf, todayInBerlin } from '../../shared/dates';
 import type { SessionState } from '../../shared/domain/attendance';
 import type { ScheduleDocument } from './schedule-pdf';
 import { FORMAT_WORDS, germanUnits, periodOf, type TimetableSession } from './timetable';
+import { writeXlsx } from './xlsx';
 
 const STATE_WORDS: Readonly<Record<SessionState, string>> = {
   planned: 'geplant',
@@ -72,11 +73,10 @@ export async function writeScheduleXlsx({ head, sessions, now }: ScheduleDocumen
     })),
     ...sessions.map((session) => COLUMNS.map(({ cell }) => cell(session))),
   ];
-  const written = writeXlsxFile(sheet, {
+  return writeXlsx(sheet, {
     sheet: 'Stundenplan',
     columns: COLUMNS.map(({ width }) => ({ width })),
     orientation: 'landscape',
     stickyRowsCount: 6,
   });
-  return new Uint8Array(await written.toBuffer());
 }

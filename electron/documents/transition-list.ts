@@ -1,9 +1,10 @@
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import type { OutputOf } from '../../shared/contract';
 import { formatGermanDate, todayInBerlin } from '../../shared/dates';
 import { TEACHING_TRANSITION, type TransitionNote } from '../../shared/domain/teaching-transition';
 import { writePdf } from './pdf';
 import { germanUnits } from './timetable';
+import { writeXlsx } from './xlsx';
 
 type Row = OutputOf<'fees.transition'>[number];
 
@@ -69,13 +70,12 @@ export async function writeTransitionXlsx({ provider, rows, now }: TransitionLis
     [],
     ...EXPLANATION.map((sentence) => [text(sentence, secondary)]),
   ];
-  const written = writeXlsxFile(data, {
+  return writeXlsx(data, {
     sheet: '§ 127 SGB IV',
     columns: [30, 15, 36, 12, 12, 12, 12, 44].map((width) => ({ width })),
     orientation: 'landscape',
     stickyRowsCount: 4,
   });
-  return new Uint8Array(await written.toBuffer());
 }
 
 export function writeTransitionPdf({ provider, rows, now }: TransitionList): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Topic } from '../../shared/contract/channel';
+import type { Topic } from '../../shared/contract/topics';
 import type { DesktopBridge } from '../../shared/desktop';
 
 let report: (topics: readonly Topic[]) => void = () => {};
@@ -18,7 +18,8 @@ Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true 
 afterEach(() => vi.useRealTimers());
 
 test('changes that follow each other closely make answers stale once, each topic among them', async () => {
-  const { queryClient, followChanges } = await import('../../renderer/api/query-client');
+  const { queryClient, followChanges, loadContract } = await import('../../renderer/api/query-client');
+  await loadContract();
   vi.useFakeTimers();
   const stale: string[] = [];
   vi.spyOn(queryClient, 'invalidateQueries').mockImplementation(async ({ predicate } = {}) => {
@@ -30,10 +31,10 @@ test('changes that follow each other closely make answers stale once, each topic
   report(['attendance']);
   report(['papers']);
   expect(stale).toEqual([]);
-  vi.advanceTimersByTime(100);
+  await vi.advanceTimersByTimeAsync(100);
   expect(stale).toEqual(['attendance.grid', 'papers.list']);
   report(['attendance']);
   stop();
-  vi.advanceTimersByTime(100);
+  await vi.advanceTimersByTimeAsync(100);
   expect(stale).toHaveLength(2);
 });

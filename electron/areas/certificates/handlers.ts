@@ -3,6 +3,7 @@ import type { certificatesContract } from '../../../shared/contract/certificates
 import { canonicalJson } from '../../../shared/domain/canonical-json';
 import { listDifferences } from '../../../shared/domain/list-difference';
 import { Refused } from '../../../shared/errors';
+import { LIST_MEDIA_TYPES, listFileName, writeCertificateList } from '../../documents/certificate-list';
 import type { Handlers } from '../../handlers';
 import { sha256Of } from '../../store/files';
 import { dossierOf, findVersion, listVersions } from './dossier';
@@ -85,9 +86,6 @@ export const certificatesHandlers = {
       );
     }
     context.progress({ done: 0, total: 1, step: 'Zertifikatsliste wird geschrieben' });
-    const { LIST_MEDIA_TYPES, listFileName, writeCertificateList } = await import(
-      '../../documents/certificate-list'
-    );
     const bytes = await writeCertificateList(version, format);
     const fileName = `${listFileName(version)}.${format}`;
     await context.transact(({ db, newId, now, describe }) => {

@@ -2,7 +2,7 @@ import type { handoutsContract, ScheduleFormat } from '../../../shared/contract/
 import { addDays } from '../../../shared/dates';
 import { sortName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
-import { type CalendarSession, type WithdrawnSession, writeCalendar } from '../../documents/calendar';
+import type { CalendarSession, WithdrawnSession } from '../../documents/calendar';
 import { writeSchedulePdf, writeWallSchedule } from '../../documents/schedule-pdf';
 import { writeScheduleXlsx } from '../../documents/schedule-xlsx';
 import { writeSignInSheet } from '../../documents/sign-in-sheet';
@@ -31,8 +31,12 @@ interface CalendarParts {
   withdrawn: readonly Omit<WithdrawnSession, 'sequence' | 'changedAt'>[];
 }
 
-function calendarOf(context: JobContext, { name, sessions, withdrawn }: CalendarParts): Promise<Ticket> {
+async function calendarOf(
+  context: JobContext,
+  { name, sessions, withdrawn }: CalendarParts,
+): Promise<Ticket> {
   const { db, now } = context;
+  const { writeCalendar } = await import('../../documents/calendar');
   const academy = db.get<{ provider: string; email: string }>(
     'SELECT name AS provider, email FROM academy',
   ) ?? { provider: '', email: '' };
