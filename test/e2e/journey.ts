@@ -127,7 +127,7 @@ async function handInPaper(page: Page, pdf: string): Promise<void> {
 }
 
 /** Types the points of every criterion and finishes, without a mouse. */
-async function markPart(page: Page, points: readonly string[]): Promise<void> {
+async function markPart(page: Page, part: string, points: readonly string[]): Promise<void> {
   const fields = page.getByRole('textbox', { name: /^Punkte / });
   await shows(fields);
   expect(await fields.count()).toBe(points.length);
@@ -139,6 +139,8 @@ async function markPart(page: Page, points: readonly string[]): Promise<void> {
   await shows(page.getByText('91,5 Punkte'));
   await page.keyboard.press('Control+Enter');
   await shows(page.getByText('Bewertung von Anja Abendroth abgeschlossen.'));
+  // Those words may still be about the part before.
+  await shows(button(page, `Rückgängig: Bewertung ${part} abgeschlossen, Anja Abendroth`));
 }
 
 async function mark(page: Page): Promise<void> {
@@ -153,9 +155,9 @@ async function mark(page: Page): Promise<void> {
     .click();
   await page.waitForURL(/#\/korrektur\/[^/]+\/paper/);
   const desk = page.url();
-  await markPart(page, ['15', '10', '10', '10', '10', '15', '5', '10', '5', '1,5']);
+  await markPart(page, 'Facharbeit', ['15', '10', '10', '10', '10', '15', '5', '10', '5', '1,5']);
   await page.goto(desk.replace('/paper', '/presentation'));
-  await markPart(page, ['60', '31,5']);
+  await markPart(page, 'Präsentation', ['60', '31,5']);
   await page.goto(cohortAddress);
   await shows(firstRow(page, 'Bewertung').getByText('bestanden'));
 }
