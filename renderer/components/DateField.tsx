@@ -1,9 +1,9 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import 'dayjs/locale/de';
 import { IconCalendar } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DatesLanguage } from './DatesLanguage';
 import { dateOfInstant, formatDate } from './format';
 import { readDate } from './typed-values';
 import { useTypedText } from './use-typed-text';
@@ -48,7 +48,7 @@ export const DateField = ({
   error,
   ...input
 }: DateFieldProps) => {
-  const { t, i18n } = useTranslation('common');
+  const { t } = useTranslation('common');
   const [opened, setOpened] = useState(false);
   const typed = useTypedText<string | null>({
     value,
@@ -110,26 +110,27 @@ export const DateField = ({
         />
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t('field.date.calendar')}>
-        <DatePicker
-          size="xs"
-          locale={i18n.language}
-          value={value}
-          defaultDate={value ?? today}
-          {...(min ? { minDate: min } : {})}
-          {...(max ? { maxDate: max } : {})}
-          onChange={(date) => {
-            setOpened(false);
-            if (date !== value) onChange(date);
-          }}
-          ariaLabels={{
-            previousMonth: t('field.date.previousMonth'),
-            nextMonth: t('field.date.nextMonth'),
-            previousYear: t('field.date.previousYear'),
-            nextYear: t('field.date.nextYear'),
-            previousDecade: t('field.date.previousDecade'),
-            nextDecade: t('field.date.nextDecade'),
-          }}
-        />
+        <DatesLanguage>
+          <DatePicker
+            size="xs"
+            value={value}
+            defaultDate={value ?? today}
+            {...(min ? { minDate: min } : {})}
+            {...(max ? { maxDate: max } : {})}
+            onChange={(date) => {
+              setOpened(false);
+              if (date !== value) onChange(date);
+            }}
+            ariaLabels={{
+              previousMonth: t('field.date.previousMonth'),
+              nextMonth: t('field.date.nextMonth'),
+              previousYear: t('field.date.previousYear'),
+              nextYear: t('field.date.nextYear'),
+              previousDecade: t('field.date.previousDecade'),
+              nextDecade: t('field.date.nextDecade'),
+            }}
+          />
+        </DatesLanguage>
       </Popover.Dropdown>
     </Popover>
   );

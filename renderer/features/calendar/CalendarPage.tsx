@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../../shared/dates';
 import { useChannel } from '../../api/hooks';
+import { DatesLanguage } from '../../components/DatesLanguage';
 import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import type { NewWish } from './board';
@@ -24,7 +25,11 @@ export default function CalendarPage() {
   const status = useChannel('workspace.status', {});
   if (status.isError) return <ErrorState error={status.error} onRetry={() => void status.refetch()} asPage />;
   if (!status.data) return <PageSkeleton />;
-  return <CalendarAt today={status.data.today} academyName={status.data.academyName ?? ''} />;
+  return (
+    <DatesLanguage>
+      <CalendarAt today={status.data.today} academyName={status.data.academyName ?? ''} />
+    </DatesLanguage>
+  );
 }
 
 function CalendarAt({ today, academyName }: { today: IsoDate; academyName: string }) {
