@@ -142,8 +142,9 @@ export const chainHashOf = (
  * @returns whether anything was changed.
  */
 export function closeCommand(db: Db, seq: number, description: CommandDescription): boolean {
+  // Every command runs this: the plus keeps SQLite from looking at the bound value and compiling anew each time.
   const changes = db.all<ChangeRow>(
-    'SELECT seq, tableName, rowId, before, after FROM journalChanges WHERE commandSeq = ? ORDER BY seq',
+    'SELECT seq, tableName, rowId, before, after FROM journalChanges WHERE commandSeq = +? ORDER BY seq',
     [seq],
   );
   if (changes.length === 0) {
