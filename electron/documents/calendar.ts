@@ -129,15 +129,19 @@ const locationOf = ({ room, venue, address, format }: TimetableSession): string 
   return format === 'in-person' ? place : FORMAT_WORDS[format];
 };
 
+function pauseOf({ breaks, breakMinutes }: TimetableSession): string {
+  if (breaks.length === 0) return breakMinutes > 0 ? `Pause ${breakMinutes} Minuten` : '';
+  return `Pause ${breaks.map(({ startsAt, endsAt }) => `${startsAt}–${endsAt}`).join(' und ')}`;
+}
+
 function descriptionOf(session: TimetableSession): string {
-  const { courseTitle, modules, topic, units, breakMinutes, lecturers, format, link } = session;
-  const pause = breakMinutes > 0 ? `, Pause ${breakMinutes} Minuten` : '';
+  const { courseTitle, modules, topic, units, lecturers, format, link } = session;
   return [
     courseTitle,
     topic && `Thema: ${topic}`,
     modules.length > 0 &&
       `Inhalt: ${modules.map((module) => `${module.title} (${germanUnits(module.units)} UE)`).join('; ')}`,
-    `Umfang: ${germanUnits(units)} UE${pause}`,
+    [`Umfang: ${germanUnits(units)} UE`, pauseOf(session)].filter(Boolean).join(', '),
     lecturers.length > 0 && `Dozent:in: ${lecturers.join(', ')}`,
     `Format: ${FORMAT_WORDS[format]}`,
     link && `Link: ${link}`,

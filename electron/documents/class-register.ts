@@ -16,6 +16,7 @@ export interface ClassRegister {
 }
 
 const SECONDARY = '#4F4A43';
+const NUMBERS: ReadonlySet<string> = new Set(['Nr.', 'UE']);
 const secondary = (text: string, more: object = {}): Content => ({
   text,
   color: SECONDARY,
@@ -45,7 +46,7 @@ export function writeClassRegister(register: ClassRegister): Promise<Uint8Array>
             widths: [18, 78, 22, '*', 150, 96, 106],
             body: [
               ['Nr.', 'Termin', 'UE', 'Unterrichtsinhalt', 'Vorkommnisse', 'Dozent:in', 'Abgeschlossen'].map(
-                (text) => ({ text, bold: true }),
+                (text): TableCell => ({ text, bold: true, alignment: NUMBERS.has(text) ? 'right' : 'left' }),
               ),
               ...entries.map(rowOf),
             ],

@@ -13,6 +13,8 @@ export interface TimetableSession {
   startsAt: string;
   endsAt: string;
   breakMinutes: number;
+  /** Breaks with their place; empty where only their sum is known. */
+  breaks: readonly { startsAt: string; endsAt: string }[];
   units: number;
   state: SessionState;
   format: SessionFormat;

@@ -92,7 +92,11 @@ export function writeTransitionPdf({ provider, rows, now }: TransitionList): Pro
             dontBreakRows: true,
             widths: ['*', 62, 150, 56, 56, 42, 42, 150],
             body: [
-              HEADERS.map((text) => ({ text, bold: true })),
+              HEADERS.map((text) => ({
+                text,
+                bold: true,
+                alignment: text.startsWith('UE') ? ('right' as const) : ('left' as const),
+              })),
               ...rows.map((row) => [
                 nameOf(row),
                 row.consentOn === null ? { text: 'fehlt', bold: true } : dayOf(row.consentOn),

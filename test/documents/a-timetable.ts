@@ -24,6 +24,7 @@ export const aSession = (fields: Partial<TimetableSession> = {}): TimetableSessi
   startsAt: '18:00',
   endsAt: '21:15',
   breakMinutes: 15,
+  breaks: [],
   units: 4,
   state: 'planned',
   format: 'in-person',

@@ -108,6 +108,18 @@ describe('a calendar', () => {
     ]);
   });
 
+  test('says where the breaks lie, as far as it is known', () => {
+    const breaks = [
+      { startsAt: '19:00', endsAt: '19:10' },
+      { startsAt: '20:00', endsAt: '20:05' },
+    ];
+    const { events } = parsed(calendar({ sessions: [planned({ breaks }), planned({ breakMinutes: 0 })] }));
+    expect(events.map(({ description }) => /^Umfang: .*$/m.exec(description)?.[0])).toEqual([
+      'Umfang: 4 UE, Pause 19:00–19:10 und 20:00–20:05',
+      'Umfang: 4 UE',
+    ]);
+  });
+
   test('folds lines at 75 octets and never within a letter', () => {
     const text = textOf(calendar({ sessions: [planned({ topic: 'Größenänderungsübung '.repeat(14) })] }));
     for (const line of text.split('\r\n')) {

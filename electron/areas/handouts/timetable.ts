@@ -14,6 +14,7 @@ interface Row {
   startsAt: string;
   endsAt: string;
   breakMinutes: number;
+  breaks: string;
   units: number;
   state: SessionState;
   format: SessionFormat;
@@ -33,7 +34,7 @@ interface Row {
 const listTimetable = (db: Db, which: string, params: Record<string, string>): TimetableSession[] =>
   db
     .all<Row>(
-      `SELECT s.id, c.code AS cohortCode, k.title AS courseTitle, s.date, s.startsAt, s.endsAt, s.breakMinutes,
+      `SELECT s.id, c.code AS cohortCode, k.title AS courseTitle, s.date, s.startsAt, s.endsAt, s.breakMinutes, s.breaks,
          s.units, s.format, s.link, s.topic, coalesce(r.name, '') AS room,
          CASE WHEN c.state = 'cancelled' AND s.state = 'planned' THEN 'cancelled' ELSE s.state END AS state,
          (SELECT count(*) FROM sessions o WHERE o.cohortId = s.cohortId AND o.state <> 'cancelled'
@@ -52,8 +53,9 @@ const listTimetable = (db: Db, which: string, params: Record<string, string>): T
        WHERE ${which} ORDER BY s.date, s.startsAt, s.id`,
       params,
     )
-    .map(({ modules, lecturers, ...row }) => ({
+    .map(({ breaks, modules, lecturers, ...row }) => ({
       ...row,
+      breaks: JSON.parse(breaks),
       number: row.state === 'cancelled' ? null : row.number,
       modules: JSON.parse(modules),
       lecturers: (JSON.parse(lecturers) as Parameters<typeof displayName>[0][]).map(displayName),
