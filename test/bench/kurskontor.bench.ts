@@ -275,15 +275,17 @@ describe('imports, preview and command together, against their limit of 5 s', ()
 test('the busiest month of the calendar drawn in a browser, against its limit of 200 ms', async () => {
   const month = busiestMonth();
   program.close();
-  const times = await measureCalendar(workspaceFolder, month);
-  figures.push({
-    what: `Calendar, busiest month (${month}) asked for, drawn and painted`,
-    against: 'limit',
-    value: median(times),
-    reference: 200,
-    limit: 1,
-  });
-  expect(times.length).toBeGreaterThan(0);
+  const { drawn, busy } = await measureCalendar(workspaceFolder, month);
+  const against = { against: 'limit', reference: 200, limit: 1 };
+  figures.push(
+    {
+      what: `Calendar, busiest month (${month}) asked for, drawn and painted`,
+      value: median(drawn),
+      ...against,
+    },
+    { what: 'The same, work of the window alone', value: median(busy), ...against },
+  );
+  expect(drawn.length).toBeGreaterThan(0);
 }, 300_000);
 
 test('first usable screen against an empty window, and resident memory', async () => {

@@ -79,15 +79,9 @@ export function calendarOf(db: Db, input: Input): Calendar {
   });
   const sessions = new Map<string, CalendarSession>();
   const federalStates = new Set([db.value<FederalState>('SELECT federalState FROM academy') as FederalState]);
-  for (const { hasRecords, cohortState, federalState, ...row } of rows) {
-    federalStates.add(federalState);
-    sessions.set(row.id, {
-      ...row,
-      modules: [],
-      lecturers: [],
-      hasRecords: hasRecords === 1,
-      fixed: fixedReason({ state: row.state, hasRecords: hasRecords === 1, cohortState }),
-    });
+  for (const row of rows) {
+    federalStates.add(row.federalState);
+    sessions.set(row.id, sessionOf(row));
   }
   for (const { sessionId, title } of db.all<{ sessionId: string; title: string }>(MODULES_IN_SPAN, [
     from,
@@ -103,6 +97,32 @@ export function calendarOf(db: Db, input: Input): Calendar {
     publicHolidays: publicHolidaysIn(from, to, [...federalStates]),
     schoolHolidays: schoolHolidaysIn(from, to, [...federalStates]),
     closures: db.all<Calendar['closures'][number]>(CLOSURES_IN_SPAN, { from, to }),
+  };
+}
+
+/** Key by key: this is done for every session of up to fourteen months. */
+function sessionOf(row: Row): CalendarSession {
+  const hasRecords = row.hasRecords === 1;
+  return {
+    id: row.id,
+    cohortId: row.cohortId,
+    cohortCode: row.cohortCode,
+    number: row.number,
+    date: row.date,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    breakMinutes: row.breakMinutes,
+    units: row.units,
+    state: row.state,
+    format: row.format,
+    topic: row.topic,
+    cancelledReason: row.cancelledReason,
+    roomId: row.roomId,
+    roomName: row.roomName,
+    modules: [],
+    lecturers: [],
+    hasRecords,
+    fixed: fixedReason({ state: row.state, hasRecords, cohortState: row.cohortState }),
   };
 }
 

@@ -28,14 +28,6 @@ export function CheckLine({ moves, check, fixed }: CheckLineProps) {
   const { move } = moves;
   return (
     <div className={classes.checkLine}>
-      <div role="status" className={classes.check}>
-        {move && <MoveWords move={move} check={check} />}
-        {!move && fixed?.fixed && (
-          <StatusMark status="blocked">
-            {nameOf(fixed, t)}: {t(`fixed.${fixed.fixed satisfies FixedReason}`)}
-          </StatusMark>
-        )}
-      </div>
       {move?.phase === 'keys' && (
         <span className={classes.checkButtons}>
           <Button size="xs" variant="filled" onClick={() => void moves.save(move)}>
@@ -48,6 +40,14 @@ export function CheckLine({ moves, check, fixed }: CheckLineProps) {
           <ShortcutHint keys="escape" />
         </span>
       )}
+      <div role="status" className={classes.check}>
+        {move && <MoveWords move={move} check={check} />}
+        {!move && fixed?.fixed && (
+          <StatusMark status="blocked">
+            {nameOf(fixed, t)}: {t(`fixed.${fixed.fixed satisfies FixedReason}`)}
+          </StatusMark>
+        )}
+      </div>
       {!move && (
         <ul className={classes.legend} aria-label={t('legend')}>
           {LEGEND.map((status) => (

@@ -7,7 +7,7 @@ import type { BoardProps } from './board';
 import classes from './calendar.module.css';
 import { isFreeDay } from './calendar-model';
 import { renderEntry, renderEntryBody } from './Entry';
-import { noteText } from './entry-words';
+import { noteText, shortText } from './entry-words';
 import { eachDay, shownDays } from './spans';
 import { useBoardLabels } from './use-board-labels';
 
@@ -55,15 +55,15 @@ export const MonthBoard = memo(function MonthBoard({
   const dayProps = (date: IsoDate) => {
     const ofDay = notes.get(date) ?? [];
     const texts = ofDay.map((note) => noteText(note, t));
-    const rare = ofDay.filter(({ kind }) => kind !== 'school-holiday');
-    // School holidays are named where they begin, and once a week.
-    const school = ofDay.filter(({ startsOn }) => startsOn === date || weekday(date) === 1);
-    const shown = rare.length > 0 ? rare : school;
+    const isFree = isFreeDay(ofDay);
+    // What does not keep everybody from teaching is named where it begins, and once a week.
+    const shown = isFree
+      ? ofDay.filter(({ kind }) => kind === 'public-holiday' || kind === 'closed')
+      : ofDay.filter(({ startsOn }) => startsOn === date || weekday(date) === 1);
     return {
       'data-day': date,
-      'data-note': shown.map((note) => noteText(note, t)).join(' · ') || undefined,
-      'data-free': isFreeDay(ofDay) || undefined,
-      'data-school': ofDay.some(({ kind }) => kind === 'school-holiday') || undefined,
+      'data-note': shown.map((note) => shortText(note, t)).join(' · ') || undefined,
+      'data-free': isFree || undefined,
       'aria-label': [formatDayLong(date), ...texts].join(', '),
       title: texts.join('\n') || undefined,
       mod: { outside: !date.startsWith(month) },

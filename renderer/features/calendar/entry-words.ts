@@ -54,6 +54,10 @@ export function wordsOf(entry: Entry, today: string, t: Words) {
   };
 }
 
+/** A note as short as a cell of the month is: what the academy is closed for says that it is closed. */
+export const shortText = (note: DayNote, t: Words): string =>
+  note.kind === 'closed' && note.name !== '' ? note.name : noteText(note, t);
+
 /** A note with its last day where it has more than one: `Osterferien bis 03.04.2027`. */
 export function spanText(note: DayNote, t: Words): string {
   const text = noteText(note, t);

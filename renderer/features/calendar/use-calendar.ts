@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../shared/contract';
 import { useChannel } from '../../api/hooks';
 import { compareText } from '../../components/format';
 import { type Entry, NOBODY, type Resource, resourcesOf, tonesOf } from './calendar-model';
-import type { Move } from './moves';
+import { type Move, unitsAt } from './moves';
 import { shownDays } from './spans';
 import type { DrawnEntry } from './use-board-events';
 import type { Address } from './use-calendar-address';
@@ -36,8 +36,9 @@ export function useCalendar(address: Address) {
 /** The entries of the span, the one that keys lead at its new place, in the order of time. */
 export function placed(entries: readonly Entry[], move: Move | null): Entry[] {
   if (!move || move.phase === 'pointer') return [...entries];
+  const moved = { ...move.place, ...unitsAt(move) };
   return entries
-    .map((entry) => (entry.id === move.entry.id ? { ...entry, ...move.place } : entry))
+    .map((entry) => (entry.id === move.entry.id ? { ...entry, ...moved } : entry))
     .sort((a, b) => `${a.date}${a.startsAt}`.localeCompare(`${b.date}${b.startsAt}`));
 }
 

@@ -44,6 +44,7 @@ export function useMoves({ onReason }: MovesOptions) {
             <Button
               size="compact-sm"
               mt="xs"
+              display="block"
               onClick={() => {
                 notifications.hide(id);
                 askReason.current(refusedMove);
