@@ -226,8 +226,8 @@ describe('the list', () => {
     expect(texts[2]).toBe(
       '11Do., 18.03.202718:00–21:15SMM-2027-1Termin 24Recherche · ZielgruppenNadia KramerRaum 1geplant',
     );
-    expect(texts).toContain('12Mo., 22.03.2027Osterferien bis 31.03.2027');
-    expect(texts).toContain('12Fr., 26.03.2027Karfreitag');
+    expect(texts).toContain('12Mo., 22.03.2027bis 31.03.2027SchulferienOsterferien');
+    expect(texts).toContain('12Fr., 26.03.2027FeiertagKarfreitag');
     await user.click(rows[2] as HTMLElement);
     expect(await screen.findByRole('dialog', { name: 'Termin 2, Do., 18.03.2027' })).toBeVisible();
   });

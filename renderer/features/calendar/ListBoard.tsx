@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../../shared/dates';
 import { type Column, DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
-import { formatDay, formatTimeRange, formatUnits, weekOf } from '../../components/format';
+import { formatDate, formatDay, formatTimeRange, formatUnits, weekOf } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './calendar.module.css';
 import { type DayNote, type Entry, statusOf } from './calendar-model';
-import { placeOf, STATUS_MARKS, spanText } from './entry-words';
+import { nameOfNote, placeOf, STATUS_MARKS } from './entry-words';
 
 /** A line of the list: a session, or what is to be known of its day. */
 export interface ListRow {
@@ -53,13 +53,16 @@ export function ListBoard({ rows, today, tones, onOpen }: ListBoardProps) {
           {formatDay(date, { year: true })}
         </span>
       )),
-      column('time', 100, ({ entry }) =>
-        entry ? <span className="kk-numbers">{formatTimeRange(entry.startsAt, entry.endsAt)}</span> : null,
-      ),
+      column('time', 112, ({ entry, note }) => (
+        <span className="kk-numbers">
+          {entry && formatTimeRange(entry.startsAt, entry.endsAt)}
+          {note && note.startsOn !== note.endsOn && t('list.until', { day: formatDate(note.endsOn) })}
+        </span>
+      )),
       {
         key: 'cohort',
         header: t('list.cohort'),
-        width: '26%',
+        width: 184,
         truncate: true,
         render: ({ entry, note }) =>
           entry ? (
@@ -74,23 +77,28 @@ export function ListBoard({ rows, today, tones, onOpen }: ListBoardProps) {
               )}
             </span>
           ) : (
-            note && <span className={classes.listNote}>{spanText(note, t)}</span>
+            note && <span className={classes.listNote}>{t(`note.kind.${note.kind}`)}</span>
           ),
       },
       { ...column('units', 48, ({ entry }) => (entry ? formatUnits(entry.units) : null)), align: 'right' },
       {
-        ...column('module', '16%', ({ entry }) =>
-          entry ? [entry.modules.join(', '), entry.topic].filter((text) => text !== '').join(' · ') : null,
+        ...column('module', '22%', ({ entry, note }) =>
+          note
+            ? nameOfNote(note, t)
+            : [entry?.modules.join(', '), entry?.topic].filter((text) => text).join(' · '),
         ),
         truncate: true,
       },
       {
-        ...column('lecturer', '14%', ({ entry }) =>
+        ...column('lecturer', '18%', ({ entry }) =>
           entry ? entry.lecturers.map(({ displayName }) => displayName).join(', ') : null,
         ),
         truncate: true,
       },
-      { ...column('room', '12%', ({ entry }) => (entry ? placeOf(entry, t) : null)), truncate: true },
+      {
+        ...column('room', '16%', ({ entry, note }) => (entry ? placeOf(entry, t) : note?.roomName)),
+        truncate: true,
+      },
       column('state', 116, ({ entry }) => {
         if (!entry) return null;
         const status = statusOf(entry, today);

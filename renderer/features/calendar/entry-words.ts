@@ -64,12 +64,14 @@ export function spanText(note: DayNote, t: Words): string {
   return note.startsOn === note.endsOn ? text : t('note.until', { text, day: formatDate(note.endsOn) });
 }
 
-/** `Christi Himmelfahrt`, `Fronleichnam (NW)`, `geschlossen: Inventur`, `Raum 1 geschlossen`. */
-export function noteText({ kind, name, federalStates, roomName }: DayNote, t: Words): string {
-  if (kind === 'public-holiday' || kind === 'school-holiday')
-    return federalStates.length === 0
-      ? name
-      : t('note.someStates', { name, states: federalStates.join(', ') });
-  const who = roomName === null ? t('note.closed') : t('note.roomClosed', { room: roomName });
+/** `Christi Himmelfahrt`, `Fronleichnam (NW)`, or why something is closed. */
+export const nameOfNote = ({ name, federalStates }: DayNote, t: Words): string =>
+  federalStates.length === 0 ? name : t('note.someStates', { name, states: federalStates.join(', ') });
+
+/** The same with what it is where the name does not say it: `geschlossen: Inventur`, `Raum 1 geschlossen`. */
+export function noteText(note: DayNote, t: Words): string {
+  const { kind, name, roomName } = note;
+  if (kind === 'public-holiday' || kind === 'school-holiday') return nameOfNote(note, t);
+  const who = roomName === null ? t('note.kind.closed') : t('note.roomClosed', { room: roomName });
   return name === '' ? who : `${who}: ${name}`;
 }
