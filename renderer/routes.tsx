@@ -11,6 +11,7 @@ const CohortPage = lazy(() => import('./features/cohorts/CohortPage'));
 const OverviewPage = lazy(() => import('./features/cohorts/OverviewPage'));
 const ParticipantsPage = lazy(() => import('./features/cohorts/ParticipantsPage'));
 const SchedulePage = lazy(() => import('./features/schedule/SchedulePage'));
+const RegisterPage = lazy(() => import('./features/register/RegisterPage'));
 const PlanPage = lazy(() => import('./features/planning/PlanPage'));
 const RepairPage = lazy(() => import('./features/planning/RepairPage'));
 const AttendancePage = lazy(() => import('./features/attendance/AttendancePage'));
@@ -24,6 +25,7 @@ const PersonPage = lazy(() => import('./features/people/PersonPage'));
 const MarkingQueuePage = lazy(() => import('./features/marking/MarkingQueuePage'));
 const MarkingDeskPage = lazy(() => import('./features/marking/MarkingDeskPage'));
 const CertificatesPage = lazy(() => import('./features/certificates/CertificatesPage'));
+const FeesPage = lazy(() => import('./features/fees/FeesPage'));
 const SettingsPage = lazy(() => import('./features/settings/SettingsPage'));
 
 /** Everything that can be looked at has an address. The pages of a cohort are tabs below its head. */
@@ -41,6 +43,7 @@ export function AppRoutes() {
           <Route path="ueberblick" element={<OverviewPage />} />
           <Route path="teilnehmende" element={<ParticipantsPage />} />
           <Route path="stundenplan" element={<SchedulePage />} />
+          <Route path="stundenplan/klassenbuch" element={<RegisterPage />} />
           <Route path="stundenplan/planen" element={<PlanPage />} />
           <Route path="stundenplan/ausfall" element={<RepairPage />} />
           <Route path="anwesenheit" element={<AttendancePage />} />
@@ -56,6 +59,7 @@ export function AppRoutes() {
         <Route path="korrektur" element={<MarkingQueuePage />} />
         <Route path="korrektur/:enrolmentId/:part" element={<MarkingDeskPage />} />
         <Route path="zertifikate" element={<CertificatesPage />} />
+        <Route path="honorare" element={<FeesPage />} />
         <Route path="einstellungen/*" element={<SettingsPage />} />
         <Route path="*" element={<Navigate to="/" replace />} />
       </Routes>

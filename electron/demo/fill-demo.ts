@@ -3,6 +3,7 @@ import people from '../../resources/demo/people.json';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import type { Progress } from '../../shared/contract/channel';
 import { addDays } from '../../shared/dates';
+import { searchFold } from '../../shared/domain/names';
 import { Refused } from '../../shared/errors';
 import type { Result } from '../../shared/result';
 import type { Dispatcher } from '../dispatch';
@@ -10,6 +11,7 @@ import type { Transfers } from '../transfers';
 import type { DemoClock } from './demo-clock';
 import { handInAndMark } from './hand-in-and-mark';
 import { type DemoCohort, makeCohort } from './make-cohort';
+import { planMakeUps } from './make-up-sessions';
 import { recordAttendance } from './record-attendance';
 import { Seeded } from './seeded';
 
@@ -30,7 +32,7 @@ interface FillOptions {
   signal: AbortSignal;
 }
 
-const STEPS = 8;
+const STEPS = 9;
 
 const ANY_TIME = { weekday: null, startsOn: null, endsOn: null, startsAt: null, endsAt: null };
 
@@ -92,6 +94,7 @@ export async function fillDemo({
       isRegistered: false,
     }),
   );
+  await step('Nachholtermine', () => planMakeUps(work, running));
   // Last what somebody would just have done: that is what the undo button offers.
   await step('Erste Korrektur', () => handInAndMark(work, running, { isFinished: false }));
   progress({ done: STEPS, total: STEPS, step: `${running.code} ist bereit` });
@@ -100,6 +103,10 @@ export async function fillDemo({
 /** Some have not said yet where they were born. */
 const withGap = <P extends { birthPlace: string }>(person: P, place: number): P =>
   place % 7 === 3 ? { ...person, birthPlace: '' } : person;
+
+/** `m.yilmaz@lindenhof.example`: an address that nobody has. */
+const email = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  `${firstName.slice(0, 1)}.${searchFold(lastName)}@lindenhof.example`.toLowerCase();
 
 /** Venue, rooms, lecturers with their modules, and the academy's particulars. */
 async function makeGround({ send, clock }: DemoWork): Promise<{
@@ -142,7 +149,7 @@ async function makeGround({ send, clock }: DemoWork): Promise<{
       street: '',
       postcode: '',
       city,
-      email: '',
+      email: email(lecturer),
       phone: '',
       company: '',
       jobRole: 'Dozent:in',

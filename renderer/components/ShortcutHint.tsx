@@ -20,6 +20,8 @@ const NAMED = [
   'delete',
   'space',
   'tab',
+  'home',
+  'end',
   'pageup',
   'pagedown',
 ];

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconCoins,
   IconDatabaseExport,
   IconFileImport,
   IconFlask,
@@ -73,6 +74,7 @@ export function useCommandActions(
       ...pages,
       command('newCohort', IconPlus, () => navigate('/kurse/neu')),
       command('import', IconFileImport, () => navigate('/import')),
+      command('fees', IconCoins, () => navigate('/honorare')),
       command('duplicates', IconUsersGroup, () => navigate('/personen/dubletten')),
       ...step('undo', IconArrowBackUp),
       ...step('redo', IconArrowForwardUp),

@@ -48,6 +48,7 @@ export async function listPages(ask) {
     tab('cohort-overview', 'ueberblick'),
     tab('participants', 'teilnehmende'),
     tab('schedule', 'stundenplan'),
+    tab('register', 'stundenplan/klassenbuch'),
     tab('attendance', 'anwesenheit'),
     tab('papers', 'facharbeiten'),
     tab('assessment', 'bewertung'),
@@ -70,6 +71,7 @@ export async function listPages(ask) {
     { name: 'marking-queue', address: '/korrektur' },
     { name: 'marking-desk', address: `/korrektur/${waiting.enrolmentId}/${waiting.part}` },
     { name: 'certificates', address: '/zertifikate' },
+    { name: 'fees', address: '/honorare' },
     ...Object.entries(SETTINGS).map(([name, path]) => ({
       name: `settings-${name}`,
       address: `/einstellungen/${path}`,

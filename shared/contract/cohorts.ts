@@ -76,6 +76,7 @@ const enrolmentRow = z.object({
 
 export const TASK_KINDS = [
   'attendance-missing',
+  'register-open',
   'schedule-incomplete',
   'schedule-too-long',
   'rooms-missing',

@@ -1,9 +1,13 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { configure } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import type { DesktopBridge } from '../../shared/desktop';
 import type { Refusal } from '../../shared/result';
 import type { TestWorkspace } from '../support/test-workspace';
 import { show } from './render';
+
+// Real commands on a real store: a busy machine needs more than the second that is usual.
+configure({ asyncUtilTimeout: 10_000 });
 
 let workspace: TestWorkspace | null = null;
 let waiting: { channel: string; until: Promise<void> } | null = null;
@@ -25,6 +29,12 @@ const bridge = {
   abort: () => undefined,
   onProgress: () => () => undefined,
   onChanged: (callback) => dispatcher().onChanged(callback),
+  files: {
+    save: async (transferId) => {
+      const { fileName } = (workspace as TestWorkspace).application.transfers.get(transferId);
+      return { ok: true, value: { saved: true, location: `/home/petra/${fileName}`, canOpen: true } };
+    },
+  } as Partial<DesktopBridge['files']>,
 } as Partial<DesktopBridge> as DesktopBridge;
 
 // happy-dom has no fonts; a text area that grows listens for them.
@@ -61,12 +71,16 @@ export async function showTab(w: TestWorkspace, route: string) {
   const { default: SchedulePage } = await import('../../renderer/features/schedule/SchedulePage');
   const { default: PlanPage } = await import('../../renderer/features/planning/PlanPage');
   const { default: AttendancePage } = await import('../../renderer/features/attendance/AttendancePage');
+  const { default: FeesPage } = await import('../../renderer/features/fees/FeesPage');
+  const { default: RegisterPage } = await import('../../renderer/features/register/RegisterPage');
   queryClient.clear();
   followChanges(queryClient);
   return show(
     <QueryClientProvider client={queryClient}>
       <Routes>
         <Route path="/kurse/:cohortId/stundenplan" element={<SchedulePage />} />
+        <Route path="/kurse/:cohortId/stundenplan/klassenbuch" element={<RegisterPage />} />
+        <Route path="/honorare" element={<FeesPage />} />
         <Route path="/kurse/:cohortId/stundenplan/planen" element={<PlanPage />} />
         <Route path="/kurse/:cohortId/anwesenheit" element={<AttendancePage />} />
       </Routes>

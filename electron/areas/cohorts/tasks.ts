@@ -67,8 +67,9 @@ const someNames = (people: readonly { title: string; firstName: string; lastName
 };
 
 /**
- * What is missing in a cohort, the most urgent first: sessions without records or rooms, an unfinished schedule, too
- * few people, open topics, papers not handed in or not marked, data the certificate needs, the list for the chamber.
+ * What is missing in a cohort, the most urgent first: sessions without records, register entries or rooms, an unfinished
+ * schedule, too few people, open topics, papers not handed in or not marked, data the certificate needs, the list for
+ * the chamber.
  */
 export function tasksOf(
   cohort: TaskCohort,
@@ -78,6 +79,7 @@ export function tasksOf(
   if (cohort.state === 'completed' || cohort.state === 'cancelled') return [];
   const found = [
     ...recordsMissing(attendance),
+    ...registerTasks(attendance, rows),
     ...planningTasks(cohort, attendance, rows),
     ...(assessment && isAssessed(cohort.state) ? assessmentTasks(cohort, assessment, rows, today) : []),
   ];
@@ -120,6 +122,24 @@ function recordsMissing({ sessions, enrolments, forecasts }: CohortForecasts): F
         },
       ];
     });
+}
+
+/** Held sessions whose entry in the class register is overdue, as one task. */
+function registerTasks({ sessions }: CohortForecasts, { registerOpen }: TaskRows): Found[] {
+  const [first] = registerOpen;
+  if (!first) return [];
+  const isOne = registerOpen.length === 1;
+  const active = sessions.filter(({ state }) => state !== 'cancelled');
+  return [
+    {
+      kind: 'register-open',
+      tab: 'stundenplan',
+      dueOn: first.date,
+      count: registerOpen.length,
+      sessionId: isOne ? first.id : null,
+      number: isOne ? 1 + active.findIndex(({ id }) => id === first.id) : null,
+    },
+  ];
 }
 
 function planningTasks(cohort: TaskCohort, attendance: CohortForecasts, { withoutRoom }: TaskRows): Found[] {

@@ -1,5 +1,5 @@
 import { Alert, Button, Group } from '@mantine/core';
-import { IconChecks } from '@tabler/icons-react';
+import { IconCalendarPlus, IconChecks } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttendanceState } from '../../../shared/domain/attendance';
@@ -12,6 +12,8 @@ import { useFrame } from './grid-frame';
 import { cellOf, firstPlace, type Grid, type Place } from './grid-model';
 import { Legend } from './Legend';
 import classes from './line.module.css';
+import { Guests } from './make-up/Guests';
+import { MakeUpDrawer, type MakeUpOf } from './make-up/MakeUpDrawer';
 import { StateFilter } from './StateFilter';
 import { useGridActions } from './use-grid-actions';
 import { rangeOf, useGridSelection } from './use-grid-selection';
@@ -28,6 +30,8 @@ interface AttendanceBoardProps {
   /** Where to begin, from the address; else the first cell that lacks an entry. */
   start: Start;
   startState: AttendanceState | null;
+  /** Whose missed sessions to open at once, from the address. */
+  startMakeUp: MakeUpOf | null;
 }
 
 const idsOf = (grid: Grid, state: AttendanceState) =>
@@ -36,7 +40,8 @@ const idsOf = (grid: Grid, state: AttendanceState) =>
   );
 
 /** The attendance of a cohort: figures, the line that explains, the grid, the legend. */
-export function AttendanceBoard({ cohortId, grid, start, startState }: AttendanceBoardProps) {
+export function AttendanceBoard(props: AttendanceBoardProps) {
+  const { cohortId, grid, start, startState, startMakeUp } = props;
   const { t } = useTranslation('attendance');
   const setStatusMessage = useLayout((layout) => layout.setStatusMessage);
   // Who is shown is settled when a figure is chosen, so that nobody vanishes while somebody types.
@@ -44,6 +49,7 @@ export function AttendanceBoard({ cohortId, grid, start, startState }: Attendanc
     startState ? { state: startState, ids: idsOf(grid, startState) } : null,
   );
   const [editing, setEditing] = useState<{ begun: string; field: EditedField } | null>(null);
+  const [makingUp, setMakingUp] = useState<MakeUpOf | null>(startMakeUp);
   const [focusRequest, setFocusRequest] = useState(0);
   const rows = useMemo(() => {
     const shown = filter ? grid.rows.filter(({ enrolmentId }) => filter.ids.has(enrolmentId)) : grid.rows;
@@ -67,6 +73,7 @@ export function AttendanceBoard({ cohortId, grid, start, startState }: Attendanc
     select,
     collapse,
     edit: (begun, field) => setEditing({ begun, field }),
+    makeUp: setMakingUp,
   });
 
   const { focus } = selection;
@@ -122,17 +129,26 @@ export function AttendanceBoard({ cohortId, grid, start, startState }: Attendanc
     <>
       <div className={classes.tools}>
         <StateFilter grid={grid} chosen={filter?.state ?? null} onChoose={choose} />
-        <Button
-          size="xs"
-          leftSection={<IconChecks size={16} stroke={1.6} />}
-          disabled={rest.length === 0 || !grid.isEditable}
-          onClick={() => {
-            record(rest);
-            setFocusRequest((count) => count + 1);
-          }}
-        >
-          {t('rest', { number: session.number, count: rest.length })}
-        </Button>
+        <Group gap="xs">
+          <Button
+            size="xs"
+            leftSection={<IconCalendarPlus size={16} stroke={1.6} />}
+            onClick={() => actions.makeUp()}
+          >
+            {t('makeUp.open')}
+          </Button>
+          <Button
+            size="xs"
+            leftSection={<IconChecks size={16} stroke={1.6} />}
+            disabled={rest.length === 0 || !grid.isEditable}
+            onClick={() => {
+              record(rest);
+              setFocusRequest((count) => count + 1);
+            }}
+          >
+            {t('rest', { number: session.number, count: rest.length })}
+          </Button>
+        </Group>
       </div>
       {recording.failed > 0 && (
         <Alert color="red" p="xs" role="alert" title={t('failed', { count: recording.failed })}>
@@ -190,7 +206,15 @@ export function AttendanceBoard({ cohortId, grid, start, startState }: Attendanc
         }}
         focusRequest={focusRequest}
       />
+      <Guests grid={grid} />
       <Legend />
+      <MakeUpDrawer
+        of={makingUp}
+        onClose={() => {
+          setMakingUp(null);
+          setFocusRequest((count) => count + 1);
+        }}
+      />
     </>
   );
 }

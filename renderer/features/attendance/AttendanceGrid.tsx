@@ -3,6 +3,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
+  useCallback,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -30,6 +31,8 @@ export interface GridActions {
   copy(): string;
   cut(): string;
   paste(text: string): void;
+  /** Opens where the missed session of the cell, or of a row, can be made up. */
+  makeUp(enrolmentId?: string): void;
   escape(): void;
   selectRows(): void;
   selectColumns(): void;
@@ -107,6 +110,10 @@ export function AttendanceGrid({
     actions.focusOn(place, extend);
   };
 
+  const latest = useRef(actions);
+  latest.current = actions;
+  const makeUp = useCallback((enrolmentId: string) => latest.current.makeUp(enrolmentId), []);
+
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.altKey || placeAt(event.target) === null) return;
     const mod = isMac() ? event.metaKey : event.ctrlKey;
@@ -135,6 +142,7 @@ export function AttendanceGrid({
     if (key === ' ') return event.shiftKey ? actions.selectRows : null;
     if (key === 'f2') return () => actions.edit();
     if (key === 'v') return () => actions.edit('', 'late');
+    if (key === 'n') return () => actions.makeUp();
     if (key === 'g') return () => actions.edit('', 'early');
     if (key === ',' || key === '.') return () => actions.edit(',');
     if (key === 'escape') return actions.escape;
@@ -214,6 +222,7 @@ export function AttendanceGrid({
                 fromCol={isSelected ? range.fromCol : -1}
                 toCol={isSelected ? range.toCol : -1}
                 isFirstWithdrawn={index === firstWithdrawn}
+                onMakeUp={makeUp}
               />
             );
           })}

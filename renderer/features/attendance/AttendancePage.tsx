@@ -9,7 +9,7 @@ import { AttendanceBoard } from './AttendanceBoard';
 import classes from './line.module.css';
 import { useGrid } from './use-grid';
 
-/** The tab Anwesenheit. `?termin=` and `?anmeldung=` name the cell to begin with, `?stand=` shows only people who stand so. */
+/** The tab Anwesenheit. `?termin=` and `?anmeldung=` name the cell to begin with, `?stand=` shows only people who stand so, `?nachholen=` opens what somebody can make up. */
 export default function AttendancePage() {
   const { t } = useTranslation('attendance');
   const { cohortId = '' } = useParams();
@@ -54,6 +54,11 @@ export default function AttendancePage() {
         grid={grid.data}
         start={{ sessionId: search.get('termin'), enrolmentId: search.get('anmeldung') }}
         startState={isState(state) ? state : null}
+        startMakeUp={
+          search.has('nachholen')
+            ? { enrolmentId: search.get('nachholen') ?? '', sessionId: search.get('termin') }
+            : null
+        }
       />
     </div>
   );

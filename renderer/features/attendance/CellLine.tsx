@@ -45,6 +45,12 @@ export function CellLine({ row, session, cell, notice, isEditable, onEdit }: Cel
         record.note,
       ].filter(Boolean)
     : [];
+  const madeUpOn = cell.credits
+    .filter(({ state }) => state === 'credited')
+    .map(({ makeUp }) =>
+      t('makeUp.credited', { day: formatDay(makeUp.date), where: makeUp.cohortCode ?? '' }).trim(),
+    );
+  const words = [wordOf(cell, t), ...madeUpOn, ...remarks].join(' · ');
   if (notice !== null) {
     return (
       <div className={classes.line}>
@@ -64,7 +70,7 @@ export function CellLine({ row, session, cell, notice, isEditable, onEdit }: Cel
       </span>
       <span className={classes.now}>
         {glyph && <StatusGlyph status={glyph} />}
-        <span>{[wordOf(cell, t), ...remarks].join(' · ')}</span>
+        <span title={words}>{words}</span>
       </span>
       <span className={classes.keys}>
         {lock !== null || !isEditable ? (

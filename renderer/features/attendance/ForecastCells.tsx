@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttendanceForecast } from '../../../shared/domain/attendance';
@@ -11,10 +12,16 @@ interface ForecastCellsProps {
   forecast: AttendanceForecast | null;
   /** Units that may be missed in all: 16 of 80. */
   allowance: number;
+  onMakeUp: (enrolmentId: string) => void;
 }
 
 /** What somebody has attended, missed and may still miss, and how they stand. */
-export const ForecastCells = memo(function ForecastCells({ row, forecast, allowance }: ForecastCellsProps) {
+export const ForecastCells = memo(function ForecastCells({
+  row,
+  forecast,
+  allowance,
+  onMakeUp,
+}: ForecastCellsProps) {
   const { t } = useTranslation('attendance');
   if (!forecast) {
     return (
@@ -55,7 +62,20 @@ export const ForecastCells = memo(function ForecastCells({ row, forecast, allowa
         )}
       </td>
       <td className={classes.state} data-fixed="state">
-        <StatusMark status={state} />
+        {tone === undefined ? (
+          <StatusMark status={state} />
+        ) : (
+          // The grid is one tab stop; from its cells the key N leads to the same place.
+          <UnstyledButton
+            className={classes.stateButton}
+            tabIndex={-1}
+            aria-label={`${t(`common:status.${state}`)}, ${t('makeUp.of', { person: row.sortName })}`}
+            title={t('makeUp.of', { person: row.sortName })}
+            onClick={() => onMakeUp(row.enrolmentId)}
+          >
+            <StatusMark status={state} />
+          </UnstyledButton>
+        )}
       </td>
     </>
   );

@@ -40,6 +40,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
         data-view={cell.view}
         data-state={cell.state ?? undefined}
         data-remark={hasRemark || undefined}
+        data-planned={isPlanned(cell) || undefined}
         style={cell.view === 'partial' ? { '--share': cell.share } : undefined}
       >
         {cell.text}
@@ -47,6 +48,8 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
     </td>
   );
 }, areSame);
+
+const isPlanned = ({ credits }: Cell) => credits.some(({ state }) => state === 'planned');
 
 /** Cells are made anew with every answer; only what can be seen counts. */
 function areSame(a: GridCellProps, b: GridCellProps): boolean {
@@ -62,6 +65,7 @@ function areSame(a: GridCellProps, b: GridCellProps): boolean {
     a.cell.text === b.cell.text &&
     a.cell.share === b.cell.share &&
     a.cell.state === b.cell.state &&
-    a.cell.lock === b.cell.lock
+    a.cell.lock === b.cell.lock &&
+    isPlanned(a.cell) === isPlanned(b.cell)
   );
 }

@@ -21,6 +21,10 @@ const shortDay = (date: string) => {
 const hintOf = (session: GridSession) =>
   `${formatDay(session.date, { year: true })}, ${session.startsAt}–${session.endsAt}`;
 
+/** What still comes is the same for everybody who has no entry for today yet. */
+const openUnits = ({ rows }: Grid): number =>
+  Math.max(0, ...rows.map(({ forecast }) => forecast?.openUnits ?? 0));
+
 /** Modules, number and day of each session, and what share of its units was attended. */
 export const GridHead = memo(function GridHead({ grid, bands, focusCol }: GridHeadProps) {
   const { t } = useTranslation('attendance');
@@ -46,6 +50,7 @@ export const GridHead = memo(function GridHead({ grid, bands, focusCol }: GridHe
           {t('head.forecast', {
             needed: formatUnits(grid.requiredAttendedUnits),
             units: formatUnits(grid.requiredUnits),
+            open: formatUnits(openUnits(grid)),
           })}
         </th>
       </tr>

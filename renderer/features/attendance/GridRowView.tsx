@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatUnits } from '../../components/format';
+import { formatDay, formatUnits } from '../../components/format';
 import { ForecastCells } from './ForecastCells';
 import { GridCell } from './GridCell';
 import classes from './grid.module.css';
@@ -22,11 +22,13 @@ interface GridRowViewProps {
   toCol: number;
   /** Below it stand those who withdrew. */
   isFirstWithdrawn: boolean;
+  onMakeUp: (enrolmentId: string) => void;
 }
 
 /** One person: the name, a cell a session, and the forecast. */
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
-  const { frame, row, index, pending, moduleStarts, focusCol, fromCol, toCol, isFirstWithdrawn } = props;
+  const { frame, row, index, pending, moduleStarts, focusCol, fromCol, toCol, isFirstWithdrawn, onMakeUp } =
+    props;
   const { t } = useTranslation('attendance');
   const cells = useMemo(
     () =>
@@ -67,6 +69,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
         row={row}
         forecast={forecast}
         allowance={frame.requiredUnits - frame.requiredAttendedUnits}
+        onMakeUp={onMakeUp}
       />
     </tr>
   );
@@ -74,6 +77,12 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
 
 /** The state of a cell in words: `abwesend`, `2,5 UE`, `nicht erfasst`. */
 export function wordOf(cell: Cell, t: TFunction<'attendance'>): string {
+  const planned = cell.credits.find(({ state }) => state === 'planned');
+  const word = stateOf(cell, t);
+  return planned ? `${word}, ${t('makeUp.planned', { day: formatDay(planned.makeUp.date) })}` : word;
+}
+
+function stateOf(cell: Cell, t: TFunction<'attendance'>): string {
   if (cell.view === 'partial') return t('view.partial', { units: formatUnits(cell.units ?? 0) });
   if (cell.view === 'excused' && cell.units) return t('view.excusedPart', { units: formatUnits(cell.units) });
   if (cell.view === 'credited') return t('view.credited', { units: formatUnits(cell.creditUnits) });

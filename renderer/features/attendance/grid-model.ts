@@ -51,6 +51,8 @@ export interface Cell {
   share: number;
   units: number | null;
   record: Omit<GridRecord, 'sessionId'> | null;
+  /** What was or is to be made up of this session. */
+  credits: GridRow['credits'];
   creditUnits: number;
   lock: EntryLock | null;
   state: PendingCell['state'] | null;
@@ -90,6 +92,21 @@ export function problemOf(
   }
 }
 
+const sumOf = (credits: GridRow['credits']): number =>
+  credits.reduce((units, credit) => units + credit.units, 0);
+
+/** Whether more is made up, or planned to be, than would be missed with what was typed. */
+export function isMadeUp(
+  typed: TypedCell,
+  session: Pick<GridSession, 'units'>,
+  grid: Pick<Grid, 'unitRounding'>,
+  { credits }: Cell,
+): boolean {
+  if (credits.length === 0 || problemOf(typed, session, grid) !== null) return false;
+  const record = recordOf(typed, session, grid, null);
+  return (record === null ? 0 : session.units - record.units) < sumOf(credits);
+}
+
 /** What a cell shows: what was typed last, else what is stored, else why there is nothing. */
 export function cellOf(
   grid: Pick<Grid, 'today' | 'unitRounding'>,
@@ -100,10 +117,12 @@ export function cellOf(
   const stored = row.records.find(({ sessionId }) => sessionId === session.id) ?? null;
   const isShown = pending !== undefined && problemOf(pending.typed, session, grid) === null;
   const record = isShown ? recordOf(pending.typed, session, grid, stored) : stored;
-  const creditUnits = row.credits.find(({ sessionId }) => sessionId === session.id)?.units ?? 0;
+  const credits = row.credits.filter(({ sessionId }) => sessionId === session.id);
+  const creditUnits = sumOf(credits.filter(({ state }) => state === 'credited'));
   const lock = entryLock(session, row, grid.today);
   const common = {
     record,
+    credits,
     creditUnits,
     lock,
     state: pending?.state ?? null,

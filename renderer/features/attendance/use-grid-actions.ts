@@ -9,11 +9,13 @@ import {
   type Grid,
   type GridRow,
   type GridSession,
+  isMadeUp,
   type Place,
   problemOf,
   type TypedCell,
   typedFrom,
 } from './grid-model';
+import type { MakeUpOf } from './make-up/MakeUpDrawer';
 import { rangeOf, type Selection } from './use-grid-selection';
 import type { CellInput, useRecording } from './use-recording';
 
@@ -26,6 +28,7 @@ interface ActionParts {
   select: (focus: Place, anchor: Place) => void;
   collapse: () => void;
   edit: (begun: string, field: EditedField) => void;
+  makeUp: (of: MakeUpOf) => void;
 }
 
 /** One cell that somebody wants to say something. */
@@ -57,15 +60,18 @@ export function useGridActions(parts: ActionParts) {
     const cells: CellInput[] = [];
     let passedOver = 0;
     let tooLong: GridSession | null = null;
+    let madeUp = 0;
     for (const { row, session, typed } of wishes) {
       if (typed === null) continue;
       if (!row || !session || cellAt(row, session).lock !== null) passedOver += 1;
       else if (problemOf(typed, session, grid) !== null) tooLong = session;
+      else if (isMadeUp(typed, session, grid, cellAt(row, session))) madeUp += 1;
       else cells.push({ enrolmentId: row.enrolmentId, sessionId: session.id, typed });
     }
     record(cells);
     if (tooLong)
       setNotice(t('notice.tooLong', { number: tooLong.number, units: formatUnits(tooLong.units) }));
+    else if (madeUp > 0) setNotice(t('notice.madeUp'));
     else if (passedOver > 0 && passedOver + cells.length > 1)
       setNotice(t('notice.passedOver', { count: passedOver }));
   };
@@ -95,8 +101,11 @@ export function useGridActions(parts: ActionParts) {
     }
     for (const cell of read.cells) {
       const [row, session] = [rows[cell.row], grid.sessions[cell.col]];
-      const problem =
-        row && session && cellAt(row, session).lock === null ? problemOf(cell.typed, session, grid) : null;
+      const current = row && session && cellAt(row, session);
+      if (!current || current.lock !== null) continue;
+      const problem = isMadeUp(cell.typed, session, grid, current)
+        ? t('notice.madeUp')
+        : problemOf(cell.typed, session, grid);
       if (problem === null) continue;
       setNotice(t('paste.problem', { problem, where: whereIs(cell) }));
       return;
@@ -144,6 +153,11 @@ export function useGridActions(parts: ActionParts) {
     edit: (begun = '', field = 'units') => {
       const [row, session] = [rows[focus.row], grid.sessions[focus.col]];
       if (grid.isEditable && row && session && cellAt(row, session).lock === null) parts.edit(begun, field);
+    },
+    makeUp: (enrolmentId) => {
+      const of = enrolmentId ?? rows[focus.row]?.enrolmentId;
+      const sessionId = enrolmentId === undefined ? (grid.sessions[focus.col]?.id ?? null) : null;
+      if (of !== undefined) parts.makeUp({ enrolmentId: of, sessionId });
     },
     copy,
     cut: () => {

@@ -20,6 +20,7 @@ const TABS = [
 
 /** Work left that a tab shows: the shape, and the kinds of task that count. */
 const WORK: Partial<Record<(typeof TABS)[number], { status: Status; kinds: readonly TaskKind[] }>> = {
+  stundenplan: { status: 'unrecorded', kinds: ['register-open'] },
   anwesenheit: { status: 'unrecorded', kinds: ['attendance-missing'] },
   facharbeiten: { status: 'open', kinds: ['topics-open'] },
   bewertung: { status: 'in-progress', kinds: ['papers-unmarked', 'presentations-unmarked'] },

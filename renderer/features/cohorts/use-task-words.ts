@@ -8,6 +8,7 @@ export type CohortTask = OutputOf<'cohorts.overview'>['tasks'][number];
 
 const TASK_STATUS: Readonly<Record<TaskKind, Status>> = {
   'attendance-missing': 'unrecorded',
+  'register-open': 'unrecorded',
   'schedule-incomplete': 'warning',
   'schedule-too-long': 'warning',
   'rooms-missing': 'warning',
@@ -36,6 +37,7 @@ export const taskKey = ({ cohortId, kind, sessionId }: CohortTask): string =>
 export const taskRoute = ({ cohortId, kind, tab, sessionId }: CohortTask): string => {
   const field = MENDED_IN_FORM[kind];
   if (field) return `/kurse/${cohortId}/ueberblick?bearbeiten=${field}`;
+  if (kind === 'register-open') return `/kurse/${cohortId}/stundenplan/klassenbuch`;
   const query = tab === 'anwesenheit' && sessionId ? `?termin=${sessionId}` : '';
   return `/kurse/${cohortId}/${tab}${query}`;
 };

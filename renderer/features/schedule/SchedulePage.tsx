@@ -19,6 +19,8 @@ import { formatNumber, formatUnits } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import { UnitsBar } from '../../components/UnitsBar';
 import { useLayout } from '../../stores/layout';
+import { HandOutMenu } from '../handouts/HandOutMenu';
+import { RegisterLink } from '../register/RegisterLink';
 import { ModuleBar } from './ModuleBar';
 import { ProposalTable } from './ProposalTable';
 import { PublicationState } from './PublicationState';
@@ -104,6 +106,8 @@ function ScheduleBoard({ cohortId, schedule, today }: ScheduleBoardProps) {
         <TotalMarks schedule={schedule} />
         <span className={classes.buttons}>
           <PublicationState cohortId={cohortId} />
+          <HandOutMenu cohortId={cohortId} sessions={sessions} today={today} />
+          <RegisterLink cohortId={cohortId} />
           {canAdd && missingUnits > 0 && (
             <Button
               component={Link}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconPlus, IconUsers } from '@tabler/icons-react';
+import { IconCoins, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { useChannel } from '../../api/hooks';
 import { type Column, DataTable } from '../../components/DataTable';
@@ -11,6 +12,7 @@ import { formatDate, formatNumber } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
+import { LecturerCalendarButton } from '../handouts/CalendarButtons';
 import { LecturerDrawer } from './LecturerDrawer';
 import { useEntryWords } from './use-entry-words';
 import { useModuleChoices } from './use-module-choices';
@@ -20,7 +22,7 @@ export type Lecturer = OutputOf<'academy.listLecturers'>[number];
 
 /** Who teaches and marks, with what they may teach and what is agreed with them. */
 export function LecturersSection() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'handouts', 'fees']);
   const waiting = useWaitingForms();
   const words = useEntryWords();
   const lecturers = useChannel('academy.listLecturers', {});
@@ -85,6 +87,13 @@ export function LecturersSection() {
           </StatusMark>
         ),
     },
+    {
+      key: 'calendar',
+      header: <span className="kk-visually-hidden">{t('handouts:calendar')}</span>,
+      align: 'right',
+      width: 48,
+      render: ({ id, displayName }) => <LecturerCalendarButton lecturerId={id} name={displayName} />,
+    },
   ];
   const isNewWaiting = waiting.includes('lecturer:new');
   const add = (
@@ -103,7 +112,16 @@ export function LecturersSection() {
         title={t('section.lecturers')}
         count={lecturers.data.length}
         padding="none"
-        {...(lecturers.data.length > 0 && { action: add })}
+        {...(lecturers.data.length > 0 && {
+          action: (
+            <>
+              <Button component={Link} to="/honorare" leftSection={<IconCoins size={16} stroke={1.6} />}>
+                {t('fees:title')}
+              </Button>
+              {add}
+            </>
+          ),
+        })}
       >
         <DataTable
           label={t('section.lecturers')}

@@ -10,6 +10,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
+import { RoomCalendarsMenu } from '../handouts/CalendarButtons';
 import { useWaitingForms } from './use-settings-form';
 import { VenueDrawer } from './VenueDrawer';
 
@@ -17,7 +18,7 @@ export type Venue = OutputOf<'academy.listVenues'>[number];
 
 /** Where courses take place, with the rooms of each place. */
 export function VenuesSection() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'handouts']);
   const waiting = useWaitingForms();
   const venues = useChannel('academy.listVenues', {});
   /** The id of the venue in the drawer, `new`, or null while it is shut. */
@@ -64,6 +65,15 @@ export function VenuesSection() {
             {t(isRetired ? 'retired' : 'inUse')}
           </StatusMark>
         ),
+    },
+    {
+      key: 'calendar',
+      header: <span className="kk-visually-hidden">{t('handouts:calendar')}</span>,
+      align: 'right',
+      width: 48,
+      render: ({ name, rooms }) => (
+        <RoomCalendarsMenu name={name} rooms={rooms.filter(({ isRetired }) => !isRetired)} />
+      ),
     },
   ];
   const add = (
