@@ -48,22 +48,16 @@ export class Db {
   /** Inserts one row from an object whose keys are the table's columns. */
   insert(table: string, row: Readonly<Record<string, Value>>): void {
     const columns = Object.keys(row);
-    this.run(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((c) => `@${c}`).join(', ')})`,
-      row,
-    );
+    const places = `?${', ?'.repeat(columns.length - 1)}`;
+    this.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`, Object.values(row));
   }
 
   /** Updates the named columns of the row with this id; returns whether there is such a row. */
   update(table: string, id: string, changes: Readonly<Record<string, Value>>): boolean {
     const columns = Object.keys(changes);
     if (columns.length === 0) return this.value(`SELECT 1 FROM ${table} WHERE id = ?`, [id]) !== undefined;
-    return (
-      this.run(`UPDATE ${table} SET ${columns.map((c) => `${c} = @${c}`).join(', ')} WHERE id = @id`, {
-        ...changes,
-        id,
-      }) === 1
-    );
+    const sql = `UPDATE ${table} SET ${columns.map((c) => `${c} = ?`).join(', ')} WHERE id = ?`;
+    return this.run(sql, [...Object.values(changes), id]) === 1;
   }
 
   close(): void {
@@ -85,6 +79,8 @@ export function openWriter(file: string): Db {
     raw.pragma('recursive_triggers = ON');
     raw.pragma('trusted_schema = OFF');
     raw.pragma('cache_size = -32768');
+    // What SQLite notes to take a single statement back (every one that sets off triggers) needs no file of its own.
+    raw.pragma('temp_store = MEMORY');
   } catch (error) {
     raw.close();
     throw error;

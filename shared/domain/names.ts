@@ -125,11 +125,15 @@ const LETTERS: Record<string, string> = {
   ς: 'σ',
 };
 
+/** Letters without accents, one kind of apostrophe and of hyphen, single spaces: only the case is left to fold. */
+const PLAIN = /^(?:[!-_a-~]+(?: [!-_a-~]+)*)?$/;
+
 /**
  * A name for comparison: without case and diacritics (ä = a, ß = ss, ł = l, ı = İ = i, ø = o), composed and decomposed
  * letters alike, one kind of apostrophe and of hyphen, single spaces. Not for showing.
  */
 export function foldName(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -147,11 +151,9 @@ export function foldName(text: string): string {
  * "Muller"); apostrophes are left out. Stored and searched words go through the same function.
  */
 export function searchFold(text: string): string {
-  return foldName(text)
-    .replace(/'/gu, '')
-    .replace(/([aou])e+/gu, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const folded = foldName(text);
+  const bare = folded.includes("'") ? folded.replace(/'/gu, '').replace(/\s+/gu, ' ').trim() : folded;
+  return bare.replace(/([aou])e+/gu, '$1');
 }
 
 const germanCollator = new Intl.Collator('de', { numeric: true });

@@ -233,3 +233,26 @@ test('a shown name has single spaces and composed letters, whatever was typed', 
     }),
   );
 });
+
+test('folding plain letters says the same as folding them one by one', () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(
+        fc.constantFrom('Müller', 'O’Brien', "d'Arc", 'Haeee', ' ', '  ', 'Straße', '`', 'a', 'E', '-', '–'),
+      )
+      .map((parts) => parts.join('')),
+  );
+  // A letter that stands in no name keeps the text from being plain, and folds to itself.
+  const [before, after] = ['ж', /^ж | ж$/g];
+  fc.assert(
+    fc.property(text, (given) => {
+      const framed = (fold: (text: string) => string) =>
+        fold(`${before} ${given} ${before}`).replace(after, '');
+      expect(foldName(given)).toBe(framed(foldName).replace(/^ж$/, ''));
+      expect(searchFold(given)).toBe(framed(searchFold).replace(/^ж$/, ''));
+    }),
+    { numRuns: 500 },
+  );
+});
