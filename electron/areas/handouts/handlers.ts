@@ -36,6 +36,10 @@ async function calendarOf(
   { name, sessions, withdrawn }: CalendarParts,
 ): Promise<Ticket> {
   const { db, now } = context;
+  if (sessions.length === 0 && withdrawn.length === 0) {
+    // An empty calendar is no iCalendar file: programs refuse to read it.
+    throw new Refused('blocked', `${name}: Im Stundenplan steht kein Termin, der in den Kalender könnte.`);
+  }
   const { writeCalendar } = await import('../../documents/calendar');
   const academy = db.get<{ provider: string; email: string }>(
     'SELECT name AS provider, email FROM academy',

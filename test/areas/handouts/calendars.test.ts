@@ -218,8 +218,12 @@ describe('the calendar of a lecturer', () => {
     expect((await calendarOf(bea)).get(first)).toMatchObject({ status: 'CONFIRMED', sequence: 2 });
   });
 
-  test('of nobody is refused', async () => {
+  test('of nobody, and one without a session, is refused', async () => {
     const { w, cohortId } = await planned();
+    const idle = await aLecturer(w);
+    expect(await w.refused('handouts.lecturerCalendar', { lecturerId: idle })).toMatchObject({
+      code: 'blocked',
+    });
     expect(await w.refused('handouts.lecturerCalendar', { lecturerId: cohortId })).toMatchObject({
       code: 'not-found',
     });
