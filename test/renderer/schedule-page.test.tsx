@@ -187,6 +187,22 @@ describe('a session in the drawer', () => {
     expect(again.getByRole('textbox', { name: '1. Pause von' })).toHaveValue('18:30');
   });
 
+  test.each([
+    [/^Datum/, '29.02.2027', /„29\.02\.2027“/],
+    [/^Von/, '25:00', /„25:00“/],
+    [/^Pause/, 'fünfzehn', /„fünfzehn“/],
+    [/^UE$/, '0', /0,25/],
+    [/^Bis/, '17:00', /endet um 17:00/],
+  ])('%s %s: a sentence, and nothing changes', async (field, typed, sentence) => {
+    const { user, w, cohortId, drawer, retype } = await open(0);
+    const before = (await w.call('schedule.list', { cohortId })).sessions[0];
+    await retype(field, typed);
+    expect((await drawer.findAllByText(sentence))[0]).toBeVisible();
+    await user.type(drawer.getByLabelText('Thema'), 'Monitoring{Control>}{Enter}{/Control}');
+    expect(screen.getByRole('dialog')).toBeVisible();
+    expect((await w.call('schedule.list', { cohortId })).sessions[0]).toEqual(before);
+  });
+
   test('is judged while it is typed: what is the matter, and what to do', async () => {
     const { drawer, retype } = await open(0);
     expect(drawer.queryByRole('region', { name: 'Prüfung des Termins' })).toBeNull();

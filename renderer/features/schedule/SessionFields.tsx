@@ -52,6 +52,7 @@ export function SessionFields(props: SessionFieldsProps) {
         <UnitsField
           label={t('field.units')}
           value={units}
+          min={0.25}
           onChange={(value) => onChange({ units: value === computed ? null : value })}
           error={errors.units}
           description={
