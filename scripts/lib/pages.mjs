@@ -35,6 +35,8 @@ export async function listPages(ask) {
   const [chamber] = await ask('academy.listChambers');
   const queue = await ask('marking.queue');
   const waiting = queue.find(({ markedCriteria }) => markedCriteria > 0) ?? queue[0];
+  const { sessions } = await ask('schedule.list', { cohortId: running });
+  const warned = firstOf(sessions, ({ findings }) => findings.length > 0).id;
   if (!course || !chamber || !waiting)
     throw new Error('The example academy has lost a row that the pages need.');
   const tab = (name, path, cohortId = running) => ({
@@ -49,6 +51,7 @@ export async function listPages(ask) {
     tab('participants', 'teilnehmende'),
     tab('schedule', 'stundenplan'),
     tab('register', 'stundenplan/klassenbuch'),
+    tab('schedule-session', `stundenplan?termin=${warned}`),
     tab('attendance', 'anwesenheit'),
     tab('papers', 'facharbeiten'),
     tab('assessment', 'bewertung'),

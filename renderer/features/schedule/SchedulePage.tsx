@@ -21,6 +21,7 @@ import { UnitsBar } from '../../components/UnitsBar';
 import { useLayout } from '../../stores/layout';
 import { HandOutMenu } from '../handouts/HandOutMenu';
 import { RegisterLink } from '../register/RegisterLink';
+import { useFindingWords } from './finding-words';
 import { ModuleBar } from './ModuleBar';
 import { ProposalTable } from './ProposalTable';
 import { PublicationState } from './PublicationState';
@@ -223,10 +224,15 @@ function ScheduleBoard({ cohortId, schedule, today }: ScheduleBoardProps) {
   );
 }
 
-/** What does not add up: units missing or too many, and too much self-study. */
+/** What does not add up: units missing or too many, too much self-study, conflicts; and what nobody knows yet. */
 function TotalMarks({ schedule }: { schedule: Schedule }) {
   const { t } = useTranslation('schedule');
   const { missingUnits, excessUnits, selfStudy, sessions } = schedule;
+  const wordsOf = useFindingWords();
+  const notes = schedule.findings.filter(({ severity }) => severity === 'note');
+  const conflicts = sessions.filter(({ findings }) =>
+    findings.some(({ severity }) => severity === 'block'),
+  ).length;
   return (
     <span className={classes.marks}>
       {missingUnits > 0 && sessions.length > 0 && (
@@ -241,6 +247,12 @@ function TotalMarks({ schedule }: { schedule: Schedule }) {
           {t('selfStudy', { percent: formatNumber(selfStudy.percent, 0) })}
         </StatusMark>
       )}
+      {conflicts > 0 && <StatusMark status="blocked">{t('conflicts', { count: conflicts })}</StatusMark>}
+      {notes.map((note) => (
+        <StatusMark key={note.code} status="open">
+          {wordsOf(note).text}
+        </StatusMark>
+      ))}
     </span>
   );
 }
