@@ -37,7 +37,9 @@ export async function listPages(ask) {
   const waiting = queue.find(({ markedCriteria }) => markedCriteria > 0) ?? queue[0];
   const { sessions } = await ask('schedule.list', { cohortId: running });
   const warned = firstOf(sessions, ({ findings }) => findings.length > 0).id;
-  if (!course || !chamber || !waiting)
+  const [lecturer] = await ask('academy.listLecturers');
+  const [venue] = await ask('academy.listVenues');
+  if (!course || !chamber || !waiting || !lecturer || !venue)
     throw new Error('The example academy has lost a row that the pages need.');
   const tab = (name, path, cohortId = running) => ({
     name,
@@ -80,6 +82,8 @@ export async function listPages(ask) {
       address: `/einstellungen/${path}`,
     })),
     { name: 'settings-chamber', address: `/einstellungen/kammern/${chamber.id}` },
+    { name: 'settings-lecturer', address: `/einstellungen/dozenten?eintrag=${lecturer.id}` },
+    { name: 'settings-venue', address: `/einstellungen/raeume?eintrag=${venue.id}` },
     { name: 'settings-course', address: `/einstellungen/lehrgaenge/${course.id}` },
   ];
 }

@@ -122,7 +122,10 @@ export const listLecturers = (db: Db): Lecturer[] =>
     .all<LecturerRow>(
       `SELECT l.id, l.personId, p.title, p.firstName, p.lastName, p.email, p.phone, l.feeCentsPerUnit,
          l.socialInsuranceConsentOn, l.contractNote, l.isRetired,
-         (SELECT json_group_array(moduleId) FROM lecturerQualifications WHERE lecturerId = l.id) AS moduleIds,
+         (SELECT json_group_array(moduleId) FROM (
+            SELECT q.moduleId FROM lecturerQualifications q JOIN modules m ON m.id = q.moduleId
+            WHERE q.lecturerId = l.id ORDER BY m.courseId, m.position
+          )) AS moduleIds,
          (SELECT json_group_array(${AVAILABILITY_JSON}) FROM (
             SELECT * FROM lecturerAvailabilities WHERE lecturerId = l.id
             ORDER BY isAvailable DESC, weekday, startsOn, startsAt, endsOn, endsAt

@@ -43,12 +43,20 @@ interface Opened {
 /** The tab Stundenplan. `?termin=` opens a session. */
 export default function SchedulePage() {
   const { cohortId = '' } = useParams();
+  const [search] = useSearchParams();
+  const asked = search.get('termin');
   const schedule = useChannel('schedule.list', { cohortId });
   const status = useChannel('workspace.status', {});
   if (schedule.isError) return <ErrorState error={schedule.error} onRetry={() => void schedule.refetch()} />;
   if (!schedule.data || !status.data) return <div className={classes.page} aria-busy="true" />;
   return (
-    <ScheduleBoard key={cohortId} cohortId={cohortId} schedule={schedule.data} today={status.data.today} />
+    <ScheduleBoard
+      key={`${cohortId} ${asked}`}
+      cohortId={cohortId}
+      schedule={schedule.data}
+      today={status.data.today}
+      asked={asked}
+    />
   );
 }
 
@@ -56,12 +64,12 @@ interface ScheduleBoardProps {
   cohortId: string;
   schedule: Schedule;
   today: string;
+  /** The session that the address asks for. */
+  asked: string | null;
 }
 
-function ScheduleBoard({ cohortId, schedule, today }: ScheduleBoardProps) {
+function ScheduleBoard({ cohortId, schedule, today, asked }: ScheduleBoardProps) {
   const { t } = useTranslation('schedule');
-  const [search] = useSearchParams();
-  const asked = search.get('termin');
   const [opened, setOpened] = useState<Opened | null>(
     asked ? { sessionId: asked, isCancelling: false } : null,
   );

@@ -1,5 +1,6 @@
 import { TagsInput, type TagsInputProps } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface EntriesFieldProps<Entry>
   extends Pick<TagsInputProps, 'label' | 'description' | 'placeholder' | 'aria-label'> {
@@ -19,7 +20,8 @@ interface EntriesFieldProps<Entry>
  * stays as typed, with its sentence, and keeps the form from being sent.
  */
 export function EntriesField<Entry>(props: EntriesFieldProps<Entry>) {
-  const { value, onChange, format, read, misread, error, ...input } = props;
+  const { value, onChange, format, read, misread, error, placeholder, ...input } = props;
+  const { t } = useTranslation('settings');
   const [typed, setTyped] = useState('');
   const [message, setMessage] = useState<string | null>(null);
   const inputRef = useRef<HTMLInputElement>(null);
@@ -56,6 +58,7 @@ export function EntriesField<Entry>(props: EntriesFieldProps<Entry>) {
         setMessage(null);
         setTyped(text);
       }}
+      placeholder={texts.length === 0 ? placeholder : t('entry.more')}
       splitChars={[]}
       openOnFocus={false}
       inputWrapperOrder={['label', 'input', 'description', 'error']}

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconCoins, IconPlus, IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
@@ -14,6 +13,7 @@ import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import { LecturerCalendarButton } from '../handouts/CalendarButtons';
 import { LecturerDrawer } from './LecturerDrawer';
+import { useEntryShown } from './use-entry-shown';
 import { useEntryWords } from './use-entry-words';
 import { useModuleChoices } from './use-module-choices';
 import { useWaitingForms } from './use-settings-form';
@@ -27,8 +27,7 @@ export function LecturersSection() {
   const words = useEntryWords();
   const lecturers = useChannel('academy.listLecturers', {});
   const { groups, shortTitles } = useModuleChoices();
-  /** The id of the lecturer in the drawer, `new`, or null while it is shut. */
-  const [shown, setShown] = useState<string | null>(null);
+  const [shown, setShown] = useEntryShown();
   if (lecturers.isError) {
     return <ErrorState compact error={lecturers.error} onRetry={() => void lecturers.refetch()} />;
   }

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconMapPin, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { useChannel } from '../../api/hooks';
@@ -11,6 +10,7 @@ import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import { RoomCalendarsMenu } from '../handouts/CalendarButtons';
+import { useEntryShown } from './use-entry-shown';
 import { useWaitingForms } from './use-settings-form';
 import { VenueDrawer } from './VenueDrawer';
 
@@ -21,8 +21,7 @@ export function VenuesSection() {
   const { t } = useTranslation(['settings', 'handouts']);
   const waiting = useWaitingForms();
   const venues = useChannel('academy.listVenues', {});
-  /** The id of the venue in the drawer, `new`, or null while it is shut. */
-  const [shown, setShown] = useState<string | null>(null);
+  const [shown, setShown] = useEntryShown();
   if (venues.isError)
     return <ErrorState compact error={venues.error} onRetry={() => void venues.refetch()} />;
   if (!venues.data) return <PageSkeleton />;
