@@ -33,6 +33,9 @@ export interface CommandPaletteProps {
 /** Opens the palette; Strg+K does the same. */
 export const openCommandPalette = (): void => spotlight.open();
 
+/** The palette gives the focus back first, so that a dialog knows to whom it will have to give it back. */
+const FOCUS_RETURN_MS = 20;
+
 const fold = (text: string) =>
   text
     .toLocaleLowerCase('de')
@@ -108,7 +111,7 @@ export const CommandPalette = ({ actions, results = [], searching, onQueryChange
                 {...(action.description ? { description: action.description } : {})}
                 leftSection={action.icon}
                 rightSection={action.shortcut ? <ShortcutHint keys={action.shortcut} /> : null}
-                onClick={action.onRun}
+                onClick={() => setTimeout(action.onRun, FOCUS_RETURN_MS)}
                 className={classes.action}
               />
             ))}

@@ -7,6 +7,7 @@ import { useJob } from '../api/hooks';
 import { showRefusal } from '../api/notices';
 import { inWords } from '../api/refusal-words';
 import { chooseLanguage, type Language } from '../i18n';
+import { useLayout } from '../stores/layout';
 import type { FrameCommands } from './use-command-actions';
 import { RESTORE, useIncomingHere } from './use-incoming';
 
@@ -16,6 +17,7 @@ export function useMenuCommands(commands: FrameCommands): void {
   const { setColorScheme } = useMantineColorScheme();
   const open = useJob('workspace.open');
   const incoming = useIncomingHere();
+  const setFounding = useLayout((state) => state.setFounding);
 
   const obey = (command: MenuCommand): void => {
     if (command.startsWith('go:')) {
@@ -37,7 +39,10 @@ export function useMenuCommands(commands: FrameCommands): void {
       palette: commands.palette,
       'new-cohort': () => navigate('/kurse/neu'),
       import: () => navigate('/import'),
-      'new-workspace': commands.closeWorkspace,
+      'new-workspace': () => {
+        setFounding(true);
+        commands.closeWorkspace();
+      },
       'open-workspace': () => void chooseAndOpen(),
       'open-demo': commands.openDemo,
       'close-workspace': commands.closeWorkspace,

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { screen, within } from '@testing-library/react';
 import { expect, onTestFinished, test } from 'vitest';
+import { useLayout } from '../../renderer/stores/layout';
 import { temporaryFolder, testApplication } from '../support/test-workspace';
 import { showProgram } from './settings-first-start-page';
 
@@ -16,6 +17,13 @@ test('keys 1 and 3 open their ways, but not while a dialog is open', async () =>
   await user.keyboard('{Escape}1');
   const dialog = await screen.findByRole('dialog', { name: 'Neue Akademie anlegen' });
   expect(within(dialog).getByLabelText(/^Name der Akademie/)).toBeVisible();
+});
+
+test('who asked for a new academy while another was open comes to its dialog', async () => {
+  useLayout.setState({ isFounding: true });
+  await showProgram(testApplication(), '/');
+  expect(await screen.findByRole('dialog', { name: 'Neue Akademie anlegen' })).toBeVisible();
+  expect(useLayout.getState().isFounding).toBe(false);
 });
 
 test('an academy is made with the keyboard alone', async () => {

@@ -23,6 +23,7 @@ import { Logo } from '../../shell/Logo';
 import { useIncoming } from '../../shell/use-incoming';
 import { useTitleBar } from '../../shell/use-title-bar';
 import { droppedName, isBackup, useDroppedFile } from '../../stores/dropped-file';
+import { useLayout } from '../../stores/layout';
 import classes from './FirstStartPage.module.css';
 import { LecturerDialog } from './LecturerDialog';
 import { NewAcademyDialog } from './NewAcademyDialog';
@@ -67,7 +68,9 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
   const { t } = useTranslation('firstStart');
   useTitleBar();
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<Dialog>(null);
+  const { isFounding, setFounding } = useLayout();
+  const [dialog, setDialog] = useState<Dialog>(isFounding ? 'academy' : null);
+  useEffect(() => setFounding(false), [setFounding]);
   const recent = useChannel('workspace.listRecent', {});
   const demo = useJob('workspace.openDemo');
   const open = useJob('workspace.open');

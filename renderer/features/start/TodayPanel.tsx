@@ -14,7 +14,7 @@ export function TodayPanel({ sessions }: { sessions: OutputOf<'cohorts.agenda'>[
   const { t } = useTranslation('start');
   return (
     <div id={SECTIONS.today} tabIndex={-1} className={classes.section}>
-      <Panel title={t('today.title')}>
+      <Panel title={t('today.title')} action={<Link to="/kalender">{t('today.calendar')}</Link>}>
         {sessions.length === 0 ? (
           <p className={classes.soft}>{t('today.nothing')}</p>
         ) : (
