@@ -3,8 +3,9 @@ import { brotliDecompressSync } from 'node:zlib';
 import { DomainError } from '../../shared/domain/domain-error';
 import { seededRandom, type Tools } from '../../shared/domain/planning/effort';
 import { planSchedules } from '../../shared/domain/planning/plan-schedules';
+import { repairSchedules } from '../../shared/domain/planning/repair';
 import { highsSolver } from './highs-solver';
-import type { PlannerMessage, PlannerTask } from './planner-task';
+import type { PlannerAnswers, PlannerMessage, PlannerTask } from './planner-task';
 
 const { task, wasm } = workerData as { task: PlannerTask; wasm: string };
 const tell = (message: PlannerMessage) => parentPort?.postMessage(message);
@@ -20,7 +21,12 @@ const tools: Tools = {
   progress: (share, step) => tell({ kind: 'progress', share, step }),
 };
 
-planSchedules(task.problem, task.secondsAtMost, tools).then(
+const answer = async (): Promise<PlannerAnswers[keyof PlannerAnswers]> =>
+  task.kind === 'plan'
+    ? planSchedules(task.problem, task.secondsAtMost, tools)
+    : repairSchedules(task.problem, task.secondsAtMost, tools);
+
+answer().then(
   (result) => tell({ kind: 'result', result }),
   (error: unknown) => {
     if (!(error instanceof DomainError)) throw error;

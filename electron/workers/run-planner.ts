@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../../shared/contract/channel';
 import { DomainError } from '../../shared/domain/domain-error';
-import type { PlanningResult } from '../../shared/domain/planning/plan-schedules';
 import { Refused } from '../../shared/errors';
-import type { PlannerMessage, PlannerTask } from './planner-task';
+import type { PlannerAnswers, PlannerMessage, PlannerTask } from './planner-task';
 
 /** Beyond this the worker ends instead of taking the machine's memory. */
 const MEGABYTES = 800;
@@ -18,7 +17,10 @@ interface Watch {
  * Plans in a thread of its own, so that the program goes on meanwhile. A cancel ends the thread at once.
  * @throws Refused `cancelled`, `too-large`; DomainError for a slot that is none
  */
-export async function runPlanner(task: PlannerTask, { signal, progress }: Watch): Promise<PlanningResult> {
+export async function runPlanner<Kind extends keyof PlannerAnswers>(
+  task: PlannerTask<Kind>,
+  { signal, progress }: Watch,
+): Promise<PlannerAnswers[Kind]> {
   const { source, wasm } = await import('./planner-program');
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
@@ -39,7 +41,8 @@ export async function runPlanner(task: PlannerTask, { signal, progress }: Watch)
         const done = Math.round(message.share * PROGRESS_STEPS);
         progress({ done, total: PROGRESS_STEPS, step: message.step });
       } else if (message.kind === 'result') {
-        end(() => resolve(message.result));
+        // The worker answers what it is asked.
+        end(() => resolve(message.result as PlannerAnswers[Kind]));
       } else {
         end(() => reject(new DomainError(message.code, message.message)));
       }

@@ -13,12 +13,19 @@ const breakMinutes = z
 const times = { startsAt: isoTime, endsAt: isoTime, breakMinutes };
 
 /** Weekday 1 = Monday to 7 = Sunday. */
-const slot = z.strictObject({ weekday: z.number().int().min(1).max(7), ...times });
+export const slot = z.strictObject({ weekday: z.number().int().min(1).max(7), ...times });
 
 /** Days on which the cohort could meet. A plan keeps to one rhythm; which of them, the planner decides. */
 const rhythm = z.strictObject({
   name: requiredLine,
-  slots: z.array(slot).min(1, 'Bitte mindestens einen Wochentag wählen.').max(28),
+  slots: z
+    .array(slot)
+    .min(1, 'Bitte mindestens einen Wochentag wählen.')
+    .max(28)
+    .refine(
+      (slots) => slots.every((each) => slots.filter(({ weekday }) => weekday === each.weekday).length <= 8),
+      'Höchstens acht Zeiten an einem Wochentag.',
+    ),
 });
 
 const sessionFormat = z.enum(SESSION_FORMATS);

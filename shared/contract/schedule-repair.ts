@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { command, job } from './channel';
 import { id, isoDate, isoTime, line } from './fields';
-import { contradiction, undecided } from './schedule-planning';
+import { contradiction, slot, undecided } from './schedule-planning';
 
 const span = { startsOn: isoDate, endsOn: isoDate, reason: line.default('') };
 
@@ -91,9 +91,10 @@ const repairPlan = z.object({
 /** Repair of a schedule: somebody falls ill, a room or a day is lost. */
 export const scheduleRepairContract = {
   /**
-   * The up to three repairs that change least. Nothing is stored. Planned sessions from tomorrow on can change their day,
-   * lecturer or room; modules, units and keys stay. Order of the aims: fewest changed sessions, fewest moved in time,
-   * earliest end, fewest lecturer changes within a module, fewest room changes, fewest bridge days.
+   * The up to three repairs that change least. Nothing is stored. Planned sessions of the concerned cohorts from today on
+   * can change their day, lecturer or room; modules, units and keys stay, and so does the order of the modules. Sessions move
+   * to times that the cohort has more than once (or once, if all differ), from tomorrow on. Order of the aims: fewest changed sessions, fewest moved
+   * in time, earliest end, fewest lecturer changes within a module, fewest room changes, fewest bridge days.
    */
   'schedule.repairOptions': job(
     { topics: [], undoable: false },
@@ -101,6 +102,10 @@ export const scheduleRepairContract = {
       disruption,
       /** Empty: all cohorts that are concerned. */
       cohortIds: z.array(id).max(40).default([]),
+      /** Further times at which the cohorts could meet. */
+      slots: z.array(slot).max(28).default([]),
+      /** Last day of a moved session; null: eight weeks after the last session. Never after the paper's deadline. */
+      endsBy: isoDate.nullable().default(null),
       secondsAtMost: z.number().min(1).max(300).default(20),
     },
     z.discriminatedUnion('kind', [

@@ -52,6 +52,32 @@ export function weightsFor(order: readonly Aim[], { sessions, days }: Limits): W
 /** The aims of a plan. Even load comes last, by `unevenness`. Source: the order of the aims in the planner's contract. */
 export const PLAN_AIMS: readonly Aim[] = ['end', 'lecturerChanges', 'roomChanges', 'bridgeDays'];
 
+/** The aims of a repair. */
+export const REPAIR_AIMS: readonly Aim[] = [
+  'changed',
+  'moved',
+  'end',
+  'lecturerChanges',
+  'roomChanges',
+  'bridgeDays',
+];
+
+/** Aims that do not depend on who teaches and where, but on the moves alone. */
+const FIXED_AIMS: readonly Aim[] = ['changed', 'moved', 'end', 'bridgeDays'];
+
+/**
+ * The weight of the last of the aims in front that depend on the moves alone, or infinity if the first does not. What a way
+ * costs at least is, in multiples of this, what the best way costs.
+ */
+export function fixedStep(order: readonly Aim[], weights: Weights): number {
+  let step = Number.POSITIVE_INFINITY;
+  for (const aim of order) {
+    if (!FIXED_AIMS.includes(aim)) break;
+    step = weights[aim];
+  }
+  return step;
+}
+
 /** What a move costs whoever teaches it and wherever: of the way to the goal no less can be said. */
 export function fixedCost(move: Move, goal: number, weights: Weights): number {
   let cost = move.bridgeDay * weights.bridgeDays;

@@ -35,10 +35,18 @@ export function crewsOf(step: Step): { crews: readonly Crew[]; isComplete: boole
   const crews = ways
     .map((lecturers) => ({
       lecturers,
-      present: [...new Set(lecturers)].filter((lecturer) => lecturer !== NONE),
+      present: [...new Set([...lecturers, ...(step.alsoPresent ?? [])])].filter(
+        (lecturer) => lecturer !== NONE,
+      ),
     }))
+    .filter(({ present }) => !step.excluded?.includes(presentKey(present)))
     .sort((a, b) => a.present.length - b.present.length);
   const found = { crews, isComplete };
   crewsOfStep.set(step, found);
   return found;
+}
+
+/** The same for the same people, in whatever order. */
+export function presentKey(present: readonly number[]): string {
+  return [...present].sort((a, b) => a - b).join(' ');
 }

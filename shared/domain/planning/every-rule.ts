@@ -29,10 +29,15 @@ export function everyRule({ problem, book }: Ground): number[] {
   return keys.map((key) => book.numberOf(key));
 }
 
-function rulesOfCohort({ id: cohortId, modules }: PlanningCohort): RuleKey[] {
+function rulesOfCohort({ id: cohortId, modules, sessions }: PlanningCohort): RuleKey[] {
+  const needs: RuleKey[] = sessions
+    ? sessions.map(({ id: sessionId }): RuleKey => ({ kind: 'session-units', cohortId, sessionId }))
+    : [
+        { kind: 'course-units', cohortId },
+        ...modules.map(({ id: moduleId }): RuleKey => ({ kind: 'module-units', cohortId, moduleId })),
+      ];
   return [
-    { kind: 'course-units', cohortId },
-    ...modules.map(({ id: moduleId }): RuleKey => ({ kind: 'module-units', cohortId, moduleId })),
+    ...needs,
     { kind: 'last-day', cohortId },
     { kind: 'paper-deadline', cohortId },
     { kind: 'public-holidays', cohortId },

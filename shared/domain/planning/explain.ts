@@ -49,7 +49,7 @@ export function explainImpossible(
 /** What has to be taught first, what stands in its way next, the time that is left at the end. */
 function inTellingOrder(rules: readonly RuleKey[]): RuleKey[] {
   const place = ({ kind }: RuleKey) => {
-    if (kind === 'course-units' || kind === 'module-units') return 0;
+    if (kind === 'course-units' || kind === 'module-units' || kind === 'session-units') return 0;
     return kind === 'last-day' || kind === 'paper-deadline' ? 2 : 1;
   };
   return [...rules].sort((a, b) => place(a) - place(b));
@@ -61,7 +61,10 @@ function onlyCohort(problem: PlanningProblem, index: number): PlanningProblem {
   return {
     ...problem,
     cohorts: [get(problem.cohorts, index)],
-    bookings: [...problem.bookings, ...others.flatMap(({ standing }) => standing)],
+    bookings: [
+      ...problem.bookings,
+      ...others.flatMap(({ standing, sessions = [] }) => [...standing, ...sessions]),
+    ],
   };
 }
 

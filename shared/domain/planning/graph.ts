@@ -17,6 +17,10 @@ export interface Step {
   parts: readonly Part[];
   /** For each part who could teach it: places in the problem's lecturers, or `NONE` alone. */
   candidates: readonly (readonly number[])[];
+  /** Who else is there, whoever teaches the parts. */
+  alsoPresent?: readonly number[];
+  /** Who must not be there together, as `presentKey` writes it. */
+  excluded?: readonly string[];
   /** Where it could be: places in the problem's rooms, or `NONE` alone. */
   rooms: readonly number[];
   isBridgeDay: boolean;

@@ -12,6 +12,8 @@ export interface JointOptions {
   costAtMost: number;
   /** A day that can end in more ways than this ends the search without a result. */
   statesAtMost: number;
+  /** See `SearchOptions`; without it all that fit. */
+  loadsPerState?: number;
 }
 
 /** More choices of rhythms than this are not gone through. */
@@ -34,7 +36,7 @@ export function searchTogether(
   let best: { cost: number; unevenness: number; plans: CohortPlan[] } | null = null;
   for (const chosen of choices) {
     const costAtMost = Math.min(options.costAtMost, best?.cost ?? Number.POSITIVE_INFINITY);
-    const found = searchPlans(chosen, { ...options, costAtMost, loadsPerState: options.statesAtMost });
+    const found = searchPlans(chosen, { loadsPerState: options.statesAtMost, ...options, costAtMost });
     if (!found.isExhaustive) return 'undecided';
     if (!found.best) continue;
     const { cost, unevenness, steps } = found.best;

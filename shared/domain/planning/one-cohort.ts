@@ -1,4 +1,4 @@
-import type { Aim, Weights } from './aims';
+import { type Aim, fixedStep, type Weights } from './aims';
 import type { Graph } from './graph';
 import { type CohortPlan, cohortPlan } from './measure';
 import { searchPlans } from './search';
@@ -28,7 +28,7 @@ export function planOneCohort(
   options: OneCohortOptions,
 ): { plan: CohortPlan; isExhaustive: boolean } | null {
   const { order, weights, lecturers } = options;
-  const first = order[0];
+  const step = fixedStep(order, weights);
   const ranked = graphs
     .map((graph) => ({ graph, least: leastCost(graph, weights) }))
     .sort((a, b) => a.least - b.least);
@@ -36,10 +36,8 @@ export function planOneCohort(
   let isExhaustive = true;
   for (const { graph, least } of ranked) {
     if (least === Number.POSITIVE_INFINITY) continue;
-    // The end does not depend on who teaches where: the least cost has it already, and nothing that ends later is better.
-    const step = first === 'end' ? weights.end : Number.POSITIVE_INFINITY;
-    const withinEnd = step === Number.POSITIVE_INFINITY ? step : (Math.floor(least / step) + 1) * step - 1;
-    const costAtMost = Math.min(withinEnd, best?.cost ?? Number.POSITIVE_INFINITY);
+    const withinStep = step === Number.POSITIVE_INFINITY ? step : (Math.floor(least / step) + 1) * step - 1;
+    const costAtMost = Math.min(withinStep, best?.cost ?? Number.POSITIVE_INFINITY);
     const found = searchPlans([graph], { ...options, costAtMost });
     if (!found.isExhaustive) isExhaustive = false;
     if (!found.best) continue;

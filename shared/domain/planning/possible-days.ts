@@ -22,9 +22,12 @@ export function possibleDays(
   const ground = new Ground(problem);
   const kept = new Set(rules.map((rule) => ground.book.numberOf(rule)));
   const lifted = { has: (rule: number) => !kept.has(rule) };
-  const named = rules.flatMap(({ kind, cohortId, moduleId }) =>
-    kind === 'module-units' && cohortId === cohort.id && moduleId !== undefined ? moduleId : [],
-  );
+  const named = rules
+    .filter(({ cohortId }) => cohortId === cohort.id)
+    .flatMap(({ moduleId, sessionId }) => {
+      const session = cohort.sessions?.find(({ id }) => id === sessionId);
+      return session ? session.modules.map((module) => module.moduleId) : (moduleId ?? []);
+    });
   const moduleIds = named.length > 0 ? named : cohort.modules.map(({ id }) => id);
   const lecturers = problem.lecturers
     .map((_, index) => index)

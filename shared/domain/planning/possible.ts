@@ -5,6 +5,7 @@ import { searchTogether } from './joint-search';
 import type { CohortPlan } from './measure';
 import { earliestEnd } from './one-cohort';
 import { planGraph } from './plan-graph';
+import { repairGraph } from './repair-graph';
 import type { Lifted } from './rule-book';
 import { type GraphsByCohort, planInTurns, type SeveralOptions } from './several-cohorts';
 
@@ -14,6 +15,7 @@ const STATES = 3000;
 /** The graphs of every cohort without these rules, those of a cohort whose units do not add up left out. */
 export function graphsOf(ground: Ground, lifted: Lifted): GraphsByCohort {
   return ground.problem.cohorts.map((cohort, index) => {
+    if (cohort.sessions) return [repairGraph(ground, index, lifted) ?? []].flat();
     const sum = cohort.modules.reduce((units, module) => units + Math.round(module.units * 4), 0);
     if (sum !== Math.round(cohort.units * 4)) {
       const rule = ground.book.numberOf({ kind: 'course-units', cohortId: cohort.id });

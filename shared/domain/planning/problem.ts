@@ -60,6 +60,15 @@ export interface PlanningRhythm {
   slots: readonly RhythmSlot[];
 }
 
+/** A planned session that a repair may move, or give another lecturer or room. */
+export interface RepairSession extends StandingSession {
+  id: string;
+  /** In the order of the course; units in UE, together no more than those of the session. */
+  modules: readonly { moduleId: string; units: number }[];
+  /** What of it cannot stay as it is, since something happened; null if all can. */
+  concern: 'lecturer' | 'room' | 'day' | null;
+}
+
 export interface PlanningCohort {
   id: string;
   code: string;
@@ -79,6 +88,8 @@ export interface PlanningCohort {
   /** Empty: without a room. */
   roomIds: readonly string[];
   standing: readonly StandingSession[];
+  /** Of a repair: the sessions that may change, in order of time. What they teach stays with them. */
+  sessions?: readonly RepairSession[];
 }
 
 /** Everything a plan is made from. What is not in here does not count. */

@@ -20,7 +20,7 @@ export interface SearchOptions {
   lecturers: number;
   /** No plan that costs more is of interest. */
   costAtMost?: number;
-  /** Plans that cost the same and differ in load: how many of them are followed from one state. */
+  /** Plans that cost the same and differ in load: how many of them are followed from one state. 0: load does not count. */
   loadsPerState?: number;
   /** Gives up when a day can end in more ways than this. */
   statesAtMost?: number;
@@ -176,7 +176,7 @@ class Search {
       if (!known || label.cost < get(known, 0).cost) byState.set(key, [label]);
       else if (label.cost > get(known, 0).cost) continue;
       else if (limit > 1) known.push(label);
-      else {
+      else if (limit === 1) {
         this.#isExhaustive = false;
         if (label.unevenness < get(known, 0).unevenness) known[0] = label;
       }

@@ -1,6 +1,7 @@
 import { type IsoDate, weekday } from '../../dates';
 import type { Availability } from '../availability';
 import { FEDERAL_STATES, publicHoliday } from '../holidays';
+import { sessionLabel } from '../schedule';
 import { type PossibleDay, possibleDays } from './possible-days';
 import type { ClosedDays, PlanningCohort, PlanningLecturer, PlanningProblem, PlanningRoom } from './problem';
 import type { RuleKey } from './rules';
@@ -48,8 +49,9 @@ class Teller {
       case 'course-units':
         return `${cohort.code} braucht noch ${number(cohort.units)} UE, die Module des Lehrgangs zusammen aber ${number(sumOf(cohort))} UE.`;
       case 'module-units':
-      case 'session-units':
         return this.#need(rule, cohort);
+      case 'session-units':
+        return this.#lostSession(rule, cohort);
       case 'last-day':
         return this.#lastDay(cohort);
       case 'paper-deadline':
@@ -152,6 +154,17 @@ class Teller {
     const module = cohort.modules.find(({ id }) => id === moduleId);
     const whose = this.#problem.cohorts.length > 1 ? ` in ${cohort.code}` : '';
     return `„${module?.title ?? ''}“ braucht${whose} ${number(module?.units ?? 0)} UE.`;
+  }
+
+  #lostSession({ sessionId }: RuleKey, cohort: PlanningCohort): string {
+    const session = cohort.sessions?.find(({ id }) => id === sessionId);
+    if (!session) return '';
+    const titles = session.modules.flatMap(
+      ({ moduleId }) => cohort.modules.find(({ id }) => id === moduleId)?.title ?? [],
+    );
+    const what = titles.length === 0 ? '' : ` („${listed(titles)}“)`;
+    const verb = session.concern === null ? 'bleibt im Stundenplan' : 'muss ersetzt werden';
+    return `Der Termin ${sessionLabel(session)}${what} von ${cohort.code} ${verb}.`;
   }
 
   #lastDay(cohort: PlanningCohort): string {

@@ -11,6 +11,8 @@ export interface SeveralOptions {
   lecturers: number;
   /** The earliest end of each cohort by itself. */
   earliestEnds: readonly number[];
+  /** See `SearchOptions`; without it few, and more in the end. */
+  loadsPerState?: number;
   /** A number from 0 to below 1. */
   random: () => number;
   /** True once the time is over; asked between plans of single cohorts. */
@@ -33,7 +35,7 @@ function planAround(
   graphs: readonly Graph[],
   others: readonly CohortPlan[],
   options: SeveralOptions,
-  loadsPerState = FEW_LOADS,
+  loadsPerState = options.loadsPerState ?? FEW_LOADS,
 ): CohortPlan | null {
   const busy = busyWith(others.flatMap(({ steps }) => steps));
   const left = graphs.map((graph) => withoutBusy(graph, busy));
@@ -142,7 +144,7 @@ export function polishPlan(
     for (const cohort of best.keys()) {
       if (options.isLate()) break;
       const others = best.filter((_, index) => index !== cohort);
-      const plan = planAround(get(graphs, cohort), others, options, MORE_LOADS);
+      const plan = planAround(get(graphs, cohort), others, options, options.loadsPerState ?? MORE_LOADS);
       const before = totalScore(best);
       if (!plan) continue;
       const after = totalScore(best.map((each, index) => (index === cohort ? plan : each)));

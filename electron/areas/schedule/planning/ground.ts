@@ -6,7 +6,7 @@ import { assignModules } from '../../../../shared/domain/schedule';
 import { Refused } from '../../../../shared/errors';
 import type { Db } from '../../../store/db';
 
-interface ClosedDays {
+export interface ClosedDays {
   startsOn: string;
   endsOn: string;
   reason: string;
@@ -20,9 +20,11 @@ export interface GroundLecturer {
   email: string;
   moduleIds: string[];
   availabilities: Availability[];
+  /** Teaches nothing new; sessions that they have may stay. */
+  isRetired: boolean;
 }
 
-/** All who teach and are not retired, by name. */
+/** All who teach, by name. */
 export function listGroundLecturers(db: Db): GroundLecturer[] {
   return db
     .all<{
@@ -34,16 +36,18 @@ export function listGroundLecturers(db: Db): GroundLecturer[] {
       email: string;
       moduleIds: string;
       availabilities: string;
+      isRetired: number;
     }>(
-      `SELECT l.id, l.personId, p.title, p.firstName, p.lastName, p.email,
+      `SELECT l.id, l.personId, l.isRetired, p.title, p.firstName, p.lastName, p.email,
          (SELECT json_group_array(q.moduleId) FROM lecturerQualifications q WHERE q.lecturerId = l.id) AS moduleIds,
          (SELECT json_group_array(json_object('weekday', a.weekday, 'startsOn', a.startsOn, 'endsOn', a.endsOn,
             'startsAt', a.startsAt, 'endsAt', a.endsAt, 'isAvailable', json(iif(a.isAvailable, 'true', 'false'))))
           FROM lecturerAvailabilities a WHERE a.lecturerId = l.id) AS availabilities
-       FROM lecturers l JOIN persons p ON p.id = l.personId WHERE l.isRetired = 0 ORDER BY p.sortKey, l.id`,
+       FROM lecturers l JOIN persons p ON p.id = l.personId ORDER BY p.sortKey, l.id`,
     )
     .map(({ title, firstName, lastName, moduleIds, availabilities, ...row }) => ({
       ...row,
+      isRetired: row.isRetired === 1,
       name: displayName({ title, firstName, lastName }),
       sortName: sortName({ title, firstName, lastName }),
       moduleIds: JSON.parse(moduleIds) as string[],
@@ -58,20 +62,23 @@ export interface GroundRoom {
   venueName: string;
   capacity: number | null;
   closures: ClosedDays[];
+  /** No longer for new sessions. */
+  isRetired: boolean;
 }
 
-/** All rooms in use, by venue and name. */
+/** All rooms, by venue and name. */
 export function listGroundRooms(db: Db): GroundRoom[] {
   const closures = db.all<ClosedDays & { roomId: string }>(
     'SELECT roomId, startsOn, endsOn, reason FROM closures WHERE roomId IS NOT NULL ORDER BY startsOn',
   );
   return db
-    .all<Omit<GroundRoom, 'closures'>>(
-      `SELECT r.id, r.name, r.venueId, v.name AS venueName, r.capacity FROM rooms r JOIN venues v ON v.id = r.venueId
-       WHERE r.isRetired = 0 AND v.isRetired = 0 ORDER BY v.name, r.name, r.id`,
+    .all<Omit<GroundRoom, 'closures' | 'isRetired'> & { isRetired: number }>(
+      `SELECT r.id, r.name, r.venueId, v.name AS venueName, r.capacity, r.isRetired OR v.isRetired AS isRetired
+       FROM rooms r JOIN venues v ON v.id = r.venueId ORDER BY v.name, r.name, r.id`,
     )
     .map((room) => ({
       ...room,
+      isRetired: room.isRetired === 1,
       closures: closures
         .filter(({ roomId }) => roomId === room.id)
         .map(({ startsOn, endsOn, reason }) => ({ startsOn, endsOn, reason })),
@@ -91,6 +98,14 @@ export interface GroundSession {
   /** Held, with records, or before today: what was is not planned anew. */
   stands: boolean;
 }
+
+const inUse = <Item extends { isRetired: boolean }>(items: readonly Item[]): Item[] =>
+  items.filter(({ isRetired }) => !isRetired);
+
+/** Who teaches and is not retired. */
+export const listActiveLecturers = (db: Db): GroundLecturer[] => inUse(listGroundLecturers(db));
+/** Rooms that are in use. */
+export const listActiveRooms = (db: Db): GroundRoom[] => inUse(listGroundRooms(db));
 
 export interface GroundCohort {
   id: string;

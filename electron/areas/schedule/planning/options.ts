@@ -6,8 +6,8 @@ import {
   type GroundCohort,
   type GroundRoom,
   getGroundCohort,
-  listGroundLecturers,
-  listGroundRooms,
+  listActiveLecturers,
+  listActiveRooms,
 } from './ground';
 
 type Options = OutputOf<'schedule.planOptions'>;
@@ -29,8 +29,8 @@ const RHYTHMS: Options['rhythms'] = [
 
 /** What the cohorts can be planned with. @throws Refused `not-found`. */
 export function planOptions({ db, today }: QueryContext, cohortIds: readonly string[]): Options {
-  const lecturers = listGroundLecturers(db);
-  const rooms = listGroundRooms(db);
+  const lecturers = listActiveLecturers(db);
+  const rooms = listActiveRooms(db);
   const cohorts = [...new Set(cohortIds)].map((cohortId) => getGroundCohort(db, cohortId, today));
   return {
     cohorts: cohorts.map((cohort) => {

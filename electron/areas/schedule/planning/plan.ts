@@ -22,7 +22,10 @@ type ContradictionAnswer = Extract<Answer, { kind: 'contradiction' }>;
 export async function planCohorts(context: JobContext, input: PlanInput): Promise<Answer> {
   const begun = performance.now();
   const ground = readProblem(context.db, context.today, input);
-  const result = await runPlanner({ problem: ground.problem, secondsAtMost: input.secondsAtMost }, context);
+  const result = await runPlanner(
+    { kind: 'plan', problem: ground.problem, secondsAtMost: input.secondsAtMost },
+    context,
+  );
   switch (result.kind) {
     case 'undecided':
       return { kind: 'undecided', sentence: undecidedSentence(input.secondsAtMost) };

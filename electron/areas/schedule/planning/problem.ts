@@ -16,8 +16,8 @@ import {
   type GroundLecturer,
   type GroundRoom,
   getGroundCohort,
-  listGroundLecturers,
-  listGroundRooms,
+  listActiveLecturers,
+  listActiveRooms,
 } from './ground';
 
 export type PlanInput = z.output<(typeof schedulePlanningContract)['schedule.plan']['input']>;
@@ -42,8 +42,8 @@ const HORIZON_DAYS = 182;
  */
 export function readProblem(db: Db, today: string, input: Omit<PlanInput, 'secondsAtMost'>): PlanningGround {
   refuseDoubles(input.cohorts);
-  const lecturers = listGroundLecturers(db);
-  const rooms = listGroundRooms(db);
+  const lecturers = listActiveLecturers(db);
+  const rooms = listActiveRooms(db);
   const cohorts = input.cohorts.map(({ cohortId }) => getGroundCohort(db, cohortId, today));
   for (const [index, request] of input.cohorts.entries()) {
     const cohort = cohorts[index];
@@ -75,9 +75,7 @@ export function readProblem(db: Db, today: string, input: Omit<PlanInput, 'secon
         availabilities,
       })),
       rooms: rooms.map(({ id, name, capacity, closures }) => ({ id, name, capacity, closures })),
-      academyClosures: db.all<ClosedDays>(
-        'SELECT startsOn, endsOn, reason FROM closures WHERE roomId IS NULL ORDER BY startsOn',
-      ),
+      academyClosures: listAcademyClosures(db),
       schoolHolidays: new Map(
         [...states].map((state) => [state, schoolHolidaysOf(state, first, horizonEndsOn)]),
       ),
@@ -131,8 +129,11 @@ function taughtLastBy(moduleId: string, standing: GroundCohort['sessions']): str
   return last?.lecturerIds.length === 1 ? (last.lecturerIds[0] ?? null) : null;
 }
 
+export const listAcademyClosures = (db: Db): ClosedDays[] =>
+  db.all('SELECT startsOn, endsOn, reason FROM closures WHERE roomId IS NULL ORDER BY startsOn');
+
 /** What other cohorts have from this day on; those that are cancelled have nothing. */
-function listBookings(db: Db, cohortIds: readonly string[], from: string): Booking[] {
+export function listBookings(db: Db, cohortIds: readonly string[], from: string): Booking[] {
   return db
     .all<Omit<Booking, 'lecturerIds'> & { lecturerIds: string }>(
       `SELECT s.date, s.startsAt, s.endsAt, iif(s.format = 'in-person', s.roomId, NULL) AS roomId,
