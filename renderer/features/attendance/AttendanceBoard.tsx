@@ -18,6 +18,7 @@ import { StateFilter } from './StateFilter';
 import { useGridActions } from './use-grid-actions';
 import { rangeOf, useGridSelection } from './use-grid-selection';
 import { useRecording } from './use-recording';
+import { ViewSwitch } from './ViewSwitch';
 
 interface Start {
   sessionId: string | null;
@@ -128,6 +129,7 @@ export function AttendanceBoard(props: AttendanceBoardProps) {
   return (
     <>
       <div className={classes.tools}>
+        <ViewSwitch />
         <StateFilter grid={grid} chosen={filter?.state ?? null} onChoose={choose} />
         <Group gap="xs">
           <Button

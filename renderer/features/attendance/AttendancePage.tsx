@@ -6,15 +6,19 @@ import { ATTENDANCE_STATES, type AttendanceState } from '../../../shared/domain/
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { AttendanceBoard } from './AttendanceBoard';
+import { ForecastList } from './ForecastList';
+import { HeatMap } from './HeatMap';
 import classes from './line.module.css';
 import { useGrid } from './use-grid';
+import { useView } from './ViewSwitch';
 
-/** The tab Anwesenheit. `?termin=` and `?anmeldung=` name the cell to begin with, `?stand=` shows only people who stand so, `?nachholen=` opens what somebody can make up. */
+/** The tab Anwesenheit. `?termin=` and `?anmeldung=` name the cell to begin with, `?stand=` shows only people who stand so, `?nachholen=` opens what somebody can make up, `?ansicht=` chooses picture or list. */
 export default function AttendancePage() {
   const { t } = useTranslation('attendance');
   const { cohortId = '' } = useParams();
   const [search] = useSearchParams();
   const grid = useGrid(cohortId);
+  const view = useView();
   const state = search.get('stand');
   if (grid.isError) return <ErrorState error={grid.error} onRetry={() => void grid.refetch()} />;
   if (!grid.data) return <div className={classes.page} aria-busy="true" />;
@@ -44,6 +48,17 @@ export default function AttendancePage() {
           </Button>
         }
       />
+    );
+  }
+  if (view !== 'gitter') {
+    return (
+      <div className={classes.page}>
+        {view === 'waermebild' ? (
+          <HeatMap cohortId={cohortId} grid={grid.data} />
+        ) : (
+          <ForecastList cohortId={cohortId} grid={grid.data} />
+        )}
+      </div>
     );
   }
   return (

@@ -34,6 +34,7 @@ export const StateFilter = memo(function StateFilter({ grid, chosen, onChoose }:
             className={classes.figure}
             aria-pressed={chosen === state}
             disabled={count === 0 && chosen !== state}
+            title={state === 'reached' && isEarly ? t('earliestReached', { number: earliest }) : undefined}
             onClick={() => onChoose(chosen === state ? null : state)}
           >
             <StatusGlyph status={state} />
@@ -42,7 +43,6 @@ export const StateFilter = memo(function StateFilter({ grid, chosen, onChoose }:
           </UnstyledButton>
         );
       })}
-      {isEarly && <span className={classes.early}>{t('earliestReached', { number: earliest })}</span>}
     </fieldset>
   );
 });
