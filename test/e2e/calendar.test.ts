@@ -32,10 +32,12 @@ const undo = async () => {
   await page.keyboard.press('Control+z');
   await shows(entry('Mo., 08\\.03\\.2027 · 18:00–21:15 · 4 UE'));
 };
-async function show(view: string) {
-  await page.evaluate((address) => {
-    window.location.hash = address;
-  }, `/kalender?ansicht=${view}&tag=2027-03-08`);
+async function show(view: 'month' | 'week') {
+  await page.evaluate((word) => {
+    window.location.hash = `/kalender?ansicht=${word}&tag=2027-03-08`;
+  }, { month: 'monat', week: 'woche' }[view]);
+  // The board of the view before stays until the next one can be drawn.
+  await shows(page.locator(`[data-view="${view}"]`));
   await shows(entry('Mo., 08\\.03\\.2027 · 18:00–21:15 · 4 UE'));
 }
 
@@ -44,7 +46,7 @@ beforeEach(() => {
 });
 
 test('an entry dragged in the month is moved by one command, which undo takes back', async () => {
-  await show('monat');
+  await show('month');
   await entry('Mo., 08').dragTo(page.getByRole('button', { name: 'Dienstag, 9. März 2027' }), {
     targetPosition: { x: 20, y: 80 },
   });
@@ -55,7 +57,7 @@ test('an entry dragged in the month is moved by one command, which undo takes ba
 });
 
 test('dropped on a public holiday it goes back and says why', async () => {
-  await show('monat');
+  await show('month');
   await entry('Mo., 08').dragTo(page.getByRole('button', { name: /^Freitag, 26. März 2027, Karfreitag/ }), {
     targetPosition: { x: 20, y: 80 },
   });
@@ -64,14 +66,14 @@ test('dropped on a public holiday it goes back and says why', async () => {
 });
 
 test('keys lead an entry, Enter saves it, Escape gives up', async () => {
-  await show('woche');
+  await show('week');
   await entry('Mo., 08').focus();
   await page.keyboard.press('Alt+ArrowRight');
   await page.keyboard.press('Alt+ArrowDown');
   await page.keyboard.press('Alt+Shift+ArrowUp');
   const line = page.getByRole('status').filter({ hasText: 'Termin 17' });
   await shows(line.getByText('Di., 09.03.2027, 18:15–21:15'));
-  await shows(line.getByText('3,5 UE'));
+  await shows(line.getByText('3,5 UE', { exact: true }));
   await page.keyboard.press('Escape');
   await shows(entry('Mo., 08\\.03\\.2027 · 18:00–21:15'));
   await entry('Mo., 08').focus();
@@ -83,7 +85,7 @@ test('keys lead an entry, Enter saves it, Escape gives up', async () => {
 });
 
 test('stretched by its lower edge it shows its units on the way and keeps quarter hours', async () => {
-  await show('woche');
+  await show('week');
   const box = await entry('Mo., 08').boundingBox();
   if (!box) throw new Error('no entry');
   await entry('Mo., 08').hover();
@@ -92,8 +94,9 @@ test('stretched by its lower edge it shows its units on the way and keeps quarte
   // A quarter hour is a thirteenth of the session's height.
   await page.mouse.move(box.x + box.width / 2, box.y + box.height - (3 * box.height) / 13 - 1, { steps: 5 });
   await shows(page.getByRole('status').getByText('18:00–20:30'));
-  await shows(page.getByRole('status').getByText('3 UE'));
+  await shows(page.getByRole('status').getByText('3 UE', { exact: true }));
   await page.mouse.up();
   await shows(entry('Mo., 08\\.03\\.2027 · 18:00–20:30 · 3 UE'));
+  await shows(page.getByRole('button', { name: /^Rückgängig: Termin Mo., 08.03., 18:00–20:30 geändert/ }));
   await undo();
 });

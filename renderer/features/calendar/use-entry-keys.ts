@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
 import { MOVE_STEP_MINUTES, movePlace, stretchPlace } from '../../../shared/domain/session-moves';
 import type { Entry } from './calendar-model';
 import { inRow, isMoved, type Move, standing } from './moves';
@@ -39,7 +39,7 @@ export function useEntryKeys({ board, view, span, drawn, resourceIds, moves, onF
   const place = move ? JSON.stringify([move.place, move.resourceId]) : '';
   // An entry at another place is drawn anew; the focus goes with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `place` is what draws it anew
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (movingId !== undefined) elementOf(board.current, movingId)?.focus();
   }, [movingId, place, board]);
 

@@ -86,6 +86,8 @@ export function useMoves({ onReason }: MovesOptions) {
         const input = inputFor(wanted, schedule);
         if (input) await mutateAsync(input).catch(() => undefined);
         else showRefusal({ code: 'not-found', message: t('move.gone') });
+        // Whoever sees the entry at its new place can take it back.
+        await client.invalidateQueries({ queryKey: ['workspace.undoable'] });
         await client.invalidateQueries({ queryKey: ['schedule.calendar'] });
       } catch (error) {
         showRefusal(refusalOf(error) ?? { code: 'internal', message: String(error) });
