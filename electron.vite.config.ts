@@ -2,10 +2,19 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import pkg from './package.json' with { type: 'json' };
+import { READS } from './renderer/api/reads';
 import { bundledWorker } from './scripts/lib/bundled-worker.mjs';
 
 /** Only these stay outside the bundle: a native add-on, and a library that loads its font metrics from disk. */
 const external = ['electron', /^node:/, 'better-sqlite3', /^pdfmake(\/.*)?$/];
+
+/** Reckons `renderer/api/reads.ts` while building. */
+const readsAsTable = {
+  name: 'reads-as-table',
+  apply: 'build' as const,
+  load: (id: string) =>
+    id.endsWith('/renderer/api/reads.ts') ? `export const READS = ${JSON.stringify(READS)};` : null,
+};
 
 export default defineConfig({
   main: {
@@ -49,7 +58,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), readsAsTable],
     build: {
       outDir: 'out/renderer',
       assetsInlineLimit: 0,

@@ -3,6 +3,7 @@ import type { QueryName } from '../../shared/contract';
 import type { Topic } from '../../shared/contract/topics';
 import { RequestRefused } from './client';
 import { door } from './door';
+import { READS } from './reads';
 
 /** Answers stay until a command changes a topic they read; a refusal is an answer, so it is not asked again. */
 export const queryClient = new QueryClient({
@@ -19,15 +20,11 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** What each query reads. Not in the first file: the first screen needs the contract's types alone. */
-export const loadContract = () => import('../../shared/contract');
-
 /** Makes every answer stale that reads one of the changed topics; those on screen are asked again at once. */
-export async function invalidateTopics(client: QueryClient, topics: readonly Topic[]): Promise<void> {
-  const { contract } = await loadContract();
+export function invalidateTopics(client: QueryClient, topics: readonly Topic[]): void {
   void client.invalidateQueries({
     predicate: ({ queryKey: [channel] }) =>
-      contract[channel as QueryName].reads.some((topic) => topics.includes(topic)),
+      READS[channel as QueryName].some((topic) => topics.includes(topic)),
   });
 }
 
@@ -47,7 +44,7 @@ export function followChanges(client: QueryClient): () => void {
       timer = undefined;
       const gathered = [...changed];
       changed.clear();
-      void invalidateTopics(client, gathered);
+      invalidateTopics(client, gathered);
     }, QUIET_MS);
   });
   return () => {

@@ -1,8 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../shared/contract';
-import { loadContract } from '../api/query-client';
 import { JobDialog, type JobDialogProps } from '../components/JobDialog';
 import { About } from './About';
 import { CommandPalette } from './CommandPalette';
@@ -36,8 +35,6 @@ export function FrameDialogs({
   const [asked] = useDebouncedValue(query.trim(), 80);
   const { results, searching } = useSearchActions(asked);
   const actions = useCommandActions(commands, steps);
-  // So that the first change does not wait for it.
-  useEffect(() => void loadContract(), []);
   return (
     <>
       <ImportDrop />

@@ -18,8 +18,7 @@ Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true 
 afterEach(() => vi.useRealTimers());
 
 test('changes that follow each other closely make answers stale once, each topic among them', async () => {
-  const { queryClient, followChanges, loadContract } = await import('../../renderer/api/query-client');
-  await loadContract();
+  const { queryClient, followChanges } = await import('../../renderer/api/query-client');
   vi.useFakeTimers();
   const stale: string[] = [];
   vi.spyOn(queryClient, 'invalidateQueries').mockImplementation(async ({ predicate } = {}) => {
@@ -31,10 +30,10 @@ test('changes that follow each other closely make answers stale once, each topic
   report(['attendance']);
   report(['papers']);
   expect(stale).toEqual([]);
-  await vi.advanceTimersByTimeAsync(100);
+  vi.advanceTimersByTime(100);
   expect(stale).toEqual(['attendance.grid', 'papers.list']);
   report(['attendance']);
   stop();
-  await vi.advanceTimersByTimeAsync(100);
+  vi.advanceTimersByTime(100);
   expect(stale).toHaveLength(2);
 });
