@@ -17,7 +17,8 @@ const tab = (page: Page, name: string) =>
 async function createCohort(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Hauptbereiche' }).getByRole('link', { name: 'Kurse' }).click();
   await page.getByRole('link', { name: 'Neuer Kurs' }).first().click();
-  await page.getByLabel('Code').fill(COHORT);
+  await page.getByLabel('Nummer bei der IHK').fill('4712');
+  await page.getByLabel('Kürzel').fill(COHORT);
   await button(page, 'Kurs anlegen').click();
   await shows(page.getByRole('heading', { name: COHORT }));
 }
@@ -27,10 +28,10 @@ async function plan(page: Page): Promise<void> {
   await tab(page, 'Stundenplan').click();
   await page.getByRole('link', { name: 'Plan vorschlagen' }).click();
   const from = page.getByRole('textbox', { name: 'Frühestens ab' });
-  await from.fill('12.4.27');
+  await from.fill('1.9.27');
   await from.press('Tab');
   const until = page.getByRole('textbox', { name: 'Spätestens bis' });
-  await until.fill('15.7.27');
+  await until.fill('17.12.27');
   await until.press('Tab');
   await button(page, 'Plan vorschlagen').click();
   await shows(page.getByText('hat nachweislich das früheste Ende'));
@@ -92,14 +93,14 @@ async function seeInCalendar(page: Page): Promise<void> {
     .getByRole('navigation', { name: 'Hauptbereiche' })
     .getByRole('link', { name: 'Kalender' })
     .click();
-  await page.goto(`${page.url().split('#')[0]}#/kalender?ansicht=liste&spanne=quartal&tag=2027-05-01`);
+  await page.goto(`${page.url().split('#')[0]}#/kalender?ansicht=liste&spanne=quartal&tag=2027-10-01`);
   await shows(page.getByText(COHORT));
 }
 
 /** A schedule from nothing to the calendar, with a lecturer who falls ill on the way. */
 export async function planJourney(door: JourneyDoor): Promise<void> {
   const { page, pageErrors } = door.launched;
-  await shows(page.getByRole('navigation', { name: 'Hauptbereiche' }));
+  await shows(page.getByRole('link', { name: 'SMM-2027-2' }));
   await createCohort(page);
   await plan(page);
   await publish(page, 1);
