@@ -1,7 +1,7 @@
 import { assertIsoDate, compareDates, type IsoDate } from '../dates';
 import { DomainError } from './domain-error';
 import { toExact } from './exact';
-import { isUnits, UNIT_STEP } from './units';
+import { haveUnits, isUnits, UNIT_STEP } from './units';
 
 export const SESSION_STATES = ['planned', 'held', 'cancelled'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
@@ -126,7 +126,7 @@ export function forecaster(
   const places = new Map(active.map(({ id }, place) => [id, place]));
 
   return ({ records, joinedOn = null, credits = NO_CREDITS }) => {
-    const recordAt = recordsInPlace(records, places);
+    const recordAt = recordsInPlace(records, active, places);
     const creditOf = creditsBySession(credits);
     let attended = 0;
     let credited = 0;
@@ -204,16 +204,24 @@ function percentOf(units: number, requiredUnits: number): number {
 /** The record of each session in its place; of sessions that do not count only that they have no more than one. */
 function recordsInPlace(
   records: readonly AttendanceRecord[],
+  sessions: readonly AttendanceSession[],
   places: ReadonlyMap<string, number>,
 ): (AttendanceRecord | undefined)[] {
-  const inPlace = new Array<AttendanceRecord | undefined>(places.size).fill(undefined);
+  if (!haveUnits(records)) throw invalidUnits();
+  const inPlace = new Array<AttendanceRecord | undefined>(sessions.length).fill(undefined);
   const elsewhere = new Set<string>();
+  let next = 0;
   records.forEach((record) => {
-    if (!isUnits(record.units)) throw invalidUnits();
-    const place = places.get(record.sessionId);
-    if (place === undefined ? elsewhere.has(record.sessionId) : inPlace[place]) throw duplicateRecord();
-    if (place === undefined) elsewhere.add(record.sessionId);
-    else inPlace[place] = record;
+    const { sessionId } = record;
+    // Most come in the order of the sessions and need not be looked up.
+    const place = sessions[next]?.id === sessionId ? next : places.get(sessionId);
+    if (place === undefined ? elsewhere.has(sessionId) : inPlace[place]) throw duplicateRecord();
+    if (place === undefined) {
+      elsewhere.add(sessionId);
+    } else {
+      inPlace[place] = record;
+      next = place + 1;
+    }
   });
   return inPlace;
 }
@@ -240,7 +248,7 @@ const invalidUnits = (): DomainError =>
 function assertCohort({ today, requiredUnits, sessions, thresholdPercent }: CohortAttendanceInput): void {
   assertIsoDate(today);
   const hasUnits = isUnits(requiredUnits) && requiredUnits > 0;
-  if (!hasUnits || !sessions.every((session) => isUnits(session.units))) throw invalidUnits();
+  if (!hasUnits || !haveUnits(sessions)) throw invalidUnits();
   if (!(thresholdPercent >= 0 && thresholdPercent <= 100)) {
     throw new DomainError('invalid-threshold', 'Die Anwesenheitsschwelle muss zwischen 0 und 100 % liegen.');
   }

@@ -1,24 +1,11 @@
 import Fraction from 'fraction.js';
+import { DECIMAL_SCALE, decimalOf } from './decimals';
 import { DomainError } from './domain-error';
 
 /** A number as it is stored, or an exact fraction. */
 export type Exact = number | Fraction;
 
 const SNAP = 1e-10;
-
-/** Hundred-thousandths of one. Products of two such numbers up to 1000 are whole numbers that a double holds. */
-export const DECIMAL_SCALE = 100_000;
-const LARGEST = 1000 * DECIMAL_SCALE;
-
-/**
- * The number in hundred-thousandths where it is a whole number of them, as nearly every weight and mark is: sums and
- * products of those are exact without a fraction, and much cheaper. Null for thirds, fractions and what is beyond 1000.
- */
-export function decimalOf(value: Exact): number | null {
-  if (typeof value !== 'number') return null;
-  const scaled = Math.round(value * DECIMAL_SCALE);
-  return scaled / DECIMAL_SCALE === value && scaled <= LARGEST && scaled >= -LARGEST ? scaled : null;
-}
 
 /**
  * The exact fraction that a stored number stands for: the simplest one within 10⁻¹⁰, so that 33.333333333333336

@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js';
+import { DECIMAL_SCALE, DECIMAL_WHOLE, decimalOf, decimalPoints, weightDecimals } from './decimals';
 import { DomainError } from './domain-error';
-import { DECIMAL_SCALE, decimalOf, type Exact, exactQuotient, exactSum, toExact } from './exact';
+import { type Exact, exactQuotient, exactSum, toExact } from './exact';
 import {
   DEFAULT_DECIMAL_KEY,
   DEFAULT_GRADE_KEY,
@@ -86,15 +87,6 @@ function assertPoints(points: Exact, maximum = MAXIMUM_POINTS): Fraction {
   return exact;
 }
 
-/** A hundred percent, or points, in hundred-thousandths. */
-const WHOLE = 100 * DECIMAL_SCALE;
-
-/** Points in hundred-thousandths where they are whole ones from 0 to 100, else null. */
-function decimalPoints(points: Exact): number | null {
-  const decimal = decimalOf(points);
-  return decimal !== null && decimal >= 0 && decimal <= WHOLE ? decimal : null;
-}
-
 function assertMaximum(maximum: number): Fraction {
   const exact = toExact(maximum);
   if (exact.lte(0)) {
@@ -111,30 +103,10 @@ function assertMaximum(maximum: number): Fraction {
  * Throws `weights-not-100`, `invalid-weight`, `points-out-of-range`. Source: domain rules, Assessment.
  */
 export function weightedPoints(criteria: readonly WeightedCriterion[], what = 'Kriterien'): WeightedPoints {
-  return weightedDecimals(criteria) ?? weightedFractions(criteria, what);
-}
-
-/** Where every number is a short decimal; null leaves the rest to fractions, and refusals with it. */
-function weightedDecimals(criteria: readonly WeightedCriterion[]): WeightedPoints | null {
-  let sum = 0;
-  let weights = 0;
-  let markedWeights = 0;
-  let marked = 0;
-  for (const { weight, points, maximumPoints } of criteria) {
-    const share = decimalOf(weight);
-    const most = maximumPoints === undefined ? WHOLE : decimalOf(maximumPoints);
-    if (share === null || share < 0 || most === null || most <= 0) return null;
-    weights += share;
-    if (points === null) continue;
-    const given = decimalOf(points);
-    // What a point counts: as it is where 15 % are marked out of 15. Thirds and sevenths are left to fractions.
-    if (given === null || given < 0 || given > most || (share * WHOLE) % most !== 0) return null;
-    sum += given * ((share * WHOLE) / most);
-    markedWeights += share;
-    marked += 1;
-  }
-  if (weights !== WHOLE) return null;
-  const scale = WHOLE * DECIMAL_SCALE;
+  const decimals = weightDecimals(criteria);
+  if (!decimals) return weightedFractions(criteria, what);
+  const { sum, marked, markedWeights } = decimals;
+  const scale = DECIMAL_WHOLE * DECIMAL_SCALE;
   const complete = marked === criteria.length;
   return {
     points: complete ? sum / scale : null,

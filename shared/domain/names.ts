@@ -30,7 +30,7 @@ const NOBILITY =
   /^(freiherr|freifrau|freiin|graf|gräfin|baron|baronin|baroness|ritter|edler|edle|fürst|fürstin|prinz|prinzessin|herzog|herzogin)$/i;
 
 /** Latin letters, each a character of its own, with single spaces: most names, and already tidy. */
-const TIDY = /^(?:[!-~¡-¬®-ÿ]+(?: [!-~¡-¬®-ÿ]+)*)?$/;
+const TIDY = /^(?:[!-~¡-¬®-ſ]+(?: [!-~¡-¬®-ſ]+)*)?$/;
 
 function tidy(text: string): string {
   if (TIDY.test(text)) return text;

@@ -69,3 +69,8 @@ export function sessionUnits({ startsAt, endsAt, breakMinutes }: SessionTimes): 
 export function isUnits(value: number): boolean {
   return value >= 0 && Number.isInteger(value * 4);
 }
+
+/** True where the units of every row can be recorded. */
+export function haveUnits(rows: readonly { units: number }[]): boolean {
+  return rows.every(({ units }) => isUnits(units));
+}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, test } from 'vitest';
-import { decimalOf, type Exact, toExact } from '../../shared/domain/exact';
+import { decimalOf } from '../../shared/domain/decimals';
+import { type Exact, toExact } from '../../shared/domain/exact';
 import { agreeMarkings, gradeOf, passes, roundPoints, weightedPoints } from '../../shared/domain/grading';
 
 /** A number with at most five decimals, a fraction like a third, or a mean of such, as marks and weights come. */

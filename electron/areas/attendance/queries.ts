@@ -226,9 +226,12 @@ function shownRecords(
   const shown = new Map<string, ShownRecord[]>();
   for (const { rowid, id, status } of enrolments) {
     const own: ShownRecord[] = [];
+    let next = 0;
     records.get(rowid)?.forEach(({ sessionId, kind, units, lateMinutes, earlyMinutes, note }) => {
-      const place = places.get(sessionId);
+      // Most come in the order of the sessions and need not be looked up.
+      const place = active[next]?.id === sessionId ? next : places.get(sessionId);
       if (place === undefined) return;
+      next = place + 1;
       own.push({ sessionId, kind, units, lateMinutes, earlyMinutes, note });
       if (status === 'registered') attendedUnits[place] = (attendedUnits[place] ?? 0) + units;
     });

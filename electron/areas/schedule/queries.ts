@@ -123,10 +123,12 @@ export function modulesBySession(
      WHERE s.cohortId = ? ORDER BY m.position`,
     [cohortId],
   );
-  return grouped(rows, ({ sessionId, moduleId, title, shortTitle, units }) => [
-    sessionId,
-    { moduleId, title, shortTitle, units },
-  ]);
+  return bySession(rows, ({ moduleId, title, shortTitle, units }) => ({
+    moduleId,
+    title,
+    shortTitle,
+    units,
+  }));
 }
 
 interface LecturerRow {
@@ -146,19 +148,22 @@ export function lecturersBySession(db: Db, cohortId: string) {
      WHERE s.cohortId = ? ORDER BY p.sortKey`,
     [cohortId],
   );
-  return grouped(rows, (row) => [
-    row.sessionId,
-    { lecturerId: row.lecturerId, displayName: displayName(row), sortName: sortName(row) },
-  ]);
+  return bySession(rows, (row) => ({
+    lecturerId: row.lecturerId,
+    displayName: displayName(row),
+    sortName: sortName(row),
+  }));
 }
 
-function grouped<Row, Item>(rows: readonly Row[], split: (row: Row) => [string, Item]): Map<string, Item[]> {
+function bySession<Row extends { sessionId: string }, Item>(
+  rows: readonly Row[],
+  itemOf: (row: Row) => Item,
+): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const row of rows) {
-    const [key, item] = split(row);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+    const group = groups.get(row.sessionId);
+    if (group) group.push(itemOf(row));
+    else groups.set(row.sessionId, [itemOf(row)]);
   }
   return groups;
 }

@@ -5,21 +5,28 @@ import { prefixQuery } from '../../store/search';
 type HistoryEntry = OutputOf<'workspace.history'>['entries'][number];
 type HistoryRow = Omit<HistoryEntry, 'isUndoable' | 'isUndone'> & { isUndoable: number; isUndone: number };
 
+const historyWhere = (condition: string) =>
+  `SELECT c.seq, c.channel, c.label, c.actor, c.at, c.cohortId, c.isUndoable, c.undoesSeq,
+     (SELECT count(*) FROM journalChanges j WHERE j.commandSeq = c.seq) AS changes,
+     EXISTS (SELECT 1 FROM journalCommands u WHERE u.undoesSeq = c.seq
+       AND NOT EXISTS (SELECT 1 FROM journalCommands r WHERE r.undoesSeq = u.seq)) AS isUndone
+   FROM journalCommands c
+   WHERE c.seq < @beforeSeq AND ${condition}
+   ORDER BY c.seq DESC LIMIT @limit`;
+
+const HISTORY = historyWhere('@cohortId IS NULL');
+const HISTORY_OF_COHORT = historyWhere('c.cohortId = @cohortId');
+
 /** The journal's commands, newest first; one more than asked for, to know whether there are more. */
 export function listHistory(
   db: Db,
   { cohortId, beforeSeq, limit }: { cohortId?: string; beforeSeq?: number; limit: number },
 ): HistoryEntry[] {
-  const rows = db.all<HistoryRow>(
-    `SELECT c.seq, c.channel, c.label, c.actor, c.at, c.cohortId, c.isUndoable, c.undoesSeq,
-       (SELECT count(*) FROM journalChanges j WHERE j.commandSeq = c.seq) AS changes,
-       EXISTS (SELECT 1 FROM journalCommands u WHERE u.undoesSeq = c.seq
-         AND NOT EXISTS (SELECT 1 FROM journalCommands r WHERE r.undoesSeq = u.seq)) AS isUndone
-     FROM journalCommands c
-     WHERE c.seq < @beforeSeq AND ${cohortId ? 'c.cohortId = @cohortId' : '@cohortId IS NULL'}
-     ORDER BY c.seq DESC LIMIT @limit`,
-    { cohortId: cohortId ?? null, beforeSeq: beforeSeq ?? Number.MAX_SAFE_INTEGER, limit },
-  );
+  const rows = db.all<HistoryRow>(cohortId ? HISTORY_OF_COHORT : HISTORY, {
+    cohortId: cohortId ?? null,
+    beforeSeq: beforeSeq ?? Number.MAX_SAFE_INTEGER,
+    limit,
+  });
   return rows.map((row) => ({ ...row, isUndoable: row.isUndoable === 1, isUndone: row.isUndone === 1 }));
 }
 
