@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto';
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc';
 import {
@@ -9,6 +10,9 @@ import {
 } from 'ical-generator';
 import { BERLIN, BERLIN_TIME_ZONE } from './berlin-time-zone';
 import { contentOf, FORMAT_WORDS, germanUnits, type TimetableSession } from './timetable';
+
+// The library makes a key of its own for each entry, by a global that Node.js 18 does not have.
+if (!('crypto' in globalThis)) Object.defineProperty(globalThis, 'crypto', { value: webcrypto });
 
 dayjs.extend(utc);
 
