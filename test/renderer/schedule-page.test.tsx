@@ -85,7 +85,7 @@ describe('the table', () => {
     await user.keyboard('Monitoring{Control>}{Enter}{/Control}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect((await w.call('schedule.list', { cohortId })).sessions[2]).toMatchObject({ topic: 'Monitoring' });
-    expect(await rowAt(2)).toHaveTextContent('Monitoring');
+    await waitFor(async () => expect(await rowAt(2)).toHaveTextContent('Monitoring'));
   });
 
   test('Delete removes a planned session; one that was held can only be cancelled, with a reason', async () => {
