@@ -72,7 +72,7 @@ export function ProposedSessions({ proposal }: { proposal: Proposal }) {
         key: 'module',
         header: t('schedule:column.module'),
         truncate: true,
-        width: '26%',
+        width: '20%',
         render: ({ modules }) =>
           modules
             .map(({ title, shortTitle }) => (modules.length > 1 ? shortTitle || title : title))
@@ -82,7 +82,7 @@ export function ProposedSessions({ proposal }: { proposal: Proposal }) {
         key: 'lecturer',
         header: t('schedule:column.lecturer'),
         truncate: true,
-        width: '18%',
+        width: '15%',
         render: ({ lecturers }) => lecturers.map(({ displayName }) => displayName).join(', '),
       },
       {
