@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { minutesOf, timeOf } from '../../../shared/dates';
 import { type Break, minutesOfBreaks } from '../../../shared/domain/breaks';
 import { TimeField } from '../../components/TimeField';
-import classes from './schedule.module.css';
+import classes from './session-drawer.module.css';
 
 interface BreakFieldsProps {
   startsAt: string | null;

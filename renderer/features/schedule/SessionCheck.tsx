@@ -7,7 +7,8 @@ import { formatDay } from '../../components/format';
 import { StatusGlyph } from '../../components/StatusGlyph';
 import { useFindingWords } from './finding-words';
 import type { SessionInput } from './plan-model';
-import classes from './schedule.module.css';
+import schedule from './schedule.module.css';
+import classes from './session-drawer.module.css';
 
 type Judged = OutputOf<'schedule.check'>;
 
@@ -21,7 +22,7 @@ export function SessionCheck({ input }: { input: SessionInput }) {
   const [asked] = useDebouncedValue(input, WAIT_MILLISECONDS);
   const check = useChannel('schedule.check', asked, { keepPrevious: true });
   const refusal = check.isError ? refusalOf(check.error) : null;
-  if (refusal) return <p className={classes.problem}>{refusal.message}</p>;
+  if (refusal) return <p className={schedule.problem}>{refusal.message}</p>;
   if (!check.data) return null;
   const findings = check.data.findings.filter(({ code }) => !SAID_BY_FIELDS.includes(code));
   const blocked = check.data.series.filter(({ blocks }) => blocks.length > 0);

@@ -57,9 +57,9 @@ export function LecturersSection() {
     },
     {
       key: 'fee',
-      header: t('lecturer.fee'),
+      header: t('lecturer.feeShort'),
       align: 'right',
-      width: 104,
+      width: 80,
       render: ({ feeCentsPerUnit }) =>
         feeCentsPerUnit === null
           ? '–'
