@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { aCohort, aPerson, aSchedule } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
-import { refuse, refuseNothing, showTab } from './schedule-attendance-page';
+import { holdBack, refuse, refuseNothing, showTab } from './schedule-attendance-page';
 
 /** Two held sessions (11 and 14 January), both planned for Ada Öz; today is 1 March 2027. */
 async function aPage() {
@@ -108,6 +108,33 @@ describe('the class register', () => {
     await user.type(await content(), '.');
     await user.tab();
     await waitFor(async () => expect((await entries())[0]?.content).toBe('Ein langer Satz.'));
+  });
+
+  test('goes on from what was just stored, though the page has not read it again', async () => {
+    const { user, entries } = await aPage();
+    await user.click(await content());
+    const letGo = holdBack('register.list');
+    await user.keyboard('Recht: Impressum');
+    await user.tab();
+    await waitFor(async () => expect((await entries())[0]?.content).toBe('Recht: Impressum'));
+    await user.keyboard('Beamer defekt');
+    expect(await content()).toHaveValue('Recht: Impressum');
+    letGo();
+    await user.tab();
+    await waitFor(async () =>
+      expect((await entries())[0]).toMatchObject({ content: 'Recht: Impressum', incidents: 'Beamer defekt' }),
+    );
+  });
+
+  test('shows what was taken back, not what had been typed', async () => {
+    const { user, w, entries } = await aPage();
+    await user.click(await content());
+    await user.keyboard('Zielgruppen');
+    await user.tab();
+    await waitFor(async () => expect((await entries())[0]?.content).toBe('Zielgruppen'));
+    await screen.findByText('Gespeichert');
+    await w.call('workspace.undo', {});
+    await waitFor(async () => expect(await content()).toHaveValue(''));
   });
 
   test('a closed entry opens again with a reason, which stands below it', async () => {

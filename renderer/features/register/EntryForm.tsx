@@ -21,13 +21,13 @@ interface EntryFormProps {
 /** What was taught, what happened, who taught. Strg+Enter closes the entry and goes on to the next open one. */
 export function EntryForm({ entry, hasNext, takesFocus, onClosed }: EntryFormProps) {
   const { t } = useTranslation('register');
-  const { value, change, flush, forget, holdBack, saveState } = useEntryDraft(entry);
+  const { value, change, flush, isStored, holdBack, saveState } = useEntryDraft(entry);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [message, setMessage] = useState<string | null>(null);
   const lecturers = useChannel('academy.listLecturers', {});
   const close = useSend('register.close', {
     onDone: () => {
-      forget();
+      isStored();
       onClosed();
     },
     onRefused: (refusal) => {
