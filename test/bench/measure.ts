@@ -18,14 +18,21 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 };
 
-/** Medians of two kinds of work run in turns, so that whatever else the machine does falls on both alike. */
+/** A median of so few microseconds needs many rounds to stand still; they cost little. */
+const LEAST_MS = 400;
+
+/**
+ * Medians of two kinds of work run in turns, so that whatever else the machine does falls on both alike: so many
+ * rounds, and more of what is over quickly.
+ */
 export async function alternate(
-  rounds: number,
+  leastRounds: number,
   work: () => unknown,
   reference: () => unknown,
 ): Promise<{ value: number; reference: number }> {
   const times: [number[], number[]] = [[], []];
-  for (let round = -3; round < rounds; round += 1) {
+  const until = performance.now() + LEAST_MS;
+  for (let round = -3; round < leastRounds || performance.now() < until; round += 1) {
     for (const [index, run] of [work, reference].entries()) {
       const begun = performance.now();
       await run();

@@ -27,7 +27,9 @@ export function listHistory(
     beforeSeq: beforeSeq ?? Number.MAX_SAFE_INTEGER,
     limit,
   });
-  return rows.map((row) => ({ ...row, isUndoable: row.isUndoable === 1, isUndone: row.isUndone === 1 }));
+  return rows.map((row) =>
+    Object.assign(row, { isUndoable: row.isUndoable === 1, isUndone: row.isUndone === 1 }),
+  );
 }
 
 type SearchHit = OutputOf<'workspace.search'>[number];
