@@ -42,19 +42,32 @@ async function readStream(
   return { ok: false, error: unreachable };
 }
 
+/** What a page that is going away may still send, in characters; the browser's own limit is 64 KiB of bytes. */
+const LAST_CHARACTERS = 20_000;
+
 /** The door through the loopback server, for the program in an ordinary browser. */
 export function browserDoor(): Door {
+  // A request that is sent while the page goes away outlives it.
+  let isLeaving = false;
+  window.addEventListener('pagehide', () => {
+    isLeaving = true;
+  });
+  window.addEventListener('pageshow', () => {
+    isLeaving = false;
+  });
   return {
     kind: 'browser',
     invoke: (channel, input, { signal, onProgress } = {}) =>
       answered(async () => {
+        const body = JSON.stringify(input ?? {});
         const response = await fetch(`/api/call/${encodeURIComponent(channel)}`, {
           method: 'POST',
           headers: {
             'content-type': 'application/json',
             accept: onProgress ? 'text/event-stream' : 'application/json',
           },
-          body: JSON.stringify(input ?? {}),
+          body,
+          keepalive: isLeaving && body.length <= LAST_CHARACTERS,
           ...(signal && { signal }),
         });
         const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');

@@ -16,7 +16,8 @@ export const queryClient = new QueryClient({
       networkMode: 'always',
       retry: (count, error) => !(error instanceof RequestRefused) && count < 2,
     },
-    mutations: { networkMode: 'always', retry: false },
+    // A command that is over is of no use to anybody any more.
+    mutations: { networkMode: 'always', retry: false, gcTime: 0 },
   },
 });
 

@@ -24,7 +24,11 @@ export const StatusBar = ({ save, message, messageIcon, backup, backupWarning, e
   const { t } = useTranslation('shell');
   return (
     <section className={classes.bar} aria-label={t('statusBar')}>
-      {save && <SaveState everything={!save.subject} {...save} />}
+      {save && (
+        <span className={classes.save}>
+          <SaveState everything={!save.subject} {...save} />
+        </span>
+      )}
       {message !== undefined && (
         <span className={classes.message}>
           {messageIcon}

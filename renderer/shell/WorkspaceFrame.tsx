@@ -6,6 +6,7 @@ import type { OutputOf } from '../../shared/contract';
 import type { CohortState } from '../../shared/domain/cohort-lifecycle';
 import { useChannel, useJob, useSend } from '../api/hooks';
 import { saveTicket, showDone } from '../api/notices';
+import { useIsSaving } from '../api/saving';
 import { dateOfInstant, formatRelativeDay, formatTime } from '../components/format';
 import { Later } from '../components/Later';
 import type { Status } from '../components/StatusGlyph';
@@ -80,6 +81,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
   const close = useJob('workspace.close');
   const demo = useJob('workspace.openDemo');
 
+  const isSaving = useIsSaving();
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
 
   const { undo: undoStep, redo: redoStep } = undoable.data ?? { undo: null, redo: null };
@@ -142,7 +144,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
       rail={pathname.startsWith('/korrektur/')}
       statusBar={
         <StatusBar
-          save={{ state: 'saved', savedAt: status.lastCommandAt }}
+          save={isSaving ? { state: 'saving' } : { state: 'saved', savedAt: status.lastCommandAt }}
           {...(statusMessage !== null && { message: statusMessage })}
           backup={
             status.lastBackupAt

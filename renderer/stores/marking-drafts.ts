@@ -4,6 +4,7 @@ import type { AssessedPart, MarkingRole } from '../../shared/domain/assessment';
 import { call, refusalOf } from '../api/client';
 import { showRefusal } from '../api/notices';
 import { queryClient } from '../api/query-client';
+import { setWaiting } from '../api/saving';
 
 /** One marker's desk. */
 export interface DeskKey {
@@ -173,6 +174,13 @@ export const useMarkingDrafts = create<MarkingDrafts>()((set, get) => {
     },
   };
 });
+
+useMarkingDrafts.subscribe(({ drafts }) =>
+  setWaiting(
+    'marking',
+    Object.values(drafts).some(({ state }) => state !== 'failed'),
+  ),
+);
 
 // A page that goes away gets no second chance.
 window.addEventListener('pagehide', () => {

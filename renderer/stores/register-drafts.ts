@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { setWaiting } from '../api/saving';
 
 /** What is typed of an entry of the class register. */
 export interface RegisterDraft {
@@ -51,3 +52,10 @@ export const useRegisterDrafts = create<RegisterDrafts>()((set, get) => ({
       drafts: Object.fromEntries(Object.entries(drafts).filter(([, { storedOver }]) => storedOver === null)),
     })),
 }));
+
+useRegisterDrafts.subscribe(({ drafts }) =>
+  setWaiting(
+    'register',
+    Object.values(drafts).some(({ storedOver }) => storedOver === null),
+  ),
+);

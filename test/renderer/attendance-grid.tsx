@@ -1,11 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { expect } from 'vitest';
 import { aCohort, aSchedule } from '../support/builders';
 import { type TestWorkspace, testWorkspace } from '../support/test-workspace';
 import { showTab } from './schedule-attendance-page';
 
 /** Four people; today is 01.03.2027, the day of session 15. Sessions 1 to 14 are over, 1 and 2 are recorded as present. */
-export async function aGrid(prepare?: (made: Made) => Promise<unknown>) {
+export async function aGrid(prepare?: (made: Made) => Promise<unknown>, beside?: ReactNode) {
   const w = await testWorkspace();
   const { cohortId, enrolmentIds } = await aCohort(w, { participants: 4 });
   const sessionIds = await aSchedule(w, cohortId);
@@ -19,7 +20,7 @@ export async function aGrid(prepare?: (made: Made) => Promise<unknown>) {
       ),
   });
   await prepare?.(made);
-  const shown = await showTab(w, `/kurse/${cohortId}/anwesenheit`);
+  const shown = await showTab(w, `/kurse/${cohortId}/anwesenheit`, beside);
   await screen.findByRole('grid', { name: 'Anwesenheit' });
   return { ...made, ...shown };
 }

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { configure } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router';
 import type { DesktopBridge } from '../../shared/desktop';
 import type { Refusal } from '../../shared/result';
@@ -10,7 +11,7 @@ import { show } from './render';
 configure({ asyncUtilTimeout: 10_000 });
 
 let workspace: TestWorkspace | null = null;
-let waiting: { channel: string; until: Promise<void> } | null = null;
+let waiting: { channel: string; until: Promise<void>; isForOne: boolean } | null = null;
 let refusing: { channel: string; refusal: Refusal } | null = null;
 
 const dispatcher = () => {
@@ -22,7 +23,11 @@ const dispatcher = () => {
 const bridge = {
   invoke: async ({ channel, input }) => {
     if (refusing?.channel === channel) return { ok: false, error: refusing.refusal };
-    if (waiting?.channel === channel) await waiting.until;
+    if (waiting?.channel === channel) {
+      const { until, isForOne } = waiting;
+      if (isForOne) waiting = null;
+      await until;
+    }
     // What crosses a door is copied.
     return structuredClone(await dispatcher().dispatch(channel, structuredClone(input)));
   },
@@ -41,13 +46,13 @@ const bridge = {
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true });
 
-/** Holds back every request of a channel until it is let go. */
-export function holdBack(channel: string): () => void {
+/** Holds back every request of a channel, or the next alone, until it is let go. */
+export function holdBack(channel: string, { isForOne = false } = {}): () => void {
   let letGo = () => {};
   const until = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  waiting = { channel, until };
+  waiting = { channel, until, isForOne };
   return () => {
     waiting = null;
     letGo();
@@ -63,7 +68,7 @@ export const refuseNothing = (): void => {
 };
 
 /** Shows the tab of a cohort over a real workspace. The door looks for the bridge when it is loaded, so pages load after it. */
-export async function showTab(w: TestWorkspace, route: string) {
+export async function showTab(w: TestWorkspace, route: string, beside?: ReactNode) {
   workspace = w;
   refuseNothing();
   waiting = null;
@@ -84,6 +89,7 @@ export async function showTab(w: TestWorkspace, route: string) {
         <Route path="/kurse/:cohortId/stundenplan/planen" element={<PlanPage />} />
         <Route path="/kurse/:cohortId/anwesenheit" element={<AttendancePage />} />
       </Routes>
+      {beside}
     </QueryClientProvider>,
     { route },
   );

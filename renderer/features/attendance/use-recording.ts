@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { refusalOf } from '../../api/client';
+import { call, refusalOf } from '../../api/client';
 import { useSend } from '../../api/hooks';
 import type { Grid, PendingCell, PendingRow, TypedCell } from './grid-model';
 import { showInGrid } from './use-grid';
@@ -42,12 +42,35 @@ function mapped(pending: Pending, change: (cell: PendingCell) => PendingCell | n
 const withoutShown = (pending: Pending, revision: number): Pending =>
   mapped(pending, (cell) => (cell.state === 'saved' && cell.revision <= revision ? null : cell));
 
-const failedOf = (pending: Pending): CellInput[] =>
+const cellsThat = (pending: Pending, wanted: PendingCell['state']): CellInput[] =>
   Object.entries(pending).flatMap(([enrolmentId, row]) =>
     Object.entries(row).flatMap(([sessionId, { typed, state }]) =>
-      state === 'failed' ? [{ enrolmentId, sessionId, typed }] : [],
+      state === wanted ? [{ enrolmentId, sessionId, typed }] : [],
     ),
   );
+
+const inputOf = (cohortId: string, cells: readonly CellInput[]) => ({
+  cohortId,
+  cells: cells.map(({ enrolmentId, sessionId, typed }) => ({ enrolmentId, sessionId, ...typed })),
+});
+
+/**
+ * A window that closes or loads anew takes the commands with it that wait for the one before them. What is not known to
+ * be stored then is sent once more, all at once; cells that are stored already say the same and leave no trace.
+ */
+function useLastWord(cohortId: string, pending: Pending): void {
+  const latest = useRef({ cohortId, pending });
+  latest.current = { cohortId, pending };
+  useEffect(() => {
+    const sendAll = () => {
+      const cells = cellsThat(latest.current.pending, 'saving');
+      if (cells.length > 0)
+        void call('attendance.record', inputOf(latest.current.cohortId, cells)).catch(() => undefined);
+    };
+    window.addEventListener('pagehide', sendAll);
+    return () => window.removeEventListener('pagehide', sendAll);
+  }, []);
+}
 
 /**
  * Records cells: shown at once, sent as one command, commands in the order in which they were typed, each replaced by
@@ -60,8 +83,16 @@ export function useRecording(cohortId: string, grid: Grid) {
   const shownRevision = useRef(grid.revision);
   shownRevision.current = grid.revision;
   const client = useQueryClient();
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
   const { mutateAsync } = useSend('attendance.record', {
-    onRefused: () => true,
+    // The grid says it itself; once it is left, a notice does.
+    onRefused: () => isShown.current,
     inOrder: `attendance ${cohortId}`,
   });
 
@@ -74,17 +105,10 @@ export function useRecording(cohortId: string, grid: Grid) {
       const settle = (change: (cell: PendingCell) => PendingCell | null) =>
         setTyped((current) => mapped(current, (cell) => (cell.order === order ? change(cell) : cell)));
       try {
-        const { shown } = await mutateAsync({
-          cohortId,
-          cells: cells.map((cell) => ({
-            enrolmentId: cell.enrolmentId,
-            sessionId: cell.sessionId,
-            ...cell.typed,
-          })),
-        });
+        const { shown } = await mutateAsync(inputOf(cohortId, cells));
         showInGrid(client, cohortId, shown);
-        const isShown = shown.revision <= shownRevision.current;
-        settle((cell) => (isShown ? null : { ...cell, state: 'saved', revision: shown.revision }));
+        const isDrawn = shown.revision <= shownRevision.current;
+        settle((cell) => (isDrawn ? null : { ...cell, state: 'saved', revision: shown.revision }));
       } catch (error) {
         setFailure(refusalOf(error)?.message ?? (error as Error).message);
         settle((cell) => ({ ...cell, state: 'failed' }));
@@ -97,7 +121,8 @@ export function useRecording(cohortId: string, grid: Grid) {
   const pending = useMemo(() => withoutShown(typed, grid.revision), [typed, grid.revision]);
   useEffect(() => setTyped((current) => withoutShown(current, grid.revision)), [grid.revision]);
 
-  const failed = useMemo(() => failedOf(pending), [pending]);
+  useLastWord(cohortId, pending);
+  const failed = useMemo(() => cellsThat(pending, 'failed'), [pending]);
   const retry = () => void record(failed);
   const giveUp = () =>
     setTyped((current) => mapped(current, (cell) => (cell.state === 'failed' ? null : cell)));

@@ -29,7 +29,13 @@ export function useEntryDraft(entry: Entry) {
     if (waiting?.storedOver === null && !isHeldBack.current) mutate({ sessionId, ...waiting.draft });
   }, [mutate, sessionId]);
   const flushLater = useDebouncedCallback(flush, QUIET_MILLISECONDS);
-  useEffect(() => flush, [flush]);
+  useEffect(() => {
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
 
   const isStandingIn = kept && (!kept.storedOver || isSameDraft(storedDraft(entry), kept.storedOver));
   const value: RegisterDraft = isStandingIn ? kept.draft : storedDraft(entry);

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { useIsSaving } from '../../renderer/api/saving';
+import { aGrid, cell, stored } from './attendance-grid';
+import { holdBack, refuse } from './schedule-attendance-page';
+
+const Word = () => <output>{useIsSaving() ? 'on its way' : 'safe'}</output>;
+const says = (text: string) => expect(screen.getByText(/^(on its way|safe)$/)).toHaveTextContent(text);
+
+test('nothing is called safe from the key on until main has stored it', async () => {
+  const made = await aGrid(undefined, <Word />);
+  says('safe');
+  const letGo = holdBack('attendance.record');
+  cell('Aydın', 3).focus();
+  fireEvent.keyDown(cell('Aydın', 3), { key: 'a' });
+  says('on its way');
+  fireEvent.keyDown(cell('Aydın', 3), { key: 'p' });
+  letGo();
+  await waitFor(() => says('safe'));
+  expect(stored(made, 0)[2]).toEqual({ kind: 'present', units: 4 });
+});
+
+test('a window that closes sends what still waits for the command before it', async () => {
+  const made = await aGrid();
+  const letGo = holdBack('attendance.record', { isForOne: true });
+  cell('Aydın', 3).focus();
+  await made.user.keyboard('a{ArrowRight}e{ArrowRight}2');
+  expect(stored(made, 0)).toHaveLength(2);
+  fireEvent(window, new Event('pagehide'));
+  await waitFor(() =>
+    expect(stored(made, 0).slice(2)).toEqual([
+      { kind: 'absent', units: 0 },
+      { kind: 'excused', units: 0 },
+      { kind: 'partial', units: 2 },
+    ]),
+  );
+  letGo();
+});
+
+test('what is refused after the grid was left is said in a notice', async () => {
+  const made = await aGrid();
+  cell('Aydın', 3).focus();
+  const letGo = holdBack('attendance.record', { isForOne: true });
+  await made.user.keyboard('a{ArrowDown}a');
+  refuse('attendance.record', 'Der Datenträger ist voll.');
+  made.showAgain(<p>anderswo</p>);
+  letGo();
+  expect(await screen.findByText('Der Datenträger ist voll.')).toBeVisible();
+});
