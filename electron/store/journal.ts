@@ -14,6 +14,8 @@ export interface CommandEntry {
 export interface CommandDescription {
   label: string;
   cohortId?: string | null;
+  /** Whose work this is where somebody enters it under another name: stands first in the journal's actor. */
+  onBehalfOf?: string | null;
   /** Rows whose past is erased from the journal with this command, itself included; only their hashes stay. */
   forgets?: readonly { tableName: string; rowId: string }[];
 }
@@ -172,8 +174,12 @@ export function closeCommand(db: Db, seq: number, description: CommandDescriptio
      FROM journalCommands c WHERE c.seq = ?`,
     [seq],
   ) as ChainedCommand & { previousHash: string | null };
-  const command = { ...opened, label: description.label, cohortId: description.cohortId ?? null };
-  db.run('UPDATE journalCommands SET label = ?, cohortId = ?, hash = ? WHERE seq = ?', [
+  const { onBehalfOf = null, label } = description;
+  const actor =
+    onBehalfOf === null || onBehalfOf === opened.actor ? opened.actor : `${onBehalfOf} (${opened.actor})`;
+  const command = { ...opened, actor, label, cohortId: description.cohortId ?? null };
+  db.run('UPDATE journalCommands SET actor = ?, label = ?, cohortId = ?, hash = ? WHERE seq = ?', [
+    command.actor,
     command.label,
     command.cohortId,
     chainHashOf(previousHash ?? '', command, payloadHashes),

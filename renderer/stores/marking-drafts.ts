@@ -11,6 +11,8 @@ export interface DeskKey {
   enrolmentId: string;
   part: AssessedPart;
   role: MarkingRole;
+  /** Who marks: a lecturer, or null for the office. */
+  asLecturerId: string | null;
 }
 
 /** A criterion of a desk, or with null the comment on the whole. */
@@ -46,7 +48,9 @@ interface MarkingDrafts {
 /** Long enough for a word, short enough for a power cut. */
 const SAVE_AFTER_MS = 700;
 
-const deskIdOf = ({ enrolmentId, part, role }: DeskKey): string => `${enrolmentId}/${part}/${role}`;
+/** The name of a desk in the store. */
+export const deskIdOf = ({ enrolmentId, part, role, asLecturerId }: DeskKey): string =>
+  `${enrolmentId}/${part}/${role}/${asLecturerId ?? ''}`;
 /** The name of a target in the store. */
 export const draftIdOf = (target: DraftTarget): string => `${deskIdOf(target)}/${target.criterionId ?? ''}`;
 

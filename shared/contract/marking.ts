@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { ASSESSED_PARTS, FAILURE_REASONS, MARKING_ROLES, PART_STATES } from '../domain/assessment';
 import { ASSESSMENT_STATES } from '../domain/eligibility';
+import { MARKING_ACCESSES } from '../domain/marker-rights';
 import { command, query } from './channel';
-import { freeText, id, isoDate, nothing, points } from './fields';
+import { freeText, id, isoDate, nothing, points, requiredLine } from './fields';
 import { submissionFields } from './papers';
 
 const part = z.enum(ASSESSED_PARTS);
@@ -12,7 +13,12 @@ const partState = z.enum(PART_STATES);
 /** One marker's marking of one part; the first marker unless said otherwise. */
 const markingKey = { enrolmentId: id, part, role: role.default('first') };
 
+/** The same, and who asks: a lecturer, or the office (`null`). */
+const markerKey = { ...markingKey, asLecturerId: id.nullable().default(null) };
+
 const lecturerFields = { lecturerId: id.nullable(), lecturerName: z.string().nullable() };
+
+const reasonFields = { reason: z.string(), by: z.string(), at: z.string() };
 
 const progressFields = { markedCriteria: z.number().int(), criteria: z.number().int() };
 
@@ -113,7 +119,7 @@ export const markingContract = {
   /** One marker's desk: criteria with marks, the paper with its files, and the neighbours in the cohort. */
   'marking.get': query(
     { reads: ['marking', 'papers', 'cohorts', 'people', 'academy'] },
-    markingKey,
+    markerKey,
     z.object({
       enrolmentId: id,
       cohortId: id,
@@ -127,6 +133,13 @@ export const markingContract = {
       finishedAt: z.string().nullable(),
       ...lecturerFields,
       dueOn: z.string().nullable(),
+      /** `withheld`: points, comments and knock-outs of it are left out until both markers have handed in. */
+      access: z.enum(MARKING_ACCESSES),
+      /** Who had it before; null is the office. */
+      takeovers: z.array(
+        z.object({ fromName: z.string().nullable(), toName: z.string().nullable(), ...reasonFields }),
+      ),
+      reopenings: z.array(z.object(reasonFields)),
       comment: z.string(),
       rubricTitle: z.string(),
       criteria: z.array(markedCriterion),
@@ -195,19 +208,19 @@ export const markingContract = {
    */
   'marking.record': command(
     { topics: ['marking'] },
-    { ...markingKey, criterionId: id, points: points.nullable().optional(), comment: freeText.optional() },
+    { ...markerKey, criterionId: id, points: points.nullable().optional(), comment: freeText.optional() },
     z.object({ recordedAt: z.string().nullable(), hasChanged: z.boolean() }),
   ),
   /** Says whether a knock-out applies, and why. */
   'marking.recordKnockOut': command(
     { topics: ['marking'] },
-    { ...markingKey, knockOutId: id, isTriggered: z.boolean(), comment: freeText.default('') },
+    { ...markerKey, knockOutId: id, isTriggered: z.boolean(), comment: freeText.default('') },
     z.object({ hasChanged: z.boolean() }),
   ),
   /** Saves the comment on the whole. */
   'marking.comment': command(
     { topics: ['marking'] },
-    { ...markingKey, comment: freeText },
+    { ...markerKey, comment: freeText },
     z.object({ hasChanged: z.boolean() }),
   ),
   /** Gives markings to a lecturer, or to nobody (`null`); two markers of one paper must differ. */
@@ -223,13 +236,19 @@ export const markingContract = {
     nothing,
   ),
   /** Finishes a marking; refused (`blocked`) with the criteria that are not marked. */
-  'marking.finish': command({ topics: ['marking'] }, markingKey, z.object({ finishedAt: z.string() })),
-  /** Opens a finished marking again. */
-  'marking.reopen': command({ topics: ['marking'] }, markingKey, nothing),
+  'marking.finish': command({ topics: ['marking'] }, markerKey, z.object({ finishedAt: z.string() })),
+  /** Opens a finished marking again; the reason stays visible. */
+  'marking.reopen': command({ topics: ['marking'] }, { ...markerKey, reason: requiredLine }, nothing),
+  /** Gives a marking with its marks to the office (`null`) or to somebody else; only the office does, the reason stays visible. */
+  'marking.takeOver': command(
+    { topics: ['marking'] },
+    { ...markerKey, toLecturerId: id.nullable(), reason: requiredLine },
+    nothing,
+  ),
   /** Every value a mark has had, newest first, from the journal. */
   'marking.history': query(
     { reads: ['marking'] },
-    { ...markingKey, criterionId: id },
+    { ...markerKey, criterionId: id },
     z.array(
       z.object({
         at: z.string(),

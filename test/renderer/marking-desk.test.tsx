@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
-import { aPaperCohort, markEvenly, type PaperCohort } from '../areas/marking/paper-cohort';
+import { aPaperCohort, changeRow, markEvenly, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
 import { refuse, refuseNothing, showPage } from './papers-marking-page';
 
@@ -156,7 +156,39 @@ describe('marking desk', () => {
     );
     expect(points('Kanäle')).toHaveAttribute('readonly');
     await user.click(screen.getByRole('button', { name: 'Wieder öffnen' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('button', { name: 'Wieder öffnen' })).toBeDisabled();
+    await user.type(within(dialog).getByRole('textbox', { name: /Begründung/ }), 'Anlage 3 fehlte');
+    await user.click(within(dialog).getByRole('button', { name: 'Wieder öffnen' }));
     await waitFor(() => expect(points('Kanäle')).not.toHaveAttribute('readonly'));
+    expect(screen.getByText('Anlage 3 fehlte')).toBeVisible();
+  });
+
+  test('marks are those of whom one marks as; what belongs to somebody else is covered until the office takes it over', async () => {
+    const { cohort, user } = await aDesk(0, async ({ w, courseId }) =>
+      changeRow(w, 'courses', courseId, { markersPerPaper: 2 }),
+    );
+    const marker = () => screen.getByRole('combobox', { name: 'Ich bewerte als' });
+    const markAs = async (name: string) => {
+      await user.click(marker());
+      await user.click(await screen.findByRole('option', { name }));
+    };
+    expect(marker()).toHaveValue('Büro');
+    await markAs('Ayla Böhm');
+    await user.click(await screen.findByRole('textbox', { name: 'Punkte Ausgangslage und Analyse' }));
+    await user.keyboard('85,5{Enter}');
+    await waitFor(() => expect(stored(cohort)).toHaveLength(1));
+    expect(cohort.w.db.value('SELECT lecturerId FROM markings')).toBe(cohort.lecturerIds[0]);
+    await markAs('Büro');
+    expect(await screen.findByText(/gehört Ayla Böhm und bleibt verdeckt/)).toBeVisible();
+    expect(points('Ausgangslage und Analyse')).toHaveValue('');
+    expect(points('Ausgangslage und Analyse')).toHaveAttribute('readonly');
+    await user.click(screen.getByRole('button', { name: 'Übernehmen …' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByRole('textbox', { name: /Begründung/ }), 'Frau Böhm ist erkrankt');
+    await user.click(within(dialog).getByRole('button', { name: 'Übernehmen' }));
+    await waitFor(() => expect(points('Ausgangslage und Analyse')).toHaveValue('85,5'));
+    expect(screen.getByText('Frau Böhm ist erkrankt')).toBeVisible();
   });
 
   test('a save that fails says so, keeps the text across pages, and saves it on another try', async () => {
@@ -217,6 +249,7 @@ describe('marking drafts', () => {
       enrolmentId: enrolmentOf(cohort, 0),
       part: 'paper' as const,
       role: 'first' as const,
+      asLecturerId: null,
       criterionId,
     };
     const { write, flush } = useMarkingDrafts.getState();

@@ -149,6 +149,44 @@ describe('a store of an earlier version', () => {
     ]);
   });
 
+  test('keeps its results, with what they were made of unknown', async () => {
+    const { store, folder, ids } = await storeOf(4);
+    const enrolment = newTestId();
+    inCommand(store, (db) => {
+      db.insert('persons', personRow(ids.person, 'Köster'));
+      db.insert('enrolments', {
+        id: enrolment,
+        cohortId: ids.cohort,
+        personId: ids.person,
+        status: 'registered',
+        registeredOn: '2027-01-01',
+        createdAt,
+      });
+      db.insert('results', {
+        id: newTestId(),
+        enrolmentId: enrolment,
+        points: 72.9,
+        grade: 3,
+        decimalGrade: 3,
+        hasPassed: 1,
+        determinedAt: createdAt,
+        determinedBy: 'Petra Lindner',
+      });
+    });
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(
+      writer.get('SELECT points, grade, decimalGrade, hasPassed, content, determinedBy FROM results'),
+    ).toEqual({
+      points: 72.9,
+      grade: 3,
+      decimalGrade: 3,
+      hasPassed: 1,
+      content: '{}',
+      determinedBy: 'Petra Lindner',
+    });
+  });
+
   test('lets a step of that time be taken back', async () => {
     const { store, folder, ids } = await storeOf(1);
     const added = inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));

@@ -4,13 +4,18 @@ import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
-import { type MarkingKey, noRubric } from './desk';
+import { noRubric } from './desk';
+import {
+  actingMarker,
+  claimMarking,
+  getLecturerName,
+  type MarkerKey,
+  type MarkingKey,
+  PART_NAMES,
+  refuseForeign,
+  refuseSameMarker,
+} from './marker';
 import { createMarking, latestSubmissionId, noEnrolment, refuseUnlessOpen } from './record-mark';
-
-const PART_NAMES: Readonly<Record<AssessedPart, string>> = {
-  paper: 'Facharbeit',
-  presentation: 'Präsentation',
-};
 
 interface MarkingRow {
   enrolmentId: string;
@@ -25,6 +30,7 @@ interface MarkingRow {
   comment: string;
   lecturerId: string | null;
   dueOn: string | null;
+  isDetermined: number;
 }
 
 /** The marking of one marker, or what is needed to make it. @throws Refused `not-found` */
@@ -34,7 +40,8 @@ export function getMarking(
 ): MarkingRow & { rubricId: string } {
   const row = db.get<MarkingRow>(
     `SELECT e.id AS enrolmentId, e.cohortId, e.status, p.title, p.firstName, p.lastName, m.id AS markingId, m.state,
-       coalesce(m.comment, '') AS comment, m.lecturerId, m.dueOn, coalesce(m.rubricId,
+       coalesce(m.comment, '') AS comment, m.lecturerId, m.dueOn,
+       EXISTS (SELECT 1 FROM results r WHERE r.enrolmentId = e.id) AS isDetermined, coalesce(m.rubricId,
          (SELECT n.id FROM rubrics n WHERE n.courseId = c.courseId AND n.part = @part AND n.isCurrent = 1)) AS rubricId
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
        LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
@@ -50,17 +57,21 @@ export function getMarking(
 /** Saves the comment on the whole. @throws Refused `not-found`, `conflict` */
 export function commentMarking(
   context: CommandContext,
-  input: MarkingKey & { comment: string },
+  input: MarkerKey & { comment: string },
 ): OutputOf<'marking.comment'> {
   const { db, describe } = context;
   const marking = getMarking(db, input);
+  refuseForeign(db, input, marking, displayName(marking));
   refuseUnlessOpen(marking);
   if (marking.comment === input.comment) return { hasChanged: false };
-  const markingId = marking.markingId ?? createMarking(context, input, marking.rubricId);
+  claimMarking(context, input, marking, displayName(marking));
+  const markingId =
+    marking.markingId ?? createMarking(context, input, marking.rubricId, { lecturerId: input.asLecturerId });
   db.update('markings', markingId, { comment: input.comment });
   describe({
     label: `Gesamtkommentar ${PART_NAMES[input.part]}, ${displayName(marking)}`,
     cohortId: marking.cohortId,
+    onBehalfOf: actingMarker(db, input.asLecturerId),
   });
   return { hasChanged: true };
 }
@@ -86,6 +97,7 @@ export function assignMarkings(context: CommandContext, input: Assignment): Outp
     refuseUnlessOpen(marking);
     if (lecturerId !== null) refuseSameMarker(db, key, lecturerId, displayName(marking));
     if (marking.markingId !== null) {
+      refuseToMoveMarks(db, { ...marking, markingId: marking.markingId }, lecturerId);
       db.update('markings', marking.markingId, { lecturerId, ...(dueOn !== undefined && { dueOn }) });
     } else if (lecturerId !== null || (dueOn !== undefined && dueOn !== null)) {
       createMarking(context, key, marking.rubricId, { lecturerId, dueOn: dueOn ?? null });
@@ -101,42 +113,34 @@ export function assignMarkings(context: CommandContext, input: Assignment): Outp
   return {};
 }
 
-function getLecturerName(db: Db, lecturerId: string): string {
-  const person = db.get<{ title: string; firstName: string; lastName: string }>(
-    'SELECT p.title, p.firstName, p.lastName FROM lecturers l JOIN persons p ON p.id = l.personId WHERE l.id = ?',
-    [lecturerId],
-  );
-  if (!person)
-    throw new Refused('not-found', 'Diese Dozentin oder diesen Dozenten gibt es nicht.', {
-      details: { lecturerId },
-    });
-  return displayName(person);
-}
-
-/** Two markers of one part are independent, so they are two people. Source: domain rules, Assessment. */
-function refuseSameMarker(
+/** Marks stay with whom they are of: giving them to somebody else takes a reason. @throws Refused `conflict` */
+function refuseToMoveMarks(
   db: Db,
-  { enrolmentId, part, role }: MarkingKey,
-  lecturerId: string,
-  name: string,
+  marking: MarkingRow & { markingId: string },
+  lecturerId: string | null,
 ): void {
-  const other = db.value<string>(
-    'SELECT role FROM markings WHERE enrolmentId = ? AND part = ? AND role <> ? AND lecturerId = ?',
-    [enrolmentId, part, role, lecturerId],
+  if (marking.lecturerId === null || marking.lecturerId === lecturerId) return;
+  const hasMarks = db.value(
+    `SELECT 1 FROM markings m WHERE m.id = @id AND (m.comment <> ''
+       OR EXISTS (SELECT 1 FROM marks k WHERE k.markingId = @id)
+       OR EXISTS (SELECT 1 FROM knockOutMarks o WHERE o.markingId = @id))`,
+    { id: marking.markingId },
   );
-  if (other === undefined) return;
+  if (hasMarks === undefined) return;
   throw new Refused(
     'conflict',
-    `${name} wird von dieser Person schon bewertet. Erst-, Zweit- und Drittkorrektur brauchen verschiedene Personen.`,
-    { details: { enrolmentId, role: other } },
+    `${getLecturerName(db, marking.lecturerId)} hat bei ${displayName(marking)} schon bewertet. Bitte übernehmen Sie diese Bewertung am Bewertungstisch mit einer Begründung.`,
+    { details: { reason: 'has-marks', enrolmentId: marking.enrolmentId } },
   );
 }
 
 /** Finishes a marking that is complete. @throws Refused `not-found`, `conflict`, `blocked` with what is not marked */
-export function finishMarking(context: CommandContext, key: MarkingKey): OutputOf<'marking.finish'> {
+export function finishMarking(context: CommandContext, key: MarkerKey): OutputOf<'marking.finish'> {
   const { db, describe } = context;
   const marking = getMarking(db, key);
+  refuseForeign(db, key, marking, displayName(marking));
   refuseUnlessOpen(marking);
+  claimMarking(context, key, marking, displayName(marking));
   const unmarked = db
     .all<{ title: string }>(
       `SELECT x.title FROM criteria x LEFT JOIN marks k ON k.criterionId = x.id AND k.markingId = ?
@@ -161,20 +165,7 @@ export function finishMarking(context: CommandContext, key: MarkingKey): OutputO
   describe({
     label: `Bewertung ${PART_NAMES[key.part]} abgeschlossen, ${displayName(marking)}`,
     cohortId: marking.cohortId,
+    onBehalfOf: actingMarker(db, key.asLecturerId),
   });
   return { finishedAt };
-}
-
-/** Opens a finished marking again. @throws Refused `not-found`, `conflict` */
-export function reopenMarking({ db, describe }: CommandContext, key: MarkingKey): OutputOf<'marking.reopen'> {
-  const marking = getMarking(db, key);
-  if (marking.markingId === null || marking.state !== 'done') {
-    throw new Refused('conflict', `Die Bewertung von ${displayName(marking)} ist nicht abgeschlossen.`);
-  }
-  db.update('markings', marking.markingId, { state: 'open', finishedAt: null });
-  describe({
-    label: `Bewertung ${PART_NAMES[key.part]} wieder geöffnet, ${displayName(marking)}`,
-    cohortId: marking.cohortId,
-  });
-  return {};
 }

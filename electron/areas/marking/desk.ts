@@ -11,15 +11,11 @@ import { paperDueOn, type TopicState } from '../../../shared/domain/paper-deadli
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { listVersions } from '../papers/queries';
+import { accessTo, type MarkerKey, type MarkingKey } from './marker';
+import { listReopenings, listTakeovers } from './marker-events';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
 
 type Desk = OutputOf<'marking.get'>;
-
-export interface MarkingKey {
-  enrolmentId: string;
-  part: AssessedPart;
-  role: MarkingRole;
-}
 
 interface DeskRow extends MarkerNameColumns {
   cohortId: string;
@@ -49,13 +45,16 @@ interface DeskRow extends MarkerNameColumns {
 }
 
 /** @throws Refused `not-found` */
-export function showDesk(db: Db, { enrolmentId, part, role }: MarkingKey): Desk {
+export function showDesk(db: Db, key: MarkerKey): Desk {
+  const { enrolmentId, part, role } = key;
   const row = getDeskRow(db, { enrolmentId, part, role });
+  const access = accessTo(db, key);
+  const shown = access === 'withheld' ? { ...row, markingId: null } : row;
   const keys = {
     grades: JSON.parse(row.gradeKey) as GradeKeyStep[],
     decimals: JSON.parse(row.decimalKey) as DecimalKeyStep[],
   };
-  const criteria = listMarkedCriteria(db, row);
+  const criteria = listMarkedCriteria(db, shown);
   const { points, exact, pointsSoFar, markedWeight } = weightedPoints(criteria);
   const submissions = listVersions(db, enrolmentId)
     .filter((version) => version.withdrawnAt === null)
@@ -83,10 +82,13 @@ export function showDesk(db: Db, { enrolmentId, part, role }: MarkingKey): Desk 
     lecturerId: row.lecturerId,
     lecturerName: markerName(row),
     dueOn: row.dueOn,
-    comment: row.comment,
+    access,
+    takeovers: listTakeovers(db, row.markingId),
+    reopenings: listReopenings(db, row.markingId),
+    comment: access === 'withheld' ? '' : row.comment,
     rubricTitle: row.rubricTitle,
     criteria,
-    knockOuts: listKnockOuts(db, row),
+    knockOuts: listKnockOuts(db, shown),
     points,
     pointsSoFar,
     markedWeight,
@@ -224,8 +226,9 @@ interface HistoryRow {
 /** Every value a mark has had, newest first. Changes whose payload was erased are left out. */
 export function listMarkHistory(
   db: Db,
-  { enrolmentId, part, role, criterionId }: MarkingKey & { criterionId: string },
+  { enrolmentId, part, role, asLecturerId, criterionId }: MarkerKey & { criterionId: string },
 ): OutputOf<'marking.history'> {
+  if (accessTo(db, { enrolmentId, part, role, asLecturerId }) === 'withheld') return [];
   const markId = db.value<string>(
     `SELECT k.id FROM markings m JOIN marks k ON k.markingId = m.id
      WHERE m.enrolmentId = @enrolmentId AND m.part = @part AND m.role = @role AND k.criterionId = @criterionId`,

@@ -4,8 +4,9 @@ import { displayName, sortName } from '../../../shared/domain/names';
 import type { Handlers } from '../../handlers';
 import type { Db } from '../../store/db';
 import { assessCohort } from './assessment';
-import { assignMarkings, commentMarking, finishMarking, reopenMarking } from './change-marking';
+import { assignMarkings, commentMarking, finishMarking } from './change-marking';
 import { listMarkHistory, showDesk } from './desk';
+import { reopenMarking, takeOverMarking } from './marker-changes';
 import { listQueue } from './queue';
 import { recordKnockOut } from './record-knock-out';
 import { recordMark } from './record-mark';
@@ -43,5 +44,6 @@ export const markingHandlers = {
   'marking.assign': assignMarkings,
   'marking.finish': finishMarking,
   'marking.reopen': reopenMarking,
+  'marking.takeOver': takeOverMarking,
   'marking.history': ({ db }, input) => listMarkHistory(db, input),
 } satisfies Handlers<typeof markingContract>;

@@ -3,10 +3,10 @@ import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import { getMarking } from './change-marking';
-import type { MarkingKey } from './desk';
+import { actingMarker, claimMarking, type MarkerKey, refuseForeign } from './marker';
 import { createMarking, refuseUnlessOpen } from './record-mark';
 
-interface KnockOutInput extends MarkingKey {
+interface KnockOutInput extends MarkerKey {
   knockOutId: string;
   isTriggered: boolean;
   comment: string;
@@ -20,6 +20,7 @@ export function recordKnockOut(
   const { db, newId, describe } = context;
   const { knockOutId, isTriggered, comment } = input;
   const marking = getMarking(db, input);
+  refuseForeign(db, input, marking, displayName(marking));
   refuseUnlessOpen(marking);
   const title = db.value<string>('SELECT title FROM knockOuts WHERE id = ? AND rubricId = ?', [
     knockOutId,
@@ -40,15 +41,19 @@ export function recordKnockOut(
     : undefined;
   const flag = isTriggered ? 1 : 0;
   if ((known?.isTriggered ?? 0) === flag && (known?.comment ?? '') === comment) return { hasChanged: false };
+  claimMarking(context, input, marking, displayName(marking));
   const row = { isTriggered: flag, comment, recordedAt: context.now.toISOString() };
   if (known) db.update('knockOutMarks', known.id, row);
   else {
-    const markingId = marking.markingId ?? createMarking(context, input, marking.rubricId);
+    const markingId =
+      marking.markingId ??
+      createMarking(context, input, marking.rubricId, { lecturerId: input.asLecturerId });
     db.insert('knockOutMarks', { id: newId(), markingId, knockOutId, ...row });
   }
   describe({
     label: `„${title}“ ${isTriggered ? 'trifft zu' : 'trifft nicht zu'}, ${displayName(marking)}`,
     cohortId: marking.cohortId,
+    onBehalfOf: actingMarker(db, input.asLecturerId),
   });
   return { hasChanged: true };
 }

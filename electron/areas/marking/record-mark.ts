@@ -4,7 +4,8 @@ import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import { LATEST_SUBMISSION } from '../papers/queries';
-import { type MarkingKey, noRubric } from './desk';
+import { noRubric } from './desk';
+import { actingMarker, claimMarking, type MarkerKey, type MarkingKey, refuseForeign } from './marker';
 
 interface MarkContext {
   cohortId: string;
@@ -17,6 +18,8 @@ interface MarkContext {
   maximumPoints: number;
   pointStep: number;
   markingId: string | null;
+  lecturerId: string | null;
+  isDetermined: number;
   state: 'open' | 'done' | null;
   markId: string | null;
   points: number | null;
@@ -27,7 +30,8 @@ interface MarkContext {
 // The hot path of a weekend of marking: one read says everything that the write has to know. SQLite compiles a join anew
 // on every run if its planner may look at a bare parameter, which costs ten times the lookups; `|| ''` hides them.
 const MARK_CONTEXT = `SELECT e.cohortId, e.status, p.title, p.firstName, p.lastName, r.id AS rubricId,
-    x.title AS criterionTitle, x.maximumPoints, x.pointStep, m.id AS markingId, m.state, k.id AS markId, k.points, k.comment, k.recordedAt
+    x.title AS criterionTitle, x.maximumPoints, x.pointStep, m.id AS markingId, m.lecturerId, m.state,
+    EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id) AS isDetermined, k.id AS markId, k.points, k.comment, k.recordedAt
   FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
     LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = (@part || '') AND m.role = (@role || '')
     LEFT JOIN rubrics r ON r.id = coalesce(m.rubricId,
@@ -37,7 +41,7 @@ const MARK_CONTEXT = `SELECT e.cohortId, e.status, p.title, p.firstName, p.lastN
   WHERE e.id = (@enrolmentId || '')`;
 
 /** Points and comment of one criterion; `undefined` leaves what is there, `null` points are "not marked". */
-export interface MarkInput extends MarkingKey {
+export interface MarkInput extends MarkerKey {
   criterionId: string;
   points?: number | null | undefined;
   comment?: string | undefined;
@@ -60,6 +64,7 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
       { details: { criterionId } },
     );
   }
+  refuseForeign(db, input, row, displayName(row));
   refuseUnlessOpen(row);
   const points = input.points === undefined ? row.points : input.points;
   const comment = input.comment ?? row.comment ?? '';
@@ -68,6 +73,7 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
     return { recordedAt: row.recordedAt, hasChanged: false };
 
   if (points !== null) assertCriterionPoints(points, row);
+  claimMarking(context, input, row, displayName(row));
   const recordedAt = context.now.toISOString();
   if (row.markId !== null) {
     db.run('UPDATE marks SET points = ?, comment = ?, recordedAt = ? WHERE id = ?', [
@@ -77,14 +83,19 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
       row.markId,
     ]);
   } else {
-    const markingId = row.markingId ?? createMarking(context, input, row.rubricId);
+    const markingId =
+      row.markingId ?? createMarking(context, input, row.rubricId, { lecturerId: input.asLecturerId });
     db.run(
       'INSERT INTO marks (id, markingId, criterionId, points, comment, recordedAt) VALUES (?, ?, ?, ?, ?, ?)',
       [newId(), markingId, criterionId, points, comment, recordedAt],
     );
   }
   const what = changesPoints ? 'Punkte' : 'Kommentar';
-  describe({ label: `${what} „${row.criterionTitle}“, ${displayName(row)}`, cohortId: row.cohortId });
+  describe({
+    label: `${what} „${row.criterionTitle}“, ${displayName(row)}`,
+    cohortId: row.cohortId,
+    onBehalfOf: actingMarker(db, input.asLecturerId),
+  });
   return { recordedAt, hasChanged: true };
 }
 
@@ -92,10 +103,12 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
 export function refuseUnlessOpen(row: {
   status: string;
   state: 'open' | 'done' | null;
+  isDetermined: number;
   title: string;
   firstName: string;
   lastName: string;
 }): void {
+  refuseDetermined(row);
   if (row.state === 'done') {
     throw new Refused(
       'conflict',
@@ -110,6 +123,21 @@ export function refuseUnlessOpen(row: {
       { details: { reason: row.status } },
     );
   }
+}
+
+/** What a determined result goes by stays as it is. @throws Refused `conflict` */
+export function refuseDetermined(row: {
+  isDetermined: number;
+  title: string;
+  firstName: string;
+  lastName: string;
+}): void {
+  if (row.isDetermined === 0) return;
+  throw new Refused(
+    'conflict',
+    `Das Ergebnis von ${displayName(row)} ist festgestellt. Bitte öffnen Sie es unter „Vergleich“ mit einer Begründung wieder.`,
+    { details: { reason: 'determined' } },
+  );
 }
 
 export const noEnrolment = (enrolmentId: string): Refused =>

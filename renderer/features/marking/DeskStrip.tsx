@@ -7,6 +7,7 @@ import { formatDay } from '../../components/format';
 import { StatusGlyph } from '../../components/StatusGlyph';
 import classes from './desk.module.css';
 import type { Desk } from './desk-model';
+import { MarkerSelect } from './MarkerSelect';
 import { deskRoute, PART_STATUS } from './part-status';
 
 export interface DeskStripProps {
@@ -57,6 +58,7 @@ export const DeskStrip = ({ desk, onPage }: DeskStripProps) => {
         })}
       </nav>
       <div className={classes.stripEnd}>
+        <MarkerSelect />
         <Progress.Root size={8} w={72} className={classes.optional} aria-hidden="true">
           <Progress.Section value={total === 0 ? 0 : (done / total) * 100} color="var(--kk-ok-shape)" />
         </Progress.Root>

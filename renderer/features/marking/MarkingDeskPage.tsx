@@ -9,43 +9,51 @@ import { ErrorState } from '../../components/ErrorState';
 import { formatInstant } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { ShortcutHint } from '../../components/ShortcutHint';
-import { type DeskKey, draftIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
+import { type DeskKey, deskIdOf, draftIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
 import { CriterionRow } from './CriterionRow';
 import { DeskStrip } from './DeskStrip';
 import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
 import { criteriaOnScreen, type Desk, nextUnfinished, sumsOf } from './desk-model';
+import { MarkerNotice } from './MarkerNotice';
 import { PaperCard } from './PaperCard';
 import { deskRoute } from './part-status';
+import { ReopenButton } from './ReopenButton';
 import { RubricHead } from './RubricHead';
 import { focusPoints, useDeskKeys } from './use-desk-keys';
+import { useMarker } from './use-marker';
 
 const oneOf = <T extends string>(values: readonly T[], text: string | null | undefined): T =>
   values.find((value) => value === text) ?? (values[0] as T);
 
 /** The marking desk: one person, one part, one marker. */
 export default function MarkingDeskPage() {
+  const marker = useMarker();
+  return marker ? <MarkerDesk asLecturerId={marker.lecturerId} /> : <PageSkeleton />;
+}
+
+const MarkerDesk = ({ asLecturerId }: { asLecturerId: string | null }) => {
   const { enrolmentId = '', part } = useParams();
   const [search] = useSearchParams();
   const role = oneOf(MARKING_ROLES, search.get('role'));
   const key = useMemo<DeskKey>(
-    () => ({ enrolmentId, part: oneOf(ASSESSED_PARTS, part), role }),
-    [enrolmentId, part, role],
+    () => ({ enrolmentId, part: oneOf(ASSESSED_PARTS, part), role, asLecturerId }),
+    [enrolmentId, part, role, asLecturerId],
   );
   const { data, error, refetch } = useChannel('marking.get', key);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
-  return <DeskView key={`${key.enrolmentId}/${key.part}/${key.role}`} desk={data} deskKey={key} />;
-}
+  return <DeskView key={deskIdOf(key)} desk={data} deskKey={key} />;
+};
 
 const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
   const { t } = useTranslation('marking');
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
   const { drafts, savedAt, write, flush, flushDesk, setOpenDesk } = useMarkingDrafts();
-  const { mutate: reopen, isPending: isReopening } = useSend('marking.reopen');
   const { mutateAsync: finish, isPending: isFinishing } = useSend('marking.finish');
   const isFinished = desk.state === 'done';
+  const isReadOnly = isFinished || desk.access !== 'own';
   const criteria = criteriaOnScreen(desk, deskKey, { drafts, savedAt });
   const sums = sumsOf(criteria, desk.keys);
   const firstOpen = Math.max(
@@ -74,7 +82,7 @@ const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
     if (next) navigate(deskRoute(next, desk.part, desk.role));
   };
   const finishAndGoOn = async () => {
-    if (isFinished || isFinishing || !(await flushDesk(deskKey))) return;
+    if (isReadOnly || isFinishing || !(await flushDesk(deskKey))) return;
     try {
       await finish(deskKey);
     } catch {
@@ -96,6 +104,7 @@ const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
         <PaperCard desk={desk} />
         <section className={classes.sheet} aria-label={desk.rubricTitle}>
           <RubricHead name={desk.displayName} criteria={criteria} sums={sums} activeId={activeId} />
+          <MarkerNotice desk={desk} deskKey={deskKey} />
           {isFinished && (
             <p className={classes.notice} role="status">
               {desk.outdatedVersion === null
@@ -111,7 +120,7 @@ const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
                 criterion={criterion}
                 number={index + 1}
                 isActive={criterion.criterionId === activeId}
-                isFinished={isFinished}
+                isFinished={isReadOnly}
                 onActivate={() => setActiveId(criterion.criterionId)}
               />
             ))}
@@ -128,7 +137,7 @@ const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
                     value={drafts[wholeId]?.comment ?? desk.comment}
                     maxLength={20_000}
                     maxRows={12}
-                    readOnly={isFinished}
+                    readOnly={isReadOnly}
                     onChange={(event) => write(whole, { comment: event.currentTarget.value })}
                   />
                   <span className={classes.fieldEnd}>
@@ -145,16 +154,10 @@ const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
             <span>
               <ShortcutHint keys="alt+left" /> <ShortcutHint keys="right" /> {t('keys.person')}
             </span>
-            {isFinished ? (
-              <Button
-                size="xs"
-                className={classes.footEnd}
-                loading={isReopening}
-                onClick={() => reopen(deskKey)}
-              >
-                {t('finish.reopen')}
-              </Button>
-            ) : (
+            {isFinished && desk.access === 'own' && (
+              <ReopenButton deskKey={deskKey} name={desk.displayName} />
+            )}
+            {!isReadOnly && (
               <>
                 <span className={classes.optional}>
                   <ShortcutHint keys="mod+enter" /> {t('keys.finish')}

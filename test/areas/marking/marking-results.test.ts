@@ -58,7 +58,7 @@ describe('marking.list', () => {
     });
     await markEvenly(w, { ...key, role: 'second' }, 70);
     expect(await row()).toMatchObject({ state: 'passed', paper: { state: 'done', points: 75 } });
-    await w.call('marking.reopen', { ...key, role: 'second' });
+    await w.call('marking.reopen', { ...key, role: 'second', reason: 'Rechenfehler' });
     await markEvenly(w, { ...key, role: 'second' }, 60);
     expect(await row()).toMatchObject({
       state: 'not-marked',

@@ -135,9 +135,9 @@ describe('marking.finish', () => {
     expect((await w.refused('marking.record', change)).details).toEqual({ reason: 'finished' });
     expect((await w.refused('marking.comment', { ...key, comment: 'x' })).code).toBe('conflict');
     expect((await w.refused('marking.finish', key)).code).toBe('conflict');
-    await w.call('marking.reopen', key);
+    await w.call('marking.reopen', { ...key, reason: 'Neue Fassung' });
     expect((await w.call('marking.record', change)).hasChanged).toBe(true);
-    expect((await w.refused('marking.reopen', key)).code).toBe('conflict');
+    expect((await w.refused('marking.reopen', { ...key, reason: 'Neue Fassung' })).code).toBe('conflict');
   });
 
   it('says when a newer version came in since', async () => {
@@ -148,7 +148,7 @@ describe('marking.finish', () => {
     await handIn(cohort, key.enrolmentId, 'zwei');
     expect((await w.call('marking.get', key)).outdatedVersion).toBe(1);
     expect((await w.call('marking.list', { cohortId })).enrolments[0]?.paper.isOutdated).toBe(true);
-    await w.call('marking.reopen', key);
+    await w.call('marking.reopen', { ...key, reason: 'Neue Fassung' });
     await w.call('marking.finish', key);
     expect((await w.call('marking.get', key)).outdatedVersion).toBeNull();
   });

@@ -147,7 +147,12 @@ export const criteriaOf = (
 /** Marks every criterion with the same points, so that the part comes to just these. */
 export async function markEvenly(
   w: TestWorkspace,
-  key: { enrolmentId: string; part: 'paper' | 'presentation'; role?: 'first' | 'second' | 'third' },
+  key: {
+    enrolmentId: string;
+    part: 'paper' | 'presentation';
+    role?: 'first' | 'second' | 'third';
+    asLecturerId?: string | null;
+  },
   points: number,
   finish = true,
 ): Promise<void> {

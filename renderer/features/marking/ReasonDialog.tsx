@@ -1,0 +1,60 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './marking.module.css';
+
+export interface ReasonDialogProps {
+  opened: boolean;
+  title: string;
+  /** What happens, and that the reason stays visible. */
+  text: string;
+  /** The deed, as its button says it. */
+  action: string;
+  isPending: boolean;
+  onClose: () => void;
+  onSubmit: (reason: string) => void;
+}
+
+/** Asks why before something is opened again or taken over. */
+export const ReasonDialog = ({ opened, title, onClose, ...form }: ReasonDialogProps) => (
+  <Modal opened={opened} onClose={onClose} title={title}>
+    {opened && <ReasonForm {...form} onClose={onClose} />}
+  </Modal>
+);
+
+const ReasonForm = ({
+  text,
+  action,
+  isPending,
+  onClose,
+  onSubmit,
+}: Omit<ReasonDialogProps, 'opened' | 'title'>) => {
+  const { t } = useTranslation(['marking', 'common']);
+  const [reason, setReason] = useState('');
+  const isEmpty = reason.trim() === '';
+  return (
+    <form
+      className={classes.reasonForm}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) onSubmit(reason);
+      }}
+    >
+      <p>{text}</p>
+      <TextInput
+        label={t('reason.label')}
+        value={reason}
+        maxLength={300}
+        required
+        data-autofocus
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className={classes.inline}>
+        <Button type="submit" variant="filled" loading={isPending} disabled={isEmpty}>
+          {action}
+        </Button>
+        <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+      </div>
+    </form>
+  );
+};

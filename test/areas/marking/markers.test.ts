@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { aDesk } from './a-desk';
+import { changeRow, criteriaOf, markEvenly } from './paper-cohort';
+
+/** A paper that two lecturers mark, each with a key of their own. */
+async function twoMarkers() {
+  const desk = await aDesk();
+  const { w, courseId, key, lecturerIds } = desk;
+  changeRow(w, 'courses', courseId, { markersPerPaper: 2 });
+  const [one = '', two = ''] = lecturerIds;
+  const enrolmentIds = [key.enrolmentId];
+  await w.call('marking.assign', { enrolmentIds, part: 'paper', role: 'first', lecturerId: one });
+  await w.call('marking.assign', { enrolmentIds, part: 'paper', role: 'second', lecturerId: two });
+  const first = { ...key, role: 'first' as const, asLecturerId: one };
+  const second = { ...key, role: 'second' as const, asLecturerId: two };
+  const mark = (whose: typeof first | typeof second, points: number, comment = '') =>
+    w.call('marking.record', { ...whose, criterionId: desk.criteria[0]?.id ?? '', points, comment });
+  return { ...desk, one, two, first, second, mark };
+}
+
+describe('a marking belongs to its lecturer', () => {
+  it('is changed by nobody else, the office included', async () => {
+    const { w, first, two, mark } = await twoMarkers();
+    await mark(first, 70);
+    for (const asLecturerId of [two, null]) {
+      const key = { ...first, asLecturerId };
+      const criterionId = criteriaOf(w, 'paper')[0]?.id ?? '';
+      const refusals = [
+        await w.refused('marking.record', { ...key, criterionId, points: 80 }),
+        await w.refused('marking.comment', { ...key, comment: 'fremd' }),
+        await w.refused('marking.recordKnockOut', {
+          ...key,
+          knockOutId: w.db.value<string>('SELECT id FROM knockOuts') ?? '',
+          isTriggered: true,
+        }),
+      ];
+      for (const refusal of refusals) expect(refusal.details).toMatchObject({ reason: 'not-own' });
+    }
+    await markEvenly(w, first, 70);
+    expect(
+      (await w.refused('marking.reopen', { ...first, asLecturerId: two, reason: 'x' })).details,
+    ).toMatchObject({
+      reason: 'not-own',
+    });
+    expect(w.db.value('SELECT count(*) FROM marks WHERE points <> 70')).toBe(0);
+  });
+
+  it('is the lecturer’s who begins where it was given to nobody', async () => {
+    const { w, key, lecturerIds, criteria } = await aDesk();
+    const [one = '', two = ''] = lecturerIds;
+    const mark = { ...key, criterionId: criteria[0]?.id ?? '', points: 70 };
+    await w.call('marking.record', { ...mark, asLecturerId: one });
+    expect(await w.call('marking.get', { ...key, asLecturerId: one })).toMatchObject({
+      lecturerId: one,
+      access: 'own',
+    });
+    expect((await w.refused('marking.record', { ...mark, asLecturerId: two })).code).toBe('conflict');
+    const second = { ...mark, role: 'second' as const };
+    expect((await w.refused('marking.record', { ...second, asLecturerId: one })).details).toMatchObject({
+      reason: 'same-marker',
+    });
+  });
+
+  it('says in the journal whose work it is and who entered it', async () => {
+    const { w, first, mark } = await twoMarkers();
+    await mark(first, 70);
+    expect(w.db.value('SELECT actor FROM journalCommands ORDER BY seq DESC LIMIT 1')).toBe(
+      'Ayla Böhm (Petra Lindner)',
+    );
+    const check = await w.call('workspace.check', {});
+    expect(check.findings).toEqual([]);
+  });
+
+  it('goes to somebody else with its marks only with a reason, which stays visible', async () => {
+    const { w, first, two, mark, key } = await twoMarkers();
+    await mark(first, 70, 'Klar');
+    const assign = { enrolmentIds: [key.enrolmentId], part: 'paper' as const, lecturerId: null };
+    expect((await w.refused('marking.assign', assign)).details).toMatchObject({ reason: 'has-marks' });
+    const office = { ...first, asLecturerId: null };
+    const takeOver = { ...office, toLecturerId: null, reason: 'Frau Böhm ist erkrankt' };
+    expect((await w.refused('marking.takeOver', { ...takeOver, asLecturerId: two })).code).toBe('forbidden');
+    expect((await w.refused('marking.takeOver', { ...takeOver, reason: ' ' })).code).toBe('validation');
+    expect((await w.refused('marking.takeOver', { ...takeOver, toLecturerId: two })).details).toMatchObject({
+      reason: 'same-marker',
+    });
+    await w.call('marking.takeOver', takeOver);
+    const desk = await w.call('marking.get', office);
+    expect(desk).toMatchObject({
+      access: 'own',
+      lecturerId: null,
+      takeovers: [
+        { fromName: 'Ayla Böhm', toName: null, reason: 'Frau Böhm ist erkrankt', by: 'Petra Lindner' },
+      ],
+    });
+    expect(desk.criteria[0]).toMatchObject({ points: 70, comment: 'Klar' });
+    expect((await w.refused('marking.takeOver', takeOver)).code).toBe('conflict');
+  });
+});
+
+describe('two markers', () => {
+  it('see nothing of each other before both have handed in, nor does the office', async () => {
+    const { w, first, second, one, two, mark, criteria } = await twoMarkers();
+    await mark(first, 73.5, 'Ein Satz, den niemand kennt');
+    await w.call('marking.comment', { ...first, comment: 'Im Ganzen gelungen' });
+    await markEvenly(w, second, 62.25);
+    const secrets = /73\.5|62\.25|niemand kennt|Im Ganzen/;
+    const seen = async (viewer: string | null, role: 'first' | 'second') => {
+      const key = { ...first, role, asLecturerId: viewer };
+      const desk = await w.call('marking.get', key);
+      const history = await w.call('marking.history', { ...key, criterionId: criteria[0]?.id ?? '' });
+      return { access: desk.access, text: JSON.stringify([desk, history]) };
+    };
+    for (const [viewer, role] of [
+      [one, 'second'],
+      [two, 'first'],
+      [null, 'first'],
+      [null, 'second'],
+    ] as const) {
+      const { access, text } = await seen(viewer, role);
+      expect(access).toBe('withheld');
+      expect(text).not.toMatch(secrets);
+    }
+    expect(
+      JSON.stringify(
+        await w.call('marking.list', { cohortId: (await w.call('marking.get', first)).cohortId }),
+      ),
+    ).not.toMatch(secrets);
+    expect(JSON.stringify(await w.call('marking.queue', {}))).not.toMatch(secrets);
+    expect((await seen(one, 'first')).text).toMatch(/73\.5/);
+    await markEvenly(w, first, 73.5);
+    expect(await seen(one, 'second')).toMatchObject({
+      access: 'readable',
+      text: expect.stringMatching(/62\.25/),
+    });
+    expect((await seen(null, 'first')).access).toBe('readable');
+  });
+
+  it('are blind again when one of them opens again', async () => {
+    const { w, first, second } = await twoMarkers();
+    await markEvenly(w, first, 70);
+    await markEvenly(w, second, 72);
+    await w.call('marking.reopen', { ...second, reason: 'Anlage übersehen' });
+    expect((await w.call('marking.get', { ...second, asLecturerId: first.asLecturerId })).access).toBe(
+      'withheld',
+    );
+    expect((await w.call('marking.get', second)).reopenings).toMatchObject([
+      { reason: 'Anlage übersehen', by: 'Ayla Tanriverdi' },
+    ]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { markingAccess, type OwnedMarking } from '../../shared/domain/marker-rights';
+
+const done = (role: OwnedMarking['role'], lecturerId: string | null): OwnedMarking => ({
+  role,
+  lecturerId,
+  isDone: true,
+});
+const open = (role: OwnedMarking['role'], lecturerId: string | null): OwnedMarking => ({
+  role,
+  lecturerId,
+  isDone: false,
+});
+
+describe('what a marker may do with a marking', () => {
+  test.each<
+    [string, string | null, OwnedMarking['role'], 1 | 2, OwnedMarking[], ReturnType<typeof markingAccess>]
+  >([
+    ['own, begun', 'a', 'first', 2, [open('first', 'a'), open('second', 'b')], 'own'],
+    ['own, handed in', 'a', 'first', 2, [done('first', 'a'), open('second', 'b')], 'own'],
+    ['the other’s, both at work', 'a', 'second', 2, [open('first', 'a'), open('second', 'b')], 'withheld'],
+    ['the other’s, I am done', 'a', 'second', 2, [done('first', 'a'), open('second', 'b')], 'withheld'],
+    [
+      'the other’s, the other is done',
+      'a',
+      'second',
+      2,
+      [open('first', 'a'), done('second', 'b')],
+      'withheld',
+    ],
+    ['the other’s, both done', 'a', 'second', 2, [done('first', 'a'), done('second', 'b')], 'readable'],
+    ['a lecturer’s for the office', null, 'first', 2, [open('first', 'a')], 'withheld'],
+    ['both done for the office', null, 'first', 2, [done('first', 'a'), done('second', 'b')], 'readable'],
+    [
+      'third at work',
+      'a',
+      'third',
+      2,
+      [done('first', 'a'), done('second', 'b'), open('third', 'c')],
+      'withheld',
+    ],
+    [
+      'third done',
+      'a',
+      'third',
+      2,
+      [done('first', 'a'), done('second', 'b'), done('third', 'c')],
+      'readable',
+    ],
+    ['nobody’s for the office', null, 'first', 2, [open('first', null)], 'own'],
+    ['nobody’s for a lecturer', 'a', 'first', 2, [open('first', null)], 'own'],
+    ['none yet', 'a', 'first', 2, [], 'own'],
+    ['nobody’s for who marks already', 'a', 'second', 2, [open('first', 'a')], 'withheld'],
+    ['nobody’s while the office marks the other', null, 'second', 2, [open('first', null)], 'own'],
+    ['one marker asked for', 'a', 'first', 1, [open('first', 'b')], 'readable'],
+    ['one marker, for the office', null, 'first', 1, [open('first', 'b')], 'readable'],
+  ])('%s', (_name, viewerId, role, markers, markings, access) => {
+    expect(markingAccess({ viewerId, role, markers, markings })).toBe(access);
+  });
+});
