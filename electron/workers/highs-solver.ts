@@ -1,9 +1,17 @@
-import loadHighs from 'highs';
+import loadHighs, { type InitOptions } from 'highs';
 import type { LinearProgram, LinearSolution, LinearSolver } from '../../shared/domain/planning/linear-solver';
 
 /** HiGHS as WebAssembly; `wasm` are the bytes of highs.wasm. */
-export async function highsSolver(wasm: Uint8Array): Promise<LinearSolver> {
-  const highs = await loadHighs({ wasmBinary: wasm });
+export async function highsSolver(wasm: Uint8Array<ArrayBuffer>): Promise<LinearSolver> {
+  const compiled = await WebAssembly.compile(wasm);
+  // The loader's own way to hand it bytes does nothing: it would look for a file beside the bundle.
+  const loader: InitOptions & { instantiateWasm: unknown } = {
+    instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
+      void WebAssembly.instantiate(compiled, imports).then(receive);
+      return {};
+    },
+  };
+  const highs = await loadHighs(loader);
 
   const solve = (program: LinearProgram, integer: boolean, secondsAtMost: number): LinearSolution | null => {
     const { costs, rows, columns } = program;

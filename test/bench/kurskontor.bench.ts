@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../electron/store/database-file';
-import type { Params } from '../../electron/store/db';
 import { prefixQuery } from '../../electron/store/search';
 import { shownDays } from '../../renderer/features/calendar/spans';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import { measureCell } from './attendance-cell';
 import { measureCalendar } from './draw-calendar';
 import { alternate, type Figure, median, tableOf } from './measure';
+import { measureCohorts, measureOneCohort } from './plan-schedules';
+import { recordSql } from './record-sql';
 import { measureStart } from './start';
 import { BENCH_TODAY, benchApplication, twentyYears } from './twenty-years';
 
@@ -41,34 +42,6 @@ afterAll(() => {
   );
 });
 
-type Recorded = { way: 'all' | 'get'; sql: string; params: Params };
-
-/** What a query asks of the store, recorded while it runs once. */
-async function recordSql(work: () => Promise<unknown>): Promise<Recorded[]> {
-  const reader = program.workspace?.reader;
-  if (!reader) throw new Error('no workspace');
-  const asked: Recorded[] = [];
-  const { all, get, value } = reader;
-  reader.all = (sql, params = []) => {
-    asked.push({ way: 'all', sql, params });
-    return all.call(reader, sql, params) as never;
-  };
-  reader.get = (sql, params = []) => {
-    asked.push({ way: 'get', sql, params });
-    return get.call(reader, sql, params) as never;
-  };
-  reader.value = (sql, params = []) => {
-    asked.push({ way: 'get', sql, params });
-    return value.call(reader, sql, params) as never;
-  };
-  try {
-    await work();
-  } finally {
-    Object.assign(reader, { all, get, value });
-  }
-  return asked;
-}
-
 /** The month with the most sessions, `YYYY-MM`. */
 function busiestMonth(): string {
   const month = program.workspace?.reader.value<string>(
@@ -80,6 +53,19 @@ function busiestMonth(): string {
 
 /** The whole weeks that a month's page asks for. */
 const weeksOf = (month: string) => shownDays('month', 'month', `${month}-01`);
+
+test('a plan for one cohort against its limit of 1 s', async () => {
+  figures.push(await measureOneCohort());
+});
+
+test.each([4, 12])(
+  'plans for %i cohorts, ten lecturers and four rooms against their limit of 10 s',
+  async (cohorts) => {
+    const measured = await measureCohorts(cohorts);
+    figures.push(...measured.figures);
+    notes.push(measured.note);
+  },
+);
 
 describe('each screen against the same SQL in bare better-sqlite3', () => {
   const screens: [string, () => Promise<[ContractChannel, unknown]>][] = [
@@ -117,7 +103,9 @@ describe('each screen against the same SQL in bare better-sqlite3', () => {
   test.each(screens)('%s', async (what, choose) => {
     const [channel, input] = await choose();
     const ask = () => dispatcher.dispatch(channel, input);
-    const asked = await recordSql(ask);
+    const reader = program.workspace?.reader;
+    if (!reader) throw new Error('no workspace');
+    const asked = await recordSql(reader, ask);
     const bare = new Database(join(workspaceFolder, DATABASE_FILE), { readonly: true });
     bare.pragma('cache_size = -32768');
     const statements = asked.map(({ way, sql, params }) => ({ way, statement: bare.prepare(sql), params }));

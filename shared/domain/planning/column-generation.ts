@@ -80,7 +80,7 @@ class ColumnGeneration {
     for (let round = 0; round < MOST_ROUNDS && !this.#options.isLate(); round += 1) {
       const solved = this.#solve();
       if (!solved) break;
-      const now = [...this.#rowOf.values()].map((row) => Math.max(0, -get(solved.duals, row)));
+      const now = [...this.#rowOf.values()].map((row) => Math.max(0, -(solved.duals[row] ?? 0)));
       const steady = now.map(
         (price, row) => STEADINESS * (this.#bestPrices[row] ?? price) + (1 - STEADINESS) * price,
       );

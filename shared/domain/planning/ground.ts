@@ -20,7 +20,7 @@ export class Ground {
   readonly problem: PlanningProblem;
   readonly book = new RuleBook();
   readonly calendar: Calendar;
-  /** So much was possible on one day that not all of it was looked at: that nothing was found proves nothing. */
+  /** So much was possible on one day that the last graphs do not have all of it: that they lack something proves nothing. */
   isCutShort = false;
   readonly #lecturerRules = new Map<number, readonly number[]>();
   readonly #roomRules = new Map<number, readonly number[]>();

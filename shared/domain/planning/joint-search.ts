@@ -1,4 +1,5 @@
 import type { Aim, Weights } from './aims';
+import { type FixedSearchOptions, searchFixed } from './fixed-search';
 import type { Graph } from './graph';
 import { type CohortPlan, cohortPlan } from './measure';
 import { searchPlans } from './search';
@@ -27,12 +28,8 @@ export function searchTogether(
   graphs: GraphsByCohort,
   options: JointOptions,
 ): CohortPlan[] | null | 'undecided' {
-  const count = graphs.reduce((product, { length }) => product * length, 1);
-  if (count > MOST_CHOICES) return 'undecided';
-  const choices = graphs.reduce<Graph[][]>(
-    (chosen, ofCohort) => chosen.flatMap((before) => ofCohort.map((graph) => [...before, graph])),
-    [[]],
-  );
+  const choices = choicesOf(graphs);
+  if (choices === null) return 'undecided';
   let best: { cost: number; unevenness: number; plans: CohortPlan[] } | null = null;
   for (const chosen of choices) {
     const costAtMost = Math.min(options.costAtMost, best?.cost ?? Number.POSITIVE_INFINITY);
@@ -53,11 +50,39 @@ export function searchTogether(
   return best ? best.plans : null;
 }
 
-/** The cost of a plan by weights. */
-export function costOf(plans: readonly CohortPlan[], weights: Weights): number {
-  let cost = 0;
-  for (const { score } of plans) {
-    for (const aim of Object.keys(weights) as Aim[]) cost += score[aim] * weights[aim];
+/** Every rhythm of a cohort with every one of the others, or null if that is too many. */
+function choicesOf(graphs: GraphsByCohort): Graph[][] | null {
+  const count = graphs.reduce((product, { length }) => product * length, 1);
+  if (count > MOST_CHOICES) return null;
+  return graphs.reduce<Graph[][]>(
+    (chosen, ofCohort) => chosen.flatMap((before) => ofCohort.map((graph) => [...before, graph])),
+    [[]],
+  );
+}
+
+/** The same for what does not depend on who teaches where: of the plans with the least cost of that kind any one. */
+export function searchFixedTogether(
+  graphs: GraphsByCohort,
+  options: FixedSearchOptions & { lecturers: number },
+): CohortPlan[] | null | 'undecided' {
+  const choices = choicesOf(graphs);
+  if (choices === null) return 'undecided';
+  let best: CohortPlan[] | null = null;
+  let costAtMost = options.costAtMost;
+  for (const chosen of choices) {
+    const found = searchFixed(chosen, { ...options, costAtMost });
+    if (found === 'undecided') return 'undecided';
+    if (!found?.steps) continue;
+    const { steps } = found;
+    best = chosen.map((graph, index) =>
+      cohortPlan(
+        graph,
+        steps.filter((planned) => planned.graph === index),
+        options.lecturers,
+      ),
+    );
+    // Whole numbers: what is better costs at least one less.
+    costAtMost = found.cost - 1;
   }
-  return cost;
+  return best;
 }

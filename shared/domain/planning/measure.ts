@@ -1,4 +1,4 @@
-import type { Aim, Score } from './aims';
+import type { Aim, Score, Weights } from './aims';
 import type { Graph } from './graph';
 import { get, NONE } from './ground';
 import type { PlannedStep } from './search';
@@ -52,4 +52,13 @@ export function totalScore(plans: readonly CohortPlan[]): Score {
 export function compareScores(a: Score, b: Score, order: readonly Aim[]): number {
   for (const aim of order) if (a[aim] !== b[aim]) return a[aim] - b[aim];
   return a.unevenness - b.unevenness;
+}
+
+/** The cost of a plan by weights. */
+export function costOf(plans: readonly CohortPlan[], weights: Weights): number {
+  let cost = 0;
+  for (const { score } of plans) {
+    for (const aim of Object.keys(weights) as Aim[]) cost += score[aim] * weights[aim];
+  }
+  return cost;
 }

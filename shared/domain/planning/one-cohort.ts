@@ -12,6 +12,8 @@ export interface OneCohortOptions {
   /** What the lecturers teach in the other cohorts of the plan, in quarters. */
   loads?: readonly number[];
   loadsPerState?: number;
+  /** No plan that costs more is of interest. */
+  costAtMost?: number;
 }
 
 /** What a cohort's best way costs at least: with the end as the first aim, the end it gives is the earliest. */
@@ -37,7 +39,11 @@ export function planOneCohort(
   for (const { graph, least } of ranked) {
     if (least === Number.POSITIVE_INFINITY) continue;
     const withinStep = step === Number.POSITIVE_INFINITY ? step : (Math.floor(least / step) + 1) * step - 1;
-    const costAtMost = Math.min(withinStep, best?.cost ?? Number.POSITIVE_INFINITY);
+    const costAtMost = Math.min(
+      withinStep,
+      best?.cost ?? Number.POSITIVE_INFINITY,
+      options.costAtMost ?? Number.POSITIVE_INFINITY,
+    );
     const found = searchPlans([graph], { ...options, costAtMost });
     if (!found.isExhaustive) isExhaustive = false;
     if (!found.best) continue;

@@ -123,6 +123,7 @@ class PlanGraphBuilder {
       if (moves.size > 0) days.push({ day, moves });
     }
     const pruned = pruneToGoal(days, start, goal);
+    if (!this.#isComplete) this.#ground.isCutShort = true;
     if (pruned === null) return null;
     const underWay = this.#taught.map((taught) =>
       this.#bounds.includes(taught) ? NONE : this.#moduleAt(taught),

@@ -59,8 +59,9 @@ export async function planSchedules(
 ): Promise<PlanningResult> {
   tools.progress(0, 'Mögliche Tage werden gesucht');
   const ground = new Ground(problem);
+  const graphs = graphsOf(ground, NOTHING_LIFTED);
   const planner = new Planner(
-    graphsOf(ground, NOTHING_LIFTED),
+    { graphs, isComplete: !ground.isCutShort },
     problem.lecturers.length,
     secondsAtMost * SHARE_OF_BEST,
     tools,

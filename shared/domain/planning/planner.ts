@@ -2,8 +2,8 @@ import { type Aim, limitsOf, PLAN_AIMS, type Weights, weightsFor } from './aims'
 import { type Bound, boundEnds } from './column-generation';
 import { Deadline, type Tools } from './effort';
 import { get } from './ground';
-import { costOf, searchTogether } from './joint-search';
-import { type CohortPlan, cohortPlan, compareScores, totalScore } from './measure';
+import { searchFixedTogether, searchTogether } from './joint-search';
+import { type CohortPlan, cohortPlan, compareScores, costOf, totalScore } from './measure';
 import { earliestEnd, planOneCohort } from './one-cohort';
 import {
   type GraphsByCohort,
@@ -27,6 +27,12 @@ export type Outcome = BestPlan | 'impossible' | 'undecided';
 /** So many ways a day can end in the search for all cohorts together; beyond it others do better. */
 const STATES_TOGETHER = 3000;
 
+/** How much is looked at to find the earliest ends for certain. */
+const EARLIEST_LIMITS = { statesAtMost: 4000, waysAtMost: 400_000 };
+
+/** Proposals beside the best are not worth a long wait. */
+const ATTEMPTS_FOR_OTHERS = 25;
+
 /** What share of the time each stage may reach. */
 const SHARES = { first: 0.25, improved: 0.4, bounded: 0.8, rest: 0.95 };
 
@@ -37,18 +43,26 @@ const SHARES = { first: 0.25, improved: 0.4, bounded: 0.8, rest: 0.95 };
  */
 export class Planner {
   readonly #graphs: GraphsByCohort;
+  readonly #isComplete: boolean;
   readonly #lecturers: number;
   readonly #tools: Tools;
   readonly #deadline: Deadline;
   readonly #earliest: readonly number[];
 
-  constructor(graphs: GraphsByCohort, lecturers: number, secondsAtMost: number, tools: Tools) {
+  /** Of graphs that lack something nothing is proved. */
+  constructor(
+    { graphs, isComplete }: { graphs: GraphsByCohort; isComplete: boolean },
+    lecturers: number,
+    secondsAtMost: number,
+    tools: Tools,
+  ) {
     this.#graphs = graphs;
+    this.#isComplete = isComplete;
     this.#lecturers = lecturers;
     this.#tools = tools;
     this.#deadline = new Deadline(secondsAtMost, tools);
     const weights = this.#weights(PLAN_AIMS);
-    this.#earliest = graphs.map((ofCohort) => earliestEnd(ofCohort, weights));
+    this.#earliest = graphs.map((ofCohort) => (isComplete ? earliestEnd(ofCohort, weights) : 0));
   }
 
   /** The first day on which each cohort can be done by itself. */
@@ -57,7 +71,14 @@ export class Planner {
   }
 
   async best(): Promise<Outcome> {
-    if (this.#graphs.some((ofCohort) => ofCohort.length === 0)) return 'impossible';
+    const found = await this.#find();
+    if (this.#isComplete) return found;
+    if (typeof found === 'string') return 'undecided';
+    return { ...found, endsBound: 0, isProvenEarliest: false, isProvenBest: false };
+  }
+
+  async #find(): Promise<Outcome> {
+    if (this.#graphs.some(({ length }) => length === 0)) return 'impossible';
     return this.#graphs.length === 1 ? this.#bestOfOne() : this.#bestOfSeveral();
   }
 
@@ -83,7 +104,8 @@ export class Planner {
       return found && [found.plan];
     }
     const options = this.#options(order, share);
-    return improvePlan(this.#graphs, polishPlan(this.#graphs, begin, options), options, () => false);
+    const polished = polishPlan(this.#graphs, begin, options);
+    return improvePlan(this.#graphs, polished, options, () => false, ATTEMPTS_FOR_OTHERS);
   }
 
   #bestOfOne(): Outcome {
@@ -128,9 +150,15 @@ export class Planner {
     };
     if (!best || !isEarliest(best)) {
       this.#tools.progress(0.3, 'Frühestes Ende wird bewiesen');
-      bound = await this.#bound(best);
-      if (bound.isImpossible) return 'impossible';
-      best = this.#better(best, bound.chosen);
+      const earlier = this.#earlierThan(best);
+      if (earlier === null && !best) return 'impossible';
+      if (earlier !== null && earlier !== 'undecided') best = earlier;
+      if (earlier !== 'undecided' && best) bound = { ...bound, ends: totalScore(best).end };
+      else {
+        bound = await this.#bound(best);
+        if (bound.isImpossible) return 'impossible';
+        best = this.#better(best, bound.chosen);
+      }
     }
     if (!best) return 'undecided';
     const endsBound = Math.max(floor, bound.ends);
@@ -147,6 +175,17 @@ export class Planner {
       isProvenEarliest: totalScore(best).end <= endsBound,
       isProvenBest: false,
     };
+  }
+
+  /** The plan with the earliest ends, if they are earlier than these; null if there is none. */
+  #earlierThan(best: readonly CohortPlan[] | null): CohortPlan[] | null | 'undecided' {
+    return searchFixedTogether(this.#graphs, {
+      weights: { changed: 0, moved: 0, end: 1, lecturerChanges: 0, roomChanges: 0, bridgeDays: 0 },
+      lecturers: this.#lecturers,
+      costAtMost: best ? totalScore(best).end - 1 : Number.POSITIVE_INFINITY,
+      ...EARLIEST_LIMITS,
+      isLate: () => this.#deadline.isOver(SHARES.bounded),
+    });
   }
 
   async #bound(best: readonly CohortPlan[] | null): Promise<Bound> {

@@ -1,7 +1,7 @@
 import { limitsOf, PLAN_AIMS, weightsFor } from './aims';
 import type { Possible } from './contradiction';
 import { type Ground, get } from './ground';
-import { searchTogether } from './joint-search';
+import { searchFixedTogether } from './joint-search';
 import type { CohortPlan } from './measure';
 import { earliestEnd } from './one-cohort';
 import { planGraph } from './plan-graph';
@@ -11,9 +11,11 @@ import { type GraphsByCohort, planInTurns, type SeveralOptions } from './several
 
 /** So many ways a day can end when several cohorts are tried together. */
 const STATES = 3000;
+const WAYS = 200_000;
 
 /** The graphs of every cohort without these rules, those of a cohort whose units do not add up left out. */
 export function graphsOf(ground: Ground, lifted: Lifted): GraphsByCohort {
+  ground.isCutShort = false;
   return ground.problem.cohorts.map((cohort, index) => {
     if (cohort.sessions) return [repairGraph(ground, index, lifted) ?? []].flat();
     const sum = cohort.modules.reduce((units, module) => units + Math.round(module.units * 4), 0);
@@ -63,11 +65,15 @@ function optionsFor(
 export function possiblePlans(ground: Ground, random: () => number, isLate: () => boolean): Possible {
   return (lifted) => {
     const graphs = graphsOf(ground, lifted);
-    if (graphs.some(({ length }) => length === 0)) return 'no';
+    if (graphs.some(({ length }) => length === 0)) return ground.isCutShort ? 'unknown' : 'no';
     if (graphs.length === 1 || planQuickly(ground, graphs, random, isLate)) return 'yes';
     const options = optionsFor(ground, graphs, random, isLate);
-    const costAtMost = Number.POSITIVE_INFINITY;
-    const together = searchTogether(graphs, { ...options, costAtMost, statesAtMost: STATES });
+    const together = searchFixedTogether(graphs, {
+      ...options,
+      costAtMost: Number.POSITIVE_INFINITY,
+      statesAtMost: STATES,
+      waysAtMost: WAYS,
+    });
     if (together === 'undecided') return 'unknown';
     return together === null ? 'no' : 'yes';
   };

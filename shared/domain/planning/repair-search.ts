@@ -2,10 +2,16 @@ import { limitsOf, REPAIR_AIMS, type Weights, weightsFor } from './aims';
 import type { Deadline, Tools } from './effort';
 import { type Forbidden, withoutForbidden } from './forbid';
 import { get } from './ground';
-import { costOf, searchTogether } from './joint-search';
-import { type CohortPlan, totalScore } from './measure';
-import { leastCost, planOneCohort } from './one-cohort';
-import { type GraphsByCohort, improvePlan, planInTurns, type SeveralOptions } from './several-cohorts';
+import { searchFixedTogether, searchTogether } from './joint-search';
+import { type CohortPlan, compareScores, costOf, totalScore } from './measure';
+import { planOneCohort } from './one-cohort';
+import {
+  type GraphsByCohort,
+  improvePlan,
+  planInTurns,
+  polishPlan,
+  type SeveralOptions,
+} from './several-cohorts';
 
 export interface BestRepair {
   plans: readonly CohortPlan[];
@@ -14,6 +20,8 @@ export interface BestRepair {
 
 /** So many ways a day can end in the search for all cohorts together. */
 const STATES_TOGETHER = 2000;
+/** How much is looked at to find the fewest changes for certain. */
+const FIXED_LIMITS = { statesAtMost: 4000, waysAtMost: 300_000 };
 /** What share of the time the first repair may take, if it is not proved before. */
 const SHARE_OF_FIRST = 0.5;
 
@@ -57,13 +65,20 @@ export class RepairSearch {
     if (together === null) return 'impossible';
     if (together !== 'undecided') return { plans: together, isProvenFewest: true };
     if (!first) return 'undecided';
-    const fewest = graphs.reduce((sum, ofCohort) => {
-      const least = Math.min(...ofCohort.map((graph) => leastCost(graph, this.#weights)));
-      return sum + Math.floor(least / this.#weights.changed);
-    }, 0);
-    const isFewest = (plans: readonly CohortPlan[]) => totalScore(plans).changed <= fewest;
-    const plans = improvePlan(graphs, first, options, isFewest);
-    return { plans, isProvenFewest: this.#isComplete && isFewest(plans) };
+    const fixed = searchFixedTogether(graphs, {
+      ...options,
+      costAtMost: costOf(first, this.#weights),
+      ...FIXED_LIMITS,
+    });
+    const isFewest = fixed !== 'undecided';
+    // What is left of the aims, the people and rooms, may be better in the first.
+    const isBetter =
+      isFewest && fixed !== null && compareScores(totalScore(fixed), totalScore(first), REPAIR_AIMS) < 0;
+    const plans = polishPlan(graphs, isBetter ? fixed : first, options);
+    return {
+      plans: isFewest ? plans : improvePlan(graphs, plans, options, () => false),
+      isProvenFewest: isFewest,
+    };
   }
 
   get #isComplete(): boolean {

@@ -2,7 +2,7 @@ import type { Aim, Weights } from './aims';
 import { busyWith, withoutBusy } from './busy';
 import type { Graph } from './graph';
 import { get } from './ground';
-import { type CohortPlan, compareScores, totalScore } from './measure';
+import { type CohortPlan, compareScores, costOf, totalScore } from './measure';
 import { planOneCohort } from './one-cohort';
 
 export interface SeveralOptions {
@@ -35,7 +35,7 @@ function planAround(
   graphs: readonly Graph[],
   others: readonly CohortPlan[],
   options: SeveralOptions,
-  loadsPerState = options.loadsPerState ?? FEW_LOADS,
+  { loadsPerState = options.loadsPerState ?? FEW_LOADS, costAtMost = Number.POSITIVE_INFINITY } = {},
 ): CohortPlan | null {
   const busy = busyWith(others.flatMap(({ steps }) => steps));
   const left = graphs.map((graph) => withoutBusy(graph, busy));
@@ -43,7 +43,7 @@ function planAround(
   for (const other of others) {
     for (const [lecturer, load] of other.loads.entries()) loads[lecturer] = (loads[lecturer] ?? 0) + load;
   }
-  const plan = planOneCohort(left, { ...options, loads, loadsPerState })?.plan;
+  const plan = planOneCohort(left, { ...options, loads, loadsPerState, costAtMost })?.plan;
   // The whole graph, not the one that the others left: it would be kept with every plan.
   return plan ? { ...plan, graph: get(graphs, left.indexOf(plan.graph)) } : null;
 }
@@ -81,17 +81,18 @@ export function planInTurns(
 
 /**
  * Takes a few cohorts out of the plan and plans them anew around the rest, in another order, as long as something is
- * gained. `isGoodEnough` ends it before.
+ * gained. `isGoodEnough` ends it before, and so many `attempts` without a gain.
  */
 export function improvePlan(
   graphs: GraphsByCohort,
   begin: readonly CohortPlan[],
   options: SeveralOptions,
   isGoodEnough: (plans: readonly CohortPlan[]) => boolean,
+  attempts = FRUITLESS,
 ): CohortPlan[] {
   let best = [...begin];
   let score = totalScore(best);
-  for (let fruitless = 0; fruitless < FRUITLESS && !options.isLate() && !isGoodEnough(best); ) {
+  for (let fruitless = 0; fruitless < attempts && !options.isLate() && !isGoodEnough(best); ) {
     fruitless += 1;
     const number = Math.min(best.length, 1 + Math.floor(options.random() * MOST_REPLANNED));
     const chosen = shuffled([...best.keys()], options.random).slice(0, number);
@@ -144,7 +145,10 @@ export function polishPlan(
     for (const cohort of best.keys()) {
       if (options.isLate()) break;
       const others = best.filter((_, index) => index !== cohort);
-      const plan = planAround(get(graphs, cohort), others, options, options.loadsPerState ?? MORE_LOADS);
+      const plan = planAround(get(graphs, cohort), others, options, {
+        loadsPerState: options.loadsPerState ?? MORE_LOADS,
+        costAtMost: costOf([get(best, cohort)], options.weights),
+      });
       const before = totalScore(best);
       if (!plan) continue;
       const after = totalScore(best.map((each, index) => (index === cohort ? plan : each)));

@@ -60,7 +60,8 @@ function orderFaults(cohort: PlanningCohort, sessions: readonly PlainSession[]):
   const inTime = [...sessions].sort(
     (a, b) => dayNumber(a.date) - dayNumber(b.date) || minute(a.startsAt) - minute(b.startsAt),
   );
-  if (String(inTime) !== String(sessions)) faults.push('sessions are not in order of time');
+  if (inTime.some((session, index) => session !== sessions[index]))
+    faults.push('sessions are not in order of time');
   const taught = new Map<string, number>();
   let reached = 0;
   for (const session of inTime) {

@@ -230,3 +230,18 @@ function longestWithoutBreak(
 }
 
 export const peopleAt = peopleOf;
+
+/** Whether nobody and no room is in two of these schedules at once. */
+export function worksTogether(schedules: readonly (readonly PlainSession[])[]): boolean {
+  return schedules.every((sessions, index) =>
+    schedules.slice(index + 1).every((others) =>
+      sessions.every((session) =>
+        others.every((other) => {
+          if (!cross(session, other)) return true;
+          if (session.roomId !== null && session.roomId === other.roomId) return false;
+          return !peopleOf(session).some((person) => peopleOf(other).includes(person));
+        }),
+      ),
+    ),
+  );
+}
