@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { createApplication } from './application';
 import { clockOf } from './clock';
 import { createMakeDemo } from './demo/make-demo';
+import { keepTextsRead } from './keep-texts-read';
 import { createLog } from './log';
 import { currentUser } from './person';
 import { DATABASE_FILE } from './store/database-file';
@@ -93,7 +94,9 @@ async function start(): Promise<void> {
   console.log(`Kurskontor läuft. Bitte diese Adresse im Browser öffnen (sie gilt einmal, Ende mit Strg+C):`);
   console.log(loopback.address);
 
+  const stopReading = keepTextsRead(application);
   const stop = async () => {
+    stopReading();
     await loopback.close();
     await application.dispatcher.dispatch('workspace.close', {});
     process.exit(0);

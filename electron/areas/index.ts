@@ -7,6 +7,7 @@ import { cohortsHandlers } from './cohorts/handlers';
 import { feesHandlers } from './fees/handlers';
 import { handoutsHandlers } from './handouts/handlers';
 import { markingHandlers } from './marking/handlers';
+import { paperDocumentsHandlers } from './papers/documents/handlers';
 import { papersHandlers } from './papers/handlers';
 import { peopleHandlers } from './people/handlers';
 import { registerHandlers } from './register/handlers';
@@ -31,6 +32,7 @@ export const handlers = {
   ...feesHandlers,
   ...attendanceHandlers,
   ...papersHandlers,
+  ...paperDocumentsHandlers,
   ...markingHandlers,
   ...certificatesHandlers,
 } satisfies Handlers<Contract>;

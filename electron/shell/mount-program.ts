@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { createApplication } from '../application';
 import { keepDailyBackup } from '../daily-backup';
 import { createMakeDemo } from '../demo/make-demo';
+import { keepTextsRead } from '../keep-texts-read';
 import { currentUser } from '../person';
 import { programVersions } from '../versions';
 import { type DesktopParts, openDesktop } from './desktop';
@@ -29,5 +30,6 @@ export function mountProgram({ userData, clock, ...parts }: ProgramParts): void 
   });
   const desktop = openDesktop({ ...parts, application });
   app.once('will-quit', keepDailyBackup(application));
+  app.once('will-quit', keepTextsRead(application));
   quitInOrder(application.dispatcher, desktop);
 }

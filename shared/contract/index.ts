@@ -6,6 +6,7 @@ import { cohortsContract } from './cohorts';
 import { feesContract } from './fees';
 import { handoutsContract } from './handouts';
 import { markingContract } from './marking';
+import { paperDocumentsContract } from './paper-documents';
 import { papersContract } from './papers';
 import { peopleContract } from './people';
 import { registerContract } from './register';
@@ -32,6 +33,7 @@ export const contract = {
   ...feesContract,
   ...attendanceContract,
   ...papersContract,
+  ...paperDocumentsContract,
   ...markingContract,
   ...certificatesContract,
 } as const;

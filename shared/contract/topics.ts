@@ -10,5 +10,6 @@ export const TOPICS = [
   'marking',
   'certificates',
   'network',
+  'texts',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -187,6 +187,26 @@ describe('a store of an earlier version', () => {
     });
   });
 
+  test('keeps the texts it has read, for the present method to read them anew', async () => {
+    const { store, folder } = await storeOf(5);
+    store.writer.insert('derivedTexts', {
+      sha256: 'a'.repeat(64),
+      state: 'read',
+      plainText: 'Ziele',
+      searchText: 'ziele',
+      readAt: createdAt,
+    });
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(writer.get('SELECT plainText, pageStarts, html, method FROM derivedTexts')).toEqual({
+      plainText: 'Ziele',
+      pageStarts: '[]',
+      html: null,
+      method: 0,
+    });
+    expect(writer.value("SELECT rowid FROM textsSearch WHERE textsSearch MATCH 'ziele'")).toBe(1);
+  });
+
   test('lets a step of that time be taken back', async () => {
     const { store, folder, ids } = await storeOf(1);
     const added = inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));

@@ -2,7 +2,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { Refused } from '../../../shared/errors';
 
 /** Why a file is no paper, in `details.reason` of the refusal. */
-export type PaperFileFault = 'empty' | 'wrong-kind' | 'encrypted' | 'macros' | 'zip-bomb' | 'corrupt';
+export type PaperFileFault = 'empty' | 'wrong-kind' | 'macros' | 'zip-bomb' | 'corrupt';
 
 export interface PaperFile {
   /** The given name without a path, with the ending that its content has. */
@@ -38,8 +38,9 @@ const FOREIGN: readonly { signature: Buffer; what: string }[] = [
 ];
 
 /**
- * Decides by content, never by name, whether the bytes are a PDF or a Word document that can be opened: no password,
- * no macros, no archive that inflates out of proportion. @throws Refused `bad-file` with `details.reason`.
+ * Decides by content whether the bytes are a PDF or a Word document: no macros, no archive that inflates out of
+ * proportion. One with a password or with damage is what was handed in, and in time: it is kept, and whoever reads its text
+ * says what is wrong with it. @throws Refused `bad-file` with `details.reason`.
  */
 export async function inspectPaperFile(
   bytes: Uint8Array,
@@ -52,31 +53,24 @@ export async function inspectPaperFile(
     throw fault(name, 'empty', 'ist leer. Bitte lassen Sie sich die Datei noch einmal geben.');
   // A PDF may carry a few stray bytes before its mark.
   if (/%PDF-[12]\.\d/.test(content.toString('latin1', 0, 1024))) {
-    inspectPdf(content, name);
     return { fileName: withEnding(name, '.pdf'), mediaType: PDF };
   }
   if (content.subarray(0, 4).equals(ZIP)) {
-    await inspectDocx(content, name, signal);
+    try {
+      await inspectDocx(content, name, signal);
+    } catch (error) {
+      if (!isDamage(error) || !/\.docx$/i.test(name)) throw error;
+    }
     return { fileName: withEnding(name, '.docx'), mediaType: DOCX };
   }
-  if (content.subarray(0, 8).equals(COMPOUND_FILE)) throw compoundFault(content, name);
+  if (content.subarray(0, 8).equals(COMPOUND_FILE)) {
+    // A document with a password comes as a compound file, as does Word's format before 2007.
+    if (!content.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+      throw wrongKind(name, 'hat das alte Office-Format (vor 2007)');
+    return { fileName: withEnding(name, '.docx'), mediaType: DOCX };
+  }
   const foreign = FOREIGN.find(({ signature }) => content.subarray(0, signature.length).equals(signature));
   throw wrongKind(name, foreign ? `ist ${foreign.what}` : 'ist weder ein PDF noch ein Word-Dokument');
-}
-
-function inspectPdf(content: Buffer, name: string): void {
-  if (!content.includes('%%EOF')) {
-    throw fault(
-      name,
-      'corrupt',
-      'ist unvollständig: Das Ende des PDF fehlt. Bitte lassen Sie sich die Datei noch einmal geben.',
-    );
-  }
-  for (const match of content.toString('latin1').matchAll(/\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/g)) {
-    const before = content.subarray(0, match.index);
-    // Inside a stream the words are text of the paper.
-    if (before.lastIndexOf('endstream') >= before.lastIndexOf('stream') - 3) throw encrypted(name);
-  }
 }
 
 async function inspectDocx(content: Buffer, name: string, signal?: AbortSignal): Promise<void> {
@@ -114,7 +108,7 @@ async function listEntries(
   try {
     for await (const entry of archive.eachEntry()) {
       signal?.throwIfAborted();
-      if (entry.isEncrypted()) throw encrypted(name);
+      if (entry.isEncrypted()) throw corruptDocx(name);
       if (entries.has(entry.fileName)) throw corruptDocx(name);
       entries.set(entry.fileName, entry);
       compressedBytes += entry.compressedSize;
@@ -172,12 +166,7 @@ const wrongKind = (name: string, clause: string): Refused =>
     `${clause}. Facharbeiten werden als PDF oder als Word-Dokument (.docx) abgegeben.`,
   );
 
-const encrypted = (name: string): Refused =>
-  fault(
-    name,
-    'encrypted',
-    'ist mit einem Kennwort geschützt. Bitte lassen Sie sich die Facharbeit ohne Kennwortschutz geben.',
-  );
+const isDamage = (error: unknown): boolean => error instanceof Refused && error.details?.reason === 'corrupt';
 
 const corruptDocx = (name: string): Refused =>
   fault(name, 'corrupt', 'ist beschädigt. Bitte öffnen Sie sie in Word und speichern Sie sie erneut.');
@@ -188,12 +177,6 @@ const zipBomb = (name: string): Refused =>
     'zip-bomb',
     'würde beim Entpacken unverhältnismäßig groß und wird deshalb nicht angenommen. Bitte lassen Sie sich die Facharbeit als PDF geben.',
   );
-
-/** Both Word's format before 2007 and a document with a password come as a compound file. */
-function compoundFault(content: Buffer, name: string): Refused {
-  if (content.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return encrypted(name);
-  return wrongKind(name, 'hat das alte Office-Format (vor 2007)');
-}
 
 function foreignArchive(entries: ReadonlyMap<string, Entry>, name: string): Refused {
   if (entries.has('xl/workbook.xml')) return wrongKind(name, 'ist eine Excel-Arbeitsmappe');

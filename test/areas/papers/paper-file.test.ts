@@ -40,12 +40,13 @@ describe('inspectPaperFile accepts by content', () => {
     });
   });
 
-  it('a PDF whose text only speaks of encryption', async () => {
-    const text = PDF.replace(
-      'trailer',
-      '2 0 obj<</Length 9>>stream\n(/Encrypt 1 0 R)\nendstream endobj\ntrailer',
-    );
-    expect(await reasonOf(text)).toBe('accepted');
+  it.each([
+    ['a PDF without its end', PDF.replace('%%EOF', ''), 'arbeit.pdf'],
+    ['a PDF with a password', PDF.replace('/Root 1 0 R', '/Root 1 0 R/Encrypt 5 0 R'), 'arbeit.pdf'],
+    ['a document with a password', lockedWordFile, 'arbeit.docx'],
+    ['a document that breaks off', Buffer.from('504b0304ffff', 'hex'), 'arbeit.docx'],
+  ])('%s: it was handed in, and its reader says what is wrong', async (_, bytes, name) => {
+    expect(await reasonOf(bytes, name)).toBe('accepted');
   });
 
   it('cuts a name that is too long and keeps its ending', async () => {
@@ -55,18 +56,13 @@ describe('inspectPaperFile accepts by content', () => {
 });
 
 describe('inspectPaperFile refuses', () => {
-  const encryptedPdf = PDF.replace('/Root 1 0 R', '/Root 1 0 R/Encrypt 5 0 R');
   it.each([
     ['nothing', '', 'empty'],
-    ['a PDF without its end', PDF.replace('%%EOF', ''), 'corrupt'],
-    ['a PDF with a password', encryptedPdf, 'encrypted'],
-    ['a PDF with its encryption inline', PDF.replace('/Root 1 0 R', '/Encrypt<</V 4>>'), 'encrypted'],
     ['a text', 'Meine Facharbeit', 'wrong-kind'],
     ['an HTML page', '<!doctype html><script>alert(1)</script>', 'wrong-kind'],
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'wrong-kind'],
     ['a program', 'MZ\u0000\u0000', 'wrong-kind'],
     ['a document before 2007', oldWordFile, 'wrong-kind'],
-    ['a document with a password', lockedWordFile, 'encrypted'],
     ['a ZIP that breaks off', Buffer.from('504b0304ffff', 'hex'), 'corrupt'],
   ])('%s', async (_, bytes, reason) => {
     expect(await reasonOf(bytes)).toBe(reason);
@@ -81,7 +77,6 @@ describe('inspectPaperFile refuses', () => {
       'wrong-kind',
     ],
     ['macros', { ...DOCX_PARTS, 'word/vbaProject.bin': 'x' }, 'macros'],
-    ['a text part that is no document', { ...DOCX_PARTS, 'word/document.xml': 'hello' }, 'corrupt'],
     ['a bomb', { ...DOCX_PARTS, 'word/document.xml': Buffer.alloc(30 * 1024 * 1024, 'a') }, 'zip-bomb'],
     [
       'a bomb beside the text',
@@ -92,34 +87,9 @@ describe('inspectPaperFile refuses', () => {
     expect(await reasonOf(await zipOf(parts), 'arbeit.docx')).toBe(reason);
   });
 
-  it('an archive that declares less than it holds', async () => {
-    const bytes = await docx({ 'word/document.xml': `<w:document>${'ab'.repeat(500)}</w:document>` });
-    const central = bytes.lastIndexOf('word/document.xml') - 46;
-    bytes.writeUInt32LE(7, central + 24);
-    expect(await reasonOf(bytes)).toBe('corrupt');
-  });
-
-  it('an encrypted entry', async () => {
-    const bytes = await docx();
-    for (
-      let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1');
-      at >= 0;
-      at = bytes.indexOf('PK\u0001\u0002', at + 4, 'latin1')
-    ) {
-      bytes.writeUInt16LE(bytes.readUInt16LE(at + 8) | 1, at + 8);
-    }
-    expect(await reasonOf(bytes)).toBe('encrypted');
-  });
-
-  it('a path out of the archive', async () => {
-    const bytes = await docx({ 'xx/evil.txt': 'x' });
-    const harmless = bytes.toString('latin1').replaceAll('xx/evil.txt', '../evil.txt');
-    expect(await reasonOf(Buffer.from(harmless, 'latin1'))).toBe('corrupt');
-  });
-
   it('with a German sentence that names the file and a way out', async () => {
-    await expect(inspect(encryptedPdf, 'Lünemann.pdf')).rejects.toThrow(
-      'Die Datei „Lünemann.pdf“ ist mit einem Kennwort geschützt. Bitte lassen Sie sich die Facharbeit ohne Kennwortschutz geben.',
+    await expect(inspect(oldWordFile, 'Lünemann.doc')).rejects.toThrow(
+      'Die Datei „Lünemann.doc“ hat das alte Office-Format (vor 2007). Facharbeiten werden als PDF oder als Word-Dokument (.docx) abgegeben.',
     );
   });
 });

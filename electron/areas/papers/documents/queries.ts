@@ -1,0 +1,62 @@
+import type { OutputOf } from '../../../../shared/contract';
+import { DOCUMENT_PROBLEM_SENTENCES, type DocumentProblem } from '../../../../shared/domain/document-text';
+import { Refused } from '../../../../shared/errors';
+import type { Db } from '../../../store/db';
+import { READING_METHOD, type TextTask } from '../../../workers/documents/text-task';
+
+type Document = OutputOf<'papers.document'>;
+
+interface DocumentRow {
+  submissionId: string;
+  enrolmentId: string;
+  fileName: string;
+  mediaType: string;
+  byteLength: number;
+  state: 'read' | 'unreadable' | null;
+  reason: DocumentProblem | '' | null;
+  words: number | null;
+  pages: number | null;
+  html: string | null;
+}
+
+/** SQL: files of submissions `f` whose text the present method has not read. */
+const UNREAD = `SELECT f.sha256, f.mediaType, max(sf.id) AS newest
+  FROM submissionFiles sf JOIN files f ON f.id = sf.fileId
+    LEFT JOIN derivedTexts t ON t.sha256 = f.sha256 AND t.method >= ?
+  WHERE t.id IS NULL GROUP BY f.sha256`;
+
+/** The files that wait to be read, those handed in last first. */
+export const listUnread = (db: Db): Omit<TextTask, 'path'>[] =>
+  db.all(`SELECT sha256, mediaType FROM (${UNREAD}) ORDER BY newest DESC`, [READING_METHOD]);
+
+export const hasUnread = (db: Db): boolean =>
+  db.value(`SELECT 1 FROM (${UNREAD}) LIMIT 1`, [READING_METHOD]) !== undefined;
+
+/** @throws Refused `not-found` */
+export function showDocument(db: Db, submissionFileId: string): Document {
+  const row = db.get<DocumentRow>(
+    `SELECT sf.submissionId, a.enrolmentId, sf.fileName, f.mediaType, f.byteLength,
+       t.state, t.reason, t.words, t.pages, t.html
+     FROM submissionFiles sf JOIN files f ON f.id = sf.fileId
+       JOIN submissions s ON s.id = sf.submissionId JOIN papers a ON a.id = s.paperId
+       LEFT JOIN derivedTexts t ON t.sha256 = f.sha256
+     WHERE sf.id = ?`,
+    [submissionFileId],
+  );
+  if (!row) throw new Refused('not-found', 'Diese Datei gibt es nicht.', { details: { submissionFileId } });
+  const { state, reason, ...file } = row;
+  const problem = reason || null;
+  return {
+    submissionFileId,
+    ...file,
+    kind: kindOf(row.mediaType),
+    state: state ?? 'pending',
+    problem,
+    reason: problem === null ? '' : DOCUMENT_PROBLEM_SENTENCES[problem],
+  };
+}
+
+function kindOf(mediaType: string): Document['kind'] {
+  if (mediaType === 'application/pdf') return 'pdf';
+  return mediaType.endsWith('.wordprocessingml.document') ? 'docx' : 'other';
+}

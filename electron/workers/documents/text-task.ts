@@ -1,0 +1,46 @@
+import type { DocumentProblem } from '../../../shared/domain/document-text';
+
+/** Raised when a better reader should read everything anew. */
+export const READING_METHOD = 1;
+
+export interface TextTask {
+  path: string;
+  sha256: string;
+  mediaType: string;
+}
+
+/** What a file says, or why it says nothing. */
+export interface TextReading {
+  state: 'read' | 'unreadable';
+  problem: DocumentProblem | null;
+  plainText: string;
+  searchText: string;
+  words: number;
+  /** Null where a document has no fixed pages. */
+  pages: number | null;
+  /** Where in `plainText` each page begins. */
+  pageStarts: number[];
+  /** Of a Word document: clean, pictures as `data-picture`. */
+  html: string | null;
+}
+
+export const unreadable = (problem: DocumentProblem, pages: number | null = null): TextReading => ({
+  state: 'unreadable',
+  problem,
+  plainText: '',
+  searchText: '',
+  words: 0,
+  pages,
+  pageStarts: [],
+  html: null,
+});
+
+/** A file that cannot be read, with the reason. */
+export class DocumentFault extends Error {
+  readonly problem: DocumentProblem;
+
+  constructor(problem: DocumentProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,67 @@
+/** Why the text of a file cannot be read, or not all of it (`shortened`). */
+export const DOCUMENT_PROBLEMS = [
+  'encrypted',
+  'damaged',
+  'no-text',
+  'too-slow',
+  'too-large',
+  'missing',
+  'other-kind',
+  'shortened',
+] as const;
+export type DocumentProblem = (typeof DOCUMENT_PROBLEMS)[number];
+
+/** Pages of a PDF that are read; a paper has 15 to 40. */
+export const READ_PAGES_AT_MOST = 500;
+
+/** The problem as a German sentence: what it is, and what to do. */
+export const DOCUMENT_PROBLEM_SENTENCES: Readonly<Record<DocumentProblem, string>> = {
+  encrypted:
+    'Die Datei ist mit einem Kennwort geschützt und lässt sich nicht lesen. Bitte lassen Sie sich die Facharbeit ohne Kennwort geben.',
+  damaged:
+    'Die Datei ist beschädigt und lässt sich nicht lesen. Bitte lassen Sie sie sich noch einmal geben.',
+  'no-text':
+    'Die Datei enthält keinen Text, vermutlich ist sie eingescannt. Suche und Textvergleich finden darin nichts.',
+  'too-slow':
+    'Das Lesen des Textes hat zu lange gedauert und wurde beendet. Bitte lassen Sie sich die Facharbeit neu gespeichert geben.',
+  'too-large':
+    'Die Datei ist entpackt zu groß, um ihren Text zu lesen. Bitte lassen Sie sich die Facharbeit mit kleineren Bildern geben.',
+  missing:
+    'Die gespeicherte Datei fehlt oder ist beschädigt. Bitte stellen Sie sie aus einer Sicherung wieder her.',
+  'other-kind': 'Aus Dateien dieser Art wird kein Text gelesen.',
+  shortened: `Gelesen wurden nur die ersten ${READ_PAGES_AT_MOST} Seiten.`,
+};
+
+/**
+ * The number of words: what stands between white space and holds a letter or a digit, as Word counts it. A dash alone is none.
+ */
+export function countWords(text: string): number {
+  let words = 0;
+  for (const [token] of text.matchAll(/\S+/gu)) if (/[\p{L}\p{N}]/u.test(token)) words += 1;
+  return words;
+}
+
+/**
+ * Puts words together that a line's end has parted ("Strate-⏎gie"): a small letter on both sides, and no "und" after it
+ * that only completes the word before ("Haupt-⏎und Nebenziele").
+ */
+export function joinPartedWords(text: string): string {
+  return text.replace(/(\p{Ll})[-\u00ad\u2010][ \t]*\n(?!(?:und|oder|bzw|sowie|bis)\b)(\p{Ll})/gu, '$1$2');
+}
+
+/** Pages put one after the other, with the place at which each begins, in UTF-16 units. */
+export function joinPages(pages: readonly string[]): { plainText: string; pageStarts: number[] } {
+  const pageStarts: number[] = [];
+  let plainText = '';
+  for (const page of pages) {
+    pageStarts.push(plainText.length);
+    plainText += `${page}\n\n`;
+  }
+  return { plainText, pageStarts };
+}
+
+/** The page, counted from 1, on which a place of the text stands. */
+export function pageAt(pageStarts: readonly number[], place: number): number {
+  const after = pageStarts.findIndex((start) => start > place);
+  return after < 0 ? Math.max(1, pageStarts.length) : Math.max(1, after);
+}
