@@ -98,6 +98,8 @@ export const checksContract = {
           blocks: z.array(sessionFinding),
         }),
       ),
+      /** Sessions of the series that would fall on a public holiday (`to`), and the day they get by `onHoliday`. */
+      holidays: z.array(z.object({ sessionId: id, to: text, holiday: text, date: text })),
     }),
   ),
 } as const;

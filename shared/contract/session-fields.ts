@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SESSION_FORMATS } from '../domain/schedule-findings';
 import { SERIES_SCOPES } from '../domain/series-change';
+import { HOLIDAY_WAYS } from '../domain/series-holidays';
 import { id, isoDate, isoTime, line, units } from './fields';
 
 export const sessionFormat = z.enum(SESSION_FORMATS);
@@ -49,4 +50,9 @@ export const sessionFields = {
    * planned sessions of its series too, from here on or in all, where both were the same before.
    */
   scope: seriesScope.default('one'),
+  /**
+   * What becomes of sessions of the series that this would put on a public holiday: they take place there for the reason
+   * given, stay where they are, or follow the last session on the same weekday.
+   */
+  onHoliday: z.enum(HOLIDAY_WAYS).default('reason'),
 };

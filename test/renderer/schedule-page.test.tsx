@@ -227,6 +227,23 @@ describe('a session in the drawer', () => {
     ]);
   });
 
+  test('moves its series past a holiday as one chooses, and says so before', async () => {
+    const { user, w, cohortId, drawer, retype } = await open(0);
+    await retype(/^Datum/, '15.03.2027');
+    await user.click(drawer.getByRole('radio', { name: 'Alle (20)' }));
+    expect(await drawer.findByText(/Do\., 06\.05\.2027: Christi Himmelfahrt/)).toBeVisible();
+    await user.click(drawer.getByRole('button', { name: 'Speichern' }));
+    expect(await drawer.findByText('Bitte einen Grund angeben.')).toBeVisible();
+    await user.click(drawer.getByRole('radio', { name: 'Ans Ende hängen, am selben Wochentag' }));
+    expect((await drawer.findAllByText(/Neuer Tag: Do\., /))[0]).toBeVisible();
+    expect(drawer.queryByLabelText('Warum wird dort trotzdem unterrichtet?')).toBeNull();
+    await user.click(drawer.getByRole('button', { name: 'Speichern' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const { sessions } = await w.call('schedule.list', { cohortId });
+    expect(sessions[0]?.date).toBe('2027-03-15');
+    expect(sessions.map(({ date }) => date)).not.toContain('2027-05-06');
+  });
+
   test('is cancelled with all of its series, for one reason', async () => {
     const { user, w, cohortId, drawer } = await open(0);
     await user.click(drawer.getByRole('button', { name: 'Absagen' }));

@@ -11,7 +11,10 @@ const NEW_SESSION = 'new';
 export function checkSession(db: Db, input: WantedSession): OutputOf<'schedule.check'> {
   const cohort = getPlannedCohort(db, input.cohortId);
   const before = input.sessionId === undefined ? null : getSession(db, input.sessionId);
-  const changes = planChange(db, cohort, input, before, { newSessionId: NEW_SESSION, keepsModules: true });
+  const { changes, holidays } = planChange(db, cohort, input, before, {
+    newSessionId: NEW_SESSION,
+    keepsModules: true,
+  });
   const planned = changes.map(({ session }) => ({ ...session, state: 'planned' as const }));
   const { sessions, course } = findingsOf(db, cohort, planned);
   const [first, ...others] = planned;
@@ -26,5 +29,6 @@ export function checkSession(db: Db, input: WantedSession): OutputOf<'schedule.c
       endsAt,
       blocks: (sessions.get(sessionId) ?? []).filter(({ severity }) => severity === 'block'),
     })),
+    holidays: holidays.map(({ id: sessionId, to, holiday, date }) => ({ sessionId, to, holiday, date })),
   };
 }

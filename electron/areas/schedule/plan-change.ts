@@ -1,7 +1,9 @@
+import { compareDates } from '../../../shared/dates';
 import { publicHoliday } from '../../../shared/domain/holidays';
 import type { ModuleUnits } from '../../../shared/domain/schedule';
 import type { CheckedSession } from '../../../shared/domain/schedule-findings';
 import { changeLike, isAlike, type SeriesSession } from '../../../shared/domain/series-change';
+import { type HolidayMove, holidayMoves } from '../../../shared/domain/series-holidays';
 import { sessionUnits } from '../../../shared/domain/units';
 import type { Db } from '../../store/db';
 import { breaksOf, modulesOf, unitsOf, type WantedSession } from './judge-session';
@@ -14,10 +16,17 @@ export interface PlannedChange {
   session: CheckedSession & { link: string; topic: string };
 }
 
+/** Everything that a wanted session brings about. */
+export interface PlannedChanges {
+  changes: PlannedChange[];
+  /** Sessions of the series that would fall on a public holiday by the change alone. */
+  holidays: HolidayMove[];
+}
+
 /**
  * What is to be written for a session that somebody wants: the session itself, first, and the sessions of its series that
- * go along. Of a series only planned sessions without records change; modules follow the course anew where units change.
- * `keepsModules` leaves the modules of a session that exists as they are if none are wanted.
+ * go along. Of a series only planned sessions without records change; modules follow the course anew where units change;
+ * what would fall on a public holiday goes where `onHoliday` says. `keepsModules` leaves the modules of a session that exists as they are if none are wanted.
  * @throws Refused and DomainError
  */
 export function planChange(
@@ -26,7 +35,7 @@ export function planChange(
   wanted: WantedSession,
   before: SessionRow | null,
   { newSessionId, keepsModules = false }: { newSessionId: string; keepsModules?: boolean },
-): PlannedChange[] {
+): PlannedChanges {
   const all = existingSessions(db, cohort.id);
   const series = before ? listSeries(db, before, wanted.scope) : [];
   const goingAlong = new Set(series.map(({ id }) => id));
@@ -47,7 +56,7 @@ export function planChange(
       holidayOverrideReason: reasonOn(cohort, placed.date, wanted),
     },
   };
-  if (!before || series.length === 0) return [first];
+  if (!before || series.length === 0) return { changes: [first], holidays: [] };
 
   const lecturers = lecturersBySession(db, cohort.id);
   const withLecturers = (row: SessionRow) => ({
@@ -56,9 +65,24 @@ export function planChange(
   });
   const changes = [first];
   done.push({ ...before, ...first.session, modules: [...modules] });
-  for (const row of series) {
+  const moved = series.map((row) => {
     const other = withLecturers(row);
-    const like = changeLike(withLecturers(before), placed, other);
+    return { row, other, like: changeLike(withLecturers(before), placed, other) };
+  });
+  const days = [...done.map(({ date }) => date), ...moved.map(({ like }) => like.date)];
+  const holidays = holidayMoves(
+    moved
+      .filter(({ row }) => row.holidayOverrideReason === '')
+      .map(({ row, like }) => ({ id: row.id, from: row.date, to: like.date })),
+    {
+      federalState: cohort.federalState,
+      way: wanted.onHoliday,
+      lastDay: days.sort(compareDates).at(-1) ?? placed.date,
+    },
+  );
+  const elsewhere = new Map(holidays.map(({ id, date }) => [id, date]));
+  for (const { row, other, like: alike } of moved) {
+    const like = { ...alike, date: elsewhere.get(row.id) ?? alike.date };
     const kept = all.find(({ id }) => id === row.id)?.modules ?? [];
     if (isAlike(other, like)) {
       done.push({ ...row, modules: kept });
@@ -70,7 +94,7 @@ export function planChange(
     done.push({ ...row, ...session, modules: own });
     changes.push({ before: row, session: { ...session, modules: own } });
   }
-  return changes;
+  return { changes, holidays };
 }
 
 /** A session of the series with its own units, and with the reason where it now lies on a public holiday. */

@@ -1,6 +1,7 @@
-import { formatGermanDate, type IsoDate, type IsoTime } from '../../../shared/dates';
+import { formatGermanDate, formatShortGermanDate, type IsoDate, type IsoTime } from '../../../shared/dates';
 import { sessionLabel } from '../../../shared/domain/schedule';
 import type { Closure, SessionFinding } from '../../../shared/domain/schedule-findings';
+import type { HolidayMove } from '../../../shared/domain/series-holidays';
 import { Refused } from '../../../shared/errors';
 
 interface Place {
@@ -16,6 +17,31 @@ function closedWhen({ startsOn, endsOn, reason }: Closure): string {
       ? `am ${formatGermanDate(startsOn)}`
       : `vom ${formatGermanDate(startsOn)} bis ${formatGermanDate(endsOn)}`;
   return reason === '' ? days : `${days} (${reason})`;
+}
+
+const dayAndName = ({ to, holiday }: HolidayMove): string =>
+  `${formatShortGermanDate(to)}${to.slice(0, 4)} (${holiday})`;
+
+/**
+ * Refuses a change of a series that takes sessions to public holidays without a reason, and names them all. What the
+ * first session itself falls on is said by `refuseBlocks`. @throws Refused `blocked`
+ */
+export function refuseSeriesHolidays(holidays: readonly HolidayMove[], isReasonGiven: boolean): void {
+  const open = holidays.filter(({ to, date }) => to === date);
+  if (open.length === 0 || isReasonGiven) return;
+  const days = new Intl.ListFormat('de').format(open.map(dayAndName));
+  const what =
+    open.length === 1
+      ? 'Ein Termin der Serie fiele auf einen gesetzlichen Feiertag'
+      : `${open.length} Termine der Serie fielen auf gesetzliche Feiertage`;
+  throw new Refused(
+    'blocked',
+    `${what}: ${days}. Geben Sie einen Grund an, warum dort trotzdem unterrichtet wird, oder wählen Sie, dass diese Termine bleiben, wo sie sind, oder ans Ende kommen.`,
+    {
+      fields: { holidayOverrideReason: 'Bitte einen Grund angeben.' },
+      details: { reason: 'series-on-holidays' },
+    },
+  );
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   type PlannedCohort,
   type SessionRow,
 } from './queries';
-import { refuseBlocks } from './refuse-blocks';
+import { refuseBlocks, refuseSeriesHolidays } from './refuse-blocks';
 import {
   refuseClosedSchedule,
   refuseFinishedCohort,
@@ -41,7 +41,8 @@ export function saveSession(
   if (before) refuseUnchangeable(before, input, cohort);
   else refuseClosedSchedule(cohort);
   refuseUnknownParts(context, input);
-  const changes = planChange(db, cohort, input, before, { newSessionId: newId() });
+  const { changes, holidays } = planChange(db, cohort, input, before, { newSessionId: newId() });
+  refuseSeriesHolidays(holidays, input.holidayOverrideReason !== '');
   refuseNewBlocks(db, cohort, changes);
   for (const change of changes) writeSession(context, cohort, change);
   updatePeriod(context, cohort);

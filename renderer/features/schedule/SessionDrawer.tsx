@@ -1,8 +1,10 @@
-import { Alert, Button, Drawer } from '@mantine/core';
+import { Alert, Button, Drawer, TextInput } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { publicHoliday } from '../../../shared/domain/holidays';
 import type { SeriesScope as Scope } from '../../../shared/domain/series-change';
+import type { HolidayWay } from '../../../shared/domain/series-holidays';
 import { useSend } from '../../api/hooks';
 import { formatDay } from '../../components/format';
 import { ShortcutHint } from '../../components/ShortcutHint';
@@ -44,6 +46,7 @@ export function SessionDrawer({
   const [message, setMessage] = useState<string | null>(null);
   const [isLeaving, setLeaving] = useState(false);
   const [scope, setScope] = useState<Scope>('one');
+  const [onHoliday, setOnHoliday] = useState<HolidayWay>('reason');
   const choices = usePlanChoices(initial.current);
   const save = useSend('schedule.saveSession', {
     onDone: onClose,
@@ -56,7 +59,7 @@ export function SessionDrawer({
   const isDirty = JSON.stringify(draft) !== JSON.stringify(initial.current);
   const reachesSeries = changesSeries(draft, initial.current);
   const draftInput = inputOf(draft, session, cohortId);
-  const input = draftInput && { ...draftInput, scope: reachesSeries ? scope : ('one' as const) };
+  const input = draftInput && { ...draftInput, scope: reachesSeries ? scope : ('one' as const), onHoliday };
   const isReadOnly = session?.state === 'cancelled';
 
   const submit = (event?: FormEvent) => {
@@ -112,13 +115,31 @@ export function SessionDrawer({
           errors={errors}
           disabled={isReadOnly}
         />
-        {!isReadOnly && input && <SessionCheck input={input} />}
         {!isReadOnly && reachesSeries && (
           <SeriesScope
             others={othersOf(session, schedule)}
             value={scope}
             onChange={setScope}
             hint={t('series.hint')}
+          />
+        )}
+        {!isReadOnly && input && (
+          <SessionCheck
+            input={input}
+            onHoliday={setOnHoliday}
+            reason={
+              publicHoliday(input.date, schedule.federalState) === null && (
+                <TextInput
+                  label={t('onHoliday.why')}
+                  value={draft.holidayOverrideReason}
+                  onChange={(event) => {
+                    const holidayOverrideReason = event.currentTarget.value;
+                    setDraft((current) => ({ ...current, holidayOverrideReason }));
+                  }}
+                  error={errors.holidayOverrideReason}
+                />
+              )
+            }
           />
         )}
         <div className={`${classes.formRow} ${classes.foot}`}>

@@ -107,31 +107,83 @@ describe('a change of one session', () => {
     expect(modules.every(({ units, scheduledUnits: of }) => of <= units)).toBe(true);
   });
 
-  test('by a week takes all along; one that falls on a holiday keeps everything where it was', async () => {
-    const { w, cohortId, wanted } = await aSeries();
-    const before = await sessions(w, cohortId);
-    const later = await wanted(0, { date: '2027-03-15', scope: 'all' });
-    // Thursday 29 April becomes Ascension Day.
-    const refusal = await w.refused('schedule.saveSession', later);
-    expect(refusal).toMatchObject({
-      code: 'blocked',
-      message: expect.stringContaining('gesetzlicher Feiertag'),
-      fields: { holidayOverrideReason: expect.any(String) },
+  describe('by a week, with four that fall on holidays', () => {
+    // Easter Monday 29 March, Ascension Day 6 May, Whit Monday 17 May, Corpus Christi 27 May; the last comes to 31 May.
+    const aMove = async () => {
+      const series = await aSeries();
+      return { ...series, later: await series.wanted(0, { date: '2027-03-15', scope: 'all' }) };
+    };
+    const datesOf = async (w: TestWorkspace, cohortId: string) =>
+      (await sessions(w, cohortId)).map(({ date }) => date);
+
+    test('is refused with their dates and the ways out, and nothing moves', async () => {
+      const { w, cohortId, later } = await aMove();
+      const before = await sessions(w, cohortId);
+      const refusal = await w.refused('schedule.saveSession', later);
+      expect(refusal).toMatchObject({
+        code: 'blocked',
+        fields: { holidayOverrideReason: expect.any(String) },
+      });
+      expect(refusal.message).toBe(
+        '4 Termine der Serie fielen auf gesetzliche Feiertage: Mo., 29.03.2027 (Ostermontag), Do., 06.05.2027 (Christi Himmelfahrt), Mo., 17.05.2027 (Pfingstmontag) und Do., 27.05.2027 (Fronleichnam). Geben Sie einen Grund an, warum dort trotzdem unterrichtet wird, oder wählen Sie, dass diese Termine bleiben, wo sie sind, oder ans Ende kommen.',
+      );
+      expect(await sessions(w, cohortId)).toEqual(before);
+      const judged = await w.call('schedule.check', later);
+      expect(judged.series).toHaveLength(19);
+      expect(judged.holidays.map(({ to, holiday }) => [to, holiday])).toEqual([
+        ['2027-03-29', 'Ostermontag'],
+        ['2027-05-06', 'Christi Himmelfahrt'],
+        ['2027-05-17', 'Pfingstmontag'],
+        ['2027-05-27', 'Fronleichnam'],
+      ]);
     });
-    expect(await sessions(w, cohortId)).toEqual(before);
-    const judged = await w.call('schedule.check', later);
-    expect(judged.series).toHaveLength(19);
-    const blocked = judged.series.filter(({ blocks }) => blocks.length > 0);
-    expect(blocked.map(({ date, blocks }) => [date, blocks[0]?.code])).toEqual(
-      expect.arrayContaining([['2027-05-06', 'public-holiday']]),
-    );
-    await w.call('schedule.saveSession', { ...later, holidayOverrideReason: 'Wunsch der Gruppe' });
-    const moved = await sessions(w, cohortId);
-    expect(moved).toHaveLength(20);
-    expect(moved[0]?.date).toBe('2027-03-15');
-    expect(
-      moved.filter(({ holidayOverrideReason }) => holidayOverrideReason !== '').map(({ date }) => date),
-    ).toEqual(blocked.map(({ date }) => date));
+
+    test('takes place there for a reason, which stands with those alone', async () => {
+      const { w, cohortId, later } = await aMove();
+      await w.call('schedule.saveSession', { ...later, holidayOverrideReason: 'Wunsch der Gruppe' });
+      const moved = await sessions(w, cohortId);
+      expect(moved[0]?.date).toBe('2027-03-15');
+      const overridden = moved.filter(({ holidayOverrideReason }) => holidayOverrideReason !== '');
+      expect(overridden.map(({ date }) => date)).toEqual([
+        '2027-03-29',
+        '2027-05-06',
+        '2027-05-17',
+        '2027-05-27',
+      ]);
+    });
+
+    test('comes after the last session, on its weekday; the others move', async () => {
+      const { w, cohortId, later } = await aMove();
+      const before = await datesOf(w, cohortId);
+      const { changed } = await w.call('schedule.saveSession', { ...later, onHoliday: 'append' });
+      expect(changed).toBe(19);
+      const after = await datesOf(w, cohortId);
+      expect(after).toHaveLength(20);
+      // Monday 31 May was the last; Thursdays 3 and 10 June, Mondays 7 and 14 June.
+      expect(after.slice(-5)).toEqual(['2027-05-31', '2027-06-03', '2027-06-07', '2027-06-10', '2027-06-14']);
+      await w.call('workspace.undo', {});
+      expect(await datesOf(w, cohortId)).toEqual(before);
+    });
+
+    test('stays where it is, unless another one comes there', async () => {
+      const { w, cohortId, later, wanted } = await aMove();
+      const before = await datesOf(w, cohortId);
+      const refusal = await w.refused('schedule.saveSession', { ...later, onHoliday: 'stay' });
+      expect(refusal.message).toContain('überschneidet sich');
+      expect(await datesOf(w, cohortId)).toEqual(before);
+      // Thursdays become Fridays: Good Friday, 26 March, is left out, and nothing else lies on that Thursday.
+      const toFriday = await wanted(1, { date: '2027-03-12', scope: 'all', onHoliday: 'stay' });
+      await w.call('schedule.saveSession', toFriday);
+      const after = await datesOf(w, cohortId);
+      expect(after.slice(0, 6)).toEqual([
+        '2027-03-08',
+        '2027-03-12',
+        '2027-03-15',
+        '2027-03-19',
+        '2027-03-22',
+        '2027-03-25',
+      ]);
+    });
   });
 
   test('by a day moves only the same weekday', async () => {
