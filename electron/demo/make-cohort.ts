@@ -77,8 +77,11 @@ export async function makeCohort(work: DemoWork, plan: CohortPlan): Promise<Demo
   });
   await assignLecturers(work, cohortId, plan);
   if (monday <= clock.today) {
+    clock.setTo(addDays(monday, -20), '09:30');
+    await send('schedule.publish', { cohortId, note: 'An alle Teilnehmenden versandt' });
     clock.setTo(monday, '15:00');
     await move(work, cohortId, 'running');
+    await loseRoom(work, cohortId, plan);
   }
   const { sessions } = await send('schedule.list', { cohortId });
   return {
@@ -102,30 +105,50 @@ async function freeCode({ send }: DemoWork, monday: string): Promise<string> {
   return `SMM-${year}-${number}`;
 }
 
-/** Each session goes to who teaches its first module; one may lose its room. */
+/** Each session goes to who teaches its first module. */
 async function assignLecturers(
   { send }: DemoWork,
   cohortId: string,
-  { lecturerOf, sessionWithoutRoom }: CohortPlan,
+  { lecturerOf }: CohortPlan,
 ): Promise<void> {
   const { sessions } = await send('schedule.list', { cohortId });
-  for (const [index, session] of sessions.entries()) {
+  for (const session of sessions) {
     const lecturerId = lecturerOf.get(session.modules[0]?.moduleId ?? '');
     if (lecturerId === undefined) continue;
     await send('schedule.saveSession', {
-      cohortId,
-      sessionId: session.id,
-      date: session.date,
-      startsAt: session.startsAt,
-      endsAt: session.endsAt,
-      breakMinutes: session.breakMinutes,
+      ...asWanted(cohortId, session),
       breaks: [{ startsAt: '19:30', endsAt: '19:45' }],
-      units: session.units,
-      format: session.format,
-      roomId: index + 1 === sessionWithoutRoom ? null : session.roomId,
-      topic: session.topic,
       lecturerIds: [lecturerId],
-      modules: session.modules.map(({ moduleId, units }) => ({ moduleId, units })),
     });
   }
 }
+
+/** A session that loses its room once people hold the schedule. */
+async function loseRoom(
+  { send }: DemoWork,
+  cohortId: string,
+  { sessionWithoutRoom }: CohortPlan,
+): Promise<void> {
+  const { sessions } = await send('schedule.list', { cohortId });
+  const session = sessions.find(({ number }) => number === sessionWithoutRoom);
+  if (session) await send('schedule.saveSession', { ...asWanted(cohortId, session), roomId: null });
+}
+
+/** A session as it is, to be changed in some of its parts. */
+const asWanted = (
+  cohortId: string,
+  session: DemoCohort['sessions'][number],
+): InputOf<'schedule.saveSession'> => ({
+  cohortId,
+  sessionId: session.id,
+  date: session.date,
+  startsAt: session.startsAt,
+  endsAt: session.endsAt,
+  breakMinutes: session.breakMinutes,
+  units: session.units,
+  format: session.format,
+  roomId: session.roomId,
+  topic: session.topic,
+  lecturerIds: session.lecturers.map(({ lecturerId }) => lecturerId),
+  modules: session.modules.map(({ moduleId, units }) => ({ moduleId, units })),
+});

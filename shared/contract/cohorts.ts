@@ -79,6 +79,8 @@ export const TASK_KINDS = [
   'register-open',
   'schedule-incomplete',
   'schedule-too-long',
+  'schedule-unpublished',
+  'schedule-changed',
   'rooms-missing',
   'too-few-participants',
   'chamber-number-missing',

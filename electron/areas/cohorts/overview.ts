@@ -28,7 +28,7 @@ function standingsOf(db: Db, cohorts: readonly TaskCohort[], today: string): Sta
   const attendances = forecastsOf(db, ids, today);
   const underWay = cohorts.filter(({ state }) => isAssessed(state)).map(({ id }) => id);
   const assessments = assessCohorts(db, underWay, today);
-  const taskRows = readTaskRows(db, ids, today);
+  const taskRows = readTaskRows(db, cohorts, today);
   return cohorts.flatMap((cohort) => {
     const [attendance, rows] = [attendances.get(cohort.id), taskRows.get(cohort.id)];
     if (!attendance || !rows) return [];

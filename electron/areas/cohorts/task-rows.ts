@@ -1,5 +1,7 @@
+import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
+import { unpublishedOf } from '../schedule/publications';
 
 /** What the tasks of a cohort need beside attendance and assessment. */
 export interface TaskRows {
@@ -7,6 +9,8 @@ export interface TaskRows {
   withoutRoom: { id: string; date: string }[];
   /** Sessions held before today whose entry in the class register is not closed, in order. */
   registerOpen: { id: string; date: string }[];
+  /** The schedule against what was given out of it; null where it is not to be given out any more, or not yet. */
+  unpublished: ReturnType<typeof unpublishedOf> | null;
   /** A certificate list is frozen. */
   hasList: boolean;
 }
@@ -22,20 +26,25 @@ const REGISTER_OPEN = `SELECT s.cohortId, s.id, s.date FROM json_each(?) j JOIN 
 const WITH_LIST =
   'SELECT DISTINCT l.cohortId FROM json_each(?) j JOIN certificateLists l ON l.cohortId = j.value';
 
-/** The rows of each of these cohorts, in three statements however many they are. */
-export function readTaskRows(db: Db, cohortIds: readonly string[], today: string): Map<string, TaskRows> {
-  const ids = JSON.stringify(cohortIds);
+/** The rows of each of these cohorts: three statements for all, and the schedules of those under way one by one. */
+export function readTaskRows(
+  db: Db,
+  cohorts: readonly { id: string; state: CohortState }[],
+  today: string,
+): Map<string, TaskRows> {
+  const ids = JSON.stringify(cohorts.map(({ id }) => id));
   const sessionsOf = (sql: string) =>
     groupRows(db.all<{ cohortId: string; id: string; date: string }>(sql, [ids, today]), 'cohortId');
   const withoutRoom = sessionsOf(WITHOUT_ROOM);
   const registerOpen = sessionsOf(REGISTER_OPEN);
   const withList = new Set(db.all<{ cohortId: string }>(WITH_LIST, [ids]).map(({ cohortId }) => cohortId));
   return new Map(
-    cohortIds.map((id) => [
+    cohorts.map(({ id, state }) => [
       id,
       {
         withoutRoom: withoutRoom.get(id) ?? [],
         registerOpen: registerOpen.get(id) ?? [],
+        unpublished: state === 'open' || state === 'running' ? unpublishedOf(db, id) : null,
         hasList: withList.has(id),
       },
     ]),

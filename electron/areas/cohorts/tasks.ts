@@ -3,6 +3,7 @@ import { compareDates } from '../../../shared/dates';
 import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
 import { personGaps } from '../../../shared/domain/eligibility';
 import { displayName } from '../../../shared/domain/names';
+import { scheduleNews } from '../../../shared/domain/schedule-news';
 import type { CohortForecasts } from '../attendance/forecasts';
 import type { CohortAssessment } from '../marking/assessment';
 import type { TaskRows } from './task-rows';
@@ -68,7 +69,7 @@ const someNames = (people: readonly { title: string; firstName: string; lastName
 
 /**
  * What is missing in a cohort, the most urgent first: sessions without records, register entries or rooms, an unfinished
- * schedule, too few people, open topics, papers not handed in or not marked, data the certificate needs, the list for
+ * or unpublished schedule, too few people, open topics, papers not handed in or not marked, data the certificate needs, the list for
  * the chamber.
  */
 export function tasksOf(
@@ -80,7 +81,7 @@ export function tasksOf(
   const found = [
     ...recordsMissing(attendance),
     ...registerTasks(attendance, rows),
-    ...planningTasks(cohort, attendance, rows),
+    ...planningTasks(cohort, attendance, rows, today),
     ...(assessment && isAssessed(cohort.state) ? assessmentTasks(cohort, assessment, rows, today) : []),
   ];
   return found
@@ -142,7 +143,12 @@ function registerTasks({ sessions }: CohortForecasts, { registerOpen }: TaskRows
   ];
 }
 
-function planningTasks(cohort: TaskCohort, attendance: CohortForecasts, { withoutRoom }: TaskRows): Found[] {
+function planningTasks(
+  cohort: TaskCohort,
+  attendance: CohortForecasts,
+  { withoutRoom, unpublished }: TaskRows,
+  today: string,
+): Found[] {
   const { state, startsOn } = cohort;
   const tasks: Found[] = [];
   const active = attendance.sessions.filter((session) => session.state !== 'cancelled');
@@ -165,6 +171,16 @@ function planningTasks(cohort: TaskCohort, attendance: CohortForecasts, { withou
       count: withoutRoom.length,
       sessionId: isOne ? firstWithoutRoom.id : null,
       number: isOne ? 1 + active.findIndex(({ id }) => id === firstWithoutRoom.id) : null,
+    });
+  }
+  const isComplete = planned >= cohort.requiredUnits;
+  const news = unpublished && scheduleNews({ state, startsOn, isComplete, ...unpublished, today });
+  if (news) {
+    tasks.push({
+      kind: `schedule-${news.kind}`,
+      tab: 'stundenplan',
+      dueOn: news.dueOn,
+      count: Math.max(1, news.count),
     });
   }
   const registered = attendance.forecasts.size;

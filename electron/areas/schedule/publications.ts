@@ -84,6 +84,19 @@ function findVersion(db: Db, cohortId: string, version: number | null = null): V
   return row ? { version: row.version, content: publishedSchedule.parse(JSON.parse(row.content)) } : null;
 }
 
+/** What of the schedule as it stands people do not have yet; null for the differences if nothing was given out. */
+export function unpublishedOf(
+  db: Db,
+  cohortId: string,
+): { differences: Difference[] | null; dateOf: Map<string, string> } {
+  const newest = findVersion(db, cohortId);
+  const { sessions } = currentSchedule(db, getPlannedCohort(db, cohortId));
+  return {
+    differences: newest && scheduleDifferences(newest.content.sessions, sessions),
+    dateOf: new Map(sessions.map(({ id, date }) => [id, date])),
+  };
+}
+
 function getVersion(db: Db, cohortId: string, version: number): Version {
   const found = findVersion(db, cohortId, version);
   if (found) return found;

@@ -28,7 +28,7 @@ const WORK: Partial<Record<(typeof TABS)[number], { status: Status; kinds: reado
 
 /** Shapes without a number: something is not as it should be. */
 const WARNING: Partial<Record<(typeof TABS)[number], readonly TaskKind[]>> = {
-  stundenplan: ['schedule-incomplete', 'schedule-too-long', 'rooms-missing'],
+  stundenplan: ['schedule-incomplete', 'schedule-too-long', 'schedule-changed', 'rooms-missing'],
   teilnehmende: ['too-few-participants', 'data-missing'],
 };
 

@@ -11,6 +11,8 @@ const TASK_STATUS: Readonly<Record<TaskKind, Status>> = {
   'register-open': 'unrecorded',
   'schedule-incomplete': 'warning',
   'schedule-too-long': 'warning',
+  'schedule-unpublished': 'open',
+  'schedule-changed': 'warning',
   'rooms-missing': 'warning',
   'too-few-participants': 'warning',
   'chamber-number-missing': 'open',
@@ -38,6 +40,8 @@ export const taskRoute = ({ cohortId, kind, tab, sessionId }: CohortTask): strin
   const field = MENDED_IN_FORM[kind];
   if (field) return `/kurse/${cohortId}/ueberblick?bearbeiten=${field}`;
   if (kind === 'register-open') return `/kurse/${cohortId}/stundenplan/klassenbuch`;
+  if (kind === 'schedule-unpublished' || kind === 'schedule-changed')
+    return `/kurse/${cohortId}/stundenplan?fassungen`;
   const query = tab === 'anwesenheit' && sessionId ? `?termin=${sessionId}` : '';
   return `/kurse/${cohortId}/${tab}${query}`;
 };

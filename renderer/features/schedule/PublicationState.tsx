@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { useChannel } from '../../api/hooks';
 import { StatusMark } from '../../components/StatusMark';
 import { PublicationsDrawer } from './PublicationsDrawer';
@@ -9,7 +10,8 @@ import { PublicationsDrawer } from './PublicationsDrawer';
 /** Whether people have the schedule as it stands, and the way to give it out and to its versions. */
 export function PublicationState({ cohortId }: { cohortId: string }) {
   const { t } = useTranslation('publications');
-  const [isOpen, setOpen] = useState(false);
+  const [search] = useSearchParams();
+  const [isOpen, setOpen] = useState(search.has('fassungen'));
   const { data } = useChannel('schedule.publications', { cohortId });
   if (!data || (data.obstacle !== null && data.versions.length === 0)) return null;
   const [newest] = data.versions;

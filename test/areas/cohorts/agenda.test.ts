@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { aCohort, aPerson, enrol, leadTo, markOutOf100 } from '../../support/builders';
+import { aCohort, aPerson, aSchedule, enrol, leadTo, markOutOf100 } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 import { markEvenly } from '../marking/paper-cohort';
 import { PDF } from '../papers/paper-files';
@@ -46,6 +46,7 @@ async function running(
     startsOn: '2027-01-11',
     roomId: wishes.room === false ? null : roomId,
   });
+  await w.call('schedule.publish', { cohortId: built.cohortId });
   await leadTo(w, built.cohortId, 'running');
   const record = (letter: 'present' | 'absent', enrolmentId: string, from: number, to: number) =>
     w.call('attendance.record', {
@@ -156,6 +157,53 @@ describe('what is missing in a cohort', () => {
     const only = (await w.call('cohorts.overview', { cohortId })).tasks.find(room);
     expect(only).toMatchObject({ count: 1, dueOn: '2027-03-18', number: 20 });
     expect(only?.sessionId).toEqual(expect.any(String));
+  });
+
+  test('a schedule that is complete and was not given out, from the day on which people can register', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, { cohort: DATES });
+    const told = async () =>
+      (await w.call('cohorts.overview', { cohortId })).tasks.filter(({ kind }) =>
+        kind.startsWith('schedule-'),
+      );
+    await aSchedule(w, cohortId, '2027-04-12');
+    expect(await told()).toEqual([]);
+    await leadTo(w, cohortId, 'open');
+    expect((await told()).map(brief)).toEqual([
+      { kind: 'schedule-unpublished', count: 1, dueOn: '2027-04-12', number: null, detail: '' },
+    ]);
+    await w.call('schedule.publish', { cohortId });
+    expect(await told()).toEqual([]);
+  });
+
+  test('and what has changed since about sessions still to come', async () => {
+    const { w, cohortId, sessionIds, tasks } = await running();
+    const changed = async () => (await tasks()).find(({ kind }) => kind === 'schedule-changed');
+    const { sessions } = await w.call('schedule.list', { cohortId });
+    const rename = (index: number, changes: Partial<InputOf<'schedule.saveSession'>>) => {
+      const session = sessions[index];
+      if (!session) throw new Error('no such session');
+      const { date, startsAt, endsAt, breakMinutes, roomId } = session;
+      return w.call('schedule.saveSession', {
+        cohortId,
+        sessionId: sessionIds[index],
+        ...{ date, startsAt, endsAt, breakMinutes, roomId },
+        ...changes,
+      });
+    };
+    await rename(0, { topic: 'Anders als gedacht' });
+    expect(await changed()).toBeUndefined();
+    await rename(17, { topic: 'Prüfungsvorbereitung' });
+    await rename(19, { date: '2027-03-16' });
+    expect(await changed()).toEqual({
+      kind: 'schedule-changed',
+      count: 2,
+      dueOn: '2027-03-11',
+      number: null,
+      detail: '',
+    });
+    await w.call('schedule.publish', { cohortId });
+    expect(await changed()).toBeUndefined();
   });
 
   test.each([
