@@ -190,6 +190,23 @@ describe('hostile workbooks', () => {
     expect((await refusal(replaceNumber(flood, rows.length, 5000))).code).toBe('zip-bomb');
   });
 
+  test('what really comes out is counted: a sheet of modest ratio that lies about its size ends at 300 MB', async () => {
+    // Ratios stay far below what refuses a file by itself; only the sum of the bytes is too much.
+    const idle = Array.from({ length: 20_000 }, (_, index) => `<x n="${index}">${'<y/>'.repeat(80)}</x>`);
+    const megabytes = Buffer.from(idle.join(''));
+    const sheet = Buffer.concat([
+      Buffer.from('<worksheet>'),
+      ...Array.from({ length: 50 }, () => megabytes),
+      Buffer.from('<sheetData/></worksheet>'),
+    ]);
+    expect(sheet.length).toBeGreaterThan(300 * 1024 * 1024);
+    const long = await buildWorkbook({ sheets: { A: '' }, parts: { 'xl/worksheets/sheet0.xml': sheet } });
+    expect(sheet.length / long.length).toBeLessThan(150);
+    const refused = await refusal(replaceNumber(long, sheet.length, 5000));
+    expect(refused.code).toBe('zip-bomb');
+    expect(refused.details).toHaveProperty('inflatedBytes');
+  }, 60_000);
+
   test('parts that are harmless alone and too much together are refused', async () => {
     const parts = Object.fromEntries(
       Array.from({ length: 40 }, (_, i) => [`xl/part${i}`, 'x'.repeat(4_321)]),

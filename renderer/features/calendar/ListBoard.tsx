@@ -62,7 +62,7 @@ export function ListBoard({ rows, today, tones, onOpen }: ListBoardProps) {
       {
         key: 'cohort',
         header: t('list.cohort'),
-        width: 184,
+        width: 132,
         truncate: true,
         render: ({ entry, note }) =>
           entry ? (
@@ -82,7 +82,7 @@ export function ListBoard({ rows, today, tones, onOpen }: ListBoardProps) {
       },
       { ...column('units', 48, ({ entry }) => (entry ? formatUnits(entry.units) : null)), align: 'right' },
       {
-        ...column('module', '22%', ({ entry, note }) =>
+        ...column('module', undefined, ({ entry, note }) =>
           note
             ? nameOfNote(note, t)
             : [entry?.modules.join(', '), entry?.topic].filter((text) => text).join(' · '),
@@ -90,13 +90,13 @@ export function ListBoard({ rows, today, tones, onOpen }: ListBoardProps) {
         truncate: true,
       },
       {
-        ...column('lecturer', '18%', ({ entry }) =>
+        ...column('lecturer', '14%', ({ entry }) =>
           entry ? entry.lecturers.map(({ displayName }) => displayName).join(', ') : null,
         ),
         truncate: true,
       },
       {
-        ...column('room', '16%', ({ entry, note }) => (entry ? placeOf(entry, t) : note?.roomName)),
+        ...column('room', '13%', ({ entry, note }) => (entry ? placeOf(entry, t) : note?.roomName)),
         truncate: true,
       },
       column('state', 116, ({ entry }) => {

@@ -67,7 +67,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     {
       key: 'document',
       header: t('column.document'),
-      width: '22%',
+      width: '20%',
       render: documentOf,
       sortValue: documentOf,
       truncate: true,
