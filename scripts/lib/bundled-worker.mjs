@@ -50,7 +50,8 @@ async function bundle(entry) {
       ssr: entry,
       write: false,
       target: 'node18',
-      rollupOptions: { output: { format: 'cjs', codeSplitting: false } },
+      // A worker that is text has no place to import from: Electron's Node.js 18 ends the whole program at an `import()`.
+      rollupOptions: { output: { format: 'cjs', codeSplitting: false, dynamicImportInCjs: false } },
     },
   });
   const [chunk] = (Array.isArray(built) ? built[0] : built).output;

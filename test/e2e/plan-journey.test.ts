@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { test } from 'vitest';
 import { throughBrowser, throughDesktop } from '../support/journey-doors';
+import { planWithSolver } from '../support/plan-with-solver';
 import { PLAN_DAY, planJourney } from './plan-journey';
 
 const options = { today: PLAN_DAY, isDemo: true };
@@ -9,3 +11,8 @@ test('a schedule is planned, given out and mended in Chromium, through the brows
 
 test('a schedule is planned, given out and mended in the window of Electron', () =>
   throughDesktop(options, planJourney));
+
+test('the worker of the built program loads its solver in Electron', () =>
+  throughDesktop({ today: PLAN_DAY }, ({ launched: { page }, folder }) =>
+    planWithSolver(page, join(folder, 'akademie')),
+  ));
