@@ -4,6 +4,7 @@ import { defineConfig } from 'electron-vite';
 import pkg from './package.json' with { type: 'json' };
 import { READS } from './renderer/api/reads';
 import { bundledWorker } from './scripts/lib/bundled-worker.mjs';
+import { pdfResources } from './scripts/lib/pdf-resources.mjs';
 
 /** Only these stay outside the bundle: a native add-on, and a library that loads its font metrics from disk. */
 const external = ['electron', /^node:/, 'better-sqlite3', /^pdfmake(\/.*)?$/];
@@ -58,7 +59,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), readsAsTable],
+    plugins: [react(), readsAsTable, pdfResources()],
     build: {
       outDir: 'out/renderer',
       assetsInlineLimit: 0,

@@ -1,16 +1,19 @@
 import type { Contract } from '../shared/contract';
 import { handlers } from './areas';
+import { findStoredPaper } from './areas/papers/stored-paper';
 import { createDispatcher, type Dispatcher } from './dispatch';
 import type { Handlers } from './handlers';
 import { newIdAt } from './new-id';
 import { type MakeDemo, Program, type ProgramOptions } from './program';
-import { Transfers } from './transfers';
+import { type FileOnDisk, Transfers } from './transfers';
 
 /** The program without a door: what desktop, browser, terminal and tests have in common. */
 export interface Application {
   program: Program;
   transfers: Transfers;
   dispatcher: Dispatcher;
+  /** The file of a submission in the open workspace, for the page to read; null where there is none. */
+  findPaper(submissionFileId: string): FileOnDisk | null;
 }
 
 export interface ApplicationOptions extends Omit<ProgramOptions, 'makeDemo'> {
@@ -34,5 +37,11 @@ export function createApplication(options: ApplicationOptions): Application {
     logInternal: options.logInternal,
     ...(options.checkOutput !== undefined && { checkOutput: options.checkOutput }),
   });
-  return { program, transfers, dispatcher };
+  return {
+    program,
+    transfers,
+    dispatcher,
+    findPaper: (submissionFileId) =>
+      program.workspace ? findStoredPaper(program.workspace, submissionFileId) : null,
+  };
 }

@@ -6,8 +6,10 @@ import { certificatesHandlers } from './certificates/handlers';
 import { cohortsHandlers } from './cohorts/handlers';
 import { feesHandlers } from './fees/handlers';
 import { handoutsHandlers } from './handouts/handlers';
+import { annotationsHandlers } from './marking/annotations';
 import { markingHandlers } from './marking/handlers';
 import { paperDocumentsHandlers } from './papers/documents/handlers';
+import { phrasesHandlers } from './marking/phrases';
 import { papersHandlers } from './papers/handlers';
 import { peopleHandlers } from './people/handlers';
 import { registerHandlers } from './register/handlers';
@@ -34,5 +36,7 @@ export const handlers = {
   ...papersHandlers,
   ...paperDocumentsHandlers,
   ...markingHandlers,
+  ...annotationsHandlers,
+  ...phrasesHandlers,
   ...certificatesHandlers,
 } satisfies Handlers<Contract>;

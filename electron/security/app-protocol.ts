@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
-import { PAGE_HEADERS } from './content-security-policy';
+import { BYTES_HEADERS, PAGE_HEADERS } from './content-security-policy';
 import { findStaticFile } from './static-files';
 
 /** Makes `app:` a standard, secure scheme. Must run before the program is ready. */
@@ -10,20 +10,38 @@ export function registerAppScheme(): void {
   ]);
 }
 
+/** What the page reads beside its own files. */
+interface Served {
+  findPaper(submissionFileId: string): { path: string } | null;
+}
+
+/** Where the bytes of papers lie, below the page's own origin; the same address as in the browser door. */
+const PAPER_PATH = /^\/api\/paper\/([\w-]{1,64})$/;
+
 /**
- * Serves the built page below `app://kurskontor/`; everything else does not exist. Nothing is served before `mounted`
- * has come true, so that the page never asks a program that is not there yet.
+ * Serves the built page below `app://kurskontor/`, and the papers of the open workspace to it; everything else does not
+ * exist. Nothing is served before `mounted` has come true, so that the page never asks a program that is not there yet.
  */
-export function serveApp(session: Session, folder: string, mounted: Promise<void>): void {
+export function serveApp(session: Session, folder: string, mounted: Promise<Served>): void {
   session.protocol.handle('app', async (request) => {
-    await mounted;
+    const served = await mounted;
     const url = new URL(request.url);
     const isReading = request.method === 'GET' || request.method === 'HEAD';
-    const file = url.host === 'kurskontor' && isReading ? findStaticFile(folder, url.pathname) : null;
-    if (!file) return new Response('', { status: 404, headers: { ...PAGE_HEADERS } });
+    const isOurs = url.host === 'kurskontor' && isReading;
+    const submissionFileId = isOurs ? PAPER_PATH.exec(url.pathname)?.[1] : undefined;
+    if (submissionFileId) return readPaper(served.findPaper(submissionFileId));
+    const file = isOurs ? findStaticFile(folder, url.pathname) : null;
+    if (!file) return notThere();
     const bytes = new Uint8Array(await readFile(file.path));
     return new Response(request.method === 'HEAD' ? null : bytes, {
       headers: { ...PAGE_HEADERS, 'content-type': file.mediaType },
     });
   });
+}
+
+const notThere = () => new Response('', { status: 404, headers: { ...PAGE_HEADERS } });
+
+async function readPaper(paper: { path: string } | null): Promise<Response> {
+  if (!paper) return notThere();
+  return new Response(new Uint8Array(await readFile(paper.path)), { headers: { ...BYTES_HEADERS } });
 }

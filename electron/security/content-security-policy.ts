@@ -26,3 +26,12 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=()',
 };
+
+/** Goes with the bytes of a paper: they are read by the page's code and are never a page, a script or a style themselves. */
+export const BYTES_HEADERS: Readonly<Record<string, string>> = {
+  ...PAGE_HEADERS,
+  'content-type': 'application/octet-stream',
+  'content-disposition': 'attachment',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cache-control': 'no-store',
+};

@@ -15,6 +15,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.bcmap': 'application/octet-stream',
   '.ttf': 'font/ttf',
   '.pfb': 'application/octet-stream',
+  '.icc': 'application/octet-stream',
 };
 
 export interface StaticFile {

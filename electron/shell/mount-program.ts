@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { createApplication } from '../application';
+import { type Application, createApplication } from '../application';
 import { keepDailyBackup } from '../daily-backup';
 import { createMakeDemo } from '../demo/make-demo';
 import { keepTextsRead } from '../keep-texts-read';
@@ -16,7 +16,7 @@ export interface ProgramParts extends Omit<DesktopParts, 'application'> {
 }
 
 /** Puts the program behind the window that already stands. When this returns, the page may ask. */
-export function mountProgram({ userData, clock, ...parts }: ProgramParts): void {
+export function mountProgram({ userData, clock, ...parts }: ProgramParts): Application {
   const { logInternal } = parts;
   const application = createApplication({
     clock,
@@ -32,4 +32,5 @@ export function mountProgram({ userData, clock, ...parts }: ProgramParts): void 
   app.once('will-quit', keepDailyBackup(application));
   app.once('will-quit', keepTextsRead(application));
   quitInOrder(application.dispatcher, desktop);
+  return application;
 }

@@ -1,7 +1,9 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 import type { Dispatcher } from '../dispatch';
-import type { Transfers } from '../transfers';
+import { BYTES_HEADERS } from '../security/content-security-policy';
+import type { FileOnDisk, Transfers } from '../transfers';
 import { readJson } from './loopback-body';
 
 /** How often a silent stream says that it lives, in milliseconds. */
@@ -76,6 +78,12 @@ export function sendDownload(transfers: Transfers, transferId: string, response:
     createReadStream(file.path)
       .on('error', () => response.destroy())
       .pipe(response);
+}
+
+/** The bytes of a paper for the page to read; who goes on to the next closes the connection, and with it the file. */
+export function sendPaper({ path }: FileOnDisk, response: ServerResponse): void {
+  response.writeHead(200, { ...BYTES_HEADERS, 'content-length': statSync(path).size });
+  pipeline(createReadStream(path), response, () => undefined);
 }
 
 /** Source: RFC 5987, attr-char. */

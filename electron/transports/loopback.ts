@@ -9,7 +9,7 @@ import type { LogInternal } from '../log';
 import { PAGE_HEADERS } from '../security/content-security-policy';
 import { findStaticFile } from '../security/static-files';
 import { receiveUpload } from './loopback-body';
-import { answerCall, followChanges, sendDownload } from './loopback-routes';
+import { answerCall, followChanges, sendDownload, sendPaper } from './loopback-routes';
 
 export interface LoopbackOptions {
   application: Application;
@@ -92,6 +92,11 @@ class LoopbackDoor {
     if (route === 'POST upload') {
       const ticket = await receiveUpload(application.transfers, url, request);
       return sendJson(response, 200, { ok: true, value: ticket });
+    }
+    if (route === 'GET paper') {
+      const paper = application.findPaper(decode(rest));
+      if (!paper) throw notThere();
+      return sendPaper(paper, response);
     }
     if (route === 'GET download') return sendDownload(application.transfers, decode(rest), response);
     throw notThere();

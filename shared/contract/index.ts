@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { academyContract } from './academy';
+import { annotationsContract } from './annotations';
 import { attendanceContract } from './attendance';
 import { certificatesContract } from './certificates';
 import { cohortsContract } from './cohorts';
@@ -9,6 +10,7 @@ import { markingContract } from './marking';
 import { paperDocumentsContract } from './paper-documents';
 import { papersContract } from './papers';
 import { peopleContract } from './people';
+import { phrasesContract } from './phrases';
 import { registerContract } from './register';
 import { registrationsContract } from './registrations';
 import { scheduleContract } from './schedule';
@@ -35,6 +37,8 @@ export const contract = {
   ...papersContract,
   ...paperDocumentsContract,
   ...markingContract,
+  ...annotationsContract,
+  ...phrasesContract,
   ...certificatesContract,
 } as const;
 

@@ -14,7 +14,7 @@ const partState = z.enum(PART_STATES);
 const markingKey = { enrolmentId: id, part, role: role.default('first') };
 
 /** The same, and who asks: a lecturer, or the office (`null`). */
-const markerKey = { ...markingKey, asLecturerId: id.nullable().default(null) };
+export const markerKey = { ...markingKey, asLecturerId: id.nullable().default(null) };
 
 const lecturerFields = { lecturerId: id.nullable(), lecturerName: z.string().nullable() };
 

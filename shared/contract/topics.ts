@@ -8,6 +8,8 @@ export const TOPICS = [
   'attendance',
   'papers',
   'marking',
+  'annotations',
+  'phrases',
   'certificates',
   'network',
   'texts',

@@ -1,0 +1,41 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ShortcutHint } from '../../components/ShortcutHint';
+import classes from './phrases.module.css';
+import type { Phrase } from './use-phrases';
+
+/** As many as fit below a comment. */
+const SHOWN = 2;
+
+export interface PhraseBarProps {
+  phrases: readonly Phrase[];
+  onInsert: (phrase: Phrase) => void;
+  onOpen: () => void;
+}
+
+/** The most used phrases at hand, and the way to all of them. */
+export const PhraseBar = ({ phrases, onInsert, onOpen }: PhraseBarProps) => {
+  const { t } = useTranslation('marking');
+  return (
+    <div className={classes.bar}>
+      <span className={classes.barName}>{t('phrases.title')}</span>
+      <ShortcutHint keys="mod+." />
+      {phrases.slice(0, SHOWN).map((phrase, index) => (
+        <UnstyledButton
+          key={phrase.phraseId}
+          className={classes.chip}
+          tabIndex={-1}
+          title={phrase.content}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onInsert(phrase)}
+        >
+          <span className={classes.chipKey}>{index + 1}</span>
+          <span className="kk-ellipsis">{phrase.title}</span>
+        </UnstyledButton>
+      ))}
+      <UnstyledButton className={classes.all} tabIndex={-1} onClick={onOpen}>
+        {phrases.length === 0 ? t('phrases.first') : t('phrases.all', { count: phrases.length })}
+      </UnstyledButton>
+    </div>
+  );
+};

@@ -1,0 +1,180 @@
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import {
+  IconArrowAutofitWidth,
+  IconChevronDown,
+  IconChevronUp,
+  IconHighlight,
+  IconList,
+  IconMessage2,
+  IconMinus,
+  IconNotes,
+  IconPlus,
+  IconSearch,
+} from '@tabler/icons-react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../../components/format';
+import classes from './reader.module.css';
+
+export type ReaderPanel = 'outline' | 'notes' | null;
+
+export interface ReaderToolbarProps {
+  pageInput: RefObject<HTMLInputElement | null>;
+  /** Counted from 0. */
+  current: number;
+  pages: number;
+  zoom: number;
+  isFitted: boolean;
+  panel: ReaderPanel;
+  notes: number;
+  isSearching: boolean;
+  /** Selecting marks at once. */
+  isMarking: boolean;
+  canMark: boolean;
+  onPanel: (panel: ReaderPanel) => void;
+  onSearch: () => void;
+  onPage: (index: number) => void;
+  onZoom: (direction: 1 | -1 | 'fit') => void;
+  onMark: () => void;
+  onNote: () => void;
+  /** What is read: its version, other files. */
+  children?: ReactNode;
+}
+
+interface ToolProps {
+  label: string;
+  icon: typeof IconList;
+  isOn?: boolean;
+  isDisabled?: boolean;
+  onClick: () => void;
+}
+
+const Tool = ({ label, icon: Icon, isOn, isDisabled = false, onClick }: ToolProps) => (
+  <Tooltip label={label} openDelay={400}>
+    <ActionIcon
+      aria-label={label}
+      {...(isOn !== undefined && { 'aria-pressed': isOn, 'data-on': isOn || undefined })}
+      className={classes.tool}
+      disabled={isDisabled}
+      onClick={onClick}
+    >
+      <Icon size={16} stroke={1.6} />
+    </ActionIcon>
+  </Tooltip>
+);
+
+/** Pages, zoom, search, outline, marking: what one does with a paper in hand. */
+export const ReaderToolbar = (props: ReaderToolbarProps) => {
+  const { pageInput, current, pages, zoom, isFitted, panel, notes, isSearching, isMarking, canMark } = props;
+  const { onPanel, onSearch, onPage, onZoom, onMark, onNote, children } = props;
+  const { t } = useTranslation('marking');
+  const toggle = (name: ReaderPanel) => onPanel(panel === name ? null : name);
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label={t('reader.tools')}>
+      <Tool label={t('reader.outline')} icon={IconList} isOn={panel === 'outline'} onClick={() => toggle('outline')} />
+      <Tool
+        label={t('reader.notes', { count: notes })}
+        icon={IconNotes}
+        isOn={panel === 'notes'}
+        onClick={() => toggle('notes')}
+      />
+      <Tool label={t('reader.search')} icon={IconSearch} isOn={isSearching} onClick={onSearch} />
+      <i className={classes.rule} />
+      <Tool
+        label={t('reader.previousPage')}
+        icon={IconChevronUp}
+        isDisabled={current === 0}
+        onClick={() => onPage(current - 1)}
+      />
+      <PageField input={pageInput} current={current} pages={pages} onPage={onPage} />
+      <Tool
+        label={t('reader.nextPage')}
+        icon={IconChevronDown}
+        isDisabled={current >= pages - 1}
+        onClick={() => onPage(current + 1)}
+      />
+      <i className={classes.rule} />
+      <Tool label={t('reader.smaller')} icon={IconMinus} onClick={() => onZoom(-1)} />
+      <span className={classes.zoom}>{t('reader.zoom', { percent: formatNumber(Math.round(zoom * 100)) })}</span>
+      <Tool label={t('reader.larger')} icon={IconPlus} onClick={() => onZoom(1)} />
+      <Tool label={t('reader.fit')} icon={IconArrowAutofitWidth} isOn={isFitted} onClick={() => onZoom('fit')} />
+      {canMark && (
+        <>
+          <i className={classes.rule} />
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            className={classes.wide}
+            data-on={isMarking || undefined}
+            aria-pressed={isMarking}
+            leftSection={<IconHighlight size={16} stroke={1.6} />}
+            title={t('reader.markHint')}
+            // The selection has to survive the press.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={onMark}
+          >
+            {t('reader.mark')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            className={classes.wide}
+            leftSection={<IconMessage2 size={16} stroke={1.6} />}
+            title={t('reader.noteHint')}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={onNote}
+          >
+            {t('reader.note')}
+          </Button>
+        </>
+      )}
+      {children}
+    </div>
+  );
+};
+
+/** The page one is on; a number and Enter goes to another. */
+const PageField = ({
+  input,
+  current,
+  pages,
+  onPage,
+}: {
+  input: RefObject<HTMLInputElement | null>;
+  current: number;
+  pages: number;
+  onPage: (index: number) => void;
+}) => {
+  const { t } = useTranslation('marking');
+  const [typed, setTyped] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page takes what was typed away
+  useEffect(() => setTyped(null), [current]);
+  const go = () => {
+    const page = Number(typed);
+    if (typed !== null && Number.isInteger(page) && page >= 1) onPage(Math.min(page, pages) - 1);
+    setTyped(null);
+  };
+  return (
+    <>
+      <TextInput
+        ref={input}
+        size="xs"
+        w={Math.max(2.5, String(pages).length * 0.5 + 1.25) * 16}
+        classNames={{ input: classes.pageInput }}
+        inputMode="numeric"
+        aria-label={t('reader.pageOf', { pages })}
+        value={typed ?? String(current + 1)}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={() => setTyped(null)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) go();
+          if (event.key === 'Escape') setTyped(null);
+        }}
+      />
+      <span className={classes.of}>{t('reader.ofPages', { pages: formatNumber(pages) })}</span>
+    </>
+  );
+};

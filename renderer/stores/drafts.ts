@@ -1,0 +1,193 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { Refusal } from '../../shared/result';
+import { refusalOf } from '../api/client';
+import { setWaiting } from '../api/saving';
+
+/** What was typed for a target and is not known to be safe. */
+export interface Draft<Target, Values extends object> {
+  target: Target;
+  /** Fields where nothing was typed are absent. */
+  values: Partial<Values>;
+  state: 'waiting' | 'saving' | 'failed';
+  /** Why saving failed. */
+  message: string | null;
+  /** When it was typed, as milliseconds since 1970. */
+  typedAt: number;
+  /** It comes from before the page was loaded anew; whether it is still to be saved has to be looked at. */
+  isRestored: boolean;
+}
+
+export interface Drafts<Target, Values extends object> {
+  drafts: Readonly<Record<string, Draft<Target, Values>>>;
+  /** When each target was last saved from here, as UTC instants. */
+  savedAt: Readonly<Record<string, string>>;
+  /** Keeps what was typed and saves it a moment later. */
+  write(target: Target, change: Partial<Values>): void;
+  /** Saves at once. True when nothing of the target is left unsaved. */
+  flush(target: Target): Promise<boolean>;
+  /** Saves everything whose name begins so. True when nothing of it is left unsaved. */
+  flushAll(prefix: string): Promise<boolean>;
+  /** Lets a draft go: what it says is stored. */
+  drop(target: Target): void;
+  /** Keeps a draft unsaved and says why. */
+  hold(target: Target, message: string): void;
+}
+
+interface DraftsOptions<Target, Values extends object> {
+  /** Names the kind of draft where the page keeps them over a reload. */
+  name: string;
+  idOf: (target: Target) => string;
+  /** Saves and answers when, as a UTC instant. */
+  send: (target: Target, values: Partial<Values>) => Promise<string>;
+  /** Puts what was saved into the known answers, so that no field falls back to its old value until they are asked again. */
+  patch: (target: Target, values: Partial<Values>, savedAt: string) => void;
+  onFailed?: (target: Target, refusal: Refusal) => void;
+}
+
+/** Long enough for a word, short enough for a power cut. */
+const SAVE_AFTER_MS = 700;
+/** Nobody comes back to what was typed longer ago. */
+const KEPT_MS = 30 * 24 * 3600 * 1000;
+
+/**
+ * What is typed until it is safe. Drafts outlive the page that shows them: leaving it saves, what could not be saved is
+ * still there when somebody comes back, and a window that goes down brings back what was not acknowledged.
+ */
+export function createDrafts<Target, Values extends object>(
+  options: DraftsOptions<Target, Values>,
+): UseBoundStore<StoreApi<Drafts<Target, Values>>> {
+  const { idOf, send, patch, onFailed } = options;
+  type Own = Draft<Target, Values>;
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const running = new Map<string, Promise<boolean>>();
+  const kept = keptDrafts<Own>(`kurskontor.drafts.${options.name}`);
+
+  const stopTimer = (id: string): void => {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+  };
+
+  const store = create<Drafts<Target, Values>>()((set, get) => {
+    const change = (id: string, next: Own | null): void => {
+      const { [id]: _, ...rest } = get().drafts;
+      const drafts = next ? { ...rest, [id]: next } : rest;
+      set({ drafts });
+      kept.write(drafts);
+    };
+
+    /** Drops of a draft what was sent, unless somebody has typed on. */
+    const settle = (id: string, sent: Own): void => {
+      const current = get().drafts[id];
+      if (!current) return;
+      const left = Object.entries(current.values).filter(
+        ([field, value]) => sent.values[field as keyof Values] !== value,
+      );
+      const values = Object.fromEntries(left) as Partial<Values>;
+      change(id, left.length === 0 ? null : { ...current, values });
+    };
+
+    const attempt = async (id: string, sent: Own): Promise<boolean> => {
+      change(id, { ...sent, state: 'saving', message: null, isRestored: false });
+      try {
+        const savedAt = await send(sent.target, sent.values);
+        patch(sent.target, sent.values, savedAt);
+        set({ savedAt: { ...get().savedAt, [id]: savedAt } });
+        // The answers' readers hear of it on the next tick; until then the draft stands in for them.
+        await new Promise((resume) => setTimeout(resume, 0));
+        settle(id, sent);
+        return true;
+      } catch (error) {
+        const refusal = refusalOf(error) ?? {
+          code: 'internal' as const,
+          message: String((error as Error).message),
+        };
+        const current = get().drafts[id];
+        if (current) change(id, { ...current, state: 'failed', message: refusal.message });
+        onFailed?.(sent.target, refusal);
+        return false;
+      }
+    };
+
+    const save = async (id: string): Promise<boolean> => {
+      stopTimer(id);
+      await running.get(id);
+      const draft = get().drafts[id];
+      if (!draft) return true;
+      const attempted = attempt(id, draft);
+      running.set(id, attempted);
+      const saved = await attempted;
+      if (running.get(id) === attempted) running.delete(id);
+      return saved && get().drafts[id] ? save(id) : saved;
+    };
+
+    return {
+      drafts: kept.read(),
+      savedAt: {},
+      write(target, typed) {
+        const id = idOf(target);
+        const values = { ...get().drafts[id]?.values, ...typed };
+        change(id, {
+          target,
+          values,
+          state: 'waiting',
+          message: null,
+          typedAt: Date.now(),
+          isRestored: false,
+        });
+        stopTimer(id);
+        timers.set(
+          id,
+          setTimeout(() => void save(id), SAVE_AFTER_MS),
+        );
+      },
+      flush: (target) => save(idOf(target)),
+      async flushAll(prefix) {
+        const ids = Object.keys(get().drafts).filter((id) => id.startsWith(prefix));
+        return (await Promise.all(ids.map(save))).every(Boolean);
+      },
+      drop(target) {
+        stopTimer(idOf(target));
+        change(idOf(target), null);
+      },
+      hold(target, message) {
+        const current = get().drafts[idOf(target)];
+        if (current) change(idOf(target), { ...current, state: 'failed', message, isRestored: false });
+      },
+    };
+  });
+
+  store.subscribe(({ drafts }) =>
+    setWaiting(
+      options.name,
+      Object.values(drafts).some(({ state, isRestored }) => state !== 'failed' && !isRestored),
+    ),
+  );
+  // A page that goes away gets no second chance.
+  window.addEventListener('pagehide', () => void store.getState().flushAll(''));
+  return store;
+}
+
+/** Drafts where the page's process can go down without taking them along. That it cannot keep them must stop nobody. */
+function keptDrafts<Own extends { typedAt: number; isRestored: boolean }>(key: string) {
+  return {
+    read(): Record<string, Own> {
+      try {
+        const found = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, Own>;
+        const fresh = Object.entries(found).filter(([, { typedAt }]) => Date.now() - typedAt < KEPT_MS);
+        return Object.fromEntries(
+          fresh.map(([id, draft]) => [id, { ...draft, state: 'waiting', isRestored: true }]),
+        );
+      } catch {
+        return {};
+      }
+    },
+    write(drafts: Readonly<Record<string, Own>>): void {
+      try {
+        if (Object.keys(drafts).length === 0) localStorage.removeItem(key);
+        else localStorage.setItem(key, JSON.stringify(drafts));
+      } catch {
+        // Full or forbidden: what is typed is saved all the same.
+      }
+    },
+  };
+}
