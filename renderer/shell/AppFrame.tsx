@@ -11,6 +11,8 @@ export interface AppFrameProps extends TitleBarProps, Omit<NavBarProps, 'rail'> 
   statusBar: ReactNode;
   /** Narrow navigation, at the marking desk; a window up to 1100 px has it anyway. */
   rail?: boolean;
+  /** Leaves navigation and status bar away, so that the page has the window. */
+  isFocused?: boolean;
   /** The page. */
   children: ReactNode;
 }
@@ -19,6 +21,7 @@ export interface AppFrameProps extends TitleBarProps, Omit<NavBarProps, 'rail'> 
 export const AppFrame = ({
   statusBar,
   rail = false,
+  isFocused = false,
   children,
   platform,
   menuWords,
@@ -33,8 +36,12 @@ export const AppFrame = ({
   return (
     <AppShell
       header={{ height: 40 }}
-      navbar={{ width: asRail ? 72 : 200, breakpoint: 0 }}
-      footer={{ height: 28 }}
+      navbar={{
+        width: asRail ? 72 : 200,
+        breakpoint: 0,
+        collapsed: { desktop: isFocused, mobile: isFocused },
+      }}
+      footer={{ height: 28, collapsed: isFocused }}
       withBorder={false}
       transitionDuration={0}
       classNames={{

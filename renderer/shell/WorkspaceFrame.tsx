@@ -61,7 +61,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
   const { t } = useTranslation(['workspace', 'notices']);
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const { statusMessage, setAboutOpen } = useLayout();
+  const { statusMessage, isFocused, setAboutOpen } = useLayout();
   const cohorts = useChannel('cohorts.list', {});
   const queue = useChannel('marking.queue', {});
   const undoable = useChannel('workspace.undoable', {});
@@ -142,6 +142,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
         onOpenWorkspace: commands.closeWorkspace,
       }}
       rail={pathname.startsWith('/korrektur/')}
+      isFocused={isFocused}
       statusBar={
         <StatusBar
           save={isSaving ? { state: 'saving' } : { state: 'saved', savedAt: status.lastCommandAt }}

@@ -40,7 +40,7 @@ interface DraftsOptions<Target, Values extends object> {
   /** Saves and answers when, as a UTC instant. */
   send: (target: Target, values: Partial<Values>) => Promise<string>;
   /** Puts what was saved into the known answers, so that no field falls back to its old value until they are asked again. */
-  patch: (target: Target, values: Partial<Values>, savedAt: string) => void;
+  patch: (target: Target, values: Partial<Values>, savedAt: string) => Promise<void>;
   onFailed?: (target: Target, refusal: Refusal) => void;
 }
 
@@ -90,7 +90,7 @@ export function createDrafts<Target, Values extends object>(
       change(id, { ...sent, state: 'saving', message: null, isRestored: false });
       try {
         const savedAt = await send(sent.target, sent.values);
-        patch(sent.target, sent.values, savedAt);
+        await patch(sent.target, sent.values, savedAt);
         set({ savedAt: { ...get().savedAt, [id]: savedAt } });
         // The answers' readers hear of it on the next tick; until then the draft stands in for them.
         await new Promise((resume) => setTimeout(resume, 0));

@@ -56,8 +56,15 @@ async function send(
   return recordedAt ?? new Date().toISOString();
 }
 
-function patch({ criterionId, ...key }: DraftTarget, values: Partial<MarkValues>, recordedAt: string): void {
-  queryClient.setQueryData<OutputOf<'marking.get'>>(['marking.get', key], (desk) => {
+async function patch(
+  { criterionId, ...key }: DraftTarget,
+  values: Partial<MarkValues>,
+  recordedAt: string,
+): Promise<void> {
+  const queryKey = ['marking.get', key];
+  // An answer on its way may have been read before this was saved, and would bring the old value back for a blink.
+  await queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData<OutputOf<'marking.get'>>(queryKey, (desk) => {
     if (!desk) return desk;
     if (criterionId === null) return { ...desk, comment: values.comment ?? desk.comment };
     return {
@@ -67,6 +74,7 @@ function patch({ criterionId, ...key }: DraftTarget, values: Partial<MarkValues>
       ),
     };
   });
+  void queryClient.invalidateQueries({ queryKey });
 }
 
 /** What is typed at the marking desk until it is safe. */

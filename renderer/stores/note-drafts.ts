@@ -17,11 +17,14 @@ export const useNoteDrafts = createDrafts<NoteTarget, { note: string }>({
     await call('annotations.change', { ...target, note });
     return new Date().toISOString();
   },
-  patch({ annotationId }, values) {
-    queryClient.setQueriesData<OutputOf<'annotations.list'>>({ queryKey: ['annotations.list'] }, (list) =>
+  async patch({ annotationId }, values) {
+    const queryKey = ['annotations.list'];
+    await queryClient.cancelQueries({ queryKey });
+    queryClient.setQueriesData<OutputOf<'annotations.list'>>({ queryKey }, (list) =>
       list?.map((annotation) =>
         annotation.annotationId === annotationId ? { ...annotation, ...values } : annotation,
       ),
     );
+    void queryClient.invalidateQueries({ queryKey });
   },
 });

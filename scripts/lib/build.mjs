@@ -11,6 +11,7 @@ const CONFIGURATION = [
   'electron.vite.config.ts',
   'tsconfig.json',
   'scripts/lib/bundled-worker.mjs',
+  'scripts/lib/pdf-resources.mjs',
 ];
 const PRODUCTS = ['out/main/main.cjs', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 const STAMP = join(root, 'out', '.stamp');

@@ -56,7 +56,7 @@ export async function showPage(w: TestWorkspace, route: string) {
   const { default: MarkingDeskPage } = await import('../../renderer/features/marking/MarkingDeskPage');
   const { useMarkingDrafts } = await import('../../renderer/stores/marking-drafts');
   queryClient.clear();
-  useMarkingDrafts.setState({ drafts: {}, savedAt: {}, openDesk: null });
+  useMarkingDrafts.setState({ drafts: {}, savedAt: {} });
   const stop = followChanges(queryClient);
   const shown = show(
     <QueryClientProvider client={queryClient}>

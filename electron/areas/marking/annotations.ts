@@ -9,7 +9,14 @@ import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
 import type { Db } from '../../store/db';
 import { getMarking } from './change-marking';
-import { accessTo, actingMarker, claimMarking, type MarkerKey, type MarkingKey, refuseForeign } from './marker';
+import {
+  accessTo,
+  actingMarker,
+  claimMarking,
+  type MarkerKey,
+  type MarkingKey,
+  refuseForeign,
+} from './marker';
 import { createMarking, refuseUnlessOpen } from './record-mark';
 
 type Listed = OutputOf<'annotations.list'>[number];

@@ -8,16 +8,22 @@ import { type DeskKey, useMarkingDrafts } from '../../stores/marking-drafts';
 import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
 import type { DeskCriterion } from './desk-model';
+import { LevelPicker } from './LevelPicker';
 import { MarkHistory } from './MarkHistory';
+import { PhraseBar } from './PhraseBar';
 import { pointsText } from './part-status';
+import type { Phrase } from './phrase-text';
 
 export interface CriterionRowProps {
   deskKey: DeskKey;
   criterion: DeskCriterion;
   number: number;
   isActive: boolean;
-  isFinished: boolean;
+  isReadOnly: boolean;
+  phrases: readonly Phrase[];
   onActivate: () => void;
+  onInsert: (phrase: Phrase) => void;
+  onBank: () => void;
 }
 
 /** One criterion: points always at hand, the comment while it is in work. Leaving a field saves it. */
@@ -26,8 +32,11 @@ export const CriterionRow = ({
   criterion,
   number,
   isActive,
-  isFinished,
+  isReadOnly,
+  phrases,
   onActivate,
+  onInsert,
+  onBank,
 }: CriterionRowProps) => {
   const { t } = useTranslation('marking');
   const write = useMarkingDrafts((state) => state.write);
@@ -57,12 +66,13 @@ export const CriterionRow = ({
         </h3>
         <span className={classes.weight}>{t('weight', { weight: formatNumber(weight) })}</span>
         <span className={classes.worth} data-unmarked={points === null || undefined}>
-          {points === null
-            ? t('unmarked')
-            : t('worth', {
-                points: pointsText((points * weight) / maximumPoints),
-                weight: formatNumber(weight),
-              })}
+          {points === null && t('unmarked')}
+          {points !== null &&
+            maximumPoints !== weight &&
+            t('worth', {
+              points: pointsText((points * weight) / maximumPoints),
+              weight: formatNumber(weight),
+            })}
         </span>
         <div data-points="">
           <PointsField
@@ -72,7 +82,7 @@ export const CriterionRow = ({
             step={pointStep}
             aria-label={t('pointsOf', { title })}
             value={points}
-            readOnly={isFinished}
+            readOnly={isReadOnly}
             onChange={(next) => write(target, { points: next })}
           />
         </div>
@@ -80,14 +90,21 @@ export const CriterionRow = ({
       {isActive ? (
         <div className={classes.below}>
           {description && <p className="kk-secondary">{description}</p>}
+          {criterion.levels.length > 0 && (
+            <LevelPicker
+              criterion={criterion}
+              isReadOnly={isReadOnly}
+              onPick={(next) => write(target, { points: next })}
+            />
+          )}
           <div className={classes.field}>
             <Textarea
               aria-label={t('commentOf', { title })}
-              placeholder={isFinished ? '' : t('commentPlaceholder')}
+              placeholder={isReadOnly ? '' : t('commentPlaceholder')}
               value={comment}
               maxLength={20_000}
               maxRows={10}
-              readOnly={isFinished}
+              readOnly={isReadOnly}
               onChange={(event) => write(target, { comment: event.currentTarget.value })}
             />
             <span className={classes.fieldEnd}>
@@ -108,6 +125,7 @@ export const CriterionRow = ({
               )}
             </span>
           </div>
+          {!isReadOnly && <PhraseBar phrases={phrases} onInsert={onInsert} onOpen={onBank} />}
         </div>
       ) : (
         comment !== '' && (

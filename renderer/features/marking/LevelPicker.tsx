@@ -17,7 +17,7 @@ export const LevelPicker = ({ criterion, isReadOnly, onPick }: LevelPickerProps)
   const { t } = useTranslation('marking');
   const reached = levelOf(criterion.points, criterion.levels);
   return (
-    <div className={classes.levels} role="group" aria-label={t('levels.of', { title: criterion.title })}>
+    <fieldset className={classes.levels} aria-label={t('levels.of', { title: criterion.title })}>
       {shownLevels(criterion).map((level, index) => (
         <UnstyledButton
           key={level.fromPoints}
@@ -40,6 +40,6 @@ export const LevelPicker = ({ criterion, isReadOnly, onPick }: LevelPickerProps)
           <span className={classes.levelWords}>{level.description}</span>
         </UnstyledButton>
       ))}
-    </div>
+    </fieldset>
   );
 };

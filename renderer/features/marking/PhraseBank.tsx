@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import { type EditedPhrase, PhraseForm } from './PhraseForm';
+import { matchingPhrases, type Phrase } from './phrase-text';
 import classes from './phrases.module.css';
-import { matchingPhrases, type Phrase } from './use-phrases';
 
 export interface PhraseBankProps {
   isOpen: boolean;
@@ -45,7 +45,14 @@ const BankContent = ({
   const begin = (content: string) =>
     setEdited({ phraseId: null, lecturerId, shortKey: '', title: content.slice(0, 40), content });
   if (edited) {
-    return <PhraseForm phrase={edited} lecturerName={lecturerName} onDone={() => setEdited(null)} markerId={lecturerId} />;
+    return (
+      <PhraseForm
+        phrase={edited}
+        lecturerName={lecturerName}
+        onDone={() => setEdited(null)}
+        markerId={lecturerId}
+      />
+    );
   }
   return (
     <div className={classes.bank}>
@@ -59,7 +66,8 @@ const BankContent = ({
           onKeyDown={(event) => {
             const { ctrlKey, metaKey, altKey } = event;
             if (ctrlKey || metaKey || altKey) return;
-            const numbered = typed === '' && /^[1-9]$/.test(event.key) ? shown[Number(event.key) - 1] : undefined;
+            const numbered =
+              typed === '' && /^[1-9]$/.test(event.key) ? shown[Number(event.key) - 1] : undefined;
             const chosen = numbered ?? (event.key === 'Enter' ? shown[0] : undefined);
             if (!chosen) return;
             event.preventDefault();

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ShortcutHint } from '../../components/ShortcutHint';
+import type { Phrase } from './phrase-text';
 import classes from './phrases.module.css';
-import type { Phrase } from './use-phrases';
 
 /** As many as fit below a comment. */
 const SHOWN = 2;

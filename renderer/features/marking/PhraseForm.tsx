@@ -86,7 +86,7 @@ export const PhraseForm = ({ phrase, markerId, lecturerName, onDone }: PhraseFor
           />
         )}
         <Group gap="xs" justify="flex-end">
-          <Button onClick={onDone}>{t('common:cancel')}</Button>
+          <Button onClick={onDone}>{t('common:action.cancel')}</Button>
           <Button type="submit" variant="filled" loading={isPending}>
             {t('phrases.save')}
           </Button>

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { MAXIMUM_POINTS } from '../../../shared/domain/grading';
 import { formatNumber } from '../../components/format';
 import classes from './desk.module.css';
 import type { DeskCriterion, DeskSums } from './desk-model';
@@ -38,7 +37,7 @@ export const RubricHead = ({ name, criteria, sums, activeId }: RubricHeadProps) 
         </span>
       </div>
       <div className={classes.bar} role="img" aria-label={progress}>
-        {criteria.map(({ criterionId, title, weight, points: own }) => (
+        {criteria.map(({ criterionId, title, weight, maximumPoints, points: own }) => (
           <span
             key={criterionId}
             className={classes.segment}
@@ -47,7 +46,7 @@ export const RubricHead = ({ name, criteria, sums, activeId }: RubricHeadProps) 
             data-unmarked={own === null || undefined}
             data-current={criterionId === activeId || undefined}
           >
-            {own !== null && <i style={{ height: `${(own / MAXIMUM_POINTS) * 100}%` }} />}
+            {own !== null && <i style={{ height: `${(own / maximumPoints) * 100}%` }} />}
           </span>
         ))}
       </div>

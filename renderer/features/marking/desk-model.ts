@@ -5,7 +5,7 @@ import {
   type WeightedPoints,
   weightedPoints,
 } from '../../../shared/domain/grading';
-import { type DeskKey, type Draft, draftIdOf } from '../../stores/marking-drafts';
+import { type DeskKey, draftIdOf, type MarkDraft } from '../../stores/marking-drafts';
 
 export type Desk = OutputOf<'marking.get'>;
 
@@ -20,7 +20,6 @@ export interface DeskCriterion {
   levels: Desk['criteria'][number]['levels'];
   points: number | null;
   comment: string;
-  draft: Draft | null;
   savedAt: string | null;
 }
 
@@ -30,7 +29,7 @@ export interface DeskSums extends WeightedPoints {
 }
 
 interface DraftState {
-  drafts: Readonly<Record<string, Draft>>;
+  drafts: Readonly<Record<string, MarkDraft>>;
   savedAt: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +37,7 @@ interface DraftState {
 export function criteriaOnScreen(desk: Desk, key: DeskKey, { drafts, savedAt }: DraftState): DeskCriterion[] {
   return desk.criteria.map((criterion) => {
     const id = draftIdOf({ ...key, criterionId: criterion.criterionId });
-    const draft = drafts[id] ?? null;
+    const { points, comment } = drafts[id]?.values ?? {};
     return {
       criterionId: criterion.criterionId,
       title: criterion.title,
@@ -47,9 +46,8 @@ export function criteriaOnScreen(desk: Desk, key: DeskKey, { drafts, savedAt }: 
       maximumPoints: criterion.maximumPoints,
       pointStep: criterion.pointStep,
       levels: criterion.levels,
-      points: draft?.points === undefined ? criterion.points : draft.points,
-      comment: draft?.comment ?? criterion.comment,
-      draft,
+      points: points === undefined ? criterion.points : points,
+      comment: comment ?? criterion.comment,
       savedAt: savedAt[id] ?? criterion.recordedAt,
     };
   });

@@ -78,29 +78,14 @@ const NoteEditor = (props: NoteCardProps & { note: string }) => {
     return () => void flush(target);
   }, [target, flush]);
   return (
-    <div
-      className={classes.editor}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onLeave();
-      }}
-    >
+    <div className={classes.editor}>
       <SegmentedControl
         size="xs"
         fullWidth
         aria-label={t('notes.tone')}
         value={tone}
         onChange={(next) => change({ ...target, tone: next as AnnotationTone })}
-        data={ANNOTATION_TONES.map((value) => ({
-          value,
-          label: (
-            <span className={classes.tone}>
-              <StatusGlyph status={TONE_STATUS[value]} />
-              {t(`tone.${value}`)}
-            </span>
-          ),
-        }))}
+        data={ANNOTATION_TONES.map((value) => ({ value, label: t(`tone.${value}`) }))}
       />
       <Textarea
         ref={text}
@@ -113,6 +98,11 @@ const NoteEditor = (props: NoteCardProps & { note: string }) => {
         value={note}
         onChange={(event) => write(target, { note: event.currentTarget.value })}
         onBlur={() => void flush(target)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onLeave();
+        }}
       />
       <div className={classes.foot}>
         <NativeSelect

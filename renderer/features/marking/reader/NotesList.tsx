@@ -3,7 +3,8 @@ import type { Annotation } from './annotation-look';
 import { NoteCard, type NoteCardProps } from './NoteCard';
 import classes from './notes.module.css';
 
-export interface NotesListProps extends Pick<NoteCardProps, 'criteria' | 'isReadOnly' | 'asLecturerId' | 'onLeave'> {
+export interface NotesListProps
+  extends Pick<NoteCardProps, 'criteria' | 'isReadOnly' | 'asLecturerId' | 'onLeave'> {
   annotations: readonly Annotation[];
   activeId: string | null;
   onJump: (annotation: Annotation) => void;

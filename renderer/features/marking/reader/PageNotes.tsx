@@ -1,10 +1,11 @@
 import { useLayoutEffect, useRef } from 'react';
-import { stackNotes } from './marked-place';
 import type { Annotation } from './annotation-look';
+import { stackNotes } from './marked-place';
 import { NoteCard, type NoteCardProps } from './NoteCard';
 import classes from './notes.module.css';
 
-export interface PageNotesProps extends Pick<NoteCardProps, 'criteria' | 'isReadOnly' | 'asLecturerId' | 'onLeave'> {
+export interface PageNotesProps
+  extends Pick<NoteCardProps, 'criteria' | 'isReadOnly' | 'asLecturerId' | 'onLeave'> {
   annotations: readonly Annotation[];
   /** The height of each annotation's place below the top of the page, in pixels. */
   topOf: (annotation: Annotation) => number;
@@ -16,7 +17,16 @@ export interface PageNotesProps extends Pick<NoteCardProps, 'criteria' | 'isRead
 }
 
 /** The notes of a page in its margin, each beside its place or below the one before it. */
-export const PageNotes = ({ annotations, topOf, activeId, top, left, width, onActivate, ...card }: PageNotesProps) => {
+export const PageNotes = ({
+  annotations,
+  topOf,
+  activeId,
+  top,
+  left,
+  width,
+  onActivate,
+  ...card
+}: PageNotesProps) => {
   const column = useRef<HTMLDivElement>(null);
   const place = () => {
     const cards = [...(column.current?.children ?? [])] as HTMLElement[];

@@ -79,7 +79,12 @@ export const PdfPage = (props: PdfPageProps) => {
         ['--total-scale-factor' as string]: zoom * PIXELS_PER_POINT,
       }}
     >
-      <div ref={picture} className={classes.picture} role="img" aria-label={t('reader.page', { page: index + 1 })} />
+      <div
+        ref={picture}
+        className={classes.picture}
+        role="img"
+        aria-label={t('reader.page', { page: index + 1 })}
+      />
       <div ref={text} className={classes.text} data-text="" />
       {marks.map(({ annotation, line, box }) => (
         <button

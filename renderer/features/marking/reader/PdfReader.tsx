@@ -14,9 +14,9 @@ import { type ReaderPanel, ReaderToolbar } from './ReaderToolbar';
 import classes from './reader.module.css';
 import { SearchBar } from './SearchBar';
 import { placesOf, type SelectedPlace, type ShownPage } from './selected-places';
+import { useFindWalk } from './use-find-walk';
 import { usePagesView } from './use-pages-view';
 import { PIXELS_PER_POINT } from './use-pdf';
-import { useFindWalk } from './use-find-walk';
 import { type Find, useFindsByPage, useSearch } from './use-search';
 
 /** The margin for notes, and from which width on there is one. */
@@ -54,7 +54,8 @@ type Shown = ShownPage & { rangeOf: (find: Find) => Range | null };
 
 /** A paper to read and mark: pages as they come into view, search, outline, zoom, places with notes in the margin. */
 export const PdfReader = (props: PdfReaderProps) => {
-  const { pdf, firstPage, annotations, criteria, isReadOnly, asLecturerId, controls, onMark, children } = props;
+  const { pdf, firstPage, annotations, criteria, isReadOnly, asLecturerId, controls, onMark, children } =
+    props;
   const { t } = useTranslation('marking');
   const scroller = useRef<HTMLDivElement>(null);
   const pageInput = useRef<HTMLInputElement>(null);
@@ -71,7 +72,9 @@ export const PdfReader = (props: PdfReaderProps) => {
   const hasMargin = annotations.length > 0 && width >= NOTES_FROM && panel !== 'notes';
   const room = Math.max(240, (width || 720) - 2 * MARGIN - (hasMargin ? NOTES_WIDTH : 0));
   const zoom =
-    chosen === 'fit' ? Math.min(2, Math.max(0.3, Math.floor((room / firstPage.width) * 1000) / 1000)) : chosen;
+    chosen === 'fit'
+      ? Math.min(2, Math.max(0.3, Math.floor((room / firstPage.width) * 1000) / 1000))
+      : chosen;
   const view = usePagesView(scroller, pdf.numPages, firstPage, zoom);
   const { layout, sizeOf, drawn, current, goTo } = view;
   const search = useSearch(pdf, wanted ?? '');
@@ -203,12 +206,11 @@ export const PdfReader = (props: PdfReaderProps) => {
             )}
           </aside>
         )}
-        <div
+        <section
           ref={host}
           className={classes.scroller}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a paper is scrolled by keyboard
           tabIndex={0}
-          role="region"
           aria-label={t('paper.label')}
           data-marking={isMarking || undefined}
           onScroll={view.onScroll}
@@ -217,7 +219,8 @@ export const PdfReader = (props: PdfReaderProps) => {
             if (range) void markRange(range, false);
           }}
           onKeyDown={(event) => {
-            if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+            if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
+              return;
             if (event.key === '+') changeZoom(1);
             else if (event.key === '-') changeZoom(-1);
             else if (event.key === '0') changeZoom('fit');
@@ -273,7 +276,7 @@ export const PdfReader = (props: PdfReaderProps) => {
               ];
             })}
           </div>
-        </div>
+        </section>
       </div>
     </>
   );

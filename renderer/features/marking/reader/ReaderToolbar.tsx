@@ -71,7 +71,12 @@ export const ReaderToolbar = (props: ReaderToolbarProps) => {
   const toggle = (name: ReaderPanel) => onPanel(panel === name ? null : name);
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t('reader.tools')}>
-      <Tool label={t('reader.outline')} icon={IconList} isOn={panel === 'outline'} onClick={() => toggle('outline')} />
+      <Tool
+        label={t('reader.outline')}
+        icon={IconList}
+        isOn={panel === 'outline'}
+        onClick={() => toggle('outline')}
+      />
       <Tool
         label={t('reader.notes', { count: notes })}
         icon={IconNotes}
@@ -95,9 +100,16 @@ export const ReaderToolbar = (props: ReaderToolbarProps) => {
       />
       <i className={classes.rule} />
       <Tool label={t('reader.smaller')} icon={IconMinus} onClick={() => onZoom(-1)} />
-      <span className={classes.zoom}>{t('reader.zoom', { percent: formatNumber(Math.round(zoom * 100)) })}</span>
+      <span className={classes.zoom}>
+        {t('reader.zoom', { percent: formatNumber(Math.round(zoom * 100)) })}
+      </span>
       <Tool label={t('reader.larger')} icon={IconPlus} onClick={() => onZoom(1)} />
-      <Tool label={t('reader.fit')} icon={IconArrowAutofitWidth} isOn={isFitted} onClick={() => onZoom('fit')} />
+      <Tool
+        label={t('reader.fit')}
+        icon={IconArrowAutofitWidth}
+        isOn={isFitted}
+        onClick={() => onZoom('fit')}
+      />
       {canMark && (
         <>
           <i className={classes.rule} />
@@ -106,6 +118,7 @@ export const ReaderToolbar = (props: ReaderToolbarProps) => {
             variant="subtle"
             color="gray"
             className={classes.wide}
+            aria-label={t('reader.mark')}
             data-on={isMarking || undefined}
             aria-pressed={isMarking}
             leftSection={<IconHighlight size={16} stroke={1.6} />}
@@ -114,19 +127,20 @@ export const ReaderToolbar = (props: ReaderToolbarProps) => {
             onMouseDown={(event) => event.preventDefault()}
             onClick={onMark}
           >
-            {t('reader.mark')}
+            <span className={classes.wideWords}>{t('reader.mark')}</span>
           </Button>
           <Button
             size="compact-sm"
             variant="subtle"
             color="gray"
             className={classes.wide}
+            aria-label={t('reader.note')}
             leftSection={<IconMessage2 size={16} stroke={1.6} />}
             title={t('reader.noteHint')}
             onMouseDown={(event) => event.preventDefault()}
             onClick={onNote}
           >
-            {t('reader.note')}
+            <span className={classes.wideWords}>{t('reader.note')}</span>
           </Button>
         </>
       )}
@@ -162,7 +176,7 @@ const PageField = ({
         ref={input}
         size="xs"
         w={Math.max(2.5, String(pages).length * 0.5 + 1.25) * 16}
-        classNames={{ input: classes.pageInput }}
+        classNames={{ root: classes.pageField, input: classes.pageInput }}
         inputMode="numeric"
         aria-label={t('reader.pageOf', { pages })}
         value={typed ?? String(current + 1)}

@@ -57,7 +57,11 @@ export const SearchBar = (props: SearchBarProps) => {
       <span className={classes.count} role="status">
         {count}
       </span>
-      <ActionIcon aria-label={t('reader.previousFind')} disabled={finds.length === 0} onClick={() => onStep(-1)}>
+      <ActionIcon
+        aria-label={t('reader.previousFind')}
+        disabled={finds.length === 0}
+        onClick={() => onStep(-1)}
+      >
         <IconChevronUp size={16} stroke={1.6} />
       </ActionIcon>
       <ActionIcon aria-label={t('reader.nextFind')} disabled={finds.length === 0} onClick={() => onStep(1)}>

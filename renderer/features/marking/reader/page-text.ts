@@ -51,7 +51,11 @@ export function textOfPage(pieces: readonly TextPiece[]): PageText {
     }
     if (!hasEOL) return;
     const isDivided = letters.at(-1) === '-' && /\p{L}/u.test(letters.at(-2) ?? '');
-    const next = pieces.slice(piece + 1).find((other) => other.str.trim() !== '')?.str.trimStart()[0] ?? '';
+    const next =
+      pieces
+        .slice(piece + 1)
+        .find((other) => other.str.trim() !== '')
+        ?.str.trimStart()[0] ?? '';
     if (isDivided && /\p{Ll}/u.test(next)) {
       letters.pop();
       pieceOf.pop();

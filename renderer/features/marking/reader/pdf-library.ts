@@ -1,4 +1,4 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentLoadingTask, PDFWorker } from 'pdfjs-dist';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask, PDFWorker } from 'pdfjs-dist';
 import rendererAddress from 'pdfjs-dist/build/pdf.renderer.min.mjs?url';
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
@@ -24,6 +24,8 @@ export function openPdf(data: ArrayBuffer): PDFDocumentLoadingTask {
     iccUrl: resources('iccs'),
     wasmUrl: resources('wasm'),
     useWasm: false,
+    // A font that is missing looks the same on every machine.
+    useSystemFonts: false,
     enableXfa: false,
     verbosity: 0,
   });

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { layoutPages, type PageLayout, type PageSize, PAGE_GAP, pageAt, pagesWithin } from './page-layout';
+import { layoutPages, PAGE_GAP, type PageLayout, type PageSize, pageAt, pagesWithin } from './page-layout';
 
 interface PagesView {
   layout: PageLayout;
@@ -72,5 +72,13 @@ export function usePagesView(
     },
     [look, scroller],
   );
-  return { layout, sizeOf, drawn: [view.first, view.last], current: view.current, onSize, onScroll: look, goTo };
+  return {
+    layout,
+    sizeOf,
+    drawn: [view.first, view.last],
+    current: view.current,
+    onSize,
+    onScroll: look,
+    goTo,
+  };
 }

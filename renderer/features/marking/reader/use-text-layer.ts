@@ -18,7 +18,10 @@ export function useTextLayer(
       const { TextLayer } = await import('./pdf-library');
       if (isGone) return;
       const layer = new TextLayer({
-        textContentSource: page.streamTextContent({ includeMarkedContent: false, disableNormalization: true }),
+        textContentSource: page.streamTextContent({
+          includeMarkedContent: false,
+          disableNormalization: true,
+        }),
         container,
         viewport: page.getViewport({ scale: PIXELS_PER_POINT }),
       });

@@ -1,0 +1,131 @@
+import { Splitter } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useSend } from '../../api/hooks';
+import { showDone } from '../../api/notices';
+import { useDeskLayout } from '../../stores/desk-layout';
+import { useKnockOutDrafts } from '../../stores/knock-out-drafts';
+import { useLayout } from '../../stores/layout';
+import { type DeskKey, deskIdOf, setOpenDesk, useMarkingDrafts } from '../../stores/marking-drafts';
+import { useNoteDrafts } from '../../stores/note-drafts';
+import { DeskStrip } from './DeskStrip';
+import classes from './desk.module.css';
+import { criteriaOnScreen, type Desk, nextUnfinished, sumsOf } from './desk-model';
+import { PaperPane } from './PaperPane';
+import { deskRoute } from './part-status';
+import { RubricSheet } from './RubricSheet';
+import type { ReaderControls } from './reader/PdfReader';
+import { focusPoints, useDeskKeys } from './use-desk-keys';
+import { useRestoredDrafts } from './use-restored-drafts';
+
+/** The desk of one marking: the people above, the paper left, the sheet right. */
+export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
+  const { t } = useTranslation('marking');
+  const navigate = useNavigate();
+  const root = useRef<HTMLDivElement>(null);
+  const reader = useRef<ReaderControls>(null);
+  const { drafts, savedAt } = useMarkingDrafts();
+  const { isFocused, setFocused } = useLayout();
+  const { paperShare, setPaperShare } = useDeskLayout();
+  const { mutateAsync: finish, isPending: isFinishing } = useSend('marking.finish');
+  const [isBankOpen, setBankOpen] = useState(false);
+  const isReadOnly = desk.state === 'done' || desk.access !== 'own';
+  const criteria = criteriaOnScreen(desk, deskKey, { drafts, savedAt });
+  const firstOpen = Math.max(
+    0,
+    criteria.findIndex(({ points }) => points === null),
+  );
+  const [activeId, setActiveId] = useState<string | null>(criteria[firstOpen]?.criterionId ?? null);
+  useRestoredDrafts(desk, deskKey, isReadOnly);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor goes to the first open criterion once, on coming
+  useEffect(() => {
+    focusPoints(root.current, firstOpen);
+  }, []);
+
+  useEffect(() => {
+    setOpenDesk(deskKey);
+    return () => {
+      setOpenDesk(null);
+      void saveAll(deskKey);
+    };
+  }, [deskKey]);
+  useEffect(() => () => setFocused(false), [setFocused]);
+
+  const goTo = (enrolmentId: string | null) => {
+    if (enrolmentId) navigate(deskRoute(enrolmentId, desk.part, desk.role));
+  };
+  const page = (step: -1 | 1) => goTo(step < 0 ? desk.previousEnrolmentId : desk.nextEnrolmentId);
+  const finishAndGoOn = async () => {
+    if (isReadOnly || isFinishing || !(await saveAll(deskKey))) return;
+    try {
+      await finish(deskKey);
+    } catch {
+      // The refusal names what is not marked; the cursor goes there.
+      focusPoints(root.current, firstOpen);
+      return;
+    }
+    showDone(t('finish.done', { name: desk.displayName }));
+    goTo(nextUnfinished(desk));
+  };
+  useDeskKeys(root, {
+    reader,
+    onPage: page,
+    onNextOpen: () => goTo(nextUnfinished(desk)),
+    onFinish: () => void finishAndGoOn(),
+    onFocusMode: () => setFocused(!isFocused),
+    onPhrases: () => {
+      if (!isReadOnly) setBankOpen(true);
+    },
+  });
+
+  return (
+    <div ref={root} className={classes.desk}>
+      <h1 className="kk-visually-hidden">{t('desk.title', { name: desk.displayName })}</h1>
+      {!isFocused && <DeskStrip desk={desk} onPage={page} />}
+      <Splitter
+        className={classes.split}
+        sizes={[paperShare, 100 - paperShare]}
+        onSizeChange={([share]) => typeof share === 'number' && setPaperShare(share)}
+        lineSize={1}
+        attributes={{ handle: { 'aria-label': t('desk.split') } }}
+      >
+        <Splitter.Pane defaultSize={57} min={25} className={classes.pane}>
+          <PaperPane
+            desk={desk}
+            deskKey={deskKey}
+            activeCriterionId={activeId}
+            isReadOnly={isReadOnly}
+            controls={reader}
+          />
+        </Splitter.Pane>
+        <Splitter.Pane defaultSize={43} min={30} className={classes.pane}>
+          <RubricSheet
+            desk={desk}
+            deskKey={deskKey}
+            criteria={criteria}
+            sums={sumsOf(criteria, desk.keys)}
+            activeId={activeId}
+            isReadOnly={isReadOnly}
+            isFinishing={isFinishing}
+            isBankOpen={isBankOpen}
+            onBank={setBankOpen}
+            onActivate={setActiveId}
+            onFinish={() => void finishAndGoOn()}
+          />
+        </Splitter.Pane>
+      </Splitter>
+    </div>
+  );
+};
+
+/** Saves everything of a desk at once. True when nothing is left unsaved. */
+async function saveAll(key: DeskKey): Promise<boolean> {
+  const saved = await Promise.all([
+    useMarkingDrafts.getState().flushAll(deskIdOf(key)),
+    useKnockOutDrafts.getState().flushAll(deskIdOf(key)),
+    useNoteDrafts.getState().flushAll(''),
+  ]);
+  return saved.every(Boolean);
+}

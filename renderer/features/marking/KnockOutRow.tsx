@@ -1,0 +1,64 @@
+import { Checkbox, Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { SaveState } from '../../components/SaveState';
+import { knockOutIdOf, useKnockOutDrafts } from '../../stores/knock-out-drafts';
+import type { DeskKey } from '../../stores/marking-drafts';
+import classes from './desk.module.css';
+import type { Desk } from './desk-model';
+
+export interface KnockOutRowProps {
+  deskKey: DeskKey;
+  knockOut: Desk['knockOuts'][number];
+  isReadOnly: boolean;
+}
+
+/** What makes the part fail whatever its points, and why it does. */
+export const KnockOutRow = ({ deskKey, knockOut, isReadOnly }: KnockOutRowProps) => {
+  const { t } = useTranslation('marking');
+  const target = { ...deskKey, knockOutId: knockOut.knockOutId };
+  const id = knockOutIdOf(target);
+  const draft = useKnockOutDrafts((state) => state.drafts[id]);
+  const savedAt = useKnockOutDrafts((state) => state.savedAt[id]);
+  const { write, flush } = useKnockOutDrafts.getState();
+  const { isTriggered, comment } = { ...knockOut, ...draft?.values };
+  return (
+    <li
+      className={classes.knockOut}
+      data-triggered={isTriggered || undefined}
+      onBlur={() => void flush(target)}
+    >
+      <Checkbox
+        label={knockOut.title}
+        description={knockOut.description || undefined}
+        checked={isTriggered}
+        disabled={isReadOnly}
+        onChange={(event) => {
+          write(target, { isTriggered: event.currentTarget.checked, comment });
+          void flush(target);
+        }}
+      />
+      {isTriggered && (
+        <Textarea
+          aria-label={t('knockOut.reasonOf', { title: knockOut.title })}
+          placeholder={t('knockOut.reason')}
+          autosize
+          minRows={1}
+          maxRows={6}
+          maxLength={20_000}
+          readOnly={isReadOnly}
+          value={comment}
+          onChange={(event) => write(target, { isTriggered, comment: event.currentTarget.value })}
+        />
+      )}
+      {(draft || savedAt) && (
+        <span className={classes.knockOutState} title={draft?.message ?? undefined}>
+          {draft?.state === 'failed' ? (
+            <SaveState state="failed" onRetry={() => void flush(target)} />
+          ) : (
+            <SaveState state={draft ? 'saving' : 'saved'} savedAt={savedAt ?? null} seconds />
+          )}
+        </span>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,174 @@
+import { Button, Textarea } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../components/format';
+import { ShortcutHint } from '../../components/ShortcutHint';
+import { type DeskKey, draftIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
+import { CriterionRow } from './CriterionRow';
+import { DraftSaveState } from './DraftSaveState';
+import classes from './desk.module.css';
+import type { Desk, DeskCriterion, DeskSums } from './desk-model';
+import { KnockOutRow } from './KnockOutRow';
+import { MarkerNotice } from './MarkerNotice';
+import { PhraseBank } from './PhraseBank';
+import { insertPhrase, type Phrase } from './phrase-text';
+import { ReopenButton } from './ReopenButton';
+import { RubricHead } from './RubricHead';
+import { usePhrases } from './use-phrases';
+
+export interface RubricSheetProps {
+  desk: Desk;
+  deskKey: DeskKey;
+  criteria: readonly DeskCriterion[];
+  sums: DeskSums;
+  /** The criterion in work; null is the comment on the whole. */
+  activeId: string | null;
+  isReadOnly: boolean;
+  isFinishing: boolean;
+  isBankOpen: boolean;
+  onBank: (isOpen: boolean) => void;
+  onActivate: (criterionId: string | null) => void;
+  onFinish: () => void;
+}
+
+/** The sheet: every criterion with points, levels and comment, what fails the part, and the word on the whole. */
+export const RubricSheet = (props: RubricSheetProps) => {
+  const { desk, deskKey, criteria, sums, activeId, isReadOnly, isFinishing, isBankOpen } = props;
+  const { onBank, onActivate, onFinish } = props;
+  const { t } = useTranslation('marking');
+  const sheet = useRef<HTMLElement>(null);
+  const { write, flush } = useMarkingDrafts.getState();
+  const whole = { ...deskKey, criterionId: null };
+  const wholeDraft = useMarkingDrafts((state) => state.drafts[draftIdOf(whole)]);
+  const wholeComment = wholeDraft?.values.comment ?? desk.comment;
+  const { phrases, use } = usePhrases(deskKey.asLecturerId);
+  const [selected, setSelected] = useState('');
+
+  const commentField = () =>
+    sheet.current?.querySelector<HTMLTextAreaElement>(
+      activeId === null ? '[data-whole] textarea' : '[data-active] textarea',
+    ) ?? null;
+  const cursor = useRef<[from: number, to: number] | null>(null);
+  useEffect(() => {
+    if (!isBankOpen) return;
+    const field = commentField();
+    if (!field) return;
+    cursor.current = [field.selectionStart, field.selectionEnd];
+    setSelected(field.value.slice(field.selectionStart, field.selectionEnd).trim());
+  });
+
+  const insert = (phrase: Phrase) => {
+    const field = commentField();
+    const known =
+      activeId === null ? wholeComment : criteria.find((one) => one.criterionId === activeId)?.comment;
+    if (!field || known === undefined || isReadOnly) return;
+    const [from, to] = cursor.current ?? [field.selectionStart, field.selectionEnd];
+    cursor.current = null;
+    const next = insertPhrase(known, from, to, phrase.content);
+    write({ ...deskKey, criterionId: activeId }, { comment: next.comment.slice(0, 20_000) });
+    use({ phraseId: phrase.phraseId });
+    onBank(false);
+    // The field has its new text a frame later; a dialog that closes gives the focus back before that.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        field.focus();
+        field.setSelectionRange(next.cursor, next.cursor);
+      }),
+    );
+  };
+
+  return (
+    <section ref={sheet} className={classes.sheet} aria-label={desk.rubricTitle}>
+      <RubricHead name={desk.displayName} criteria={criteria} sums={sums} activeId={activeId} />
+      <MarkerNotice desk={desk} deskKey={deskKey} />
+      {desk.state === 'done' && (
+        <p className={classes.notice} role="status">
+          {desk.outdatedVersion === null
+            ? t('finish.since', { at: formatInstant(desk.finishedAt ?? '') })
+            : t('finish.outdated', { version: desk.outdatedVersion })}
+        </p>
+      )}
+      <ol className={classes.criteria}>
+        {criteria.map((criterion, index) => (
+          <CriterionRow
+            key={criterion.criterionId}
+            deskKey={deskKey}
+            criterion={criterion}
+            number={index + 1}
+            isActive={criterion.criterionId === activeId}
+            isReadOnly={isReadOnly}
+            phrases={phrases}
+            onActivate={() => onActivate(criterion.criterionId)}
+            onInsert={insert}
+            onBank={() => onBank(true)}
+          />
+        ))}
+        {desk.knockOuts.map((knockOut) => (
+          <KnockOutRow
+            key={knockOut.knockOutId}
+            deskKey={deskKey}
+            knockOut={knockOut}
+            isReadOnly={isReadOnly}
+          />
+        ))}
+        <li
+          className={classes.criterion}
+          data-whole=""
+          onFocus={() => onActivate(null)}
+          onBlur={() => void flush(whole)}
+        >
+          <div className={classes.below} style={{ paddingBlock: 8 }}>
+            <div className={classes.field}>
+              <Textarea
+                label={t('wholeComment')}
+                value={wholeComment}
+                maxLength={20_000}
+                maxRows={12}
+                readOnly={isReadOnly}
+                onChange={(event) => write(whole, { comment: event.currentTarget.value })}
+              />
+              <span className={classes.fieldEnd}>
+                <DraftSaveState target={whole} recordedAt={null} />
+              </span>
+            </div>
+          </div>
+        </li>
+      </ol>
+      <footer className={classes.foot}>
+        <span>
+          <ShortcutHint keys="enter" /> {t('keys.criterion')}
+        </span>
+        <span className={classes.optional}>
+          <ShortcutHint keys="alt+1" /> – <ShortcutHint keys="4" /> {t('keys.level')}
+        </span>
+        <span>
+          <ShortcutHint keys="F9" /> {t('keys.focus')}
+        </span>
+        {desk.state === 'done' && desk.access === 'own' && (
+          <ReopenButton deskKey={deskKey} name={desk.displayName} />
+        )}
+        {!isReadOnly && (
+          <Button
+            size="xs"
+            variant="filled"
+            className={classes.footEnd}
+            loading={isFinishing}
+            rightSection={<ShortcutHint keys="mod+enter" />}
+            onClick={onFinish}
+          >
+            {t('finish.button')}
+          </Button>
+        )}
+      </footer>
+      <PhraseBank
+        isOpen={isBankOpen}
+        phrases={phrases}
+        lecturerId={deskKey.asLecturerId}
+        lecturerName={desk.lecturerId === deskKey.asLecturerId ? desk.lecturerName : null}
+        selected={selected}
+        onInsert={insert}
+        onClose={() => onBank(false)}
+      />
+    </section>
+  );
+};
