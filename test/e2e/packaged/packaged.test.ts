@@ -3,8 +3,9 @@ import { mkdtempSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
+import { planWithSolver } from '../../support/plan-with-solver';
 
 const folder = join(import.meta.dirname, '../../../dist/linux-unpacked');
 const program = join(folder, 'kurskontor');
@@ -80,10 +81,12 @@ test('the fuses are blown', async () => {
   for (const fuse of on) expect([fuse, wire[fuse]]).toEqual([fuse, FuseState.ENABLE]);
 });
 
-test('the packaged program opens its window', async () => {
-  userData = mkdtempSync(join(tmpdir(), 'kurskontor-packaged-'));
+/** Starts the packaged program with user data of its own and waits for its window. */
+async function openProgram(): Promise<{ page: Page; folder: string; close: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'kurskontor-packaged-'));
+  userData = folder;
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(program, [...root, '--remote-debugging-port=0', `--user-data-dir=${userData}`], {
+  const child = spawn(program, [...root, '--remote-debugging-port=0', `--user-data-dir=${folder}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   running = child;
@@ -99,9 +102,21 @@ test('the packaged program opens its window', async () => {
   await expect.poll(() => pages().length, { timeout: 60_000, interval: 200 }).toBe(1);
   const page = pages()[0];
   if (!page) throw new Error('no window');
+  return { page, folder, close: () => browser.close() };
+}
+
+test('the packaged program opens its window', async () => {
+  const { page, close } = await openProgram();
   expect(new URL(page.url()).protocol).toBe('app:');
   await page.getByRole('button').first().waitFor();
   expect(await page.title()).toContain('Kurskontor');
   expect(await page.evaluate(() => typeof (globalThis as { require?: unknown }).require)).toBe('undefined');
-  await browser.close();
+  await close();
+});
+
+test('the packaged program plans in its worker, with the solver out of the archive', async () => {
+  const { page, folder, close } = await openProgram();
+  await page.getByRole('button').first().waitFor();
+  await planWithSolver(page, join(folder, 'akademie'));
+  await close();
 });
