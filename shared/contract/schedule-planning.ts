@@ -92,6 +92,8 @@ export const contradiction = z.object({
     z.object({
       kind: z.enum(RULE_KINDS),
       sentence: z.string(),
+      /** Whose rule it is, where it is one of a cohort. */
+      cohortId: id.optional(),
       /** With `last-day`: the day by which a plan exists. */
       endsBy: z.string().optional(),
     }),
@@ -251,7 +253,8 @@ export const schedulePlanningContract = {
       allowSchoolHolidays: z.boolean().default(true),
       /** False: no session on a bridge day. True: only where nothing that counts more stands against it. */
       allowBridgeDays: z.boolean().default(true),
-      secondsAtMost: z.number().min(1).max(300).default(20),
+      /** An answer is there soon after; what is not proved by then is not said to be. */
+      secondsAtMost: z.number().min(1).max(300).default(8),
     },
     z.discriminatedUnion('kind', [
       z.object({

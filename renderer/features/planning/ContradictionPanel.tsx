@@ -7,13 +7,15 @@ import type { Contradiction, WayOut } from './planning-model';
 
 interface ContradictionPanelProps {
   contradiction: Contradiction;
+  /** Looks for a smaller one with more time; null if there is none. */
+  onLonger: (() => void) | null;
   /** Whether this page itself can clear the way. */
   canTake: (way: WayOut) => boolean;
   onTake: (way: WayOut) => void;
 }
 
 /** Why there is no plan: the rules that contradict each other, and ways out that were tried out. */
-export function ContradictionPanel({ contradiction, canTake, onTake }: ContradictionPanelProps) {
+export function ContradictionPanel({ contradiction, onLonger, canTake, onTake }: ContradictionPanelProps) {
   const { t } = useTranslation('planning');
   const { rules, waysOut, isIrreducible, isSmallest } = contradiction;
   return (
@@ -29,6 +31,11 @@ export function ContradictionPanel({ contradiction, canTake, onTake }: Contradic
           ))}
         </ol>
         {isSmallest && <StatusMark status="done">{t('contradiction.smallest')}</StatusMark>}
+        {onLonger && (
+          <Button className={classes.longer ?? ''} onClick={onLonger}>
+            {t('search.longer')}
+          </Button>
+        )}
         {waysOut.length > 0 && (
           <section aria-label={t('contradiction.waysOut')}>
             <h3 className={classes.label}>{t('contradiction.waysOut')}</h3>

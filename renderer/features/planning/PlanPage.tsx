@@ -79,6 +79,7 @@ function PlanBoard({ cohortId, options, today }: PlanBoardProps) {
           {plan.answer?.kind === 'contradiction' && (
             <ContradictionPanel
               contradiction={plan.answer}
+              onLonger={plan.searchLonger}
               canTake={(way) => wishesAfter(way, wishes, cohorts) !== null}
               onTake={(way) => {
                 const next = wishesAfter(way, wishes, cohorts);

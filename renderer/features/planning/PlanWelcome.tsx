@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconCalendarTime } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/EmptyState';
@@ -25,6 +26,13 @@ export function PlanWelcome({ cohorts, search }: PlanWelcomeProps) {
     <div className={classes.welcome}>
       <EmptyState
         icon={<IconCalendarTime size={24} stroke={1.6} />}
+        {...(search.searchLonger && {
+          action: (
+            <Button variant="filled" onClick={search.searchLonger}>
+              {t('search.longer')}
+            </Button>
+          ),
+        })}
         title={t(answer === null ? 'welcome.title' : 'undecided.title')}
         description={
           <>

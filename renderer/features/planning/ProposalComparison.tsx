@@ -159,7 +159,10 @@ export function ProposalComparison({ search, seconds }: { search: PlanSearch; se
           )}
           <LoadLegend proposal={proposal} />
         </div>
-        <ProofMark proposal={proposal} name={name} />
+        <div className={classes.proof}>
+          <ProofMark proposal={proposal} name={name} />
+          {search.searchLonger && <Button onClick={search.searchLonger}>{t('search.longer')}</Button>}
+        </div>
         <Warnings proposal={proposal} />
       </div>
     </Panel>

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconTool } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useChannel, useJob, useSend } from '../../api/hooks';
@@ -54,15 +54,23 @@ function RepairBoard({ cohortId, code, today }: { cohortId: string; code: string
   });
   const disruption = disruptionOf(draft);
   const results = useShownResults(answer !== null || job.isRunning);
+  // What was found, or is being looked for, belongs to what was asked, and nobody waits for it on a page that was left.
+  const { cancel } = job;
+  useEffect(() => cancel, [cancel]);
+  const forget = () => {
+    cancel();
+    setAnswer(null);
+  };
   const set = (changes: Partial<DisruptionDraft>) => {
     setDraft((current) => ({ ...current, ...changes }));
-    setAnswer(null);
+    forget();
   };
   const search = async () => {
     if (!disruption) return;
     setAnswer(null);
     setChosen(0);
-    setAnswer(await job.run({ disruption, cohortIds: isOnlyThis ? [cohortId] : [] }));
+    const found = await job.run({ disruption, cohortIds: isOnlyThis ? [cohortId] : [] });
+    if (found) setAnswer(found);
   };
 
   return (
@@ -136,7 +144,7 @@ function RepairBoard({ cohortId, code, today }: { cohortId: string; code: string
               value={isOnlyThis ? 'this' : 'all'}
               onChange={(scope) => {
                 setOnlyThis(scope === 'this');
-                setAnswer(null);
+                forget();
               }}
             />
             <div className={classes.submit}>
@@ -166,12 +174,17 @@ function RepairBoard({ cohortId, code, today }: { cohortId: string; code: string
               }}
             />
           ) : answer?.kind === 'contradiction' ? (
-            <ContradictionPanel contradiction={answer} canTake={takesNoWay} onTake={() => undefined} />
+            <ContradictionPanel
+              contradiction={answer}
+              onLonger={null}
+              canTake={takesNoWay}
+              onTake={() => undefined}
+            />
           ) : (
             <RepairWelcome
               sentence={answer?.kind === 'undecided' ? answer.sentence : null}
               progress={job.progress}
-              onCancel={job.cancel}
+              onCancel={cancel}
             />
           )}
         </div>

@@ -24,6 +24,9 @@ export interface PlanWishes {
   allowBridgeDays: boolean;
 }
 
+/** For who wants more than the first answer: time to prove it, or to find one. */
+export const LONGER_SECONDS = 60;
+
 /** People with jobs come on a few days a week. Block weeks would always end first: who wants them says so. */
 const DAYS_A_WEEK = 3;
 
@@ -70,23 +73,17 @@ export function planInputOf(cohorts: readonly PlanCohort[], wishes: PlanWishes):
 
 /** The wishes after a way out was taken; null where only somebody else can clear the way (a lecturer's times, a room). */
 export function wishesAfter(
-  { kind, endsBy }: WayOut,
+  { kind, cohortId, endsBy }: WayOut,
   wishes: PlanWishes,
   cohorts: readonly PlanCohort[],
 ): PlanWishes | null {
   switch (kind) {
-    case 'last-day':
-      return endsBy === undefined
-        ? null
-        : {
-            ...wishes,
-            periods: Object.fromEntries(
-              cohorts.map((cohort) => [
-                cohort.cohortId,
-                { startsOn: periodOf(cohort, wishes).startsOn, endsBy },
-              ]),
-            ),
-          };
+    case 'last-day': {
+      const cohort = cohorts.find((each) => each.cohortId === cohortId);
+      if (!cohort || endsBy === undefined) return null;
+      const { startsOn } = periodOf(cohort, wishes);
+      return { ...wishes, periods: { ...wishes.periods, [cohort.cohortId]: { startsOn, endsBy } } };
+    }
     case 'school-holidays':
       return { ...wishes, allowSchoolHolidays: true };
     case 'bridge-days':

@@ -95,6 +95,7 @@ describe('schedule.plan', () => {
     expect(answer.waysOut).toContainEqual({
       kind: 'last-day',
       sentence: 'SMM-2027-1 bis zum 14.06.2027 planen.',
+      cohortId: cohorts[0]?.cohortId,
       endsBy: '2027-06-14',
     });
   });

@@ -53,7 +53,14 @@ export function contradictionAnswer(found: ClashingRules): ContradictionAnswer {
     isSmallest: found.isSmallest,
     waysOut: found.waysOut.flatMap(({ rule, endsBy }) => {
       const sentence = wayOutSentence(found.problem, rule, endsBy);
-      return sentence === null ? [] : { kind: rule.kind, sentence, ...(endsBy !== undefined && { endsBy }) };
+      if (sentence === null) return [];
+      const { kind, cohortId } = rule;
+      return {
+        kind,
+        sentence,
+        ...(cohortId !== undefined && { cohortId }),
+        ...(endsBy !== undefined && { endsBy }),
+      };
     }),
   };
 }
