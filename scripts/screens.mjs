@@ -10,6 +10,7 @@ import { buildIfStale } from './lib/build.mjs';
 import { nodeBinary, root } from './lib/node.mjs';
 import { listPages } from './lib/pages.mjs';
 import { fail } from './lib/run.mjs';
+import { visitPage } from './lib/visit-page.mjs';
 
 const TODAY = '2027-03-01T08:12:00Z';
 const SIZES = [
@@ -72,25 +73,16 @@ async function settle(page) {
   await page.waitForTimeout(250);
 }
 
-async function takePictures(page, name) {
+async function takePictures(page, { name, shows }) {
   for (const size of SIZES) {
     await page.setViewportSize(size);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await settle(page);
+      if (shows) await page.locator(shows).first().scrollIntoViewIfNeeded();
       await page.screenshot({ path: join(target, `${name}-${colorScheme}-${size.width}.png`) });
     }
   }
-}
-
-async function visit(page, { address, file }) {
-  await page.evaluate((path) => {
-    window.location.hash = path;
-  }, address);
-  await settle(page);
-  if (!file) return;
-  await page.locator('input[type="file"]').first().setInputFiles(join(root, file));
-  await page.getByRole('table').or(page.getByRole('grid')).first().waitFor();
 }
 
 async function takeAll(wanted) {
@@ -111,7 +103,7 @@ async function takeAll(wanted) {
     if (isWanted({ name: 'first-start' })) {
       const door = await openDoor(folder, []);
       const page = await openPage(browser, door.address);
-      await takePictures(page, 'first-start');
+      await takePictures(page, { name: 'first-start' });
       await closeDoor(door);
     }
     const door = await openDoor(folder, ['--demo', '--workspace', join(folder, 'akademie')]);
@@ -124,8 +116,9 @@ async function takeAll(wanted) {
       return (await response.json()).value;
     };
     for (const picture of (await listPages(ask)).filter(isWanted)) {
-      await visit(page, picture);
-      await takePictures(page, picture.name);
+      await page.setViewportSize(SIZES[0]);
+      await visitPage(page, picture, settle);
+      await takePictures(page, picture);
       console.log(picture.name);
     }
     await closeDoor(door);

@@ -1,3 +1,5 @@
+import { schedulePages } from './schedule-pages.mjs';
+
 const SETTINGS = {
   academy: 'akademie',
   chambers: 'kammern',
@@ -41,6 +43,8 @@ export async function listPages(ask) {
   const [venue] = await ask('academy.listVenues');
   if (!course || !chamber || !waiting || !lecturer || !venue)
     throw new Error('The example academy has lost a row that the pages need.');
+  const { rows: attending } = await ask('attendance.grid', { cohortId: running });
+  const atRisk = firstOf(attending, ({ forecast }) => forecast?.state === 'at-risk').enrolmentId;
   const tab = (name, path, cohortId = running) => ({
     name,
     address: `/kurse/${cohortId}/${path}`,
@@ -85,5 +89,6 @@ export async function listPages(ask) {
     { name: 'settings-lecturer', address: `/einstellungen/dozenten?eintrag=${lecturer.id}` },
     { name: 'settings-venue', address: `/einstellungen/raeume?eintrag=${venue.id}` },
     { name: 'settings-course', address: `/einstellungen/lehrgaenge/${course.id}` },
+    ...schedulePages(ask, { running, open, courseId: course.id, venueId: venue.id, atRisk }),
   ];
 }

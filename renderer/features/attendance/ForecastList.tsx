@@ -74,7 +74,7 @@ export function ForecastList({ cohortId, grid }: { cohortId: string; grid: Grid 
       {
         key: 'state',
         header: t('head.state'),
-        width: 140,
+        width: 124,
         sortValue: ({ forecast }) => gravityOf(forecast.state),
         render: ({ forecast }) => <StatusMark status={forecast.state} />,
       },

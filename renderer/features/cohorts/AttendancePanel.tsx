@@ -8,6 +8,7 @@ import { formatUnits } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { StatusGlyph } from '../../components/StatusGlyph';
 import { StatusMark } from '../../components/StatusMark';
+import { MakeUpHint } from './MakeUpHint';
 import classes from './overview.module.css';
 
 export interface AttendancePanelProps {
@@ -69,6 +70,7 @@ export function AttendancePanel({ cohort, overview }: AttendancePanelProps) {
                         })}
                   </span>
                   <StatusMark status={row.state} />
+                  <MakeUpHint enrolmentId={row.enrolmentId} cohortId={cohort.id} />
                 </li>
               ))}
             </ul>

@@ -57,7 +57,7 @@ export default function OverviewPage() {
                     status={shape}
                     title={title}
                     to={to}
-                    place={<span className="kk-secondary">{reason}</span>}
+                    place={reason !== '' && <span className="kk-secondary">{reason}</span>}
                     due={due}
                     overdue={isOverdue}
                   />

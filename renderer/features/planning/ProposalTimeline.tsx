@@ -9,6 +9,8 @@ const LEFT = 24;
 const ROW = 26;
 const TOP = 6;
 const BOTTOM = 20;
+/** The longest name of a month. */
+const NAME_WIDTH = 60;
 
 interface ProposalTimelineProps {
   proposals: readonly Proposal[];
@@ -41,7 +43,12 @@ export function ProposalTimeline({ proposals, chosen }: ProposalTimelineProps) {
       {monthsBetween(from, to).map((month) => (
         <g key={month}>
           <line x1={x(month)} x2={x(month)} y1={TOP} y2={height - BOTTOM + 4} className={classes.monthLine} />
-          <text x={x(month) + 3} y={height - 5} className={classes.monthName}>
+          <text
+            x={x(month) + (x(month) < WIDTH - NAME_WIDTH ? 3 : -3)}
+            y={height - 5}
+            textAnchor={x(month) < WIDTH - NAME_WIDTH ? 'start' : 'end'}
+            className={classes.monthName}
+          >
             {t(`month.${Number(month.slice(5, 7)) as 1}`)}
           </text>
         </g>

@@ -72,7 +72,7 @@ export function ProposedSessions({ proposal }: { proposal: Proposal }) {
         key: 'module',
         header: t('schedule:column.module'),
         truncate: true,
-        width: '20%',
+        width: '17%',
         render: ({ modules }) =>
           modules
             .map(({ title, shortTitle }) => (modules.length > 1 ? shortTitle || title : title))
@@ -82,21 +82,21 @@ export function ProposedSessions({ proposal }: { proposal: Proposal }) {
         key: 'lecturer',
         header: t('schedule:column.lecturer'),
         truncate: true,
-        width: '15%',
+        width: '14%',
         render: ({ lecturers }) => lecturers.map(({ displayName }) => displayName).join(', '),
       },
       {
         key: 'room',
         header: t('schedule:column.room'),
         truncate: true,
-        width: 110,
+        width: 120,
         render: ({ roomName }) => roomName ?? '',
       },
       {
         key: 'notes',
         header: t('schedule:column.findings'),
         truncate: true,
-        width: 150,
+        width: 136,
         render: ({ isBridgeDay, schoolHoliday }) =>
           schoolHoliday ? (
             <StatusMark status="warning">{schoolHoliday}</StatusMark>

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { root } from './node.mjs';
+
+/** Shows a page of `listPages` as it is meant to be seen; `settle` waits until nothing moves any more. */
+export async function visitPage(page, { address, file, act }, settle) {
+  const path = typeof address === 'function' ? await address() : address;
+  // A page that was left with something typed in it begins anew.
+  await page.evaluate(() => {
+    window.location.hash = '/';
+  });
+  // Nothing lies under a pointer that was left somewhere.
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(50);
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, path);
+  await settle(page);
+  if (file) {
+    await page.locator('input[type="file"]').first().setInputFiles(join(root, file));
+    await page.getByRole('table').or(page.getByRole('grid')).first().waitFor();
+  }
+  if (act) {
+    await act(page);
+    await page.mouse.move(0, 0);
+    await settle(page);
+  }
+}
