@@ -2,10 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { Refused } from '../shared/errors';
 
 /** The largest file the program takes into memory, in bytes. */
-export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 
 const LIFETIME_MS = 30 * 60 * 1000;
-const MAX_KEPT_BYTES = 400 * 1024 * 1024;
+const MAX_KEPT_BYTES = 600 * 1024 * 1024;
 
 interface FileHead {
   fileName: string;

@@ -11,6 +11,7 @@ import { markingHandlers } from './marking/handlers';
 import { phrasesHandlers } from './marking/phrases';
 import { paperDocumentsHandlers } from './papers/documents/handlers';
 import { papersHandlers } from './papers/handlers';
+import { submissionsManyHandlers } from './papers/many/handlers';
 import { peopleHandlers } from './people/handlers';
 import { registerHandlers } from './register/handlers';
 import { registrationsHandlers } from './registrations/handlers';
@@ -35,6 +36,7 @@ export const handlers = {
   ...attendanceHandlers,
   ...papersHandlers,
   ...paperDocumentsHandlers,
+  ...submissionsManyHandlers,
   ...markingHandlers,
   ...annotationsHandlers,
   ...phrasesHandlers,

@@ -17,6 +17,7 @@ import { scheduleContract } from './schedule';
 import { schedulePlanningContract } from './schedule-planning';
 import { schedulePublicationsContract } from './schedule-publications';
 import { scheduleRepairContract } from './schedule-repair';
+import { submissionsManyContract } from './submissions-many';
 import { workspaceContract } from './workspace';
 
 /** Every request the program answers, the same map behind all three doors. */
@@ -36,6 +37,7 @@ export const contract = {
   ...attendanceContract,
   ...papersContract,
   ...paperDocumentsContract,
+  ...submissionsManyContract,
   ...markingContract,
   ...annotationsContract,
   ...phrasesContract,

@@ -122,6 +122,8 @@ export const papersContract = {
         .array(z.strictObject({ transferId: z.string().min(1).max(100) }))
         .min(1, 'Bitte mindestens eine Datei angeben.')
         .max(5, 'Höchstens 5 Dateien je Abgabe.'),
+      /** Whether the signed statement of originality lies there. */
+      isOriginalityStated: z.boolean().default(false),
       submittedAt: z.iso.datetime('Erwartet wird ein Zeitpunkt wie 2027-03-01T08:00:00Z.').optional(),
     },
     z.object({ submissionId: id, version: z.number().int(), isLate: z.boolean() }),

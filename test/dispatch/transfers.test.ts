@@ -25,7 +25,7 @@ test('a file in memory is read under its id alone', () => {
   expect(() => transfers.get('/etc/passwd')).toThrow(refusal('not-found'));
 });
 
-test('more than 50 MB are refused with their size, in memory and on disk', () => {
+test('more than 100 MB are refused with their size, in memory and on disk', () => {
   const { transfers } = someTransfers();
   expect(() => transfers.put(file(new Uint8Array(MAX_UPLOAD_BYTES + 1)))).toThrow(refusal('too-large'));
   const path = join(temporaryFolder(), 'gross.csv');
@@ -33,7 +33,7 @@ test('more than 50 MB are refused with their size, in memory and on disk', () =>
   truncateSync(path, 200 * 1024 * 1024);
   const { transferId } = transfers.putFile({ fileName: 'gross.csv', mediaType: 'text/csv', path });
   expect(() => transfers.get(transferId)).toThrow(refusal('too-large'));
-  expect(() => transfers.get(transferId)).toThrow('„gross.csv“ ist mit 200 MB zu groß; möglich sind 50 MB.');
+  expect(() => transfers.get(transferId)).toThrow('„gross.csv“ ist mit 200 MB zu groß; möglich sind 100 MB.');
   expect(transfers.locate(transferId)).toMatchObject({ path });
 });
 

@@ -13,6 +13,9 @@ export interface PaperFile {
 const PDF = 'application/pdf';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+/** The largest file of a paper. */
+export const PAPER_BYTES_AT_MOST = 100 * 1024 * 1024;
+
 /** What an archive may cost, measured on what really comes out of it. */
 const LIMITS = {
   entries: 5_000,

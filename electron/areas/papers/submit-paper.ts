@@ -6,7 +6,7 @@ import type { Db } from '../../store/db';
 import { inspectPaperFile, type PaperFile } from './paper-file';
 import { getPaper, listVersions, type PaperState } from './queries';
 
-interface KeptFile extends PaperFile {
+export interface KeptFile extends PaperFile {
   sha256: string;
   byteLength: number;
 }
@@ -14,7 +14,15 @@ interface KeptFile extends PaperFile {
 interface Submission {
   enrolmentId: string;
   files: readonly { transferId: string }[];
+  isOriginalityStated: boolean;
   submittedAt?: string | undefined;
+}
+
+/** A version as it is written: its files are safe. */
+export interface KeptPaper {
+  enrolmentId: string;
+  files: readonly KeptFile[];
+  isOriginalityStated: boolean;
 }
 
 /** Examines and keeps the files, then writes the version that names them. */
@@ -22,25 +30,41 @@ export async function submitPaper(
   context: JobContext,
   input: Submission,
 ): Promise<OutputOf<'papers.submit'>> {
-  const submittedAt = input.submittedAt ? new Date(input.submittedAt) : context.now;
-  if (submittedAt > context.now) {
-    throw new Refused(
-      'validation',
-      'Der Eingang der Facharbeit liegt in der Zukunft. Bitte prüfen Sie Tag und Uhrzeit.',
-      {
-        fields: { submittedAt: 'Dieser Zeitpunkt liegt in der Zukunft.' },
-      },
-    );
-  }
+  const submittedAt = arrivalOf(input.submittedAt, context.now);
   refuseUnlessRegistered(getPaper(context.db, input.enrolmentId));
-  const kept = await keepFiles(context, input.files);
+  const files = await keepFiles(context, input.files);
   return context.transact((command) => {
-    const paper = getPaper(command.db, input.enrolmentId);
-    refuseUnlessRegistered(paper);
-    refuseBeyondLimit(paper);
-    refuseKnownFiles(command.db, paper, kept);
-    return insertSubmission(command, paper, kept, submittedAt);
+    const { paper, ...written } = writeVersion(command, { ...input, files }, submittedAt);
+    command.describe({
+      label: `Abgabe von ${paper.name}, Fassung ${written.version}`,
+      cohortId: paper.cohortId,
+    });
+    return written;
   });
+}
+
+/** When it arrived: as given, else now. @throws Refused `validation` for the future */
+export function arrivalOf(given: string | undefined, now: Date): Date {
+  const submittedAt = given ? new Date(given) : now;
+  if (submittedAt <= now) return submittedAt;
+  throw new Refused(
+    'validation',
+    'Der Eingang der Facharbeit liegt in der Zukunft. Bitte prüfen Sie Tag und Uhrzeit.',
+    { fields: { submittedAt: 'Dieser Zeitpunkt liegt in der Zukunft.' } },
+  );
+}
+
+/** Writes a version that names its files. @throws Refused `conflict`: not registered, too many versions, the same files */
+export function writeVersion(
+  command: CommandContext,
+  { enrolmentId, files, isOriginalityStated }: KeptPaper,
+  submittedAt: Date,
+): { paper: PaperState; submissionId: string; version: number; isLate: boolean } {
+  const paper = getPaper(command.db, enrolmentId);
+  refuseUnlessRegistered(paper);
+  refuseBeyondLimit(paper);
+  refuseKnownFiles(command.db, paper, files);
+  return { paper, ...insertSubmission(command, paper, files, submittedAt, isOriginalityStated) };
 }
 
 async function keepFiles(context: JobContext, files: Submission['files']): Promise<KeptFile[]> {
@@ -108,6 +132,7 @@ function insertSubmission(
   paper: PaperState,
   files: readonly KeptFile[],
   submittedAt: Date,
+  isOriginalityStated: boolean,
 ): OutputOf<'papers.submit'> {
   const { db, newId } = command;
   const paperId = paper.paperId ?? createPaper(command, paper.enrolmentId);
@@ -122,6 +147,7 @@ function insertSubmission(
     submittedAt: submittedAt.toISOString(),
     dueOn,
     isLate: isLate ? 1 : 0,
+    isOriginalityStated: isOriginalityStated ? 1 : 0,
   });
   files.forEach((file, index) => {
     db.insert('submissionFiles', {
@@ -132,7 +158,6 @@ function insertSubmission(
       position: index + 1,
     });
   });
-  command.describe({ label: `Abgabe von ${paper.name}, Fassung ${version}`, cohortId: paper.cohortId });
   return { submissionId, version, isLate };
 }
 

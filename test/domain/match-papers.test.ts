@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matchPaper, type PaperPerson } from '../../shared/domain/match-papers';
+import { paperPlans } from '../fixtures/papers/companies';
+
+const person = (id: string, firstName: string, lastName: string, number: number): PaperPerson => ({
+  id,
+  firstName,
+  lastName,
+  email: `${id}@post.example`,
+  number,
+});
+
+const PEOPLE = [
+  person('petra', 'Petra', 'Lünemann', 1),
+  person('murat', 'Murat', 'Yıldız', 2),
+  person('joerg', 'Jörg', 'Öztürk', 3),
+  person('sophie', 'Sophie', 'von der Heide', 4),
+  person('kevin', 'Kevin', 'Müller', 5),
+  person('kerstin', 'Kerstin Maria', 'Müller', 6),
+  person('thorsten', 'Thorsten', 'El-Khoury', 7),
+  person('nadine', 'Nadine', 'Eßer', 8),
+  person('kim', 'Kim', 'Ly', 12),
+];
+
+test.each([
+  ['Lünemann_Petra.pdf', 'petra', 'name'],
+  ['Petra Luenemann Facharbeit.pdf', 'petra', 'name'],
+  ['PETRA LUNEMANN.PDF', 'petra', 'name'],
+  ['Facharbeit Lünemann.pdf', 'petra', 'last-name'],
+  ['Lu\u0308nemann.pdf', 'petra', 'last-name'],
+  ['yildiz murat.docx', 'murat', 'name'],
+  ['Oeztuerk, Joerg.pdf', 'joerg', 'name'],
+  ['vonderHeide_Sophie_final.docx', 'sophie', 'name'],
+  ['Heide von der.docx', null, null],
+  ['von der Heide.docx', 'sophie', 'last-name'],
+  ['Heidelberg.pdf', null, null],
+  ['Müller Kevin.pdf', 'kevin', 'name'],
+  ['KerstinMueller.pdf', 'kerstin', 'name'],
+  ['Müller, K. M. (Kerstin).pdf', 'kerstin', 'name'],
+  ['Thorsten El Khoury.pdf', 'thorsten', 'name'],
+  ['elkhoury thorsten.pdf', 'thorsten', 'name'],
+  ['esser.pdf', 'nadine', 'last-name'],
+  ['nadine@post.example - Arbeit.pdf', 'nadine', 'email'],
+  ['Arbeit von kim@post.example.pdf', 'kim', 'email'],
+  ['akim@post.example.pdf', null, null],
+  ['Facharbeit Ly Kim.pdf', 'kim', 'name'],
+  ['12_Facharbeit.pdf', 'kim', 'number'],
+  ['TN-12.pdf', 'kim', 'number'],
+  ['Teilnehmerin Nr. 007.pdf', 'thorsten', 'number'],
+  ['2027 Facharbeit.pdf', null, null],
+  ['Facharbeit Fassung 5.pdf', null, null],
+  ['5_Lünemann.pdf', 'petra', 'last-name'],
+  ['Facharbeit.pdf', null, null],
+  ['Lünemann Petra_12345_assignsubmission_file_/Strategie.pdf', 'petra', 'name'],
+  ['Abgaben\\Yıldız, Murat\\Facharbeit.docx', 'murat', 'name'],
+  ['Müller Kevin/Öztürk Jörg.pdf', 'joerg', 'name'],
+])('%j belongs to %s by %s', (path, id, because) => {
+  expect(matchPaper(path, PEOPLE)).toEqual(id === null ? { kind: 'nobody' } : { kind: 'one', id, because });
+});
+
+describe('when several come into question', () => {
+  test.each([
+    ['Müller.pdf', ['kevin', 'kerstin'], 'last-name'],
+    ['Müller K.pdf', ['kevin', 'kerstin'], 'last-name'],
+    ['Lünemann Petra und Kevin Müller.pdf', ['petra', 'kevin'], 'name'],
+    ['Petra.pdf', ['petra'], 'first-name'],
+  ])('%j is left to a person', (path, ids, because) => {
+    expect(matchPaper(path, PEOPLE)).toEqual({ kind: 'several', ids, because });
+  });
+
+  test('an initial tells two of one last name apart', () => {
+    const two = [person('anna', 'Anna', 'Koch', 1), person('bernd', 'Bernd', 'Koch', 2)];
+    expect(matchPaper('Koch_B.pdf', two)).toEqual({ kind: 'one', id: 'bernd', because: 'last-name' });
+  });
+
+  test('the folder decides where the file name leaves it open', () => {
+    expect(matchPaper('Kevin Müller/Facharbeit Müller.pdf', PEOPLE)).toEqual({
+      kind: 'one',
+      id: 'kevin',
+      because: 'name',
+    });
+  });
+});
+
+test('each of the twelve papers finds its author among all twelve', () => {
+  const people = paperPlans.map(({ author }, index) => ({
+    ...author,
+    id: author.firstName,
+    email: `${author.lastName}.${author.firstName}@post.example`.toLowerCase().replace('ü', 'ue'),
+    number: index + 1,
+  }));
+  for (const { author, fileName } of paperPlans) {
+    expect({ fileName, match: matchPaper(fileName, people) }).toMatchObject({
+      fileName,
+      match: { kind: 'one', id: author.firstName },
+    });
+  }
+});
+
+test('whatever a file is called, the answer is one of the people or nobody', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+      const match = matchPaper(name, PEOPLE);
+      const ids = match.kind === 'one' ? [match.id] : match.kind === 'several' ? match.ids : [];
+      expect(ids.every((id) => PEOPLE.some((known) => known.id === id))).toBe(true);
+    }),
+  );
+});
+
+test('first and last name in either order, with any separator, find the person', () => {
+  const part = fc.constantFrom(...PEOPLE.filter(({ id }) => id !== 'kerstin'));
+  const separator = fc.constantFrom('_', ' ', ', ', '-', '.', ' - ');
+  fc.assert(
+    fc.property(part, separator, fc.boolean(), ({ id, firstName, lastName }, between, isTurned) => {
+      const name = isTurned ? `${lastName}${between}${firstName}` : `${firstName}${between}${lastName}`;
+      expect(matchPaper(`Facharbeit ${name}.pdf`, PEOPLE)).toMatchObject({ kind: 'one', id });
+    }),
+  );
+});
