@@ -1,4 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Refused } from '../shared/errors';
 
 /** The largest file the program takes into memory, in bytes. */
@@ -32,6 +34,11 @@ export interface Ticket {
   byteLength: number;
 }
 
+const TEMPORARY_FOLDER = join(tmpdir(), 'kurskontor-');
+/** What was made here, so that nothing else is ever removed. */
+const temporaryFolders = new Set<string>();
+let goesWithTheProgram = false;
+
 /**
  * Files on their way in (dropped or chosen, read by a later command) and out (made by a job, saved by the door),
  * for half an hour at most. Handlers see ids only: no request carries a path, so no handler can be talked
@@ -55,10 +62,23 @@ export class Transfers {
 
   /**
    * Hands on a file of any size that lies on disk. Only for files the program made itself, and for doors whose
-   * user chose the path; never with a path out of a request. The file is not removed afterwards.
+   * user chose the path; never with a path out of a request. The file is not removed afterwards, unless it is one of
+   * `temporaryPath`.
    */
   putFile(file: FileOnDisk): Ticket {
     return this.#keep(file, statSync(file.path).size);
+  }
+
+  /**
+   * Where a job may write a large file that is on its way out. It goes when its half hour is over and another file is
+   * kept, and with the program.
+   */
+  temporaryPath(): string {
+    const folder = mkdtempSync(TEMPORARY_FOLDER);
+    if (!goesWithTheProgram) process.once('exit', () => removeFolders([...temporaryFolders]));
+    goesWithTheProgram = true;
+    temporaryFolders.add(folder);
+    return join(folder, 'file');
   }
 
   /**
@@ -101,7 +121,15 @@ export class Transfers {
       if (file.keptAt >= oldest && (total <= MAX_KEPT_BYTES || bytesInMemory(file) === 0)) continue;
       total -= bytesInMemory(file);
       this.#kept.delete(id);
+      if ('path' in file) removeFolders([dirname(file.path)]);
     }
+  }
+}
+
+/** Removes folders of `temporaryPath`; others are left alone. */
+function removeFolders(folders: readonly string[]): void {
+  for (const folder of folders) {
+    if (temporaryFolders.delete(folder)) rmSync(folder, { recursive: true, force: true });
   }
 }
 

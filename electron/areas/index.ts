@@ -4,6 +4,8 @@ import { academyHandlers } from './academy/handlers';
 import { attendanceHandlers } from './attendance/handlers';
 import { certificatesHandlers } from './certificates/handlers';
 import { cohortsHandlers } from './cohorts/handlers';
+import { fairnessHandlers } from './fairness/handlers';
+import { feedbackHandlers } from './feedback/handlers';
 import { feesHandlers } from './fees/handlers';
 import { handoutsHandlers } from './handouts/handlers';
 import { annotationsHandlers } from './marking/annotations';
@@ -13,6 +15,7 @@ import { paperDocumentsHandlers } from './papers/documents/handlers';
 import { papersHandlers } from './papers/handlers';
 import { submissionsManyHandlers } from './papers/many/handlers';
 import { peopleHandlers } from './people/handlers';
+import { presentationsHandlers } from './presentations/handlers';
 import { registerHandlers } from './register/handlers';
 import { registrationsHandlers } from './registrations/handlers';
 import { scheduleHandlers } from './schedule/handlers';
@@ -40,5 +43,8 @@ export const handlers = {
   ...markingHandlers,
   ...annotationsHandlers,
   ...phrasesHandlers,
+  ...presentationsHandlers,
+  ...feedbackHandlers,
+  ...fairnessHandlers,
   ...certificatesHandlers,
 } satisfies Handlers<Contract>;

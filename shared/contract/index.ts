@@ -4,6 +4,8 @@ import { annotationsContract } from './annotations';
 import { attendanceContract } from './attendance';
 import { certificatesContract } from './certificates';
 import { cohortsContract } from './cohorts';
+import { fairnessContract } from './fairness';
+import { feedbackContract } from './feedback';
 import { feesContract } from './fees';
 import { handoutsContract } from './handouts';
 import { markingContract } from './marking';
@@ -11,6 +13,7 @@ import { paperDocumentsContract } from './paper-documents';
 import { papersContract } from './papers';
 import { peopleContract } from './people';
 import { phrasesContract } from './phrases';
+import { presentationsContract } from './presentations';
 import { registerContract } from './register';
 import { registrationsContract } from './registrations';
 import { scheduleContract } from './schedule';
@@ -41,6 +44,9 @@ export const contract = {
   ...markingContract,
   ...annotationsContract,
   ...phrasesContract,
+  ...presentationsContract,
+  ...feedbackContract,
+  ...fairnessContract,
   ...certificatesContract,
 } as const;
 

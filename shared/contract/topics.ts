@@ -10,6 +10,7 @@ export const TOPICS = [
   'marking',
   'annotations',
   'phrases',
+  'presentations',
   'certificates',
   'network',
   'texts',

@@ -107,6 +107,7 @@ const sharedEnrolments = (db: Db, personId: string, otherId: string): SharedEnro
          OR EXISTS (SELECT 1 FROM markings WHERE enrolmentId = e.id)
          OR EXISTS (SELECT 1 FROM markAgreements WHERE enrolmentId = e.id)
          OR EXISTS (SELECT 1 FROM results WHERE enrolmentId = e.id)
+         OR EXISTS (SELECT 1 FROM presentationSlots WHERE enrolmentId = e.id)
          OR EXISTS (SELECT 1 FROM certificates WHERE enrolmentId = e.id)) AS hasRecords
      FROM enrolments e JOIN cohorts c ON c.id = e.cohortId
      WHERE e.personId = ? AND EXISTS (SELECT 1 FROM enrolments o WHERE o.cohortId = e.cohortId AND o.personId = ?)

@@ -154,6 +154,7 @@ export function removeSessions(
   for (const { id } of removed) {
     db.run('DELETE FROM sessionModules WHERE sessionId = ?', [id]);
     db.run('DELETE FROM sessionLecturers WHERE sessionId = ?', [id]);
+    db.run('UPDATE presentationSlots SET sessionId = NULL WHERE sessionId = ?', [id]);
     db.run('DELETE FROM sessions WHERE id = ?', [id]);
   }
   updatePeriod(context, cohort);

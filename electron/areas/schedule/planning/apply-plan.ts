@@ -93,6 +93,7 @@ function store(
   for (const { id } of replaced) {
     db.run('DELETE FROM sessionModules WHERE sessionId = ?', [id]);
     db.run('DELETE FROM sessionLecturers WHERE sessionId = ?', [id]);
+    db.run('UPDATE presentationSlots SET sessionId = NULL WHERE sessionId = ?', [id]);
     db.run('DELETE FROM sessions WHERE id = ?', [id]);
   }
   const seriesId = newId();

@@ -1,0 +1,176 @@
+import { ASSESSED_PARTS, type AssessedPart, type MarkingRole } from '../../../shared/domain/assessment';
+import { meanOf } from '../../../shared/domain/fairness/spread';
+import { levelOf, type RubricLevel } from '../../../shared/domain/rubric';
+import type { FeedbackCriterion, FeedbackPart, FeedbackPassage, Said } from '../../documents/feedback';
+import type { Db } from '../../store/db';
+import { groupRows } from '../../store/group-rows';
+import { PART_NAMES } from '../marking/marker';
+import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
+import { listPassages } from './passages';
+import type { FeedbackCohort, FeedbackPerson } from './people';
+
+export const ROLE_NAMES: Readonly<Record<MarkingRole, string>> = {
+  first: 'Erstkorrektur',
+  second: 'Zweitkorrektur',
+  third: 'Drittkorrektur',
+};
+
+interface MarkingRow extends MarkerNameColumns {
+  markingId: string;
+  part: AssessedPart;
+  role: MarkingRole;
+  rubricId: string;
+  comment: string;
+}
+
+interface CriterionRow {
+  markingId: string;
+  criterionId: string;
+  title: string;
+  maximumPoints: number;
+  levels: string;
+  points: number | null;
+  comment: string;
+}
+
+/** What of a part is told: only parts whose points count, so nobody's marks come out before the other marker's. */
+export function readParts(
+  db: Db,
+  { weights }: FeedbackCohort,
+  { assessment }: FeedbackPerson,
+  wishes: { withMarkers: boolean; withPassages: boolean },
+): FeedbackPart[] {
+  const { enrolmentId } = assessment;
+  const markings = db.all<MarkingRow>(
+    `SELECT m.id AS markingId, m.part, m.role, m.rubricId, m.comment, ${MARKER_NAME_COLUMNS}
+     FROM markings m LEFT JOIN lecturers l ON l.id = m.lecturerId LEFT JOIN persons lp ON lp.id = l.personId
+     WHERE m.enrolmentId = ? AND m.state = 'done' ORDER BY CASE m.role WHEN 'first' THEN 1 WHEN 'second' THEN 2 ELSE 3 END`,
+    [enrolmentId],
+  );
+  const passages = wishes.withPassages ? listPassages(db, enrolmentId) : [];
+  return ASSESSED_PARTS.flatMap((part): FeedbackPart[] => {
+    const own = markings.filter((marking) => marking.part === part);
+    if (assessment[part].state !== 'done' || own.length === 0) return [];
+    const sayer = sayerOf(own, wishes.withMarkers);
+    const sheet = {
+      weight: weights[part],
+      points: assessment[part].points,
+      comments: own.flatMap((marking) => said(sayer(marking), marking.comment)),
+      knockOuts: readKnockOuts(db, own, sayer),
+    };
+    const placesOf = (some: readonly MarkingRow[]): FeedbackPassage[] =>
+      some.flatMap((marking) =>
+        passages
+          .filter(({ markingId }) => markingId === marking.markingId)
+          .map(({ page, quote, note, tone, criterion }) => ({
+            page,
+            quote,
+            note,
+            tone,
+            criterion,
+            by: sayer(marking),
+          })),
+      );
+    const rubrics = groupRows(own, 'rubricId');
+    const agreed = agreedPoints(db, enrolmentId, part);
+    if (rubrics.size === 1) {
+      return [
+        {
+          ...sheet,
+          title: PART_NAMES[part],
+          criteria: readCriteria(db, own, sayer, agreed),
+          passages: placesOf(own),
+        },
+      ];
+    }
+    // Markers with different versions of the rubric have no criteria in common: each has a sheet.
+    return [...rubrics.values()].map((some, index) => ({
+      ...sheet,
+      ...(index > 0 && { comments: [], knockOuts: [] }),
+      title: `${PART_NAMES[part]}, ${some.map(({ role }) => ROLE_NAMES[role]).join(' und ')}`,
+      criteria: readCriteria(db, some, sayer, null),
+      passages: placesOf(some),
+    }));
+  });
+}
+
+type Sayer = (marking: MarkerNameColumns & { role: MarkingRole }) => string;
+
+/** How a marker is called: not at all where there is one and names are left out. */
+export function sayerOf(markings: readonly { role: MarkingRole }[], withMarkers: boolean): Sayer {
+  return (marking) => {
+    const role = markings.length > 1 ? ROLE_NAMES[marking.role] : '';
+    const name = withMarkers ? (markerName(marking) ?? 'Büro') : '';
+    return role && name ? `${name} (${role})` : role || name;
+  };
+}
+
+const said = (by: string, text: string): Said[] => (text.trim() === '' ? [] : [{ by, text: text.trim() }]);
+
+const readKnockOuts = (db: Db, markings: readonly MarkingRow[], sayer: Sayer): Said[] =>
+  markings.flatMap((marking) =>
+    db
+      .all<{ title: string; comment: string }>(
+        `SELECT o.title, k.comment FROM knockOutMarks k JOIN knockOuts o ON o.id = k.knockOutId
+         WHERE k.markingId = ? AND k.isTriggered = 1 ORDER BY o.position`,
+        [marking.markingId],
+      )
+      .map(({ title, comment }) => ({
+        by: sayer(marking),
+        text: [title, comment.trim()].filter(Boolean).join(' – '),
+      })),
+  );
+
+/** Points by criterion that the markers agreed on; empty where only the sum was agreed, null without an agreement. */
+function agreedPoints(db: Db, enrolmentId: string, part: AssessedPart): ReadonlyMap<string, number> | null {
+  const row = db.get<{ criteriaPoints: string }>(
+    'SELECT criteriaPoints FROM markAgreements WHERE enrolmentId = ? AND part = ?',
+    [enrolmentId, part],
+  );
+  return row ? new Map(Object.entries(JSON.parse(row.criteriaPoints) as Record<string, number>)) : null;
+}
+
+/** The criteria of one rubric with the points that count: what was agreed, the third marker's, or the mean. */
+function readCriteria(
+  db: Db,
+  markings: readonly MarkingRow[],
+  sayer: Sayer,
+  agreed: ReadonlyMap<string, number> | null,
+): FeedbackCriterion[] {
+  const rows = groupRows(
+    markings.flatMap(({ markingId, rubricId }) =>
+      db.all<CriterionRow>(
+        `SELECT ? AS markingId, x.id AS criterionId, x.title, x.maximumPoints, x.levels, k.points,
+           coalesce(k.comment, '') AS comment
+         FROM criteria x LEFT JOIN marks k ON k.criterionId = x.id AND k.markingId = ?
+         WHERE x.rubricId = ? ORDER BY x.position`,
+        [markingId, markingId, rubricId],
+      ),
+    ),
+    'criterionId',
+  );
+  const third = markings.find(({ role }) => role === 'third');
+  return [...rows.values()].flatMap((own): FeedbackCriterion[] => {
+    const [first] = own;
+    if (!first) return [];
+    const counting = third ? own.filter(({ markingId }) => markingId === third.markingId) : own;
+    const given = counting.flatMap(({ points }) => points ?? []);
+    const points = agreed
+      ? (agreed.get(first.criterionId) ?? null)
+      : given.length === 0
+        ? null
+        : meanOf(given);
+    return [
+      {
+        title: first.title,
+        maximumPoints: first.maximumPoints,
+        points,
+        level: levelOf(points, JSON.parse(first.levels) as RubricLevel[]),
+        comments: own.flatMap(({ markingId, comment }) => {
+          const marking = markings.find((candidate) => candidate.markingId === markingId);
+          return marking ? said(sayer(marking), comment) : [];
+        }),
+      },
+    ];
+  });
+}

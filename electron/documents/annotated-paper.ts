@@ -1,0 +1,109 @@
+import { Refused } from '../../shared/errors';
+
+/** A place that a marker highlighted. */
+export interface PaperMark {
+  /** From 1. */
+  page: number;
+  /** Upper left, upper right, lower left, lower right of each marked line: the page's own points, origin bottom left. */
+  quads: readonly (readonly number[])[];
+  tone: 'good' | 'problem' | 'neutral';
+  /** Who says it, as a reader is to see it. */
+  author: string;
+  /** What is said about it; the tone as a word comes before it. */
+  note: string;
+  createdAt: Date;
+}
+
+/** Colours that leave black text readable under `Multiply`; the word of the tone stands in the note. */
+const COLOURS: Readonly<Record<PaperMark['tone'], readonly [number, number, number]>> = {
+  good: [0.66, 0.9, 0.72],
+  problem: [1, 0.72, 0.66],
+  neutral: [1, 0.92, 0.5],
+};
+
+export const TONE_WORDS: Readonly<Record<PaperMark['tone'], string>> = {
+  good: 'Gelungen',
+  problem: 'Zu verbessern',
+  neutral: 'Hinweis',
+};
+
+/** Printed with the page. */
+const PRINTED = 4;
+
+/**
+ * A paper with its highlights and notes as annotations that every PDF reader shows. They are appended: the original's bytes
+ * stand unchanged in front, so pages, fonts and signatures stay what they were. Places on pages that the file does not
+ * have are left out. @throws Refused `bad-file` for a file with a password or with damage.
+ */
+export async function annotatePaper(
+  original: Uint8Array,
+  marks: readonly PaperMark[],
+  fileName: string,
+): Promise<Uint8Array> {
+  const { PDFDocument, PDFHexString, PDFString } = await import('@cantoo/pdf-lib');
+  const document = await PDFDocument.load(original, {
+    updateMetadata: false,
+    forIncrementalUpdate: true,
+  }).catch((error: unknown) => {
+    throw unreadable(fileName, error);
+  });
+  const { context } = document;
+  const pages = document.getPages();
+  for (const { page: number, quads, tone, author, note, createdAt } of marks) {
+    const page = pages[number - 1];
+    const whole = quads.filter((quad) => quad.length === 8);
+    if (!page || whole.length === 0) continue;
+    const box = boxAround(whole);
+    const colour = COLOURS[tone];
+    const appearance = context.flateStream(
+      `q /Marker gs ${colour.join(' ')} rg ${whole.map(pathOf).join(' ')} Q`,
+      {
+        Type: 'XObject',
+        Subtype: 'Form',
+        BBox: box,
+        Resources: { ExtGState: { Marker: { Type: 'ExtGState', BM: 'Multiply' } } },
+      },
+    );
+    const words = [TONE_WORDS[tone], note].filter(Boolean).join(': ');
+    page.node.addAnnot(
+      context.register(
+        context.obj({
+          Type: 'Annot',
+          Subtype: 'Highlight',
+          Rect: box,
+          QuadPoints: whole.flat(),
+          C: [...colour],
+          F: PRINTED,
+          T: PDFHexString.fromText(author),
+          Contents: PDFHexString.fromText(words),
+          CreationDate: PDFString.fromDate(createdAt),
+          M: PDFString.fromDate(createdAt),
+          AP: { N: context.register(appearance) },
+        }),
+      ),
+    );
+  }
+  return document.save();
+}
+
+function unreadable(fileName: string, error: unknown): Refused {
+  const isLocked = error instanceof Error && /encrypt|password/i.test(`${error.name} ${error.message}`);
+  return new Refused(
+    'bad-file',
+    isLocked
+      ? `„${fileName}“ ist mit einem Passwort geschützt. Markierungen lassen sich nicht hineinschreiben; sie stehen in der Rückmeldung als Liste.`
+      : `„${fileName}“ ist beschädigt. Markierungen lassen sich nicht hineinschreiben; sie stehen in der Rückmeldung als Liste.`,
+    { details: { reason: isLocked ? 'paper-locked' : 'paper-corrupt', fileName } },
+  );
+}
+
+function boxAround(quads: readonly (readonly number[])[]): number[] {
+  const points = quads.flat();
+  const xs = points.filter((_, index) => index % 2 === 0);
+  const ys = points.filter((_, index) => index % 2 === 1);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** A quad as a filled path, around its corners. */
+const pathOf = ([x1, y1, x2, y2, x3, y3, x4, y4]: readonly number[]): string =>
+  `${x1} ${y1} m ${x2} ${y2} l ${x4} ${y4} l ${x3} ${y3} l h f`;

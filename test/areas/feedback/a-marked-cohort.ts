@@ -1,0 +1,103 @@
+import { pdfOf } from '../../support/documents';
+import { handIn } from '../marking/a-desk';
+import {
+  aPaperCohort,
+  changeRow,
+  criteriaOf,
+  insertRows,
+  markEvenly,
+  newTestId,
+  type PaperCohort,
+} from '../marking/paper-cohort';
+
+/** A line of text on an A4 page, as a highlight covers it. */
+export const QUAD = [40, 800, 200, 800, 40, 785, 200, 785];
+
+interface Mark {
+  role?: 'first' | 'second';
+  page?: number;
+  note?: string;
+  tone?: 'good' | 'problem' | 'neutral';
+  criterion?: number;
+}
+
+/** A cohort in which the first two have a paper and a presentation marked with so many points. */
+export async function aMarkedCohort(points: readonly number[] = [80, 60]): Promise<PaperCohort> {
+  const cohort = await aPaperCohort();
+  for (const [index, value] of points.entries()) {
+    const { enrolmentId = '', personId = '' } = cohort.participants[index] ?? {};
+    changeRow(cohort.w, 'persons', personId, {
+      email: `kim.${index}@beispiel.example`,
+      salutation: index === 0 ? 'Frau' : '',
+    });
+    await markEvenly(cohort.w, { enrolmentId, part: 'paper' }, value);
+    await markEvenly(cohort.w, { enrolmentId, part: 'presentation' }, value);
+  }
+  return cohort;
+}
+
+/** Says that results were determined and announced, as the office does. */
+export function announce({ w, participants }: PaperCohort, ...indices: number[]): void {
+  const at = w.clock.now().toISOString();
+  insertRows(
+    w,
+    indices.map((index) => [
+      'results',
+      {
+        id: newTestId(),
+        enrolmentId: participants[index]?.enrolmentId ?? '',
+        points: 80,
+        grade: 3,
+        decimalGrade: 2.5,
+        hasPassed: 1,
+        determinedAt: at,
+        announcedAt: at,
+      },
+    ]),
+  );
+}
+
+/** Hands in a PDF of two pages and highlights a place in it. */
+export async function highlight(
+  cohort: PaperCohort,
+  index: number,
+  marks: readonly Mark[],
+  bytes?: Uint8Array,
+) {
+  const { w, participants } = cohort;
+  const enrolmentId = participants[index]?.enrolmentId ?? '';
+  if (bytes === undefined || bytes.length > 0) {
+    const transferId = w.upload('Größe.pdf', bytes ?? (await pdfOf(['Erste Seite', 'Zweite Seite'])));
+    await w.call('papers.submit', { enrolmentId, files: [{ transferId }] });
+  } else await handIn(cohort, enrolmentId);
+  const fileId = w.db.value<string>(
+    `SELECT f.id FROM submissionFiles f JOIN submissions s ON s.id = f.submissionId JOIN papers a ON a.id = s.paperId
+     WHERE a.enrolmentId = ?`,
+    [enrolmentId],
+  );
+  const criteria = criteriaOf(w, 'paper');
+  insertRows(
+    w,
+    marks.map(({ role = 'first', page = 1, note = '', tone = 'neutral', criterion }, place) => [
+      'annotations',
+      {
+        id: newTestId(),
+        markingId:
+          w.db.value<string>(
+            "SELECT id FROM markings WHERE enrolmentId = ? AND part = 'paper' AND role = ?",
+            [enrolmentId, role],
+          ) ?? '',
+        submissionFileId: fileId ?? '',
+        criterionId: criterion === undefined ? null : (criteria[criterion]?.id ?? null),
+        tone,
+        page,
+        place: JSON.stringify({
+          quads: [QUAD.map((value, at) => (at % 2 === 1 ? value - place * 30 : value))],
+        }),
+        quote: `Stelle ${place + 1}`,
+        note,
+        createdAt: '2027-02-27T10:00:00.000Z',
+      },
+    ]),
+  );
+}
