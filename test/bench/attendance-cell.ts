@@ -13,11 +13,20 @@ const FIRST_DAY = '2027-01-01';
 const ROUNDS = 60;
 const QUIET_MS = 400;
 
-export type CellFigures = { typed: number; stored: number } | { reason: string };
+interface CellTimes {
+  /** From the key to the frame that shows it stored, with its forecast. */
+  typed: number;
+  /** How long the window's main thread worked for it, whatever else the machine does meanwhile. */
+  busy: number;
+  /** The same command alone. */
+  stored: number;
+}
+
+export type CellFigures = CellTimes | { reason: string };
 
 /**
  * Milliseconds from the key pressed in a cell of 30 × 30 to the frame that shows it stored, with the forecast that main
- * reckoned from it; and, in turns, those of the same command alone from the same page.
+ * reckoned from it; what of it was work of the window; and, in turns, those of the same command alone from the same page.
  */
 export async function measureCell(): Promise<CellFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'kurskontor-cell-'));
@@ -128,25 +137,35 @@ const NOBODY = {
   note: '',
 };
 
-async function typeAndMeasure(page: Page, made: Made): Promise<{ typed: number; stored: number }> {
+async function typeAndMeasure(page: Page, made: Made): Promise<CellTimes> {
   const cell = page.locator('td[data-row="0"][data-col="0"]');
   await cell.click();
   await page.waitForTimeout(QUIET_MS);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
   const typed: number[] = [];
+  const busy: number[] = [];
   const stored: number[] = [];
   for (let round = -5; round < ROUNDS; round += 1) {
     const isAway = round % 2 === 0;
     await watchCell(page, isAway);
+    const before = await worked();
     await page.keyboard.press(isAway ? 'a' : 'p');
     const taken = await page.evaluate(() => window.cellShown);
+    const after = await worked();
     await page.waitForTimeout(QUIET_MS);
     const alone = await sendAlone(page, made, isAway);
     await page.waitForTimeout(QUIET_MS);
     if (round < 0) continue;
     typed.push(taken);
+    busy.push(after - before);
     stored.push(alone);
   }
-  return { typed: median(typed), stored: median(stored) };
+  return { typed: median(typed), busy: median(busy), stored: median(stored) };
 }
 
 declare global {

@@ -202,6 +202,13 @@ test('attendance, from the key to the stored answer and the forecast redrawn, 30
     limit: 3,
     bound: 50,
   });
+  figures.push({
+    what: 'The same, work of the window alone',
+    against: 'limit',
+    value: outcome.busy,
+    reference: 50,
+    limit: 1,
+  });
   expect(outcome.typed).toBeGreaterThan(0);
 });
 

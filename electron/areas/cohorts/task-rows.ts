@@ -1,7 +1,7 @@
 import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
-import { unpublishedOf } from '../schedule/publications';
+import { type Unpublished, unpublishedOf } from '../schedule/publications';
 
 /** What the tasks of a cohort need beside attendance and assessment. */
 export interface TaskRows {
@@ -10,7 +10,7 @@ export interface TaskRows {
   /** Sessions held before today whose entry in the class register is not closed, in order. */
   registerOpen: { id: string; date: string }[];
   /** The schedule against what was given out of it; null where it is not to be given out any more, or not yet. */
-  unpublished: ReturnType<typeof unpublishedOf> | null;
+  unpublished: Unpublished | null;
   /** A certificate list is frozen. */
   hasList: boolean;
 }
@@ -26,7 +26,7 @@ const REGISTER_OPEN = `SELECT s.cohortId, s.id, s.date FROM json_each(?) j JOIN 
 const WITH_LIST =
   'SELECT DISTINCT l.cohortId FROM json_each(?) j JOIN certificateLists l ON l.cohortId = j.value';
 
-/** The rows of each of these cohorts: three statements for all, and the schedules of those under way one by one. */
+/** The rows of each of these cohorts: four statements for all, and one by one the schedules that were given out. */
 export function readTaskRows(
   db: Db,
   cohorts: readonly { id: string; state: CohortState }[],
@@ -38,13 +38,18 @@ export function readTaskRows(
   const withoutRoom = sessionsOf(WITHOUT_ROOM);
   const registerOpen = sessionsOf(REGISTER_OPEN);
   const withList = new Set(db.all<{ cohortId: string }>(WITH_LIST, [ids]).map(({ cohortId }) => cohortId));
+  const givenOut = cohorts.filter(({ state }) => state === 'open' || state === 'running');
+  const unpublished = unpublishedOf(
+    db,
+    givenOut.map(({ id }) => id),
+  );
   return new Map(
-    cohorts.map(({ id, state }) => [
+    cohorts.map(({ id }) => [
       id,
       {
         withoutRoom: withoutRoom.get(id) ?? [],
         registerOpen: registerOpen.get(id) ?? [],
-        unpublished: state === 'open' || state === 'running' ? unpublishedOf(db, id) : null,
+        unpublished: unpublished.get(id) ?? null,
         hasList: withList.has(id),
       },
     ]),

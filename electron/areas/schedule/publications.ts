@@ -84,17 +84,31 @@ function findVersion(db: Db, cohortId: string, version: number | null = null): V
   return row ? { version: row.version, content: publishedSchedule.parse(JSON.parse(row.content)) } : null;
 }
 
-/** What of the schedule as it stands people do not have yet; null for the differences if nothing was given out. */
-export function unpublishedOf(
-  db: Db,
-  cohortId: string,
-): { differences: Difference[] | null; dateOf: Map<string, string> } {
-  const newest = findVersion(db, cohortId);
-  const { sessions } = currentSchedule(db, getPlannedCohort(db, cohortId));
-  return {
-    differences: newest && scheduleDifferences(newest.content.sessions, sessions),
-    dateOf: new Map(sessions.map(({ id, date }) => [id, date])),
-  };
+export interface Unpublished {
+  /** Against the newest version; null if nothing was given out. */
+  differences: Difference[] | null;
+  /** The day of each session as the schedule stands, where something was given out. */
+  dateOf: ReadonlyMap<string, string>;
+}
+
+const NEWEST_VERSIONS = `SELECT p.cohortId, p.content FROM json_each(?) j JOIN schedulePublications p ON p.cohortId = j.value
+  WHERE p.version = (SELECT max(version) FROM schedulePublications q WHERE q.cohortId = p.cohortId)`;
+
+/** What of the schedules of these cohorts, as they stand, people do not have yet. */
+export function unpublishedOf(db: Db, cohortIds: readonly string[]): Map<string, Unpublished> {
+  const found = new Map<string, Unpublished>(
+    cohortIds.map((id) => [id, { differences: null, dateOf: new Map() }]),
+  );
+  for (const { cohortId, content } of db.all<{ cohortId: string; content: string }>(NEWEST_VERSIONS, [
+    JSON.stringify(cohortIds),
+  ])) {
+    const { sessions } = currentSchedule(db, getPlannedCohort(db, cohortId));
+    found.set(cohortId, {
+      differences: scheduleDifferences(publishedSchedule.parse(JSON.parse(content)).sessions, sessions),
+      dateOf: new Map(sessions.map(({ id, date }) => [id, date])),
+    });
+  }
+  return found;
 }
 
 function getVersion(db: Db, cohortId: string, version: number): Version {
