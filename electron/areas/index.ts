@@ -11,6 +11,7 @@ import { handoutsHandlers } from './handouts/handlers';
 import { annotationsHandlers } from './marking/annotations';
 import { markingHandlers } from './marking/handlers';
 import { phrasesHandlers } from './marking/phrases';
+import { resultsHandlers } from './marking/results-handlers';
 import { paperDocumentsHandlers } from './papers/documents/handlers';
 import { papersHandlers } from './papers/handlers';
 import { submissionsManyHandlers } from './papers/many/handlers';
@@ -46,5 +47,6 @@ export const handlers = {
   ...presentationsHandlers,
   ...feedbackHandlers,
   ...fairnessHandlers,
+  ...resultsHandlers,
   ...certificatesHandlers,
 } satisfies Handlers<Contract>;

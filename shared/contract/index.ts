@@ -16,6 +16,7 @@ import { phrasesContract } from './phrases';
 import { presentationsContract } from './presentations';
 import { registerContract } from './register';
 import { registrationsContract } from './registrations';
+import { resultsContract } from './results';
 import { scheduleContract } from './schedule';
 import { schedulePlanningContract } from './schedule-planning';
 import { schedulePublicationsContract } from './schedule-publications';
@@ -47,6 +48,7 @@ export const contract = {
   ...presentationsContract,
   ...feedbackContract,
   ...fairnessContract,
+  ...resultsContract,
   ...certificatesContract,
 } as const;
 

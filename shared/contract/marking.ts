@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { ASSESSED_PARTS, FAILURE_REASONS, MARKING_ROLES, PART_STATES } from '../domain/assessment';
+import {
+  ASSESSED_PARTS,
+  COMPARISON_RULES,
+  FAILURE_REASONS,
+  MARKING_ROLES,
+  PART_STATES,
+} from '../domain/assessment';
+import { ASSESSMENT_STAGES } from '../domain/assessment-stage';
 import { ASSESSMENT_STATES } from '../domain/eligibility';
 import { MARKING_ACCESSES } from '../domain/marker-rights';
 import { command, query } from './channel';
@@ -26,7 +33,8 @@ const queueEntry = z.object({
   enrolmentId: id,
   cohortId: id,
   cohortCode: z.string(),
-  personId: id,
+  /** null where the marker sees the paper by its number, which then stands for the name. */
+  personId: id.nullable(),
   displayName: z.string(),
   sortName: z.string(),
   part,
@@ -43,6 +51,10 @@ const queueEntry = z.object({
 
 const assessedPart = z.object({
   state: partState,
+  stage: z.enum(ASSESSMENT_STAGES),
+  /** By which rule its points count, and how far two finished markings lie apart. */
+  rule: z.enum(COMPARISON_RULES).nullable(),
+  difference: z.number().nullable(),
   /** The points that count; null until the part is done. */
   points: z.number().nullable(),
   ...progressFields,
@@ -51,7 +63,7 @@ const assessedPart = z.object({
   isOutdated: z.boolean(),
 });
 
-const grade = z.object({
+export const gradeFields = z.object({
   grade: z.number().int(),
   label: z.string(),
   decimal: z.number(),
@@ -64,13 +76,16 @@ const assessedEnrolment = z.object({
   personId: id,
   displayName: z.string(),
   sortName: z.string(),
+  blindNumber: z.number().int().nullable(),
   isHandedIn: z.boolean(),
   isLate: z.boolean(),
+  /** Offen → in Arbeit → abgegeben → verglichen → festgestellt → bekannt gegeben. */
+  stage: z.enum(ASSESSMENT_STAGES),
   paper: assessedPart,
   presentation: assessedPart,
   state: z.enum(ASSESSMENT_STATES),
   points: z.number().nullable(),
-  grade: grade.nullable(),
+  grade: gradeFields.nullable(),
   failures: z.array(z.enum(FAILURE_REASONS)),
 });
 
@@ -97,7 +112,7 @@ export const markingContract = {
   /** Everything that waits for a marker in running and marking cohorts, the earliest due first. */
   'marking.queue': query(
     { reads: ['marking', 'papers', 'cohorts', 'people', 'academy'] },
-    {},
+    { asLecturerId: id.nullable().default(null) },
     z.array(queueEntry),
   ),
   /** Both parts and the result of every registered participant of a cohort, in the order of their names. */
@@ -111,6 +126,8 @@ export const markingContract = {
       presentationWeight: z.number(),
       paperMinimumPoints: z.number().nullable(),
       presentationMinimumPoints: z.number().nullable(),
+      /** Markers see papers by number. */
+      hidesNames: z.boolean(),
       /** The chamber's grades, best first. */
       grades: z.array(z.object({ from: z.number(), grade: z.number().int(), label: z.string() })),
       enrolments: z.array(assessedEnrolment),
@@ -124,7 +141,8 @@ export const markingContract = {
       enrolmentId: id,
       cohortId: id,
       cohortCode: z.string(),
-      personId: id,
+      /** null where the marker sees the paper by its number, which then stands for the name. */
+      personId: id.nullable(),
       displayName: z.string(),
       part,
       role,
@@ -158,7 +176,7 @@ export const markingContract = {
       pointsSoFar: z.number(),
       /** Percent of the weights that are marked. */
       markedWeight: z.number(),
-      grade: grade.nullable(),
+      grade: gradeFields.nullable(),
       /** The chamber's keys, for reckoning while one types. */
       keys: z.object({
         grades: z.array(

@@ -23,6 +23,10 @@ export const PART_STATES = [
 ] as const;
 export type PartState = (typeof PART_STATES)[number];
 
+/** How the points of a part come about from its markings. */
+export const COMPARISON_RULES = ['single', 'mean', 'third', 'agreement'] as const;
+export type ComparisonRule = (typeof COMPARISON_RULES)[number];
+
 export interface MarkerMarks {
   role: MarkingRole;
   /** The marker has finished; before that the marks may still change and count for nothing. */
@@ -50,6 +54,10 @@ export interface PartResult {
   points: Exact | null;
   /** The part fails whatever its points; false in every state but `done`. */
   isKnockedOut: boolean;
+  /** By which rule its points count; null in every state but `done`. */
+  rule: ComparisonRule | null;
+  /** How far two finished markings lie apart, in points; null until there are two. */
+  difference: number | null;
 }
 
 /**
@@ -65,22 +73,36 @@ export function partResult({ markers, tolerancePercent, markings, agreedPoints }
       : null;
   };
   const first = finished('first');
-  if (markers === 1) return first === null ? unfinished(markings) : { state: 'done', ...first };
+  if (markers === 1)
+    return first === null
+      ? unfinished(markings)
+      : { state: 'done', ...first, rule: 'single', difference: null };
 
   const second = finished('second');
   if (first === null && second === null) return unfinished(markings);
   if (first === null || second === null) return waiting('second-missing');
   const isKnockedOut = first.isKnockedOut && second.isKnockedOut;
-  if (agreedPoints !== null) return { state: 'done', points: agreedPoints, isKnockedOut };
   const agreement = agreeMarkings(first.points, second.points, tolerancePercent);
+  const { difference } = agreement;
+  if (agreedPoints !== null) {
+    return { state: 'done', points: agreedPoints, isKnockedOut, rule: 'agreement', difference };
+  }
   if (agreement.kind === 'mean' && first.isKnockedOut === second.isKnockedOut) {
-    return { state: 'done', points: agreement.exact, isKnockedOut };
+    return { state: 'done', points: agreement.exact, isKnockedOut, rule: 'mean', difference };
   }
   const third = finished('third');
-  return third === null ? waiting('third-needed') : { state: 'done', ...third };
+  return third === null
+    ? waiting('third-needed', difference)
+    : { state: 'done', ...third, rule: 'third', difference };
 }
 
-const waiting = (state: PartState): PartResult => ({ state, points: null, isKnockedOut: false });
+const waiting = (state: PartState, difference: number | null = null): PartResult => ({
+  state,
+  points: null,
+  isKnockedOut: false,
+  rule: null,
+  difference,
+});
 
 function unfinished(markings: readonly MarkerMarks[]): PartResult {
   const begun = markings.filter((marking) => marking.markedCriteria > 0);

@@ -1,4 +1,4 @@
-import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
+import type { AssessedPart, ComparisonRule, MarkingRole } from '../../../shared/domain/assessment';
 import type { Exact } from '../../../shared/domain/exact';
 import { weightedPoints } from '../../../shared/domain/grading';
 import type { TopicState } from '../../../shared/domain/paper-deadline';
@@ -12,6 +12,7 @@ export interface RulesRow {
   dueOn: string | null;
   markersPerPaper: 1 | 2;
   tolerancePercent: number;
+  hidesNames: number;
   paperWeight: number;
   presentationWeight: number;
   paperMinimumPoints: number | null;
@@ -30,6 +31,7 @@ export interface EnrolmentRow {
   lastName: string;
   birthDate: string | null;
   birthPlace: string;
+  blindNumber: number | null;
   topicState: TopicState | null;
   extendedDueOn: string | null;
   submissionId: string | null;
@@ -59,6 +61,26 @@ export interface AgreementRow {
   points: number;
 }
 
+export interface ComparisonRow {
+  enrolmentId: string;
+  part: AssessedPart;
+  rule: ComparisonRule;
+}
+
+export interface ResultRow {
+  enrolmentId: string;
+  points: number;
+  grade: number | null;
+  decimalGrade: number | null;
+  hasPassed: number;
+  /** `ResultContent` as JSON. */
+  content: string;
+  determinedAt: string;
+  determinedBy: string;
+  announcedAt: string | null;
+  announcedBy: string;
+}
+
 /** What the assessments of several cohorts go by. Statements read all of them at once: `ids` is a JSON array. */
 export interface AssessmentRows {
   rules: RulesRow[];
@@ -66,6 +88,8 @@ export interface AssessmentRows {
   enrolments: Map<string, EnrolmentRow[]>;
   markings: Map<string, MarkingOfPart[]>;
   agreements: Map<string, AgreementRow[]>;
+  comparisons: Map<string, ComparisonRow[]>;
+  results: Map<string, ResultRow[]>;
 }
 
 const CRITERIA_OF = (
@@ -73,7 +97,7 @@ const CRITERIA_OF = (
 ) => `(SELECT count(*) FROM rubrics r JOIN criteria x ON x.rubricId = r.id
     WHERE r.courseId = k.id AND r.part = '${part}' AND r.isCurrent = 1)`;
 
-const RULES = `SELECT c.id AS cohortId, c.paperDueOn AS dueOn, k.markersPerPaper,
+const RULES = `SELECT c.id AS cohortId, c.paperDueOn AS dueOn, c.hidesNames, k.markersPerPaper,
     k.markingTolerancePercent AS tolerancePercent, k.paperWeight, k.presentationWeight, k.paperMinimumPoints,
     k.presentationMinimumPoints, h.gradeKey, h.decimalKey,
     ${CRITERIA_OF('paper')} AS paperCriteria, ${CRITERIA_OF('presentation')} AS presentationCriteria
@@ -83,7 +107,7 @@ const RULES = `SELECT c.id AS cohortId, c.paperDueOn AS dueOn, k.markersPerPaper
 const REGISTERED = "json_each(?) j JOIN enrolments e ON e.cohortId = j.value AND e.status = 'registered'";
 
 const ENROLMENTS = `SELECT e.cohortId, e.id AS enrolmentId, e.personId, p.title, p.firstName, p.lastName, p.birthDate, p.birthPlace,
-    a.topicState, a.extendedDueOn, s.id AS submissionId, s.isLate
+    a.blindNumber, a.topicState, a.extendedDueOn, s.id AS submissionId, s.isLate
   FROM ${REGISTERED} JOIN persons p ON p.id = e.personId
     LEFT JOIN papers a ON a.enrolmentId = e.id LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
   ORDER BY p.sortKey, e.id`;
@@ -104,6 +128,15 @@ const MARKS = `SELECT m.rowid AS marking, x.weight, x.maximumPoints, k.points
 const AGREEMENTS = `SELECT g.enrolmentId, g.part, g.points
   FROM json_each(?) j JOIN enrolments e ON e.cohortId = j.value JOIN markAgreements g ON g.enrolmentId = e.id`;
 
+const OF_COHORTS = 'json_each(?) j JOIN enrolments e ON e.cohortId = j.value';
+
+const COMPARISONS = `SELECT x.enrolmentId, x.part, x.rule
+  FROM ${OF_COHORTS} JOIN markComparisons x ON x.enrolmentId = e.id`;
+
+const RESULTS = `SELECT r.enrolmentId, r.points, r.grade, r.decimalGrade, r.hasPassed, r.content, r.determinedAt,
+    r.determinedBy, r.announcedAt, r.announcedBy
+  FROM ${OF_COHORTS} JOIN results r ON r.enrolmentId = e.id`;
+
 export function readAssessmentRows(db: Db, cohortIds: readonly string[]): AssessmentRows {
   const ids = [JSON.stringify(cohortIds)];
   return {
@@ -111,6 +144,8 @@ export function readAssessmentRows(db: Db, cohortIds: readonly string[]): Assess
     enrolments: groupRows(db.all<EnrolmentRow & { cohortId: string }>(ENROLMENTS, ids), 'cohortId'),
     markings: groupRows(readMarkings(db, ids), 'enrolmentId'),
     agreements: groupRows(db.all<AgreementRow>(AGREEMENTS, ids), 'enrolmentId'),
+    comparisons: groupRows(db.all<ComparisonRow>(COMPARISONS, ids), 'enrolmentId'),
+    results: groupRows(db.all<ResultRow>(RESULTS, ids), 'enrolmentId'),
   };
 }
 

@@ -2,9 +2,12 @@ import {
   type AssessedPart,
   type Assessment,
   assess,
+  type ComparisonRule,
+  MARKING_ROLES,
   type PartState,
   partResult,
 } from '../../../shared/domain/assessment';
+import { type AssessmentStage, assessmentStage, partStage } from '../../../shared/domain/assessment-stage';
 import type { DecimalKeyStep, GradeKeyStep, GradeKeys } from '../../../shared/domain/grading';
 import { paperDueOn } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
@@ -18,6 +21,7 @@ import {
   type RulesRow,
   readAssessmentRows,
 } from './assessment-rows';
+import { type DeterminedResult, determinedResult } from './determined-result';
 
 export interface AssessmentRules {
   cohortId: string;
@@ -26,12 +30,18 @@ export interface AssessmentRules {
   presentationWeight: number;
   paperMinimumPoints: number | null;
   presentationMinimumPoints: number | null;
+  tolerancePercent: number;
+  hidesNames: number;
   grades: readonly GradeKeyStep[];
   decimals: readonly DecimalKeyStep[];
 }
 
 export interface AssessedPartRow {
   state: PartState;
+  stage: AssessmentStage;
+  rule: ComparisonRule | null;
+  /** Points between two finished markings. */
+  difference: number | null;
   points: number | null;
   markedCriteria: number;
   criteria: number;
@@ -41,6 +51,9 @@ export interface AssessedPartRow {
 
 export interface EnrolmentAssessment extends EnrolmentRow, Assessment {
   isHandedIn: boolean;
+  stage: AssessmentStage;
+  /** When the result was determined and announced and by whom; it is shown as it was then. */
+  determined: DeterminedResult['determined'] | null;
   paper: AssessedPartRow;
   presentation: AssessedPartRow;
 }
@@ -60,7 +73,7 @@ export function assessCohort(db: Db, cohortId: string, today?: string): CohortAs
   return assessed;
 }
 
-/** The same of several cohorts, by their ids: five statements, however many they are. Ids of no cohort are passed over. */
+/** The same of several cohorts, by their ids: seven statements, however many they are. Ids of no cohort are passed over. */
 export function assessCohorts(
   db: Db,
   cohortIds: readonly string[],
@@ -92,6 +105,8 @@ const shownRules = ({
   presentationWeight,
   paperMinimumPoints,
   presentationMinimumPoints,
+  tolerancePercent,
+  hidesNames,
 }: RulesRow): Omit<AssessmentRules, 'grades' | 'decimals'> => ({
   cohortId,
   markersPerPaper,
@@ -99,13 +114,15 @@ const shownRules = ({
   presentationWeight,
   paperMinimumPoints,
   presentationMinimumPoints,
+  tolerancePercent,
+  hidesNames,
 });
 
 function assessEnrolment(
   row: EnrolmentRow,
   rules: RulesRow,
   keys: GradeKeys,
-  { markings, agreements }: AssessmentRows,
+  { markings, agreements, comparisons, results }: AssessmentRows,
   today: string | undefined,
 ): EnrolmentAssessment {
   const { enrolmentId } = row;
@@ -114,11 +131,17 @@ function assessEnrolment(
   const partOf = (part: AssessedPart) => ({
     markings: own.filter((marking) => marking.part === part),
     agreedPoints: agreed?.find((agreement) => agreement.part === part)?.points ?? null,
+    isCompared: comparisons.get(enrolmentId)?.some((comparison) => comparison.part === part) ?? false,
   });
   const paper = paperOf(row, partOf('paper'), rules);
-  const presentation = resultOf(partOf('presentation'), 1, rules, rules.presentationCriteria);
+  const presentation = resultOf(
+    partOf('presentation'),
+    presentationMarkers(own),
+    rules,
+    rules.presentationCriteria,
+  );
   const isHandedIn = row.submissionId !== null || paper.hasMarks;
-  const { state, points, grade, failures } = assess({
+  const assessed = assess({
     paper: {
       weight: rules.paperWeight,
       points: paper.exact,
@@ -136,21 +159,31 @@ function assessEnrolment(
     today: today ?? '',
     keys,
   });
+  const result = results.get(enrolmentId)?.[0];
+  const frozen = result ? determinedResult(result) : null;
+  const stages = [
+    ...(rules.paperWeight > 0 ? [paper.shown.stage] : []),
+    ...(rules.presentationWeight > 0 ? [presentation.shown.stage] : []),
+  ];
   return {
     ...row,
     isHandedIn,
     paper: paper.shown,
     presentation: presentation.shown,
-    state,
-    points,
-    grade,
-    failures,
+    ...(frozen ? frozen.assessment : assessed),
+    stage: assessmentStage(stages, frozen?.determined ?? null),
+    determined: frozen?.determined ?? null,
   };
 }
+
+/** A presentation has a second marker where somebody is one. */
+const presentationMarkers = (markings: readonly MarkingOfPart[]): 1 | 2 =>
+  markings.some(({ part, role }) => part === 'presentation' && role !== 'first') ? 2 : 1;
 
 interface PartRows {
   markings: MarkingOfPart[];
   agreedPoints: number | null;
+  isCompared: boolean;
 }
 
 function paperOf(row: EnrolmentRow, part: PartRows, rules: RulesRow) {
@@ -161,29 +194,38 @@ function paperOf(row: EnrolmentRow, part: PartRows, rules: RulesRow) {
   return paper;
 }
 
+const byRole = (a: MarkingOfPart, b: MarkingOfPart): number =>
+  MARKING_ROLES.indexOf(a.role) - MARKING_ROLES.indexOf(b.role);
+
 function resultOf(
-  { markings, agreedPoints }: PartRows,
+  { markings, agreedPoints, isCompared }: PartRows,
   markers: 1 | 2,
   { tolerancePercent }: RulesRow,
   currentCriteria: number,
 ) {
-  const { state, points, isKnockedOut } = partResult({ markers, tolerancePercent, markings, agreedPoints });
+  const result = partResult({ markers, tolerancePercent, markings, agreedPoints });
+  const { state, points, isKnockedOut, rule, difference } = result;
+  const hasMarks = markings.some((marking) => marking.markedCriteria > 0);
   const first = markings.find((marking) => marking.role === 'first');
   const shown: AssessedPartRow = {
     state,
+    stage: partStage({ state, rule, isCompared, hasMarks }),
+    rule,
+    difference,
     points: points === null ? null : points.valueOf(),
     markedCriteria: first?.markedCriteria ?? 0,
     criteria: first?.criteria ?? currentCriteria,
-    markers: markings.map(({ role, lecturerId, lecturerName, isDone, markedCriteria, criteria }) => ({
-      role,
-      lecturerId,
-      lecturerName,
-      isDone,
-      markedCriteria,
-      criteria,
-    })),
+    markers: [...markings]
+      .sort(byRole)
+      .map(({ role, lecturerId, lecturerName, isDone, markedCriteria, criteria }) => ({
+        role,
+        lecturerId,
+        lecturerName,
+        isDone,
+        markedCriteria,
+        criteria,
+      })),
     isOutdated: false,
   };
-  const hasMarks = markings.some((marking) => marking.markedCriteria > 0);
   return { exact: points, isKnockedOut, hasMarks, shown };
 }

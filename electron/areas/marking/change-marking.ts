@@ -16,14 +16,12 @@ import {
   refuseSameMarker,
 } from './marker';
 import { createMarking, latestSubmissionId, noEnrolment, refuseUnlessOpen } from './record-mark';
+import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
 
-interface MarkingRow {
+interface MarkingRow extends NamedRow {
   enrolmentId: string;
   cohortId: string;
   status: string;
-  title: string;
-  firstName: string;
-  lastName: string;
   rubricId: string | null;
   markingId: string | null;
   state: 'open' | 'done' | null;
@@ -39,11 +37,12 @@ export function getMarking(
   { enrolmentId, part, role }: MarkingKey,
 ): MarkingRow & { rubricId: string } {
   const row = db.get<MarkingRow>(
-    `SELECT e.id AS enrolmentId, e.cohortId, e.status, p.title, p.firstName, p.lastName, m.id AS markingId, m.state,
+    `SELECT e.id AS enrolmentId, e.cohortId, e.status, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, m.id AS markingId, m.state,
        coalesce(m.comment, '') AS comment, m.lecturerId, m.dueOn,
        EXISTS (SELECT 1 FROM results r WHERE r.enrolmentId = e.id) AS isDetermined, coalesce(m.rubricId,
          (SELECT n.id FROM rubrics n WHERE n.courseId = c.courseId AND n.part = @part AND n.isCurrent = 1)) AS rubricId
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
+       LEFT JOIN papers a ON a.enrolmentId = e.id
        LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
      WHERE e.id = @enrolmentId`,
     { enrolmentId, part, role },
@@ -61,15 +60,16 @@ export function commentMarking(
 ): OutputOf<'marking.comment'> {
   const { db, describe } = context;
   const marking = getMarking(db, input);
-  refuseForeign(db, input, marking, displayName(marking));
-  refuseUnlessOpen(marking);
+  const name = shownName(marking, input);
+  refuseForeign(db, input, marking, name);
+  refuseUnlessOpen(marking, name);
   if (marking.comment === input.comment) return { hasChanged: false };
-  claimMarking(context, input, marking, displayName(marking));
+  claimMarking(context, input, marking, name);
   const markingId =
     marking.markingId ?? createMarking(context, input, marking.rubricId, { lecturerId: input.asLecturerId });
   db.update('markings', markingId, { comment: input.comment });
   describe({
-    label: `Gesamtkommentar ${PART_NAMES[input.part]}, ${displayName(marking)}`,
+    label: `Gesamtkommentar ${PART_NAMES[input.part]}, ${name}`,
     cohortId: marking.cohortId,
     onBehalfOf: actingMarker(db, input.asLecturerId),
   });
@@ -94,7 +94,7 @@ export function assignMarkings(context: CommandContext, input: Assignment): Outp
   );
   for (const marking of markings) {
     const key = { enrolmentId: marking.enrolmentId, part, role };
-    refuseUnlessOpen(marking);
+    refuseUnlessOpen(marking, displayName(marking));
     if (lecturerId !== null) refuseSameMarker(db, key, lecturerId, displayName(marking));
     if (marking.markingId !== null) {
       refuseToMoveMarks(db, { ...marking, markingId: marking.markingId }, lecturerId);
@@ -138,9 +138,10 @@ function refuseToMoveMarks(
 export function finishMarking(context: CommandContext, key: MarkerKey): OutputOf<'marking.finish'> {
   const { db, describe } = context;
   const marking = getMarking(db, key);
-  refuseForeign(db, key, marking, displayName(marking));
-  refuseUnlessOpen(marking);
-  claimMarking(context, key, marking, displayName(marking));
+  const name = shownName(marking, key);
+  refuseForeign(db, key, marking, name);
+  refuseUnlessOpen(marking, name);
+  claimMarking(context, key, marking, name);
   const unmarked = db
     .all<{ title: string }>(
       `SELECT x.title FROM criteria x LEFT JOIN marks k ON k.criterionId = x.id AND k.markingId = ?
@@ -152,7 +153,7 @@ export function finishMarking(context: CommandContext, key: MarkerKey): OutputOf
     const titles = unmarked.map((title) => `„${title}“`).join(', ');
     throw new Refused(
       'blocked',
-      `Die Bewertung von ${displayName(marking)} lässt sich noch nicht abschließen. Nicht bewertet: ${titles}.`,
+      `Die Bewertung von ${name} lässt sich noch nicht abschließen. Nicht bewertet: ${titles}.`,
       { details: { unmarked: unmarked.join('\n'), count: unmarked.length } },
     );
   }
@@ -163,7 +164,7 @@ export function finishMarking(context: CommandContext, key: MarkerKey): OutputOf
     ...(key.part === 'paper' && { submissionId: latestSubmissionId(context, key.enrolmentId) }),
   });
   describe({
-    label: `Bewertung ${PART_NAMES[key.part]} abgeschlossen, ${displayName(marking)}`,
+    label: `Bewertung ${PART_NAMES[key.part]} abgeschlossen, ${name}`,
     cohortId: marking.cohortId,
     onBehalfOf: actingMarker(db, key.asLecturerId),
   });

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
-import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
+import type { AssessedPart } from '../../../shared/domain/assessment';
+import { blindFileName } from '../../../shared/domain/blind-name';
 import {
   type DecimalKeyStep,
   type GradeKeyStep,
@@ -14,16 +15,14 @@ import { listVersions } from '../papers/queries';
 import { accessTo, type MarkerKey, type MarkingKey } from './marker';
 import { listReopenings, listTakeovers } from './marker-events';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
+import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
 
 type Desk = OutputOf<'marking.get'>;
 
-interface DeskRow extends MarkerNameColumns {
+interface DeskRow extends MarkerNameColumns, NamedRow {
   cohortId: string;
   cohortCode: string;
   personId: string;
-  title: string;
-  firstName: string;
-  lastName: string;
   markersPerPaper: number;
   presentationOn: string | null;
   cohortDueOn: string | null;
@@ -54,6 +53,8 @@ export function showDesk(db: Db, key: MarkerKey): Desk {
     grades: JSON.parse(row.gradeKey) as GradeKeyStep[],
     decimals: JSON.parse(row.decimalKey) as DecimalKeyStep[],
   };
+  const name = shownName(row, key);
+  const isBlind = name !== displayName(row);
   const criteria = listMarkedCriteria(db, shown);
   const { points, exact, pointsSoFar, markedWeight } = weightedPoints(criteria);
   const submissions = listVersions(db, enrolmentId)
@@ -64,16 +65,18 @@ export function showDesk(db: Db, key: MarkerKey): Desk {
       submittedAt,
       dueOn,
       isLate,
-      files,
+      files: isBlind
+        ? files.map((file, index) => ({ ...file, fileName: blindFileName(name, file.fileName, index + 1) }))
+        : files,
     }));
-  const neighbours = listNeighbours(db, row.cohortId, part, role);
+  const neighbours = listNeighbours(db, row.cohortId, key);
   const index = neighbours.findIndex((neighbour) => neighbour.enrolmentId === enrolmentId);
   return {
     enrolmentId,
     cohortId: row.cohortId,
     cohortCode: row.cohortCode,
-    personId: row.personId,
-    displayName: displayName(row),
+    personId: isBlind ? null : row.personId,
+    displayName: name,
     part,
     role,
     markersPerPaper: row.markersPerPaper,
@@ -136,7 +139,7 @@ const listKnockOuts = (db: Db, { markingId, rubricId }: MarkedRubric): Desk['kno
 
 function getDeskRow(db: Db, key: MarkingKey): DeskRow {
   const row = db.get<DeskRow>(
-    `SELECT e.cohortId, c.code AS cohortCode, e.personId, p.title, p.firstName, p.lastName, o.markersPerPaper,
+    `SELECT e.cohortId, c.code AS cohortCode, e.personId, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, o.markersPerPaper,
        c.presentationOn, c.paperDueOn AS cohortDueOn, h.gradeKey, h.decimalKey,
        coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState, a.extendedDueOn,
        coalesce(a.extensionReason, '') AS extensionReason,
@@ -179,31 +182,39 @@ function outdatedVersion(db: Db, row: DeskRow, submissions: Desk['submissions'])
 }
 
 /** The registered participants of a cohort in order, with how far this marker is with each. */
-function listNeighbours(db: Db, cohortId: string, part: AssessedPart, role: MarkingRole): Desk['neighbours'] {
-  const rows = db.all<{
-    enrolmentId: string;
-    title: string;
-    firstName: string;
-    lastName: string;
-    markingState: 'open' | 'done' | null;
-    marked: number;
-    criteria: number;
-    isHandedIn: number;
-  }>(
-    `SELECT e.id AS enrolmentId, p.title, p.firstName, p.lastName, m.state AS markingState,
+function listNeighbours(
+  db: Db,
+  cohortId: string,
+  { part, role, asLecturerId }: MarkerKey,
+): Desk['neighbours'] {
+  const rows = db.all<
+    NamedRow & {
+      enrolmentId: string;
+      markingState: 'open' | 'done' | null;
+      marked: number;
+      criteria: number;
+      isHandedIn: number;
+    }
+  >(
+    `SELECT e.id AS enrolmentId, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, m.state AS markingState,
        (SELECT count(*) FROM marks k WHERE k.markingId = m.id AND k.points IS NOT NULL) AS marked,
        (SELECT count(*) FROM criteria x WHERE x.rubricId = m.rubricId) AS criteria,
-       EXISTS (SELECT 1 FROM papers a JOIN submissions s ON s.paperId = a.id
-         WHERE a.enrolmentId = e.id AND s.withdrawnAt IS NULL) AS isHandedIn
-     FROM enrolments e JOIN persons p ON p.id = e.personId
+       EXISTS (SELECT 1 FROM submissions s WHERE s.paperId = a.id AND s.withdrawnAt IS NULL) AS isHandedIn
+     FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
+       LEFT JOIN papers a ON a.enrolmentId = e.id
        LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
      WHERE e.cohortId = @cohortId AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
     { cohortId, part, role },
   );
-  return rows.map(({ enrolmentId, markingState, marked, criteria, isHandedIn, ...person }) => ({
+  const named = rows.map((row) => ({ ...row, name: shownName(row, { part, asLecturerId }) }));
+  // In the order of names, numbers would tell them.
+  if (named.some(({ name, ...row }) => name !== displayName(row))) {
+    named.sort((a, b) => a.name.localeCompare(b.name, 'de', { numeric: true }));
+  }
+  return named.map(({ enrolmentId, markingState, marked, criteria, isHandedIn, name, ...person }) => ({
     enrolmentId,
-    displayName: displayName(person),
-    lastName: person.lastName,
+    displayName: name,
+    lastName: name === displayName(person) ? person.lastName : name,
     state:
       markingState === 'done'
         ? 'done'

@@ -13,17 +13,20 @@ import { recordMark } from './record-mark';
 
 function showAssessments(db: Db, cohortId: string, today: string): OutputOf<'marking.list'> {
   const { rules, enrolments } = assessCohort(db, cohortId, today);
-  const { decimals: _, grades, ...shownRules } = rules;
+  const { decimals: _, grades, tolerancePercent: _tolerance, hidesNames, ...shownRules } = rules;
   return {
     ...shownRules,
+    hidesNames: hidesNames === 1,
     grades: [...grades],
     enrolments: enrolments.map((row) => ({
       enrolmentId: row.enrolmentId,
       personId: row.personId,
       displayName: displayName(row),
       sortName: sortName(row),
+      blindNumber: row.blindNumber,
       isHandedIn: row.isHandedIn,
       isLate: row.isLate === 1,
+      stage: row.stage,
       paper: row.paper,
       presentation: row.presentation,
       state: row.state,
@@ -35,7 +38,7 @@ function showAssessments(db: Db, cohortId: string, today: string): OutputOf<'mar
 }
 
 export const markingHandlers = {
-  'marking.queue': ({ db, today }) => listQueue(db, today),
+  'marking.queue': ({ db, today }, { asLecturerId }) => listQueue(db, today, asLecturerId),
   'marking.list': ({ db, today }, { cohortId }) => showAssessments(db, cohortId, today),
   'marking.get': ({ db }, key) => showDesk(db, key),
   'marking.record': recordMark,

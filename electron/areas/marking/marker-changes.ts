@@ -13,6 +13,7 @@ import {
   refuseSameMarker,
 } from './marker';
 import { refuseDetermined } from './record-mark';
+import { shownName } from './shown-name';
 
 const OFFICE = 'Büro';
 
@@ -30,7 +31,7 @@ export function takeOverMarking(
   if (key.asLecturerId !== null) {
     throw new Refused('forbidden', 'Nur das Büro übernimmt eine Bewertung oder gibt sie weiter.');
   }
-  refuseDetermined(marking);
+  refuseDetermined(marking, name);
   if (marking.markingId === null || marking.lecturerId === toLecturerId) {
     throw new Refused('conflict', `An der Bewertung von ${name} gibt es nichts zu übernehmen.`);
   }
@@ -60,12 +61,12 @@ export function reopenMarking(
 ): OutputOf<'marking.reopen'> {
   const { db, newId, actor, now, describe } = context;
   const marking = getMarking(db, key);
-  const name = displayName(marking);
+  const name = shownName(marking, key);
   refuseForeign(db, key, marking, name);
   if (marking.markingId === null || marking.state !== 'done') {
     throw new Refused('conflict', `Die Bewertung von ${name} ist nicht abgeschlossen.`);
   }
-  refuseDetermined(marking);
+  refuseDetermined(marking, name);
   claimMarking(context, key, marking, name);
   const marker = actingMarker(db, key.asLecturerId);
   db.insert('assessmentReopenings', {
@@ -77,7 +78,9 @@ export function reopenMarking(
     reopenedAt: now.toISOString(),
   });
   db.update('markings', marking.markingId, { state: 'open', finishedAt: null });
-  db.run('DELETE FROM markComparisons WHERE enrolmentId = ? AND part = ?', [key.enrolmentId, key.part]);
+  for (const table of ['markComparisons', 'markAgreements']) {
+    db.run(`DELETE FROM ${table} WHERE enrolmentId = ? AND part = ?`, [key.enrolmentId, key.part]);
+  }
   describe({
     label: `Bewertung ${PART_NAMES[key.part]} wieder geöffnet, ${name}`,
     cohortId: marking.cohortId,

@@ -3,22 +3,25 @@ import { displayName, sortName } from '../../../shared/domain/names';
 import type { Db } from '../../store/db';
 import { LATEST_SUBMISSION } from '../papers/queries';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
+import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
 
 type QueueEntry = OutputOf<'marking.queue'>[number];
 
 type QueueRow = Omit<QueueEntry, 'displayName' | 'sortName' | 'isLate' | 'lecturerName'> &
-  MarkerNameColumns & { title: string; firstName: string; lastName: string; isLate: number | null };
+  MarkerNameColumns &
+  NamedRow & { isLate: number | null };
 
 /**
  * What waits for a marker in running and marking cohorts: papers that are in, presentations whose day has come, and
  * whatever somebody has begun. The earliest due first.
  */
-export function listQueue(db: Db, today: string): QueueEntry[] {
+export function listQueue(db: Db, today: string, asLecturerId: string | null): QueueEntry[] {
   const rows = db.all<QueueRow>(
-    `WITH asked (part, role) AS (VALUES ('paper', 'first'), ('paper', 'second'), ('paper', 'third'), ('presentation', 'first')),
+    `WITH asked (part, role) AS (VALUES ('paper', 'first'), ('paper', 'second'), ('paper', 'third'), ('presentation', 'first'),
+         ('presentation', 'second'), ('presentation', 'third')),
      waiting AS (
        SELECT c.id AS cohortId, c.code, c.state AS cohortState, c.presentationOn, c.listDueOn, c.courseId,
-         k.markersPerPaper, e.id AS enrolmentId, e.personId, a.topic, ${LATEST_SUBMISSION} AS submissionId
+         k.markersPerPaper, e.id AS enrolmentId, e.personId, a.topic, ${BLIND_COLUMNS}, ${LATEST_SUBMISSION} AS submissionId
        FROM cohorts c JOIN courses k ON k.id = c.courseId
          JOIN enrolments e ON e.cohortId = c.id AND e.status = 'registered'
          LEFT JOIN papers a ON a.enrolmentId = e.id
@@ -30,10 +33,10 @@ export function listQueue(db: Db, today: string): QueueEntry[] {
        FROM waiting w CROSS JOIN asked q
          LEFT JOIN markings m ON m.enrolmentId = w.enrolmentId AND m.part = q.part AND m.role = q.role
        WHERE coalesce(m.state, 'open') = 'open'
-         AND (q.role = 'first' OR m.id IS NOT NULL OR (q.role = 'second' AND w.markersPerPaper = 2))
+         AND (q.role = 'first' OR m.id IS NOT NULL OR (q.part = 'paper' AND q.role = 'second' AND w.markersPerPaper = 2))
      )
      SELECT t.enrolmentId, t.cohortId, t.code AS cohortCode, t.personId, p.title, p.firstName, p.lastName,
-       t.part, t.role, t.lecturerId, ${MARKER_NAME_COLUMNS}, coalesce(t.dueOn, t.listDueOn) AS dueOn,
+       t.hidesNames, t.blindNumber, t.part, t.role, t.lecturerId, ${MARKER_NAME_COLUMNS}, coalesce(t.dueOn, t.listDueOn) AS dueOn,
        t.markedCriteria,
        (SELECT count(*) FROM criteria x WHERE x.rubricId = coalesce(t.rubricId,
          (SELECT r.id FROM rubrics r WHERE r.courseId = t.courseId AND r.part = t.part AND r.isCurrent = 1))) AS criteria,
@@ -47,16 +50,37 @@ export function listQueue(db: Db, today: string): QueueEntry[] {
      ORDER BY coalesce(t.dueOn, t.listDueOn, '9999'), t.code, t.part, p.sortKey, t.enrolmentId, t.role`,
     { today },
   );
-  return rows.map((row) => {
-    const { title, firstName, lastName, markerTitle, markerFirstName, markerLastName, isLate, ...entry } =
-      row;
-    const person = { title, firstName, lastName };
+  const entries = rows.map((row) => {
+    const { title, firstName, lastName, hidesNames, blindNumber, ...rest } = row;
+    const { markerTitle, markerFirstName, markerLastName, isLate, ...entry } = rest;
+    const person = { title, firstName, lastName, hidesNames, blindNumber };
+    const name = shownName(person, { part: row.part, asLecturerId });
+    const isBlind = name !== displayName(person);
     return {
       ...entry,
-      displayName: displayName(person),
-      sortName: sortName(person),
+      personId: isBlind ? null : entry.personId,
+      displayName: name,
+      sortName: isBlind ? name : sortName(person),
       lecturerName: markerName({ markerTitle, markerFirstName, markerLastName }),
       isLate: isLate === 1,
     };
   });
+  // In the order of names, numbers would tell them.
+  return asLecturerId === null ? entries : sortBlind(entries);
 }
+
+/** Neighbours of one cohort and part that are shown by number stand in the order of their numbers. */
+const sortBlind = (entries: readonly QueueEntry[]): QueueEntry[] =>
+  entries
+    .map((entry, index) => ({ entry, index }))
+    .sort((a, b) => {
+      const [one, other] = [a.entry, b.entry];
+      const areBlind = one.personId === null && other.personId === null;
+      const areTogether =
+        one.cohortId === other.cohortId && one.part === other.part && one.dueOn === other.dueOn;
+      return areBlind && areTogether
+        ? one.displayName.localeCompare(other.displayName, 'de', { numeric: true }) ||
+            one.role.localeCompare(other.role)
+        : a.index - b.index;
+    })
+    .map(({ entry }) => entry);

@@ -1,10 +1,10 @@
 import type { OutputOf } from '../../../shared/contract';
-import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import { getMarking } from './change-marking';
 import { actingMarker, claimMarking, type MarkerKey, refuseForeign } from './marker';
 import { createMarking, refuseUnlessOpen } from './record-mark';
+import { shownName } from './shown-name';
 
 interface KnockOutInput extends MarkerKey {
   knockOutId: string;
@@ -20,8 +20,9 @@ export function recordKnockOut(
   const { db, newId, describe } = context;
   const { knockOutId, isTriggered, comment } = input;
   const marking = getMarking(db, input);
-  refuseForeign(db, input, marking, displayName(marking));
-  refuseUnlessOpen(marking);
+  const name = shownName(marking, input);
+  refuseForeign(db, input, marking, name);
+  refuseUnlessOpen(marking, name);
   const title = db.value<string>('SELECT title FROM knockOuts WHERE id = ? AND rubricId = ?', [
     knockOutId,
     marking.rubricId,
@@ -41,7 +42,7 @@ export function recordKnockOut(
     : undefined;
   const flag = isTriggered ? 1 : 0;
   if ((known?.isTriggered ?? 0) === flag && (known?.comment ?? '') === comment) return { hasChanged: false };
-  claimMarking(context, input, marking, displayName(marking));
+  claimMarking(context, input, marking, name);
   const row = { isTriggered: flag, comment, recordedAt: context.now.toISOString() };
   if (known) db.update('knockOutMarks', known.id, row);
   else {
@@ -51,7 +52,7 @@ export function recordKnockOut(
     db.insert('knockOutMarks', { id: newId(), markingId, knockOutId, ...row });
   }
   describe({
-    label: `„${title}“ ${isTriggered ? 'trifft zu' : 'trifft nicht zu'}, ${displayName(marking)}`,
+    label: `„${title}“ ${isTriggered ? 'trifft zu' : 'trifft nicht zu'}, ${name}`,
     cohortId: marking.cohortId,
     onBehalfOf: actingMarker(db, input.asLecturerId),
   });

@@ -1,18 +1,15 @@
 import type { OutputOf } from '../../../shared/contract';
-import { displayName } from '../../../shared/domain/names';
 import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import { LATEST_SUBMISSION } from '../papers/queries';
 import { noRubric } from './desk';
 import { actingMarker, claimMarking, type MarkerKey, type MarkingKey, refuseForeign } from './marker';
+import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
 
-interface MarkContext {
+interface MarkContext extends NamedRow {
   cohortId: string;
   status: string;
-  title: string;
-  firstName: string;
-  lastName: string;
   rubricId: string | null;
   criterionTitle: string | null;
   maximumPoints: number;
@@ -29,10 +26,11 @@ interface MarkContext {
 
 // The hot path of a weekend of marking: one read says everything that the write has to know. SQLite compiles a join anew
 // on every run if its planner may look at a bare parameter, which costs ten times the lookups; `|| ''` hides them.
-const MARK_CONTEXT = `SELECT e.cohortId, e.status, p.title, p.firstName, p.lastName, r.id AS rubricId,
+const MARK_CONTEXT = `SELECT e.cohortId, e.status, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, r.id AS rubricId,
     x.title AS criterionTitle, x.maximumPoints, x.pointStep, m.id AS markingId, m.lecturerId, m.state,
     EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id) AS isDetermined, k.id AS markId, k.points, k.comment, k.recordedAt
   FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
+    LEFT JOIN papers a ON a.enrolmentId = e.id
     LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = (@part || '') AND m.role = (@role || '')
     LEFT JOIN rubrics r ON r.id = coalesce(m.rubricId,
       (SELECT n.id FROM rubrics n WHERE n.courseId = c.courseId AND n.part = (@part || '') AND n.isCurrent = 1))
@@ -56,6 +54,7 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
   const { enrolmentId, part, role, criterionId } = input;
   const row = db.get<MarkContext>(MARK_CONTEXT, { enrolmentId, part, role, criterionId });
   if (!row) throw noEnrolment(enrolmentId);
+  const name = shownName(row, input);
   if (row.rubricId === null) throw noRubric(part);
   if (row.criterionTitle === null) {
     throw new Refused(
@@ -64,8 +63,8 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
       { details: { criterionId } },
     );
   }
-  refuseForeign(db, input, row, displayName(row));
-  refuseUnlessOpen(row);
+  refuseForeign(db, input, row, name);
+  refuseUnlessOpen(row, name);
   const points = input.points === undefined ? row.points : input.points;
   const comment = input.comment ?? row.comment ?? '';
   const changesPoints = points !== row.points;
@@ -73,7 +72,7 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
     return { recordedAt: row.recordedAt, hasChanged: false };
 
   if (points !== null) assertCriterionPoints(points, row);
-  claimMarking(context, input, row, displayName(row));
+  claimMarking(context, input, row, name);
   const recordedAt = context.now.toISOString();
   if (row.markId !== null) {
     db.run('UPDATE marks SET points = ?, comment = ?, recordedAt = ? WHERE id = ?', [
@@ -92,7 +91,7 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
   }
   const what = changesPoints ? 'Punkte' : 'Kommentar';
   describe({
-    label: `${what} „${row.criterionTitle}“, ${displayName(row)}`,
+    label: `${what} „${row.criterionTitle}“, ${name}`,
     cohortId: row.cohortId,
     onBehalfOf: actingMarker(db, input.asLecturerId),
   });
@@ -100,42 +99,33 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
 }
 
 /** Marks are written by markers of people who take part, and only until they have finished. @throws Refused `conflict` */
-export function refuseUnlessOpen(row: {
-  status: string;
-  state: 'open' | 'done' | null;
-  isDetermined: number;
-  title: string;
-  firstName: string;
-  lastName: string;
-}): void {
-  refuseDetermined(row);
+export function refuseUnlessOpen(
+  row: { status: string; state: 'open' | 'done' | null; isDetermined: number },
+  name: string,
+): void {
+  refuseDetermined(row, name);
   if (row.state === 'done') {
     throw new Refused(
       'conflict',
-      `Die Bewertung von ${displayName(row)} ist abgeschlossen. Bitte öffnen Sie sie wieder, um etwas zu ändern.`,
+      `Die Bewertung von ${name} ist abgeschlossen. Bitte öffnen Sie sie wieder, um etwas zu ändern.`,
       { details: { reason: 'finished' } },
     );
   }
   if (row.status !== 'registered') {
     throw new Refused(
       'conflict',
-      `${displayName(row)} nimmt an diesem Kurs nicht teil und wird nicht bewertet. Bitte ändern Sie zuerst den Stand der Anmeldung.`,
+      `${name} nimmt an diesem Kurs nicht teil und wird nicht bewertet. Bitte ändern Sie zuerst den Stand der Anmeldung.`,
       { details: { reason: row.status } },
     );
   }
 }
 
 /** What a determined result goes by stays as it is. @throws Refused `conflict` */
-export function refuseDetermined(row: {
-  isDetermined: number;
-  title: string;
-  firstName: string;
-  lastName: string;
-}): void {
-  if (row.isDetermined === 0) return;
+export function refuseDetermined({ isDetermined }: { isDetermined: number }, name: string): void {
+  if (isDetermined === 0) return;
   throw new Refused(
     'conflict',
-    `Das Ergebnis von ${displayName(row)} ist festgestellt. Bitte öffnen Sie es unter „Vergleich“ mit einer Begründung wieder.`,
+    `Das Ergebnis von ${name} ist festgestellt. Bitte öffnen Sie es unter „Vergleich“ mit einer Begründung wieder.`,
     { details: { reason: 'determined' } },
   );
 }

@@ -175,9 +175,20 @@ function fileRowOf({ db, newId, now }: CommandContext, file: KeptFile): string {
   return fileId;
 }
 
-/** The row of a paper, made when there is first something to say about it. */
+/** The row of a paper, made when there is first something to say about it; with a number where its cohort hides names. */
 export function createPaper({ db, newId, now }: CommandContext, enrolmentId: string): string {
   const paperId = newId();
-  db.insert('papers', { id: paperId, enrolmentId, createdAt: now.toISOString() });
+  const blindNumber = db.value<number>(
+    `SELECT coalesce((SELECT max(a.blindNumber) FROM enrolments o JOIN papers a ON a.enrolmentId = o.id
+       WHERE o.cohortId = c.id), 0) + 1
+     FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = ? AND c.hidesNames = 1`,
+    [enrolmentId],
+  );
+  db.insert('papers', {
+    id: paperId,
+    enrolmentId,
+    blindNumber: blindNumber ?? null,
+    createdAt: now.toISOString(),
+  });
   return paperId;
 }

@@ -1,0 +1,176 @@
+import type { ProtocolEvent } from '../../documents/marking-protocol';
+import type { Db } from '../../store/db';
+import { germanInstant } from './german-instant';
+import { getLecturerName } from './marker';
+
+const TABLES = [
+  'markings',
+  'marks',
+  'knockOutMarks',
+  'markAgreements',
+  'markComparisons',
+  'results',
+  'assessmentReopenings',
+  'markingTakeovers',
+] as const;
+type Table = (typeof TABLES)[number];
+
+interface ChangeRow {
+  seq: number;
+  at: string;
+  actor: string;
+  hash: string;
+  label: string;
+  tableName: Table;
+  before: string | null;
+  after: string | null;
+  erasedAt: string | null;
+}
+
+type Payload = Readonly<Record<string, string | number | null>>;
+
+/**
+ * Every change of an enrolment's assessment, oldest first, one entry a command. The journal is read by the cohort's
+ * commands and by those that belong to none: rows that are gone are known to it alone.
+ */
+export function listProtocolEvents(db: Db, enrolmentId: string, cohortId: string): ProtocolEvent[] {
+  const rows = db.all<ChangeRow>(
+    `WITH asked AS (
+       SELECT seq, at, actor, hash, label FROM journalCommands WHERE cohortId = @cohortId
+       UNION ALL
+       SELECT seq, at, actor, hash, label FROM journalCommands
+       WHERE cohortId IS NULL AND (channel LIKE 'marking.%' OR channel LIKE 'results.%' OR channel LIKE 'workspace.%')
+     )
+     SELECT c.seq, c.at, c.actor, c.hash, c.label, j.tableName, j.before, j.after, j.erasedAt
+     FROM asked c JOIN journalChanges j ON j.commandSeq = c.seq
+     WHERE j.tableName IN (SELECT value FROM json_each(@tables)) ORDER BY j.seq`,
+    { cohortId, tables: JSON.stringify(TABLES) },
+  );
+  const words = wordsOf(db, enrolmentId);
+  const events = new Map<number, ProtocolEvent>();
+  for (const row of rows) {
+    const own = words(row);
+    if (own.length === 0) continue;
+    const event = events.get(row.seq);
+    if (event) event.words.push(...own);
+    else {
+      const { seq, actor, hash } = row;
+      events.set(seq, { seq, at: germanInstant(row.at), actor, hash, words: own });
+    }
+  }
+  return [...events.values()].sort((a, b) => a.seq - b.seq);
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  first: 'Erstkorrektur',
+  second: 'Zweitkorrektur',
+  third: 'Drittkorrektur',
+};
+const PARTS: Readonly<Record<string, string>> = { paper: 'Facharbeit', presentation: 'Präsentation' };
+const RULES: Readonly<Record<string, string>> = {
+  single: 'eine Korrektur',
+  mean: 'Mittelwert',
+  third: 'Drittkorrektur',
+  agreement: 'Einigung',
+};
+
+/** Says what a change of the journal did to the assessment of one enrolment; nothing where it belongs to another. */
+function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
+  const markings = new Map<string, string>();
+  const criteria = titlesOf(db, 'criteria');
+  const knockOuts = titlesOf(db, 'knockOuts');
+  const marker = (id: unknown) => (typeof id === 'string' ? getLecturerName(db, id) : 'niemanden');
+
+  const markingWords = (before: Payload | null, after: Payload | null): string[] => {
+    const row = (after ?? before) as Payload;
+    const name = `${PARTS[String(row.part)]}, ${ROLES[String(row.role)]}`;
+    markings.set(String(row.id), name);
+    if (after === null) return [`${name}: Anlegen zurückgenommen`];
+    const said: string[] = [];
+    if (after.lecturerId !== (before?.lecturerId ?? null))
+      said.push(`${name}: an ${marker(after.lecturerId)} zugeteilt`);
+    if (after.comment !== (before?.comment ?? ''))
+      said.push(`${name}: Gesamtkommentar: ${quoted(after.comment)}`);
+    if (after.state !== (before?.state ?? 'open'))
+      said.push(`${name}: ${after.state === 'done' ? 'abgegeben' : 'wieder geöffnet'}`);
+    return said;
+  };
+
+  const markWords = (before: Payload | null, after: Payload | null, name: string): string[] => {
+    const title = criteria.get(String((after ?? before)?.criterionId)) ?? '';
+    const [then, since] = [before?.points ?? null, after?.points ?? null];
+    const said: string[] = [];
+    if (then !== since) said.push(`${name}, „${title}“: ${changeOf(then, since)}`);
+    const [old, comment] = [before?.comment ?? '', after?.comment ?? ''];
+    if (old !== comment) said.push(`${name}, „${title}“: Kommentar: ${quoted(comment)}`);
+    return said;
+  };
+
+  return ({ tableName, before: old, after: young, erasedAt, label }) => {
+    if (erasedAt !== null) return [];
+    const before = old === null ? null : (JSON.parse(old) as Payload);
+    const after = young === null ? null : (JSON.parse(young) as Payload);
+    const row = (after ?? before) as Payload;
+    if ('markingId' in row && row.enrolmentId === undefined) {
+      const name = markings.get(String(row.markingId));
+      if (name === undefined) return [];
+      if (tableName === 'marks') return markWords(before, after, name);
+      if (tableName === 'knockOutMarks') {
+        const title = knockOuts.get(String(row.knockOutId)) ?? '';
+        const applies = after !== null && after.isTriggered === 1;
+        return [
+          `${name}, „${title}“: ${applies ? 'trifft zu' : 'trifft nicht zu'}${because(after?.comment)}`,
+        ];
+      }
+      return after === null
+        ? [label]
+        : [
+            `${name}: von ${after.fromLecturerId === null ? 'Büro' : marker(after.fromLecturerId)} an ${
+              after.toLecturerId === null ? 'Büro' : marker(after.toLecturerId)
+            } übergeben${because(after.reason)}`,
+          ];
+    }
+    if (row.enrolmentId !== enrolmentId) return [];
+    if (tableName === 'markings') return markingWords(before, after);
+    if (tableName === 'assessmentReopenings') {
+      const what = row.markingId === null ? 'Ergebnis' : (markings.get(String(row.markingId)) ?? 'Bewertung');
+      return [`${what} wieder geöffnet${because(row.reason)}${after === null ? ' (zurückgenommen)' : ''}`];
+    }
+    const part = PARTS[String(row.part)];
+    if (tableName === 'markAgreements') {
+      return after === null
+        ? [`${part}: Einigung entfällt`]
+        : [`${part}: Einigung auf ${pointsOf(after.points ?? null)}${because(after.reason)}`];
+    }
+    if (tableName === 'markComparisons') {
+      return after === null
+        ? [`${part}: Vergleich entfällt`]
+        : [`${part}: verglichen (${RULES[String(after.rule)]}), ${pointsOf(after.points ?? null)}`];
+    }
+    if (after === null) return [`Festgestelltes Ergebnis aufgehoben (${pointsOf(before?.points ?? null)})`];
+    if (before === null) return [`Ergebnis festgestellt: ${pointsOf(after.points ?? null)}`];
+    return [after.announcedAt === null ? 'Bekanntgabe zurückgenommen' : 'Ergebnis bekannt gegeben'];
+  };
+}
+
+const titlesOf = (db: Db, table: 'criteria' | 'knockOuts'): Map<string, string> =>
+  new Map(
+    db
+      .all<{ id: string; title: string }>(`SELECT id, title FROM ${table}`)
+      .map(({ id, title }) => [id, title]),
+  );
+
+const pointsOf = (points: string | number | null): string =>
+  points === null
+    ? 'nicht bewertet'
+    : `${Number(points).toLocaleString('de-DE', { maximumFractionDigits: 4 })} Punkte`;
+
+/** Arrows are no letters of the documents' font. */
+const changeOf = (then: string | number | null, since: string | number | null): string =>
+  then === null ? pointsOf(since) : `${pointsOf(since)} (vorher ${pointsOf(then)})`;
+
+const quoted = (text: unknown): string =>
+  text === '' || text === undefined ? '(entfernt)' : `„${String(text)}“`;
+
+const because = (reason: unknown): string =>
+  reason === '' || reason === undefined || reason === null ? '' : `: ${String(reason)}`;

@@ -1,0 +1,48 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
+import { assignEvenly } from '../../../shared/domain/assign-evenly';
+import type { CommandContext } from '../../handlers';
+import { assignMarkings } from './change-marking';
+import { PART_NAMES } from './marker';
+
+interface Spread {
+  cohortId: string;
+  part: AssessedPart;
+  role: MarkingRole;
+  lecturerIds: readonly string[];
+  dueOn?: string | null | undefined;
+}
+
+/** Gives everybody without a marker in a role to one of the lecturers, evenly, in the order of names. @throws Refused `not-found`, `conflict` */
+export function spreadMarkings(context: CommandContext, input: Spread): OutputOf<'results.assignEvenly'> {
+  const { db, describe } = context;
+  const { cohortId, part, role, dueOn } = input;
+  const lecturerIds = [...new Set(input.lecturerIds)];
+  const rows = db.all<{ enrolmentId: string; lecturerId: string | null; isDone: number; others: string }>(
+    `SELECT e.id AS enrolmentId, m.lecturerId, coalesce(m.state, 'open') = 'done' AS isDone,
+       (SELECT json_group_array(o.lecturerId) FROM markings o
+        WHERE o.enrolmentId = e.id AND o.part = @part AND o.role <> @role AND o.lecturerId IS NOT NULL) AS others
+     FROM enrolments e JOIN persons p ON p.id = e.personId
+       LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
+     WHERE e.cohortId = @cohortId AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
+    { cohortId, part, role },
+  );
+  const loads = new Map(
+    lecturerIds.map((id) => [id, rows.filter(({ lecturerId }) => lecturerId === id).length]),
+  );
+  const waiting = rows
+    .filter(({ lecturerId, isDone }) => lecturerId === null && isDone === 0)
+    .map(({ enrolmentId, others }) => ({ enrolmentId, otherMarkers: JSON.parse(others) as string[] }));
+  const assigned = assignEvenly(waiting, lecturerIds, loads);
+  for (const lecturerId of lecturerIds) {
+    const enrolmentIds = [...assigned].flatMap(([id, to]) => (to === lecturerId ? [id] : []));
+    if (enrolmentIds.length > 0) assignMarkings(context, { enrolmentIds, part, role, lecturerId, dueOn });
+  }
+  if (assigned.size > 0) {
+    describe({
+      label: `Korrekturen ${PART_NAMES[part]} gleichmäßig zugeteilt, ${assigned.size} Personen`,
+      cohortId,
+    });
+  }
+  return { assigned: assigned.size, left: waiting.length - assigned.size };
+}
