@@ -4,7 +4,6 @@ import type {
   AnnotationTone,
   annotationsContract,
 } from '../../../shared/contract/annotations';
-import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
 import type { Db } from '../../store/db';
@@ -18,6 +17,7 @@ import {
   refuseForeign,
 } from './marker';
 import { createMarking, refuseUnlessOpen } from './record-mark';
+import { shownName } from './shown-name';
 
 type Listed = OutputOf<'annotations.list'>[number];
 
@@ -69,9 +69,9 @@ interface NewAnnotation extends MarkerKey {
 function addAnnotation(context: CommandContext, input: NewAnnotation): OutputOf<'annotations.add'> {
   const { db, newId, describe } = context;
   const marking = getMarking(db, input);
-  const name = displayName(marking);
+  const name = shownName(marking, input);
   refuseForeign(db, input, marking, name);
-  refuseUnlessOpen(marking);
+  refuseUnlessOpen(marking, name);
   const { enrolmentId, submissionFileId, criterionId, place, page, tone, quote, note } = input;
   const isOfPaper = db.value(
     `SELECT 1 FROM submissionFiles f JOIN submissions s ON s.id = f.submissionId JOIN papers a ON a.id = s.paperId
@@ -105,17 +105,15 @@ function addAnnotation(context: CommandContext, input: NewAnnotation): OutputOf<
     createdAt: context.now.toISOString(),
   });
   describe({
-    label: labelOf(input, marking),
+    label: labelOf(input, name),
     cohortId: marking.cohortId,
     onBehalfOf: actingMarker(db, input.asLecturerId),
   });
   return { annotationId };
 }
 
-const labelOf = (
-  { note, page }: { note: string; page: number },
-  person: Parameters<typeof displayName>[0],
-): string => `${note === '' ? 'Markierung' : 'Notiz'} auf Seite ${page}, ${displayName(person)}`;
+const labelOf = ({ note, page }: { note: string; page: number }, name: string): string =>
+  `${note === '' ? 'Markierung' : 'Notiz'} auf Seite ${page}, ${name}`;
 
 interface AnnotationRow extends MarkingKey {
   tone: AnnotationTone;
@@ -134,10 +132,12 @@ function getOwn(db: Db, annotationId: string, asLecturerId: string | null) {
   if (!row)
     throw new Refused('not-found', 'Diese Markierung gibt es nicht mehr.', { details: { annotationId } });
   const marking = getMarking(db, row);
-  refuseForeign(db, { ...row, asLecturerId }, marking, displayName(marking));
-  refuseUnlessOpen(marking);
+  const name = shownName(marking, { ...row, asLecturerId });
+  refuseForeign(db, { ...row, asLecturerId }, marking, name);
+  refuseUnlessOpen(marking, name);
   return {
     row,
+    name,
     marking,
     described: { cohortId: marking.cohortId, onBehalfOf: actingMarker(db, asLecturerId) },
   };
@@ -155,7 +155,7 @@ function changeAnnotation(
   { db, describe }: CommandContext,
   { annotationId, asLecturerId, ...change }: Change,
 ): OutputOf<'annotations.change'> {
-  const { row, marking, described } = getOwn(db, annotationId, asLecturerId);
+  const { row, name, marking, described } = getOwn(db, annotationId, asLecturerId);
   const next = {
     tone: change.tone ?? row.tone,
     note: change.note ?? row.note,
@@ -165,7 +165,7 @@ function changeAnnotation(
     return { hasChanged: false };
   if (next.criterionId !== null) refuseForeignCriterion(db, next.criterionId, marking.rubricId);
   db.update('annotations', annotationId, next);
-  describe({ label: labelOf({ ...next, page: row.page }, marking), ...described });
+  describe({ label: labelOf({ ...next, page: row.page }, name), ...described });
   return { hasChanged: true };
 }
 
@@ -173,9 +173,9 @@ function removeAnnotation(
   { db, describe }: CommandContext,
   { annotationId, asLecturerId }: { annotationId: string; asLecturerId: string | null },
 ): OutputOf<'annotations.remove'> {
-  const { row, marking, described } = getOwn(db, annotationId, asLecturerId);
+  const { row, name, described } = getOwn(db, annotationId, asLecturerId);
   db.run('DELETE FROM annotations WHERE id = ?', [annotationId]);
-  describe({ label: `${labelOf(row, marking)} gelöscht`, ...described });
+  describe({ label: `${labelOf(row, name)} gelöscht`, ...described });
   return {};
 }
 

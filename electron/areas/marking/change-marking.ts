@@ -123,6 +123,7 @@ function refuseToMoveMarks(
   const hasMarks = db.value(
     `SELECT 1 FROM markings m WHERE m.id = @id AND (m.comment <> ''
        OR EXISTS (SELECT 1 FROM marks k WHERE k.markingId = @id)
+       OR EXISTS (SELECT 1 FROM annotations a WHERE a.markingId = @id)
        OR EXISTS (SELECT 1 FROM knockOutMarks o WHERE o.markingId = @id))`,
     { id: marking.markingId },
   );
