@@ -45,7 +45,7 @@ export function keepTextsRead(
 
   const forget = dispatcher.onChanged((topics) => {
     if (topics.includes('workspace')) lookLater();
-    else if (topics.includes('papers')) look();
+    else if (topics.includes('papers') || topics.includes('templates')) look();
   });
   lookLater();
   return () => {

@@ -16,6 +16,7 @@ const PlanPage = lazy(() => import('./features/planning/PlanPage'));
 const RepairPage = lazy(() => import('./features/planning/RepairPage'));
 const AttendancePage = lazy(() => import('./features/attendance/AttendancePage'));
 const PapersPage = lazy(() => import('./features/papers/PapersPage'));
+const SimilarityPage = lazy(() => import('./features/similarity/SimilarityPage'));
 const AssessmentPage = lazy(() => import('./features/marking/AssessmentPage'));
 const CohortCertificatesPage = lazy(() => import('./features/certificates/CohortCertificatesPage'));
 const HistoryPage = lazy(() => import('./features/cohorts/HistoryPage'));
@@ -48,6 +49,7 @@ export function AppRoutes() {
           <Route path="stundenplan/ausfall" element={<RepairPage />} />
           <Route path="anwesenheit" element={<AttendancePage />} />
           <Route path="facharbeiten" element={<PapersPage />} />
+          <Route path="facharbeiten/:enrolmentId/aehnlichkeit" element={<SimilarityPage />} />
           <Route path="bewertung" element={<AssessmentPage />} />
           <Route path="zertifikate" element={<CohortCertificatesPage />} />
           <Route path="verlauf" element={<HistoryPage />} />

@@ -15,6 +15,7 @@ import { resultsHandlers } from './marking/results-handlers';
 import { paperDocumentsHandlers } from './papers/documents/handlers';
 import { papersHandlers } from './papers/handlers';
 import { submissionsManyHandlers } from './papers/many/handlers';
+import { similarityHandlers } from './papers/similarity/handlers';
 import { peopleHandlers } from './people/handlers';
 import { presentationsHandlers } from './presentations/handlers';
 import { registerHandlers } from './register/handlers';
@@ -41,6 +42,7 @@ export const handlers = {
   ...papersHandlers,
   ...paperDocumentsHandlers,
   ...submissionsManyHandlers,
+  ...similarityHandlers,
   ...markingHandlers,
   ...annotationsHandlers,
   ...phrasesHandlers,

@@ -22,6 +22,7 @@ import { schedulePlanningContract } from './schedule-planning';
 import { schedulePublicationsContract } from './schedule-publications';
 import { scheduleRepairContract } from './schedule-repair';
 import { submissionsManyContract } from './submissions-many';
+import { similarityContract } from './similarity';
 import { workspaceContract } from './workspace';
 
 /** Every request the program answers, the same map behind all three doors. */
@@ -42,6 +43,7 @@ export const contract = {
   ...papersContract,
   ...paperDocumentsContract,
   ...submissionsManyContract,
+  ...similarityContract,
   ...markingContract,
   ...annotationsContract,
   ...phrasesContract,

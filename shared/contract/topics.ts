@@ -14,5 +14,6 @@ export const TOPICS = [
   'certificates',
   'network',
   'texts',
+  'templates',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

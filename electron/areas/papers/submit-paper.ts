@@ -3,6 +3,7 @@ import { isSubmittedLate, mayHandIn, paperDueOn } from '../../../shared/domain/p
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { keepFileRow } from './file-row';
 import { inspectPaperFile, type PaperFile } from './paper-file';
 import { getPaper, listVersions, type PaperState } from './queries';
 
@@ -153,26 +154,12 @@ function insertSubmission(
     db.insert('submissionFiles', {
       id: newId(),
       submissionId,
-      fileId: fileRowOf(command, file),
+      fileId: keepFileRow(command, file),
       fileName: file.fileName,
       position: index + 1,
     });
   });
   return { submissionId, version, isLate };
-}
-
-function fileRowOf({ db, newId, now }: CommandContext, file: KeptFile): string {
-  const known = db.value<string>('SELECT id FROM files WHERE sha256 = ?', [file.sha256]);
-  if (known) return known;
-  const fileId = newId();
-  db.insert('files', {
-    id: fileId,
-    sha256: file.sha256,
-    byteLength: file.byteLength,
-    mediaType: file.mediaType,
-    createdAt: now.toISOString(),
-  });
-  return fileId;
 }
 
 /** The row of a paper, made when there is first something to say about it; with a number where its cohort hides names. */

@@ -1,5 +1,6 @@
 import { countWords } from '../../../shared/domain/document-text';
 import { searchFold } from '../../../shared/domain/names';
+import { packedFingerprintsOf } from '../../../shared/domain/similarity/fingerprints';
 import { sha256Of } from '../../store/files';
 import { readDocx } from './read-docx';
 import { readPdf } from './read-pdf';
@@ -28,9 +29,15 @@ export async function readText(
   }
 }
 
-function readingOf(text: Omit<TextReading, 'state' | 'searchText' | 'words'>): TextReading {
+function readingOf(text: Omit<TextReading, 'state' | 'searchText' | 'words' | 'fingerprints'>): TextReading {
   const words = countWords(text.plainText);
   // A document without a word may still be shown: its pages are pictures.
   if (words === 0) return { ...unreadable('no-text', text.pages), html: text.html };
-  return { ...text, state: 'read', words, searchText: searchFold(text.plainText) };
+  return {
+    ...text,
+    state: 'read',
+    words,
+    searchText: searchFold(text.plainText),
+    fingerprints: packedFingerprintsOf(text.plainText),
+  };
 }

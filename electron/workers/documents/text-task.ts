@@ -22,6 +22,8 @@ export interface TextReading {
   pageStarts: number[];
   /** Of a Word document: clean, pictures as `data-picture`. */
   html: string | null;
+  /** Packed, by which papers are compared; null where there is no text. */
+  fingerprints: Uint8Array | null;
 }
 
 export const unreadable = (problem: DocumentProblem, pages: number | null = null): TextReading => ({
@@ -33,6 +35,7 @@ export const unreadable = (problem: DocumentProblem, pages: number | null = null
   pages,
   pageStarts: [],
   html: null,
+  fingerprints: null,
 });
 
 /** A file that cannot be read, with the reason. */

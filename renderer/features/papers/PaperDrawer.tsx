@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useChannel } from '../../api/hooks';
 import { ErrorState } from '../../components/ErrorState';
+import { SimilarityLink } from '../similarity/SimilarityLink';
 import { ExtensionForm } from './ExtensionForm';
 import classes from './papers.module.css';
 import { VersionList } from './VersionList';
@@ -47,6 +48,7 @@ export const PaperDrawer = ({ enrolmentId, today, onClose, onHandIn }: PaperDraw
               today={today}
               onHandIn={(files, receivedOn) => onHandIn(data.enrolmentId, files, receivedOn)}
             />
+            {data.versions.some(({ withdrawnAt }) => withdrawnAt === null) && <SimilarityLink {...data} />}
           </section>
         </>
       )}

@@ -2,8 +2,10 @@ import { ActionIcon, Button, FileButton as FilePicker, Menu, Table } from '@mant
 import { IconDots } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
 import { formatDate, formatInstant } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
+import { similarityRoute } from '../similarity/similarity-route';
 import { FileButton } from './FileButton';
 import { type ListedPaper, TOPIC_STATUS } from './paper-status';
 import classes from './papers.module.css';
@@ -37,6 +39,7 @@ export const PaperRowCells = ({
   onOpen,
 }: PaperRowCellsProps) => {
   const { t } = useTranslation('papers');
+  const { cohortId = '' } = useParams();
   const { topic, topicState, latest } = paper;
   const openPicker = useRef<(() => void) | null>(null);
   return (
@@ -111,6 +114,11 @@ export const PaperRowCells = ({
               {t(latest ? 'action.handInAgain' : 'action.handIn')}
             </Menu.Item>
             <Menu.Item onClick={onOpen}>{t('action.open')}</Menu.Item>
+            {latest && (
+              <Menu.Item component={Link} to={similarityRoute({ cohortId, enrolmentId: paper.enrolmentId })}>
+                {t('similarity:menu')}
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       </Table.Td>

@@ -9,6 +9,7 @@ import { CourseForm } from './CourseForm';
 import { courseDraftOf, newCourse } from './course-draft';
 import { RubricForm } from './RubricForm';
 import classes from './settings.module.css';
+import { TemplatesPanel } from './TemplatesPanel';
 
 /** One course with its modules and both rubrics, or a new one from the standard. */
 export function CourseSection() {
@@ -53,6 +54,7 @@ export function CourseSection() {
         <>
           <RubricForm key={`${courseId}-paper`} course={made} part="paper" />
           <RubricForm key={`${courseId}-presentation`} course={made} part="presentation" />
+          <TemplatesPanel courseId={made.id} />
         </>
       ) : (
         <p className="kk-secondary">{t('rubric.later')}</p>

@@ -1,9 +1,13 @@
 import { DomainError } from '../domain-error';
+import { wordsOf } from './words';
+
+/** Raised when another way of making them should make them all anew. */
+export const FINGERPRINT_METHOD = 1;
 
 /** Words of one gram. Shorter grams find more, also what means nothing. */
-const GRAM_WORDS = 5;
+export const GRAM_WORDS = 5;
 /** Grams of one window, of which the least is kept. */
-const WINDOW_GRAMS = 8;
+export const WINDOW_GRAMS = 8;
 /** A passage of so many equal words is always found. */
 export const GUARANTEED_WORDS = GRAM_WORDS + WINDOW_GRAMS - 1;
 
@@ -77,6 +81,10 @@ function scatter(value: number): number {
   hash = Math.imul(hash, 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+/** The fingerprints of a text in their packed form. */
+export const packedFingerprintsOf = (text: string): Uint8Array =>
+  packFingerprints(fingerprintsOf(wordsOf(text).words));
 
 /**
  * The packed form: number of fingerprints (4 bytes), their hashes (4 bytes each, little endian, in the text's order),

@@ -72,9 +72,42 @@ describe('common passages', () => {
     ['»', '«'],
     ['"', '"'],
     ['“', '”'],
-  ])('what stands between %s and %s is quoted', (opening, closing) => {
-    const mine = `${prose(22, 80)} ${opening}${PASSAGE}${closing} ${prose(23, 80)}`;
-    expect(compare(mine, `${prose(24, 80)} ${PASSAGE}`)).toMatchObject([{ isQuoted: true }]);
+  ])('what stands between %s and %s with a source is quoted', (opening, closing) => {
+    const quoted = `${opening}${PASSAGE}${closing}`;
+    const other = `${prose(24, 80)} ${PASSAGE}`;
+    const inText = (passage: string) => `${prose(22, 80)} ${passage} ${prose(23, 80)}`;
+    expect(compare(inText(`${quoted} (Kreutzer 2021, S. 14)`), other)).toMatchObject([{ isQuoted: true }]);
+    expect(compare(inText(quoted), other)).toMatchObject([{ isQuoted: false }]);
+  });
+
+  test.each([
+    ['ein Jahr in Klammern', '„X“ (Schmidt 2019)', true],
+    ['eine Seite in Klammern', '„X“ (Schmidt, S. 12)', true],
+    ['ebenda', '„X“ (ebd.)', true],
+    ['eine Nummer in eckigen Klammern', '„X“ [12]', true],
+    ['eine hochgestellte Fußnote', '„X“²', true],
+    ['eine Fußnote, wie sie aus einem PDF kommt', '„X“12 ', true],
+    ['die Quelle davor', 'Kreutzer (2021, S. 14) schreibt: „X“', true],
+    ['eine Klammer ohne Quelle', '„X“ (siehe oben)', false],
+    ['nichts', '„X“ und weiter', false],
+  ])('a source is %s', (_what, pattern, isQuoted) => {
+    const mine = `${prose(31, 80)} ${pattern.replace('X', PASSAGE)} ${prose(32, 80)}`;
+    expect(compare(mine, PASSAGE)).toMatchObject([{ isQuoted }]);
+  });
+
+  test('what is equal word for word is said in each text, and what was changed is not', () => {
+    const words = PASSAGE.split(' ');
+    const changed = words.map((word, index) => (index === 30 ? 'anders' : word)).join(' ');
+    const [passage] = compare(`${prose(33, 40)} ${changed}`, `${PASSAGE} ${prose(34, 40)}`);
+    const mine = `${prose(33, 40)} ${changed}`;
+    expect(passage?.equal.map(({ start, end }) => mine.slice(start, end))).toEqual([
+      words.slice(0, 30).join(' ').replace(/\.$/, ''),
+      words.slice(31).join(' ').replace(/\.$/, ''),
+    ]);
+    expect(passage?.otherEqual.map(({ start, end }) => PASSAGE.slice(start, end))).toEqual([
+      words.slice(0, 30).join(' ').replace(/\.$/, ''),
+      words.slice(31).join(' ').replace(/\.$/, ''),
+    ]);
   });
 
   test('a quotation mark that was never closed quotes nothing', () => {
@@ -85,6 +118,21 @@ describe('common passages', () => {
   test('what the course gave out as a template begins no passage', () => {
     const template = new Set(fingerprintsOf(wordsOf(PASSAGE).words).hashes);
     expect(compare(`${prose(27, 80)} ${PASSAGE}`, `${PASSAGE} ${prose(28, 80)}`, template)).toEqual([]);
+  });
+
+  test('words of a template in a passage that was taken over do not count', () => {
+    const template = new Set(fingerprintsOf(wordsOf(PASSAGE).words).hashes);
+    const taken = `${prose(35, 70)} ${PASSAGE} ${prose(36, 70)}`;
+    const [passage, ...more] = compare(`${prose(37, 80)} ${taken}`, `${taken} ${prose(38, 80)}`, template);
+    expect(more).toEqual([]);
+    expect(passage?.words).toBeGreaterThanOrEqual(140);
+    expect(passage?.words).toBeLessThan(160);
+  });
+
+  test('ten words in a row that were exchanged for others end a passage', () => {
+    const words = PASSAGE.split(' ');
+    const mine = [...words.slice(0, 25), ...prose(39, 10).split(' '), ...words.slice(35)].join(' ');
+    expect(compare(mine, PASSAGE).map((passage) => passage.words)).toEqual([25, 25]);
   });
 
   test('no word is in two passages, though the other text says it twice', () => {

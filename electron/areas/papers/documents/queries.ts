@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../../shared/contract';
 import { DOCUMENT_PROBLEM_SENTENCES, type DocumentProblem } from '../../../../shared/domain/document-text';
+import { FINGERPRINT_METHOD } from '../../../../shared/domain/similarity/fingerprints';
 import { Refused } from '../../../../shared/errors';
 import type { Db } from '../../../store/db';
 import { READING_METHOD, type TextTask } from '../../../workers/documents/text-task';
@@ -19,18 +20,28 @@ interface DocumentRow {
   html: string | null;
 }
 
-/** SQL: files of submissions `f` whose text the present method has not read. */
-const UNREAD = `SELECT f.sha256, f.mediaType, max(sf.id) AS newest
-  FROM submissionFiles sf JOIN files f ON f.id = sf.fileId
-    LEFT JOIN derivedTexts t ON t.sha256 = f.sha256 AND t.method >= ?
+/** SQL: files of submissions and of templates whose text the present method has not read. */
+const UNREAD = `SELECT f.sha256, f.mediaType, max(w.id) AS newest
+  FROM (SELECT fileId, id FROM submissionFiles UNION ALL SELECT fileId, id FROM courseTemplates) w
+    JOIN files f ON f.id = w.fileId LEFT JOIN derivedTexts t ON t.sha256 = f.sha256 AND t.method >= ?
   WHERE t.id IS NULL GROUP BY f.sha256`;
+
+/** SQL: texts without the fingerprints of the present method. */
+const UNMARKED = `SELECT t.id FROM derivedTexts t LEFT JOIN derivedFingerprints d ON d.sha256 = t.sha256 AND d.method = ?
+  WHERE t.state = 'read' AND d.sha256 IS NULL`;
 
 /** The files that wait to be read, those handed in last first. */
 export const listUnread = (db: Db): Omit<TextTask, 'path'>[] =>
   db.all(`SELECT sha256, mediaType FROM (${UNREAD}) ORDER BY newest DESC`, [READING_METHOD]);
 
+/** The texts whose fingerprints have to be made anew, by their key. */
+export const listUnmarked = (db: Db): number[] =>
+  db.all<{ id: number }>(`${UNMARKED} ORDER BY t.id DESC`, [FINGERPRINT_METHOD]).map(({ id }) => id);
+
+/** Whether something waits to be read, or for its fingerprints. */
 export const hasUnread = (db: Db): boolean =>
-  db.value(`SELECT 1 FROM (${UNREAD}) LIMIT 1`, [READING_METHOD]) !== undefined;
+  db.value(`SELECT 1 FROM (${UNREAD}) LIMIT 1`, [READING_METHOD]) !== undefined ||
+  db.value(`${UNMARKED} LIMIT 1`, [FINGERPRINT_METHOD]) !== undefined;
 
 /** @throws Refused `not-found` */
 export function showDocument(db: Db, submissionFileId: string): Document {

@@ -1,8 +1,10 @@
 import type { OutputOf } from '../../../../shared/contract';
+import { FINGERPRINT_METHOD, packedFingerprintsOf } from '../../../../shared/domain/similarity/fingerprints';
 import type { CommandContext, JobContext } from '../../../handlers';
+import type { Db } from '../../../store/db';
 import { openTextReader } from '../../../workers/documents/text-reader';
 import { READING_METHOD, type TextReading } from '../../../workers/documents/text-task';
-import { listUnread } from './queries';
+import { listUnmarked, listUnread } from './queries';
 
 /** A step of reading: what is new is seen after each, and one worker serves all its files. */
 const STEP_MILLISECONDS = 1_500;
@@ -24,11 +26,12 @@ export async function readTexts(context: JobContext): Promise<OutputOf<'papers.r
   } finally {
     reader.close();
   }
-  return { read, remaining: unread.length - read };
+  if (read < unread.length) return { read, remaining: unread.length - read };
+  return { read, remaining: await makeFingerprints(context, until) };
 }
 
 function keepText({ db, now }: CommandContext, sha256: string, reading: TextReading): void {
-  const { problem, pageStarts, ...columns } = reading;
+  const { problem, pageStarts, fingerprints, ...columns } = reading;
   db.run('DELETE FROM derivedTexts WHERE sha256 = ?', [sha256]);
   db.insert('derivedTexts', {
     ...columns,
@@ -38,4 +41,28 @@ function keepText({ db, now }: CommandContext, sha256: string, reading: TextRead
     method: READING_METHOD,
     readAt: now.toISOString(),
   });
+  keepFingerprints(db, sha256, fingerprints);
+}
+
+function keepFingerprints(db: Db, sha256: string, fingerprints: Uint8Array | null): void {
+  db.run('DELETE FROM derivedFingerprints WHERE sha256 = ?', [sha256]);
+  if (fingerprints === null) return;
+  db.insert('derivedFingerprints', { sha256, method: FINGERPRINT_METHOD, content: fingerprints });
+}
+
+/** Makes the fingerprints that texts lack, one by one, for as long as the step lasts; returns how many are left. */
+async function makeFingerprints(context: JobContext, until: number): Promise<number> {
+  const unmarked = listUnmarked(context.db);
+  for (const [index, textId] of unmarked.entries()) {
+    if (index > 0 && performance.now() >= until) return unmarked.length - index;
+    await context.transact(({ db }) => {
+      const text = db.get<{ sha256: string; plainText: string }>(
+        'SELECT sha256, plainText FROM derivedTexts WHERE id = ?',
+        [textId],
+      );
+      if (text) keepFingerprints(db, text.sha256, packedFingerprintsOf(text.plainText));
+    });
+    await new Promise((resume) => setImmediate(resume));
+  }
+  return 0;
 }
