@@ -3,6 +3,7 @@ import { addDays } from '../../shared/dates';
 import { writePdf } from '../documents/pdf';
 import type { DemoWork } from './fill-demo';
 import type { DemoCohort } from './make-cohort';
+import { paperProse } from './paper-prose';
 
 interface HowFar {
   /** True: everything handed in and marked. False: topics, and the first few papers with one marking begun. */
@@ -29,7 +30,8 @@ export async function handInAndMark(
   const handIn = isFinished ? enrolmentIds.slice(0, -1) : enrolmentIds.slice(0, EARLY_PAPERS);
   for (const [index, enrolmentId] of handIn.entries()) {
     clock.setTo(isFinished ? addDays(endsOn, 6 + (index % 5)) : addDays(clock.today, -4), '19:20');
-    await submit(work, enrolmentId, topics[(index * 5) % topics.length] ?? '');
+    const topic = topics[(index * 5) % topics.length] ?? '';
+    await submit(work, enrolmentId, topic, textOf(index, isFinished));
   }
   if (!isFinished) {
     const [first] = handIn;
@@ -67,10 +69,22 @@ async function mark(
   if (to >= criteria.length) await send('marking.finish', { enrolmentId, part });
 }
 
+/** The chapters of a paper. The second of the running course took over a passage of an earlier one, for the comparison to find. */
+function textOf(index: number, isFinished: boolean): Record<'situation' | 'goals' | 'plan', string> {
+  const seed = (isFinished ? 1000 : 2000) + index;
+  const situation = paperProse(seed, 18);
+  return {
+    situation: !isFinished && index === 1 ? `${situation}\n\n${paperProse(1002, 18)}` : situation,
+    goals: paperProse(seed + 100, 12),
+    plan: paperProse(seed + 200, 12),
+  };
+}
+
 async function submit(
   { clock, transfers, send }: DemoWork,
   enrolmentId: string,
   topic: string,
+  text: ReturnType<typeof textOf>,
 ): Promise<void> {
   const bytes = await writePdf(
     {
@@ -79,21 +93,11 @@ async function submit(
         { text: 'Strategiepapier im Lehrgang Social Media Manager (IHK)', fontSize: 12 },
         { text: 'Beispieldokument: alle Angaben sind erfunden.', color: '#676158', margin: [0, 4, 0, 0] },
         { text: '1 Ausgangslage', fontSize: 14, bold: true, pageBreak: 'before', margin: [0, 0, 0, 8] },
-        {
-          text: 'Das Unternehmen erreicht seine Kundschaft bisher über Anzeigen und Empfehlungen. Eine Befragung zeigt, dass zwei Drittel der Zielgruppe sich vor einem Kauf in sozialen Medien informieren.',
-        },
+        { text: text.situation },
         { text: '2 Ziele', fontSize: 14, bold: true, margin: [0, 16, 0, 8] },
-        {
-          ul: [
-            'Bis Jahresende 1.200 Abonnements auf dem wichtigsten Kanal',
-            'Antwortzeit auf Anfragen unter vier Stunden',
-            'Jeden Monat zwei Bewerbungen, die über soziale Medien kommen',
-          ],
-        },
+        { text: text.goals },
         { text: '3 Kanäle und Redaktionsplan', fontSize: 14, bold: true, margin: [0, 16, 0, 8] },
-        {
-          text: 'Zwei Beiträge je Woche, ein kurzes Video je Monat, feste Zuständigkeiten und ein Budget von 450 € im Monat.',
-        },
+        { text: text.plan },
       ],
       defaultStyle: { font: 'Roboto', fontSize: 11, lineHeight: 1.35 },
     },

@@ -37,11 +37,14 @@ export async function listPages(ask) {
   const [chamber] = await ask('academy.listChambers');
   const queue = await ask('marking.queue');
   const waiting = queue.find(({ markedCriteria }) => markedCriteria > 0) ?? queue[0];
+  while ((await ask('papers.readTexts')).remaining > 0);
+  const { papers } = await ask('papers.list', { cohortId: running });
+  const similar = papers.filter(({ latest }) => latest !== null)[1];
   const { sessions } = await ask('schedule.list', { cohortId: running });
   const warned = firstOf(sessions, ({ findings }) => findings.length > 0).id;
   const [lecturer] = await ask('academy.listLecturers');
   const [venue] = await ask('academy.listVenues');
-  if (!course || !chamber || !waiting || !lecturer || !venue)
+  if (!course || !chamber || !waiting || !similar || !lecturer || !venue)
     throw new Error('The example academy has lost a row that the pages need.');
   const { rows: attending } = await ask('attendance.grid', { cohortId: running });
   const atRisk = firstOf(attending, ({ forecast }) => forecast?.state === 'at-risk').enrolmentId;
@@ -60,6 +63,7 @@ export async function listPages(ask) {
     tab('schedule-session', `stundenplan?termin=${warned}`),
     tab('attendance', 'anwesenheit'),
     tab('papers', 'facharbeiten'),
+    tab('similarity', `facharbeiten/${similar.enrolmentId}/aehnlichkeit`),
     tab('assessment', 'bewertung'),
     tab('certificates-cohort', 'zertifikate'),
     tab('certificates-sent', 'zertifikate', completed),

@@ -21,8 +21,8 @@ import { scheduleContract } from './schedule';
 import { schedulePlanningContract } from './schedule-planning';
 import { schedulePublicationsContract } from './schedule-publications';
 import { scheduleRepairContract } from './schedule-repair';
-import { submissionsManyContract } from './submissions-many';
 import { similarityContract } from './similarity';
+import { submissionsManyContract } from './submissions-many';
 import { workspaceContract } from './workspace';
 
 /** Every request the program answers, the same map behind all three doors. */

@@ -28,6 +28,8 @@ const whose = {
 };
 
 const passageSide = z.object({
+  /** Where it begins in the text of the paper. */
+  start: z.number().int(),
   /** Null where the document has no fixed pages. */
   page: z.number().int().nullable(),
   lastPage: z.number().int().nullable(),

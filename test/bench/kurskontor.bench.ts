@@ -8,6 +8,7 @@ import { prefixQuery } from '../../electron/store/search';
 import { shownDays } from '../../renderer/features/calendar/spans';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import { measureCell } from './attendance-cell';
+import { measureComparison } from './compare-papers';
 import { measureCalendar } from './draw-calendar';
 import { alternate, type Figure, median, tableOf } from './measure';
 import { measureCohorts, measureOneCohort } from './plan-schedules';
@@ -266,6 +267,14 @@ describe('imports, preview and command together, against their limit of 5 s', ()
     120_000,
   );
 });
+
+test('similarity: one paper against all earlier ones, its index, planted copies', async () => {
+  const { workspace } = program;
+  if (!workspace) throw new Error('no workspace');
+  const measured = await measureComparison(workspace, (input) => call('similarity.compare', input));
+  figures.push(...measured.figures);
+  notes.push(...measured.notes);
+}, 600_000);
 
 test('the busiest month of the calendar drawn in a browser, against its limit of 200 ms', async () => {
   const month = busiestMonth();

@@ -6,6 +6,7 @@ import { formatDate, formatInstant } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import { FileButton } from '../papers/FileButton';
 import { TOPIC_STATUS } from '../papers/paper-status';
+import { SimilarityLink } from '../similarity/SimilarityLink';
 import classes from './desk.module.css';
 import type { Desk } from './desk-model';
 import { deskRoute } from './part-status';
@@ -80,6 +81,9 @@ export const PaperCard = ({ desk }: { desk: Desk }) => {
           ))}
         </div>
       ))}
+      {part === 'paper' && submissions.length > 0 && (
+        <SimilarityLink cohortId={desk.cohortId} enrolmentId={enrolmentId} />
+      )}
     </section>
   );
 };

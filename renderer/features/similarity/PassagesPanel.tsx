@@ -44,7 +44,7 @@ export const PassagesPanel = ({ submissionId, otherSubmissionId }: PassagesPanel
       </div>
       <ol className={classes.passages}>
         {data.passages.map((passage, index) => (
-          <li key={`${passage.mine.page}/${index}`} className={classes.passage}>
+          <li key={passage.mine.start} className={classes.passage}>
             <p className={classes.passageHead}>
               <span className="kk-numbers">
                 {t('passages.words', {
@@ -66,6 +66,16 @@ export const PassagesPanel = ({ submissionId, otherSubmissionId }: PassagesPanel
   );
 };
 
+/** Pieces with the place at which each begins in the passage. */
+const placed = (pieces: Passage['mine']['pieces']) => {
+  let at = 0;
+  return pieces.map((piece) => {
+    const place = at;
+    at += piece.text.length;
+    return { ...piece, at: place };
+  });
+};
+
 const PassageSide = ({ side, name }: { side: Passage['mine']; name: string }) => {
   const { t } = useTranslation('similarity');
   const pages =
@@ -77,12 +87,8 @@ const PassageSide = ({ side, name }: { side: Passage['mine']; name: string }) =>
     <blockquote className={classes.side} aria-label={name}>
       {pages && <span className={classes.pageNumber}>{pages}</span>}
       {side.before && <span className={classes.around}>{side.before}</span>}
-      {side.pieces.map((piece, index) =>
-        piece.isEqual ? (
-          <mark key={`${index}/${piece.text.length}`}>{piece.text}</mark>
-        ) : (
-          <span key={`${index}/${piece.text.length}`}>{piece.text}</span>
-        ),
+      {placed(side.pieces).map(({ text, isEqual, at }) =>
+        isEqual ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
       )}
       {side.after && <span className={classes.around}>{side.after}</span>}
     </blockquote>

@@ -11,7 +11,7 @@ import classes from './similarity.module.css';
 type Comparison = OutputOf<'similarity.compare'>;
 
 /** Below it a paper shares what anybody writes about the same matter. */
-const USUAL_SHARE = 0.01;
+const USUAL_SHARE = 0.03;
 const STAGES: readonly { from: number; word: 'much' | 'some' | 'little'; status: Status }[] = [
   { from: 0.2, word: 'much', status: 'warning' },
   { from: 0.05, word: 'some', status: 'in-progress' },

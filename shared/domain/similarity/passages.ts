@@ -5,6 +5,8 @@ import type { TextWords } from './words';
 
 /** Shorter passages are turns of phrase that anybody uses. */
 const MINIMUM_WORDS = 12;
+/** A passage has so many equal words in a row somewhere; without them it is one pattern of sentence that two people filled. */
+const LEAST_IN_A_ROW = 8;
 /** A seed this far off the line of a run that covers it is a passage of its own. */
 const MAXIMUM_SLIP = 8;
 
@@ -43,7 +45,7 @@ export function passagesOf(
   for (const { first, last, otherFirst, otherLast, same, blocks } of withoutOverlaps(
     mergedRuns(a, b, seedsOf(a, b, ignored)),
   )) {
-    if (same < MINIMUM_WORDS) continue;
+    if (same < MINIMUM_WORDS || !blocks.some(({ count }) => count >= LEAST_IN_A_ROW)) continue;
     let [quoted, template] = [0, 0];
     for (let index = first; index <= last; index += 1) {
       if (excluded[index] === QUOTED) quoted += 1;
@@ -90,17 +92,21 @@ function seedsOf(a: ReadiedText, b: ReadiedText, ignored: ReadonlySet<number>): 
 
 function mergedRuns(a: ReadiedText, b: ReadiedText, seeds: readonly [number, number][]): Run[] {
   const runs: Run[] = [];
+  let reaching: Run[] = [];
   const ordered = [...seeds].sort((x, y) => x[0] - y[0] || x[1] - y[1]);
   for (const [at, other] of ordered) {
-    const isCovered = runs.some(
+    reaching = reaching.filter(({ last }) => last >= at);
+    const isCovered = reaching.some(
       (run) =>
         at >= run.first &&
-        at <= run.last &&
         other >= run.otherFirst &&
         other <= run.otherLast &&
         Math.abs(at - run.first - (other - run.otherFirst)) <= MAXIMUM_SLIP + slipWithin(run, at),
     );
-    if (!isCovered) runs.push(widen(a.words.words, b.words.words, at, other));
+    if (isCovered) continue;
+    const run = widen(a.words.words, b.words.words, at, other);
+    runs.push(run);
+    reaching.push(run);
   }
   return runs;
 }

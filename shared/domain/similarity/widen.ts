@@ -1,7 +1,7 @@
 /** Words that may be new between two parts of a passage: every tenth changed is still one passage. */
 const MAXIMUM_GAP = 8;
 /** Words that must be equal after a gap for it to count as one, and no fewer than the gap has. */
-const REJOINED_WORDS = 3;
+const REJOINED_WORDS = 4;
 
 /** Successive words that are equal in both texts, by the indexes of the first. */
 export interface EqualBlock {
@@ -24,7 +24,7 @@ export interface Run {
 
 /**
  * Widens from a pair of equal words in both directions, over gaps of up to eight words in which the texts differ, as long
- * as at least three words go on being equal behind each, and as many as the gap has.
+ * as at least four words go on being equal behind each, and as many as the gap has.
  */
 export function widen(a: readonly string[], b: readonly string[], at: number, other: number): Run {
   const blocks = joined([...follow(a, b, at - 1, other - 1, -1).reverse(), ...follow(a, b, at, other, 1)]);

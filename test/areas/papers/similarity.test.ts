@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { paperProse } from '../../../electron/demo/paper-prose';
 import { aCohort } from '../../support/builders';
 import { docxOf, lockedPdfOf, paragraph, pdfOf } from '../../support/documents';
 import { aPaperCohort, type PaperCohort } from '../marking/paper-cohort';
-import { germanProse } from './german-prose';
 
-const CHAPTER = germanProse(900, 18);
+const CHAPTER = paperProse(900, 18);
 const WORDS = CHAPTER.split(/\s+/).length;
 
 const docx = (text: string) =>
@@ -38,17 +38,17 @@ describe('a paper is compared', () => {
     const { w } = cohort;
     const elsewhere = await aCohort(w, { participants: 2, code: 'SMM-2026-2' });
     const [earlier = '', later = ''] = elsewhere.enrolmentIds;
-    await handIn(cohort, earlier, `${germanProse(1, 40)}\n\n${CHAPTER}`, '2026-10-01T10:00:00Z');
+    await handIn(cohort, earlier, `${paperProse(1, 40)}\n\n${CHAPTER}`, '2026-10-01T10:00:00Z');
     const mine = await handIn(
       cohort,
       enrolmentOf(cohort, 0),
-      `${CHAPTER}\n\n${germanProse(2, 40)}`,
+      `${CHAPTER}\n\n${paperProse(2, 40)}`,
       '2027-02-20T10:00:00Z',
     );
-    await handIn(cohort, later, `${germanProse(3, 10)}\n\n${CHAPTER}`, '2027-02-25T10:00:00Z');
-    await handIn(cohort, enrolmentOf(cohort, 1), germanProse(4, 60), '2027-02-26T10:00:00Z');
+    await handIn(cohort, later, `${paperProse(3, 10)}\n\n${CHAPTER}`, '2027-02-25T10:00:00Z');
+    await handIn(cohort, enrolmentOf(cohort, 1), paperProse(4, 60), '2027-02-26T10:00:00Z');
     const half = CHAPTER.split('\n\n')[0] ?? '';
-    await handIn(cohort, enrolmentOf(cohort, 2), `${germanProse(5, 40)}\n\n${half}`, '2027-02-26T11:00:00Z');
+    await handIn(cohort, enrolmentOf(cohort, 2), `${paperProse(5, 40)}\n\n${half}`, '2027-02-26T11:00:00Z');
 
     await readAll(cohort);
     const facts = await w.call('similarity.paper', { enrolmentId: enrolmentOf(cohort, 0) });
@@ -85,7 +85,7 @@ describe('a paper is compared', () => {
     expect(passage?.mine.pieces[0]?.text.split(/\s+/)).toHaveLength(WORDS);
     expect(passage?.mine.pieces[0]?.text).toBe(passage?.other.pieces[0]?.text);
     expect(passage?.mine.before).toBe('');
-    expect(germanProse(1, 40)).toContain(passage?.other.before.trim().split('\n').at(-1));
+    expect(paperProse(1, 40)).toContain(passage?.other.before.trim().split('\n').at(-1));
   });
 
   test('not with its own earlier versions, nor with versions that were withdrawn', async () => {
@@ -93,7 +93,7 @@ describe('a paper is compared', () => {
     const { w } = cohort;
     const other = await handIn(cohort, enrolmentOf(cohort, 1), CHAPTER);
     await handIn(cohort, enrolmentOf(cohort, 0), CHAPTER);
-    await handIn(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${germanProse(6, 6)}`);
+    await handIn(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${paperProse(6, 6)}`);
     await readAll(cohort);
     const compare = () => w.call('similarity.compare', { enrolmentId: enrolmentOf(cohort, 0) });
     expect((await compare()).similar.map(({ submissionId }) => submissionId)).toEqual([other]);
@@ -105,11 +105,11 @@ describe('a paper is compared', () => {
     const cohort = await aPaperCohort({ participants: 2 });
     const { w } = cohort;
     const sentences = `${(CHAPTER.split('\n\n')[0] ?? '').split('. ').slice(0, 3).join('. ')}.`;
-    const other = await handIn(cohort, enrolmentOf(cohort, 1), `${germanProse(7, 30)}\n\n${sentences}`);
+    const other = await handIn(cohort, enrolmentOf(cohort, 1), `${paperProse(7, 30)}\n\n${sentences}`);
     const mine = await handIn(
       cohort,
       enrolmentOf(cohort, 0),
-      `${germanProse(8, 30)}\n\n„${sentences}“ (Kreutzer 2021, S. 14)\n\n${germanProse(9, 30)}`,
+      `${paperProse(8, 30)}\n\n„${sentences}“ (Kreutzer 2021, S. 14)\n\n${paperProse(9, 30)}`,
     );
     await readAll(cohort);
     const { similar } = await w.call('similarity.compare', { enrolmentId: enrolmentOf(cohort, 0) });
@@ -161,8 +161,8 @@ describe('a paper is compared', () => {
         files: [{ transferId: w.upload('a.pdf', await pdfOf(pages)) }],
       });
     const part = CHAPTER.split('\n\n')[1] ?? '';
-    const other = await submit(0, [`${germanProse(10, 8)} Ende`, `${germanProse(11, 8)} Punkt`, part]);
-    const mine = await submit(1, [`${germanProse(12, 8)} Schluss`, part]);
+    const other = await submit(0, [`${paperProse(10, 8)} Ende`, `${paperProse(11, 8)} Punkt`, part]);
+    const mine = await submit(1, [`${paperProse(12, 8)} Schluss`, part]);
     await readAll(cohort);
     const { passages } = await w.call('similarity.passages', {
       submissionId: mine.submissionId,
@@ -191,8 +191,8 @@ describe('templates of the course', () => {
   test('are left out of comparisons from the moment they are read, and count again once they are taken away', async () => {
     const cohort = await aPaperCohort({ participants: 2 });
     const { w, courseId } = cohort;
-    await handIn(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${germanProse(20, 40)}`);
-    await handIn(cohort, enrolmentOf(cohort, 1), `${germanProse(21, 40)}\n\n${CHAPTER}`);
+    await handIn(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${paperProse(20, 40)}`);
+    await handIn(cohort, enrolmentOf(cohort, 1), `${paperProse(21, 40)}\n\n${CHAPTER}`);
     await readAll(cohort);
     const similar = async () =>
       (await w.call('similarity.compare', { enrolmentId: enrolmentOf(cohort, 0) })).similar.length;
@@ -236,7 +236,7 @@ describe('fingerprints', () => {
     const cohort = await aPaperCohort({ participants: 2 });
     const { w } = cohort;
     await handIn(cohort, enrolmentOf(cohort, 0), CHAPTER);
-    await handIn(cohort, enrolmentOf(cohort, 1), `${germanProse(30, 10)}\n\n${CHAPTER}`);
+    await handIn(cohort, enrolmentOf(cohort, 1), `${paperProse(30, 10)}\n\n${CHAPTER}`);
     await readAll(cohort);
     const kept = () =>
       w.db.all<{ sha256: string; method: number; content: Buffer }>(

@@ -113,6 +113,7 @@ function sideOf({ text, pages }: PaperText, { start, end }: Stretch, equal: read
   }
   add(at, end, false);
   return {
+    start,
     page: pageAt(start),
     lastPage: pageAt(end - 1),
     before: text.slice(Math.max(0, start - CONTEXT), start).replace(start > CONTEXT ? /^\S*\s+/ : /^/, ''),

@@ -1,16 +1,16 @@
-import { Seeded } from '../../../electron/demo/seeded';
+import { Seeded } from './seeded';
 
 const SUBJECTS = [
   'Die Zielgruppe',
   'Der Betrieb',
-  'Unser Redaktionsplan',
+  'Der Redaktionsplan',
   'Die Geschäftsführung',
   'Das Unternehmen',
   'Der Kanal',
-  'Eine Kampagne',
+  'Die Kampagne',
   'Die Analyse',
   'Der Wettbewerb',
-  'Die Kundschaft',
+  'Die Stammkundschaft',
   'Das Team',
   'Die Agentur',
   'Der Auftritt',
@@ -42,55 +42,54 @@ const OBJECTS = [
   'neue Anfragen',
   'das vorhandene Budget',
   'die wichtigsten Themen',
-  'jede Woche drei Beiträge',
-  'den Austausch mit Stammkunden',
+  'drei Beiträge je Woche',
+  'den Austausch',
   'eine eigene Bildsprache',
   'die Reichweite',
-  'Zuständigkeiten im Alltag',
+  'feste Zuständigkeiten',
   'kurze Videos',
   'ehrliche Einblicke',
   'Rückmeldungen aus dem Laden',
   'saisonale Anlässe',
 ];
+const PLACES = [
+  'Unna',
+  'Hagen',
+  'Dortmund',
+  'Bochum',
+  'Lünen',
+  'Soest',
+  'Hamm',
+  'Witten',
+  'Schwerte',
+  'Herne',
+  'Iserlohn',
+  'Arnsberg',
+];
 const ENDINGS = [
-  'vor allem im Frühjahr',
-  'über alle Formate hinweg',
+  'im Frühjahr',
+  'über alle Formate',
   'ohne zusätzliche Kosten',
   'mit Blick auf den Umsatz',
-  'gemeinsam mit den Auszubildenden',
+  'gemeinsam im Team',
   'nach dem Vorbild der Branche',
-  'bis zum Ende des Jahres',
+  'bis Jahresende',
   'am frühen Abend',
   'trotz knapper Zeit',
-  'auf den beiden stärksten Kanälen',
+  'auf zwei Kanälen',
   'im Vergleich zum Vorjahr',
-  'wie die Befragung zeigt',
+  'laut Befragung',
 ];
 
-const SYLLABLES = [
-  'ba',
-  'del',
-  'fir',
-  'gan',
-  'hol',
-  'kem',
-  'lin',
-  'mor',
-  'nit',
-  'pel',
-  'rus',
-  'sol',
-  'tam',
-  'wer',
-];
-
-/** Sentences as papers have them, from a seed: much the same words in each, with names and numbers of their own. */
-export function germanProse(seed: number, sentences: number): string {
+/** Paragraphs as papers have them, from a seed: much the same words in each, with places and figures of their own. */
+export function paperProse(seed: number, sentences: number): string {
   const random = new Seeded(seed);
-  const name = () => `bei ${[0, 1, 2].map(() => random.pick(SYLLABLES)).join('')}`;
   const paragraphs: string[] = [];
   for (let index = 0; index < sentences; index += 1) {
-    const sentence = `${random.pick(SUBJECTS)} ${random.pick(VERBS)} ${random.pick(OBJECTS)} ${name()} und ${random.pick(VERBS)} ${random.pick(OBJECTS)} ${random.pick(ENDINGS)} ${name()} um ${random.between(2, 98)} Prozent.`;
+    const begins = `${random.pick(SUBJECTS)} ${random.pick(VERBS)} ${random.pick(OBJECTS)} in ${random.pick(PLACES)}`;
+    const goesOn = `${random.pick(VERBS)} ${random.pick(OBJECTS)} ${random.pick(ENDINGS)}`;
+    const figures = `${random.between(2, 98)} von ${random.between(110, 990)} Befragten aus ${random.pick(PLACES)}`;
+    const sentence = `${begins} und ${goesOn}, so ${figures}.`;
     if (index % 6 === 0) paragraphs.push(sentence);
     else paragraphs[paragraphs.length - 1] += ` ${sentence}`;
   }
