@@ -17,6 +17,7 @@ const RepairPage = lazy(() => import('./features/planning/RepairPage'));
 const AttendancePage = lazy(() => import('./features/attendance/AttendancePage'));
 const PapersPage = lazy(() => import('./features/papers/PapersPage'));
 const SimilarityPage = lazy(() => import('./features/similarity/SimilarityPage'));
+const HandInManyPage = lazy(() => import('./features/papers/HandInManyPage'));
 const AssessmentPage = lazy(() => import('./features/marking/AssessmentPage'));
 const CohortCertificatesPage = lazy(() => import('./features/certificates/CohortCertificatesPage'));
 const HistoryPage = lazy(() => import('./features/cohorts/HistoryPage'));
@@ -50,6 +51,7 @@ export function AppRoutes() {
           <Route path="anwesenheit" element={<AttendancePage />} />
           <Route path="facharbeiten" element={<PapersPage />} />
           <Route path="facharbeiten/:enrolmentId/aehnlichkeit" element={<SimilarityPage />} />
+          <Route path="facharbeiten/abgeben" element={<HandInManyPage />} />
           <Route path="bewertung" element={<AssessmentPage />} />
           <Route path="zertifikate" element={<CohortCertificatesPage />} />
           <Route path="verlauf" element={<HistoryPage />} />

@@ -7,7 +7,8 @@ export interface DropTargetProps {
   sentence: string;
   /** Which files go here, e.g. `CSV oder XLSX`. */
   hint?: string;
-  onDrop: (files: readonly File[]) => void;
+  /** `entries` are the same with the folders among them opened up on demand. */
+  onDrop: (files: readonly File[], entries: readonly FileSystemEntry[]) => void;
   /** Files dragged over the window are refused, not opened by the browser. */
   disabled?: boolean;
 }
@@ -42,7 +43,9 @@ export const DropTarget = ({ sentence, hint, onDrop, disabled = false }: DropTar
       depth = 0;
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (!disabled && files.length > 0) onDrop(files);
+      // The items are gone once this handler has returned.
+      const entries = [...(event.dataTransfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? []);
+      if (!disabled && files.length > 0) onDrop(files, entries);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

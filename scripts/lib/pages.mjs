@@ -64,6 +64,7 @@ export async function listPages(ask) {
     tab('attendance', 'anwesenheit'),
     tab('papers', 'facharbeiten'),
     tab('similarity', `facharbeiten/${similar.enrolmentId}/aehnlichkeit`),
+    tab('hand-in-many', 'facharbeiten/abgeben'),
     tab('assessment', 'bewertung'),
     tab('certificates-cohort', 'zertifikate'),
     tab('certificates-sent', 'zertifikate', completed),

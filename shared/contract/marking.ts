@@ -135,7 +135,7 @@ export const markingContract = {
   ),
   /** One marker's desk: criteria with marks, the paper with its files, and the neighbours in the cohort. */
   'marking.get': query(
-    { reads: ['marking', 'papers', 'cohorts', 'people', 'academy'] },
+    { reads: ['marking', 'papers', 'cohorts', 'people', 'academy', 'texts'] },
     markerKey,
     z.object({
       enrolmentId: id,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DOCUMENT_PROBLEMS } from '../domain/document-text';
 import { TOPIC_STATES } from '../domain/paper-deadline';
 import { command, job, query } from './channel';
 import { id, isoDate, line, nothing, requiredLine, ticket } from './fields';
@@ -11,6 +12,11 @@ export const paperFile = z.object({
   fileName: z.string(),
   mediaType: z.string(),
   byteLength: z.number().int(),
+  /** Whether its text has been read, and what stands in the way (`papers.document` says it in a sentence). */
+  textState: z.enum(['pending', 'read', 'unreadable']),
+  problem: z.enum(DOCUMENT_PROBLEMS).nullable(),
+  words: z.number().int().nullable(),
+  pages: z.number().int().nullable(),
 });
 
 export const submissionFields = {
@@ -20,13 +26,26 @@ export const submissionFields = {
   /** The deadline that held when it came in. */
   dueOn: z.string().nullable(),
   isLate: z.boolean(),
+  /** Calendar days after `dueOn`, 0 in time. */
+  daysLate: z.number().int(),
+  /** Whether the signed statement of originality lies there. */
+  isOriginalityStated: z.boolean(),
   files: z.array(paperFile),
 };
 
 const paperFields = {
   topic: z.string(),
   topicState,
+  topicProposedOn: z.string().nullable(),
+  topicDiscussedOn: z.string().nullable(),
   topicApprovedOn: z.string().nullable(),
+  /** Who approved it, as written down. */
+  topicApprovedBy: z.string(),
+  /** The lecturer who looks after the paper. */
+  supervisorId: id.nullable(),
+  supervisorName: z.string().nullable(),
+  /** By the participant's own statement. */
+  homeworkHours: z.number().nullable(),
   extendedDueOn: z.string().nullable(),
   extensionReason: z.string(),
   /** The extension, else the cohort's deadline. */
@@ -52,7 +71,7 @@ const listedPaper = z.object({
 export const papersContract = {
   /** Every registered participant of a cohort with topic, deadline and newest version, in the order of their names. */
   'papers.list': query(
-    { reads: ['papers', 'cohorts', 'people', 'academy'] },
+    { reads: ['papers', 'cohorts', 'people', 'academy', 'texts'] },
     { cohortId: id },
     z.object({
       cohortId: id,
@@ -64,7 +83,7 @@ export const papersContract = {
   ),
   /** One paper with all its versions, newest first, withdrawn ones too. */
   'papers.get': query(
-    { reads: ['papers', 'cohorts', 'people', 'academy'] },
+    { reads: ['papers', 'cohorts', 'people', 'academy', 'texts'] },
     { enrolmentId: id },
     z.object({
       enrolmentId: id,
@@ -72,6 +91,9 @@ export const papersContract = {
       displayName: z.string(),
       ...paperFields,
       cohortDueOn: z.string().nullable(),
+      /** What the course expects, in hours. */
+      homeworkHoursMin: z.number().int(),
+      homeworkHoursMax: z.number().int(),
       mayHandIn: z.boolean(),
       resubmissions: z.number().int(),
       versions: z.array(
@@ -89,6 +111,34 @@ export const papersContract = {
     { topics: ['papers'] },
     { enrolmentId: id, topic: line, topicState },
     z.object({ topicState, topicApprovedOn: z.string().nullable() }),
+  ),
+  /**
+   * Writes down how a topic came about, who looks after the paper and how many hours went into it; what is left out stays.
+   * Approving itself is `papers.saveTopic`: day and name of an approval can only be put right. Refused: days in the wrong order.
+   */
+  'papers.saveDetails': command(
+    { topics: ['papers'] },
+    {
+      enrolmentId: id,
+      topicProposedOn: isoDate.nullable().optional(),
+      topicDiscussedOn: isoDate.nullable().optional(),
+      topicApprovedOn: isoDate.optional(),
+      topicApprovedBy: line.optional(),
+      supervisorId: id.nullable().optional(),
+      homeworkHours: z
+        .number('Bitte eine Zahl eingeben.')
+        .min(0, 'Mindestens 0 Stunden.')
+        .max(1000, 'Höchstens 1.000 Stunden.')
+        .nullable()
+        .optional(),
+    },
+    nothing,
+  ),
+  /** Says whether the statement of originality of a version lies there. */
+  'papers.stateOriginality': command(
+    { topics: ['papers', 'marking'] },
+    { submissionId: id, isStated: z.boolean() },
+    nothing,
   ),
   /** Sets the deadline of a cohort's papers. Versions that are in already keep the flag of their day. */
   'papers.setCohortDeadline': command(

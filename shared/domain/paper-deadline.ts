@@ -1,4 +1,4 @@
-import { compareDates, type IsoDate, todayInBerlin } from '../dates';
+import { compareDates, daysBetween, type IsoDate, todayInBerlin } from '../dates';
 
 export const TOPIC_STATES = ['open', 'proposed', 'approved', 'rejected'] as const;
 export type TopicState = (typeof TOPIC_STATES)[number];
@@ -14,6 +14,11 @@ export function paperDueOn(cohortDueOn: IsoDate | null, extendedDueOn: IsoDate |
  */
 export function isSubmittedLate(submittedAt: Date, dueOn: IsoDate | null): boolean {
   return dueOn !== null && compareDates(todayInBerlin(submittedAt), dueOn) > 0;
+}
+
+/** By how many calendar days in Berlin a version came late; 0 in time or without a deadline. */
+export function daysLate(submittedAt: Date, dueOn: IsoDate | null): number {
+  return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, todayInBerlin(submittedAt)));
 }
 
 /** How many versions may be handed in: the first and the chamber's resubmissions. Source: domain rules, Assessment. */

@@ -51,6 +51,7 @@ export async function showPage(w: TestWorkspace, route: string) {
   workspace = w;
   const { queryClient, followChanges } = await import('../../renderer/api/query-client');
   const { default: PapersPage } = await import('../../renderer/features/papers/PapersPage');
+  const { default: HandInManyPage } = await import('../../renderer/features/papers/HandInManyPage');
   const { default: AssessmentPage } = await import('../../renderer/features/marking/AssessmentPage');
   const { default: MarkingQueuePage } = await import('../../renderer/features/marking/MarkingQueuePage');
   const { default: MarkingDeskPage } = await import('../../renderer/features/marking/MarkingDeskPage');
@@ -63,6 +64,7 @@ export async function showPage(w: TestWorkspace, route: string) {
       <Suspense>
         <Routes>
           <Route path="kurse/:cohortId/facharbeiten" element={<PapersPage />} />
+          <Route path="kurse/:cohortId/facharbeiten/abgeben" element={<HandInManyPage />} />
           <Route path="kurse/:cohortId/bewertung" element={<AssessmentPage />} />
           <Route path="korrektur" element={<MarkingQueuePage />} />
           <Route path="korrektur/:enrolmentId/:part" element={<MarkingDeskPage />} />

@@ -68,7 +68,7 @@ describe('papers page', () => {
         files: [{ transferId }],
       });
     });
-    expect(within(rowOf('Albers')).getByText('verspätet')).toBeVisible();
+    expect(within(rowOf('Albers')).getByText('2 Tage verspätet')).toBeVisible();
     expect(within(rowOf('Demirci')).getByText('überfällig')).toBeVisible();
     await user.click(screen.getByRole('button', { name: /1 verspätet/ }));
     expect(screen.queryByText('Demirci, Kim')).toBeNull();

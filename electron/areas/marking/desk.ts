@@ -59,12 +59,8 @@ export function showDesk(db: Db, key: MarkerKey): Desk {
   const { points, exact, pointsSoFar, markedWeight } = weightedPoints(criteria);
   const submissions = listVersions(db, enrolmentId)
     .filter((version) => version.withdrawnAt === null)
-    .map(({ submissionId, version, submittedAt, dueOn, isLate, files }) => ({
-      submissionId,
-      version,
-      submittedAt,
-      dueOn,
-      isLate,
+    .map(({ note: _, withdrawnAt: __, withdrawnReason: ___, files, ...version }) => ({
+      ...version,
       files: isBlind
         ? files.map((file, index) => ({ ...file, fileName: blindFileName(name, file.fileName, index + 1) }))
         : files,

@@ -5,6 +5,7 @@ import { isSubmittedLate, type TopicState } from '../../../shared/domain/paper-d
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers, JobContext } from '../../handlers';
 import { getPaper, listPapers, listVersions, showPaper } from './queries';
+import { saveDetails, stateOriginality } from './save-details';
 import { createPaper, refuseUnlessRegistered, submitPaper } from './submit-paper';
 
 const TOPIC_LABELS: Readonly<Record<TopicState, string>> = {
@@ -18,7 +19,7 @@ function saveTopic(
   context: CommandContext,
   { enrolmentId, topic, topicState }: { enrolmentId: string; topic: string; topicState: TopicState },
 ) {
-  const { db, today, describe } = context;
+  const { db, today, actor, describe } = context;
   const paper = getPaper(db, enrolmentId);
   refuseUnlessRegistered(paper);
   if (topic === '' && topicState !== 'open') {
@@ -30,9 +31,18 @@ function saveTopic(
   }
   const wasApproved = paper.topicState === 'approved';
   const topicApprovedOn = topicState !== 'approved' ? null : wasApproved ? paper.topicApprovedOn : today;
+  const topicApprovedBy = topicState !== 'approved' ? '' : wasApproved ? paper.topicApprovedBy : actor;
+  const topicProposedOn = topicState === 'open' ? null : (paper.topicProposedOn ?? today);
   if (paper.paperId === null && topic === '' && topicState === 'open') return { topicState, topicApprovedOn };
   const paperId = paper.paperId ?? createPaper(context, enrolmentId);
-  db.update('papers', paperId, { topic, topicState, topicApprovedOn, searchText: searchFold(topic) });
+  db.update('papers', paperId, {
+    topic,
+    topicState,
+    topicProposedOn,
+    topicApprovedOn,
+    topicApprovedBy,
+    searchText: searchFold(topic),
+  });
   const what = topicState === paper.topicState ? 'Thema' : TOPIC_LABELS[topicState];
   describe({ label: `${what}, ${paper.name}`, cohortId: paper.cohortId });
   return { topicState, topicApprovedOn };
@@ -138,6 +148,8 @@ export const papersHandlers = {
   'papers.list': ({ db, today }, { cohortId }) => listPapers(db, cohortId, today),
   'papers.get': ({ db }, { enrolmentId }) => showPaper(db, enrolmentId),
   'papers.saveTopic': saveTopic,
+  'papers.saveDetails': saveDetails,
+  'papers.stateOriginality': stateOriginality,
   'papers.setCohortDeadline': setCohortDeadline,
   'papers.extend': extend,
   'papers.submit': submitPaper,

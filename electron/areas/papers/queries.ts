@@ -1,8 +1,9 @@
 import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName } from '../../../shared/domain/names';
-import { mayHandIn, paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
+import { daysLate, mayHandIn, paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
 
 type Listed = OutputOf<'papers.list'>;
 type Shown = OutputOf<'papers.get'>;
@@ -18,27 +19,43 @@ interface PersonColumns {
   lastName: string;
 }
 
-interface PaperColumns extends PersonColumns {
+interface PaperColumns extends PersonColumns, MarkerNameColumns {
   enrolmentId: string;
   cohortId: string;
   personId: string;
   topic: string;
   topicState: TopicState;
+  topicProposedOn: string | null;
+  topicDiscussedOn: string | null;
   topicApprovedOn: string | null;
+  topicApprovedBy: string;
+  supervisorId: string | null;
+  homeworkHours: number | null;
   extendedDueOn: string | null;
   extensionReason: string;
   versions: number;
 }
 
 const PAPER_COLUMNS = `e.id AS enrolmentId, e.cohortId, e.personId, p.title, p.firstName, p.lastName,
-  coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState, a.topicApprovedOn,
-  a.extendedDueOn, coalesce(a.extensionReason, '') AS extensionReason,
+  coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState,
+  a.topicProposedOn, a.topicDiscussedOn, a.topicApprovedOn, coalesce(a.topicApprovedBy, '') AS topicApprovedBy,
+  a.supervisorId, ${MARKER_NAME_COLUMNS}, a.homeworkHours, a.extendedDueOn, coalesce(a.extensionReason, '') AS extensionReason,
   (SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL) AS versions`;
+
+/** SQL: the person of the lecturer who looks after paper `a`. */
+const SUPERVISOR =
+  'LEFT JOIN lecturers l ON l.id = a.supervisorId LEFT JOIN persons lp ON lp.id = l.personId';
 
 const paperOf = (row: PaperColumns, dueOn: string | null) => ({
   topic: row.topic,
   topicState: row.topicState,
+  topicProposedOn: row.topicProposedOn,
+  topicDiscussedOn: row.topicDiscussedOn,
   topicApprovedOn: row.topicApprovedOn,
+  topicApprovedBy: row.topicApprovedBy,
+  supervisorId: row.supervisorId,
+  supervisorName: markerName(row),
+  homeworkHours: row.homeworkHours,
   extendedDueOn: row.extendedDueOn,
   extensionReason: row.extensionReason,
   dueOn,
@@ -50,11 +67,13 @@ interface LatestColumns {
   submittedAt: string;
   submittedDueOn: string | null;
   isLate: number;
+  isOriginalityStated: number;
 }
 
-const PAPERS = `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.submittedAt, s.dueOn AS submittedDueOn, s.isLate
+const PAPERS = `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.submittedAt, s.dueOn AS submittedDueOn, s.isLate,
+  s.isOriginalityStated
   FROM enrolments e JOIN persons p ON p.id = e.personId
-    LEFT JOIN papers a ON a.enrolmentId = e.id
+    LEFT JOIN papers a ON a.enrolmentId = e.id ${SUPERVISOR}
     LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
   WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`;
 
@@ -100,6 +119,8 @@ function latestOf(row: LatestColumns, submissionId: string, files: ReadonlyMap<s
     submittedAt: row.submittedAt,
     dueOn: row.submittedDueOn,
     isLate: row.isLate === 1,
+    daysLate: row.isLate === 1 ? daysLate(new Date(row.submittedAt), row.submittedDueOn) : 0,
+    isOriginalityStated: row.isOriginalityStated === 1,
     files: files.get(submissionId) ?? [],
   };
 }
@@ -109,8 +130,10 @@ export function filesBySubmission(db: Db, submissionIds: readonly string[]): Map
   const files = new Map<string, PaperFile[]>();
   if (submissionIds.length === 0) return files;
   const rows = db.all<PaperFile & { submissionId: string }>(
-    `SELECT sf.submissionId, sf.id AS submissionFileId, sf.fileName, f.mediaType, f.byteLength
+    `SELECT sf.submissionId, sf.id AS submissionFileId, sf.fileName, f.mediaType, f.byteLength,
+       coalesce(t.state, 'pending') AS textState, nullif(t.reason, '') AS problem, t.words, t.pages
      FROM json_each(?) j JOIN submissionFiles sf ON sf.submissionId = j.value JOIN files f ON f.id = sf.fileId
+       LEFT JOIN derivedTexts t ON t.sha256 = f.sha256
      ORDER BY sf.submissionId, sf.position`,
     [JSON.stringify(submissionIds)],
   );
@@ -125,6 +148,8 @@ export function filesBySubmission(db: Db, submissionIds: readonly string[]): Map
 export interface PaperState extends PaperColumns {
   paperId: string | null;
   cohortDueOn: string | null;
+  homeworkHoursMin: number;
+  homeworkHoursMax: number;
   resubmissions: number;
   status: string;
   name: string;
@@ -133,10 +158,11 @@ export interface PaperState extends PaperColumns {
 /** One enrolment with its paper, if there is one yet. @throws Refused `not-found` */
 export function getPaper(db: Db, enrolmentId: string): PaperState {
   const row = db.get<Omit<PaperState, 'name'>>(
-    `SELECT ${PAPER_COLUMNS}, a.id AS paperId, e.status, c.paperDueOn AS cohortDueOn, h.resubmissions
+    `SELECT ${PAPER_COLUMNS}, a.id AS paperId, e.status, c.paperDueOn AS cohortDueOn,
+       k.homeworkHoursMin, k.homeworkHoursMax, h.resubmissions
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
        JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
-       LEFT JOIN papers a ON a.enrolmentId = e.id
+       LEFT JOIN papers a ON a.enrolmentId = e.id ${SUPERVISOR}
      WHERE e.id = ?`,
     [enrolmentId],
   );
@@ -150,6 +176,7 @@ interface VersionRow {
   submittedAt: string;
   dueOn: string | null;
   isLate: number;
+  isOriginalityStated: number;
   note: string;
   withdrawnAt: string | null;
   withdrawnReason: string;
@@ -158,7 +185,7 @@ interface VersionRow {
 /** All versions of an enrolment's paper, newest first. */
 export function listVersions(db: Db, enrolmentId: string): Shown['versions'] {
   const rows = db.all<VersionRow>(
-    `SELECT s.id AS submissionId, s.version, s.submittedAt, s.dueOn, s.isLate, s.note, s.withdrawnAt, s.withdrawnReason
+    `SELECT s.id AS submissionId, s.version, s.submittedAt, s.dueOn, s.isLate, s.isOriginalityStated, s.note, s.withdrawnAt, s.withdrawnReason
      FROM papers a JOIN submissions s ON s.paperId = a.id WHERE a.enrolmentId = ? ORDER BY s.version DESC`,
     [enrolmentId],
   );
@@ -166,7 +193,13 @@ export function listVersions(db: Db, enrolmentId: string): Shown['versions'] {
     db,
     rows.map((row) => row.submissionId),
   );
-  return rows.map((row) => ({ ...row, isLate: row.isLate === 1, files: files.get(row.submissionId) ?? [] }));
+  return rows.map((row) => ({
+    ...row,
+    isLate: row.isLate === 1,
+    daysLate: row.isLate === 1 ? daysLate(new Date(row.submittedAt), row.dueOn) : 0,
+    isOriginalityStated: row.isOriginalityStated === 1,
+    files: files.get(row.submissionId) ?? [],
+  }));
 }
 
 /** @throws Refused `not-found` */
@@ -178,6 +211,8 @@ export function showPaper(db: Db, enrolmentId: string): Shown {
     displayName: row.name,
     ...paperOf(row, paperDueOn(row.cohortDueOn, row.extendedDueOn)),
     cohortDueOn: row.cohortDueOn,
+    homeworkHoursMin: row.homeworkHoursMin,
+    homeworkHoursMax: row.homeworkHoursMax,
     mayHandIn: mayHandIn(row.versions, row.resubmissions),
     resubmissions: row.resubmissions,
     versions: listVersions(db, enrolmentId),

@@ -6,7 +6,10 @@ import { saveTicket } from '../../api/notices';
 import { formatNumber } from '../../components/format';
 import classes from './papers.module.css';
 
-type PaperFile = OutputOf<'papers.get'>['versions'][number]['files'][number];
+type PaperFile = Pick<
+  OutputOf<'papers.get'>['versions'][number]['files'][number],
+  'submissionFileId' | 'fileName' | 'mediaType' | 'byteLength'
+>;
 
 /** Two digits for what is small; megabytes for what is not. */
 const sizeOf = (byteLength: number): string =>

@@ -5,6 +5,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { SimilarityLink } from '../similarity/SimilarityLink';
 import { ExtensionForm } from './ExtensionForm';
 import classes from './papers.module.css';
+import { TopicDetails } from './TopicDetails';
 import { VersionList } from './VersionList';
 
 export interface PaperDrawerProps {
@@ -37,6 +38,10 @@ export const PaperDrawer = ({ enrolmentId, today, onClose, onHandIn }: PaperDraw
           <p className="kk-secondary" style={{ paddingBottom: 12 }}>
             {data.topic || t('topic.none')}
           </p>
+          <section className={classes.section} aria-label={t('drawer.details')}>
+            <h3>{t('drawer.details')}</h3>
+            <TopicDetails key={data.enrolmentId} paper={data} today={today} />
+          </section>
           <section className={classes.section} aria-label={t('drawer.extension')}>
             <h3>{t('drawer.extension')}</h3>
             <ExtensionForm key={`${data.enrolmentId}/${data.extendedDueOn}`} paper={data} today={today} />

@@ -152,7 +152,12 @@ const SubmissionCell = ({ latest }: { latest: NonNullable<ListedPaper['latest']>
       {latest.version > 1 && (
         <span className="kk-secondary">{t('version.title', { version: latest.version })}</span>
       )}
-      {latest.isLate && <StatusMark status="warning">{t('submission.late')}</StatusMark>}
+      {latest.isLate && (
+        <StatusMark status="warning">{t('submission.lateBy', { count: latest.daysLate })}</StatusMark>
+      )}
+      {latest.files.some(({ textState }) => textState === 'unreadable') && (
+        <StatusMark status="unrecorded">{t('text.unreadable')}</StatusMark>
+      )}
     </span>
   );
 };

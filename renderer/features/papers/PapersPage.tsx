@@ -85,6 +85,9 @@ export default function PapersPage() {
           ))}
         </FigureRow>
         <div className={classes.deadline}>
+          <Button component={Link} to={`/kurse/${cohortId}/facharbeiten/abgeben`}>
+            {t('many.open')}
+          </Button>
           <DateField
             label={t('due.label')}
             w={180}

@@ -1,4 +1,4 @@
-import { Button, FileButton as FilePicker, TextInput } from '@mantine/core';
+import { Button, Checkbox, FileButton as FilePicker, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
@@ -7,6 +7,7 @@ import { DateField } from '../../components/DateField';
 import { formatDate, formatInstant } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import { FileButton } from './FileButton';
+import { FileText } from './FileText';
 import { PAPER_FILE_TYPES } from './PaperRowCells';
 import classes from './papers.module.css';
 
@@ -60,6 +61,7 @@ export const VersionList = ({ paper, today, onHandIn }: VersionListProps) => {
 
 const Version = ({ version }: { version: Paper['versions'][number] }) => {
   const { t } = useTranslation('papers');
+  const { mutate: state } = useSend('papers.stateOriginality');
   const isWithdrawn = version.withdrawnAt !== null;
   return (
     <div className={classes.version} data-withdrawn={isWithdrawn || undefined}>
@@ -72,12 +74,24 @@ const Version = ({ version }: { version: Paper['versions'][number] }) => {
         {version.dueOn && ` · ${t('version.due', { date: formatDate(version.dueOn) })}`}
       </p>
       {version.files.map((file) => (
-        <FileButton key={file.submissionFileId} file={file} />
+        <div key={file.submissionFileId}>
+          <FileButton file={file} />
+          <FileText file={file} />
+        </div>
       ))}
       {isWithdrawn ? (
         <p className="kk-secondary">{version.withdrawnReason}</p>
       ) : (
-        <Withdrawal submissionId={version.submissionId} version={version.version} />
+        <>
+          <Checkbox
+            label={t('version.originality')}
+            checked={version.isOriginalityStated}
+            onChange={(event) =>
+              state({ submissionId: version.submissionId, isStated: event.currentTarget.checked })
+            }
+          />
+          <Withdrawal submissionId={version.submissionId} version={version.version} />
+        </>
       )}
     </div>
   );
@@ -86,7 +100,8 @@ const Version = ({ version }: { version: Paper['versions'][number] }) => {
 const VersionMark = ({ version }: { version: Paper['versions'][number] }) => {
   const { t } = useTranslation('papers');
   if (version.withdrawnAt !== null) return <StatusMark status="refused">{t('version.withdrawn')}</StatusMark>;
-  if (version.isLate) return <StatusMark status="warning">{t('submission.late')}</StatusMark>;
+  if (version.isLate)
+    return <StatusMark status="warning">{t('submission.lateBy', { count: version.daysLate })}</StatusMark>;
   return <StatusMark status="done">{t('submission.onTime')}</StatusMark>;
 };
 

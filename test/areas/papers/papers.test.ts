@@ -339,3 +339,92 @@ describe('papers.withdrawSubmission', () => {
     ).toHaveProperty('reason');
   });
 });
+
+describe('how a topic came about', () => {
+  it('knows the day it was proposed, and who approved it', async () => {
+    const cohort = await aPaperCohort();
+    const { w } = cohort;
+    const enrolmentId = enrolmentOf(cohort, 0);
+    await w.call('papers.saveTopic', { enrolmentId, topic: 'Thema', topicState: 'proposed' });
+    w.clock.set('2027-03-05T08:00:00.000Z');
+    await w.call('papers.saveDetails', { enrolmentId, topicDiscussedOn: '2027-03-04' });
+    await w.call('papers.saveTopic', { enrolmentId, topic: 'Thema', topicState: 'approved' });
+    expect(await w.call('papers.get', { enrolmentId })).toMatchObject({
+      topicProposedOn: '2027-03-01',
+      topicDiscussedOn: '2027-03-04',
+      topicApprovedOn: '2027-03-05',
+      topicApprovedBy: 'Petra Lindner',
+    });
+    await w.call('papers.saveDetails', { enrolmentId, topicApprovedBy: 'Ayla Böhm' });
+    expect((await w.call('papers.list', { cohortId: cohort.cohortId })).papers[0]?.topicApprovedBy).toBe(
+      'Ayla Böhm',
+    );
+  });
+
+  it('refuses days in the wrong order and an approval that was not given', async () => {
+    const cohort = await aPaperCohort();
+    const { w } = cohort;
+    const enrolmentId = enrolmentOf(cohort, 0);
+    expect(
+      await w.refused('papers.saveDetails', { enrolmentId, topicApprovedOn: '2027-02-01' }),
+    ).toMatchObject({
+      code: 'conflict',
+    });
+    await w.call('papers.saveDetails', { enrolmentId, topicProposedOn: '2027-02-10' });
+    expect(
+      await w.refused('papers.saveDetails', { enrolmentId, topicDiscussedOn: '2027-02-09' }),
+    ).toMatchObject({
+      code: 'validation',
+      fields: { topicDiscussedOn: 'Nicht vor dem 10.02.2027.' },
+    });
+  });
+
+  it('keeps supervisor and hours, and gives them back', async () => {
+    const cohort = await aPaperCohort();
+    const { w, lecturerIds } = cohort;
+    const enrolmentId = enrolmentOf(cohort, 0);
+    const supervisorId = lecturerIds[0] ?? null;
+    await w.call('papers.saveDetails', { enrolmentId, supervisorId, homeworkHours: 24.5 });
+    expect(await w.call('papers.get', { enrolmentId })).toMatchObject({
+      supervisorId,
+      supervisorName: 'Ayla Böhm',
+      homeworkHours: 24.5,
+      homeworkHoursMin: 20,
+      homeworkHoursMax: 30,
+    });
+    await w.call('papers.saveDetails', { enrolmentId, supervisorId: null, homeworkHours: null });
+    expect(await w.call('papers.get', { enrolmentId })).toMatchObject({
+      supervisorName: null,
+      homeworkHours: null,
+    });
+    expect(await w.refused('papers.saveDetails', { enrolmentId, supervisorId: enrolmentId })).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await w.refused('papers.saveDetails', { enrolmentId, homeworkHours: -1 })).toMatchObject({
+      code: 'validation',
+    });
+  });
+
+  it('notes the statement of originality version by version', async () => {
+    const cohort = await aPaperCohort();
+    const { w } = cohort;
+    const { submissionId } = await handIn(cohort, 0);
+    const stated = async () =>
+      (await w.call('papers.get', { enrolmentId: enrolmentOf(cohort, 0) })).versions[0]?.isOriginalityStated;
+    expect(await stated()).toBe(false);
+    await w.call('papers.stateOriginality', { submissionId, isStated: true });
+    expect(await stated()).toBe(true);
+    expect((await w.call('workspace.undo', {})).label).toBe(
+      'Eigenständigkeitserklärung liegt vor, Kim Albers',
+    );
+    expect(await stated()).toBe(false);
+  });
+
+  it('says by how many days a version came late', async () => {
+    const cohort = await aPaperCohort({ paperDueOn: '2027-02-20' });
+    await handIn(cohort, 0, 'eins', '2027-02-20T22:59:00Z');
+    await handIn(cohort, 1, 'zwei', '2027-02-20T23:01:00Z');
+    const { papers } = await cohort.w.call('papers.list', { cohortId: cohort.cohortId });
+    expect(papers.map(({ latest }) => latest?.daysLate)).toEqual([0, 1, undefined]);
+  });
+});
