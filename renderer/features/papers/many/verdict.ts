@@ -3,7 +3,6 @@ import type { Status } from '../../../components/StatusGlyph';
 
 type Preview = OutputOf<'papers.previewMany'>;
 export type ManyFile = Preview['files'][number];
-export type ManyPerson = Preview['people'][number];
 
 /** The files of one version. */
 export const FILES_A_VERSION = 5;
