@@ -13,7 +13,7 @@ import type { Status } from '../components/StatusGlyph';
 import { useLayout } from '../stores/layout';
 import { AppFrame } from './AppFrame';
 import { ErrorBoundary } from './ErrorBoundary';
-import { StatusBar } from './StatusBar';
+import { StatusBar, type StatusBarProps } from './StatusBar';
 import { UndoButton } from './UndoButton';
 import { useWaitingFile } from './use-incoming';
 import { useMenuCommands } from './use-menu-commands';
@@ -56,6 +56,12 @@ export interface WorkspaceFrameProps {
   children: ReactNode;
 }
 
+/** Typing draws this line anew, and nothing of the frame around it. */
+const LiveStatusBar = ({ savedAt, ...rest }: Omit<StatusBarProps, 'save'> & { savedAt: string | null }) => {
+  const isSaving = useIsSaving();
+  return <StatusBar {...rest} save={isSaving ? { state: 'saving' } : { state: 'saved', savedAt }} />;
+};
+
 /** The frame around every page of an open workspace: navigation, search, undo, state of saving and backup. */
 export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
   const { t } = useTranslation(['workspace', 'notices']);
@@ -81,7 +87,6 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
   const close = useJob('workspace.close');
   const demo = useJob('workspace.openDemo');
 
-  const isSaving = useIsSaving();
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
 
   const { undo: undoStep, redo: redoStep } = undoable.data ?? { undo: null, redo: null };
@@ -144,8 +149,8 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
       rail={pathname.startsWith('/korrektur/')}
       isFocused={isFocused}
       statusBar={
-        <StatusBar
-          save={isSaving ? { state: 'saving' } : { state: 'saved', savedAt: status.lastCommandAt }}
+        <LiveStatusBar
+          savedAt={status.lastCommandAt}
           {...(statusMessage !== null && { message: statusMessage })}
           backup={
             status.lastBackupAt

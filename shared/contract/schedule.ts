@@ -49,6 +49,8 @@ const session = z.object({
   modules: z.array(sessionModule),
   lecturers: z.array(z.object({ lecturerId: id, displayName: z.string(), sortName: z.string() })),
   attendanceRecords: z.number().int(),
+  /** People who have no record though the session is held, or its day is over. */
+  missingRecords: z.number().int(),
   findings: z.array(sessionFinding),
   /** Sessions with the same were made together and can be changed together. */
   seriesId: z.string().nullable(),

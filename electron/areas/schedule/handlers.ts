@@ -9,7 +9,7 @@ import { removeSessions, setSessionState } from './set-state';
 
 export const scheduleHandlers = {
   'schedule.calendar': ({ db }, input) => calendarOf(db, input),
-  'schedule.list': ({ db }, { cohortId }) => scheduleOf(db, cohortId),
+  'schedule.list': ({ db, today }, { cohortId }) => scheduleOf(db, cohortId, today),
   'schedule.check': ({ db }, input) => checkSession(db, input),
   'schedule.propose': ({ db }, input) => proposeRhythm(db, input),
   'schedule.applyRhythm': (context, input) => applyRhythm(context, input),

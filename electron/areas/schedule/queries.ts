@@ -183,20 +183,26 @@ export function existingSessions(
 const sum = (sessions: readonly { units: number }[]) =>
   sessions.reduce((units, each) => units + each.units, 0);
 
+/** Who has a record in each session, and who ought to have one since its day is over. */
+const RECORDS = `SELECT s.id AS sessionId,
+    (SELECT count(*) FROM attendance a WHERE a.sessionId = s.id) AS recorded,
+    iif(s.state = 'held' OR (s.state = 'planned' AND s.date < @today), (
+      SELECT count(*) FROM enrolments e WHERE e.cohortId = s.cohortId AND e.status = 'registered'
+        AND (e.joinedOn IS NULL OR e.joinedOn <= s.date)
+        AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.sessionId = s.id AND a.enrolmentId = e.id)
+    ), 0) AS missing
+  FROM sessions s WHERE s.cohortId = @cohortId`;
+
 /** The schedule as its page shows it. */
-export function scheduleOf(db: Db, cohortId: string): OutputOf<'schedule.list'> {
+export function scheduleOf(db: Db, cohortId: string, today: string): OutputOf<'schedule.list'> {
   const cohort = getPlannedCohort(db, cohortId);
   const sessions = listSessions(db, cohortId);
   const modules = modulesBySession(db, cohortId);
   const lecturers = lecturersBySession(db, cohortId);
   const records = new Map(
     db
-      .all<{ sessionId: string; count: number }>(
-        `SELECT a.sessionId, count(*) AS count FROM sessions s JOIN attendance a ON a.sessionId = s.id
-         WHERE s.cohortId = ? GROUP BY a.sessionId`,
-        [cohortId],
-      )
-      .map(({ sessionId, count }) => [sessionId, count]),
+      .all<{ sessionId: string; recorded: number; missing: number }>(RECORDS, { cohortId, today })
+      .map(({ sessionId, ...counts }) => [sessionId, counts]),
   );
   const numbers = numberSessions(sessions);
   const ofCourse = listCourseModules(db, cohort.courseId);
@@ -250,7 +256,8 @@ export function scheduleOf(db: Db, cohortId: string): OutputOf<'schedule.list'> 
       roomName: facts.rooms.get(session.roomId ?? '')?.name ?? null,
       modules: modules.get(session.id) ?? [],
       lecturers: lecturers.get(session.id) ?? [],
-      attendanceRecords: records.get(session.id) ?? 0,
+      attendanceRecords: records.get(session.id)?.recorded ?? 0,
+      missingRecords: records.get(session.id)?.missing ?? 0,
       findings: findings.sessions.get(session.id) ?? [],
     })),
   };

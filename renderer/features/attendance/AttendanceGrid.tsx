@@ -86,9 +86,21 @@ export function AttendanceGrid({
   const table = useRef<HTMLTableElement>(null);
   const wantsFocus = useRef(false);
   const bands = useMemo(() => moduleBands(grid.sessions), [grid.sessions]);
+  // The figures of a session change with every entry; where modules begin does not, and thirty rows look at it.
+  const starts = bands.map(({ from }) => from).join(' ');
   const moduleStarts = useMemo(
-    () => new Set(bands.map(({ from }) => from).filter((from) => from > 0)),
-    [bands],
+    () =>
+      new Set(
+        starts
+          .split(' ')
+          .map(Number)
+          .filter((from) => from > 0),
+      ),
+    [starts],
+  );
+  const sessionWords = useMemo(
+    () => frame.columns.map(({ number }) => t('session', { number })),
+    [frame.columns, t],
   );
   const { focus } = selection;
   const range = rangeOf(selection);
@@ -218,6 +230,7 @@ export function AttendanceGrid({
                 index={index}
                 pending={pending[row.enrolmentId]}
                 moduleStarts={moduleStarts}
+                sessionWords={sessionWords}
                 focusCol={index === focus.row ? focus.col : -1}
                 fromCol={isSelected ? range.fromCol : -1}
                 toCol={isSelected ? range.toCol : -1}

@@ -15,6 +15,8 @@ interface GridRowViewProps {
   pending: PendingRow | undefined;
   /** Columns at which another module begins. */
   moduleStarts: ReadonlySet<number>;
+  /** What each session is called. */
+  sessionWords: readonly string[];
   /** Column in focus, or -1. */
   focusCol: number;
   /** Selected columns, or -1. */
@@ -27,19 +29,16 @@ interface GridRowViewProps {
 
 /** One person: the name, a cell a session, and the forecast. */
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
-  const { frame, row, index, pending, moduleStarts, focusCol, fromCol, toCol, isFirstWithdrawn, onMakeUp } =
-    props;
+  const { frame, row, index, pending, moduleStarts, sessionWords } = props;
+  const { focusCol, fromCol, toCol, isFirstWithdrawn, onMakeUp } = props;
   const { t } = useTranslation('attendance');
   const cells = useMemo(
     () =>
-      frame.columns.map((session) => {
+      frame.columns.map((session, col) => {
         const cell = cellOf(frame, row, session, pending?.[session.id]);
-        return {
-          cell,
-          label: `${row.sortName}, ${t('session', { number: session.number })}: ${wordOf(cell, t)}`,
-        };
+        return { cell, label: `${row.sortName}, ${sessionWords[col]}: ${wordOf(cell, t)}` };
       }),
-    [frame, row, pending, t],
+    [frame, row, pending, sessionWords, t],
   );
   const forecast = useMemo(() => forecastOf(frame, row, pending), [frame, row, pending]);
   return (

@@ -98,8 +98,17 @@ export function SessionTable({ sessions, today, onOpen, onDelete, empty }: Sessi
       {
         key: 'state',
         header: t('column.state'),
-        width: 96,
-        render: ({ state }) => <StatusMark status={STATE_MARKS[state]}>{t(`state.${state}`)}</StatusMark>,
+        width: 116,
+        render: ({ state, attendanceRecords, missingRecords }) =>
+          missingRecords > 0 ? (
+            <StatusMark status="unrecorded">
+              {attendanceRecords === 0
+                ? t('common:status.unrecorded')
+                : t('state.missing', { count: missingRecords })}
+            </StatusMark>
+          ) : (
+            <StatusMark status={STATE_MARKS[state]}>{t(`state.${state}`)}</StatusMark>
+          ),
       },
       {
         key: 'findings',

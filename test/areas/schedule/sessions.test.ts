@@ -299,3 +299,62 @@ test('nothing of a completed cohort changes', async () => {
   expect((await w.refused('schedule.saveSession', change)).code).toBe('conflict');
   expect((await w.refused('schedule.assignModules', { cohortId })).code).toBe('conflict');
 });
+
+describe('sessions whose day is over', () => {
+  test('say how many people lack a record; those to come, cancelled ones and days before joining do not', async () => {
+    // Today is 1 March 2027. Sessions on Monday and Thursday from 22 February: two are over, the third is tonight.
+    const w = await testWorkspace();
+    const { cohortId, enrolmentIds } = await aCohort(w, { participants: 3 });
+    const [first, second, tonight] = (await aSchedule(w, cohortId, '2027-02-22')) as [string, string, string];
+    const missing = async () =>
+      (await w.call('schedule.list', { cohortId })).sessions
+        .slice(0, 4)
+        .map(({ missingRecords }) => missingRecords);
+    expect(await missing()).toEqual([3, 3, 0, 0]);
+    const present = (sessionId: string, count: number) =>
+      w.call('attendance.record', {
+        cohortId,
+        cells: enrolmentIds
+          .slice(0, count)
+          .map((enrolmentId) => ({ enrolmentId, sessionId, kind: 'present' as const })),
+      });
+    await present(first, 3);
+    await present(second, 1);
+    expect(await missing()).toEqual([0, 2, 0, 0]);
+    await w.call('schedule.setState', { sessionId: tonight, state: 'held' });
+    expect(await missing()).toEqual([0, 2, 3, 0]);
+    await w.call('cohorts.updateEnrolment', {
+      enrolmentId: enrolmentIds[2] as string,
+      joinedOn: '2027-03-01',
+      note: '',
+    });
+    expect(await missing()).toEqual([0, 1, 3, 0]);
+    await w.call('schedule.setState', { sessionId: tonight, state: 'cancelled', reason: 'Glatteis' });
+    expect(await missing()).toEqual([0, 1, 0, 0]);
+  });
+});
+
+test('a session that is moved after it was held keeps its records, and the forecast its figures', async () => {
+  const w = await testWorkspace();
+  const { cohortId, enrolmentIds } = await aCohort(w, { participants: 1 });
+  const [first] = (await aSchedule(w, cohortId, '2027-02-22')) as [string];
+  await w.call('attendance.record', {
+    cohortId,
+    cells: [{ enrolmentId: enrolmentIds[0] as string, sessionId: first, kind: 'partial', units: 2.75 }],
+  });
+  const forecast = async () => (await w.call('attendance.grid', { cohortId })).rows[0]?.forecast;
+  expect(await forecast()).toMatchObject({ attendedUnits: 2.75, missedUnits: 1.25 });
+  const before = (await w.call('schedule.list', { cohortId })).sessions.find(({ id }) => id === first);
+  await w.call('schedule.saveSession', {
+    cohortId,
+    sessionId: first,
+    date: '2027-02-24',
+    startsAt: '17:00',
+    endsAt: '20:15',
+    breakMinutes: 15,
+  });
+  const after = (await w.call('schedule.list', { cohortId })).sessions.find(({ id }) => id === first);
+  expect(before).toMatchObject({ state: 'held', date: '2027-02-22', attendanceRecords: 1 });
+  expect(after).toMatchObject({ state: 'held', date: '2027-02-24', attendanceRecords: 1 });
+  expect(await forecast()).toMatchObject({ attendedUnits: 2.75, missedUnits: 1.25 });
+});
