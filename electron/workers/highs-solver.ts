@@ -1,5 +1,5 @@
-import loadHighs, { type InitOptions } from 'highs';
-import type { LinearProgram, LinearSolution, LinearSolver } from '../../shared/domain/planning/linear-solver';
+import loadHighs, { type Highs, type InitOptions } from 'highs';
+import type { LinearModel, LinearSolution, LinearSolver } from '../../shared/domain/planning/linear-solver';
 
 /** HiGHS as WebAssembly; `wasm` are the bytes of highs.wasm. */
 export async function highsSolver(wasm: Uint8Array<ArrayBuffer>): Promise<LinearSolver> {
@@ -12,47 +12,53 @@ export async function highsSolver(wasm: Uint8Array<ArrayBuffer>): Promise<Linear
     },
   };
   const highs = await loadHighs(loader);
+  return { open: () => openModel(highs) };
+}
 
-  const solve = (program: LinearProgram, integer: boolean, secondsAtMost: number): LinearSolution | null => {
-    const { costs, rows, columns } = program;
-    const starts = new Int32Array(columns.length + 1);
-    for (const [index, column] of columns.entries()) starts[index + 1] = (starts[index] ?? 0) + column.length;
-    const indices = Int32Array.from(columns.flat());
-    return highs.withModel(
-      {
-        numCols: columns.length,
-        numRows: rows.length,
-        colCost: Float64Array.from(costs),
-        colLower: new Float64Array(columns.length),
-        colUpper: new Float64Array(columns.length).fill(integer ? 1 : highs.infinity),
-        rowLower: Float64Array.from(rows, ({ lower }) => lower),
-        rowUpper: Float64Array.from(rows, ({ upper }) => upper),
-        matrix: {
-          format: 'csc',
-          numRows: rows.length,
-          numCols: columns.length,
-          starts,
-          indices,
-          values: new Float64Array(indices.length).fill(1),
-        },
-        ...(integer && { integrality: new Int32Array(columns.length).fill(1) }),
-      },
-      (model) => {
-        model.options.set({ output_flag: false, time_limit: secondsAtMost });
-        model.run();
-        const status = model.getModelStatus();
-        const { optimal, timeLimit } = highs.constants.modelStatus;
-        if (status !== optimal && !(integer && status === timeLimit)) return null;
-        const { colValue, rowDual } = model.getSolution();
-        const values = [...colValue];
-        if (!values.every(Number.isFinite) || values.length === 0) return null;
-        return { values, duals: [...rowDual], cost: model.getObjectiveValue() };
-      },
-    );
+function openModel(highs: Highs): LinearModel {
+  const model = highs.createModel();
+  const { optimal, timeLimit } = highs.constants.modelStatus;
+  const { continuous, integer } = highs.constants.variableType;
+  model.options.set({ output_flag: false });
+  let columns = 0;
+
+  const entries = (indices: readonly number[]) => ({ indices, values: indices.map(() => 1) });
+  const run = (secondsAtMost: number): number => {
+    // The limit counts what all runs of the model took together.
+    model.zeroAllClocks();
+    model.options.set({ time_limit: secondsAtMost });
+    model.run();
+    return model.getModelStatus();
+  };
+  const solution = (): LinearSolution | null => {
+    const { colValue, rowDual } = model.getSolution();
+    const values = [...colValue];
+    if (!values.every(Number.isFinite) || values.length === 0) return null;
+    return { values, duals: [...rowDual], cost: model.getObjectiveValue() };
   };
 
   return {
-    relaxed: (program) => solve(program, false, 60),
-    whole: (program, secondsAtMost) => solve(program, true, secondsAtMost),
+    addColumn({ cost, rows }) {
+      model.addCol(cost, 0, highs.infinity, entries(rows));
+      columns += 1;
+    },
+    addRow({ lower, upper, columns: ofRow }) {
+      model.addRow(lower, upper, entries(ofRow));
+    },
+    relaxed: (secondsAtMost) => (run(secondsAtMost) === optimal ? solution() : null),
+    whole(secondsAtMost, begin) {
+      const all = { kind: 'range', from: 0, to: columns - 1 } as const;
+      model.changeColsIntegrality(all, new Array(columns).fill(integer));
+      if (begin.length > 0) {
+        const colValue = new Float64Array(columns);
+        for (const index of begin) colValue[index] = 1;
+        model.setSolution({ colValue });
+      }
+      const status = run(secondsAtMost);
+      const found = status === optimal || status === timeLimit ? solution() : null;
+      model.changeColsIntegrality(all, new Array(columns).fill(continuous));
+      return found;
+    },
+    close: () => model.dispose(),
   };
 }

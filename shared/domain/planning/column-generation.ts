@@ -1,29 +1,21 @@
-import type { Graph } from './graph';
-import { get, NONE } from './ground';
-import type { LinearProgram, LinearSolution, LinearSolver } from './linear-solver';
+import { busyWith, withoutBusy } from './busy';
+import { get } from './ground';
+import type { LinearModel, LinearSolver } from './linear-solver';
+import { MasterProgram, TOLERANCE, type Way } from './master-program';
 import { cheapestWay, type PricedWay, type Prices } from './pricing';
-import type { PlannedStep } from './search';
-import type { GraphsByCohort } from './several-cohorts';
-
-/** One way of one cohort, as a column of the program that chooses one for each. */
-interface Column {
-  cohort: number;
-  graph: Graph;
-  steps: readonly PlannedStep[];
-  end: number;
-  /** Resources at begins, as numbers of rows without those of the cohorts. */
-  uses: readonly number[];
-}
+import { type GraphsByCohort, shuffled } from './several-cohorts';
 
 export interface BoundOptions {
   solver: LinearSolver;
   lecturers: number;
   random: () => number;
-  isLate: () => boolean;
-  /** Ways that are known, so that the program begins with a plan. */
-  known: readonly { cohort: number; graph: Graph; steps: readonly PlannedStep[]; end: number }[];
-  /** The bound is good enough from here on: the ends of the best plan, added. */
-  enough: number;
+  /** Seconds until no more prices are tried, and until the choice among the ways has to end. */
+  secondsToPrice: () => number;
+  secondsToChoose: () => number;
+  /** The ways of a plan that is known, or none. */
+  known: readonly Way[];
+  /** 0 if it only matters whether there is a plan; then the first that is found will do. */
+  costOfDay: 0 | 1;
 }
 
 export interface Bound {
@@ -31,15 +23,17 @@ export interface Bound {
   ends: number;
   /** Proved that there is no plan at all. */
   isImpossible: boolean;
-  /** The best choice among the ways that came up, or null. */
-  chosen: { cohort: number; graph: Graph; steps: readonly PlannedStep[] }[] | null;
+  /** The best plan that is known in the end, or null. */
+  chosen: readonly Way[] | null;
 }
 
-const TOLERANCE = 1e-6;
-const MOST_ROUNDS = 400;
-const SECONDS_TO_CHOOSE = 20;
+const MOST_ROUNDS = 600;
 /** How much of the prices that gave the best bound stays in the next ones: they swing less. */
 const STEADINESS = 0.6;
+/** With a plan in hand a better one is looked for every so many rounds. */
+const ROUNDS_TO_CONSTRUCT = 3;
+/** Without one so many more are tried once the prices stand, each time with others around them. */
+const MOST_ATTEMPTS = 60;
 
 /**
  * A bound for the sum of the ends, and a better plan where one shows: chooses one way a cohort so that no lecturer and no
@@ -47,175 +41,121 @@ const STEADINESS = 0.6;
  * until no way is worth its price. The cheapest ways less the prices of everything are never more than any plan costs.
  */
 export function boundEnds(graphs: GraphsByCohort, options: BoundOptions): Bound {
-  return new ColumnGeneration(graphs, options).run();
+  const model = options.solver.open();
+  try {
+    return new ColumnGeneration(graphs, options, model).run();
+  } finally {
+    model.close();
+  }
 }
 
 class ColumnGeneration {
   readonly #graphs: GraphsByCohort;
   readonly #options: BoundOptions;
-  readonly #begins: Map<number, number[]>;
-  readonly #columns: Column[] = [];
-  readonly #known = new Set<string>();
-  /** Resource, day and begin → use. */
-  readonly #useOf = new Map<string, number>();
-  readonly #uses: { resource: number; day: number; at: number }[] = [];
-  /** Use → row of the program; only what was once taken twice has one, so that the program stays small. */
-  readonly #rowOf = new Map<number, number>();
-  /** What a cohort without a way costs: more than any plan. */
-  readonly #missing: number;
-  #best = Number.NEGATIVE_INFINITY;
+  readonly #master: MasterProgram;
+  readonly #costOfDay: number;
+  #plan: readonly Way[] | null = null;
+  #bound = Number.NEGATIVE_INFINITY;
   #bestPrices: readonly number[] = [];
   #isExact = true;
 
-  constructor(graphs: GraphsByCohort, options: BoundOptions) {
+  constructor(graphs: GraphsByCohort, options: BoundOptions, model: LinearModel) {
+    const { lecturers, costOfDay } = options;
     this.#graphs = graphs;
     this.#options = options;
-    this.#begins = beginsByDay(graphs);
-    const last = Math.max(...graphs.flat().map(({ days }) => days[days.length - 1]?.day ?? 0));
-    this.#missing = graphs.length * last + 1;
-    for (const way of options.known) this.#add(way.cohort, way);
+    this.#costOfDay = costOfDay;
+    this.#master = new MasterProgram(model, graphs, { lecturers, costOfDay });
+    if (options.known.length === graphs.length) this.#take(options.known);
   }
 
   run(): Bound {
-    for (let round = 0; round < MOST_ROUNDS && !this.#options.isLate(); round += 1) {
-      const solved = this.#solve();
+    const { secondsToPrice, secondsToChoose } = this.#options;
+    for (let round = 0; round < MOST_ROUNDS && secondsToPrice() > 0; round += 1) {
+      const solved = this.#master.relaxed(secondsToPrice);
       if (!solved) break;
-      const now = [...this.#rowOf.values()].map((row) => Math.max(0, -(solved.duals[row] ?? 0)));
-      const steady = now.map(
+      const steady = solved.prices.map(
         (price, row) => STEADINESS * (this.#bestPrices[row] ?? price) + (1 - STEADINESS) * price,
       );
-      const added = this.#offer(round % 2 === 0 ? steady : now);
+      const prices = round % 2 === 0 ? steady : solved.prices;
+      const added = this.#offer(prices);
       if (!this.#isExact) break;
-      if (Math.ceil(this.#best - TOLERANCE) >= this.#options.enough) break;
-      if (Math.ceil(solved.cost - TOLERANCE) <= Math.ceil(this.#best - TOLERANCE)) break;
+      if (this.#plan === null || round % ROUNDS_TO_CONSTRUCT === 0) this.#construct(prices);
+      if (this.#isProved) break;
+      if (Math.ceil(solved.cost - TOLERANCE) <= this.#ends) break;
       if (added === 0 && round % 2 === 1) break;
     }
-    const ends = this.#isExact ? Math.ceil(this.#best - TOLERANCE) : Number.NEGATIVE_INFINITY;
-    return { ends, isImpossible: ends >= this.#missing, chosen: this.#choose() };
+    const isOpen = !this.#isProved && this.#ends < this.#master.missing;
+    for (let attempt = 0; isOpen && this.#plan === null && attempt < MOST_ATTEMPTS; attempt += 1) {
+      if (secondsToPrice() <= 0) break;
+      this.#construct(this.#bestPrices.map((price) => price * 2 * this.#options.random()));
+    }
+    if (isOpen) {
+      const chosen = this.#master.choose(secondsToChoose, this.#plan);
+      if (chosen && endsOf(chosen) < endsOf(this.#plan)) this.#plan = chosen;
+    }
+    const ends = this.#isExact ? this.#ends : Number.NEGATIVE_INFINITY;
+    return { ends, isImpossible: ends >= this.#master.missing, chosen: this.#plan };
+  }
+
+  /** Whole numbers: no sum of ends lies between. */
+  get #ends(): number {
+    return Math.ceil(this.#bound - TOLERANCE);
+  }
+
+  get #isProved(): boolean {
+    return this.#isExact && this.#ends >= endsOf(this.#plan) * this.#costOfDay;
   }
 
   /** Lets each cohort offer its cheapest way at these prices; returns how many were new. */
   #offer(prices: readonly number[]): number {
-    const byDay = this.#pricesByDay(prices);
+    const byDay = this.#master.pricesByDay(prices);
     let bound = 0;
     for (const price of prices) bound -= price;
     let added = 0;
-    for (const [cohort, graphs] of this.#graphs.entries()) {
-      let cheapest: PricedWay | null = null;
-      for (const graph of graphs) {
-        const found = cheapestWay(graph, byDay, this.#options.lecturers, this.#options.random);
-        if (!found) continue;
-        if (!found.isExact || !graph.isComplete) this.#isExact = false;
-        if (!cheapest || found.way.cost < cheapest.cost) cheapest = found.way;
-      }
-      bound += Math.min(cheapest?.cost ?? this.#missing, this.#missing);
-      if (cheapest && this.#add(cohort, cheapest)) added += 1;
+    for (const cohort of this.#graphs.keys()) {
+      const cheapest = this.#cheapest(cohort, byDay);
+      bound += Math.min(cheapest?.cost ?? this.#master.missing, this.#master.missing);
+      if (cheapest && this.#master.add({ cohort, ...cheapest })) added += 1;
     }
-    if (bound > this.#best) {
-      this.#best = bound;
+    if (bound > this.#bound) {
+      this.#bound = bound;
       this.#bestPrices = prices;
     }
     return added;
   }
 
-  #add(cohort: number, { graph, steps, end }: Omit<Column, 'cohort' | 'uses'>): boolean {
-    const uses = steps.flatMap(({ step, crew, room }) => {
-      const begins = (this.#begins.get(step.day) ?? []).filter((at) => step.start <= at && at < step.end);
-      const resources = room === NONE ? crew.present : [...crew.present, this.#options.lecturers + room];
-      return resources.flatMap((resource) => begins.map((at) => this.#use(resource, step.day, at)));
-    });
-    const key = `${cohort} ${end} ${uses.join()}`;
-    if (this.#known.has(key)) return false;
-    this.#known.add(key);
-    this.#columns.push({ cohort, graph, steps, end, uses });
-    return true;
-  }
-
-  #use(resource: number, day: number, at: number): number {
-    const key = `${resource} ${day} ${at}`;
-    const known = this.#useOf.get(key);
-    if (known !== undefined) return known;
-    this.#useOf.set(key, this.#uses.length);
-    return this.#uses.push({ resource, day, at }) - 1;
-  }
-
-  /** The optimum in fractions, with rows added for what it takes twice until it takes nothing twice. */
-  #solve(): LinearSolution | null {
-    for (;;) {
-      const solved = this.#options.solver.relaxed(this.#program());
-      if (!solved || !this.#addRows(solved.values) || this.#options.isLate()) return solved;
+  #cheapest(cohort: number, prices: Prices, graphs = get(this.#graphs, cohort)): PricedWay | null {
+    let cheapest: PricedWay | null = null;
+    for (const graph of graphs) {
+      const found = cheapestWay(graph, { ...this.#options, prices, costOfDay: this.#costOfDay });
+      if (!found) continue;
+      if (!found.isExact || !graph.isComplete) this.#isExact = false;
+      if (!cheapest || found.way.cost < cheapest.cost) cheapest = found.way;
     }
+    return cheapest;
   }
 
-  /** Gives a row to every use that these values take more than once; returns whether there was one. */
-  #addRows(values: readonly number[]): boolean {
-    const taken = new Array<number>(this.#uses.length).fill(0);
-    for (const [index, { uses }] of this.#columns.entries()) {
-      const value = values[index] ?? 0;
-      if (value > TOLERANCE) for (const use of uses) taken[use] = (taken[use] ?? 0) + value;
+  /** One cohort after the other takes its cheapest way around those before: prices keep it off what others need more. */
+  #construct(prices: readonly number[]): void {
+    const byDay = this.#master.pricesByDay(prices);
+    const ways: Way[] = [];
+    for (const cohort of shuffled([...this.#graphs.keys()], this.#options.random)) {
+      const busy = busyWith(ways.flatMap(({ steps }) => steps));
+      const graphs = get(this.#graphs, cohort);
+      const left = graphs.map((graph) => withoutBusy(graph, busy));
+      const way = this.#cheapest(cohort, byDay, left);
+      if (!way) return;
+      // The whole graph, not the one that the others left: it would be kept with the way.
+      ways.push({ cohort, ...way, graph: get(graphs, left.indexOf(way.graph)) });
     }
-    let added = false;
-    for (const [use, sum] of taken.entries()) {
-      if (sum <= 1 + TOLERANCE || this.#rowOf.has(use)) continue;
-      this.#rowOf.set(use, this.#graphs.length + this.#rowOf.size);
-      added = true;
-    }
-    return added;
+    this.#take(ways.sort((a, b) => a.cohort - b.cohort));
   }
 
-  #program(): LinearProgram {
-    return {
-      // Behind the ways one column a cohort that stands for having none.
-      costs: [...this.#columns.map(({ end }) => end), ...this.#graphs.map(() => this.#missing)],
-      rows: [
-        ...this.#graphs.map(() => ({ lower: 1, upper: 1 })),
-        ...[...this.#rowOf].map(() => ({ lower: 0, upper: 1 })),
-      ],
-      columns: [
-        ...this.#columns.map(({ cohort, uses }) => [
-          cohort,
-          ...uses.flatMap((use) => this.#rowOf.get(use) ?? []),
-        ]),
-        ...this.#graphs.map((_, cohort) => [cohort]),
-      ],
-    };
-  }
-
-  #pricesByDay(prices: readonly number[]): Prices {
-    const byDay = new Map<number, { resource: number; at: number; price: number }[]>();
-    for (const [index, use] of [...this.#rowOf.keys()].entries()) {
-      const price = prices[index] ?? 0;
-      if (price <= 0) continue;
-      const { resource, day, at } = get(this.#uses, use);
-      const ofDay = byDay.get(day);
-      if (ofDay) ofDay.push({ resource, at, price });
-      else byDay.set(day, [{ resource, at, price }]);
-    }
-    return byDay;
-  }
-
-  /** The best whole choice, with rows added for what it takes twice until it takes nothing twice. */
-  #choose(): Bound['chosen'] {
-    for (;;) {
-      const solved = this.#options.solver.whole(this.#program(), SECONDS_TO_CHOOSE);
-      if (!solved) return null;
-      if (this.#addRows(solved.values)) continue;
-      const chosen = this.#columns.filter((_, index) => get(solved.values, index) > 0.5);
-      if (chosen.length < this.#graphs.length) return null;
-      return chosen.sort((a, b) => a.cohort - b.cohort);
-    }
+  #take(ways: readonly Way[]): void {
+    for (const way of ways) this.#master.add(way);
+    if (endsOf(ways) < endsOf(this.#plan)) this.#plan = ways;
   }
 }
 
-/** All begins of sessions on each day: two sessions overlap exactly if one of them covers the other's begin. */
-function beginsByDay(graphs: GraphsByCohort): Map<number, number[]> {
-  const begins = new Map<number, Set<number>>();
-  for (const { day, moves } of graphs.flat().flatMap(({ days }) => days)) {
-    const ofDay = begins.get(day) ?? new Set<number>();
-    for (const ofNode of moves.values()) {
-      for (const { steps } of ofNode) for (const { start } of steps) ofDay.add(start);
-    }
-    begins.set(day, ofDay);
-  }
-  return new Map([...begins].map(([day, ofDay]) => [day, [...ofDay]]));
-}
+const endsOf = (plan: readonly Way[] | null): number =>
+  plan === null ? Number.POSITIVE_INFINITY : plan.reduce((sum, { end }) => sum + end, 0);

@@ -44,6 +44,7 @@ const READINESS: readonly RuleKind[] = [
   'chosen-lecturers',
   'module-units',
   'session-units',
+  'cohort-units',
   'lecturer-times',
   'qualification',
   'last-day',

@@ -40,6 +40,11 @@ export class Deadline {
     return this.#tools.now() - this.#begun >= this.#milliseconds * share;
   }
 
+  /** Seconds until so large a share of the time is over. */
+  secondsUntil(share: number): number {
+    return (this.#begun + this.#milliseconds * share - this.#tools.now()) / 1000;
+  }
+
   get seconds(): number {
     return (this.#tools.now() - this.#begun) / 1000;
   }

@@ -21,17 +21,18 @@ export interface ClashingRules {
 }
 
 /** Why a problem that has no plan has none. A cohort that has none by itself is looked at alone. */
-export function explainImpossible(
+export async function explainImpossible(
   problem: PlanningProblem,
   secondsAtMost: number,
   tools: Tools,
-): ClashingRules {
+): Promise<ClashingRules> {
   const whole = new Ground(problem);
   const alone = graphsOf(whole, NOTHING_LIFTED).findIndex(({ length }) => length === 0);
   const concerned = alone === -1 || problem.cohorts.length === 1 ? problem : onlyCohort(problem, alone);
   const ground = new Ground(concerned);
   const deadline = new Deadline(secondsAtMost, tools);
-  const possible = possiblePlans(ground, tools.random, () => deadline.isOver());
+  const solver = concerned.cohorts.length > 1 ? await tools.solver() : null;
+  const possible = possiblePlans(ground, { solver, random: tools.random, deadline });
   const found = findContradiction(ground, everyRule(ground), possible, { secondsAtMost, tools });
   return {
     problem: concerned,
@@ -49,7 +50,7 @@ export function explainImpossible(
 /** What has to be taught first, what stands in its way next, the time that is left at the end. */
 function inTellingOrder(rules: readonly RuleKey[]): RuleKey[] {
   const place = ({ kind }: RuleKey) => {
-    if (kind === 'course-units' || kind === 'module-units' || kind === 'session-units') return 0;
+    if (kind.endsWith('-units')) return 0;
     return kind === 'last-day' || kind === 'paper-deadline' ? 2 : 1;
   };
   return [...rules].sort((a, b) => place(a) - place(b));

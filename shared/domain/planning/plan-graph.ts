@@ -6,6 +6,7 @@ import { type ForwardDay, type Graph, type Move, type Part, pruneToGoal, type St
 import { type Ground, get, NONE } from './ground';
 import type { PlanningCohort } from './problem';
 import { holds, type Lifted } from './rule-book';
+import type { RuleKey } from './rules';
 
 /** More ways to spend one day than this are not looked at; the graph then says that it is not complete. */
 const MOST_MOVES_A_DAY = 400;
@@ -24,6 +25,13 @@ export function standingByDay(ground: Ground, cohort: PlanningCohort): Map<numbe
     byDay.set(day, [...(byDay.get(day) ?? []), session]);
   }
   return byDay;
+}
+
+/** The rule by which a module has to be taught: its own, or that of the whole cohort where there are several. */
+function needOf({ problem }: Ground, { id: cohortId }: PlanningCohort, moduleId: string): RuleKey {
+  return problem.cohorts.length > 1
+    ? { kind: 'cohort-units', cohortId }
+    : { kind: 'module-units', cohortId, moduleId };
 }
 
 export function dayRulesOf({ book }: Ground, { id: cohortId }: PlanningCohort): DayRules {
@@ -69,11 +77,7 @@ class PlanGraphBuilder {
     this.#cohort = get(ground.problem.cohorts, cohort);
     const { lecturers } = ground.problem;
     for (const module of this.#cohort.modules) {
-      const need = ground.book.numberOf({
-        kind: 'module-units',
-        cohortId: this.#cohort.id,
-        moduleId: module.id,
-      });
+      const need = ground.book.numberOf(needOf(ground, this.#cohort, module.id));
       if (lifted.has(need)) continue;
       this.#moduleIds.push(module.id);
       this.#taughtLast.push(lecturers.findIndex(({ id }) => id === module.taughtLastBy));

@@ -70,7 +70,7 @@ export async function planSchedules(
   if (best === 'undecided') return { kind: 'undecided' };
   if (best === 'impossible') {
     tools.progress(0.5, 'Widerspruch wird gesucht');
-    return { kind: 'contradiction', ...explainImpossible(problem, secondsAtMost, tools) };
+    return { kind: 'contradiction', ...(await explainImpossible(problem, secondsAtMost, tools)) };
   }
   const proposalOf = (emphasis: Emphasis, plans: readonly CohortPlan[], isFirst: boolean): Proposal => {
     const daysAboveBound = totalScore(plans).end - best.endsBound;

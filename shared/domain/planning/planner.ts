@@ -34,7 +34,15 @@ const EARLIEST_LIMITS = { statesAtMost: 4000, waysAtMost: 400_000 };
 const ATTEMPTS_FOR_OTHERS = 25;
 
 /** What share of the time each stage may reach. */
-const SHARES = { first: 0.25, improved: 0.4, bounded: 0.8, rest: 0.95 };
+const SHARES = {
+  first: 0.15,
+  any: 0.4,
+  improved: 0.33,
+  searched: 0.4,
+  priced: 0.75,
+  bounded: 0.82,
+  rest: 0.95,
+};
 
 /**
  * The best plan for all cohorts by the aims in their order, or that there is none. One cohort: by search, always decided.
@@ -139,6 +147,11 @@ export class Planner {
       return { plans: together, endsBound, isProvenEarliest: true, isProvenBest: true };
     }
     const isEarliest = (plans: readonly CohortPlan[]) => totalScore(plans).end <= floor;
+    if (!best) {
+      const any = await this.#boundBy(null, { costOfDay: 0, share: SHARES.any });
+      if (any.isImpossible) return 'impossible';
+      best = this.#better(null, any.chosen);
+    }
     if (best) {
       this.#tools.progress(0.1, 'Plan wird verbessert');
       best = improvePlan(this.#graphs, best, this.#options(PLAN_AIMS, SHARES.improved), isEarliest);
@@ -155,7 +168,7 @@ export class Planner {
       if (earlier !== null && earlier !== 'undecided') best = earlier;
       if (earlier !== 'undecided' && best) bound = { ...bound, ends: totalScore(best).end };
       else {
-        bound = await this.#bound(best);
+        bound = await this.#boundBy(best, { costOfDay: 1, share: SHARES.priced });
         if (bound.isImpossible) return 'impossible';
         best = this.#better(best, bound.chosen);
       }
@@ -184,24 +197,29 @@ export class Planner {
       lecturers: this.#lecturers,
       costAtMost: best ? totalScore(best).end - 1 : Number.POSITIVE_INFINITY,
       ...EARLIEST_LIMITS,
-      isLate: () => this.#deadline.isOver(SHARES.bounded),
+      isLate: () => this.#deadline.isOver(SHARES.searched),
     });
   }
 
-  async #bound(best: readonly CohortPlan[] | null): Promise<Bound> {
+  /** By prices, in a share of the time: how early the ends could be, or only whether there is a plan (`costOfDay` 0). */
+  async #boundBy(
+    best: readonly CohortPlan[] | null,
+    { costOfDay, share }: { costOfDay: 0 | 1; share: number },
+  ): Promise<Bound> {
     const solver = await this.#tools.solver();
     return boundEnds(this.#graphs, {
       solver,
       lecturers: this.#lecturers,
       random: this.#tools.random,
-      isLate: () => this.#deadline.isOver(SHARES.bounded),
+      costOfDay,
+      secondsToPrice: () => this.#deadline.secondsUntil(share),
+      secondsToChoose: () => this.#deadline.secondsUntil(Math.max(share, SHARES.bounded) * costOfDay),
       known: (best ?? []).map(({ graph, steps, score }, cohort) => ({
         cohort,
         graph,
         steps,
         end: score.end,
       })),
-      enough: best ? totalScore(best).end : Number.POSITIVE_INFINITY,
     });
   }
 

@@ -1,7 +1,10 @@
 import { limitsOf, PLAN_AIMS, weightsFor } from './aims';
+import { boundEnds } from './column-generation';
 import type { Possible } from './contradiction';
+import type { Deadline } from './effort';
 import { type Ground, get } from './ground';
 import { searchFixedTogether } from './joint-search';
+import type { LinearSolver } from './linear-solver';
 import type { CohortPlan } from './measure';
 import { earliestEnd } from './one-cohort';
 import { planGraph } from './plan-graph';
@@ -9,6 +12,15 @@ import { repairGraph } from './repair-graph';
 import type { Lifted } from './rule-book';
 import { type GraphsByCohort, planInTurns, type SeveralOptions } from './several-cohorts';
 
+/** What there is to find an answer: a solver, where several cohorts are planned, chance and time. */
+export interface PossibleTools {
+  solver: LinearSolver | null;
+  random: () => number;
+  deadline: Deadline;
+}
+
+/** By prices most questions are answered at once; longer than this none is asked that way. */
+const SECONDS_FOR_PRICES = 2;
 /** So many ways a day can end when several cohorts are tried together. */
 const STATES = 3000;
 const WAYS = 200_000;
@@ -62,12 +74,24 @@ function optionsFor(
  * Answers whether there is a plan without some rules. Of one cohort always; of several where each has a plan by itself, as
  * far as they can be tried one after the other or all together.
  */
-export function possiblePlans(ground: Ground, random: () => number, isLate: () => boolean): Possible {
+export function possiblePlans(ground: Ground, { solver, random, deadline }: PossibleTools): Possible {
   return (lifted) => {
     const graphs = graphsOf(ground, lifted);
     if (graphs.some(({ length }) => length === 0)) return ground.isCutShort ? 'unknown' : 'no';
-    if (graphs.length === 1 || planQuickly(ground, graphs, random, isLate)) return 'yes';
-    const options = optionsFor(ground, graphs, random, isLate);
+    if (graphs.length === 1 || solver === null) return 'yes';
+    const options = optionsFor(ground, graphs, random, () => deadline.isOver());
+    const until = Math.max(0, deadline.secondsUntil(1) - SECONDS_FOR_PRICES);
+    const secondsToPrice = () => deadline.secondsUntil(1) - until;
+    const bound = boundEnds(graphs, {
+      ...options,
+      solver,
+      secondsToPrice,
+      secondsToChoose: () => 0,
+      known: [],
+      costOfDay: 0,
+    });
+    if (bound.chosen) return 'yes';
+    if (bound.isImpossible && !ground.isCutShort) return 'no';
     const together = searchFixedTogether(graphs, {
       ...options,
       costAtMost: Number.POSITIVE_INFINITY,

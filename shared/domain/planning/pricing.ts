@@ -21,15 +21,21 @@ interface Choice {
   room: number;
 }
 
+export interface PricingOptions {
+  prices: Prices;
+  lecturers: number;
+  /** What a day that the end is later costs. */
+  costOfDay: number;
+  random: () => number;
+}
+
 /**
  * The way through a graph that costs least, the day of its end and the prices of lecturers and rooms added. Rooms are
  * resources behind the lecturers. Null if there is no way; `isExact` is false if not every crew was looked at.
  */
 export function cheapestWay(
   graph: Graph,
-  prices: Prices,
-  lecturers: number,
-  random: () => number,
+  { prices, lecturers, costOfDay, random }: PricingOptions,
 ): { way: PricedWay; isExact: boolean } | null {
   const { days, start, goal } = graph;
   const choices = new Map<Step, Choice>();
@@ -52,7 +58,7 @@ export function cheapestWay(
       for (const move of ofNode) {
         const rest = toGo.get(move.to);
         if (rest === undefined || rest >= least) continue;
-        let cost = rest + (move.to === goal ? day : 0);
+        let cost = rest + (move.to === goal ? day * costOfDay : 0);
         for (const step of move.steps) cost += priceOf(step);
         if (cost >= least) continue;
         least = cost;

@@ -49,7 +49,11 @@ const MOST_COMPARED = 8;
  * kind: somebody else, another day, another room. Why there is none, if there is none. Modules, units and keys of the sessions stay.
  * Source: domain rules, Time; the order of the aims is that of the repair's contract.
  */
-export function repairSchedules(problem: PlanningProblem, secondsAtMost: number, tools: Tools): RepairResult {
+export async function repairSchedules(
+  problem: PlanningProblem,
+  secondsAtMost: number,
+  tools: Tools,
+): Promise<RepairResult> {
   tools.progress(0, 'Mögliche Änderungen werden gesucht');
   const deadline = new Deadline(secondsAtMost, tools);
   const ground = new Ground(problem);
@@ -90,9 +94,13 @@ export function repairSchedules(problem: PlanningProblem, secondsAtMost: number,
   return { kind: 'repairs', repairs };
 }
 
-const impossible = (problem: PlanningProblem, seconds: number, tools: Tools): RepairResult => ({
+const impossible = async (
+  problem: PlanningProblem,
+  seconds: number,
+  tools: Tools,
+): Promise<RepairResult> => ({
   kind: 'contradiction',
-  ...explainImpossible(problem, seconds, tools),
+  ...(await explainImpossible(problem, seconds, tools)),
 });
 
 const changesOf = (plans: readonly CohortPlan[]): Forbidden[] =>

@@ -2,6 +2,8 @@
 export const RULE_KINDS = [
   /** The course's units and those of its modules do not add up. */
   'course-units',
+  /** A cohort needs so many units more: where several are planned together, whatever their modules. */
+  'cohort-units',
   /** A module needs so many units more. */
   'module-units',
   /** A session that drops out has to be made up for (repair only). */

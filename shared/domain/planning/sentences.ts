@@ -48,6 +48,8 @@ class Teller {
     switch (rule.kind) {
       case 'course-units':
         return `${cohort.code} braucht noch ${number(cohort.units)} UE, die Module des Lehrgangs zusammen aber ${number(sumOf(cohort))} UE.`;
+      case 'cohort-units':
+        return `${cohort.code} braucht noch ${number(cohort.units)} UE.`;
       case 'module-units':
         return this.#need(rule, cohort);
       case 'session-units':
@@ -169,7 +171,8 @@ class Teller {
 
   #lastDay(cohort: PlanningCohort): string {
     const days = possibleDays(this.#problem, cohort, this.#rules);
-    return `Bis ${german(cohort.endsBy)} gibt es dafür ${countOf(days)}.`;
+    const what = this.#problem.cohorts.length > 1 ? `für ${cohort.code}` : 'dafür';
+    return `Bis ${german(cohort.endsBy)} gibt es ${what} ${countOf(days)}.`;
   }
 
   #holidays(cohort: PlanningCohort): string {

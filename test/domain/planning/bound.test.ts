@@ -89,9 +89,10 @@ describe.each([
           solver,
           lecturers,
           random,
-          isLate: () => false,
+          secondsToPrice: () => 60,
+          secondsToChoose: () => 60,
           known: [],
-          enough: Number.POSITIVE_INFINITY,
+          costOfDay: 1,
         });
         if (bound.chosen) {
           const plans = bound.chosen.map(({ graph, steps }) => cohortPlan(graph, steps, lecturers));

@@ -29,11 +29,17 @@ export function allPlans(
   without: Without,
   stopAtFirst = false,
 ): PlainSession[][] {
+  const { id: cohortId } = cohort;
+  // Of several cohorts each is one need, of a single one every module.
+  const several = problem.cohorts.length > 1;
   const needs = cohort.modules.filter(
-    ({ id }) => !without('module-units', { cohortId: cohort.id, moduleId: id }),
+    ({ id }) =>
+      !(several
+        ? without('cohort-units', { cohortId })
+        : without('module-units', { cohortId, moduleId: id })),
   );
   const sum = cohort.modules.reduce((units, module) => units + module.units, 0);
-  if (sum !== cohort.units && !without('course-units', { cohortId: cohort.id })) return [];
+  if (sum !== cohort.units && !without('course-units', { cohortId })) return [];
   const plans: PlainSession[][] = [];
   let looked = 0;
   for (const { slots } of cohort.rhythms) {

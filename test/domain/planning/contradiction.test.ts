@@ -25,7 +25,7 @@ function rulesAsked(problem: PlanningProblem): RuleKey[] {
   const asked = new Map<string, RuleKey>();
   const listen: Without = (kind, key = {}) => {
     asked.set(nameOf({ kind, ...key }), { kind, ...key });
-    return kind !== 'module-units';
+    return kind !== 'module-units' && kind !== 'cohort-units';
   };
   isPossible(problem, listen);
   return [...asked.values()];
