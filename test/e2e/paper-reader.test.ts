@@ -1,10 +1,17 @@
 import type { Page } from 'playwright-core';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { aPdf } from '../support/a-pdf';
-import { markedDemo } from '../support/marked-demo';
+import { type MarkedDemo, openMarkedDemo } from '../support/marked-demo';
 
-const demo = markedDemo();
+let demo: MarkedDemo;
+let waiting: string[];
 let page: Page;
+
+beforeAll(async () => {
+  demo = await openMarkedDemo();
+  waiting = await demo.waiting();
+});
+afterAll(() => demo.close());
 
 beforeEach(() => {
   page = demo.launched.page;
@@ -18,7 +25,7 @@ const pageField = () => page.getByRole('textbox', { name: 'Seite von' });
 const words = (number: number, text: string) => drawn(number).locator('span', { hasText: text }).first();
 
 async function lay(bytes: Buffer, index = 0) {
-  const handed = await demo.handIn(bytes, index);
+  const handed = await demo.handIn(bytes, waiting[index] ?? '');
   await demo.openDesk(handed.enrolmentId);
   return handed;
 }

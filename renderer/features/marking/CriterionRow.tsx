@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, Textarea, Tooltip } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../components/format';
 import { PointsField } from '../../components/PointsField';
@@ -21,13 +21,21 @@ export interface CriterionRowProps {
   isActive: boolean;
   isReadOnly: boolean;
   phrases: readonly Phrase[];
-  onActivate: () => void;
+  onActivate: (criterionId: string) => void;
   onInsert: (phrase: Phrase) => void;
   onBank: () => void;
 }
 
-/** One criterion: points always at hand, the comment while it is in work. Leaving a field saves it. */
-export const CriterionRow = ({
+/** What a criterion says, field by field: its object is made anew with every key. */
+const isSameCriterion = (a: DeskCriterion, b: DeskCriterion): boolean =>
+  (Object.keys(a) as (keyof DeskCriterion)[]).every((field) => a[field] === b[field]);
+
+const isSame = (a: CriterionRowProps, b: CriterionRowProps): boolean =>
+  (Object.keys(a) as (keyof CriterionRowProps)[]).every((name) =>
+    name === 'criterion' ? isSameCriterion(a.criterion, b.criterion) : a[name] === b[name],
+  );
+
+const Row = ({
   deskKey,
   criterion,
   number,
@@ -56,7 +64,7 @@ export const CriterionRow = ({
       ref={row}
       className={classes.criterion}
       data-active={isActive || undefined}
-      onFocus={onActivate}
+      onFocus={() => onActivate(criterionId)}
       onBlur={() => void flush(target)}
     >
       <div className={classes.line}>
@@ -129,7 +137,12 @@ export const CriterionRow = ({
         </div>
       ) : (
         comment !== '' && (
-          <button type="button" tabIndex={-1} className={classes.preview} onClick={onActivate}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={classes.preview}
+            onClick={() => onActivate(criterionId)}
+          >
             {comment}
           </button>
         )
@@ -137,3 +150,6 @@ export const CriterionRow = ({
     </li>
   );
 };
+
+/** One criterion: points always at hand, the comment while it is in work. Leaving a field saves it. */
+export const CriterionRow = memo(Row, isSame);

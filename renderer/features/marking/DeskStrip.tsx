@@ -1,6 +1,6 @@
 import { ActionIcon, Progress } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDay } from '../../components/format';
@@ -15,8 +15,7 @@ export interface DeskStripProps {
   onPage: (step: -1 | 1) => void;
 }
 
-/** Everybody of the cohort with how far their marking is; one press away. */
-export const DeskStrip = ({ desk, onPage }: DeskStripProps) => {
+const Strip = ({ desk, onPage }: DeskStripProps) => {
   const { t } = useTranslation('marking');
   const current = useRef<HTMLAnchorElement>(null);
   const done = desk.neighbours.filter(({ state }) => state === 'done').length;
@@ -81,3 +80,9 @@ export const DeskStrip = ({ desk, onPage }: DeskStripProps) => {
     </div>
   );
 };
+
+/** Everybody of the cohort with how far their marking is; one press away. Typing leaves it alone. */
+export const DeskStrip = memo(
+  Strip,
+  (a, b) => a.onPage === b.onPage && a.desk.neighbours === b.desk.neighbours && a.desk.dueOn === b.desk.dueOn,
+);

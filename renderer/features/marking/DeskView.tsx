@@ -1,4 +1,5 @@
 import { Splitter } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -17,6 +18,7 @@ import { deskRoute } from './part-status';
 import { RubricSheet } from './RubricSheet';
 import type { ReaderControls } from './reader/PdfReader';
 import { focusPoints, useDeskKeys } from './use-desk-keys';
+import { useNextPaper } from './use-next-paper';
 import { useRestoredDrafts } from './use-restored-drafts';
 
 /** The desk of one marking: the people above, the paper left, the sheet right. */
@@ -38,6 +40,7 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
   );
   const [activeId, setActiveId] = useState<string | null>(criteria[firstOpen]?.criterionId ?? null);
   useRestoredDrafts(desk, deskKey, isReadOnly);
+  useNextPaper(desk, deskKey);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor goes to the first open criterion once, on coming
   useEffect(() => {
@@ -56,7 +59,9 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
   const goTo = (enrolmentId: string | null) => {
     if (enrolmentId) navigate(deskRoute(enrolmentId, desk.part, desk.role));
   };
-  const page = (step: -1 | 1) => goTo(step < 0 ? desk.previousEnrolmentId : desk.nextEnrolmentId);
+  const page = useCallbackRef((step: -1 | 1) =>
+    goTo(step < 0 ? desk.previousEnrolmentId : desk.nextEnrolmentId),
+  );
   const finishAndGoOn = async () => {
     if (isReadOnly || isFinishing || !(await saveAll(deskKey))) return;
     try {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { ASSESSED_PARTS, MARKING_ROLES } from '../../../shared/domain/assessment';
 import { useChannel } from '../../api/hooks';
@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { type DeskKey, deskIdOf } from '../../stores/marking-drafts';
 import { DeskView } from './DeskView';
+import { forgetPapers } from './reader/paper-bytes';
 import { useMarker } from './use-marker';
 
 const oneOf = <T extends string>(values: readonly T[], text: string | null | undefined): T =>
@@ -14,6 +15,7 @@ const oneOf = <T extends string>(values: readonly T[], text: string | null | und
 /** The marking desk: one person, one part, one marker. */
 export default function MarkingDeskPage() {
   const marker = useMarker();
+  useEffect(() => forgetPapers, []);
   return marker ? <MarkerDesk asLecturerId={marker.lecturerId} /> : <PageSkeleton />;
 }
 
@@ -26,7 +28,10 @@ const MarkerDesk = ({ asLecturerId }: { asLecturerId: string | null }) => {
     [enrolmentId, part, role, asLecturerId],
   );
   const { data, error, refetch } = useChannel('marking.get', key);
+  // A desk is put together in slices, so that the window answers meanwhile; what is typed on it later is never put off.
+  const known = data ? deskIdOf(key) : null;
+  const laid = useDeferredValue(known, null);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <PageSkeleton />;
-  return <DeskView key={deskIdOf(key)} desk={data} deskKey={key} />;
+  if (!data || laid !== known) return <PageSkeleton />;
+  return <DeskView key={known} desk={data} deskKey={key} />;
 };

@@ -1,8 +1,9 @@
-import { type Ref, useState } from 'react';
+import { memo, type Ref, useState } from 'react';
 import type { DeskKey } from '../../stores/marking-drafts';
+import { filesOf, firstPdf } from './desk-files';
 import type { Desk } from './desk-model';
 import { PaperCard } from './PaperCard';
-import { filesOf, PaperTools } from './PaperTools';
+import { PaperTools } from './PaperTools';
 import { PdfPane } from './PdfPane';
 import type { ReaderControls } from './reader/PdfReader';
 import classes from './reader/reader.module.css';
@@ -16,16 +17,10 @@ export interface PaperPaneProps {
   controls: Ref<ReaderControls>;
 }
 
-const PDF = 'application/pdf';
-
-/** The paper as it lies on the desk; of a presentation, what is known of it. */
-export const PaperPane = ({ desk, ...pane }: PaperPaneProps) => {
+const Pane = ({ desk, ...pane }: PaperPaneProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   const files = filesOf(desk);
-  const newest = files.filter(({ version }) => version === files[0]?.version);
-  const file =
-    files.find(({ submissionFileId }) => submissionFileId === chosen) ??
-    newest.find(({ mediaType }) => mediaType === PDF);
+  const file = files.find(({ submissionFileId }) => submissionFileId === chosen) ?? firstPdf(files);
   if (desk.part === 'presentation' || !file) return <PaperCard desk={desk} />;
   return (
     <div className={classes.reader}>
@@ -35,3 +30,14 @@ export const PaperPane = ({ desk, ...pane }: PaperPaneProps) => {
     </div>
   );
 };
+
+/** What of the desk is shown beside the paper; points and comments are not. */
+const SHOWN = ['submissions', 'paper', 'lecturerName', 'presentationOn', 'markersPerPaper'] as const;
+
+const isSame = (a: PaperPaneProps, b: PaperPaneProps): boolean =>
+  (Object.keys(a) as (keyof PaperPaneProps)[]).every((name) =>
+    name === 'desk' ? SHOWN.every((field) => a.desk[field] === b.desk[field]) : a[name] === b[name],
+  );
+
+/** The paper as it lies on the desk; of a presentation, what is known of it. Typing in the sheet leaves it alone. */
+export const PaperPane = memo(Pane, isSame);

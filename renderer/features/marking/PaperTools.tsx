@@ -2,25 +2,10 @@ import { ActionIcon, Button, Menu, Popover, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dateOfInstant, formatDate } from '../../components/format';
+import { type DeskFile, filesOf } from './desk-files';
 import type { Desk } from './desk-model';
 import { PaperCard } from './PaperCard';
 import classes from './reader/reader.module.css';
-
-/** A file of a version that can be laid on the desk. */
-export interface DeskFile {
-  submissionFileId: string;
-  fileName: string;
-  mediaType: string;
-  byteLength: number;
-  version: number;
-  submittedAt: string;
-}
-
-/** The files of a paper, those of the newest version first. */
-export const filesOf = ({ submissions }: Pick<Desk, 'submissions'>): DeskFile[] =>
-  submissions.flatMap(({ version, submittedAt, files }) =>
-    files.map((file) => ({ ...file, version, submittedAt })),
-  );
 
 export interface PaperToolsProps {
   desk: Desk;

@@ -2,8 +2,8 @@ import { Skeleton } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileButton } from '../papers/FileButton';
+import type { DeskFile } from './desk-files';
 import type { PaperPaneProps } from './PaperPane';
-import type { DeskFile } from './PaperTools';
 import classes from './reader/reader.module.css';
 import { usePdf } from './reader/use-pdf';
 import { useAnnotations } from './use-annotations';
@@ -27,7 +27,7 @@ export const PdfPane = ({
   children,
 }: PdfPaneProps) => {
   const { t } = useTranslation('marking');
-  const paper = usePdf(file.submissionFileId);
+  const paper = usePdf(file);
   const { annotations, add } = useAnnotations(deskKey, file.submissionFileId, activeCriterionId);
   const waiting = (
     <>

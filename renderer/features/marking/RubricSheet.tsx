@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../components/format';
@@ -57,7 +58,7 @@ export const RubricSheet = (props: RubricSheetProps) => {
     setSelected(field.value.slice(field.selectionStart, field.selectionEnd).trim());
   });
 
-  const insert = (phrase: Phrase) => {
+  const insert = useCallbackRef((phrase: Phrase) => {
     const field = commentField();
     const known =
       activeId === null ? wholeComment : criteria.find((one) => one.criterionId === activeId)?.comment;
@@ -75,7 +76,8 @@ export const RubricSheet = (props: RubricSheetProps) => {
         field.setSelectionRange(next.cursor, next.cursor);
       }),
     );
-  };
+  });
+  const openBank = useCallbackRef(() => onBank(true));
 
   return (
     <section ref={sheet} className={classes.sheet} aria-label={desk.rubricTitle}>
@@ -98,9 +100,9 @@ export const RubricSheet = (props: RubricSheetProps) => {
             isActive={criterion.criterionId === activeId}
             isReadOnly={isReadOnly}
             phrases={phrases}
-            onActivate={() => onActivate(criterion.criterionId)}
+            onActivate={onActivate}
             onInsert={insert}
-            onBank={() => onBank(true)}
+            onBank={openBank}
           />
         ))}
         {desk.knockOuts.map((knockOut) => (

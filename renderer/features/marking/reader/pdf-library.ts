@@ -2,8 +2,15 @@ import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask, PDFWorke
 import rendererAddress from 'pdfjs-dist/build/pdf.renderer.min.mjs?url';
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
+/** One draws the paper at hand while the other still lets go of the one before. */
+const DRAWING_WORKERS = 2;
+
 GlobalWorkerOptions.workerSrc = workerAddress;
 GlobalWorkerOptions.rendererSrc = rendererAddress;
+GlobalWorkerOptions.rendererPorts = Array.from(
+  { length: DRAWING_WORKERS },
+  () => new Worker(rendererAddress, { type: 'module' }),
+);
 
 /** Stays for the next paper: starting it takes longer than reading one. */
 let worker: PDFWorker | null = null;

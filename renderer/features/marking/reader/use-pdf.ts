@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { canShowPdf } from './can-show-pdf';
 import type { PageSize } from './page-layout';
+import { readPaper } from './paper-bytes';
 import type { PDFDocumentProxy } from './pdf-library';
 
 /** Why a paper cannot be shown; each has its sentence. */
@@ -14,13 +15,13 @@ export type PdfState =
 /** CSS pixels in a point of a PDF at 100 %. */
 export const PIXELS_PER_POINT = 96 / 72;
 
-async function readPaper(submissionFileId: string, signal: AbortSignal): Promise<ArrayBuffer | null> {
-  const response = await fetch(`/api/paper/${encodeURIComponent(submissionFileId)}`, { signal });
-  return response.ok ? response.arrayBuffer() : null;
+interface PaperFile {
+  submissionFileId: string;
+  byteLength: number;
 }
 
 /** Opens the PDF of a submission and lets go of it when the next one comes. */
-export function usePdf(submissionFileId: string): PdfState {
+export function usePdf({ submissionFileId, byteLength }: PaperFile): PdfState {
   const [shown, setShown] = useState<{ id: string; state: PdfState } | null>(null);
   useEffect(() => {
     const controller = new AbortController();
@@ -32,11 +33,12 @@ export function usePdf(submissionFileId: string): PdfState {
       if (!canShowPdf()) return show({ state: 'refused', reason: 'runtime' });
       const [library, bytes] = await Promise.all([
         import('./pdf-library'),
-        readPaper(submissionFileId, controller.signal),
+        readPaper(submissionFileId, byteLength),
       ]);
       if (!bytes) return show({ state: 'refused', reason: 'missing' });
       if (controller.signal.aborted) return;
-      const task = library.openPdf(bytes);
+      // The library takes what it is given for good.
+      const task = library.openPdf(bytes.slice(0));
       close = () => task.destroy();
       const pdf = await task.promise;
       const page = await pdf.getPage(1);
@@ -51,6 +53,6 @@ export function usePdf(submissionFileId: string): PdfState {
       controller.abort();
       close();
     };
-  }, [submissionFileId]);
+  }, [submissionFileId, byteLength]);
   return shown?.id === submissionFileId ? shown.state : { state: 'loading' };
 }
