@@ -10,6 +10,7 @@ import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import { measureCell } from './attendance-cell';
 import { measureComparison } from './compare-papers';
 import { measureCalendar } from './draw-calendar';
+import { measureDesk } from './marking-desk';
 import { alternate, type Figure, median, tableOf } from './measure';
 import { measureCohorts, measureOneCohort } from './plan-schedules';
 import { recordSql } from './record-sql';
@@ -290,6 +291,13 @@ test('the busiest month of the calendar drawn in a browser, against its limit of
     { what: 'The same, work of the window alone', value: median(busy), ...against },
   );
   expect(drawn.length).toBeGreaterThan(0);
+}, 300_000);
+
+test('the marking desk: a point stored, the next paper, the longest task, in Chromium', async () => {
+  const outcome = await measureDesk();
+  if ('reason' in outcome) notes.push(`Marking desk: not measured here (${outcome.reason}).`);
+  else figures.push(...outcome.figures);
+  expect(outcome).toBeDefined();
 }, 300_000);
 
 test('first usable screen against an empty window, and resident memory', async () => {

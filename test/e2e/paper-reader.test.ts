@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { twelvePapers } from '../fixtures/papers/twelve-papers';
 import { aPdf } from '../support/a-pdf';
 import { type MarkedDemo, openMarkedDemo } from '../support/marked-demo';
 
@@ -145,4 +147,29 @@ test('a paper whose file is damaged says so, and the sheet goes on', async () =>
   await page.getByText('ist beschädigt und lässt sich nicht anzeigen').waitFor();
   await page.getByRole('button', { name: /Strategiepapier\.pdf/ }).waitFor();
   await page.locator('[data-points] input').first().fill('3');
+});
+
+test('a Word document is read as one page: found, marked by keyboard, and the place holds', async () => {
+  const enrolmentId = waiting[1] ?? '';
+  const [word] = (await twelvePapers()).filter(({ fileName }) => fileName.endsWith('.docx'));
+  const bytes = readFileSync(word?.path ?? '');
+  const { submissionFileId } = await demo.handIn(bytes, enrolmentId, 'Strategie.docx');
+  await demo.openDesk(enrolmentId);
+  const sheet = page.getByRole('region', { name: 'Arbeit' });
+  await sheet.getByRole('heading').first().waitFor({ timeout: 30_000 });
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('zielgruppe');
+  await page.getByText(/^1 von \d+$/).waitFor();
+  await page.keyboard.press('Alt+m');
+  await page.getByRole('button', { name: 'Notizen (1)' }).waitFor();
+  const [kept] = await demo.call('annotations.list', { enrolmentId, part: 'paper' });
+  const { html } = await demo.call('papers.document', { submissionFileId });
+  const text = await page.evaluate(
+    (shown) => new DOMParser().parseFromString(shown, 'text/html').body.textContent,
+    html ?? '',
+  );
+  const place = kept && 'start' in kept.place ? kept.place : { start: 0, end: 0 };
+  expect(text?.slice(place.start, place.end).toLowerCase()).toBe('zielgruppe');
+  expect(kept?.quote.toLowerCase()).toBe('zielgruppe');
+  expect(demo.launched.pageErrors).toEqual([]);
 });

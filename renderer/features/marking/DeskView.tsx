@@ -16,7 +16,7 @@ import { criteriaOnScreen, type Desk, nextUnfinished, sumsOf } from './desk-mode
 import { PaperPane } from './PaperPane';
 import { deskRoute } from './part-status';
 import { RubricSheet } from './RubricSheet';
-import type { ReaderControls } from './reader/PdfReader';
+import type { ReaderControls } from './reader/reader-controls';
 import { focusPoints, useDeskKeys } from './use-desk-keys';
 import { useNextPaper } from './use-next-paper';
 import { useRestoredDrafts } from './use-restored-drafts';

@@ -1,12 +1,13 @@
 import { memo, type Ref, useState } from 'react';
 import type { DeskKey } from '../../stores/marking-drafts';
-import { filesOf, firstPdf } from './desk-files';
+import { DocumentPane } from './DocumentPane';
+import { fileOnTop, filesOf, isPdf } from './desk-files';
 import type { Desk } from './desk-model';
 import { PaperCard } from './PaperCard';
 import { PaperTools } from './PaperTools';
 import { PdfPane } from './PdfPane';
-import type { ReaderControls } from './reader/PdfReader';
 import classes from './reader/reader.module.css';
+import type { ReaderControls } from './reader/reader-controls';
 
 export interface PaperPaneProps {
   desk: Desk;
@@ -20,13 +21,14 @@ export interface PaperPaneProps {
 const Pane = ({ desk, ...pane }: PaperPaneProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   const files = filesOf(desk);
-  const file = files.find(({ submissionFileId }) => submissionFileId === chosen) ?? firstPdf(files);
+  const file = files.find(({ submissionFileId }) => submissionFileId === chosen) ?? fileOnTop(files);
   if (desk.part === 'presentation' || !file) return <PaperCard desk={desk} />;
+  const FilePane = isPdf(file) ? PdfPane : DocumentPane;
   return (
     <div className={classes.reader}>
-      <PdfPane key={file.submissionFileId} file={file} desk={desk} {...pane}>
+      <FilePane key={file.submissionFileId} file={file} desk={desk} {...pane}>
         <PaperTools desk={desk} file={file} onFile={setChosen} />
-      </PdfPane>
+      </FilePane>
     </div>
   );
 };

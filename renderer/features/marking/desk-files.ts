@@ -20,7 +20,7 @@ const PDF = 'application/pdf';
 export const isPdf = ({ mediaType }: DeskFile): boolean => mediaType === PDF;
 
 /** What is laid on the desk unless somebody chooses otherwise: the first PDF of the newest version, else its first file. */
-export function firstPdf(files: readonly DeskFile[]): DeskFile | undefined {
+export function fileOnTop(files: readonly DeskFile[]): DeskFile | undefined {
   const newest = files.filter(({ version }) => version === files[0]?.version);
-  return newest.find(isPdf);
+  return newest.find(isPdf) ?? newest[0];
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import type { ReaderControls } from './reader/PdfReader';
+import type { ReaderControls } from './reader/reader-controls';
 
 const POINTS = '[data-points] input';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { call } from '../../api/client';
 import type { DeskKey } from '../../stores/marking-drafts';
-import { filesOf, firstPdf } from './desk-files';
+import { fileOnTop, filesOf, isPdf } from './desk-files';
 import { type Desk, nextUnfinished } from './desk-model';
 import { canShowPdf } from './reader/can-show-pdf';
 import { readPaper } from './reader/paper-bytes';
@@ -17,8 +17,8 @@ export function useNextPaper(desk: Desk, deskKey: DeskKey): void {
     const timer = setTimeout(() => {
       call('marking.get', { ...deskKey, enrolmentId: next })
         .then((other) => {
-          const file = firstPdf(filesOf(other));
-          return file && readPaper(file.submissionFileId, file.byteLength);
+          const file = fileOnTop(filesOf(other));
+          return file && isPdf(file) ? readPaper(file.submissionFileId, file.byteLength) : null;
         })
         .catch(() => undefined);
     }, AHEAD_AFTER_MS);

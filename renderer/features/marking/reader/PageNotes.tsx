@@ -11,7 +11,7 @@ export interface PageNotesProps
   topOf: (annotation: Annotation) => number;
   activeId: string | null;
   top: number;
-  left: number;
+  left: number | string;
   width: number;
   onActivate: (annotationId: string) => void;
 }

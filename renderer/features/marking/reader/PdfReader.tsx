@@ -12,6 +12,7 @@ import { nextZoom, PAGE_GAP, type PageSize } from './page-layout';
 import type { PDFDocumentProxy } from './pdf-library';
 import { type ReaderPanel, ReaderToolbar } from './ReaderToolbar';
 import classes from './reader.module.css';
+import type { ReaderControls } from './reader-controls';
 import { SearchBar } from './SearchBar';
 import { placesOf, type SelectedPlace, type ShownPage } from './selected-places';
 import { useFindWalk } from './use-find-walk';
@@ -23,17 +24,6 @@ import { type Find, useFindsByPage, useSearch } from './use-search';
 const NOTES_WIDTH = 208;
 const NOTES_FROM = 620;
 const MARGIN = 20;
-
-/** What the keys of the desk do in the paper. */
-export interface ReaderControls {
-  /** By parts of what is in view; 1 is a whole screen down. */
-  scroll(screens: number): void;
-  openSearch(): void;
-  askPage(): void;
-  /** Marks what is selected, else the find; with `note` the cursor goes into its note. */
-  mark(note: boolean): void;
-  focus(): void;
-}
 
 export interface PdfReaderProps {
   pdf: PDFDocumentProxy;
@@ -158,9 +148,7 @@ export const PdfReader = (props: PdfReaderProps) => {
   return (
     <>
       <ReaderToolbar
-        pageInput={pageInput}
-        current={current}
-        pages={pdf.numPages}
+        paging={{ input: pageInput, current, pages: pdf.numPages, onPage: (index) => goTo(index) }}
         zoom={zoom}
         isFitted={chosen === 'fit'}
         panel={panel}
@@ -170,7 +158,6 @@ export const PdfReader = (props: PdfReaderProps) => {
         canMark={!isReadOnly}
         onPanel={setPanel}
         onSearch={() => (wanted === null ? openSearch() : setWanted(null))}
-        onPage={(index) => goTo(index)}
         onZoom={changeZoom}
         onMark={() => mark(false)}
         onNote={() => mark(true)}

@@ -18,11 +18,17 @@ import classes from './reader.module.css';
 
 export type ReaderPanel = 'outline' | 'notes' | null;
 
-export interface ReaderToolbarProps {
-  pageInput: RefObject<HTMLInputElement | null>;
+interface Paging {
+  input: RefObject<HTMLInputElement | null>;
   /** Counted from 0. */
   current: number;
   pages: number;
+  onPage: (index: number) => void;
+}
+
+export interface ReaderToolbarProps {
+  /** Null where a paper has no fixed pages. */
+  paging: Paging | null;
   zoom: number;
   isFitted: boolean;
   panel: ReaderPanel;
@@ -33,7 +39,6 @@ export interface ReaderToolbarProps {
   canMark: boolean;
   onPanel: (panel: ReaderPanel) => void;
   onSearch: () => void;
-  onPage: (index: number) => void;
   onZoom: (direction: 1 | -1 | 'fit') => void;
   onMark: () => void;
   onNote: () => void;
@@ -65,8 +70,8 @@ const Tool = ({ label, icon: Icon, isOn, isDisabled = false, onClick }: ToolProp
 
 /** Pages, zoom, search, outline, marking: what one does with a paper in hand. */
 export const ReaderToolbar = (props: ReaderToolbarProps) => {
-  const { pageInput, current, pages, zoom, isFitted, panel, notes, isSearching, isMarking, canMark } = props;
-  const { onPanel, onSearch, onPage, onZoom, onMark, onNote, children } = props;
+  const { paging, zoom, isFitted, panel, notes, isSearching, isMarking, canMark } = props;
+  const { onPanel, onSearch, onZoom, onMark, onNote, children } = props;
   const { t } = useTranslation('marking');
   const toggle = (name: ReaderPanel) => onPanel(panel === name ? null : name);
   return (
@@ -84,20 +89,7 @@ export const ReaderToolbar = (props: ReaderToolbarProps) => {
         onClick={() => toggle('notes')}
       />
       <Tool label={t('reader.search')} icon={IconSearch} isOn={isSearching} onClick={onSearch} />
-      <i className={classes.rule} />
-      <Tool
-        label={t('reader.previousPage')}
-        icon={IconChevronUp}
-        isDisabled={current === 0}
-        onClick={() => onPage(current - 1)}
-      />
-      <PageField input={pageInput} current={current} pages={pages} onPage={onPage} />
-      <Tool
-        label={t('reader.nextPage')}
-        icon={IconChevronDown}
-        isDisabled={current >= pages - 1}
-        onClick={() => onPage(current + 1)}
-      />
+      {paging && <Pages {...paging} />}
       <i className={classes.rule} />
       <Tool label={t('reader.smaller')} icon={IconMinus} onClick={() => onZoom(-1)} />
       <span className={classes.zoom}>
@@ -149,18 +141,32 @@ export const ReaderToolbar = (props: ReaderToolbarProps) => {
   );
 };
 
+/** From page to page. */
+const Pages = (paging: Paging) => {
+  const { t } = useTranslation('marking');
+  const { current, pages, onPage } = paging;
+  return (
+    <>
+      <i className={classes.rule} />
+      <Tool
+        label={t('reader.previousPage')}
+        icon={IconChevronUp}
+        isDisabled={current === 0}
+        onClick={() => onPage(current - 1)}
+      />
+      <PageField {...paging} />
+      <Tool
+        label={t('reader.nextPage')}
+        icon={IconChevronDown}
+        isDisabled={current >= pages - 1}
+        onClick={() => onPage(current + 1)}
+      />
+    </>
+  );
+};
+
 /** The page one is on; a number and Enter goes to another. */
-const PageField = ({
-  input,
-  current,
-  pages,
-  onPage,
-}: {
-  input: RefObject<HTMLInputElement | null>;
-  current: number;
-  pages: number;
-  onPage: (index: number) => void;
-}) => {
+const PageField = ({ input, current, pages, onPage }: Paging) => {
   const { t } = useTranslation('marking');
   const [typed, setTyped] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page takes what was typed away

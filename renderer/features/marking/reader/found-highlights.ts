@@ -1,7 +1,7 @@
 import type { TextMatch } from './page-text';
 
-/** The browser paints these ranges without a change to the text; where it cannot, a find is jumped to all the same. */
-const highlightOf = (name: string): Highlight | null => {
+/** A kind of paint: the browser paints these ranges without a change to the text; where it cannot, a find is jumped to all the same. */
+export const highlightOf = (name: string): Highlight | null => {
   if (typeof Highlight === 'undefined') return null;
   const known = CSS.highlights.get(name);
   if (known) return known;
