@@ -67,7 +67,7 @@ describe('a rhythm', () => {
 describe('the table', () => {
   test('shows each session and the units by module', async () => {
     await aPage({ scheduled: true });
-    expect(await rowAt(0)).toHaveTextContent(/^12Mo\., 11\.01\.202718:00–21:154Recherche.*Präsenzgeplant$/);
+    expect(await rowAt(0)).toHaveTextContent(/^12Mo\., 11\.01\.202718:00–21:154Recherche.*geplant$/);
     expect(
       screen.getByRole('img', { name: '0 von 80 UE gehalten, 4 UE heute, 76 UE geplant' }),
     ).toBeVisible();

@@ -27,6 +27,9 @@ interface SessionTableProps {
 /** The sessions in order. Click, Enter or F2 opens one, Entf removes it. */
 export function SessionTable({ sessions, today, onOpen, onDelete, empty }: SessionTableProps) {
   const { t } = useTranslation('schedule');
+  // What every session has in common needs no column; what nothing is said about needs no room.
+  const hasFormats = sessions.some(({ format }) => format !== 'in-person');
+  const hasFindings = sessions.some(({ findings }) => findings.length > 0);
   const columns = useMemo(
     (): Column<Session>[] => [
       {
@@ -79,22 +82,26 @@ export function SessionTable({ sessions, today, onOpen, onDelete, empty }: Sessi
         key: 'lecturer',
         header: t('column.lecturer'),
         truncate: true,
-        width: '13%',
+        width: '15.5%',
         render: ({ lecturers }) => lecturers.map(({ displayName }) => displayName).join(', '),
       },
       {
         key: 'room',
         header: t('column.room'),
         truncate: true,
-        width: '11%',
+        width: '12%',
         render: ({ roomName, link }) => roomName ?? link,
       },
-      {
-        key: 'format',
-        header: t('column.format'),
-        width: 92,
-        render: ({ format }) => t(`format.${format}`),
-      },
+      ...(hasFormats
+        ? [
+            {
+              key: 'format',
+              header: t('column.format'),
+              width: 92,
+              render: ({ format }: Session) => t(`format.${format}`),
+            },
+          ]
+        : []),
       {
         key: 'state',
         header: t('column.state'),
@@ -114,11 +121,11 @@ export function SessionTable({ sessions, today, onOpen, onDelete, empty }: Sessi
         key: 'findings',
         header: t('column.findings'),
         truncate: true,
-        width: '18%',
+        width: hasFindings ? '16%' : 84,
         render: (session) => <FindingMark session={session} />,
       },
     ],
-    [t, today],
+    [t, today, hasFormats, hasFindings],
   );
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
