@@ -1,4 +1,4 @@
-import { IconFileText, IconSchool, IconUser } from '@tabler/icons-react';
+import { IconFileSearch, IconFileText, IconSchool, IconUser } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -11,6 +11,10 @@ type Hit = OutputOf<'workspace.search'>[number];
 const ICONS = { person: IconUser, cohort: IconSchool, paper: IconFileText } as const;
 const GROUPS = { person: 'people', cohort: 'cohorts', paper: 'papers' } as const;
 
+/** Passages shown, and the letters from which on they are looked for. */
+const PASSAGES = 5;
+const PASSAGES_FROM = 3;
+
 const addressOf = (hit: Hit): string => {
   if (hit.kind === 'person') return `/personen/${hit.id}`;
   if (hit.kind === 'cohort') return `/kurse/${hit.id}`;
@@ -22,6 +26,26 @@ export function useSearchActions(text: string): { results: readonly CommandActio
   const { t } = useTranslation('workspace');
   const navigate = useNavigate();
   const hits = useChannel('workspace.search', { text }, { enabled: text.length > 0, keepPrevious: true });
+  const passages = useChannel(
+    'papers.searchTexts',
+    { text, limit: PASSAGES },
+    { enabled: text.length >= PASSAGES_FROM, keepPrevious: true },
+  );
+  const inTexts = useMemo(
+    () =>
+      (text.length >= PASSAGES_FROM ? (passages.data ?? []) : []).map((hit): CommandAction => {
+        const name = hit.displayName ?? t('search.blindPaper', { number: hit.blindNumber });
+        return {
+          id: `text-${hit.submissionFileId}`,
+          label: `${name}, ${hit.cohortCode}`,
+          description: `… ${hit.before}${hit.match}${hit.after} …`,
+          group: t('search.texts'),
+          icon: <IconFileSearch size={18} stroke={1.6} />,
+          onRun: () => navigate(`/kurse/${hit.cohortId}/facharbeiten?volltext=${encodeURIComponent(text)}`),
+        };
+      }),
+    [text, passages.data, t, navigate],
+  );
   const results = useMemo(
     () =>
       (text.length > 0 ? (hits.data ?? []) : []).map((hit): CommandAction => {
@@ -37,5 +61,8 @@ export function useSearchActions(text: string): { results: readonly CommandActio
       }),
     [text, hits.data, t, navigate],
   );
-  return { results, searching: hits.isFetching };
+  return {
+    results: useMemo(() => [...results, ...inTexts], [results, inTexts]),
+    searching: hits.isFetching || passages.isFetching,
+  };
 }

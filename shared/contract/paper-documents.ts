@@ -31,6 +31,35 @@ export const paperDocumentsContract = {
       html: z.string().nullable(),
     }),
   ),
+  /**
+   * The newest versions whose text holds every word (folded, as prefixes), best first, with the passage where the words
+   * stand closest together. Where a cohort hides names, `displayName` is null and the number of the paper stands for it.
+   */
+  'papers.searchTexts': query(
+    { reads: ['papers', 'cohorts', 'people', 'texts'] },
+    {
+      text: z.string().max(200),
+      cohortId: id.optional(),
+      limit: z.number().int().min(1).max(50).default(20),
+    },
+    z.array(
+      z.object({
+        enrolmentId: id,
+        cohortId: id,
+        cohortCode: z.string(),
+        displayName: z.string().nullable(),
+        blindNumber: z.number().int().nullable(),
+        submissionFileId: id,
+        fileName: z.string(),
+        version: z.number().int(),
+        /** Null where a document has no fixed pages. */
+        page: z.number().int().nullable(),
+        before: z.string(),
+        match: z.string(),
+        after: z.string(),
+      }),
+    ),
+  ),
   /** The pictures of a Word document by the names that stand in its HTML, as `data:` addresses. */
   'papers.pictures': job(
     { topics: [], undoable: false },

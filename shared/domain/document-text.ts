@@ -65,3 +65,48 @@ export function pageAt(pageStarts: readonly number[], place: number): number {
   const after = pageStarts.findIndex((start) => start > place);
   return after < 0 ? Math.max(1, pageStarts.length) : Math.max(1, after);
 }
+
+/** A passage of a text, with what stands around it, on the page counted from 1. */
+export interface Passage {
+  page: number;
+  before: string;
+  match: string;
+  after: string;
+}
+
+/** Letters shown on either side of what was found. */
+const AROUND = 70;
+
+/**
+ * The place of a text where the searched words (each the beginning of one) stand closest together, null where one of them is
+ * missing. Words are compared as `fold` gives them.
+ */
+export function findPassage(
+  text: string,
+  pageStarts: readonly number[],
+  searched: readonly string[],
+  fold: (word: string) => string,
+): Passage | null {
+  const last = new Map<string, { start: number; end: number }>();
+  let best: { start: number; end: number } | null = null;
+  for (const { 0: token, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const folded = fold(token);
+    const hit = searched.filter((word) => folded.startsWith(word));
+    if (hit.length === 0) continue;
+    for (const word of hit) last.set(word, { start: index, end: index + token.length });
+    if (last.size < searched.length) continue;
+    const start = Math.min(...[...last.values()].map((place) => place.start));
+    const end = index + token.length;
+    if (!best || end - start < best.end - best.start) best = { start, end };
+  }
+  if (!best) return null;
+  // Words far apart are shown from the first of them on.
+  const end = Math.min(best.end, best.start + 2 * AROUND);
+  const plain = (part: string) => part.replace(/\s+/gu, ' ');
+  return {
+    page: pageAt(pageStarts, best.start),
+    before: plain(text.slice(Math.max(0, best.start - AROUND), best.start)),
+    match: plain(text.slice(best.start, end)),
+    after: plain(text.slice(end, end + AROUND)),
+  };
+}

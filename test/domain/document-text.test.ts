@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { countWords, joinPages, joinPartedWords, pageAt } from '../../shared/domain/document-text';
+import {
+  countWords,
+  findPassage,
+  joinPages,
+  joinPartedWords,
+  pageAt,
+} from '../../shared/domain/document-text';
+import { searchFold } from '../../shared/domain/names';
 
 test.each([
   ['', 0],
@@ -45,5 +52,34 @@ describe('pages one after the other', () => {
 
   test('a text without pages is one', () => {
     expect([pageAt([], 10), pageAt([0], 10)]).toEqual([1, 1]);
+  });
+});
+
+describe('a passage', () => {
+  const { plainText, pageStarts } = joinPages([
+    'Die Zielgruppe liest gern. Viel später und weiter hinten steht mehr über Kanäle.',
+    'Auf zwei Kanälen erreicht die Müllerei ihre Zielgruppen.',
+  ]);
+  const find = (...words: string[]) => findPassage(plainText, pageStarts, words, searchFold);
+
+  test('is where the words stand closest together, on its page', () => {
+    expect(find('kanal', 'zielgruppe')).toEqual({
+      page: 2,
+      before: expect.stringMatching(/Auf zwei $/),
+      match: 'Kanälen erreicht die Müllerei ihre Zielgruppen',
+      after: '. ',
+    });
+  });
+
+  test('is found without regard to umlauts', () => {
+    expect(find('muller')).toMatchObject({ page: 2, match: 'Müllerei' });
+  });
+
+  test('of one word is the first', () => {
+    expect(find('ziel')).toMatchObject({ page: 1, before: 'Die ', match: 'Zielgruppe' });
+  });
+
+  test('is none where a word is missing', () => {
+    expect(find('kanal', 'budget')).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { createEvent, fireEvent, screen, waitFor, within } from '@testing-librar
 import { describe, expect, test } from 'vitest';
 import { aPaperCohort, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
+import { pdfOf } from '../support/documents';
 import { showPage } from './papers-marking-page';
 
 async function aPage(prepare?: (cohort: PaperCohort) => Promise<void>) {
@@ -106,4 +107,23 @@ describe('papers page', () => {
     expect(await within(drawer).findByText('zurückgezogen')).toBeVisible();
     expect(within(drawer).getByText('Falsche Datei')).toBeVisible();
   });
+});
+
+test('words are found in the texts, and a hit leads to the paper', async () => {
+  const { user } = await aPage(async ({ w, participants }) => {
+    const transferId = w.upload('a.pdf', await pdfOf(['Die Bäckerei erreicht Pendler auf Instagram.']));
+    await w.call('papers.submit', {
+      enrolmentId: participants[0]?.enrolmentId ?? '',
+      files: [{ transferId }],
+    });
+    await w.call('papers.readTexts', {});
+  });
+  await user.type(screen.getByRole('textbox', { name: 'Volltext' }), 'baecker pendl');
+  const hits = await screen.findByRole('table', { name: '„baecker pendl“ im Text' });
+  expect(within(hits).getByText('Bäckerei erreicht Pendler')).toBeVisible();
+  expect(within(hits).getByText('S. 1')).toBeVisible();
+  expect(within(hits).getByRole('link', { name: 'Kim Albers' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^#?\/korrektur\/.+\/paper$/),
+  );
 });

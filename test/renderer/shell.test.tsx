@@ -197,7 +197,7 @@ describe('a dragged file', () => {
     fireEvent.dragEnter(window, { dataTransfer });
     expect(screen.getByRole('status')).toHaveTextContent('Loslassen, um Anmeldungen einzulesen');
     fireEvent.drop(window, { dataTransfer });
-    expect(onDrop).toHaveBeenCalledWith(files);
+    expect(onDrop).toHaveBeenCalledWith(files, []);
     expect(screen.queryByRole('status')).toBeNull();
   });
 

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconFileText } from '@tabler/icons-react';
+import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { useChannel, useSend } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
 import { EmptyState } from '../../components/EmptyState';
@@ -16,9 +16,13 @@ import { PaperDrawer } from './PaperDrawer';
 import { PapersTable } from './PapersTable';
 import { type ListedPaper, PAPER_FILTERS, type PaperFilter, papersBehind } from './paper-status';
 import classes from './papers.module.css';
+import { TextHits } from './TextHits';
 import { useHandIn, useRefuseStrayDrops } from './use-hand-in';
 
 const TONES: Partial<Record<PaperFilter, 'warn' | 'bad'>> = { late: 'warn', overdue: 'bad' };
+
+/** The word of the address under which the search in the texts stands. */
+const FULL_TEXT = 'volltext';
 
 /** Tab "Facharbeiten": topics, deadlines and submissions of a cohort. */
 export default function PapersPage() {
@@ -26,6 +30,9 @@ export default function PapersPage() {
   const { cohortId = '' } = useParams();
   const { data, error, refetch } = useChannel('papers.list', { cohortId });
   const [filter, setFilter] = useState<PaperFilter | null>(null);
+  const [search, setSearch] = useSearchParams();
+  const text = search.get(FULL_TEXT) ?? '';
+  const [asked] = useDebouncedValue(text.trim(), 200);
   const [opened, setOpened] = useState<string | null>(null);
   const { mutateAsync: saveTopic } = useSend('papers.saveTopic');
   const { mutate: setDeadline } = useSend('papers.setCohortDeadline');
@@ -85,6 +92,17 @@ export default function PapersPage() {
           ))}
         </FigureRow>
         <div className={classes.deadline}>
+          <TextInput
+            label={t('fullText.label')}
+            w={190}
+            leftSection={<IconSearch size={16} stroke={1.6} />}
+            value={text}
+            maxLength={200}
+            onChange={(event) => {
+              const next = event.currentTarget.value;
+              setSearch(next === '' ? {} : { [FULL_TEXT]: next }, { replace: true });
+            }}
+          />
           <Button component={Link} to={`/kurse/${cohortId}/facharbeiten/abgeben`}>
             {t('many.open')}
           </Button>
@@ -97,6 +115,7 @@ export default function PapersPage() {
           />
         </div>
       </div>
+      {text.trim() !== '' && asked !== '' && <TextHits cohortId={cohortId} text={asked} />}
       <Panel label={t('table.label')} padding="none">
         {shown.length === 0 ? (
           <EmptyState compact title={t('empty.filterTitle')} description={t('empty.filterDescription')} />

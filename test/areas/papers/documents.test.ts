@@ -1,7 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { keepTextsRead } from '../../../electron/keep-texts-read';
 import { docxOf, lockedPdfOf, PIXEL, paragraph, pdfOf, picture } from '../../support/documents';
-import { aPaperCohort, type PaperCohort } from '../marking/paper-cohort';
+import { aPaperCohort, changeRow, type PaperCohort } from '../marking/paper-cohort';
 
 /** Hands in one file for the participant of that index and returns its id. */
 async function handIn({ w, participants }: PaperCohort, index: number, name: string, bytes: Uint8Array) {
@@ -126,4 +126,58 @@ test('reading goes on by itself after each hand-in and after opening, and ends w
   await handIn(cohort, 1, 'arbeit.pdf', await pdfOf(['Nachher']));
   await vi.waitFor(() => expect(states()).toBe(2), { timeout: 20_000 });
   stop();
+});
+
+describe('the search in texts', () => {
+  async function twoPapers() {
+    const cohort = await aPaperCohort({ participants: 2 });
+    await handIn(
+      cohort,
+      0,
+      'eins.pdf',
+      await pdfOf(['Deckblatt', 'Die Müllerei gewinnt auf Instagram Zielgruppen.']),
+    );
+    await handIn(cohort, 1, 'zwei.docx', await docxOf({ body: paragraph('Zielgruppen ohne Bild') }));
+    await cohort.w.call('papers.readTexts', {});
+    return cohort;
+  }
+
+  test('finds every word in the newest versions, with page and passage', async () => {
+    const { w, cohortId } = await twoPapers();
+    const [hit, another] = await w.call('papers.searchTexts', { text: 'MUELLER ziel' });
+    expect(another).toBeUndefined();
+    expect(hit).toMatchObject({
+      displayName: 'Kim Albers',
+      cohortCode: 'SMM-2027-1',
+      fileName: 'eins.pdf',
+      page: 2,
+      match: 'Müllerei gewinnt auf Instagram Zielgruppen',
+    });
+    const both = await w.call('papers.searchTexts', { text: 'zielgruppen', cohortId });
+    expect(both.map(({ page }) => page).sort()).toEqual([2, null]);
+    expect(
+      await w.call('papers.searchTexts', { text: 'zielgruppen', cohortId: hit?.enrolmentId ?? '' }),
+    ).toEqual([]);
+    expect(await w.call('papers.searchTexts', { text: ' … ' })).toEqual([]);
+  });
+
+  test('forgets what was withdrawn', async () => {
+    const { w } = await twoPapers();
+    const submissionId =
+      w.db.value<string>("SELECT submissionId FROM submissionFiles WHERE fileName = 'eins.pdf'") ?? '';
+    await w.call('papers.withdrawSubmission', { submissionId, reason: 'Versehen' });
+    expect(await w.call('papers.searchTexts', { text: 'Müllerei' })).toEqual([]);
+  });
+
+  test('shows the number in place of the name where names are hidden', async () => {
+    const cohort = await twoPapers();
+    changeRow(cohort.w, 'cohorts', cohort.cohortId, { hidesNames: 1 });
+    const paperId = cohort.w.db.value<string>('SELECT id FROM papers WHERE enrolmentId = ?', [
+      cohort.participants[0]?.enrolmentId ?? '',
+    ]);
+    changeRow(cohort.w, 'papers', paperId ?? '', { blindNumber: 17 });
+    expect(await cohort.w.call('papers.searchTexts', { text: 'Müllerei' })).toMatchObject([
+      { displayName: null, blindNumber: 17, fileName: '' },
+    ]);
+  });
 });
