@@ -106,6 +106,8 @@ function partOf(db: Db, { cohort, enrolment, part, asLecturerId }: Asked): Compa
     ? { points: agreed.points, reason: agreed.reason, agreedBy: agreed.agreedBy, agreedAt: agreed.agreedAt }
     : null;
   const isVisible = marked.every(({ access }) => access !== 'withheld');
+  // A third marker, still covered, changes nothing of the distance between the first two.
+  const areBothVisible = marked.every(({ row, access }) => row.role === 'third' || access !== 'withheld');
   return {
     part,
     weight: weightOf(cohort, part),
@@ -115,7 +117,7 @@ function partOf(db: Db, { cohort, enrolment, part, asLecturerId }: Asked): Compa
     state: assessed.state,
     stage: enrolment.determined ? enrolment.stage : assessed.stage,
     rule: assessed.rule,
-    difference: isVisible ? assessed.difference : null,
+    difference: areBothVisible ? assessed.difference : null,
     points: isVisible ? assessed.points : null,
     markings: marked.map(({ row, access, marks }) => markingOf(db, row, access, marks)),
     criteria: compareCriteria(shown, agreedPoints),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aPerson } from '../../support/builders';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
 import { aDesk, enrolmentOf, handIn } from './a-desk';
 import { changeRow, markEvenly } from './paper-cohort';
@@ -98,6 +99,20 @@ describe('the comparison of two markings', () => {
     expect((await w.refused('results.agree', { ...input, reason: '  ' })).code).toBe('validation');
     await w.call('results.discardAgreement', { enrolmentId, part: 'paper' });
     expect(await paper()).toMatchObject({ stage: 'handed-in', points: null, agreement: null });
+  });
+
+  it('still tells how far apart both are while a third marker has not handed in', async () => {
+    const { w, enrolmentId, paper } = await marked(87, 50);
+    const { id: lecturerId } = await w.call('academy.saveLecturer', {
+      personId: await aPerson(w, { lastName: 'Groß' }),
+      feeCentsPerUnit: null,
+      socialInsuranceConsentOn: null,
+      contractNote: '',
+      isRetired: false,
+      moduleIds: [],
+    });
+    await w.call('marking.assign', { enrolmentIds: [enrolmentId], part: 'paper', role: 'third', lecturerId });
+    expect(await paper()).toMatchObject({ difference: 37, state: 'third-needed', points: null });
   });
 
   it('is settled by a third marker, whose points then count', async () => {
