@@ -26,8 +26,8 @@ export function ContradictionPanel({ contradiction, onLonger, canTake, onTake }:
       <div className={classes.form}>
         <p className="kk-secondary">{t(isIrreducible ? 'contradiction.hint' : 'contradiction.reducible')}</p>
         <ol className={classes.rules}>
-          {rules.map(({ kind, sentence, lecturerId, moduleId, roomId, cohortId }) => (
-            <li key={[kind, lecturerId, moduleId, roomId, cohortId].join('/')}>{sentence}</li>
+          {[...new Set(rules.map(({ sentence }) => sentence))].map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ol>
         {isSmallest && <StatusMark status="done">{t('contradiction.smallest')}</StatusMark>}

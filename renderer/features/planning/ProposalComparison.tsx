@@ -14,6 +14,8 @@ import type { PlanSearch } from './use-plan';
 
 interface Figure {
   name: 'end' | 'weeks' | 'lecturerChanges' | 'roomChanges' | 'bridgeDays';
+  /** Of one cohort among several. */
+  code?: string;
   value: (proposal: Proposal) => number;
   show: (proposal: Proposal) => ReactNode;
 }
@@ -24,10 +26,12 @@ const firstDay = ({ cohorts }: Proposal): string =>
 const weeksOf = (proposal: Proposal): number =>
   Math.floor(daysBetween(firstDay(proposal), proposal.endsOn) / 7) + 1;
 
+const dayValue = (day: string): number => Number(day.replaceAll('-', ''));
+
 const FIGURES: readonly Figure[] = [
   {
     name: 'end',
-    value: ({ endsOn }) => Number(endsOn.replaceAll('-', '')),
+    value: ({ endsOn }) => dayValue(endsOn),
     show: ({ endsOn }) => formatDay(endsOn),
   },
   { name: 'weeks', value: weeksOf, show: (proposal) => formatNumber(weeksOf(proposal)) },
@@ -47,6 +51,22 @@ const FIGURES: readonly Figure[] = [
     show: ({ bridgeDays }) => formatNumber(bridgeDays),
   },
 ];
+
+/** Of several cohorts the end of each besides. */
+function figuresOf({ cohorts }: Proposal): readonly Figure[] {
+  if (cohorts.length === 1) return FIGURES;
+  const ends = cohorts.map(({ cohortId, code }): Figure => {
+    const endOf = (proposal: Proposal) =>
+      proposal.cohorts.find((each) => each.cohortId === cohortId)?.endsOn ?? proposal.endsOn;
+    return {
+      name: 'end',
+      code,
+      value: (proposal) => dayValue(endOf(proposal)),
+      show: (proposal) => formatDay(endOf(proposal)),
+    };
+  });
+  return [...ends, ...FIGURES];
+}
 
 /** The proposals side by side: on one time axis and in one table, the best of each figure marked; one is taken. */
 export function ProposalComparison({ search, seconds }: { search: PlanSearch; seconds: number }) {
@@ -117,11 +137,13 @@ export function ProposalComparison({ search, seconds }: { search: PlanSearch; se
                   );
                 })}
               </tr>
-              {FIGURES.map(({ name: figure, value, show }) => {
+              {figuresOf(proposal).map(({ name: figure, code, value, show }) => {
                 const best = bestOf(proposals, value);
                 return (
-                  <tr key={figure}>
-                    <th scope="row">{t(`compare.${figure}`)}</th>
+                  <tr key={code === undefined ? figure : `${figure}/${code}`}>
+                    <th scope="row">
+                      {code === undefined ? t(`compare.${figure}`) : t('compare.endOf', { code })}
+                    </th>
                     {proposals.map((each, index) => (
                       <td
                         key={proposalName(index)}
@@ -172,9 +194,13 @@ export function ProposalComparison({ search, seconds }: { search: PlanSearch; se
 /** Whether the end is proved to be the earliest, or how much earlier it could be at most. */
 function ProofMark({ proposal, name }: { proposal: Proposal; name: string }) {
   const { t } = useTranslation('planning');
+  const isOne = proposal.cohorts.length === 1;
+  const words = { name, count: proposal.daysAboveBound };
   if (proposal.isProvenEarliest)
-    return <StatusMark status="done">{t('proof.earliest', { name })}</StatusMark>;
-  return <StatusMark status="open">{t('proof.bound', { name, count: proposal.daysAboveBound })}</StatusMark>;
+    return (
+      <StatusMark status="done">{t(isOne ? 'proof.earliest' : 'proof.earliestTogether', words)}</StatusMark>
+    );
+  return <StatusMark status="open">{t(isOne ? 'proof.bound' : 'proof.boundTogether', words)}</StatusMark>;
 }
 
 function Warnings({ proposal: { warnings } }: { proposal: Proposal }) {
