@@ -1,7 +1,6 @@
 import type { OutputOf } from '../../../../shared/contract';
 import { Refused } from '../../../../shared/errors';
 import type { JobContext } from '../../../handlers';
-import { eachPart } from '../../../workers/documents/docx-archive';
 import { pictureName } from '../../../workers/documents/picture-name';
 import { DocumentFault } from '../../../workers/documents/text-task';
 
@@ -40,6 +39,7 @@ export async function listPictures(
   const found = new Map<string, string>();
   if (wanted.size === 0) return { pictures: [] };
   let kept = 0;
+  const { eachPart } = await import('../../../workers/documents/docx-archive');
   try {
     await eachPart(Buffer.from(files.get(file.sha256)), async (path, chunks) => {
       if (found.size === wanted.size || /\.(xml|rels)$/i.test(path)) return;
