@@ -19,6 +19,9 @@ const PapersPage = lazy(() => import('./features/papers/PapersPage'));
 const SimilarityPage = lazy(() => import('./features/similarity/SimilarityPage'));
 const HandInManyPage = lazy(() => import('./features/papers/HandInManyPage'));
 const AssessmentPage = lazy(() => import('./features/marking/AssessmentPage'));
+const PresentationsPage = lazy(() => import('./features/presentations/PresentationsPage'));
+const FeedbackPage = lazy(() => import('./features/feedback/FeedbackPage'));
+const FairnessPage = lazy(() => import('./features/fairness/FairnessPage'));
 const CohortCertificatesPage = lazy(() => import('./features/certificates/CohortCertificatesPage'));
 const HistoryPage = lazy(() => import('./features/cohorts/HistoryPage'));
 const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
@@ -53,6 +56,9 @@ export function AppRoutes() {
           <Route path="facharbeiten/:enrolmentId/aehnlichkeit" element={<SimilarityPage />} />
           <Route path="facharbeiten/abgeben" element={<HandInManyPage />} />
           <Route path="bewertung" element={<AssessmentPage />} />
+          <Route path="bewertung/praesentationen" element={<PresentationsPage />} />
+          <Route path="bewertung/rueckmeldung" element={<FeedbackPage />} />
+          <Route path="bewertung/fairness" element={<FairnessPage />} />
           <Route path="zertifikate" element={<CohortCertificatesPage />} />
           <Route path="verlauf" element={<HistoryPage />} />
         </Route>

@@ -12,6 +12,7 @@ import type { DemoClock } from './demo-clock';
 import { handInAndMark } from './hand-in-and-mark';
 import { type DemoCohort, makeCohort } from './make-cohort';
 import { planMakeUps } from './make-up-sessions';
+import { planPresentations } from './present-and-announce';
 import { recordAttendance } from './record-attendance';
 import { Seeded } from './seeded';
 
@@ -68,11 +69,14 @@ export async function fillDemo({
   };
 
   const ground = await step('Räume und Dozent:innen', () => makeGround(work));
+  const lecturerIds = [...new Set(ground.lecturerOf.values())];
   const finished = await step('Abgeschlossener Kurs', () =>
     makeCohort(work, { ...ground, monday: clock.monday(-34), people: people.slice(14, 34), maximum: 20 }),
   );
   await step('Anwesenheit', () => recordAttendance(work, finished, { until: null }));
-  await step('Facharbeiten und Noten', () => handInAndMark(work, finished, { isFinished: true }));
+  await step('Facharbeiten und Noten', () =>
+    handInAndMark(work, finished, { isFinished: true, lecturerIds }),
+  );
   await step('Zertifikatsliste', () => finish(work, finished));
   const running = await step('Laufender Kurs', async () => {
     const cohort = await makeCohort(work, {
@@ -95,8 +99,9 @@ export async function fillDemo({
     }),
   );
   await step('Nachholtermine', () => planMakeUps(work, running));
+  await planPresentations(work, running, ground.roomIds[0] ?? null);
   // Last what somebody would just have done: that is what the undo button offers.
-  await step('Erste Korrektur', () => handInAndMark(work, running, { isFinished: false }));
+  await step('Erste Korrektur', () => handInAndMark(work, running, { isFinished: false, lecturerIds }));
   progress({ done: STEPS, total: STEPS, step: `${running.code} ist bereit` });
 }
 

@@ -35,8 +35,14 @@ export const fairnessContract = {
    * of which every asked marker has finished.
    */
   'fairness.get': query(
-    { reads: ['marking', 'cohorts', 'people', 'academy'] },
-    { cohortId: id, part: part.default('paper'), scope: z.enum(['cohort', 'course']).default('cohort') },
+    { reads: ['marking', 'papers', 'cohorts', 'people', 'academy'] },
+    {
+      cohortId: id,
+      part: part.default('paper'),
+      scope: z.enum(['cohort', 'course']).default('cohort'),
+      /** Who asks: a lecturer, who sees numbers where names are hidden, or the office. */
+      asLecturerId: id.nullable().default(null),
+    },
     z.object({
       cohortCode: z.string(),
       courseTitle: z.string(),

@@ -78,6 +78,11 @@ export async function showTab(w: TestWorkspace, route: string, beside?: ReactNod
   const { default: AttendancePage } = await import('../../renderer/features/attendance/AttendancePage');
   const { default: FeesPage } = await import('../../renderer/features/fees/FeesPage');
   const { default: RegisterPage } = await import('../../renderer/features/register/RegisterPage');
+  const { default: PresentationsPage } = await import(
+    '../../renderer/features/presentations/PresentationsPage'
+  );
+  const { default: FeedbackPage } = await import('../../renderer/features/feedback/FeedbackPage');
+  const { default: FairnessPage } = await import('../../renderer/features/fairness/FairnessPage');
   queryClient.clear();
   followChanges(queryClient);
   return show(
@@ -85,6 +90,9 @@ export async function showTab(w: TestWorkspace, route: string, beside?: ReactNod
       <Routes>
         <Route path="/kurse/:cohortId/stundenplan" element={<SchedulePage />} />
         <Route path="/kurse/:cohortId/stundenplan/klassenbuch" element={<RegisterPage />} />
+        <Route path="/kurse/:cohortId/bewertung/praesentationen" element={<PresentationsPage />} />
+        <Route path="/kurse/:cohortId/bewertung/rueckmeldung" element={<FeedbackPage />} />
+        <Route path="/kurse/:cohortId/bewertung/fairness" element={<FairnessPage />} />
         <Route path="/honorare" element={<FeesPage />} />
         <Route path="/kurse/:cohortId/stundenplan/planen" element={<PlanPage />} />
         <Route path="/kurse/:cohortId/anwesenheit" element={<AttendancePage />} />

@@ -12,16 +12,20 @@ import { agreeMarkings } from '../../../shared/domain/grading';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { BLIND_COLUMNS, type NamedRow, shownName } from '../marking/shown-name';
 import { type CountedRow, listCounted } from './marked-rows';
 
 type Figures = OutputOf<'fairness.get'>;
 
 const FURTHEST = 10;
 
+type NameOf = (lecturerId: string | null) => { lecturerId: string | null; lecturerName: string | null };
+
 interface Wishes {
   cohortId: string;
   part: AssessedPart;
   scope: 'cohort' | 'course';
+  asLecturerId: string | null;
 }
 
 interface CohortRow {
@@ -31,7 +35,8 @@ interface CohortRow {
 }
 
 /** @throws Refused `not-found` */
-export function fairnessOf(db: Db, { cohortId, part, scope }: Wishes): Figures {
+export function fairnessOf(db: Db, wishes: Wishes): Figures {
+  const { cohortId, part, scope } = wishes;
   const head = db.get<{
     cohortCode: string;
     courseTitle: string;
@@ -78,7 +83,7 @@ export function fairnessOf(db: Db, { cohortId, part, scope }: Wishes): Figures {
       const spread = spreadOf(meanPoints(counted.filter((row) => row.cohortId === cohort.cohortId)));
       return spread ? [{ ...cohort, spread }] : [];
     }),
-    furthest: furthestOf(db, pairs, head.tolerancePercent, nameOf),
+    furthest: furthestOf(db, pairs, head.tolerancePercent, { ...wishes, nameOf }),
     meanDifference: pairs.length === 0 ? null : meanOf(pairs.map(({ difference }) => difference)),
     reliability: reliabilityOf(ratings, model),
   };
@@ -130,19 +135,22 @@ function furthestOf(
   db: Db,
   pairs: readonly MarkedPair[],
   tolerancePercent: number,
-  nameOf: (lecturerId: string | null) => { lecturerId: string | null; lecturerName: string | null },
+  { part, asLecturerId, nameOf }: Wishes & { nameOf: NameOf },
 ): Figures['furthest'] {
   return pairs.slice(0, FURTHEST).flatMap(({ paperId, first, second, difference }) => {
-    const row = db.get<{ title: string; firstName: string; lastName: string; cohortCode: string }>(
-      `SELECT p.title, p.firstName, p.lastName, c.code AS cohortCode
-       FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId WHERE e.id = ?`,
+    const row = db.get<NamedRow & { cohortCode: string; isDetermined: number }>(
+      `SELECT p.title, p.firstName, p.lastName, c.code AS cohortCode, ${BLIND_COLUMNS},
+         EXISTS (SELECT 1 FROM results r WHERE r.enrolmentId = e.id) AS isDetermined
+       FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
+         LEFT JOIN papers a ON a.enrolmentId = e.id WHERE e.id = ?`,
       [paperId],
     );
     if (!row || difference === 0) return [];
     return [
       {
         enrolmentId: paperId,
-        displayName: displayName(row),
+        // Once the result is determined nobody marks blindly any more.
+        displayName: shownName(row, { part, asLecturerId: row.isDetermined === 1 ? null : asLecturerId }),
         cohortCode: row.cohortCode,
         first: { ...nameOf(first.markerId), points: first.points },
         second: { ...nameOf(second.markerId), points: second.points },

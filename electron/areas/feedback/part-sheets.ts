@@ -49,12 +49,16 @@ export function readParts(
   );
   const passages = wishes.withPassages ? listPassages(db, enrolmentId) : [];
   return ASSESSED_PARTS.flatMap((part): FeedbackPart[] => {
-    const own = markings.filter((marking) => marking.part === part);
-    if (assessment[part].state !== 'done' || own.length === 0) return [];
+    const { state, rule, points } = assessment[part];
+    // Where one marker decides, what another may have noted besides is nobody's assessment.
+    const own = markings.filter(
+      (marking) => marking.part === part && (rule !== 'single' || marking.role === 'first'),
+    );
+    if (state !== 'done' || rule === null || own.length === 0) return [];
     const sayer = sayerOf(own, wishes.withMarkers);
     const sheet = {
       weight: weights[part],
-      points: assessment[part].points,
+      points,
       comments: own.flatMap((marking) => said(sayer(marking), marking.comment)),
       knockOuts: readKnockOuts(db, own, sayer),
     };
@@ -72,13 +76,14 @@ export function readParts(
           })),
       );
     const rubrics = groupRows(own, 'rubricId');
-    const agreed = agreedPoints(db, enrolmentId, part);
+    const agreed = rule === 'agreement' ? agreedPoints(db, enrolmentId, part) : null;
+    const counting = own.filter(({ role }) => (role === 'third') === (rule === 'third'));
     if (rubrics.size === 1) {
       return [
         {
           ...sheet,
           title: PART_NAMES[part],
-          criteria: readCriteria(db, own, sayer, agreed),
+          criteria: readCriteria(db, own, sayer, agreed ?? counting),
           passages: placesOf(own),
         },
       ];
@@ -88,7 +93,7 @@ export function readParts(
       ...sheet,
       ...(index > 0 && { comments: [], knockOuts: [] }),
       title: `${PART_NAMES[part]}, ${some.map(({ role }) => ROLE_NAMES[role]).join(' und ')}`,
-      criteria: readCriteria(db, some, sayer, null),
+      criteria: readCriteria(db, some, sayer, some),
       passages: placesOf(some),
     }));
   });
@@ -121,21 +126,21 @@ const readKnockOuts = (db: Db, markings: readonly MarkingRow[], sayer: Sayer): S
       })),
   );
 
-/** Points by criterion that the markers agreed on; empty where only the sum was agreed, null without an agreement. */
-function agreedPoints(db: Db, enrolmentId: string, part: AssessedPart): ReadonlyMap<string, number> | null {
+/** Points by criterion that the markers agreed on; empty where only the sum was agreed. */
+function agreedPoints(db: Db, enrolmentId: string, part: AssessedPart): Map<string, number> {
   const row = db.get<{ criteriaPoints: string }>(
     'SELECT criteriaPoints FROM markAgreements WHERE enrolmentId = ? AND part = ?',
     [enrolmentId, part],
   );
-  return row ? new Map(Object.entries(JSON.parse(row.criteriaPoints) as Record<string, number>)) : null;
+  return new Map(Object.entries(JSON.parse(row?.criteriaPoints ?? '{}') as Record<string, number>));
 }
 
-/** The criteria of one rubric with the points that count: what was agreed, the third marker's, or the mean. */
+/** The criteria of one rubric with the points that count: what was agreed, or the mean of the markings that do. */
 function readCriteria(
   db: Db,
   markings: readonly MarkingRow[],
   sayer: Sayer,
-  agreed: ReadonlyMap<string, number> | null,
+  decisive: Map<string, number> | readonly MarkingRow[],
 ): FeedbackCriterion[] {
   const rows = groupRows(
     markings.flatMap(({ markingId, rubricId }) =>
@@ -149,17 +154,11 @@ function readCriteria(
     ),
     'criterionId',
   );
-  const third = markings.find(({ role }) => role === 'third');
   return [...rows.values()].flatMap((own): FeedbackCriterion[] => {
     const [first] = own;
     if (!first) return [];
-    const counting = third ? own.filter(({ markingId }) => markingId === third.markingId) : own;
-    const given = counting.flatMap(({ points }) => points ?? []);
-    const points = agreed
-      ? (agreed.get(first.criterionId) ?? null)
-      : given.length === 0
-        ? null
-        : meanOf(given);
+    const points =
+      decisive instanceof Map ? (decisive.get(first.criterionId) ?? null) : meanOfSome(own, decisive);
     return [
       {
         title: first.title,
@@ -173,4 +172,10 @@ function readCriteria(
       },
     ];
   });
+}
+
+function meanOfSome(marks: readonly CriterionRow[], markings: readonly MarkingRow[]): number | null {
+  const counting = new Set(markings.map(({ markingId }) => markingId));
+  const given = marks.flatMap(({ markingId, points }) => (counting.has(markingId) ? (points ?? []) : []));
+  return given.length === 0 ? null : meanOf(given);
 }

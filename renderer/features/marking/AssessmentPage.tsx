@@ -11,6 +11,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { formatNumber } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
+import { AssessmentNav } from './AssessmentNav';
 import { AssignDrawer } from './AssignDrawer';
 import { FigureButton, FigureRow } from './FigureButton';
 import { GradeChart } from './GradeChart';
@@ -52,6 +53,9 @@ export default function AssessmentPage() {
   const inState = (state: Assessed['state']) => enrolments.filter((row) => row.state === state);
   return (
     <div className={classes.page}>
+      <div className={classes.head}>
+        <AssessmentNav cohortId={cohortId} />
+      </div>
       <div className={classes.head}>
         <FigureRow label={t('figures.label')}>
           {FILTERS.map((state) => (

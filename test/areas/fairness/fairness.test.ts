@@ -79,6 +79,15 @@ describe('fairness in numbers', () => {
     expect(figures.markers[0]?.spread).toMatchObject({ count: 1, minimum: 80 });
   });
 
+  test('a lecturer sees numbers where names are hidden, the office names', async () => {
+    const { w, cohortId, lecturerIds } = await aTwiceMarkedCohort();
+    await w.call('results.hideNames', { cohortId, hidesNames: true });
+    const nameFor = async (asLecturerId: string | null) =>
+      (await w.call('fairness.get', { cohortId, asLecturerId })).furthest[0]?.displayName;
+    expect(await nameFor(lecturerIds[0] ?? null)).toMatch(/^Arbeit/);
+    expect(await nameFor(null)).toBe('Kim Albers');
+  });
+
   test('with one marker there is a spread, and no pair', async () => {
     const { w, cohortId, participants } = await aPaperCohort();
     await markEvenly(w, { enrolmentId: participants[0]?.enrolmentId ?? '', part: 'paper' }, 0);

@@ -37,24 +37,10 @@ export async function aMarkedCohort(points: readonly number[] = [80, 60]): Promi
 }
 
 /** Says that results were determined and announced, as the office does. */
-export function announce({ w, participants }: PaperCohort, ...indices: number[]): void {
-  const at = w.clock.now().toISOString();
-  insertRows(
-    w,
-    indices.map((index) => [
-      'results',
-      {
-        id: newTestId(),
-        enrolmentId: participants[index]?.enrolmentId ?? '',
-        points: 80,
-        grade: 3,
-        decimalGrade: 2.5,
-        hasPassed: 1,
-        determinedAt: at,
-        announcedAt: at,
-      },
-    ]),
-  );
+export async function announce({ w, participants }: PaperCohort, ...indices: number[]): Promise<void> {
+  const enrolmentIds = indices.map((index) => participants[index]?.enrolmentId ?? '');
+  await w.call('results.determine', { enrolmentIds });
+  await w.call('results.announce', { enrolmentIds });
 }
 
 /** Hands in a PDF of two pages and highlights a place in it. */

@@ -34,7 +34,7 @@ describe('all of a cohort as ZIP', () => {
     const { w, cohortId } = cohort;
     await highlight(cohort, 0, [{ note: 'Gut' }]);
     await highlight(cohort, 1, [{ note: 'Gut' }], await lockedPdfOf(['geheim'], 'sesam'));
-    announce(cohort, 0, 1);
+    await announce(cohort, 0, 1);
     const steps: string[] = [];
     const made = await w.call(
       'feedback.archive',
@@ -64,7 +64,7 @@ describe('all of a cohort as ZIP', () => {
 
   test('tells files apart that the pattern calls the same', async () => {
     const cohort = await aMarkedCohort();
-    announce(cohort, 0, 1);
+    await announce(cohort, 0, 1);
     const made = await cohort.w.call('feedback.archive', {
       cohortId: cohort.cohortId,
       enrolmentIds: idsOf(cohort),
@@ -81,7 +81,7 @@ describe('all of a cohort as ZIP', () => {
     ['{Nachname', /Klammer allein/],
   ])('a pattern that cannot be filled in is refused before anything is made: %s', async (pattern, words) => {
     const cohort = await aMarkedCohort();
-    announce(cohort, 0, 1);
+    await announce(cohort, 0, 1);
     const refusal = await cohort.w.refused('feedback.archive', {
       cohortId: cohort.cohortId,
       enrolmentIds: idsOf(cohort),
@@ -93,7 +93,7 @@ describe('all of a cohort as ZIP', () => {
   test('is refused before the announcement, made all the same where that is asked for, and empty never', async () => {
     const cohort = await aMarkedCohort();
     const { w, cohortId } = cohort;
-    announce(cohort, 1);
+    await announce(cohort, 1);
     const wishes = { cohortId, enrolmentIds: idsOf(cohort), pattern: PATTERN };
     expect(await w.refused('feedback.archive', wishes)).toMatchObject({
       code: 'blocked',
@@ -109,7 +109,7 @@ describe('all of a cohort as ZIP', () => {
 
   test('leaves nothing behind when it is cancelled', async () => {
     const cohort = await aMarkedCohort();
-    announce(cohort, 0, 1);
+    await announce(cohort, 0, 1);
     const stop = new AbortController();
     const refusal = await cohort.w.refused(
       'feedback.archive',
@@ -121,7 +121,7 @@ describe('all of a cohort as ZIP', () => {
 
   test('lies on the disk for half an hour', async () => {
     const cohort = await aMarkedCohort();
-    announce(cohort, 0);
+    await announce(cohort, 0);
     const { w } = cohort;
     const { transferId } = await w.call('feedback.archive', {
       cohortId: cohort.cohortId,
@@ -148,7 +148,7 @@ describe('mail drafts', () => {
     const cohort = await aMarkedCohort();
     const { w, cohortId } = cohort;
     await highlight(cohort, 0, [{ note: 'Gut' }]);
-    announce(cohort, 0, 1);
+    await announce(cohort, 0, 1);
     changeRow(w, 'persons', cohort.participants[1]?.personId ?? '', { email: '' });
     const made = await w.call('feedback.mails', { cohortId, enrolmentIds: idsOf(cohort), ...LETTER });
     expect(made).toMatchObject({
@@ -183,7 +183,7 @@ describe('mail drafts', () => {
   test('of one person alone is the draft itself', async () => {
     const cohort = await aMarkedCohort();
     const { w, cohortId } = cohort;
-    announce(cohort, 0);
+    await announce(cohort, 0);
     const made = await w.call('feedback.mails', {
       cohortId,
       enrolmentIds: idsOf(cohort).slice(0, 1),
@@ -200,7 +200,7 @@ describe('mail drafts', () => {
 
   test('a letter with an unknown placeholder is refused', async () => {
     const cohort = await aMarkedCohort();
-    announce(cohort, 0);
+    await announce(cohort, 0);
     const { message } = await cohort.w.refused('feedback.mails', {
       cohortId: cohort.cohortId,
       enrolmentIds: idsOf(cohort).slice(0, 1),
@@ -213,7 +213,7 @@ describe('mail drafts', () => {
   test('nothing in a name or an address can add a header', async () => {
     const cohort = await aMarkedCohort();
     const { w, cohortId } = cohort;
-    announce(cohort, 0);
+    await announce(cohort, 0);
     changeRow(w, 'persons', cohort.participants[0]?.personId ?? '', {
       firstName: 'Kim\r\nBcc: alle@beispiel.example',
       lastName: 'Öz "der" <Große>',

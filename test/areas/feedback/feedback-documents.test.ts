@@ -55,7 +55,7 @@ describe('feedback of one person', () => {
     });
     await w.call('marking.finish', { enrolmentId: enrolmentOf(cohort, 0), part: 'paper' });
     await highlight(cohort, 0, [{ page: 2, note: 'Quelle fehlt', tone: 'problem', criterion: 0 }]);
-    announce(cohort, 0);
+    await announce(cohort, 0);
     const text = await textOf(cohort, 0);
     for (const words of [
       'Kim Albers',
@@ -77,7 +77,7 @@ describe('feedback of one person', () => {
   test('in words only has no point and no decimal grade; places can be left out', async () => {
     const cohort = await aMarkedCohort();
     await highlight(cohort, 0, [{ note: 'Gut belegt' }]);
-    announce(cohort, 0);
+    await announce(cohort, 0);
     const text = await textOf(cohort, 0, { withPoints: false, withPassages: false });
     expect(text).not.toMatch(/80|Punkte|Dezimalnote|Markierte/);
     expect(text).toContain(withoutSpaces('bestanden, befriedigend (3)'));
@@ -105,7 +105,7 @@ describe('feedback of one person', () => {
     }
     for (const part of ['paper', 'presentation'] as const)
       await markEvenly(w, { enrolmentId: enrolmentOf(cohort, 0), part }, part === 'paper' ? 80 : 60);
-    announce(cohort, 0);
+    await announce(cohort, 0);
     const text = await textOf(cohort, 0, { withPoints: false });
     expect(text).toContain(withoutSpaces('Mehr geht nicht.'));
     expect(text).toMatch(/Meisterlich.*Brauchbar/);
@@ -171,7 +171,7 @@ describe('the annotated paper', () => {
       ],
       original,
     );
-    announce(cohort, 0);
+    await announce(cohort, 0);
     const { transferId, fileName } = await w.call('feedback.paper', { enrolmentId: enrolmentOf(cohort, 0) });
     expect(fileName).toBe('Arbeit mit Anmerkungen Kim Albers.pdf');
     const { bytes } = w.application.transfers.get(transferId);
@@ -191,7 +191,7 @@ describe('the annotated paper', () => {
   test('of a file with a password, or without marks, is refused with what to do', async () => {
     const cohort = await aMarkedCohort();
     await highlight(cohort, 0, [{}], await lockedPdfOf(['geheim'], 'sesam'));
-    announce(cohort, 0, 1);
+    await announce(cohort, 0, 1);
     expect(await cohort.w.refused('feedback.paper', { enrolmentId: enrolmentOf(cohort, 0) })).toMatchObject({
       code: 'bad-file',
       message: expect.stringMatching(/„Größe\.pdf“ ist mit einem Passwort geschützt.*als Liste/),
@@ -205,7 +205,7 @@ describe('the annotated paper', () => {
   test('of a broken file is refused as damaged', async () => {
     const cohort = await aMarkedCohort();
     await highlight(cohort, 0, [{}], new TextEncoder().encode('%PDF-1.4\nkaputt'));
-    announce(cohort, 0);
+    await announce(cohort, 0);
     expect(await cohort.w.refused('feedback.paper', { enrolmentId: enrolmentOf(cohort, 0) })).toMatchObject({
       code: 'bad-file',
       message: expect.stringMatching(/beschädigt/),

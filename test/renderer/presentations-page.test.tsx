@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { aPaperCohort } from '../areas/marking/paper-cohort';
+import { showTab } from './schedule-attendance-page';
+
+const order = () =>
+  screen
+    .getAllByRole('row')
+    .map((row) => row.textContent ?? '')
+    .filter((text) => /\d\d:\d\d/.test(text))
+    .map((text) => text.slice(0, 17));
+
+test('times are proposed, taken over, moved by keyboard, changed by hand and written as PDF', async () => {
+  const { w, cohortId } = await aPaperCohort({ presentationOn: '2027-03-18' });
+  const { user } = await showTab(w, `/kurse/${cohortId}/bewertung/praesentationen`);
+  // Nobody has a time yet: the proposal is open.
+  const preview = await screen.findByRole('list', { name: 'Vorschlag' });
+  expect(preview).toHaveTextContent(/Do., 18\.03\.18:00–18:20Kim Albers18:25–18:45Kim Brüggemann/);
+  await user.click(screen.getByRole('button', { name: '3 Zeiten übernehmen' }));
+  const grip = await screen.findByRole('button', { name: 'Kim Albers verschieben' });
+  expect(order()).toEqual(['18:00–18:20Albers', '18:25–18:45Brügge', '18:50–19:10Demirc']);
+
+  grip.focus();
+  await user.keyboard('{ArrowDown}');
+  await waitFor(() =>
+    expect(order()).toEqual(['18:00–18:20Brügge', '18:25–18:45Albers', '18:50–19:10Demirc']),
+  );
+  expect(screen.getByRole('button', { name: 'Kim Albers verschieben' })).toHaveFocus();
+  expect(screen.getByText('Kim Albers präsentiert jetzt um 18:25.')).toBeInTheDocument();
+
+  await user.click(screen.getByRole('button', { name: 'Kim Demirci: Zeit und Raum ändern' }));
+  const from = await screen.findByRole('textbox', { name: 'Von' });
+  await user.clear(from);
+  await user.type(from, '1810{Tab}');
+  await user.click(screen.getByRole('button', { name: 'Speichern' }));
+  expect(await screen.findByText(/fehlt der Raum, am 18\.03\.2027/)).toBeVisible();
+  await user.clear(from);
+  await user.type(from, '1900{Tab}');
+  await user.click(screen.getByRole('button', { name: 'Speichern' }));
+  await waitFor(() => expect(order()[2]).toBe('19:00–19:10Demirc'));
+
+  await user.click(screen.getByRole('button', { name: 'Plan als PDF' }));
+  expect(await screen.findByText('/home/petra/Präsentationen SMM-2027-1.pdf')).toBeVisible();
+});
+
+test('what does not fit says so before it is sent; each presentation has two desks', async () => {
+  const { w, cohortId, participants } = await aPaperCohort({ presentationOn: '2027-03-18' });
+  const { user } = await showTab(w, `/kurse/${cohortId}/bewertung/praesentationen`);
+  const length = await screen.findByRole('textbox', { name: 'Dauer je Präsentation' });
+  await user.clear(length);
+  await user.type(length, '90');
+  expect(await screen.findByText(/passen 1 Präsentationen zu je 90 Minuten/)).toBeVisible();
+  expect(screen.getByRole('button', { name: /Zeiten übernehmen/ })).toBeDisabled();
+  const row = screen.getByRole('row', { name: /Albers/ });
+  expect(
+    within(row)
+      .getAllByRole('link')
+      .map((link) => link.getAttribute('href')),
+  ).toEqual([
+    `/korrektur/${participants[0]?.enrolmentId}/presentation`,
+    `/korrektur/${participants[0]?.enrolmentId}/presentation?role=second`,
+  ]);
+});
