@@ -12,6 +12,7 @@ import { annotationsHandlers } from './marking/annotations';
 import { markingHandlers } from './marking/handlers';
 import { phrasesHandlers } from './marking/phrases';
 import { resultsHandlers } from './marking/results-handlers';
+import { rubricsHandlers } from './marking/rubrics/handlers';
 import { paperDocumentsHandlers } from './papers/documents/handlers';
 import { papersHandlers } from './papers/handlers';
 import { submissionsManyHandlers } from './papers/many/handlers';
@@ -44,6 +45,7 @@ export const handlers = {
   ...submissionsManyHandlers,
   ...similarityHandlers,
   ...markingHandlers,
+  ...rubricsHandlers,
   ...annotationsHandlers,
   ...phrasesHandlers,
   ...presentationsHandlers,

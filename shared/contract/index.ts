@@ -17,6 +17,7 @@ import { presentationsContract } from './presentations';
 import { registerContract } from './register';
 import { registrationsContract } from './registrations';
 import { resultsContract } from './results';
+import { rubricsContract } from './rubrics';
 import { scheduleContract } from './schedule';
 import { schedulePlanningContract } from './schedule-planning';
 import { schedulePublicationsContract } from './schedule-publications';
@@ -45,6 +46,7 @@ export const contract = {
   ...submissionsManyContract,
   ...similarityContract,
   ...markingContract,
+  ...rubricsContract,
   ...annotationsContract,
   ...phrasesContract,
   ...presentationsContract,

@@ -17,6 +17,9 @@ const template = z.object({
   words: z.number().int().nullable(),
 });
 
+/** Who looks: a lecturer, from whom a cohort may hide names, or the office (`null`). */
+const asLecturerId = id.nullable().default(null);
+
 const whose = {
   enrolmentId: id,
   cohortId: id,
@@ -44,7 +47,7 @@ export const similarityContract = {
   /** A paper's newest version that counts, how far its text is, and with what it can be compared. */
   'similarity.paper': query(
     { reads: ['papers', 'texts', 'templates', 'cohorts', 'people'] },
-    { enrolmentId: id },
+    { enrolmentId: id, asLecturerId },
     z.object({
       enrolmentId: id,
       cohortId: id,
@@ -73,7 +76,7 @@ export const similarityContract = {
    */
   'similarity.compare': job(
     { topics: [], undoable: false },
-    { enrolmentId: id },
+    { enrolmentId: id, asLecturerId },
     z.object({
       submissionId: id,
       /** Papers it was compared with. */
@@ -96,7 +99,7 @@ export const similarityContract = {
   /** The passages that a paper has in common with another, the longest first, each with what stands around it. */
   'similarity.passages': query(
     { reads: ['papers', 'texts', 'templates', 'cohorts', 'people'] },
-    { submissionId: id, otherSubmissionId: id },
+    { submissionId: id, otherSubmissionId: id, asLecturerId },
     z.object({
       mine: z.object(whose),
       other: z.object(whose),

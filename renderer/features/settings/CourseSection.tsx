@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { CourseForm } from './CourseForm';
 import { courseDraftOf, newCourse } from './course-draft';
+import { EarlierRubricsPanel } from './EarlierRubricsPanel';
 import { RubricForm } from './RubricForm';
 import classes from './settings.module.css';
 import { TemplatesPanel } from './TemplatesPanel';
@@ -54,6 +55,7 @@ export function CourseSection() {
         <>
           <RubricForm key={`${courseId}-paper`} course={made} part="paper" />
           <RubricForm key={`${courseId}-presentation`} course={made} part="presentation" />
+          <EarlierRubricsPanel courseId={made.id} />
           <TemplatesPanel courseId={made.id} />
         </>
       ) : (

@@ -15,6 +15,7 @@ import {
 import { KnockOutsPanel } from './KnockOutsPanel';
 import { LevelsPanel } from './LevelsPanel';
 import { RowTable } from './RowTable';
+import { RubricFiles } from './RubricFiles';
 import { SettingsForm } from './SettingsForm';
 import { SumMark } from './SumMark';
 import classes from './settings.module.css';
@@ -52,6 +53,12 @@ export function RubricForm({ course, part }: RubricFormProps) {
           </SumMark>
         }
       >
+        <RubricFiles
+          courseId={course.id}
+          part={part}
+          isStored={rubric !== undefined}
+          isDirty={state.isDirty}
+        />
         <TextInput
           label={t('rubric.title')}
           value={value.title}

@@ -14,12 +14,17 @@ type Passage = Shown['passages'][number];
 interface PassagesPanelProps {
   submissionId: string;
   otherSubmissionId: string;
+  asLecturerId: string | null;
 }
 
 /** Passages that two papers have in common, side by side, what is equal word for word highlighted. */
-export const PassagesPanel = ({ submissionId, otherSubmissionId }: PassagesPanelProps) => {
+export const PassagesPanel = ({ submissionId, otherSubmissionId, asLecturerId }: PassagesPanelProps) => {
   const { t } = useTranslation('similarity');
-  const { data, error, refetch } = useChannel('similarity.passages', { submissionId, otherSubmissionId });
+  const { data, error, refetch } = useChannel('similarity.passages', {
+    submissionId,
+    otherSubmissionId,
+    asLecturerId,
+  });
   if (error) return <ErrorState compact error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const digits = data.share < 0.1 ? 1 : 0;

@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { formatInstant, formatNumber } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
+import { useMarker } from '../marking/use-marker';
 import { PassagesPanel } from './PassagesPanel';
 import { SimilarPapers } from './SimilarPapers';
 import classes from './similarity.module.css';
@@ -18,9 +19,14 @@ type Paper = OutputOf<'similarity.paper'>;
 
 /** What a paper has in common with others. `?mit=` names the version beside which its passages are shown. */
 export default function SimilarityPage() {
+  const marker = useMarker();
+  return marker ? <SimilarityOf asLecturerId={marker.lecturerId} /> : <PageSkeleton />;
+}
+
+const SimilarityOf = ({ asLecturerId }: { asLecturerId: string | null }) => {
   const { t } = useTranslation('similarity');
   const { enrolmentId = '' } = useParams();
-  const paper = useChannel('similarity.paper', { enrolmentId });
+  const paper = useChannel('similarity.paper', { enrolmentId, asLecturerId });
   if (paper.isError) return <ErrorState error={paper.error} onRetry={() => void paper.refetch()} />;
   if (!paper.data) return <PageSkeleton />;
   const { data } = paper;
@@ -44,7 +50,7 @@ export default function SimilarityPage() {
         </p>
       </header>
       {data.state === 'read' ? (
-        <Comparison key={comparisonKey(data)} paper={data} />
+        <Comparison key={comparisonKey(data)} paper={data} asLecturerId={asLecturerId} />
       ) : (
         <EmptyState
           icon={<IconCopyCheck size={24} stroke={1.6} />}
@@ -54,13 +60,13 @@ export default function SimilarityPage() {
       )}
     </div>
   );
-}
+};
 
 /** Whatever changes what a comparison would find. */
 const comparisonKey = ({ submissionId, others, templates }: Paper): string =>
   JSON.stringify([submissionId, others, templates.map(({ id, state }) => [id, state])]);
 
-const Comparison = ({ paper }: { paper: Paper }) => {
+const Comparison = ({ paper, asLecturerId }: { paper: Paper; asLecturerId: string | null }) => {
   const { t } = useTranslation('similarity');
   const { enrolmentId } = paper;
   const [search, setSearch] = useSearchParams();
@@ -68,9 +74,9 @@ const Comparison = ({ paper }: { paper: Paper }) => {
   const { run, cancel, progress, isRunning } = useJob('similarity.compare', { onDone: setValue });
 
   useEffect(() => {
-    void run({ enrolmentId });
+    void run({ enrolmentId, asLecturerId });
     return cancel;
-  }, [run, cancel, enrolmentId]);
+  }, [run, cancel, enrolmentId, asLecturerId]);
 
   const similar = value?.similar ?? [];
   const shown = similar.find(({ submissionId }) => submissionId === search.get('mit')) ?? similar[0] ?? null;
@@ -90,7 +96,7 @@ const Comparison = ({ paper }: { paper: Paper }) => {
       {!isRunning && value === null && (
         <p className={classes.progress}>
           {t('notCompared')}
-          <Button size="compact-xs" onClick={() => void run({ enrolmentId })}>
+          <Button size="compact-xs" onClick={() => void run({ enrolmentId, asLecturerId })}>
             {t('again')}
           </Button>
         </p>
@@ -113,6 +119,7 @@ const Comparison = ({ paper }: { paper: Paper }) => {
             key={shown.submissionId}
             submissionId={value.submissionId}
             otherSubmissionId={shown.submissionId}
+            asLecturerId={asLecturerId}
           />
         </div>
       )}

@@ -52,7 +52,7 @@ function leastOf(grams: Uint32Array, start: number, end: number): number {
 
 /** The hash of each gram, by the index of its first word. */
 function gramHashes(words: readonly string[]): Uint32Array {
-  const ofWords = Uint32Array.from(words, hashOfWord);
+  const ofWords = wordHashes(words);
   const grams = new Uint32Array(Math.max(0, words.length - GRAM_WORDS + 1));
   for (let start = 0; start < grams.length; start += 1) {
     let hash = 0;
@@ -63,6 +63,9 @@ function gramHashes(words: readonly string[]): Uint32Array {
   }
   return grams;
 }
+
+/** The hash of each word: what is compared word by word. */
+export const wordHashes = (words: readonly string[]): Uint32Array => Uint32Array.from(words, hashOfWord);
 
 /** FNV-1a over UTF-16 units. */
 function hashOfWord(word: string): number {

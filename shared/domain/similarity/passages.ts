@@ -104,7 +104,7 @@ function mergedRuns(a: ReadiedText, b: ReadiedText, seeds: readonly [number, num
         Math.abs(at - run.first - (other - run.otherFirst)) <= MAXIMUM_SLIP + slipWithin(run, at),
     );
     if (isCovered) continue;
-    const run = widen(a.words.words, b.words.words, at, other);
+    const run = widen(a.codes, b.codes, at, other);
     runs.push(run);
     reaching.push(run);
   }

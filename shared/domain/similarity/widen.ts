@@ -23,10 +23,10 @@ export interface Run {
 }
 
 /**
- * Widens from a pair of equal words in both directions, over gaps of up to eight words in which the texts differ, as long
+ * Widens from a pair of equal words (by their numbers) in both directions, over gaps of up to eight words in which the texts differ, as long
  * as at least four words go on being equal behind each, and as many as the gap has.
  */
-export function widen(a: readonly string[], b: readonly string[], at: number, other: number): Run {
+export function widen(a: Uint32Array, b: Uint32Array, at: number, other: number): Run {
   const blocks = joined([...follow(a, b, at - 1, other - 1, -1).reverse(), ...follow(a, b, at, other, 1)]);
   const [first] = blocks;
   const last = blocks.at(-1);
@@ -55,13 +55,7 @@ function joined(blocks: readonly EqualBlock[]): EqualBlock[] {
   return whole;
 }
 
-function follow(
-  a: readonly string[],
-  b: readonly string[],
-  at: number,
-  other: number,
-  step: 1 | -1,
-): EqualBlock[] {
+function follow(a: Uint32Array, b: Uint32Array, at: number, other: number, step: 1 | -1): EqualBlock[] {
   const blocks: EqualBlock[] = [];
   let [left, right] = [at, other];
   for (;;) {
@@ -86,8 +80,8 @@ function follow(
 
 /** Where both texts agree again after a gap, the smallest first; null if they do not. */
 function rejoin(
-  a: readonly string[],
-  b: readonly string[],
+  a: Uint32Array,
+  b: Uint32Array,
   left: number,
   right: number,
   step: 1 | -1,
@@ -107,8 +101,8 @@ function rejoin(
 }
 
 function agrees(
-  a: readonly string[],
-  b: readonly string[],
+  a: Uint32Array,
+  b: Uint32Array,
   left: number,
   right: number,
   step: 1 | -1,

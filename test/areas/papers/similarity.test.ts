@@ -187,6 +187,29 @@ describe('a paper is compared', () => {
   });
 });
 
+test('a lecturer from whom the cohort hides names sees numbers; names of other cohorts and for the office stay', async () => {
+  const cohort = await aPaperCohort({ participants: 2 });
+  const { w, cohortId } = cohort;
+  await w.call('results.hideNames', { cohortId, hidesNames: true });
+  const other = await handIn(cohort, enrolmentOf(cohort, 1), CHAPTER);
+  const mine = await handIn(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${paperProse(40, 6)}`);
+  await readAll(cohort);
+  const namesFor = async (asLecturerId: string | null) => {
+    const whose = { enrolmentId: enrolmentOf(cohort, 0), asLecturerId };
+    const paper = await w.call('similarity.paper', whose);
+    const { similar } = await w.call('similarity.compare', whose);
+    const shown = await w.call('similarity.passages', {
+      submissionId: mine,
+      otherSubmissionId: other,
+      asLecturerId,
+    });
+    return [paper.displayName, similar[0]?.displayName, shown.mine.displayName, shown.other.displayName];
+  };
+  expect(await namesFor(null)).toEqual(['Kim Albers', 'Kim Brüggemann', 'Kim Albers', 'Kim Brüggemann']);
+  const hidden = await namesFor(cohort.lecturerIds[0] ?? '');
+  expect(hidden.join(' ')).toMatch(/^Arbeit [12] Arbeit [12] Arbeit [12] Arbeit [12]$/);
+});
+
 describe('templates of the course', () => {
   test('are left out of comparisons from the moment they are read, and count again once they are taken away', async () => {
     const cohort = await aPaperCohort({ participants: 2 });

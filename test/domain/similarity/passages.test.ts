@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Seeded } from '../../../electron/demo/seeded';
 import { fingerprintsOf } from '../../../shared/domain/similarity/fingerprints';
 import { passagesOf } from '../../../shared/domain/similarity/passages';
+import { readied } from '../../../shared/domain/similarity/readied';
 import { wordsOf } from '../../../shared/domain/similarity/words';
 
 /** Words by chance, from a seed: no passage stands twice. */
@@ -13,11 +14,6 @@ function prose(seed: number, words: number): string {
     return index % 14 === 13 ? `${word}.` : word;
   }).join(' ');
 }
-
-const readied = (text: string) => {
-  const words = wordsOf(text);
-  return { text, words, fingerprints: fingerprintsOf(words.words) };
-};
 
 const compare = (a: string, b: string, ignored?: ReadonlySet<number>) =>
   passagesOf(readied(a), readied(b), ignored);

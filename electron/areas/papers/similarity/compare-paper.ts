@@ -7,14 +7,23 @@ import { similarityOf } from '../../../../shared/domain/similarity/share';
 import { Refused } from '../../../../shared/errors';
 import type { JobContext } from '../../../handlers';
 import type { Db } from '../../../store/db';
-import { findLatestVersion, getVersion, listOtherFiles, type OtherFile, readPaperText } from './papers';
+import {
+  findLatestVersion,
+  getVersion,
+  listOtherFiles,
+  type OtherFile,
+  readPaperText,
+  type ViewerId,
+} from './papers';
 import { templateHashes } from './templates';
 
 type Comparison = OutputOf<'similarity.compare'>;
 type Similar = Comparison['similar'][number];
 
 /** How many of the papers that share most fingerprints are compared word by word. */
-const CANDIDATES = 30;
+const CANDIDATES = 20;
+/** One or two are a turn of phrase. */
+const LEAST_SHARED = 3;
 /** Fingerprints are read in stretches of so many papers, and work gives way after so many milliseconds. */
 const PAPERS_AT_ONCE = 32;
 const STRETCH_MILLISECONDS = 12;
@@ -26,10 +35,10 @@ const STRETCH_MILLISECONDS = 12;
  */
 export async function comparePaper(
   context: JobContext,
-  { enrolmentId }: { enrolmentId: string },
+  { enrolmentId, asLecturerId }: { enrolmentId: string; asLecturerId: ViewerId },
 ): Promise<Comparison> {
   const { db, signal, progress } = context;
-  const version = findLatestVersion(db, enrolmentId);
+  const version = findLatestVersion(db, enrolmentId, asLecturerId);
   if (!version) {
     throw new Refused('blocked', 'Hier ist noch keine Facharbeit abgegeben, die verglichen werden könnte.');
   }
@@ -48,7 +57,7 @@ export async function comparePaper(
   for (const [index, submissionId] of found.entries()) {
     progress({ done: index, total: found.length, step: 'Gemeinsame Stellen werden gesucht' });
     await pause();
-    const { courseId: _, personId, topic: _topic, ...other } = getVersion(db, submissionId);
+    const { courseId: _, personId, topic: _topic, ...other } = getVersion(db, submissionId, asLecturerId);
     const compared = compareWith(db, mine, submissionId, templates);
     if (compared.passages === 0) continue;
     similar.push({
@@ -123,6 +132,7 @@ async function search(
     await pause();
   }
   return [...shared]
+    .filter(([, count]) => count >= LEAST_SHARED)
     .sort(([x, most], [y, more]) => more - most || (x < y ? -1 : 1))
     .slice(0, CANDIDATES)
     .map(([submissionId]) => submissionId);

@@ -5,7 +5,7 @@ import { showPaperToCompare, showPassages } from './show-similarity';
 import { addTemplate, listTemplates, removeTemplate } from './templates';
 
 export const similarityHandlers = {
-  'similarity.paper': ({ db }, { enrolmentId }) => showPaperToCompare(db, enrolmentId),
+  'similarity.paper': ({ db }, input) => showPaperToCompare(db, input),
   'similarity.compare': comparePaper,
   'similarity.passages': ({ db }, input) => showPassages(db, input),
   'similarity.templates': ({ db }, { courseId }) => listTemplates(db, courseId),

@@ -1,7 +1,7 @@
-import { displayName } from '../../../../shared/domain/names';
 import { Refused } from '../../../../shared/errors';
 import type { Db } from '../../../store/db';
 import { storedJson } from '../../../store/stored-json';
+import { BLIND_COLUMNS, type NamedRow, shownName } from '../../marking/shown-name';
 
 /** A submission and whose it is. */
 export interface PaperVersion {
@@ -17,36 +17,42 @@ export interface PaperVersion {
   submittedAt: string;
 }
 
-interface VersionRow extends Omit<PaperVersion, 'displayName'> {
-  title: string;
-  firstName: string;
-  lastName: string;
-}
+type VersionRow = Omit<PaperVersion, 'displayName'> & NamedRow;
+
+/** Who looks: a lecturer, from whom a cohort may hide names, or the office (null). */
+export type ViewerId = string | null;
 
 const VERSION = `SELECT s.id AS submissionId, a.enrolmentId, e.cohortId, c.courseId, c.code AS cohortCode, e.personId,
-    p.title, p.firstName, p.lastName, a.topic, s.version, s.submittedAt
+    p.title, p.firstName, p.lastName, a.topic, s.version, s.submittedAt, ${BLIND_COLUMNS}
   FROM submissions s JOIN papers a ON a.id = s.paperId JOIN enrolments e ON e.id = a.enrolmentId
     JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId`;
 
-const named = ({ title, firstName, lastName, ...row }: VersionRow): PaperVersion => ({
-  ...row,
-  displayName: displayName({ title, firstName, lastName }),
-});
+function named(row: VersionRow, viewerId: ViewerId): PaperVersion {
+  const {
+    title: _,
+    firstName: _first,
+    lastName: _last,
+    hidesNames: _hides,
+    blindNumber: _number,
+    ...version
+  } = row;
+  return { ...version, displayName: shownName(row, { part: 'paper', asLecturerId: viewerId }) };
+}
 
 /** @throws Refused `not-found` */
-export function getVersion(db: Db, submissionId: string): PaperVersion {
+export function getVersion(db: Db, submissionId: string, viewerId: ViewerId): PaperVersion {
   const row = db.get<VersionRow>(`${VERSION} WHERE s.id = ?`, [submissionId]);
-  if (row) return named(row);
+  if (row) return named(row, viewerId);
   throw new Refused('not-found', 'Diese Abgabe gibt es nicht.', { details: { submissionId } });
 }
 
 /** The newest version that counts; null while there is none. */
-export function findLatestVersion(db: Db, enrolmentId: string): PaperVersion | null {
+export function findLatestVersion(db: Db, enrolmentId: string, viewerId: ViewerId): PaperVersion | null {
   const row = db.get<VersionRow>(
     `${VERSION} WHERE a.enrolmentId = ? AND s.withdrawnAt IS NULL ORDER BY s.version DESC LIMIT 1`,
     [enrolmentId],
   );
-  return row ? named(row) : null;
+  return row ? named(row, viewerId) : null;
 }
 
 export interface OtherFile {

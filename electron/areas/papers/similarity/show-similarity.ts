@@ -13,6 +13,7 @@ import {
   type PaperText,
   type PaperVersion,
   readPaperText,
+  type ViewerId,
 } from './papers';
 import { listTemplates, templateHashes } from './templates';
 
@@ -25,19 +26,23 @@ const CONTEXT = 220;
 const MOST_PASSAGES = 200;
 
 /** @throws Refused `not-found` */
-export function showPaperToCompare(db: Db, enrolmentId: string): Shown {
+export function showPaperToCompare(
+  db: Db,
+  { enrolmentId, asLecturerId }: { enrolmentId: string; asLecturerId: ViewerId },
+): Shown {
   const { cohortId, name, topic } = getPaper(db, enrolmentId);
   const { courseId, code } = db.get<{ courseId: string; code: string }>(
     'SELECT courseId, code FROM cohorts WHERE id = ?',
     [cohortId],
   ) ?? { courseId: '', code: '' };
-  const version = findLatestVersion(db, enrolmentId);
+  const version = findLatestVersion(db, enrolmentId, asLecturerId);
   const text = version ? readPaperText(db, version.submissionId) : null;
   return {
     enrolmentId,
     cohortId,
     cohortCode: code,
-    displayName: name,
+    // While nothing is handed in there is nothing to mark, and so nothing that a name could colour.
+    displayName: version?.displayName ?? name,
     topic: topic ?? '',
     submissionId: version?.submissionId ?? null,
     version: version?.version ?? null,
@@ -74,10 +79,14 @@ const whoseOf = ({ courseId: _, personId: _person, topic: _topic, ...whose }: Pa
 /** @throws Refused `not-found` */
 export function showPassages(
   db: Db,
-  { submissionId, otherSubmissionId }: { submissionId: string; otherSubmissionId: string },
+  {
+    submissionId,
+    otherSubmissionId,
+    asLecturerId,
+  }: { submissionId: string; otherSubmissionId: string; asLecturerId: ViewerId },
 ): Passages {
-  const version = getVersion(db, submissionId);
-  const otherVersion = getVersion(db, otherSubmissionId);
+  const version = getVersion(db, submissionId, asLecturerId);
+  const otherVersion = getVersion(db, otherSubmissionId, asLecturerId);
   const mine = readPaperText(db, submissionId);
   const other = readPaperText(db, otherSubmissionId);
   const { share, words, passages } = similarityOf(
