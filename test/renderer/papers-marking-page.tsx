@@ -52,6 +52,7 @@ export async function showPage(w: TestWorkspace, route: string) {
   const { queryClient, followChanges } = await import('../../renderer/api/query-client');
   const { default: PapersPage } = await import('../../renderer/features/papers/PapersPage');
   const { default: HandInManyPage } = await import('../../renderer/features/papers/HandInManyPage');
+  const { default: SimilarityPage } = await import('../../renderer/features/similarity/SimilarityPage');
   const { default: AssessmentPage } = await import('../../renderer/features/marking/AssessmentPage');
   const { default: MarkingQueuePage } = await import('../../renderer/features/marking/MarkingQueuePage');
   const { default: MarkingDeskPage } = await import('../../renderer/features/marking/MarkingDeskPage');
@@ -65,6 +66,7 @@ export async function showPage(w: TestWorkspace, route: string) {
         <Routes>
           <Route path="kurse/:cohortId/facharbeiten" element={<PapersPage />} />
           <Route path="kurse/:cohortId/facharbeiten/abgeben" element={<HandInManyPage />} />
+          <Route path="kurse/:cohortId/facharbeiten/:enrolmentId/aehnlichkeit" element={<SimilarityPage />} />
           <Route path="kurse/:cohortId/bewertung" element={<AssessmentPage />} />
           <Route path="korrektur" element={<MarkingQueuePage />} />
           <Route path="korrektur/:enrolmentId/:part" element={<MarkingDeskPage />} />

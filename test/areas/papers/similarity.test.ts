@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { paperProse } from '../../../electron/demo/paper-prose';
 import { aCohort } from '../../support/builders';
 import { docxOf, lockedPdfOf, paragraph, pdfOf } from '../../support/documents';
+import { READING_METHOD } from '../../../electron/workers/documents/text-task';
 import { aPaperCohort, type PaperCohort } from '../marking/paper-cohort';
 
 const CHAPTER = paperProse(900, 18);
@@ -16,12 +17,30 @@ const docx = (text: string) =>
   });
 
 async function handIn({ w }: PaperCohort, enrolmentId: string, text: string, at?: string): Promise<string> {
+  const bytes = await docx(text);
   const { submissionId } = await w.call('papers.submit', {
     enrolmentId,
-    files: [{ transferId: w.upload('arbeit.docx', await docx(text)) }],
+    files: [{ transferId: w.upload('arbeit.docx', bytes) }],
     ...(at && { submittedAt: at }),
   });
   return submissionId;
+}
+
+/** The same, already read. */
+async function handInRead(cohort: PaperCohort, enrolmentId: string, text: string, at?: string): Promise<string> {
+  const submissionId = await handIn(cohort, enrolmentId, text, at);
+  keepText(cohort, submissionId, text);
+  return submissionId;
+}
+
+/** The text of a file as the reader leaves it, without starting one. */
+function keepText({ w }: PaperCohort, submissionId: string, text: string): void {
+  w.workspace.writer.run(
+    `INSERT INTO derivedTexts (sha256, state, plainText, method, readAt)
+     SELECT f.sha256, 'read', ?, ?, ? FROM submissionFiles sf JOIN files f ON f.id = sf.fileId
+     WHERE sf.submissionId = ? ON CONFLICT (sha256) DO NOTHING`,
+    [text, READING_METHOD, w.clock.now().toISOString(), submissionId],
+  );
 }
 
 /** Reads until nothing waits: a step ends after a while. */
@@ -38,17 +57,17 @@ describe('a paper is compared', () => {
     const { w } = cohort;
     const elsewhere = await aCohort(w, { participants: 2, code: 'SMM-2026-2' });
     const [earlier = '', later = ''] = elsewhere.enrolmentIds;
-    await handIn(cohort, earlier, `${paperProse(1, 40)}\n\n${CHAPTER}`, '2026-10-01T10:00:00Z');
+    await handInRead(cohort, earlier, `${paperProse(1, 40)}\n\n${CHAPTER}`, '2026-10-01T10:00:00Z');
     const mine = await handIn(
       cohort,
       enrolmentOf(cohort, 0),
       `${CHAPTER}\n\n${paperProse(2, 40)}`,
       '2027-02-20T10:00:00Z',
     );
-    await handIn(cohort, later, `${paperProse(3, 10)}\n\n${CHAPTER}`, '2027-02-25T10:00:00Z');
-    await handIn(cohort, enrolmentOf(cohort, 1), paperProse(4, 60), '2027-02-26T10:00:00Z');
+    await handInRead(cohort, later, `${paperProse(3, 10)}\n\n${CHAPTER}`, '2027-02-25T10:00:00Z');
+    await handInRead(cohort, enrolmentOf(cohort, 1), paperProse(4, 60), '2027-02-26T10:00:00Z');
     const half = CHAPTER.split('\n\n')[0] ?? '';
-    await handIn(cohort, enrolmentOf(cohort, 2), `${paperProse(5, 40)}\n\n${half}`, '2027-02-26T11:00:00Z');
+    await handInRead(cohort, enrolmentOf(cohort, 2), `${paperProse(5, 40)}\n\n${half}`, '2027-02-26T11:00:00Z');
 
     await readAll(cohort);
     const facts = await w.call('similarity.paper', { enrolmentId: enrolmentOf(cohort, 0) });
@@ -91,9 +110,9 @@ describe('a paper is compared', () => {
   test('not with its own earlier versions, nor with versions that were withdrawn', async () => {
     const cohort = await aPaperCohort({ participants: 2 });
     const { w } = cohort;
-    const other = await handIn(cohort, enrolmentOf(cohort, 1), CHAPTER);
-    await handIn(cohort, enrolmentOf(cohort, 0), CHAPTER);
-    await handIn(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${paperProse(6, 6)}`);
+    const other = await handInRead(cohort, enrolmentOf(cohort, 1), CHAPTER);
+    await handInRead(cohort, enrolmentOf(cohort, 0), CHAPTER);
+    await handInRead(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${paperProse(6, 6)}`);
     await readAll(cohort);
     const compare = () => w.call('similarity.compare', { enrolmentId: enrolmentOf(cohort, 0) });
     expect((await compare()).similar.map(({ submissionId }) => submissionId)).toEqual([other]);
@@ -105,7 +124,7 @@ describe('a paper is compared', () => {
     const cohort = await aPaperCohort({ participants: 2 });
     const { w } = cohort;
     const sentences = `${(CHAPTER.split('\n\n')[0] ?? '').split('. ').slice(0, 3).join('. ')}.`;
-    const other = await handIn(cohort, enrolmentOf(cohort, 1), `${paperProse(7, 30)}\n\n${sentences}`);
+    const other = await handInRead(cohort, enrolmentOf(cohort, 1), `${paperProse(7, 30)}\n\n${sentences}`);
     const mine = await handIn(
       cohort,
       enrolmentOf(cohort, 0),
@@ -191,8 +210,8 @@ test('a lecturer from whom the cohort hides names sees numbers; names of other c
   const cohort = await aPaperCohort({ participants: 2 });
   const { w, cohortId } = cohort;
   await w.call('results.hideNames', { cohortId, hidesNames: true });
-  const other = await handIn(cohort, enrolmentOf(cohort, 1), CHAPTER);
-  const mine = await handIn(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${paperProse(40, 6)}`);
+  const other = await handInRead(cohort, enrolmentOf(cohort, 1), CHAPTER);
+  const mine = await handInRead(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${paperProse(40, 6)}`);
   await readAll(cohort);
   const namesFor = async (asLecturerId: string | null) => {
     const whose = { enrolmentId: enrolmentOf(cohort, 0), asLecturerId };
@@ -214,8 +233,8 @@ describe('templates of the course', () => {
   test('are left out of comparisons from the moment they are read, and count again once they are taken away', async () => {
     const cohort = await aPaperCohort({ participants: 2 });
     const { w, courseId } = cohort;
-    await handIn(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${paperProse(20, 40)}`);
-    await handIn(cohort, enrolmentOf(cohort, 1), `${paperProse(21, 40)}\n\n${CHAPTER}`);
+    await handInRead(cohort, enrolmentOf(cohort, 0), `${CHAPTER}\n\n${paperProse(20, 40)}`);
+    await handInRead(cohort, enrolmentOf(cohort, 1), `${paperProse(21, 40)}\n\n${CHAPTER}`);
     await readAll(cohort);
     const similar = async () =>
       (await w.call('similarity.compare', { enrolmentId: enrolmentOf(cohort, 0) })).similar.length;
