@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { paperProse } from '../../../electron/demo/paper-prose';
+import { READING_METHOD } from '../../../electron/workers/documents/text-task';
 import { aCohort } from '../../support/builders';
 import { docxOf, lockedPdfOf, paragraph, pdfOf } from '../../support/documents';
-import { READING_METHOD } from '../../../electron/workers/documents/text-task';
 import { aPaperCohort, type PaperCohort } from '../marking/paper-cohort';
 
 const CHAPTER = paperProse(900, 18);
@@ -27,7 +27,12 @@ async function handIn({ w }: PaperCohort, enrolmentId: string, text: string, at?
 }
 
 /** The same, already read. */
-async function handInRead(cohort: PaperCohort, enrolmentId: string, text: string, at?: string): Promise<string> {
+async function handInRead(
+  cohort: PaperCohort,
+  enrolmentId: string,
+  text: string,
+  at?: string,
+): Promise<string> {
   const submissionId = await handIn(cohort, enrolmentId, text, at);
   keepText(cohort, submissionId, text);
   return submissionId;
@@ -58,7 +63,7 @@ describe('a paper is compared', () => {
     const elsewhere = await aCohort(w, { participants: 2, code: 'SMM-2026-2' });
     const [earlier = '', later = ''] = elsewhere.enrolmentIds;
     await handInRead(cohort, earlier, `${paperProse(1, 40)}\n\n${CHAPTER}`, '2026-10-01T10:00:00Z');
-    const mine = await handIn(
+    const mine = await handInRead(
       cohort,
       enrolmentOf(cohort, 0),
       `${CHAPTER}\n\n${paperProse(2, 40)}`,
@@ -67,7 +72,12 @@ describe('a paper is compared', () => {
     await handInRead(cohort, later, `${paperProse(3, 10)}\n\n${CHAPTER}`, '2027-02-25T10:00:00Z');
     await handInRead(cohort, enrolmentOf(cohort, 1), paperProse(4, 60), '2027-02-26T10:00:00Z');
     const half = CHAPTER.split('\n\n')[0] ?? '';
-    await handInRead(cohort, enrolmentOf(cohort, 2), `${paperProse(5, 40)}\n\n${half}`, '2027-02-26T11:00:00Z');
+    await handInRead(
+      cohort,
+      enrolmentOf(cohort, 2),
+      `${paperProse(5, 40)}\n\n${half}`,
+      '2027-02-26T11:00:00Z',
+    );
 
     await readAll(cohort);
     const facts = await w.call('similarity.paper', { enrolmentId: enrolmentOf(cohort, 0) });
@@ -125,7 +135,7 @@ describe('a paper is compared', () => {
     const { w } = cohort;
     const sentences = `${(CHAPTER.split('\n\n')[0] ?? '').split('. ').slice(0, 3).join('. ')}.`;
     const other = await handInRead(cohort, enrolmentOf(cohort, 1), `${paperProse(7, 30)}\n\n${sentences}`);
-    const mine = await handIn(
+    const mine = await handInRead(
       cohort,
       enrolmentOf(cohort, 0),
       `${paperProse(8, 30)}\n\n„${sentences}“ (Kreutzer 2021, S. 14)\n\n${paperProse(9, 30)}`,
