@@ -50,9 +50,9 @@ function quartersWithoutBreak(session: DaySession, all: readonly DaySession[]): 
   for (let grew = true; grew; ) {
     grew = false;
     for (const other of all) {
-      if (other.breakMinutes > 0) continue;
-      if (other.end === start) [start, grew] = [other.start, true];
-      else if (other.start === end) [end, grew] = [other.end, true];
+      if (other.breakMinutes > 0 || other.end < start || end < other.start) continue;
+      if (start <= other.start && other.end <= end) continue;
+      [start, end, grew] = [Math.min(start, other.start), Math.max(end, other.end), true];
     }
   }
   return Math.floor(((end - start) * 4) / UNIT_MINUTES);

@@ -90,14 +90,14 @@ function rhythmFaults(
   const rhythm = cohort.rhythms.find(({ name }) => name === rhythmName);
   if (!rhythm) return [`no rhythm ${rhythmName}`];
   return sessions.flatMap((session, index) => {
-    const slot = rhythm.slots.find(
-      (each) =>
-        each.weekday === weekdayOf(session.date) &&
-        each.startsAt === session.startsAt &&
-        (each.endsAt === session.endsAt || index === sessions.length - 1),
+    const isLast = index === sessions.length - 1;
+    const isSlot = rhythm.slots.some(
+      ({ weekday, startsAt, endsAt }) =>
+        weekday === weekdayOf(session.date) &&
+        startsAt === session.startsAt &&
+        (endsAt === session.endsAt || (isLast && minute(session.endsAt) < minute(endsAt))),
     );
-    if (!slot || minute(session.endsAt) > minute(slot.endsAt)) return [`${session.date}: no slot`];
-    return [];
+    return isSlot ? [] : [`${session.date}: no slot`];
   });
 }
 
