@@ -22,6 +22,7 @@ const AssessmentPage = lazy(() => import('./features/marking/AssessmentPage'));
 const PresentationsPage = lazy(() => import('./features/presentations/PresentationsPage'));
 const FeedbackPage = lazy(() => import('./features/feedback/FeedbackPage'));
 const FairnessPage = lazy(() => import('./features/fairness/FairnessPage'));
+const ComparePage = lazy(() => import('./features/marking/ComparePage'));
 const CohortCertificatesPage = lazy(() => import('./features/certificates/CohortCertificatesPage'));
 const HistoryPage = lazy(() => import('./features/cohorts/HistoryPage'));
 const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
@@ -59,6 +60,7 @@ export function AppRoutes() {
           <Route path="bewertung/praesentationen" element={<PresentationsPage />} />
           <Route path="bewertung/rueckmeldung" element={<FeedbackPage />} />
           <Route path="bewertung/fairness" element={<FairnessPage />} />
+          <Route path="bewertung/vergleich" element={<ComparePage />} />
           <Route path="zertifikate" element={<CohortCertificatesPage />} />
           <Route path="verlauf" element={<HistoryPage />} />
         </Route>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconUserCheck } from '@tabler/icons-react';
+import { IconColumns, IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -16,6 +16,7 @@ import { AssignDrawer } from './AssignDrawer';
 import { FigureButton, FigureRow } from './FigureButton';
 import { GradeChart } from './GradeChart';
 import classes from './marking.module.css';
+import { NextSteps } from './NextSteps';
 import { deskRoute } from './part-status';
 import { useAssessmentColumns } from './use-assessment-columns';
 
@@ -26,7 +27,7 @@ const TONES: Partial<Record<Assessed['state'], 'warn' | 'bad'>> = { failed: 'bad
 
 /** Tab "Bewertung": both parts and the result of everybody, and how the grades spread. */
 export default function AssessmentPage() {
-  const { t } = useTranslation('marking');
+  const { t } = useTranslation(['marking', 'results']);
   const { cohortId = '' } = useParams();
   const navigate = useNavigate();
   const { data, error, refetch } = useChannel('marking.list', { cohortId });
@@ -69,11 +70,15 @@ export default function AssessmentPage() {
             />
           ))}
         </FigureRow>
+        <NextSteps enrolments={enrolments} className={classes.headEnd} />
         <Button
-          className={classes.headEnd}
-          leftSection={<IconUserCheck size={16} stroke={1.6} />}
-          onClick={() => setAssigning(true)}
+          component={Link}
+          to={`/kurse/${cohortId}/bewertung/vergleich`}
+          leftSection={<IconColumns size={16} stroke={1.6} />}
         >
+          {t('results:bulk.compare')}
+        </Button>
+        <Button leftSection={<IconUserCheck size={16} stroke={1.6} />} onClick={() => setAssigning(true)}>
           {t('assign.open')}
         </Button>
       </div>

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { ASSESSED_PARTS, type AssessedPart, type MarkingRole } from '../../../shared/domain/assessment';
 import { useChannel, useSend } from '../../api/hooks';
+import { HideNames } from './HideNames';
 import classes from './marking.module.css';
+import { SpreadFields } from './SpreadFields';
 
 type Assessments = OutputOf<'marking.list'>;
 
@@ -19,7 +21,12 @@ export const AssignDrawer = ({ opened, onClose, assessments }: AssignDrawerProps
   const { t } = useTranslation('marking');
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size={420} title={t('assign.title')}>
-      {opened && <AssignForm assessments={assessments} onDone={onClose} />}
+      {opened && (
+        <>
+          <HideNames assessments={assessments} />
+          <AssignForm assessments={assessments} onDone={onClose} />
+        </>
+      )}
     </Drawer>
   );
 };
@@ -29,6 +36,7 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
   const { data: lecturers = [] } = useChannel('academy.listLecturers', {});
   const [part, setPart] = useState<AssessedPart>('paper');
   const [role, setRole] = useState<MarkingRole>('first');
+  const [isEven, setEven] = useState(false);
   const [lecturerId, setLecturerId] = useState<string | null>(null);
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const { mutate, isPending } = useSend('marking.assign', { onDone });
@@ -78,54 +86,74 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
           data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
         />
       )}
-      <Select
-        label={t('assign.lecturer')}
-        placeholder={t('assign.nobody')}
-        clearable
-        searchable
-        data={lecturers
-          .filter(({ isRetired }) => !isRetired)
-          .map(({ id, displayName }) => ({ value: id, label: displayName }))}
-        value={lecturerId}
-        onChange={setLecturerId}
-        nothingFoundMessage={t('assign.noLecturers')}
+      <SegmentedControl
+        fullWidth
+        aria-label={t('assign.way')}
+        value={isEven ? 'evenly' : 'one'}
+        onChange={(way) => setEven(way === 'evenly')}
+        data={(['one', 'evenly'] as const).map((way) => ({ value: way, label: t(`assign.${way}`) }))}
       />
-      <Checkbox
-        label={t('assign.all', { count: open.length })}
-        checked={all}
-        indeterminate={!all && enrolmentIds.length > 0}
-        onChange={() => setChosen(all ? [] : open.map(({ enrolmentId }) => enrolmentId))}
-      />
-      {open.map((row) => {
-        const isChosen = enrolmentIds.includes(row.enrolmentId);
-        const marker = markerOf(row)?.lecturerName;
-        return (
-          <Checkbox
-            key={row.enrolmentId}
-            pl={12}
-            label={marker ? t('assign.current', { name: row.sortName, marker }) : row.sortName}
-            checked={isChosen}
-            onChange={() =>
-              setChosen(
-                isChosen
-                  ? enrolmentIds.filter((id) => id !== row.enrolmentId)
-                  : [...enrolmentIds, row.enrolmentId],
-              )
-            }
+      {isEven ? (
+        <SpreadFields
+          key={`${part}/${role}`}
+          cohortId={assessments.cohortId}
+          part={part}
+          role={role}
+          waiting={withoutMarker.length}
+          onDone={onDone}
+        />
+      ) : (
+        <>
+          <Select
+            label={t('assign.lecturer')}
+            placeholder={t('assign.nobody')}
+            clearable
+            searchable
+            data={lecturers
+              .filter(({ isRetired }) => !isRetired)
+              .map(({ id, displayName }) => ({ value: id, label: displayName }))}
+            value={lecturerId}
+            onChange={setLecturerId}
+            nothingFoundMessage={t('assign.noLecturers')}
           />
-        );
-      })}
-      <Button
-        type="submit"
-        variant="filled"
-        loading={isPending}
-        disabled={!changesSomething}
-        className={classes.stay}
-      >
-        {t(lecturerId === null && changesSomething ? 'assign.remove' : 'assign.save', {
-          count: enrolmentIds.length,
-        })}
-      </Button>
+          <Checkbox
+            label={t('assign.all', { count: open.length })}
+            checked={all}
+            indeterminate={!all && enrolmentIds.length > 0}
+            onChange={() => setChosen(all ? [] : open.map(({ enrolmentId }) => enrolmentId))}
+          />
+          {open.map((row) => {
+            const isChosen = enrolmentIds.includes(row.enrolmentId);
+            const marker = markerOf(row)?.lecturerName;
+            return (
+              <Checkbox
+                key={row.enrolmentId}
+                pl={12}
+                label={marker ? t('assign.current', { name: row.sortName, marker }) : row.sortName}
+                checked={isChosen}
+                onChange={() =>
+                  setChosen(
+                    isChosen
+                      ? enrolmentIds.filter((id) => id !== row.enrolmentId)
+                      : [...enrolmentIds, row.enrolmentId],
+                  )
+                }
+              />
+            );
+          })}
+          <Button
+            type="submit"
+            variant="filled"
+            loading={isPending}
+            disabled={!changesSomething}
+            className={classes.stay}
+          >
+            {t(lecturerId === null && changesSomething ? 'assign.remove' : 'assign.save', {
+              count: enrolmentIds.length,
+            })}
+          </Button>
+        </>
+      )}
     </form>
   );
 };

@@ -15,24 +15,39 @@ import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import { CriteriaProgress } from './CriteriaProgress';
+import { MarkerSelect } from './MarkerSelect';
 import classes from './marking.module.css';
 import { deskRoute } from './part-status';
+import { useMarker } from './use-marker';
 
 type QueueEntry = OutputOf<'marking.queue'>[number];
 
 const NOBODY = 'nobody';
+const ALL = 'all';
 
 /** What waits for a marker, in all cohorts; the earliest due first. */
 export default function MarkingQueuePage() {
   const { t } = useTranslation('marking');
   const navigate = useNavigate();
-  const { data, error, refetch } = useChannel('marking.queue', {});
+  const marker = useMarker();
+  const asLecturerId = marker?.lecturerId ?? null;
+  const { data, error, refetch } = useChannel(
+    'marking.queue',
+    asLecturerId === null ? {} : { asLecturerId },
+    { enabled: marker !== null },
+  );
   const [search, setSearch] = useSearchParams();
   const columns = useColumns();
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
 
-  const filter = { lecturer: search.get('lecturer'), cohort: search.get('cohort'), part: search.get('part') };
+  // Who marks sees their own first; nobody's are a choice away.
+  const chosenLecturer = search.get('lecturer') ?? asLecturerId;
+  const filter = {
+    lecturer: chosenLecturer === ALL ? null : chosenLecturer,
+    cohort: search.get('cohort'),
+    part: search.get('part'),
+  };
   const choose = (name: string, value: string | null) =>
     setSearch(
       (current) => {
@@ -60,20 +75,25 @@ export default function MarkingQueuePage() {
         title={t('queue.title')}
         subtitle={t('queue.count', { count: data.length })}
         actions={
-          data.length > 0 &&
-          (['lecturer', 'cohort', 'part'] as const).map((name) => (
-            <Select
-              key={name}
-              size="xs"
-              w={name === 'lecturer' ? 190 : 140}
-              clearable
-              aria-label={t(`queue.filter.${name}`)}
-              placeholder={t(`queue.filter.${name}`)}
-              data={options[name]}
-              value={filter[name]}
-              onChange={(value) => choose(name, value)}
-            />
-          ))
+          <>
+            <MarkerSelect />
+            {data.length > 0 &&
+              (['lecturer', 'cohort', 'part'] as const).map((name) => (
+                <Select
+                  key={name}
+                  size="xs"
+                  w={name === 'lecturer' ? 190 : 140}
+                  clearable
+                  aria-label={t(`queue.filter.${name}`)}
+                  placeholder={t(`queue.filter.${name}`)}
+                  data={options[name]}
+                  value={filter[name]}
+                  onChange={(value) =>
+                    choose(name, value ?? (name === 'lecturer' && asLecturerId ? ALL : null))
+                  }
+                />
+              ))}
+          </>
         }
       />
       <div className={classes.page}>

@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { OutputOf } from '../../../../shared/contract';
+import { formatPoints } from '../../../components/format';
+import { type Status, StatusGlyph } from '../../../components/StatusGlyph';
+import classes from './compare.module.css';
+
+type Assessed = OutputOf<'marking.list'>['enrolments'][number];
+
+/** The groups of the list in their order: what has to be done first stands first. */
+export const COMPARE_GROUPS = ['unsettled', 'handed-in', 'compared', 'determined', 'waiting'] as const;
+export type CompareGroup = (typeof COMPARE_GROUPS)[number];
+
+const GROUP_STATUS: Readonly<Record<CompareGroup, Status>> = {
+  unsettled: 'warning',
+  'handed-in': 'nearly-done',
+  compared: 'in-progress',
+  determined: 'done',
+  waiting: 'open',
+};
+
+export function groupOf({ stage, paper, presentation }: Assessed): CompareGroup {
+  if (stage === 'determined' || stage === 'announced') return 'determined';
+  if (paper.state === 'third-needed' || presentation.state === 'third-needed') return 'unsettled';
+  if (stage === 'compared') return 'compared';
+  return [paper, presentation].some((part) => part.stage === 'handed-in') ? 'handed-in' : 'waiting';
+}
+
+const byDifference = (a: Assessed, b: Assessed): number =>
+  (b.paper.difference ?? -1) - (a.paper.difference ?? -1);
+
+/** Everybody of the cohort, grouped by what is to be done, the farthest apart first. */
+export const ComparePeople = ({
+  enrolments,
+  currentId,
+  routeOf,
+}: {
+  enrolments: readonly Assessed[];
+  currentId: string | null;
+  routeOf: (enrolmentId: string) => string;
+}) => {
+  const { t } = useTranslation('results');
+  return (
+    <nav className={classes.people} aria-label={t('people.label')}>
+      {COMPARE_GROUPS.map((group) => {
+        const rows = enrolments.filter((row) => groupOf(row) === group);
+        if (rows.length === 0) return null;
+        const shown = group === 'waiting' ? rows : [...rows].sort(byDifference);
+        return (
+          <section key={group}>
+            <h2>
+              {t(`people.${group}`)} <span className="kk-note">{rows.length}</span>
+              <span className={classes.peopleEnd}>
+                {t(group === 'waiting' ? 'people.missing' : 'people.difference')}
+              </span>
+            </h2>
+            <ul>
+              {shown.map((row) => (
+                <li key={row.enrolmentId}>
+                  <Link
+                    to={routeOf(row.enrolmentId)}
+                    aria-current={row.enrolmentId === currentId ? 'page' : undefined}
+                  >
+                    <StatusGlyph
+                      status={
+                        row.stage === 'in-progress' && group === 'waiting'
+                          ? 'in-progress'
+                          : GROUP_STATUS[group]
+                      }
+                    />
+                    <span className="kk-ellipsis" title={row.sortName}>
+                      {row.sortName}
+                    </span>
+                    <span className={classes.peopleEnd} data-warn={group === 'unsettled' || undefined}>
+                      {group === 'waiting' ? <Missing row={row} /> : differenceText(row)}
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </nav>
+  );
+};
+
+const differenceText = ({ paper, presentation }: Assessed): string => {
+  const difference = paper.difference ?? presentation.difference;
+  return difference === null ? '–' : formatPoints(difference);
+};
+
+/** What a person waits for, in a word. */
+const Missing = ({ row: { paper, presentation, isHandedIn } }: { row: Assessed }) => {
+  const { t } = useTranslation('results');
+  if (!isHandedIn) return <>{t('missing.paper')}</>;
+  if (paper.state !== 'done') {
+    const done = paper.markers.filter(({ isDone }) => isDone).map(({ role }) => role);
+    if (paper.state === 'second-missing')
+      return <>{t(done.includes('first') ? 'missing.second' : 'missing.first')}</>;
+    return <>{t('missing.marks')}</>;
+  }
+  return <>{t(presentation.state === 'done' ? 'missing.marks' : 'missing.presentation')}</>;
+};
