@@ -69,13 +69,12 @@ export async function fillDemo({
   };
 
   const ground = await step('Räume und Dozent:innen', () => makeGround(work));
-  const lecturerIds = [...new Set(ground.lecturerOf.values())];
   const finished = await step('Abgeschlossener Kurs', () =>
     makeCohort(work, { ...ground, monday: clock.monday(-34), people: people.slice(14, 34), maximum: 20 }),
   );
   await step('Anwesenheit', () => recordAttendance(work, finished, { until: null }));
   await step('Facharbeiten und Noten', () =>
-    handInAndMark(work, finished, { isFinished: true, lecturerIds }),
+    handInAndMark(work, finished, { isFinished: true, markers: ground.markers }),
   );
   await step('Zertifikatsliste', () => finish(work, finished));
   const running = await step('Laufender Kurs', async () => {
@@ -101,7 +100,9 @@ export async function fillDemo({
   await step('Nachholtermine', () => planMakeUps(work, running));
   await planPresentations(work, running, ground.roomIds[0] ?? null);
   // Last what somebody would just have done: that is what the undo button offers.
-  await step('Erste Korrektur', () => handInAndMark(work, running, { isFinished: false, lecturerIds }));
+  await step('Erste Korrektur', () =>
+    handInAndMark(work, running, { isFinished: false, markers: ground.markers }),
+  );
   progress({ done: STEPS, total: STEPS, step: `${running.code} ist bereit` });
 }
 
@@ -119,6 +120,7 @@ async function makeGround({ send, clock }: DemoWork): Promise<{
   venueId: string;
   roomIds: string[];
   lecturerOf: Map<string, string>;
+  markers: readonly [string, string];
 }> {
   const { academyName: name, federalState, city, details, venue, lecturers } = academy;
   if (federalState !== 'NW') throw new Error('the demo academy lies in NW');
@@ -143,7 +145,9 @@ async function makeGround({ send, clock }: DemoWork): Promise<{
   });
   const [course] = await send('academy.listCourses', {});
   if (!course) throw new Error('a founded academy has a course');
-  const { modules } = await send('academy.getCourse', { courseId: course.id });
+  const { id: courseId, rubrics: _, ...fields } = await send('academy.getCourse', { courseId: course.id });
+  const { modules } = fields;
+  await send('academy.saveCourse', { courseId, ...fields, markersPerPaper: 2 });
   const lecturerOf = new Map<string, string>();
   for (const { modules: titles, evenings, away, consent, contract, ...lecturer } of lecturers) {
     const { id: personId } = await send('people.create', {
@@ -180,7 +184,10 @@ async function makeGround({ send, clock }: DemoWork): Promise<{
     for (const moduleId of moduleIds) if (!lecturerOf.has(moduleId)) lecturerOf.set(moduleId, id);
   }
   const [made] = await send('academy.listVenues', {});
-  return { courseId: course.id, venueId, roomIds: made?.rooms.map(({ id }) => id) ?? [], lecturerOf };
+  const [first, second] = new Set(lecturerOf.values());
+  if (first === undefined || second === undefined) throw new Error('a demo academy has two lecturers');
+  const roomIds = made?.rooms.map(({ id }) => id) ?? [];
+  return { courseId, venueId, roomIds, lecturerOf, markers: [first, second] };
 }
 
 /** Freezes the list of a marked cohort and closes it. */

@@ -3,27 +3,25 @@ import { addDays } from '../../shared/dates';
 import { writePdf } from '../documents/pdf';
 import type { DemoWork } from './fill-demo';
 import type { DemoCohort } from './make-cohort';
+import { markFinished, markRunning } from './mark-papers';
 import { paperProse } from './paper-prose';
-import { annotate, announceResults } from './present-and-announce';
-import { Seeded } from './seeded';
 
 interface HowFar {
-  /** True: everything handed in and marked. False: topics, and the first few papers with one marking begun. */
+  /** True: everything handed in and marked. False: topics, and the first few papers as their markers have left them. */
   isFinished: boolean;
-  /** Who marks presentations, two of them. */
-  lecturerIds: readonly string[];
+  /** The lecturers who mark. */
+  markers: readonly [string, string];
 }
 
-const EARLY_PAPERS = 4;
-const ANNOTATED_PAPERS = 3;
+const EARLY_PAPERS = 6;
 
 /** Topics, papers as real PDFs and marks, as far as the cohort has come. */
 export async function handInAndMark(
   work: DemoWork,
   cohort: DemoCohort,
-  { isFinished, lecturerIds }: HowFar,
+  { isFinished, markers }: HowFar,
 ): Promise<void> {
-  const { clock, random, send } = work;
+  const { clock, send } = work;
   const { cohortId, endsOn, enrolmentIds } = cohort;
   for (const [index, enrolmentId] of enrolmentIds.entries()) {
     clock.setTo(addDays(cohort.startsOn, 21 + (index % 10)), '11:00');
@@ -38,59 +36,10 @@ export async function handInAndMark(
     const topic = topics[(index * 5) % topics.length] ?? '';
     await submit(work, enrolmentId, topic, textOf(index, isFinished));
   }
-  if (!isFinished) {
-    const [first] = handIn;
-    clock.setTo(addDays(clock.today, -1), '18:10');
-    if (first) await mark(work, first, 'paper', () => random.between(64, 95), { to: 4 });
-    clock.setTo(clock.today, '23:59');
-    if (first) await mark(work, first, 'paper', () => random.between(64, 95), { from: 4, to: 6 });
-    return;
-  }
+  if (!isFinished) return markRunning(work, handIn, markers);
   clock.setTo(addDays(endsOn, 10), '09:00');
   await send('cohorts.move', { cohortId, to: 'marking' });
-  // Chance of its own, so that what was there before stays as it was.
-  const others = new Seeded(35);
-  for (const [index, enrolmentId] of handIn.entries()) {
-    clock.setTo(addDays(endsOn, 14 + (index % 7)), '16:40');
-    const isWeak = index === 4;
-    const level = isWeak ? 38 : random.between(58, 96);
-    const points = () => Math.min(100, Math.max(0, level + random.between(-8, 8)));
-    if (index < ANNOTATED_PAPERS) await annotate(work, enrolmentId);
-    await mark(work, enrolmentId, 'paper', points);
-    const [first = null, second = null] = lecturerIds;
-    await mark(work, enrolmentId, 'presentation', points, { asLecturerId: first });
-    await mark(work, enrolmentId, 'presentation', () => Math.max(0, level + others.between(-4, 1)), {
-      role: 'second',
-      asLecturerId: second,
-    });
-  }
-  clock.setTo(addDays(endsOn, 30), '10:15');
-  await announceResults(work, handIn);
-}
-
-interface HowMarked {
-  from?: number;
-  to?: number;
-  role?: 'first' | 'second';
-  /** Null is the office. */
-  asLecturerId?: string | null;
-}
-
-/** Marks the criteria of a range with so many percent of their points, and finishes when the last one is among them. */
-async function mark(
-  { send }: DemoWork,
-  enrolmentId: string,
-  part: 'paper' | 'presentation',
-  percent: () => number,
-  { from = 0, to = Number.POSITIVE_INFINITY, role = 'first', asLecturerId = null }: HowMarked = {},
-): Promise<void> {
-  const key = { enrolmentId, part, role, asLecturerId };
-  const { criteria } = await send('marking.get', key);
-  for (const { criterionId, maximumPoints, pointStep } of criteria.slice(from, to)) {
-    const steps = Math.round((percent() * maximumPoints) / (100 * pointStep));
-    await send('marking.record', { ...key, criterionId, points: steps * pointStep });
-  }
-  if (to >= criteria.length) await send('marking.finish', key);
+  await markFinished(work, cohort, handIn, markers);
 }
 
 /** The chapters of a paper. The second of the running course took over a passage of an earlier one, for the comparison to find. */

@@ -32,14 +32,15 @@ export async function planMakeUps({ clock, send }: DemoWork, { cohortId }: DemoC
       note: 'mit der Dozentin, online',
     });
   }
-  const { offers } = await send('attendance.makeUpOffers', { enrolmentId: lost });
+  const { offers, missed: lostUnits } = await send('attendance.makeUpOffers', { enrolmentId: lost });
   const offer = offers.find(({ isOver, makesUpFor }) => !isOver && makesUpFor.length > 0);
   const [missedSessionId] = offer?.makesUpFor ?? [];
-  if (!offer || !missedSessionId) return;
+  const open = lostUnits.find(({ sessionId }) => sessionId === missedSessionId)?.openUnits;
+  if (!offer || !missedSessionId || !open) return;
   await send('attendance.planMakeUp', {
     enrolmentId: lost,
     missedSessionId,
     makeUpSessionId: offer.sessionId,
-    units: offer.freeUnits,
+    units: Math.min(offer.freeUnits, open),
   });
 }

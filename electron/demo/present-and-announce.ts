@@ -50,15 +50,15 @@ const NOTES = [
   },
 ] as const;
 
-/** Highlights two places of somebody's paper. */
-export async function annotate({ send }: DemoWork, enrolmentId: string): Promise<void> {
-  const { submissions, criteria } = await send('marking.get', { enrolmentId, part: 'paper' });
+/** Highlights two places of somebody's paper, as its first marker. */
+export async function annotate({ send }: DemoWork, enrolmentId: string, asLecturerId: string): Promise<void> {
+  const key = { enrolmentId, part: 'paper', asLecturerId } as const;
+  const { submissions, criteria } = await send('marking.get', key);
   const submissionFileId = submissions[0]?.files[0]?.submissionFileId;
   if (submissionFileId === undefined) return;
   for (const { tone, page, quad, quote, note } of NOTES) {
     await send('annotations.add', {
-      enrolmentId,
-      part: 'paper',
+      ...key,
       submissionFileId,
       page,
       place: { quads: [[...quad]] },
@@ -68,12 +68,4 @@ export async function annotate({ send }: DemoWork, enrolmentId: string): Promise
       criterionId: criteria[0]?.criterionId ?? null,
     });
   }
-}
-
-/** Compares, determines and announces the results of everybody who handed in. */
-export async function announceResults({ send }: DemoWork, enrolmentIds: readonly string[]): Promise<void> {
-  const asked = { enrolmentIds: [...enrolmentIds] };
-  await send('results.compare', { ...asked, part: 'presentation' });
-  await send('results.determine', asked);
-  await send('results.announce', asked);
 }

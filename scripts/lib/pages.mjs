@@ -69,6 +69,8 @@ export async function listPages(ask) {
     tab('presentations', 'bewertung/praesentationen'),
     tab('feedback', 'bewertung/rueckmeldung', completed),
     tab('fairness', 'bewertung/fairness?teil=praesentation&umfang=lehrgang', completed),
+    tab('assessment-compare', 'bewertung/vergleich'),
+    tab('assessment-determined', 'bewertung/vergleich', completed),
     tab('certificates-cohort', 'zertifikate'),
     tab('certificates-sent', 'zertifikate', completed),
     tab('history', 'verlauf'),

@@ -54,11 +54,14 @@ export async function showPage(w: TestWorkspace, route: string) {
   const { default: HandInManyPage } = await import('../../renderer/features/papers/HandInManyPage');
   const { default: SimilarityPage } = await import('../../renderer/features/similarity/SimilarityPage');
   const { default: AssessmentPage } = await import('../../renderer/features/marking/AssessmentPage');
+  const { default: ComparePage } = await import('../../renderer/features/marking/ComparePage');
   const { default: MarkingQueuePage } = await import('../../renderer/features/marking/MarkingQueuePage');
   const { default: MarkingDeskPage } = await import('../../renderer/features/marking/MarkingDeskPage');
   const { useMarkingDrafts } = await import('../../renderer/stores/marking-drafts');
+  const { useAgreementDrafts } = await import('../../renderer/stores/agreement-drafts');
   queryClient.clear();
   useMarkingDrafts.setState({ drafts: {}, savedAt: {} });
+  useAgreementDrafts.setState({ drafts: {} });
   const stop = followChanges(queryClient);
   const shown = show(
     <QueryClientProvider client={queryClient}>
@@ -68,6 +71,7 @@ export async function showPage(w: TestWorkspace, route: string) {
           <Route path="kurse/:cohortId/facharbeiten/abgeben" element={<HandInManyPage />} />
           <Route path="kurse/:cohortId/facharbeiten/:enrolmentId/aehnlichkeit" element={<SimilarityPage />} />
           <Route path="kurse/:cohortId/bewertung" element={<AssessmentPage />} />
+          <Route path="kurse/:cohortId/bewertung/vergleich" element={<ComparePage />} />
           <Route path="korrektur" element={<MarkingQueuePage />} />
           <Route path="korrektur/:enrolmentId/:part" element={<MarkingDeskPage />} />
         </Routes>

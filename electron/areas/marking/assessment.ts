@@ -161,6 +161,10 @@ function assessEnrolment(
   });
   const result = results.get(enrolmentId)?.[0];
   const frozen = result ? determinedResult(result) : null;
+  for (const { part, points, rule, difference } of frozen?.parts ?? []) {
+    const { shown } = part === 'paper' ? paper : presentation;
+    Object.assign(shown, { state: 'done', stage: 'compared', points, rule, difference });
+  }
   const stages = [
     ...(rules.paperWeight > 0 ? [paper.shown.stage] : []),
     ...(rules.presentationWeight > 0 ? [presentation.shown.stage] : []),

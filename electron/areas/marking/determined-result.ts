@@ -20,6 +20,8 @@ export interface ResultContent {
 
 export interface DeterminedResult {
   assessment: Assessment;
+  /** Empty for results of a time that did not keep them. */
+  parts: readonly ResultContent['parts'][number][];
   determined: {
     determinedAt: string;
     determinedBy: string;
@@ -31,9 +33,10 @@ export interface DeterminedResult {
 /** A result as it was determined. */
 export function determinedResult(row: ResultRow): DeterminedResult {
   const content = JSON.parse(row.content) as Partial<ResultContent>;
-  const { label = '', roundedPoints = Math.round(row.points), failures = [] } = content;
+  const { label = '', roundedPoints = Math.round(row.points), failures = [], parts = [] } = content;
   const passed = row.hasPassed === 1;
   return {
+    parts,
     assessment: {
       state: passed ? 'passed' : 'failed',
       points: row.points,

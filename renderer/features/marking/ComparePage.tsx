@@ -9,7 +9,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { useAgreementDrafts } from '../../stores/agreement-drafts';
 import { CompareComments } from './compare/CompareComments';
-import { COMPARE_GROUPS, ComparePeople, groupOf } from './compare/ComparePeople';
+import { ComparePeople, grouped } from './compare/ComparePeople';
 import { CompareTable } from './compare/CompareTable';
 import classes from './compare/compare.module.css';
 import {
@@ -34,7 +34,7 @@ export default function ComparePage() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data || !marker) return <PageSkeleton />;
   const { enrolments } = data;
-  const first = COMPARE_GROUPS.flatMap((group) => enrolments.filter((row) => groupOf(row) === group))[0];
+  const [first] = grouped(enrolments).flatMap(({ rows }) => rows);
   const currentId = search.get('person') ?? first?.enrolmentId ?? null;
   if (currentId === null) {
     return (
@@ -125,7 +125,6 @@ const Sides = ({ comparison, asLecturerId }: { comparison: Comparison; asLecture
               </span>
             )}
           </div>
-          <StagePath stage={comparison.stage} />
           {parts.length > 1 && (
             <SegmentedControl
               size="xs"
@@ -138,6 +137,7 @@ const Sides = ({ comparison, asLecturerId }: { comparison: Comparison; asLecture
               data={parts.map((own) => ({ value: own.part, label: t(`partName.${own.part}`) }))}
             />
           )}
+          <StagePath stage={part.stage} />
         </header>
         {part.criteria.length > 0 ? (
           <>

@@ -13,7 +13,7 @@ type Assessed = Assessments['enrolments'][number];
 
 /** Name, both parts, result, grade and how it stands. */
 export function useAssessmentColumns(assessments: Assessments | null): readonly Column<Assessed>[] {
-  const { t } = useTranslation('marking');
+  const { t } = useTranslation(['marking', 'results']);
   const partColumn = (part: AssessedPart, weight: number): Column<Assessed> => ({
     key: part,
     header: t('table.part', { part: t(`partName.${part}`), weight: formatNumber(weight) }),
@@ -66,6 +66,7 @@ export function useAssessmentColumns(assessments: Assessments | null): readonly 
       render: (row) => (
         <>
           <StatusMark status={RESULT_STATUS[row.state]}>{t(`result.${row.state}`)}</StatusMark>
+          {row.stage !== 'open' && <span className={classes.reason}>{t(`results:stage.${row.stage}`)}</span>}
           {row.failures.length > 0 && (
             <span className={classes.reason}>
               {row.failures.map((failure) => t(`failure.${failure}`)).join(', ')}

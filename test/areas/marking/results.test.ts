@@ -187,8 +187,9 @@ describe('a result', () => {
       decimalGrade: 3.1,
       hasPassed: 1,
     });
-    changeRow(w, 'courses', courseId, { paperWeight: 50, presentationWeight: 50 });
+    changeRow(w, 'courses', courseId, { paperWeight: 50, presentationWeight: 50, markersPerPaper: 1 });
     expect((await show()).result).toMatchObject(result);
+    expect((await show()).parts[0]).toMatchObject({ rule: 'mean', points: 65, difference: 10 });
     const refusals = [
       await w.refused('marking.record', { ...firstKey, criterionId: criteria[0]?.id ?? '', points: 99 }),
       await w.refused('marking.reopen', { ...firstKey, reason: 'x' }),

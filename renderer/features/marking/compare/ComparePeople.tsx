@@ -8,8 +8,8 @@ import classes from './compare.module.css';
 type Assessed = OutputOf<'marking.list'>['enrolments'][number];
 
 /** The groups of the list in their order: what has to be done first stands first. */
-export const COMPARE_GROUPS = ['unsettled', 'handed-in', 'compared', 'determined', 'waiting'] as const;
-export type CompareGroup = (typeof COMPARE_GROUPS)[number];
+const COMPARE_GROUPS = ['unsettled', 'handed-in', 'compared', 'determined', 'waiting'] as const;
+type CompareGroup = (typeof COMPARE_GROUPS)[number];
 
 const GROUP_STATUS: Readonly<Record<CompareGroup, Status>> = {
   unsettled: 'warning',
@@ -19,7 +19,7 @@ const GROUP_STATUS: Readonly<Record<CompareGroup, Status>> = {
   waiting: 'open',
 };
 
-export function groupOf({ stage, paper, presentation }: Assessed): CompareGroup {
+function groupOf({ stage, paper, presentation }: Assessed): CompareGroup {
   if (stage === 'determined' || stage === 'announced') return 'determined';
   if (paper.state === 'third-needed' || presentation.state === 'third-needed') return 'unsettled';
   if (stage === 'compared') return 'compared';
@@ -28,6 +28,13 @@ export function groupOf({ stage, paper, presentation }: Assessed): CompareGroup 
 
 const byDifference = (a: Assessed, b: Assessed): number =>
   (b.paper.difference ?? -1) - (a.paper.difference ?? -1);
+
+/** People by group, the farthest apart first; who waits stands in the order of names. */
+export const grouped = (enrolments: readonly Assessed[]): { group: CompareGroup; rows: Assessed[] }[] =>
+  COMPARE_GROUPS.map((group) => {
+    const rows = enrolments.filter((row) => groupOf(row) === group);
+    return { group, rows: group === 'waiting' ? rows : rows.sort(byDifference) };
+  }).filter(({ rows }) => rows.length > 0);
 
 /** Everybody of the cohort, grouped by what is to be done, the farthest apart first. */
 export const ComparePeople = ({
@@ -42,10 +49,7 @@ export const ComparePeople = ({
   const { t } = useTranslation('results');
   return (
     <nav className={classes.people} aria-label={t('people.label')}>
-      {COMPARE_GROUPS.map((group) => {
-        const rows = enrolments.filter((row) => groupOf(row) === group);
-        if (rows.length === 0) return null;
-        const shown = group === 'waiting' ? rows : [...rows].sort(byDifference);
+      {grouped(enrolments).map(({ group, rows }) => {
         return (
           <section key={group}>
             <h2>
@@ -55,7 +59,7 @@ export const ComparePeople = ({
               </span>
             </h2>
             <ul>
-              {shown.map((row) => (
+              {rows.map((row) => (
                 <li key={row.enrolmentId}>
                   <Link
                     to={routeOf(row.enrolmentId)}

@@ -33,7 +33,7 @@ export const CompareTable = ({
     <th scope="col" className={classes.number}>
       {t(`role.${role}`)}
       <span className="kk-ellipsis" title={nameOf(role)}>
-        {nameOf(role)}
+        {shortName(nameOf(role))}
       </span>
     </th>
   );
@@ -158,6 +158,15 @@ export const CompareTable = ({
     </div>
   );
 };
+
+/** `Dr. Jonas Reuter` as `Dr. J. Reuter`. */
+function shortName(name: string): string {
+  const words = name.split(' ');
+  const at = words.findIndex((word) => !word.endsWith('.'));
+  return words.length < 2
+    ? name
+    : words.map((word, index) => (index === at ? `${word.slice(0, 1)}.` : word)).join(' ');
+}
 
 const sumText = (points: number | null, unmarked: string): string =>
   points === null ? unmarked : pointsText(points);

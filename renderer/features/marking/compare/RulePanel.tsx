@@ -38,7 +38,7 @@ export const RulePanel = (props: RulePanelProps) => {
       <div className={classes.verdict}>
         <StatusGlyph status={status} size={18} />
         <div>
-          <h2>{t('rule.apart', { points: formatPoints(difference) })}</h2>
+          <h2>{t('rule.apart', { count: difference, points: formatPoints(difference) })}</h2>
           <p>
             {t(isFar ? 'rule.tooFar' : 'rule.within', {
               tolerance: formatNumber(tolerancePercent),

@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { aPaperCohort, changeRow, markEvenly } from '../areas/marking/paper-cohort';
+import { refuse, refuseNothing, showPage } from './papers-marking-page';
+
+afterEach(refuseNothing);
+
+/** A cohort with two markers a paper, of which the first participant's have given so many points. */
+async function aComparison(first: number, second: number, presentation: number | null = 82) {
+  const cohort = await aPaperCohort();
+  const { w, courseId, participants, lecturerIds } = cohort;
+  changeRow(w, 'courses', courseId, { markersPerPaper: 2 });
+  const enrolmentId = participants[0]?.enrolmentId ?? '';
+  for (const [role, points, index] of [
+    ['first', first, 0],
+    ['second', second, 1],
+  ] as const) {
+    await markEvenly(
+      w,
+      { enrolmentId, part: 'paper', role, asLecturerId: lecturerIds[index] ?? null },
+      points,
+    );
+  }
+  if (presentation !== null) await markEvenly(w, { enrolmentId, part: 'presentation' }, presentation);
+  const shown = await showPage(w, `/kurse/${cohort.cohortId}/bewertung/vergleich`);
+  await screen.findByRole('heading', { name: 'Kim Albers', level: 2 });
+  return { cohort, enrolmentId, ...shown };
+}
+
+const agreed = (title: string) => screen.getByRole('textbox', { name: `Einigung ${title}` });
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+describe('the comparison', () => {
+  test('shows both markers, how far they are apart, and why the mean does not count', async () => {
+    await aComparison(74, 61.5);
+    expect(screen.getByRole('heading', { name: '12,5 Punkte Abstand' })).toBeVisible();
+    expect(screen.getByText(/Mittelwert 67,75 gilt deshalb nicht/)).toBeVisible();
+    const row = screen.getByRole('row', { name: /Recht/ });
+    expect(within(row).getByText('74')).toBeVisible();
+    expect(within(row).getByText('61,5')).toBeVisible();
+    expect(agreed('Recht')).toHaveValue('67,75');
+  });
+
+  test('is settled by an agreement that needs a reason, and the result follows', async () => {
+    const { user, cohort } = await aComparison(74, 61.5);
+    const save = () => button(/^Einigung auf/);
+    expect(save()).toBeDisabled();
+    await user.clear(agreed('Recht'));
+    await user.type(agreed('Recht'), '70');
+    await user.type(screen.getByRole('textbox', { name: /Begründung/ }), 'Beide: Quellen reichen.');
+    await user.click(save());
+    await waitFor(() =>
+      expect(cohort.w.db.get('SELECT points, reason FROM markAgreements')).toEqual({
+        points: 67.8625,
+        reason: 'Beide: Quellen reichen.',
+      }),
+    );
+    await waitFor(() => expect(button('Feststellen')).toBeEnabled());
+    await user.click(button('Feststellen'));
+    await waitFor(() => expect(button('Bekannt geben')).toBeVisible());
+    await user.click(button('Bekannt geben'));
+    await waitFor(() => expect(cohort.w.db.value('SELECT announcedBy FROM results')).toBe('Petra Lindner'));
+    expect(agreed('Recht')).toHaveAttribute('readonly');
+  });
+
+  test('confirms the mean within the tolerance', async () => {
+    const { user, cohort } = await aComparison(70, 60);
+    expect(screen.getByText(/Es gilt der Mittelwert 65/)).toBeVisible();
+    await user.click(button('Mittelwert bestätigen'));
+    await waitFor(() =>
+      expect(cohort.w.db.get('SELECT rule, points FROM markComparisons')).toEqual({
+        rule: 'mean',
+        points: 65,
+      }),
+    );
+  });
+
+  test('gives a third marking only to somebody who has not marked', async () => {
+    const { user } = await aComparison(74, 61.5);
+    await user.click(screen.getByRole('radio', { name: 'Drittkorrektur vergeben' }));
+    await user.click(screen.getByRole('combobox', { name: 'Wer korrigiert als Dritte oder Dritter?' }));
+    expect(await screen.findByText('Niemand übrig')).toBeVisible();
+  });
+
+  test('keeps what is typed when saving fails and while somebody else is looked at', async () => {
+    const { user } = await aComparison(74, 61.5);
+    refuse('results.agree', 'Der Datenträger ist voll.');
+    await user.type(screen.getByRole('textbox', { name: /Begründung/ }), 'Ein Satz, der bleibt.');
+    await user.click(button(/^Einigung auf/));
+    expect(await screen.findByText('Der Datenträger ist voll.')).toBeVisible();
+    await user.click(screen.getByRole('link', { name: /Brüggemann/ }));
+    await screen.findByRole('heading', { name: 'Kim Brüggemann', level: 2 });
+    await user.click(screen.getByRole('link', { name: /Albers/ }));
+    expect(await screen.findByRole('textbox', { name: /Begründung/ })).toHaveValue('Ein Satz, der bleibt.');
+  });
+
+  test('says which criterion would move the grade', async () => {
+    const { user } = await aComparison(81, 80);
+    // 80.5 × 65 % + 82 × 35 % = 81.025: gut; sehr gut begins at 91.5, befriedigend below 80.5.
+    await user.click(button('Welches Kriterium würde die Note ändern?'));
+    const dialog = await screen.findByRole('dialog');
+    const row = within(dialog).getByRole('row', { name: /Präsentation 82/ });
+    // A point of it is worth 0.35 × 0.6 = 0.21: 2.51 points lose the 0.525 and the grade.
+    expect(row).toHaveTextContent('−2,51');
+  });
+
+  test('opens a determined result again only with a reason, which stays', async () => {
+    const { user, cohort, enrolmentId } = await aComparison(70, 60);
+    await cohort.w.call('results.compare', { enrolmentIds: [enrolmentId], part: 'paper' });
+    await cohort.w.call('results.determine', { enrolmentIds: [enrolmentId] });
+    await user.click(await screen.findByRole('button', { name: 'Wieder öffnen …' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByRole('textbox', { name: /Begründung/ }), 'Widerspruch vom 02.04.');
+    await user.click(within(dialog).getByRole('button', { name: 'Wieder öffnen' }));
+    expect(await screen.findByText('Widerspruch vom 02.04.')).toBeVisible();
+    expect(button('Feststellen')).toBeEnabled();
+  });
+});
+
+test('markings are spread evenly from the drawer', async () => {
+  const cohort = await aPaperCohort();
+  const { user } = await showPage(cohort.w, `/kurse/${cohort.cohortId}/bewertung`);
+  await user.click(await screen.findByRole('button', { name: 'Korrekturen zuteilen' }));
+  await user.click(await screen.findByRole('radio', { name: 'Gleichmäßig' }));
+  const who = screen.getByRole('combobox', { name: 'Wer korrigiert?' });
+  for (const name of ['Ayla Böhm', 'Ayla Tanriverdi']) {
+    await user.click(who);
+    await user.click(await screen.findByRole('option', { name }));
+  }
+  await user.click(button('3 Korrekturen gleichmäßig zuteilen'));
+  await waitFor(() => expect(cohort.w.db.value('SELECT count(*) FROM markings')).toBe(3));
+  expect(
+    cohort.w.db
+      .all('SELECT lecturerId, count(*) AS n FROM markings GROUP BY lecturerId ORDER BY n')
+      .map((row) => (row as { n: number }).n),
+  ).toEqual([1, 2]);
+});
