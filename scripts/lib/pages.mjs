@@ -1,3 +1,4 @@
+import { paperPages } from './paper-pages.mjs';
 import { schedulePages } from './schedule-pages.mjs';
 
 const SETTINGS = {
@@ -64,7 +65,7 @@ export async function listPages(ask) {
     tab('attendance', 'anwesenheit'),
     tab('papers', 'facharbeiten'),
     tab('similarity', `facharbeiten/${similar.enrolmentId}/aehnlichkeit`),
-    tab('hand-in-many', 'facharbeiten/abgeben'),
+    ...(await paperPages(ask, running)),
     tab('assessment', 'bewertung'),
     tab('presentations', 'bewertung/praesentationen'),
     tab('feedback', 'bewertung/rueckmeldung', completed),

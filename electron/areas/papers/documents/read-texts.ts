@@ -13,7 +13,7 @@ const STEP_MILLISECONDS = 1_500;
 export async function readTexts(context: JobContext): Promise<OutputOf<'papers.readTexts'>> {
   const unread = listUnread(context.db);
   const reader = openTextReader();
-  const until = performance.now() + STEP_MILLISECONDS;
+  let until = performance.now() + STEP_MILLISECONDS;
   let read = 0;
   try {
     for (const file of unread) {
@@ -22,6 +22,8 @@ export async function readTexts(context: JobContext): Promise<OutputOf<'papers.r
       const reading = await reader.read({ ...file, path: context.files.pathOf(file.sha256) }, context.signal);
       await context.transact((command) => keepText(command, file.sha256, reading));
       read += 1;
+      // The worker has begun with the first file, which takes longer than most files do.
+      if (read === 1) until = performance.now() + STEP_MILLISECONDS;
     }
   } finally {
     reader.close();
