@@ -22,6 +22,8 @@ const WRITTEN = 400;
 /** About 30 pages. */
 const SENTENCES = 380;
 const COPIES_OF_EACH_KIND = 10;
+/** The share from which the page lists a paper at once. */
+const SHOWN_SHARE = 0.03;
 
 type Compare = (input: InputOf<'similarity.compare'>) => Promise<OutputOf<'similarity.compare'>>;
 
@@ -85,7 +87,7 @@ export async function measureComparison(workspace: Workspace, compare: Compare):
     const begun = performance.now();
     const { similar } = await compare({ enrolmentId });
     times.push(performance.now() - begun);
-    const noticeable = similar.filter(({ share }) => share >= 0.01);
+    const noticeable = similar.filter(({ share }) => share >= SHOWN_SHARE);
     const partners = new Set([
       source,
       ...planted.filter((other) => other.source === source).map((other) => other.enrolmentId),
@@ -118,7 +120,7 @@ export async function measureComparison(workspace: Workspace, compare: Compare):
     ],
     notes: [
       `Planted copies found, first in the list: ${recall.join(', ')}.`,
-      `Papers listed with 1 % or more in common: ${listed}, of which ${right} have a common source.`,
+      `Papers listed with 3 % or more in common: ${listed}, of which ${right} have a common source.`,
       twelvePapers(),
     ],
   };
@@ -201,7 +203,7 @@ function twelvePapers(): string {
   const shares = read.flatMap((mine, index) =>
     read.slice(index + 1).map((other) => similarityOf(mine, other).share),
   );
-  const listed = shares.filter((share) => share >= 0.01).length;
+  const listed = shares.filter((share) => share >= SHOWN_SHARE).length;
   const most = (Math.max(...shares) * 100).toFixed(1);
-  return `Twelve test papers, ${shares.length} pairs: ${listed} with 1 % or more in common, the most ${most} %.`;
+  return `Twelve test papers, ${shares.length} pairs: ${listed} with 3 % or more in common, the most ${most} %.`;
 }

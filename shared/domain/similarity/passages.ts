@@ -1,11 +1,11 @@
 import { excludedWords, QUOTED, TEMPLATE } from './excluded';
 import type { ReadiedText } from './readied';
-import { type EqualBlock, type Run, widen } from './widen';
+import { type EqualBlock, type Run, widen, wordsInARow } from './widen';
 import type { TextWords } from './words';
 
 /** Shorter passages are turns of phrase that anybody uses. */
 const MINIMUM_WORDS = 12;
-/** A passage has so many equal words in a row somewhere; without them it is one pattern of sentence that two people filled. */
+/** A passage begins from so many equal words in a row; fewer are a pattern of sentence that two people filled. */
 const LEAST_IN_A_ROW = 8;
 /** A seed this far off the line of a run that covers it is a passage of its own. */
 const MAXIMUM_SLIP = 8;
@@ -45,7 +45,7 @@ export function passagesOf(
   for (const { first, last, otherFirst, otherLast, same, blocks } of withoutOverlaps(
     mergedRuns(a, b, seedsOf(a, b, ignored)),
   )) {
-    if (same < MINIMUM_WORDS || !blocks.some(({ count }) => count >= LEAST_IN_A_ROW)) continue;
+    if (same < MINIMUM_WORDS) continue;
     let [quoted, template] = [0, 0];
     for (let index = first; index <= last; index += 1) {
       if (excluded[index] === QUOTED) quoted += 1;
@@ -103,7 +103,7 @@ function mergedRuns(a: ReadiedText, b: ReadiedText, seeds: readonly [number, num
         other <= run.otherLast &&
         Math.abs(at - run.first - (other - run.otherFirst)) <= MAXIMUM_SLIP + slipWithin(run, at),
     );
-    if (isCovered) continue;
+    if (isCovered || wordsInARow(a.codes, b.codes, at, other) < LEAST_IN_A_ROW) continue;
     const run = widen(a.codes, b.codes, at, other);
     runs.push(run);
     reaching.push(run);

@@ -22,6 +22,15 @@ export interface Run {
   blocks: EqualBlock[];
 }
 
+/** How many words around this pair are equal without a gap. */
+export function wordsInARow(a: Uint32Array, b: Uint32Array, at: number, other: number): number {
+  let [first, last] = [0, 0];
+  while (a[at + last] !== undefined && a[at + last] === b[other + last]) last += 1;
+  while (last > 0 && a[at - first - 1] !== undefined && a[at - first - 1] === b[other - first - 1])
+    first += 1;
+  return first + last;
+}
+
 /**
  * Widens from a pair of equal words (by their numbers) in both directions, over gaps of up to eight words in which the texts differ, as long
  * as at least four words go on being equal behind each, and as many as the gap has.
