@@ -15,11 +15,20 @@ export async function readTexts(context: JobContext): Promise<OutputOf<'papers.r
   const reader = openTextReader();
   let until = performance.now() + STEP_MILLISECONDS;
   let read = 0;
+  // A file that breaks the reader waits for a better one; the others are read all the same.
+  let broken: unknown = null;
   try {
     for (const file of unread) {
       if (read > 0 && performance.now() >= until) break;
       context.progress({ done: read, total: unread.length, step: 'Texte der Facharbeiten werden gelesen' });
-      const reading = await reader.read({ ...file, path: context.files.pathOf(file.sha256) }, context.signal);
+      let reading: TextReading;
+      try {
+        reading = await reader.read({ ...file, path: context.files.pathOf(file.sha256) }, context.signal);
+      } catch (error) {
+        context.signal.throwIfAborted();
+        broken ??= error;
+        continue;
+      }
       await context.transact((command) => keepText(command, file.sha256, reading));
       read += 1;
       // The worker has begun with the first file, which takes longer than most files do.
@@ -28,6 +37,7 @@ export async function readTexts(context: JobContext): Promise<OutputOf<'papers.r
   } finally {
     reader.close();
   }
+  if (broken !== null && read === 0) throw broken;
   if (read < unread.length) return { read, remaining: unread.length - read };
   return { read, remaining: await makeFingerprints(context, until) };
 }
