@@ -13,6 +13,8 @@ export interface Draft<Target, Values extends object> {
   message: string | null;
   /** When it was typed, as milliseconds since 1970. */
   typedAt: number;
+  /** What was last sent of it, known to be safe or not: where it is stored, nobody else has changed it since. */
+  lastSent: Partial<Values>;
   /** It comes from before the page was loaded anew; whether it is still to be saved has to be looked at. */
   isRestored: boolean;
 }
@@ -60,6 +62,7 @@ export function createDrafts<Target, Values extends object>(
   type Own = Draft<Target, Values>;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const running = new Map<string, Promise<boolean>>();
+  const lastSent = new Map<string, Partial<Values>>();
   const kept = keptDrafts<Own>(`kurskontor.drafts.${options.name}`);
 
   const stopTimer = (id: string): void => {
@@ -87,7 +90,14 @@ export function createDrafts<Target, Values extends object>(
     };
 
     const attempt = async (id: string, sent: Own): Promise<boolean> => {
-      change(id, { ...sent, state: 'saving', message: null, isRestored: false });
+      lastSent.set(id, { ...sent.lastSent, ...sent.values });
+      change(id, {
+        ...sent,
+        state: 'saving',
+        message: null,
+        lastSent: lastSent.get(id) ?? {},
+        isRestored: false,
+      });
       try {
         const savedAt = await send(sent.target, sent.values);
         await patch(sent.target, sent.values, savedAt);
@@ -132,6 +142,7 @@ export function createDrafts<Target, Values extends object>(
           state: 'waiting',
           message: null,
           typedAt: Date.now(),
+          lastSent: lastSent.get(id) ?? {},
           isRestored: false,
         });
         stopTimer(id);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DeskKey, deskIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
+import { type DeskKey, deskIdOf, type MarkDraft, useMarkingDrafts } from '../../stores/marking-drafts';
 import type { Desk } from './desk-model';
 
 /**
@@ -11,17 +11,27 @@ export function useRestoredDrafts(desk: Desk, deskKey: DeskKey, isReadOnly: bool
   const { t } = useTranslation('marking');
   useEffect(() => {
     const { drafts, drop, hold, flush } = useMarkingDrafts.getState();
-    for (const [id, { target, values, typedAt, isRestored }] of Object.entries(drafts)) {
-      if (!isRestored || !id.startsWith(deskIdOf(deskKey))) continue;
+    for (const [id, draft] of Object.entries(drafts)) {
+      if (!draft.isRestored || !id.startsWith(deskIdOf(deskKey))) continue;
+      const { target } = draft;
       const stored = desk.criteria.find(({ criterionId }) => criterionId === target.criterionId);
       const known = stored ?? { points: null, comment: desk.comment, recordedAt: null };
-      const isSame =
-        (values.points === undefined || values.points === known.points) &&
-        (values.comment === undefined || values.comment === known.comment);
-      const isOlder = known.recordedAt !== null && Date.parse(known.recordedAt) > typedAt;
-      if (isSame) drop(target);
-      else if (isOlder || isReadOnly) hold(target, t('draft.changedSince'));
+      if (says(known, draft.values)) drop(target);
+      else if (isReadOnly || isChangedSince(known, draft)) hold(target, t('draft.changedSince'));
       else void flush(target);
     }
   }, [desk, deskKey, isReadOnly, t]);
+}
+
+type Stored = Pick<Desk['criteria'][number], 'points' | 'comment' | 'recordedAt'>;
+
+/** Whether what is stored has these values, where there are any. */
+const says = (stored: Stored, { points, comment }: MarkDraft['values']): boolean =>
+  (points === undefined || points === stored.points) && (comment === undefined || comment === stored.comment);
+
+/** Somebody has changed it after the draft was typed, and it was not the desk that typed the draft. */
+function isChangedSince(stored: Stored, { values, lastSent, typedAt }: MarkDraft): boolean {
+  if (stored.recordedAt === null || Date.parse(stored.recordedAt) <= typedAt) return false;
+  const sent = Object.fromEntries(Object.entries(lastSent).filter(([field]) => field in values));
+  return Object.keys(sent).length === 0 || !says(stored, sent);
 }
