@@ -1,5 +1,6 @@
 import academy from '../../resources/demo/academy.json';
 import people from '../../resources/demo/people.json';
+import phrases from '../../resources/demo/phrases.json';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import type { Progress } from '../../shared/contract/channel';
 import { addDays } from '../../shared/dates';
@@ -69,6 +70,8 @@ export async function fillDemo({
   };
 
   const ground = await step('Räume und Dozent:innen', () => makeGround(work));
+  for (const phrase of phrases)
+    await work.send('phrases.save', { phraseId: null, lecturerId: null, ...phrase });
   const finished = await step('Abgeschlossener Kurs', () =>
     makeCohort(work, { ...ground, monday: clock.monday(-34), people: people.slice(14, 34), maximum: 20 }),
   );

@@ -26,6 +26,23 @@ const firstOf = (rows, isWanted) => {
   return found;
 };
 
+/** Finds words in the paper on the desk and writes a note to them. */
+async function noteOnPaper(page) {
+  await page.locator('[data-page][data-drawn] [data-text] span').first().waitFor();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('zuständig');
+  await page.getByText(/^1 von \d+$/).waitFor();
+  // The page of the find is drawn before its words can be marked.
+  await page.waitForFunction(() => CSS.highlights.get('kk-found-current')?.size === 1);
+  await page.keyboard.press('Alt+n');
+  await page.getByRole('textbox', { name: 'Notiz' }).waitFor();
+  await page.keyboard.type('Wer vertritt die Zuständigen? Bitte ergänzen.');
+  await page
+    .getByText(/^Gespeichert/)
+    .first()
+    .waitFor();
+}
+
 /** Every page of the example academy, each with an address that shows it at its fullest. */
 export async function listPages(ask) {
   const cohorts = await ask('cohorts.list');
@@ -90,6 +107,20 @@ export async function listPages(ask) {
     { name: 'duplicates', address: '/personen/dubletten' },
     { name: 'marking-queue', address: '/korrektur' },
     { name: 'marking-desk', address: `/korrektur/${waiting.enrolmentId}/${waiting.part}` },
+    {
+      name: 'marking-desk-note',
+      address: `/korrektur/${waiting.enrolmentId}/${waiting.part}`,
+      act: noteOnPaper,
+    },
+    {
+      name: 'marking-desk-phrases',
+      address: `/korrektur/${waiting.enrolmentId}/${waiting.part}`,
+      act: async (page) => {
+        await page.locator('[data-active] textarea').first().focus();
+        await page.keyboard.press('Control+.');
+        await page.getByRole('dialog').waitFor();
+      },
+    },
     { name: 'certificates', address: '/zertifikate' },
     { name: 'fees', address: '/honorare' },
     ...Object.entries(SETTINGS).map(([name, path]) => ({

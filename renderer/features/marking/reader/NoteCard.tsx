@@ -82,6 +82,7 @@ const NoteEditor = (props: NoteCardProps & { note: string }) => {
       <SegmentedControl
         size="xs"
         fullWidth
+        classNames={{ label: classes.toneLabel }}
         aria-label={t('notes.tone')}
         value={tone}
         onChange={(next) => change({ ...target, tone: next as AnnotationTone })}
