@@ -86,7 +86,7 @@ export async function listPages(ask) {
     tab('assessment', 'bewertung'),
     tab('presentations', 'bewertung/praesentationen'),
     tab('feedback', 'bewertung/rueckmeldung', completed),
-    tab('fairness', 'bewertung/fairness?teil=praesentation&umfang=lehrgang', completed),
+    tab('fairness', 'bewertung/fairness?umfang=lehrgang', completed),
     tab('assessment-compare', 'bewertung/vergleich'),
     tab('assessment-determined', 'bewertung/vergleich', completed),
     tab('certificates-cohort', 'zertifikate'),

@@ -77,6 +77,7 @@ export const fairnessContract = {
         z.object({
           enrolmentId: id,
           displayName: z.string(),
+          cohortId: id,
           cohortCode: z.string(),
           first: z.object({ ...person, points: z.number() }),
           second: z.object({ ...person, points: z.number() }),

@@ -29,7 +29,7 @@ test('times are proposed, taken over, moved by keyboard, changed by hand and wri
   expect(screen.getByRole('button', { name: 'Kim Albers verschieben' })).toHaveFocus();
   expect(screen.getByText('Kim Albers präsentiert jetzt um 18:25.')).toBeInTheDocument();
 
-  await user.click(screen.getByRole('button', { name: 'Kim Demirci: Zeit und Raum ändern' }));
+  await user.click(screen.getByRole('button', { name: 'Demirci, Kim: Zeit und Raum ändern' }));
   const from = await screen.findByRole('textbox', { name: 'Von' });
   await user.clear(from);
   await user.type(from, '1810{Tab}');

@@ -138,8 +138,8 @@ function furthestOf(
   { part, asLecturerId, nameOf }: Wishes & { nameOf: NameOf },
 ): Figures['furthest'] {
   return pairs.slice(0, FURTHEST).flatMap(({ paperId, first, second, difference }) => {
-    const row = db.get<NamedRow & { cohortCode: string; isDetermined: number }>(
-      `SELECT p.title, p.firstName, p.lastName, c.code AS cohortCode, ${BLIND_COLUMNS},
+    const row = db.get<NamedRow & { cohortId: string; cohortCode: string; isDetermined: number }>(
+      `SELECT p.title, p.firstName, p.lastName, e.cohortId, c.code AS cohortCode, ${BLIND_COLUMNS},
          EXISTS (SELECT 1 FROM results r WHERE r.enrolmentId = e.id) AS isDetermined
        FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
          LEFT JOIN papers a ON a.enrolmentId = e.id WHERE e.id = ?`,
@@ -151,6 +151,7 @@ function furthestOf(
         enrolmentId: paperId,
         // Once the result is determined nobody marks blindly any more.
         displayName: shownName(row, { part, asLecturerId: row.isDetermined === 1 ? null : asLecturerId }),
+        cohortId: row.cohortId,
         cohortCode: row.cohortCode,
         first: { ...nameOf(first.markerId), points: first.points },
         second: { ...nameOf(second.markerId), points: second.points },

@@ -31,6 +31,7 @@ export function DriftChart({ markers }: DriftChartProps) {
         valueFormatter={signed}
         yAxisProps={{ width: 44 }}
         lineProps={{ isAnimationActive: false }}
+        lineChartProps={{ accessibilityLayer: false }}
         referenceLines={[{ y: 0, color: 'var(--kk-text-3)' }]}
         series={markers.map(({ name }, index) => ({
           name,

@@ -4,10 +4,9 @@ import type { OutputOf } from '../../../shared/contract';
 import { formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
-import { deskRoute } from '../marking/part-status';
 import classes from './fairness.module.css';
 
-/** The papers whose two markers lie furthest apart; each leads to its desk. */
+/** The papers whose two markers lie furthest apart; each leads to its comparison. */
 export function FurthestTable({ figures: { furthest, part, pairs } }: { figures: OutputOf<'fairness.get'> }) {
   const { t } = useTranslation('fairness');
   return (
@@ -28,10 +27,21 @@ export function FurthestTable({ figures: { furthest, part, pairs } }: { figures:
           </thead>
           <tbody>
             {furthest.map(
-              ({ enrolmentId, displayName, cohortCode, first, second, difference, isWithinTolerance }) => (
+              ({
+                enrolmentId,
+                displayName,
+                cohortId,
+                cohortCode,
+                first,
+                second,
+                difference,
+                isWithinTolerance,
+              }) => (
                 <tr key={enrolmentId}>
                   <th scope="row">
-                    <Link to={deskRoute(enrolmentId, part)}>{displayName}</Link>
+                    <Link to={`/kurse/${cohortId}/bewertung/vergleich?person=${enrolmentId}&teil=${part}`}>
+                      {displayName}
+                    </Link>
                   </th>
                   <td className="kk-code">{cohortCode}</td>
                   {[first, second].map(({ points, lecturerName }, index) => (

@@ -28,6 +28,7 @@ export function LeniencyChart({ markers }: LeniencyChartProps) {
         yAxisProps={{ width: 150, interval: 0, tick: { fontSize: 11, fill: 'var(--kk-text-2)' } }}
         valueFormatter={signed}
         barProps={{ isAnimationActive: false }}
+        barChartProps={{ accessibilityLayer: false }}
         referenceLines={[{ x: 0, color: 'var(--kk-text-3)' }]}
         series={[{ name: 'leniency', color: 'var(--kk-bar)' }]}
       />

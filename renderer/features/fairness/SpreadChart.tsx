@@ -48,6 +48,7 @@ export function SpreadChart({ rows, label, unit }: SpreadChartProps) {
         yAxisProps={{ width: 150, interval: 0, tick: { fontSize: 11, fill: 'var(--kk-text-2)' } }}
         valueFormatter={(value) => `${formatNumber(value, 0)}${unit}`}
         barProps={{ isAnimationActive: false }}
+        barChartProps={{ accessibilityLayer: false }}
         series={[
           { name: 'below', color: 'transparent' },
           { name: 'toMedian', color: 'var(--kk-bar)' },

@@ -138,7 +138,7 @@ function PersonCells({ row, isEditable, onSelect }: PersonCellsProps) {
           <button
             type="button"
             className={classes.name}
-            aria-label={t('edit', { name: row.displayName })}
+            aria-label={t('edit', { name: row.sortName })}
             onClick={() => onSelect(row.enrolmentId)}
           >
             {row.sortName}
