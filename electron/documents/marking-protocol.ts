@@ -80,6 +80,7 @@ export function writeMarkingProtocol(protocol: MarkingProtocol): Promise<Uint8Ar
           fontSize: 8,
           table: {
             headerRows: 1,
+            dontBreakRows: true,
             widths: [34, 78, 104, '*', 50],
             body: [
               headRow(['Nr.', 'Zeitpunkt', 'Wer', 'Was', 'Prüfsumme']),

@@ -237,6 +237,9 @@ describe('marking desk', () => {
     await user.click(screen.getByRole('button', { name: 'Verlauf Ausgangslage und Analyse' }));
     const history = await screen.findByRole('region', { name: 'Verlauf der Bewertung' });
     expect(await within(history).findByText('nicht bewertet → 60')).toBeVisible();
+    await user.click(within(history).getByRole('button', { name: 'Zurücknehmen' }));
+    await waitFor(() => expect(stored(cohort)[0]?.points).toBeNull());
+    expect(await within(history).findByText('60 → nicht bewertet')).toBeVisible();
   });
 });
 

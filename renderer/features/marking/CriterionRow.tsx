@@ -127,7 +127,15 @@ const Row = ({
                     </Tooltip>
                   </Popover.Target>
                   <Popover.Dropdown>
-                    <MarkHistory target={target} />
+                    <MarkHistory
+                      target={target}
+                      {...(!isReadOnly && {
+                        onTakeBack: (before) => {
+                          write(target, before);
+                          void flush(target);
+                        },
+                      })}
+                    />
                   </Popover.Dropdown>
                 </Popover>
               )}
