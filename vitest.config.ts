@@ -12,5 +12,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Else one of two processors would only look on.
+    maxWorkers: '100%',
   },
 });
