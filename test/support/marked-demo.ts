@@ -14,7 +14,7 @@ export interface MarkedDemo {
   call<K extends ContractChannel>(channel: K, input: InputOf<K>): Promise<OutputOf<K>>;
   /** Hands a file in for a person whose earlier ones are withdrawn, and answers whose desk it lies on. */
   handIn(bytes: Uint8Array, enrolmentId: string, fileName?: string): Promise<HandedIn>;
-  /** The people whose papers wait to be marked, in the order of the queue. */
+  /** The people of the cohort under way whose papers no lecturer marks, so that the office can. */
   waiting(): Promise<string[]>;
   openDesk(enrolmentId: string): Promise<void>;
   close(): Promise<void>;
@@ -45,8 +45,11 @@ export async function openMarkedDemo(): Promise<MarkedDemo> {
     launched,
     call,
     async waiting() {
-      const queue = await call('marking.queue', {});
-      return queue.filter(({ part }) => part === 'paper').map(({ enrolmentId }) => enrolmentId);
+      const [first] = await call('marking.queue', {});
+      const { enrolments } = await call('marking.list', { cohortId: first?.cohortId ?? '' });
+      const isFree = ({ paper }: (typeof enrolments)[number]) =>
+        paper.markers.every(({ lecturerId, isDone }) => lecturerId === null && !isDone);
+      return enrolments.filter(isFree).map(({ enrolmentId }) => enrolmentId);
     },
     async handIn(bytes, enrolmentId, fileName = 'Strategiepapier.pdf') {
       const { versions } = await call('papers.get', { enrolmentId });
