@@ -39,7 +39,7 @@ const rawKeys = (page: Page): Promise<string[]> =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent?.trim() ?? '';
       const isShown = node.parentElement?.closest('script, style') === null;
-      const isAddress = /\.(example|de|com|org|db|pdf|csv|xlsx|docx)$/.test(text);
+      const isAddress = /\.(example|de|com|org|db|pdf|csv|xlsx|docx|txt)$/.test(text);
       if (isShown && !isAddress && /^([a-z]+:)?[a-z]+(\.[a-z-]+)+$/i.test(text)) found.push(text);
     }
     return found;
