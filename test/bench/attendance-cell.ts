@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import { addDays } from '../../shared/dates';
+import { askProgram } from '../support/ask-program';
 import { type LaunchedBrowser, launchBrowser } from '../support/browser';
+import { PERSON } from '../support/builders';
 import { median } from './measure';
 
 const PEOPLE = 30;
@@ -54,24 +55,15 @@ interface Made {
   enrolmentIds: string[];
 }
 
-async function thirtyByThirty({ page, origin }: LaunchedBrowser, folder: string): Promise<Made> {
-  const call = async <K extends ContractChannel>(channel: K, input: InputOf<K>): Promise<OutputOf<K>> => {
-    const response = await page.request.post(`${origin}/api/call/${channel}`, {
-      data: input,
-      headers: { origin },
-    });
-    const result = (await response.json()) as { ok: boolean; value: OutputOf<K> };
-    if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result)}`);
-    return result.value;
-  };
-  await call('workspace.create', {
+async function thirtyByThirty({ page }: LaunchedBrowser, folder: string): Promise<Made> {
+  await askProgram(page, 'workspace.create', {
     folder,
     academyName: 'Lindenhof-Akademie',
     federalState: 'NW',
     chamberName: 'IHK Hellweg',
   });
-  const [course] = await call('academy.listCourses', {});
-  const { id: cohortId } = await call('cohorts.create', {
+  const [course] = await askProgram(page, 'academy.listCourses', {});
+  const { id: cohortId } = await askProgram(page, 'cohorts.create', {
     code: 'SMM-2027-1',
     courseId: course?.id ?? '',
     startsOn: FIRST_DAY,
@@ -90,7 +82,7 @@ async function thirtyByThirty({ page, origin }: LaunchedBrowser, folder: string)
   });
   const sessionIds: string[] = [];
   for (let number = 0; number < SESSIONS; number += 1) {
-    const { id } = await call('schedule.saveSession', {
+    const { id } = await askProgram(page, 'schedule.saveSession', {
       cohortId,
       date: addDays(FIRST_DAY, number + 4),
       startsAt: '18:00',
@@ -103,15 +95,15 @@ async function thirtyByThirty({ page, origin }: LaunchedBrowser, folder: string)
   }
   const enrolmentIds: string[] = [];
   for (let number = 0; number < PEOPLE; number += 1) {
-    const { id: personId } = await call('people.create', {
-      ...NOBODY,
+    const { id: personId } = await askProgram(page, 'people.create', {
+      ...PERSON,
       firstName: 'Käthe',
       lastName: `Köster-${String(number).padStart(2, '0')}`,
     });
-    const { id } = await call('cohorts.enrol', { cohortId, personId, registeredOn: FIRST_DAY });
+    const { id } = await askProgram(page, 'cohorts.enrol', { cohortId, personId, registeredOn: FIRST_DAY });
     enrolmentIds.push(id);
   }
-  await call('attendance.record', {
+  await askProgram(page, 'attendance.record', {
     cohortId,
     cells: sessionIds.flatMap((sessionId) =>
       enrolmentIds.map((enrolmentId) => ({ sessionId, enrolmentId, kind: 'present' as const })),
@@ -119,23 +111,6 @@ async function thirtyByThirty({ page, origin }: LaunchedBrowser, folder: string)
   });
   return { cohortId, sessionIds, enrolmentIds };
 }
-
-const NOBODY = {
-  salutation: '',
-  title: '',
-  birthName: '',
-  birthDate: null,
-  birthPlace: '',
-  street: '',
-  postcode: '',
-  city: '',
-  email: '',
-  phone: '',
-  company: '',
-  jobRole: '',
-  companySize: '',
-  note: '',
-};
 
 async function typeAndMeasure(page: Page, made: Made): Promise<CellTimes> {
   const cell = page.locator('td[data-row="0"][data-col="0"]');

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askProgram } from '../support/ask-program';
 import { type LaunchedDesktop, launchDesktop } from '../support/electron';
 
 const folder = mkdtempSync(join(tmpdir(), 'kurskontor-tisch-fenster-'));
@@ -21,21 +22,12 @@ afterAll(async () => {
 });
 
 /** A desk of the example academy and the file that lies on it. */
-const aDesk = () =>
-  desktop.page.evaluate(async () => {
-    let requestId = 900_000;
-    const call = async (channel: string, input: unknown) => {
-      requestId += 1;
-      const answer = await window.kurskontor?.invoke({ requestId, channel, input });
-      return answer?.ok ? answer.value : null;
-    };
-    const queue = (await call('marking.queue', {})) as { enrolmentId: string; part: string }[];
-    const enrolmentId = queue.find(({ part }) => part === 'paper')?.enrolmentId ?? '';
-    const { versions } = (await call('papers.get', { enrolmentId })) as {
-      versions: { files: { submissionFileId: string }[] }[];
-    };
-    return { enrolmentId, submissionFileId: versions[0]?.files[0]?.submissionFileId ?? '' };
-  });
+async function aDesk(): Promise<{ enrolmentId: string; submissionFileId: string }> {
+  const queue = await askProgram(desktop.page, 'marking.queue', {});
+  const enrolmentId = queue.find(({ part }) => part === 'paper')?.enrolmentId ?? '';
+  const { versions } = await askProgram(desktop.page, 'papers.get', { enrolmentId });
+  return { enrolmentId, submissionFileId: versions[0]?.files[0]?.submissionFileId ?? '' };
+}
 
 const fetched = (path: string, method = 'GET') =>
   desktop.page.evaluate(

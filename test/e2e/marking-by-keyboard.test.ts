@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aPdf } from '../support/a-pdf';
+import { PERSON } from '../support/builders';
 import { type MarkedDemo, openMarkedDemo } from '../support/marked-demo';
 
 const PEOPLE = 25;
@@ -37,23 +38,11 @@ async function aFullCohort(): Promise<string[]> {
     handoverOn: null,
     note: '',
   });
-  const nothing = { salutation: '', title: '', birthName: '', birthDate: null, birthPlace: '', street: '' };
-  const rest = {
-    postcode: '',
-    city: '',
-    email: '',
-    phone: '',
-    company: '',
-    jobRole: '',
-    companySize: '',
-    note: '',
-  };
   const people: string[] = [];
   for (let number = 0; number < PEOPLE; number += 1) {
     const lastName = `Köster-${String(number).padStart(2, '0')}`;
     const { id: personId } = await demo.call('people.create', {
-      ...nothing,
-      ...rest,
+      ...PERSON,
       firstName: 'Käthe',
       lastName,
     });

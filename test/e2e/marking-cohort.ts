@@ -1,25 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { PaperFixture } from '../fixtures/papers/twelve-papers';
 import { askProgram } from '../support/ask-program';
+import { PERSON } from '../support/builders';
 
 export const LECTURERS = ['Katrin Böhm', 'Jonas Reuter', 'Friederike Groß'] as const;
-
-const NOBODY = {
-  salutation: '',
-  title: '',
-  birthName: '',
-  birthDate: null,
-  birthPlace: '',
-  street: '',
-  postcode: '',
-  city: '',
-  email: '',
-  phone: '',
-  company: '',
-  jobRole: '',
-  companySize: '',
-  note: '',
-} as const;
 
 /** A running cohort of the authors, whose papers two lecturers mark and a third could. */
 export async function makeMarkingCohort(
@@ -39,7 +23,7 @@ export async function makeMarkingCohort(
   await askProgram(page, 'academy.saveCourse', { courseId, ...course, markersPerPaper: 2 });
   for (const name of LECTURERS) {
     const [firstName = '', lastName = ''] = name.split(' ');
-    const { id: personId } = await askProgram(page, 'people.create', { ...NOBODY, firstName, lastName });
+    const { id: personId } = await askProgram(page, 'people.create', { ...PERSON, firstName, lastName });
     await askProgram(page, 'academy.saveLecturer', {
       personId,
       feeCentsPerUnit: null,
@@ -68,7 +52,7 @@ export async function makeMarkingCohort(
   });
   for (const { author } of papers) {
     const { id: personId } = await askProgram(page, 'people.create', {
-      ...NOBODY,
+      ...PERSON,
       ...author,
       email: `${author.lastName.toLowerCase().replace(/[^a-z]/g, '')}@beispiel.example`,
     });
