@@ -1,36 +1,30 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnnotationPlace } from '../../../../shared/contract/annotations';
-import { useDeskLayout } from '../../../stores/desk-layout';
 import type { Annotation } from './annotation-look';
 import classes from './document.module.css';
 import { elementsOf, offsetsOf, rangeAt } from './document-html';
-import type { NamedCriterion } from './NoteCard';
 import { NotesList } from './NotesList';
 import { PageNotes } from './PageNotes';
-import { nextZoom } from './page-layout';
 import { findOnPage, textOfPage } from './page-text';
-import { type ReaderPanel, ReaderToolbar } from './ReaderToolbar';
-import reader from './reader.module.css';
-import type { ReaderControls } from './reader-controls';
+import { ReaderToolbar } from './ReaderToolbar';
+import styles from './reader.module.css';
 import { SearchBar } from './SearchBar';
 import { useDocumentPaint } from './use-document-paint';
+import {
+  NOTES_WIDTH,
+  onZoomKey,
+  type ReaderProps,
+  selectedRange,
+  useReader,
+  useReaderControls,
+} from './use-reader';
 
-const NOTES_WIDTH = 208;
-const NOTES_FROM = 620;
-
-export interface DocumentReaderProps {
+export interface DocumentReaderProps extends ReaderProps {
   /** Clean HTML; places are counted in its text. */
   html: string;
   /** Addresses of its pictures by their names. */
   pictures: ReadonlyMap<string, string>;
-  annotations: readonly Annotation[];
-  criteria: readonly NamedCriterion[];
-  isReadOnly: boolean;
-  /** Who marks: a lecturer, or null for the office. */
-  asLecturerId: string | null;
-  controls: Ref<ReaderControls>;
   onMark: (
     places: readonly { page: number; place: AnnotationPlace; quote: string }[],
   ) => Promise<string | null>;
@@ -39,24 +33,16 @@ export interface DocumentReaderProps {
 
 /** A Word document to read and mark: one long page, its headings as outline. */
 export const DocumentReader = (props: DocumentReaderProps) => {
-  const { html, pictures, annotations, criteria, isReadOnly, asLecturerId, controls, onMark, children } =
-    props;
+  const { html, pictures, annotations, isReadOnly, onMark, children } = props;
   const { t } = useTranslation('marking');
-  const scroller = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
-  const searchInput = useRef<HTMLInputElement>(null);
-  const { ref: sized, width } = useElementSize<HTMLElement>();
-  const host = useMergedRef(scroller, sized);
-  const { zoom: chosen, setZoom } = useDeskLayout();
-  const [panel, setPanel] = useState<ReaderPanel>(null);
-  const [isMarking, setMarking] = useState(false);
-  const [activeId, setActiveId] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<string | null>(null);
+  const reader = useReader(props);
+  const { scroller, chosenZoom, wanted, setWanted, activeId, setActiveId, hasMargin, notesWidth, note } =
+    reader;
   const [at, setAt] = useState(0);
   const [headings, setHeadings] = useState<readonly HTMLElement[]>([]);
-  const zoom = chosen === 'fit' ? 1 : chosen;
-  const hasMargin = annotations.length > 0 && width >= NOTES_FROM && panel !== 'notes';
+  const zoom = chosenZoom === 'fit' ? 1 : chosenZoom;
 
   useEffect(() => {
     text.current?.replaceChildren(elementsOf(html));
@@ -94,38 +80,23 @@ export const DocumentReader = (props: DocumentReaderProps) => {
     const [find] = findOnPage(pageText, typed);
     if (find && text.current) show(rangeAt(text.current, find.fromOffset, find.toOffset));
   };
-  const openSearch = () => {
-    setWanted((before) => before ?? '');
-    searchInput.current?.focus();
-    searchInput.current?.select();
-  };
-  const selectedRange = (): Range | null => {
-    const selection = window.getSelection();
-    const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
-    return range && !range.collapsed && text.current?.contains(range.commonAncestorContainer) ? range : null;
-  };
-  const mark = async (note: boolean) => {
+  const mark = async (withNote: boolean) => {
     const root = text.current;
     if (isReadOnly || !root) return;
     const find = wanted ? finds[at] : undefined;
-    const range = selectedRange() ?? (find ? rangeAt(root, find.fromOffset, find.toOffset) : null);
+    const range = selectedRange(root) ?? (find ? rangeAt(root, find.fromOffset, find.toOffset) : null);
     const place = range && offsetsOf(root, range);
     if (!range || !place) {
-      if (!note) setMarking((is) => !is);
+      if (!withNote) reader.toggleMarking();
       return;
     }
     const quote = range.toString().replace(/\s+/g, ' ').trim().slice(0, 5000);
     window.getSelection()?.removeAllRanges();
     const annotationId = await onMark([{ page: 1, place, quote }]);
-    if (note) setActiveId(annotationId);
+    if (withNote) setActiveId(annotationId);
   };
-  useImperativeHandle(controls, () => ({
-    scroll: (screens) => scroller.current?.scrollBy({ top: screens * scroller.current.clientHeight }),
-    openSearch,
-    askPage: () => undefined,
-    mark: (note) => void mark(note),
-    focus: () => scroller.current?.focus(),
-  }));
+  useReaderControls(props, reader, { askPage: () => undefined, mark: (withNote) => void mark(withNote) });
+  const changeZoom = reader.zoomFrom(zoom);
 
   const rangeOf = ({ place }: Annotation): Range | null =>
     text.current && 'start' in place ? rangeAt(text.current, place.start, place.end) : null;
@@ -136,33 +107,22 @@ export const DocumentReader = (props: DocumentReaderProps) => {
         (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
       ),
     );
-    if (!hit) return;
-    setActiveId(hit.annotationId);
-    if (!hasMargin) setPanel('notes');
-  };
-  const note = {
-    criteria,
-    isReadOnly,
-    asLecturerId,
-    onLeave: () => {
-      setActiveId(null);
-      scroller.current?.focus();
-    },
+    if (hit) reader.activate(hit.annotationId);
   };
   return (
     <>
       <ReaderToolbar
         paging={null}
         zoom={zoom}
-        isFitted={chosen === 'fit'}
-        panel={panel}
+        isFitted={chosenZoom === 'fit'}
+        panel={reader.panel}
         notes={annotations.length}
         isSearching={wanted !== null}
-        isMarking={isMarking}
+        isMarking={reader.isMarking}
         canMark={!isReadOnly}
-        onPanel={setPanel}
-        onSearch={() => (wanted === null ? openSearch() : setWanted(null))}
-        onZoom={(direction) => setZoom(direction === 'fit' ? 'fit' : nextZoom(zoom, direction))}
+        onPanel={reader.setPanel}
+        onSearch={() => (wanted === null ? reader.openSearch() : setWanted(null))}
+        onZoom={changeZoom}
         onMark={() => void mark(false)}
         onNote={() => void mark(true)}
       >
@@ -170,7 +130,7 @@ export const DocumentReader = (props: DocumentReaderProps) => {
       </ReaderToolbar>
       {wanted !== null && (
         <SearchBar
-          input={searchInput}
+          input={reader.searchInput}
           wanted={wanted}
           search={{ finds: finds.map((find) => ({ page: 0, ...find })), searched: 1, isDone: true }}
           at={at}
@@ -179,19 +139,16 @@ export const DocumentReader = (props: DocumentReaderProps) => {
           onWanted={search}
           onStep={(by) => step(at + by)}
           onMark={() => void mark(false)}
-          onClose={() => {
-            setWanted(null);
-            scroller.current?.focus();
-          }}
+          onClose={reader.closeSearch}
         />
       )}
-      <div className={reader.body}>
-        {panel && (
+      <div className={styles.body}>
+        {reader.panel && (
           <aside
-            className={reader.panel}
-            aria-label={t(panel === 'outline' ? 'reader.outline' : 'reader.notesTitle')}
+            className={styles.panel}
+            aria-label={t(reader.panel === 'outline' ? 'reader.outline' : 'reader.notesTitle')}
           >
-            {panel === 'notes' && (
+            {reader.panel === 'notes' && (
               <NotesList
                 annotations={annotations}
                 activeId={activeId}
@@ -202,11 +159,11 @@ export const DocumentReader = (props: DocumentReaderProps) => {
                 {...note}
               />
             )}
-            {panel === 'outline' && headings.length === 0 && (
-              <p className={reader.nothing}>{t('reader.noOutline')}</p>
+            {reader.panel === 'outline' && headings.length === 0 && (
+              <p className={styles.nothing}>{t('reader.noOutline')}</p>
             )}
-            {panel === 'outline' && (
-              <ul className={reader.outline}>
+            {reader.panel === 'outline' && (
+              <ul className={styles.outline}>
                 {headings.map((heading, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the headings of a document never change, and they repeat
                   <li key={index}>
@@ -224,21 +181,23 @@ export const DocumentReader = (props: DocumentReaderProps) => {
           </aside>
         )}
         <section
-          ref={host}
-          className={reader.scroller}
+          ref={reader.host}
+          className={styles.scroller}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a paper is scrolled by keyboard
           tabIndex={0}
           aria-label={t('paper.label')}
-          data-marking={isMarking || undefined}
+          data-marking={reader.isMarking || undefined}
+          onKeyDown={(event) => onZoomKey(event, changeZoom)}
           onPointerUp={({ clientX, clientY }) => {
-            if (isMarking && selectedRange()) void mark(false);
-            else if (!selectedRange()) activateAt(clientX, clientY);
+            const isSelected = selectedRange(text.current) !== null;
+            if (isSelected && reader.isMarking) void mark(false);
+            else if (!isSelected) activateAt(clientX, clientY);
           }}
         >
           <div
             ref={sheet}
             className={classes.sheet}
-            style={{ marginInlineEnd: hasMargin ? NOTES_WIDTH + 8 : undefined }}
+            style={{ marginInlineEnd: hasMargin ? notesWidth + 8 : undefined }}
           >
             <div
               ref={text}

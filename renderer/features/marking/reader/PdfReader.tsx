@@ -1,40 +1,34 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDeskLayout } from '../../../stores/desk-layout';
 import { type Annotation, quadsOf } from './annotation-look';
-import type { NamedCriterion } from './NoteCard';
 import { NotesList } from './NotesList';
 import { Outline } from './Outline';
 import { PageNotes } from './PageNotes';
 import { PdfPage } from './PdfPage';
-import { nextZoom, PAGE_GAP, type PageSize } from './page-layout';
+import { PAGE_GAP, type PageSize } from './page-layout';
 import type { PDFDocumentProxy } from './pdf-library';
-import { type ReaderPanel, ReaderToolbar } from './ReaderToolbar';
+import { ReaderToolbar } from './ReaderToolbar';
 import classes from './reader.module.css';
-import type { ReaderControls } from './reader-controls';
 import { SearchBar } from './SearchBar';
 import { placesOf, type SelectedPlace, type ShownPage } from './selected-places';
 import { useFindWalk } from './use-find-walk';
 import { usePagesView } from './use-pages-view';
 import { PIXELS_PER_POINT } from './use-pdf';
+import {
+  NOTES_WIDTH,
+  onZoomKey,
+  type ReaderProps,
+  selectedRange,
+  useReader,
+  useReaderControls,
+} from './use-reader';
 import { type Find, useFindsByPage, useSearch } from './use-search';
 
-/** The margin for notes, and from which width on there is one. */
-const NOTES_WIDTH = 208;
-const NOTES_FROM = 620;
 const MARGIN = 20;
 
-export interface PdfReaderProps {
+export interface PdfReaderProps extends ReaderProps {
   pdf: PDFDocumentProxy;
   firstPage: PageSize;
-  annotations: readonly Annotation[];
-  criteria: readonly NamedCriterion[];
-  /** Marks are shown, but nothing is marked any more. */
-  isReadOnly: boolean;
-  /** Who marks: a lecturer, or null for the office. */
-  asLecturerId: string | null;
-  controls: Ref<ReaderControls>;
   /** Keeps places; answers the first one's annotation. */
   onMark: (places: readonly SelectedPlace[]) => Promise<string | null>;
   children?: ReactNode;
@@ -44,27 +38,18 @@ type Shown = ShownPage & { rangeOf: (find: Find) => Range | null };
 
 /** A paper to read and mark: pages as they come into view, search, outline, zoom, places with notes in the margin. */
 export const PdfReader = (props: PdfReaderProps) => {
-  const { pdf, firstPage, annotations, criteria, isReadOnly, asLecturerId, controls, onMark, children } =
-    props;
+  const { pdf, firstPage, annotations, isReadOnly, onMark, children } = props;
   const { t } = useTranslation('marking');
-  const scroller = useRef<HTMLDivElement>(null);
   const pageInput = useRef<HTMLInputElement>(null);
-  const searchInput = useRef<HTMLInputElement>(null);
-  const { ref: sized, width } = useElementSize<HTMLDivElement>();
-  const host = useMergedRef(scroller, sized);
-  const { zoom: chosen, setZoom } = useDeskLayout();
-  const [panel, setPanel] = useState<ReaderPanel>(null);
-  const [isMarking, setMarking] = useState(false);
-  const [activeId, setActiveId] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<string | null>(null);
   const shownPages = useRef(new Map<number, Shown>());
+  const reader = useReader(props);
+  const { scroller, width, chosenZoom, wanted, activeId, setActiveId, hasMargin, notesWidth, note } = reader;
 
-  const hasMargin = annotations.length > 0 && width >= NOTES_FROM && panel !== 'notes';
-  const room = Math.max(240, (width || 720) - 2 * MARGIN - (hasMargin ? NOTES_WIDTH : 0));
+  const room = Math.max(240, (width || 720) - 2 * MARGIN - notesWidth);
   const zoom =
-    chosen === 'fit'
+    chosenZoom === 'fit'
       ? Math.min(2, Math.max(0.3, Math.floor((room / firstPage.width) * 1000) / 1000))
-      : chosen;
+      : chosenZoom;
   const view = usePagesView(scroller, pdf.numPages, firstPage, zoom);
   const { layout, sizeOf, drawn, current, goTo } = view;
   const search = useSearch(pdf, wanted ?? '');
@@ -91,18 +76,13 @@ export const PdfReader = (props: PdfReaderProps) => {
     const annotationId = await onMark(places);
     if (note) setActiveId(annotationId);
   };
-  const selectedRange = (): Range | null => {
-    const selection = window.getSelection();
-    const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
-    const isHere = range && !range.collapsed && scroller.current?.contains(range.commonAncestorContainer);
-    return isHere ? range : null;
-  };
   const mark = (note: boolean) => {
-    const range = selectedRange() ?? (find ? shownPages.current.get(find.page)?.rangeOf(find) : null);
     if (isReadOnly) return;
+    const found = find ? shownPages.current.get(find.page)?.rangeOf(find) : null;
+    const range = selectedRange(scroller.current) ?? found;
     if (range) void markRange(range, note);
-    else if (!note) setMarking((is) => !is);
-    else if (view) void notePage(current);
+    else if (!note) reader.toggleMarking();
+    else void notePage(current);
   };
   /** A note on the page as a whole stands in its upper right corner. */
   const notePage = async (index: number) => {
@@ -113,51 +93,31 @@ export const PdfReader = (props: PdfReaderProps) => {
     const quad = [x, y, x + 16, y, x, y - 16, x + 16, y - 16];
     setActiveId(await onMark([{ page: index + 1, quads: [quad], quote: '' }]));
   };
-  const openSearch = () => {
-    setWanted((before) => before ?? '');
-    searchInput.current?.focus();
-    searchInput.current?.select();
-  };
-  useImperativeHandle(controls, () => ({
-    scroll: (screens) => scroller.current?.scrollBy({ top: screens * scroller.current.clientHeight }),
-    openSearch,
-    askPage: () => pageInput.current?.focus(),
-    mark,
-    focus: () => scroller.current?.focus(),
-  }));
+  useReaderControls(props, reader, { askPage: () => pageInput.current?.focus(), mark });
 
-  const changeZoom = (direction: 1 | -1 | 'fit') =>
-    setZoom(direction === 'fit' ? 'fit' : nextZoom(zoom, direction));
+  const changeZoom = reader.zoomFrom(zoom);
   const jump = (annotation: Annotation) => {
     setActiveId(annotation.annotationId);
     const top = quadsOf(annotation)[0]?.[1] ?? 0;
     const height = sizeOf(annotation.page - 1).height / PIXELS_PER_POINT;
     goTo(annotation.page - 1, Math.min(0.99, Math.max(0.01, 1 - top / height)));
   };
-  const leave = () => {
-    setActiveId(null);
-    scroller.current?.focus();
-  };
 
-  const contentWidth = Math.max(
-    width,
-    Math.floor(firstPage.width * zoom) + 2 * MARGIN + (hasMargin ? NOTES_WIDTH : 0),
-  );
+  const contentWidth = Math.max(width, Math.floor(firstPage.width * zoom) + 2 * MARGIN + notesWidth);
   const indices = Array.from({ length: drawn[1] - drawn[0] + 1 }, (_, offset) => drawn[0] + offset);
-  const note = { criteria, isReadOnly, asLecturerId, onLeave: leave };
   return (
     <>
       <ReaderToolbar
         paging={{ input: pageInput, current, pages: pdf.numPages, onPage: (index) => goTo(index) }}
         zoom={zoom}
-        isFitted={chosen === 'fit'}
-        panel={panel}
+        isFitted={chosenZoom === 'fit'}
+        panel={reader.panel}
         notes={annotations.length}
         isSearching={wanted !== null}
-        isMarking={isMarking}
+        isMarking={reader.isMarking}
         canMark={!isReadOnly}
-        onPanel={setPanel}
-        onSearch={() => (wanted === null ? openSearch() : setWanted(null))}
+        onPanel={reader.setPanel}
+        onSearch={() => (wanted === null ? reader.openSearch() : reader.setWanted(null))}
         onZoom={changeZoom}
         onMark={() => mark(false)}
         onNote={() => mark(true)}
@@ -166,63 +126,51 @@ export const PdfReader = (props: PdfReaderProps) => {
       </ReaderToolbar>
       {wanted !== null && (
         <SearchBar
-          input={searchInput}
+          input={reader.searchInput}
           wanted={wanted}
           search={search}
           at={at}
           pages={pdf.numPages}
           canMark={!isReadOnly}
-          onWanted={setWanted}
+          onWanted={reader.setWanted}
           onStep={step}
           onMark={() => mark(false)}
-          onClose={() => {
-            setWanted(null);
-            scroller.current?.focus();
-          }}
+          onClose={reader.closeSearch}
         />
       )}
       <div className={classes.body}>
-        {panel && (
+        {reader.panel && (
           <aside
             className={classes.panel}
-            aria-label={t(panel === 'outline' ? 'reader.outline' : 'reader.notesTitle')}
+            aria-label={t(reader.panel === 'outline' ? 'reader.outline' : 'reader.notesTitle')}
           >
-            {panel === 'outline' && <Outline pdf={pdf} current={current} onGo={(page) => goTo(page)} />}
-            {panel === 'notes' && (
+            {reader.panel === 'outline' && (
+              <Outline pdf={pdf} current={current} onGo={(page) => goTo(page)} />
+            )}
+            {reader.panel === 'notes' && (
               <NotesList annotations={annotations} activeId={activeId} onJump={jump} {...note} />
             )}
           </aside>
         )}
         <section
-          ref={host}
+          ref={reader.host}
           className={classes.scroller}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a paper is scrolled by keyboard
           tabIndex={0}
           aria-label={t('paper.label')}
-          data-marking={isMarking || undefined}
+          data-marking={reader.isMarking || undefined}
           onScroll={view.onScroll}
           onPointerUp={() => {
-            const range = isMarking && !isReadOnly ? selectedRange() : null;
+            const range = reader.isMarking && !isReadOnly ? selectedRange(scroller.current) : null;
             if (range) void markRange(range, false);
           }}
-          onKeyDown={(event) => {
-            if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
-              return;
-            if (event.key === '+') changeZoom(1);
-            else if (event.key === '-') changeZoom(-1);
-            else if (event.key === '0') changeZoom('fit');
-            else return;
-            event.preventDefault();
-          }}
+          onKeyDown={(event) => onZoomKey(event, changeZoom)}
         >
           <div style={{ position: 'relative', width: contentWidth, height: layout.total }}>
             {indices.map((index) => {
               const size = sizeOf(index);
               const top = layout.tops[index] ?? PAGE_GAP;
-              const left = Math.max(
-                MARGIN,
-                (contentWidth - (hasMargin ? NOTES_WIDTH : 0) - size.width * zoom) / 2,
-              );
+              const left = Math.max(MARGIN, (contentWidth - notesWidth - size.width * zoom) / 2);
               const own = byPage.get(index) ?? [];
               return [
                 <PdfPage
@@ -239,10 +187,7 @@ export const PdfReader = (props: PdfReaderProps) => {
                   currentFind={find?.page === index ? find : null}
                   onSize={view.onSize}
                   onShown={onShown}
-                  onActivate={(id) => {
-                    setActiveId(id);
-                    if (!hasMargin) setPanel('notes');
-                  }}
+                  onActivate={reader.activate}
                 />,
                 hasMargin && own.length > 0 && (
                   <PageNotes

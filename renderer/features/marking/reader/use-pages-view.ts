@@ -18,7 +18,7 @@ const isSame = (a: PageSize, b: PageSize) => a.width === b.width && a.height ===
 
 /** Lays out the pages, all like the first until they are known, and says which are in view. Zooming stays at its place. */
 export function usePagesView(
-  scroller: RefObject<HTMLDivElement | null>,
+  scroller: RefObject<HTMLElement | null>,
   count: number,
   firstPage: PageSize,
   zoom: number,
