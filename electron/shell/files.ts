@@ -13,7 +13,10 @@ import type { SettingsFile } from './settings';
 import { words } from './words';
 
 /** What the system may open on a click; everything else is only shown in its folder. */
-const OPENABLE = new Set(['.pdf', '.xlsx', '.csv', '.ics', '.docx', '.txt', '.png', '.jpg', '.eml']);
+const OPENABLE = new Set([
+  ...['.pdf', '.xlsx', '.csv', '.ics', '.docx', '.txt', '.eml'],
+  ...['.pptx', '.odt', '.odp', '.png', '.jpg', '.jpeg', '.mp4', '.m4v'],
+]);
 
 const transferId = z.string().max(100);
 const fromDisk = z.strictObject({ path: z.string().min(1).max(4000), mediaType: z.string().max(200) });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DOCUMENT_PROBLEMS } from '../domain/document-text';
 import { TOPIC_STATES } from '../domain/paper-deadline';
+import { MORE_PAPER_TYPES } from '../domain/paper-file-types';
 import { command, job, query } from './channel';
 import { id, isoDate, line, nothing, requiredLine, ticket } from './fields';
 
@@ -78,6 +79,8 @@ export const papersContract = {
       dueOn: z.string().nullable(),
       today: z.string(),
       resubmissions: z.number().int(),
+      /** Kinds of file that the chamber accepts. */
+      acceptedTypes: z.array(z.enum(['pdf', 'docx', ...MORE_PAPER_TYPES])),
       papers: z.array(listedPaper),
     }),
   ),
@@ -161,7 +164,7 @@ export const papersContract = {
     nothing,
   ),
   /**
-   * Hands in a version: one to five PDF or DOCX files, by their content. `submittedAt` (UTC) is when it arrived, now if
+   * Hands in a version: one to five files, by their content PDF, DOCX or what else the chamber accepts. `submittedAt` (UTC) is when it arrived, now if
    * left out. Refused: other kinds, passwords, macros, damage (`bad-file`), and more versions than the chamber allows.
    */
   'papers.submit': job(

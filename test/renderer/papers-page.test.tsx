@@ -45,19 +45,46 @@ describe('papers page', () => {
     expect(topics(cohort)).toHaveLength(1);
   });
 
-  test('a file dropped on a row is handed in', async () => {
-    await aPage();
+  test('a file dropped on a row is handed in, with the statement of originality in the same dialog', async () => {
+    const { user, cohort } = await aPage();
     drop(rowOf('Brüggemann'), 'Facharbeit.pdf', PDF);
+    const dialog = await screen.findByRole('dialog', { name: 'Facharbeit von Kim Brüggemann abgeben' });
+    expect(within(dialog).getByText('Facharbeit.pdf')).toBeVisible();
+    expect(cohort.w.db.value('SELECT count(*) FROM submissions')).toBe(0);
+    await user.click(within(dialog).getByRole('checkbox', { name: 'Eigenständigkeitserklärung liegt vor' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Abgeben' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(
       await within(rowOf('Brüggemann')).findByRole('button', { name: 'Facharbeit.pdf öffnen' }),
     ).toBeVisible();
     expect(screen.getByRole('button', { name: /1 von 3 abgegeben/ })).toBeVisible();
+    expect(cohort.w.db.all('SELECT isOriginalityStated FROM submissions')).toEqual([
+      { isOriginalityStated: 1 },
+    ]);
   });
 
-  test('a file that is no paper is refused with a sentence', async () => {
-    await aPage();
+  test('a day in the past is when it arrived; unless ticked, the statement is missing', async () => {
+    const { user, cohort } = await aPage();
+    drop(rowOf('Albers'), 'Facharbeit.pdf', PDF);
+    const dialog = await screen.findByRole('dialog');
+    const day = within(dialog).getByLabelText('Eingegangen am');
+    await user.clear(day);
+    await user.type(day, '26.02.2027');
+    await user.keyboard('{Tab}');
+    await user.click(within(dialog).getByRole('button', { name: 'Abgeben' }));
+    await waitFor(() =>
+      expect(cohort.w.db.all('SELECT submittedAt, isOriginalityStated FROM submissions')).toEqual([
+        { submittedAt: '2027-02-26T11:00:00.000Z', isOriginalityStated: 0 },
+      ]),
+    );
+  });
+
+  test('a file that is no paper is refused with a sentence, and the dialog stays', async () => {
+    const { user } = await aPage();
     drop(rowOf('Albers'), 'notiz.txt', 'Hallo');
+    await user.click(await screen.findByRole('button', { name: 'Abgeben' }));
     expect(await screen.findByText(/„notiz.txt“ ist weder ein PDF noch ein Word-Dokument/)).toBeVisible();
+    expect(screen.getByRole('dialog')).toBeVisible();
   });
 
   test('a late version is flagged in words, and the figure opens its row', async () => {

@@ -1,6 +1,7 @@
 import type { academyContract } from '../../../shared/contract/academy';
 import { assertChamberProfile } from '../../../shared/domain/chamber-profile';
 import { exactSum } from '../../../shared/domain/exact';
+import { MORE_PAPER_TYPES } from '../../../shared/domain/paper-file-types';
 import { assertScale, assertWeights } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
@@ -59,6 +60,7 @@ export const academyHandlers = {
       gradeKey: JSON.stringify(fields.gradeKey),
       decimalKey: JSON.stringify(fields.decimalKey),
       listColumns: JSON.stringify(fields.listColumns),
+      morePaperTypes: JSON.stringify(MORE_PAPER_TYPES.filter((type) => fields.morePaperTypes.includes(type))),
     };
     const createdAt = context.now.toISOString();
     const id = saveRow(context, 'chambers', chamberId, row, 'Diese Kammer', { createdAt });

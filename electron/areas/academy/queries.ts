@@ -28,7 +28,7 @@ const listClosures = (db: Db, of: 'academy' | 'rooms' = 'academy'): (Closure & {
   );
 
 type Chamber = OutputOf<'academy.listChambers'>[number];
-type JsonColumn = 'gradeKey' | 'decimalKey' | 'listColumns';
+type JsonColumn = 'gradeKey' | 'decimalKey' | 'listColumns' | 'morePaperTypes';
 type ChamberRow = Omit<Chamber, JsonColumn | 'excusedCounts' | 'gradePrinted'> &
   Record<JsonColumn, string> & { excusedCounts: number; gradePrinted: number };
 
@@ -36,7 +36,7 @@ export const listChambers = (db: Db): Chamber[] =>
   db
     .all<ChamberRow>(
       `SELECT id, name, city, thresholdPercent, excusedCounts, unitRounding, gradePrinted, resubmissions,
-         gradeKey, decimalKey, listColumns FROM chambers ORDER BY name`,
+         gradeKey, decimalKey, listColumns, morePaperTypes FROM chambers ORDER BY name`,
     )
     .map((row) => ({
       ...row,
@@ -45,6 +45,7 @@ export const listChambers = (db: Db): Chamber[] =>
       gradeKey: JSON.parse(row.gradeKey),
       decimalKey: JSON.parse(row.decimalKey),
       listColumns: JSON.parse(row.listColumns),
+      morePaperTypes: JSON.parse(row.morePaperTypes),
     }));
 
 type CourseRow = OutputOf<'academy.listCourses'>[number];

@@ -1,8 +1,13 @@
-import type { Entry, ZipFile } from 'yauzl';
+import {
+  acceptedPaperTypes,
+  namePaperTypes,
+  PAPER_KINDS,
+  type PaperType,
+  paperTypeOfName,
+} from '../../../shared/domain/paper-file-types';
 import { Refused } from '../../../shared/errors';
-
-/** Why a file is no paper, in `details.reason` of the refusal. */
-export type PaperFileFault = 'empty' | 'wrong-kind' | 'macros' | 'zip-bomb' | 'corrupt';
+import { type FoundKind, inspectArchive } from './paper-archive';
+import { fault } from './paper-file-fault';
 
 export interface PaperFile {
   /** The given name without a path, with the ending that its content has. */
@@ -10,29 +15,16 @@ export interface PaperFile {
   mediaType: string;
 }
 
-const PDF = 'application/pdf';
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** The largest file of a paper. */
 export const PAPER_BYTES_AT_MOST = 100 * 1024 * 1024;
 
-/** What an archive may cost, measured on what really comes out of it. */
-const LIMITS = {
-  entries: 5_000,
-  inflatedBytes: 400 * 1024 * 1024,
-  textBytes: 100 * 1024 * 1024,
-  inflationRatio: 200,
-  /** Below this a high ratio does no harm. */
-  inflationRatioFromBytes: 10 * 1024 * 1024,
-} as const;
-
 const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ZIP = Buffer.from('504b0304', 'hex');
-const TEXT_PART = 'word/document.xml';
 
-const FOREIGN: readonly { signature: Buffer; what: string }[] = [
-  { signature: Buffer.from('89504e47', 'hex'), what: 'ein Bild (PNG)' },
-  { signature: Buffer.from('ffd8ff', 'hex'), what: 'ein Bild (JPEG)' },
+/** What else the first bytes of a file tell. */
+const SIGNATURES: readonly { signature: Buffer; what: string; type?: PaperType }[] = [
+  { signature: Buffer.from('89504e470d0a1a0a', 'hex'), what: 'ein Bild (PNG)', type: 'png' },
+  { signature: Buffer.from('ffd8ff', 'hex'), what: 'ein Bild (JPEG)', type: 'jpg' },
   { signature: Buffer.from('47494638', 'hex'), what: 'ein Bild (GIF)' },
   { signature: Buffer.from('{\\rtf'), what: 'ein RTF-Text' },
   { signature: Buffer.from('MZ'), what: 'ein Programm' },
@@ -40,153 +32,91 @@ const FOREIGN: readonly { signature: Buffer; what: string }[] = [
   { signature: Buffer.from('377abcaf', 'hex'), what: 'ein gepacktes Archiv (7-Zip)' },
 ];
 
+/** Brands of MP4 that players know; a MOV or a HEIC picture has the same mark and another brand. */
+const MP4_BRAND = /^(isom|iso[2-9]|mp4[12]|avc1|M4V |M4VP|MSNV|dash)$/;
+
+export interface Accepted {
+  /** What the chamber accepts besides PDF and Word documents; null where no chamber has a say. */
+  more: readonly string[] | null;
+  signal?: AbortSignal;
+}
+
 /**
- * Decides by content whether the bytes are a PDF or a Word document: no macros, no archive that inflates out of
- * proportion. One with a password or with damage is what was handed in, and in time: it is kept, and whoever reads its text
- * says what is wrong with it. @throws Refused `bad-file` with `details.reason`.
+ * Decides by content whether the bytes are a PDF, a Word document or another kind that the chamber accepts: no macros, no
+ * archive that inflates out of proportion. One with a password or with damage is what was handed in, and in time: it is
+ * kept under the kind of its name, and whoever reads its text says what is wrong with it.
+ * @throws Refused `bad-file` with `details.reason`.
  */
 export async function inspectPaperFile(
   bytes: Uint8Array,
   givenName: string,
-  signal?: AbortSignal,
+  { more, signal }: Accepted,
 ): Promise<PaperFile> {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const name = tidyName(givenName);
   if (content.length === 0)
     throw fault(name, 'empty', 'ist leer. Bitte lassen Sie sich die Datei noch einmal geben.');
+  const accepted = acceptedPaperTypes(more ?? []);
+  const { type, clause } = await kindOf(content, name, accepted, signal);
+  if (type === null || !accepted.includes(type)) throw wrongKind(name, clause, more);
+  const { endings, mediaType } = PAPER_KINDS[type];
+  const hasEnding = paperTypeOfName(name, [type]) !== undefined;
+  return { fileName: hasEnding ? name : `${name}${endings[0]}`, mediaType };
+}
+
+async function kindOf(
+  content: Buffer,
+  name: string,
+  accepted: readonly PaperType[],
+  signal?: AbortSignal,
+): Promise<FoundKind> {
   // A PDF may carry a few stray bytes before its mark.
-  if (/%PDF-[12]\.\d/.test(content.toString('latin1', 0, 1024))) {
-    return { fileName: withEnding(name, '.pdf'), mediaType: PDF };
-  }
+  if (/%PDF-[12]\.\d/.test(content.toString('latin1', 0, 1024))) return { type: 'pdf', clause: '' };
   if (content.subarray(0, 4).equals(ZIP)) {
     try {
-      await inspectDocx(content, name, signal);
+      return await inspectArchive(content, name, accepted, signal);
     } catch (error) {
-      if (!isDamage(error) || !/\.docx$/i.test(name)) throw error;
+      const claimed = paperTypeOfName(name, accepted.filter(isPacked));
+      if (!isDamage(error) || !claimed) throw error;
+      return { type: claimed, clause: '' };
     }
-    return { fileName: withEnding(name, '.docx'), mediaType: DOCX };
   }
   if (content.subarray(0, 8).equals(COMPOUND_FILE)) {
-    // A document with a password comes as a compound file, as does Word's format before 2007.
-    if (!content.includes(Buffer.from('EncryptedPackage', 'utf16le')))
-      throw wrongKind(name, 'hat das alte Office-Format (vor 2007)');
-    return { fileName: withEnding(name, '.docx'), mediaType: DOCX };
+    // A document with a password comes as a compound file, as does the format of Office before 2007.
+    const hasPassword = content.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+    if (!hasPassword) return { type: null, clause: 'hat das alte Office-Format (vor 2007)' };
+    return { type: paperTypeOfName(name, accepted.filter(isOffice)) ?? 'docx', clause: '' };
   }
-  const foreign = FOREIGN.find(({ signature }) => content.subarray(0, signature.length).equals(signature));
-  throw wrongKind(name, foreign ? `ist ${foreign.what}` : 'ist weder ein PDF noch ein Word-Dokument');
+  return kindOfMedia(content);
 }
 
-async function inspectDocx(content: Buffer, name: string, signal?: AbortSignal): Promise<void> {
-  const { default: yauzl } = await import('yauzl');
-  let archive: ZipFile;
-  try {
-    // Sizes are checked while inflating, with an error that says what is wrong.
-    archive = await yauzl.fromBufferPromise(content, { lazyEntries: true, validateEntrySizes: false });
-  } catch {
-    throw corruptDocx(name);
+function kindOfMedia(content: Buffer): FoundKind {
+  if (content.toString('latin1', 4, 8) === 'ftyp') {
+    return MP4_BRAND.test(content.toString('latin1', 8, 12))
+      ? { type: 'mp4', clause: 'ist ein Video (MP4)' }
+      : { type: null, clause: 'ist ein Video oder Bild in einem anderen Format als MP4' };
   }
-  const entries = await listEntries(archive, content.length, name, signal);
-  const text = entries.get(TEXT_PART);
-  if (!entries.has('[Content_Types].xml') || !text) throw foreignArchive(entries, name);
-  if ([...entries.keys()].some((path) => /(^|\/)vbaProject\.bin$/i.test(path))) {
-    throw fault(
-      name,
-      'macros',
-      'enthält Makros. Bitte lassen Sie sich die Facharbeit als PDF oder als Word-Dokument ohne Makros (.docx) geben.',
-    );
-  }
-  await inflateText(archive, text, name, signal);
+  const known = SIGNATURES.find(({ signature }) => content.subarray(0, signature.length).equals(signature));
+  return {
+    type: known?.type ?? null,
+    clause: known ? `ist ${known.what}` : 'ist weder ein PDF noch ein Word-Dokument',
+  };
 }
 
-async function listEntries(
-  archive: ZipFile,
-  byteLength: number,
-  name: string,
-  signal?: AbortSignal,
-): Promise<Map<string, Entry>> {
-  if (archive.entryCount > LIMITS.entries) throw zipBomb(name);
-  const entries = new Map<string, Entry>();
-  let compressedBytes = 0;
-  let declaredBytes = 0;
-  try {
-    for await (const entry of archive.eachEntry()) {
-      signal?.throwIfAborted();
-      if (entry.isEncrypted()) throw corruptDocx(name);
-      if (entries.has(entry.fileName)) throw corruptDocx(name);
-      entries.set(entry.fileName, entry);
-      compressedBytes += entry.compressedSize;
-      declaredBytes += entry.uncompressedSize;
-      refuseRatio(name, entry.uncompressedSize, entry.compressedSize);
-    }
-  } catch (error) {
-    throw passOn(error) ?? corruptDocx(name);
-  }
-  // Entries that overlap claim more than the file holds.
-  if (compressedBytes > byteLength || declaredBytes > LIMITS.inflatedBytes) throw zipBomb(name);
-  return entries;
+const isOffice = (type: PaperType): boolean => PAPER_KINDS[type].mediaType.includes('openxmlformats');
+const isPacked = (type: PaperType): boolean =>
+  isOffice(type) || PAPER_KINDS[type].mediaType.includes('opendocument');
+
+function wrongKind(name: string, clause: string, more: readonly string[] | null): Refused {
+  const accepted = namePaperTypes(acceptedPaperTypes(more ?? []));
+  const where =
+    more === null
+      ? ''
+      : ' Weitere Dateiarten lassen sich unter Einstellungen → Kammern im Profil der Kammer zulassen.';
+  return fault(name, 'wrong-kind', `${clause}. Angenommen werden ${accepted}.${where}`);
 }
-
-/** Inflates the text once, since a declared size proves nothing. */
-async function inflateText(
-  archive: ZipFile,
-  entry: Entry,
-  name: string,
-  signal?: AbortSignal,
-): Promise<void> {
-  let inflated = 0;
-  let opening = '';
-  try {
-    const stream = await archive.openReadStreamPromise(entry);
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      signal?.throwIfAborted();
-      if (opening.length < 4096) opening += chunk.toString('latin1', 0, 4096);
-      inflated += chunk.length;
-      if (inflated > LIMITS.textBytes) throw zipBomb(name);
-      refuseRatio(name, inflated, entry.compressedSize);
-    }
-  } catch (error) {
-    throw passOn(error) ?? corruptDocx(name);
-  }
-  if (inflated !== entry.uncompressedSize || !/<(\w+:)?document[\s>]/.test(opening)) throw corruptDocx(name);
-}
-
-const passOn = (error: unknown): Error | null =>
-  error instanceof Refused || (error instanceof Error && error.name === 'AbortError') ? error : null;
-
-function refuseRatio(name: string, inflated: number, compressed: number): void {
-  if (inflated >= LIMITS.inflationRatioFromBytes && inflated > compressed * LIMITS.inflationRatio)
-    throw zipBomb(name);
-}
-
-function fault(name: string, reason: PaperFileFault, clause: string): Refused {
-  return new Refused('bad-file', `Die Datei „${name}“ ${clause}`, { details: { reason, fileName: name } });
-}
-
-const wrongKind = (name: string, clause: string): Refused =>
-  fault(
-    name,
-    'wrong-kind',
-    `${clause}. Facharbeiten werden als PDF oder als Word-Dokument (.docx) abgegeben.`,
-  );
 
 const isDamage = (error: unknown): boolean => error instanceof Refused && error.details?.reason === 'corrupt';
-
-const corruptDocx = (name: string): Refused =>
-  fault(name, 'corrupt', 'ist beschädigt. Bitte öffnen Sie sie in Word und speichern Sie sie erneut.');
-
-const zipBomb = (name: string): Refused =>
-  fault(
-    name,
-    'zip-bomb',
-    'würde beim Entpacken unverhältnismäßig groß und wird deshalb nicht angenommen. Bitte lassen Sie sich die Facharbeit als PDF geben.',
-  );
-
-function foreignArchive(entries: ReadonlyMap<string, Entry>, name: string): Refused {
-  if (entries.has('xl/workbook.xml')) return wrongKind(name, 'ist eine Excel-Arbeitsmappe');
-  if (entries.has('ppt/presentation.xml')) return wrongKind(name, 'ist eine PowerPoint-Präsentation');
-  if (entries.has('mimetype') && entries.has('content.xml')) return wrongKind(name, 'ist ein OpenDocument');
-  return wrongKind(name, 'ist ein ZIP-Archiv');
-}
 
 /** A name without path, control and direction characters, at most 150 characters long. */
 function tidyName(givenName: string): string {
@@ -200,6 +130,3 @@ function tidyName(givenName: string): string {
     ? `${tidy.slice(0, 140)}${/\.\w{1,8}$/.exec(tidy)?.[0] ?? ''}`
     : tidy || 'Facharbeit';
 }
-
-const withEnding = (name: string, ending: string): string =>
-  name.toLowerCase().endsWith(ending) ? name : `${name}${ending}`;

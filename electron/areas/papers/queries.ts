@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName } from '../../../shared/domain/names';
 import { daysLate, mayHandIn, paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
+import { acceptedPaperTypes } from '../../../shared/domain/paper-file-types';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
@@ -79,8 +80,8 @@ const PAPERS = `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.subm
 
 /** @throws Refused `not-found` */
 export function listPapers(db: Db, cohortId: string, today: string): Listed {
-  const cohort = db.get<{ dueOn: string | null; resubmissions: number }>(
-    `SELECT c.paperDueOn AS dueOn, h.resubmissions FROM cohorts c
+  const cohort = db.get<{ dueOn: string | null; resubmissions: number; morePaperTypes: string }>(
+    `SELECT c.paperDueOn AS dueOn, h.resubmissions, h.morePaperTypes FROM cohorts c
        JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`,
     [cohortId],
   );
@@ -95,6 +96,7 @@ export function listPapers(db: Db, cohortId: string, today: string): Listed {
     dueOn: cohort.dueOn,
     today,
     resubmissions: cohort.resubmissions,
+    acceptedTypes: acceptedPaperTypes(JSON.parse(cohort.morePaperTypes)),
     papers: rows.map((row) => {
       const dueOn = paperDueOn(cohort.dueOn, row.extendedDueOn);
       return {
@@ -151,15 +153,29 @@ export interface PaperState extends PaperColumns {
   homeworkHoursMin: number;
   homeworkHoursMax: number;
   resubmissions: number;
+  /** What the chamber accepts besides PDF and Word documents. */
+  morePaperTypes: string[];
   status: string;
   name: string;
 }
 
+/** What the chamber of a cohort accepts besides PDF and Word documents. @throws Refused `not-found` */
+export function morePaperTypesOf(db: Db, cohortId: string): string[] {
+  const types = db.value<string>(
+    `SELECT h.morePaperTypes FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
+     WHERE c.id = ?`,
+    [cohortId],
+  );
+  if (types === undefined)
+    throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
+  return JSON.parse(types);
+}
+
 /** One enrolment with its paper, if there is one yet. @throws Refused `not-found` */
 export function getPaper(db: Db, enrolmentId: string): PaperState {
-  const row = db.get<Omit<PaperState, 'name'>>(
+  const row = db.get<Omit<PaperState, 'name' | 'morePaperTypes'> & { morePaperTypes: string }>(
     `SELECT ${PAPER_COLUMNS}, a.id AS paperId, e.status, c.paperDueOn AS cohortDueOn,
-       k.homeworkHoursMin, k.homeworkHoursMax, h.resubmissions
+       k.homeworkHoursMin, k.homeworkHoursMax, h.resubmissions, h.morePaperTypes
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
        JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
        LEFT JOIN papers a ON a.enrolmentId = e.id ${SUPERVISOR}
@@ -167,7 +183,7 @@ export function getPaper(db: Db, enrolmentId: string): PaperState {
     [enrolmentId],
   );
   if (!row) throw new Refused('not-found', 'Diese Anmeldung gibt es nicht.', { details: { enrolmentId } });
-  return { ...row, name: displayName(row) };
+  return { ...row, morePaperTypes: JSON.parse(row.morePaperTypes), name: displayName(row) };
 }
 
 interface VersionRow {

@@ -32,8 +32,9 @@ export async function submitPaper(
   input: Submission,
 ): Promise<OutputOf<'papers.submit'>> {
   const submittedAt = arrivalOf(input.submittedAt, context.now);
-  refuseUnlessRegistered(getPaper(context.db, input.enrolmentId));
-  const files = await keepFiles(context, input.files);
+  const paper = getPaper(context.db, input.enrolmentId);
+  refuseUnlessRegistered(paper);
+  const files = await keepFiles(context, input.files, paper.morePaperTypes);
   return context.transact((command) => {
     const { paper, ...written } = writeVersion(command, { ...input, files }, submittedAt);
     command.describe({
@@ -68,12 +69,17 @@ export function writeVersion(
   return { paper, ...insertSubmission(command, paper, files, submittedAt, isOriginalityStated) };
 }
 
-async function keepFiles(context: JobContext, files: Submission['files']): Promise<KeptFile[]> {
+async function keepFiles(
+  context: JobContext,
+  files: Submission['files'],
+  more: readonly string[],
+): Promise<KeptFile[]> {
   const inspected: (PaperFile & { bytes: Uint8Array })[] = [];
   for (const [index, { transferId }] of files.entries()) {
     const { fileName, bytes } = context.transfers.get(transferId);
     context.progress({ done: index, total: files.length, step: `„${fileName}“ wird geprüft` });
-    inspected.push({ ...(await inspectPaperFile(bytes, fileName, context.signal)), bytes });
+    const file = await inspectPaperFile(bytes, fileName, { more, signal: context.signal });
+    inspected.push({ ...file, bytes });
   }
   return inspected.map(({ bytes, ...file }) => ({
     ...file,

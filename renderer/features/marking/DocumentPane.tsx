@@ -22,10 +22,13 @@ export const DocumentPane = (props: PaneProps) => {
   if (!data && !error) return <PaneWaiting>{children}</PaneWaiting>;
   if (!data || data.html === null) {
     const isPending = data?.state === 'pending';
-    const refused = data?.reason || t('reader.refused.document', { name: file.fileName });
-    const sentence = isPending ? t('reader.pending', { name: file.fileName }) : refused;
+    const isOther = data?.kind === 'other';
+    const refused =
+      (!isOther && data?.reason) ||
+      t(isOther ? 'reader.refused.kind' : 'reader.refused.document', { name: file.fileName });
+    const sentence = isPending && !isOther ? t('reader.pending', { name: file.fileName }) : refused;
     return (
-      <PaneRefused file={file} sentence={sentence} isWaiting={isPending}>
+      <PaneRefused file={file} sentence={sentence} isWaiting={isPending && !isOther}>
         {children}
       </PaneRefused>
     );

@@ -1,9 +1,10 @@
-import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react';
+import { IconFile, IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
+import { PAPER_KINDS } from '../../../shared/domain/paper-file-types';
 import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
-import { formatNumber } from '../../components/format';
+import { FileSize } from './FileSize';
 import classes from './papers.module.css';
 
 type PaperFile = Pick<
@@ -11,11 +12,10 @@ type PaperFile = Pick<
   'submissionFileId' | 'fileName' | 'mediaType' | 'byteLength'
 >;
 
-/** Two digits for what is small; megabytes for what is not. */
-const sizeOf = (byteLength: number): string =>
-  byteLength < 1_000_000
-    ? `${formatNumber(Math.max(1, Math.round(byteLength / 1000)))} kB`
-    : `${formatNumber(byteLength / 1_000_000, 1)} MB`;
+const ICONS: Partial<Record<string, typeof IconFile>> = {
+  [PAPER_KINDS.pdf.mediaType]: IconFileTypePdf,
+  [PAPER_KINDS.docx.mediaType]: IconFileTypeDocx,
+};
 
 /** A file of a submission; pressing it saves it where one wants it and offers to open it. */
 export const FileButton = ({ file, short = false }: { file: PaperFile; short?: boolean }) => {
@@ -25,7 +25,7 @@ export const FileButton = ({ file, short = false }: { file: PaperFile; short?: b
     const ticket = await run({ submissionFileId: file.submissionFileId });
     if (ticket) await saveTicket(ticket);
   };
-  const Icon = file.mediaType === 'application/pdf' ? IconFileTypePdf : IconFileTypeDocx;
+  const Icon = ICONS[file.mediaType] ?? IconFile;
   return (
     <button
       type="button"
@@ -39,9 +39,7 @@ export const FileButton = ({ file, short = false }: { file: PaperFile; short?: b
       {!short && (
         <>
           <span className="kk-ellipsis">{file.fileName}</span>
-          <span className="kk-secondary kk-numbers" style={{ flex: 'none' }}>
-            {sizeOf(file.byteLength)}
-          </span>
+          <FileSize byteLength={file.byteLength} />
           <span className="kk-visually-hidden">{t('file.verb')}</span>
         </>
       )}

@@ -4,6 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { acceptedPaperTypes } from '../../../shared/domain/paper-file-types';
 import { useChannel } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
 import { ErrorState } from '../../components/ErrorState';
@@ -18,6 +19,7 @@ import { FilesTable } from './many/FilesTable';
 import classes from './many/many.module.css';
 import { useMany } from './many/use-many';
 import { isBlocked, verdictsOf } from './many/verdict';
+import { listTypes } from './paper-types';
 
 /** Many papers at once: put in, looked through, corrected, then handed in as one step. */
 export default function HandInManyPage() {
@@ -27,6 +29,7 @@ export default function HandInManyPage() {
   const papersPath = `/kurse/${cohortId}/facharbeiten`;
   const status = useChannel('workspace.status', {});
   const [chosenOn, setReceivedOn] = useState<string | null>(null);
+  const listed = useChannel('papers.list', { cohortId });
   const many = useMany(cohortId, () => navigate(papersPath));
   const { preview, papers, uploaded, looking, taking } = many;
   const [isSlow] = useDebouncedValue(looking.isRunning, 400);
@@ -104,7 +107,7 @@ export default function HandInManyPage() {
       )}
       <DropTarget
         sentence={t('many.drop')}
-        hint={t('many.dropHint')}
+        hint={t('many.dropHint', { types: listTypes(listed.data?.acceptedTypes ?? acceptedPaperTypes([])) })}
         disabled={isBusy}
         onDrop={(files, entries) => {
           if (entries.length === 0) void many.add(filesOfList(files));

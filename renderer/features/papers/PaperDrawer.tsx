@@ -13,11 +13,13 @@ export interface PaperDrawerProps {
   enrolmentId: string | null;
   today: string;
   onClose: () => void;
-  onHandIn: (enrolmentId: string, files: readonly File[], receivedOn?: string) => void;
+  /** What a file dialog offers. */
+  accept: string;
+  onHandIn: (paper: { enrolmentId: string; displayName: string }, files: readonly File[]) => void;
 }
 
 /** Deadline and versions of one paper. */
-export const PaperDrawer = ({ enrolmentId, today, onClose, onHandIn }: PaperDrawerProps) => {
+export const PaperDrawer = ({ enrolmentId, today, accept, onClose, onHandIn }: PaperDrawerProps) => {
   const { t } = useTranslation('papers');
   const { data, error, refetch } = useChannel(
     'papers.get',
@@ -48,11 +50,7 @@ export const PaperDrawer = ({ enrolmentId, today, onClose, onHandIn }: PaperDraw
           </section>
           <section className={classes.section} aria-label={t('drawer.versions')}>
             <h3>{t('drawer.versions')}</h3>
-            <VersionList
-              paper={data}
-              today={today}
-              onHandIn={(files, receivedOn) => onHandIn(data.enrolmentId, files, receivedOn)}
-            />
+            <VersionList paper={data} accept={accept} onHandIn={(files) => onHandIn(data, files)} />
             {data.versions.some(({ withdrawnAt }) => withdrawnAt === null) && <SimilarityLink {...data} />}
           </section>
         </>

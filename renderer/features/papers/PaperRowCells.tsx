@@ -11,11 +11,10 @@ import { type ListedPaper, TOPIC_STATUS } from './paper-status';
 import classes from './papers.module.css';
 import { TopicCell } from './TopicCell';
 
-/** What a file dialog offers; the content decides. */
-export const PAPER_FILE_TYPES = '.pdf,.docx,application/pdf';
-
 export interface PaperRowCellsProps {
   paper: ListedPaper;
+  /** What a file dialog offers. */
+  accept: string;
   isEditing: boolean;
   onEdit: () => void;
   onEndEdit: (byKeyboard: boolean) => void;
@@ -29,6 +28,7 @@ export interface PaperRowCellsProps {
 /** The cells of one paper. */
 export const PaperRowCells = ({
   paper,
+  accept,
   isEditing,
   onEdit,
   onEndEdit,
@@ -75,7 +75,7 @@ export const PaperRowCells = ({
         <DueCell paper={paper} />
       </Table.Td>
       <Table.Td>
-        <FilePicker multiple accept={PAPER_FILE_TYPES} onChange={(files) => onHandIn(files)}>
+        <FilePicker multiple accept={accept} onChange={(files) => onHandIn(files)}>
           {({ onClick }) => {
             openPicker.current = onClick;
             return latest ? (

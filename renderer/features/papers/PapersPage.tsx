@@ -12,9 +12,11 @@ import { JobDialog } from '../../components/JobDialog';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { FigureButton, FigureRow } from '../marking/FigureButton';
+import { type HandInAnswer, HandInDialog, type HandInDraft } from './HandInDialog';
 import { PaperDrawer } from './PaperDrawer';
 import { PapersTable } from './PapersTable';
 import { type ListedPaper, PAPER_FILTERS, type PaperFilter, papersBehind } from './paper-status';
+import { offeredBy } from './paper-types';
 import classes from './papers.module.css';
 import { TextHits } from './TextHits';
 import { useHandIn, useRefuseStrayDrops } from './use-hand-in';
@@ -34,6 +36,7 @@ export default function PapersPage() {
   const text = search.get(FULL_TEXT) ?? '';
   const [asked] = useDebouncedValue(text.trim(), 200);
   const [opened, setOpened] = useState<string | null>(null);
+  const [draft, setDraft] = useState<HandInDraft | null>(null);
   const { mutateAsync: saveTopic } = useSend('papers.saveTopic');
   const { mutate: setDeadline } = useSend('papers.setCohortDeadline');
   const { handIn, progress, cancel, isBusy } = useHandIn();
@@ -42,7 +45,7 @@ export default function PapersPage() {
 
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
-  const { papers, dueOn, today } = data;
+  const { papers, dueOn, today, acceptedTypes } = data;
   if (papers.length === 0) {
     return (
       <EmptyState
@@ -73,6 +76,13 @@ export default function PapersPage() {
   };
   const decide = (paper: ListedPaper, topicState: 'approved' | 'rejected') => {
     if (paper.topic !== '' && paper.topicState !== topicState) void save(paper, paper.topic, topicState);
+  };
+  const startHandIn = ({ enrolmentId, displayName }: Omit<HandInDraft, 'files'>, files: readonly File[]) => {
+    if (files.length > 0) setDraft({ enrolmentId, displayName, files });
+  };
+  // What was refused stays in its dialog, where a day can be put right.
+  const finishHandIn = async (given: HandInDraft, answer: HandInAnswer) => {
+    if (await handIn(given.enrolmentId, given.files, answer)) setDraft(null);
   };
   const shown = papersBehind(papers, filter);
 
@@ -122,10 +132,11 @@ export default function PapersPage() {
         ) : (
           <PapersTable
             papers={shown}
+            acceptedTypes={acceptedTypes}
             onSaveTopic={(paper, topic) => save(paper, topic, stateAfterEdit(paper, topic))}
             onApprove={(paper) => decide(paper, 'approved')}
             onReject={(paper) => decide(paper, 'rejected')}
-            onHandIn={(paper, files) => void handIn(paper.enrolmentId, files)}
+            onHandIn={startHandIn}
             onOpen={(paper) => setOpened(paper.enrolmentId)}
           />
         )}
@@ -133,9 +144,19 @@ export default function PapersPage() {
       <PaperDrawer
         enrolmentId={opened}
         today={today}
+        accept={offeredBy(acceptedTypes)}
         onClose={() => setOpened(null)}
-        onHandIn={(enrolmentId, files, receivedOn) => void handIn(enrolmentId, files, receivedOn)}
+        onHandIn={startHandIn}
       />
+      {draft && (
+        <HandInDialog
+          draft={draft}
+          today={today}
+          isBusy={isBusy}
+          onClose={() => setDraft(null)}
+          onHandIn={(answer) => void finishHandIn(draft, answer)}
+        />
+      )}
       <JobDialog job={{ isRunning: isSlow && isBusy, progress, cancel }} title={t('handIn.progress')} />
     </div>
   );

@@ -1,13 +1,16 @@
 import { Table } from '@mantine/core';
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import { PaperRowCells } from './PaperRowCells';
 import type { ListedPaper } from './paper-status';
+import { listTypes, offeredBy } from './paper-types';
 import classes from './papers.module.css';
 
 export interface PapersTableProps {
   papers: readonly ListedPaper[];
+  acceptedTypes: OutputOf<'papers.list'>['acceptedTypes'];
   onSaveTopic: (paper: ListedPaper, topic: string) => Promise<boolean>;
   onApprove: (paper: ListedPaper) => void;
   onReject: (paper: ListedPaper) => void;
@@ -21,6 +24,7 @@ const COLUMNS = ['name', 'topic', 'topicState', 'due', 'submission'] as const;
 /** The papers of a cohort: topics are edited in place, files are dropped on a row, everything goes by keyboard too. */
 export const PapersTable = ({
   papers,
+  acceptedTypes,
   onSaveTopic,
   onApprove,
   onReject,
@@ -82,7 +86,7 @@ export const PapersTable = ({
         <span>
           <ShortcutHint keys="space" /> {t('hint.open')}
         </span>
-        <span>{t('hint.drop')}</span>
+        <span>{t('hint.drop', { types: listTypes(acceptedTypes) })}</span>
       </p>
       <div className={classes.scroll}>
         <Table role="grid" aria-label={t('table.label')}>
@@ -109,6 +113,7 @@ export const PapersTable = ({
               >
                 <PaperRowCells
                   paper={paper}
+                  accept={offeredBy(acceptedTypes)}
                   isEditing={editing === paper.enrolmentId}
                   onEdit={() => setEditing(paper.enrolmentId)}
                   onEndEdit={(byKeyboard) => {

@@ -3,26 +3,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { useSend } from '../../api/hooks';
-import { DateField } from '../../components/DateField';
 import { formatDate, formatInstant } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import { FileButton } from './FileButton';
 import { FileText } from './FileText';
-import { PAPER_FILE_TYPES } from './PaperRowCells';
 import classes from './papers.module.css';
 
 type Paper = OutputOf<'papers.get'>;
 
 export interface VersionListProps {
   paper: Paper;
-  today: string;
-  onHandIn: (files: readonly File[], receivedOn?: string) => void;
+  /** What a file dialog offers. */
+  accept: string;
+  onHandIn: (files: readonly File[]) => void;
 }
 
 /** Every version of a paper, and the way to hand in another. */
-export const VersionList = ({ paper, today, onHandIn }: VersionListProps) => {
+export const VersionList = ({ paper, accept, onHandIn }: VersionListProps) => {
   const { t } = useTranslation('papers');
-  const [receivedOn, setReceivedOn] = useState<string | null>(today);
   return (
     <>
       {paper.versions.length === 0 && <p className="kk-secondary">{t('version.none')}</p>}
@@ -30,28 +28,13 @@ export const VersionList = ({ paper, today, onHandIn }: VersionListProps) => {
         <Version key={version.submissionId} version={version} />
       ))}
       {paper.mayHandIn ? (
-        <div className={classes.inline} style={{ alignItems: 'flex-end' }}>
-          <DateField
-            label={t('handIn.receivedOn')}
-            size="xs"
-            w={140}
-            value={receivedOn}
-            max={today}
-            today={today}
-            onChange={setReceivedOn}
-          />
-          <FilePicker
-            multiple
-            accept={PAPER_FILE_TYPES}
-            onChange={(files) => onHandIn(files, receivedOn && receivedOn !== today ? receivedOn : undefined)}
-          >
-            {(props) => (
-              <Button {...props} size="xs">
-                {t(paper.versions.length === 0 ? 'action.handIn' : 'action.handInAgain')}
-              </Button>
-            )}
-          </FilePicker>
-        </div>
+        <FilePicker multiple accept={accept} onChange={onHandIn}>
+          {(props) => (
+            <Button {...props} size="xs" style={{ alignSelf: 'flex-start' }}>
+              {t(paper.versions.length === 0 ? 'action.handIn' : 'action.handInAgain')}
+            </Button>
+          )}
+        </FilePicker>
       ) : (
         <p className="kk-secondary">{t('version.limit', { count: paper.resubmissions })}</p>
       )}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJob, useUpload } from '../../api/hooks';
 import { showDone } from '../../api/notices';
+import type { HandInAnswer } from './HandInDialog';
 
 /** Files dropped beside a row are refused, not opened in place of the program. */
 export function useRefuseStrayDrops(): void {
@@ -20,7 +21,7 @@ export function useRefuseStrayDrops(): void {
   }, []);
 }
 
-/** Hands in files as one version of a paper. `receivedOn` is the day on which they arrived, where it is not today. */
+/** Hands in files as one version of a paper; says whether it is stored. */
 export function useHandIn() {
   const { t } = useTranslation('papers');
   const upload = useUpload();
@@ -29,7 +30,11 @@ export function useHandIn() {
     onDone: ({ version, isLate }) => showDone(t(isLate ? 'handIn.doneLate' : 'handIn.done', { version })),
   });
   const handIn = useCallback(
-    async (enrolmentId: string, files: readonly File[], receivedOn?: string): Promise<boolean> => {
+    async (
+      enrolmentId: string,
+      files: readonly File[],
+      { receivedOn, isOriginalityStated }: HandInAnswer,
+    ): Promise<boolean> => {
       if (files.length === 0) return false;
       setUploading(true);
       const transfers: { transferId: string }[] = [];
@@ -44,7 +49,7 @@ export function useHandIn() {
       }
       // Noon lies on the same calendar day in Berlin all year round.
       const submittedAt = receivedOn ? { submittedAt: `${receivedOn}T11:00:00Z` } : {};
-      return (await run({ enrolmentId, files: transfers, ...submittedAt })) !== null;
+      return (await run({ enrolmentId, files: transfers, isOriginalityStated, ...submittedAt })) !== null;
     },
     [run, upload],
   );

@@ -1,5 +1,6 @@
 import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MORE_PAPER_TYPES } from '../../../shared/domain/paper-file-types';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
 import { formatNumber } from '../../components/format';
@@ -20,7 +21,7 @@ interface ChamberFormProps {
 
 /** The rules of one chamber: attendance, grades, and the columns of its certificate list. */
 export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'papers']);
   const state = useSettingsForm({
     form: `chamber:${chamberId ?? 'new'}`,
     stored,
@@ -108,6 +109,21 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
             checked={value.gradePrinted}
             onChange={(event) => change({ gradePrinted: event.currentTarget.checked })}
           />
+          <Checkbox.Group
+            label={t('chamber.paperTypes')}
+            description={t('chamber.paperTypesHint')}
+            value={value.morePaperTypes}
+            onChange={(types) =>
+              change({ morePaperTypes: MORE_PAPER_TYPES.filter((type) => types.includes(type)) })
+            }
+            error={errors.morePaperTypes}
+          >
+            <div className={classes.choices}>
+              {MORE_PAPER_TYPES.map((type) => (
+                <Checkbox key={type} value={type} label={t(`papers:fileType.${type}`)} />
+              ))}
+            </div>
+          </Checkbox.Group>
         </div>
       </Panel>
       <ListColumnFields columns={value.columns} onChange={(columns) => change({ columns })} errors={errors} />

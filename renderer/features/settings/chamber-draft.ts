@@ -87,6 +87,7 @@ export const newChamber = (): ChamberDraft =>
     gradeKey: DEFAULT_GRADE_KEY.map((step) => ({ ...step })),
     decimalKey: DEFAULT_DECIMAL_KEY.map((step) => ({ ...step })),
     listColumns: DEFAULT_LIST_COLUMNS.map(({ key, header }) => ({ key, header })),
+    morePaperTypes: [],
   });
 
 /** The points for which each step holds, e.g. `81–91`; null where the steps do not descend. */

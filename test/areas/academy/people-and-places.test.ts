@@ -160,6 +160,7 @@ describe('a chamber', () => {
       unitRounding: 'whole',
       gradePrinted: true,
       resubmissions: 0,
+      morePaperTypes: ['pptx', 'mp4'],
       gradeKey: chamber.gradeKey.map((step) => (step.grade === 1 ? { ...step, from: 95 } : step)),
       listColumns: [...chamber.listColumns]
         .reverse()

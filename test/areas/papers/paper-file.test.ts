@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { inspectPaperFile } from '../../../electron/areas/papers/paper-file';
+import { MORE_PAPER_TYPES, type MorePaperType } from '../../../shared/domain/paper-file-types';
 import { DOCX_PARTS, docx, lockedWordFile, oldWordFile, PDF, zipOf } from './paper-files';
 
-const inspect = (bytes: string | Uint8Array, name = 'arbeit.pdf') =>
-  inspectPaperFile(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes, name);
+const inspect = (bytes: string | Uint8Array, name = 'arbeit.pdf', more: readonly MorePaperType[] = []) =>
+  inspectPaperFile(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes, name, { more });
 
-const reasonOf = async (bytes: string | Uint8Array, name?: string): Promise<unknown> => {
+const reasonOf = async (
+  bytes: string | Uint8Array,
+  name?: string,
+  more?: readonly MorePaperType[],
+): Promise<unknown> => {
   try {
-    await inspect(bytes, name);
+    await inspect(bytes, name, more);
     return 'accepted';
   } catch (error) {
     return (error as { details?: { reason?: string } }).details?.reason ?? error;
@@ -89,7 +94,82 @@ describe('inspectPaperFile refuses', () => {
 
   it('with a German sentence that names the file and a way out', async () => {
     await expect(inspect(oldWordFile, 'Lünemann.doc')).rejects.toThrow(
-      'Die Datei „Lünemann.doc“ hat das alte Office-Format (vor 2007). Facharbeiten werden als PDF oder als Word-Dokument (.docx) abgegeben.',
+      'Die Datei „Lünemann.doc“ hat das alte Office-Format (vor 2007). Angenommen werden PDF und Word-Dokument (.docx). ' +
+        'Weitere Dateiarten lassen sich unter Einstellungen → Kammern im Profil der Kammer zulassen.',
+    );
+  });
+});
+
+const ODT = 'application/vnd.oasis.opendocument.text';
+const openDocument = (mimetype: string, more: Record<string, string> = {}) =>
+  zipOf({ mimetype, 'content.xml': '<office:document-content/>', ...more });
+const slides = (more: Record<string, string> = {}) =>
+  zipOf({ '[Content_Types].xml': '<Types/>', 'ppt/presentation.xml': '<p:presentation/>', ...more });
+const mp4 = (brand: string) =>
+  Buffer.concat([Buffer.from('00000020', 'hex'), Buffer.from(`ftyp${brand}`), Buffer.alloc(20)]);
+const PNG = Buffer.from('89504e470d0a1a0a0000', 'hex');
+const JPEG = Buffer.from('ffd8ffe000104a464946', 'hex');
+
+describe('other kinds, where the chamber accepts them', () => {
+  const EXAMPLES = [
+    ['pptx', slides(), 'presentationml.presentation'],
+    ['xlsx', zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' }), 'spreadsheetml'],
+    ['odt', openDocument(ODT), 'opendocument.text'],
+    ['odp', openDocument('application/vnd.oasis.opendocument.presentation'), 'opendocument.presentation'],
+    ['jpg', JPEG, 'image/jpeg'],
+    ['png', PNG, 'image/png'],
+    ['mp4', mp4('isom'), 'video/mp4'],
+  ] as const;
+
+  it.each(EXAMPLES)('%s is one of them, by its content', async (type, bytes, mediaType) => {
+    const content = await bytes;
+    expect(await reasonOf(content, `arbeit.${type}`)).toBe('wrong-kind');
+    expect(
+      await reasonOf(
+        content,
+        `arbeit.${type}`,
+        MORE_PAPER_TYPES.filter((kind) => kind !== type),
+      ),
+    ).toBe('wrong-kind');
+    const file = await inspect(content, `arbeit.${type}`, [type]);
+    expect(file).toEqual({ fileName: `arbeit.${type}`, mediaType: expect.stringContaining(mediaType) });
+  });
+
+  it('every kind that a profile can name has its example', () => {
+    expect(EXAMPLES.map(([type]) => type)).toEqual([...MORE_PAPER_TYPES]);
+  });
+
+  it.each([
+    ['a program called a picture', Buffer.from('MZ'), 'bild.png', 'wrong-kind'],
+    ['a text called a presentation', Buffer.from('Folien'), 'folien.pptx', 'wrong-kind'],
+    ['a page called a picture', Buffer.from('<svg onload="x">'), 'bild.jpg', 'wrong-kind'],
+    ['a MOV', mp4('qt  '), 'film.mp4', 'wrong-kind'],
+    ['a HEIC picture', mp4('heic'), 'bild.jpg', 'wrong-kind'],
+    ['a ZIP called an OpenDocument', zipOf({ 'a.txt': 'a' }), 'arbeit.odt', 'wrong-kind'],
+    ['a drawing', openDocument('application/vnd.oasis.opendocument.graphics'), 'a.odt', 'wrong-kind'],
+    ['slides with macros', slides({ 'ppt/vbaProject.bin': 'x' }), 'folien.pptx', 'macros'],
+    ['a text with Basic', openDocument(ODT, { 'Basic/Standard/Module1.xml': 'x' }), 'a.odt', 'macros'],
+    ['a bomb', slides({ 'ppt/media/a.png': '\0'.repeat(30 * 1024 * 1024) }), 'folien.pptx', 'zip-bomb'],
+  ])('refuses %s', async (_, bytes, name, reason) => {
+    expect(await reasonOf(await bytes, name, MORE_PAPER_TYPES)).toBe(reason);
+  });
+
+  it('a wrong name is put right by the content', async () => {
+    expect((await inspect(await slides(), 'arbeit.docx', ['pptx'])).fileName).toBe('arbeit.docx.pptx');
+    expect((await inspect(JPEG, 'Foto.JPEG', ['jpg'])).fileName).toBe('Foto.JPEG');
+  });
+
+  it.each([
+    ['with a password', lockedWordFile],
+    ['that break off', Buffer.from('504b0304ffff', 'hex')],
+  ])('slides %s are kept under their name: they were handed in', async (_, bytes) => {
+    expect((await inspect(bytes, 'folien.pptx', ['pptx'])).mediaType).toContain('presentationml');
+  });
+
+  it('names everything that is accepted', async () => {
+    await expect(inspect(PNG, 'Titel.png', ['mp4', 'pptx'])).rejects.toThrow(
+      'Die Datei „Titel.png“ ist ein Bild (PNG). Angenommen werden PDF, Word-Dokument (.docx), PowerPoint-Präsentation (.pptx) und ' +
+        'MP4-Video (.mp4). Weitere Dateiarten lassen sich unter Einstellungen → Kammern im Profil der Kammer zulassen.',
     );
   });
 });

@@ -33,7 +33,7 @@ export interface PackedFile {
 /** Whether the file is an archive of files, not a document that is packed as one. @throws Refused `bad-file` */
 export async function isArchive(file: TransferredFile): Promise<boolean> {
   if (!['PK\u0003\u0004', 'PK\u0005\u0006'].includes(firstBytes(file, 4).toString('latin1'))) return false;
-  if (/\.(docx|xlsx|pptx|odt)$/i.test(file.fileName)) return false;
+  if (/\.(docx|xlsx|pptx|odt|odp)$/i.test(file.fileName)) return false;
   for await (const { path } of packedFiles(file)) if (DOCUMENT_PART.test(path)) return false;
   return true;
 }

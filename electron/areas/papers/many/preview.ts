@@ -6,7 +6,9 @@ import { Refused } from '../../../../shared/errors';
 import type { JobContext } from '../../../handlers';
 import type { Db } from '../../../store/db';
 import { sha256Of } from '../../../store/files';
-import { inspectPaperFile, PAPER_BYTES_AT_MOST, type PaperFileFault } from '../paper-file';
+import { inspectPaperFile, PAPER_BYTES_AT_MOST } from '../paper-file';
+import type { PaperFileFault } from '../paper-file-fault';
+import { morePaperTypesOf } from '../queries';
 import type { PackedFault } from './packed-files';
 import { type SourceFile, sourceFiles } from './source-files';
 
@@ -22,11 +24,12 @@ interface Input {
 /** Says of every file whose it is, why, and what stands in its way. @throws Refused `bad-file` for an archive as a whole */
 export async function previewMany(context: JobContext, { cohortId, files }: Input): Promise<Preview> {
   const people = listPeople(context.db, cohortId);
+  const more = morePaperTypesOf(context.db, cohortId);
   const seen = new Map<string, number>();
   const listed: Listed[] = [];
   for await (const source of sourceFiles(context, files)) {
     context.progress({ done: listed.length, total: 0, step: `„${source.fileName}“ wird geprüft` });
-    const { fault, sha256, byteLength } = await look(context, source);
+    const { fault, sha256, byteLength } = await look(context, source, more);
     listed.push({
       transferId: source.transferId,
       entry: source.entry,
@@ -68,14 +71,14 @@ interface Looked {
   byteLength: number;
 }
 
-async function look(context: JobContext, source: SourceFile): Promise<Looked> {
+async function look(context: JobContext, source: SourceFile, more: readonly string[]): Promise<Looked> {
   const { byteLength } = source;
   if (source.fault) {
     return { fault: { kind: source.fault, sentence: SENTENCES[source.fault] }, sha256: null, byteLength };
   }
   try {
     const bytes = await source.read();
-    await inspectPaperFile(bytes, source.fileName, context.signal);
+    await inspectPaperFile(bytes, source.fileName, { more, signal: context.signal });
     return { fault: null, sha256: sha256Of(bytes), byteLength: bytes.byteLength };
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 'bad-file') throw error;

@@ -2,7 +2,7 @@ import type { OutputOf } from '../../../../shared/contract';
 import { Refused } from '../../../../shared/errors';
 import type { JobContext } from '../../../handlers';
 import { inspectPaperFile } from '../paper-file';
-import { getPaper } from '../queries';
+import { getPaper, morePaperTypesOf } from '../queries';
 import { arrivalOf, type KeptFile, type KeptPaper, writeVersion } from '../submit-paper';
 import { sourceFiles } from './source-files';
 
@@ -26,6 +26,7 @@ export async function submitMany(context: JobContext, input: Input): Promise<Out
   const kept = await keepFiles(
     context,
     input.papers.flatMap(({ files }) => files),
+    morePaperTypesOf(context.db, input.cohortId),
   );
   const papers = input.papers.map((paper): KeptPaper => ({ ...paper, files: filesOf(paper.files, kept) }));
   return context.transact(async (command, pause) => {
@@ -72,7 +73,11 @@ function refuseStrangers({ db }: JobContext, { cohortId, papers }: Input): { cod
 }
 
 /** Reads each ticket once, and of archives the wanted entries alone. @throws Refused `bad-file`, `too-large` */
-async function keepFiles(context: JobContext, wanted: readonly FileKey[]): Promise<Map<string, KeptFile>> {
+async function keepFiles(
+  context: JobContext,
+  wanted: readonly FileKey[],
+  more: readonly string[],
+): Promise<Map<string, KeptFile>> {
   const keys = new Set(wanted.map(keyOf));
   const tickets = [...new Set(wanted.map(({ transferId }) => transferId))];
   const kept = new Map<string, KeptFile>();
@@ -89,7 +94,7 @@ async function keepFiles(context: JobContext, wanted: readonly FileKey[]): Promi
       );
     }
     const bytes = await source.read();
-    const file = await inspectPaperFile(bytes, source.fileName, context.signal);
+    const file = await inspectPaperFile(bytes, source.fileName, { more, signal: context.signal });
     kept.set(key, { ...file, sha256: context.files.put(bytes), byteLength: bytes.byteLength });
   }
   return kept;

@@ -55,7 +55,10 @@ export async function addTemplate(
   courseTitle(context.db, courseId);
   const given = context.transfers.get(transferId);
   context.progress({ done: 0, total: 1, step: `„${given.fileName}“ wird geprüft` });
-  const { fileName, mediaType } = await inspectPaperFile(given.bytes, given.fileName, context.signal);
+  const { fileName, mediaType } = await inspectPaperFile(given.bytes, given.fileName, {
+    more: null,
+    signal: context.signal,
+  });
   const sha256 = context.files.put(given.bytes);
   return context.transact((command) => {
     const { db, newId, describe } = command;
