@@ -43,6 +43,7 @@ const block = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('attendance-open'), openUnits: z.number() }),
   z.object({ code: z.literal('not-marked'), part: z.enum(['paper', 'presentation']) }),
+  z.object({ code: z.literal('not-determined') }),
 ]);
 
 const dossierRow = z.object({

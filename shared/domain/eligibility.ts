@@ -15,11 +15,14 @@ export type EligibilityBlock =
   | { code: 'person-data-missing'; fields: string[] }
   | { code: 'sessions-unrecorded'; sessionIds: string[] }
   | { code: 'attendance-open'; openUnits: number }
-  | { code: 'not-marked' };
+  | { code: 'not-marked' }
+  | { code: 'not-determined' };
 
 export interface EligibilityInput {
   attendance: Pick<AttendanceForecast, 'state' | 'unrecordedSessionIds' | 'openUnits'>;
   assessment: AssessmentState;
+  /** The result was determined, and so no longer hangs on marks that may change. */
+  isDetermined: boolean;
   personGaps: readonly string[];
   /** Who withdrew or waits is on no list and gets no document. */
   enrolmentStatus?: EnrolmentStatus;
@@ -46,12 +49,15 @@ export function personGaps(
 /**
  * The document for an enrolment, or what is in its way: certificate if attendance reached and passed; attendance
  * confirmation if reached and failed or not handed in; a statement of attended units below the threshold, whatever
- * the marks. An unrecorded held session or missing personal data blocks each of them.
+ * the marks. An unrecorded held session or missing personal data blocks each of them. Passed or failed counts only once
+ * the result was determined; a paper that was never handed in has no result to determine and blocks nothing, nor does a
+ * result on which nothing depends because attendance is lost.
  * Source: domain rules, What a participant gets.
  */
 export function documentFor({
   attendance,
   assessment,
+  isDetermined,
   personGaps: gaps,
   enrolmentStatus,
 }: EligibilityInput): Eligibility {
@@ -67,7 +73,11 @@ export function documentFor({
   if (attendance.state === 'on-track' || attendance.state === 'at-risk') {
     blocks.push({ code: 'attendance-open', openUnits: attendance.openUnits });
   }
-  if (attendance.state !== 'lost' && assessment === 'not-marked') blocks.push({ code: 'not-marked' });
+  if (attendance.state !== 'lost') {
+    const hasResult = assessment === 'passed' || assessment === 'failed';
+    if (assessment === 'not-marked') blocks.push({ code: 'not-marked' });
+    else if (hasResult && !isDetermined) blocks.push({ code: 'not-determined' });
+  }
   return { document: blocks.length === 0 ? expected : null, expected, blocks, listed: true };
 }
 

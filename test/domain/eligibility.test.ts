@@ -24,7 +24,8 @@ describe('document', () => {
     ['lost', 'not-marked', 'attended-statement'],
   ];
   test.each(table)('attendance %s and %s: %s', (state, assessment, document) => {
-    expect(documentFor({ attendance: attendance(state), assessment, personGaps: [] })).toEqual({
+    const input = { attendance: attendance(state), assessment, isDetermined: true, personGaps: [] };
+    expect(documentFor(input)).toEqual({
       document,
       expected: document,
       blocks: [],
@@ -35,10 +36,11 @@ describe('document', () => {
   test.each(table)(
     'attendance %s and %s, but a held session unrecorded or data missing: nothing yet',
     (state, assessment, expected) => {
-      const unrecorded = documentFor({ attendance: attendance(state, ['s7']), assessment, personGaps: [] });
+      const input = { assessment, isDetermined: true, personGaps: [] };
+      const unrecorded = documentFor({ ...input, attendance: attendance(state, ['s7']) });
       expect(unrecorded).toMatchObject({ document: null, expected });
       expect(unrecorded.blocks).toEqual([{ code: 'sessions-unrecorded', sessionIds: ['s7'] }]);
-      const gaps = documentFor({ attendance: attendance(state), assessment, personGaps: ['birthPlace'] });
+      const gaps = documentFor({ ...input, attendance: attendance(state), personGaps: ['birthPlace'] });
       expect(gaps).toMatchObject({ document: null, expected });
       expect(gaps.blocks).toEqual([{ code: 'person-data-missing', fields: ['birthPlace'] }]);
     },
@@ -48,6 +50,7 @@ describe('document', () => {
     const result = documentFor({
       attendance: attendance('reached'),
       assessment: 'not-marked',
+      isDetermined: false,
       personGaps: [],
     });
     expect(result).toEqual({
@@ -58,10 +61,28 @@ describe('document', () => {
     });
   });
 
+  // Source: a certificate list goes by determined results; what was never handed in has none.
+  test.each<[AttendanceState, AssessmentState, DocumentKind | null]>([
+    ['reached', 'passed', null],
+    ['reached', 'failed', null],
+    ['reached', 'not-handed-in', 'attendance-confirmation'],
+    ['lost', 'passed', 'attended-statement'],
+    ['lost', 'failed', 'attended-statement'],
+    ['lost', 'not-handed-in', 'attended-statement'],
+    ['lost', 'not-marked', 'attended-statement'],
+  ])('attendance %s and %s, but no result determined: %s', (state, assessment, document) => {
+    const input = { attendance: attendance(state), assessment, personGaps: [] };
+    const open = documentFor({ ...input, isDetermined: false });
+    expect(open.document).toBe(document);
+    expect(open.blocks).toEqual(document === null ? [{ code: 'not-determined' }] : []);
+    expect(open.expected).toBe(documentFor({ ...input, isDetermined: true }).expected);
+  });
+
   test.each(['on-track', 'at-risk'] as const)('attendance %s stays open', (state) => {
     const result = documentFor({
       attendance: attendance(state, [], 8),
       assessment: 'passed',
+      isDetermined: true,
       personGaps: [],
     });
     expect(result).toMatchObject({
@@ -75,6 +96,7 @@ describe('document', () => {
     const result = documentFor({
       attendance: attendance('unrecorded', ['s1']),
       assessment: 'not-marked',
+      isDetermined: false,
       personGaps: ['birthDate'],
     });
     expect(result.blocks.map((block) => block.code)).toEqual([
@@ -91,6 +113,7 @@ describe('document', () => {
       const input = {
         attendance: attendance('reached', ['s1']),
         assessment: 'passed' as const,
+        isDetermined: true,
         personGaps: ['birthDate'],
       };
       expect(documentFor({ ...input, enrolmentStatus })).toEqual({

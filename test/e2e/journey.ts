@@ -125,6 +125,9 @@ async function handInPaper(page: Page, pdf: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await row.getByRole('button', { name: /^Facharbeit von .* abgeben$/ }).click();
   await (await chooser).setFiles(pdf);
+  const dialog = page.getByRole('dialog', { name: /^Facharbeit von .* abgeben$/ });
+  await dialog.getByLabel('Eigenständigkeitserklärung liegt vor').check();
+  await button(dialog, 'Abgeben').click();
   await shows(row.getByRole('button', { name: 'strategie.pdf öffnen' }));
 }
 
@@ -162,6 +165,16 @@ async function mark(page: Page): Promise<void> {
   await markPart(page, 'Präsentation', ['60', '31,5']);
   await page.goto(cohortAddress);
   await shows(firstRow(page, 'Bewertung').getByText('bestanden'));
+}
+
+/** The list waits for the result, leads to where it is determined, and is free afterwards. */
+async function determine(page: Page): Promise<void> {
+  await tab(page, 'Zertifikate').click();
+  await shows(page.getByText('Ergebnis nicht festgestellt'));
+  await page.getByRole('link', { name: /^feststellen: / }).click();
+  await page.waitForURL(/\/bewertung$/);
+  await button(page, '1 Ergebnis feststellen').click();
+  await shows(firstRow(page, 'Bewertung').getByText('festgestellt'));
 }
 
 async function exportList({ launched: { page }, saved }: JourneyDoor): Promise<void> {
@@ -205,6 +218,7 @@ export async function journey(door: JourneyDoor): Promise<void> {
   writeFileSync(pdf, SMALL_PDF);
   await handInPaper(page, pdf);
   await mark(page);
+  await determine(page);
   await exportList(door);
   await undoLastCommand(page);
   expect(pageErrors).toEqual([]);

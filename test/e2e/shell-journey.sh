@@ -99,6 +99,8 @@ equals 92 "$(from_json value.grade.roundedPoints <"$folder/passed.json")" 'round
 equals 'sehr gut' "$(from_json value.grade.label <"$folder/passed.json")" 'grade'
 
 # --- Certificate list -------------------------------------------------------------------------------------------
+fails_with 1 call certificates.freeze "$of_cohort"
+call results.determine "{\"enrolmentIds\":[\"$first\"]}" >/dev/null
 call certificates.list "$of_cohort" | from_json value.counts >"$folder/counts.json"
 equals '[1,22,1,0]' "$(from_json '[value.certificate, value["attendance-confirmation"], value["attended-statement"], value.blocked]' <"$folder/counts.json")" 'documents'
 call certificates.freeze "$of_cohort" >/dev/null

@@ -9,6 +9,7 @@ test('each block leads to the very place that mends it, and the export stays shu
     { person: { birthPlace: '' } },
     { isUnrecorded: true },
     { presentation: 'not-marked' },
+    { isUndetermined: true },
     {},
   ]);
   await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
@@ -20,7 +21,10 @@ test('each block leads to the very place that mends it, and the export stays shu
   expect(await addressOf(/Çelik.*Präsentation nicht fertig bewertet/)).toBe(
     `/korrektur/${enrolmentIds[2]}/presentation`,
   );
-  expect(screen.getByText('3 Sperren')).toBeVisible();
+  expect(await addressOf(/feststellen.*Demirci.*Ergebnis nicht festgestellt/)).toBe(
+    `/kurse/${cohortId}/bewertung`,
+  );
+  expect(screen.getByText('4 Sperren')).toBeVisible();
   for (const button of within(screen.getByRole('group', { name: 'Als Datei ausgeben' })).getAllByRole(
     'button',
   )) {

@@ -117,6 +117,7 @@ export const eligibilityOf = (assessment: EnrolmentAssessment, forecast: Attenda
   documentFor({
     attendance: forecast,
     assessment: assessment.state,
+    isDetermined: assessment.determined !== null,
     personGaps: personGaps(assessment),
     enrolmentStatus: 'registered',
   });

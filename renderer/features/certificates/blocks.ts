@@ -29,10 +29,12 @@ function textOf(t: TFunction<'certificates'>, block: Block): string {
       return t('reason.attendance-open', { units: formatUnits(block.openUnits) });
     case 'not-marked':
       return t(`reason.not-marked-${block.part}`);
+    case 'not-determined':
+      return t('reason.not-determined');
   }
 }
 
-/** Where the first reason can be mended: the cell of the grid, the field of the person, the desk, the schedule. */
+/** Where the first reason can be mended: the cell of the grid, the field of the person, the desk, the assessment, the schedule. */
 export function mendAddress(cohortId: string, { enrolmentId, personId, blocks }: DossierRow): string | null {
   const [block] = blocks;
   if (!block) return null;
@@ -45,5 +47,7 @@ export function mendAddress(cohortId: string, { enrolmentId, personId, blocks }:
       return `/kurse/${cohortId}/stundenplan`;
     case 'not-marked':
       return `/korrektur/${enrolmentId}/${block.part}`;
+    case 'not-determined':
+      return `/kurse/${cohortId}/bewertung`;
   }
 }

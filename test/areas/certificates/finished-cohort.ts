@@ -13,6 +13,8 @@ export interface Participant {
   paper?: number | 'not-marked' | 'not-handed-in';
   presentation?: number | 'not-marked';
   topic?: string;
+  /** Leaves a result that could be determined open. */
+  isUndetermined?: boolean;
   /** Leaves out the record of the last session. */
   isUnrecorded?: boolean;
 }
@@ -28,7 +30,7 @@ export interface FinishedCohort {
 
 const NAMES = ['Albers', 'Brüggemann', 'Çelik', 'Demirci', 'Eßer', 'Förster', 'Großmann'];
 
-/** A cohort whose 80 UE are over and recorded, on 12.04.2027; by default everybody was always there and passed. */
+/** A cohort whose 80 UE are over and recorded, on 12.04.2027; by default everybody was always there, passed and has a determined result. */
 export async function aFinishedCohort(participants: readonly Participant[]): Promise<FinishedCohort> {
   const w = await testWorkspace({ clock: new FakeClock('2027-04-12T08:00:00.000Z') });
   await markOutOf100(w);
@@ -68,6 +70,16 @@ export async function aFinishedCohort(participants: readonly Participant[]): Pro
     if (presentation !== 'not-marked')
       await markEvenly(w, { enrolmentId, part: 'presentation' }, presentation);
   }
+  const { enrolments } = await w.call('marking.list', { cohortId });
+  const ready = people.filter(
+    ({ enrolmentId }, index) =>
+      !participants[index]?.isUndetermined &&
+      enrolments.some((row) => row.enrolmentId === enrolmentId && row.stage === 'compared'),
+  );
+  const ids = ready
+    .map(({ enrolmentId }) => enrolmentId)
+    .filter((id) => enrolments.find(({ enrolmentId }) => enrolmentId === id)?.points !== null);
+  if (ids.length > 0) await w.call('results.determine', { enrolmentIds: ids });
   return {
     w,
     cohortId,

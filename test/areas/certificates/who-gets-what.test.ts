@@ -62,6 +62,26 @@ describe('what a participant gets', () => {
       blocks: [{ code: 'not-marked', part: 'presentation' }],
     },
     {
+      what: 'everything marked, no result determined',
+      participant: { isUndetermined: true },
+      document: null,
+      blocks: [{ code: 'not-determined' }],
+      assessment: 'passed',
+    },
+    {
+      what: 'failed, no result determined',
+      participant: { paper: 20, presentation: 20, isUndetermined: true },
+      document: null,
+      blocks: [{ code: 'not-determined' }],
+      assessment: 'failed',
+    },
+    {
+      what: 'below the threshold, no result determined',
+      participant: { attendedSessions: 3, isUndetermined: true },
+      document: 'attended-statement',
+      blocks: [],
+    },
+    {
       what: 'no date and place of birth',
       participant: { person: { birthDate: null, birthPlace: '  ' } },
       document: null,
@@ -126,6 +146,17 @@ describe('what a participant gets', () => {
       attendedUnits: 60,
       attendancePercent: 75,
     });
+  });
+
+  test('a determined result frees the list, one that is opened again blocks it', async () => {
+    const { w, cohortId, list, enrolmentIds } = await aFinishedCohort([{ isUndetermined: true }, {}]);
+    const [enrolmentId = ''] = enrolmentIds;
+    expect((await list()).counts).toMatchObject({ certificate: 1, blocked: 1 });
+    expect((await w.refused('certificates.freeze', { cohortId })).code).toBe('blocked');
+    await w.call('results.determine', { enrolmentIds: [enrolmentId] });
+    expect((await list()).counts).toMatchObject({ certificate: 2, blocked: 0 });
+    await w.call('results.reopen', { enrolmentId, reason: 'Punkte vertauscht' });
+    expect((await list()).rows[0]?.blocks).toEqual([{ code: 'not-determined' }]);
   });
 
   test('who withdrew is on no list', async () => {
