@@ -34,6 +34,19 @@ async function openPaper(page) {
   await page.getByRole('heading', { name: 'Fassungen' }).waitFor();
 }
 
+/** A file was chosen for somebody, and nothing is stored yet. */
+async function chooseFile(page) {
+  const row = page.getByRole('grid', { name: 'Facharbeiten' }).getByRole('row');
+  const waiting = row.filter({ has: page.getByRole('button', { name: /^Facharbeit von/ }) });
+  const chooser = page.waitForEvent('filechooser');
+  await waiting
+    .getByRole('button', { name: /^Facharbeit von/ })
+    .first()
+    .click();
+  await (await chooser).setFiles([pdf('Strategiepapier.pdf', 1)]);
+  await page.getByRole('dialog').waitFor();
+}
+
 /** The texts are read in the background, some time after the start. */
 async function whenFound(page) {
   await page.locator('mark').first().waitFor({ timeout: 120_000 });
@@ -51,5 +64,6 @@ export async function paperPages(ask, cohortId) {
     },
     { name: 'full-text', address: `${address}?volltext=redaktionsplan`, act: whenFound },
     { name: 'paper-drawer', address, act: openPaper },
+    { name: 'hand-in', address, act: chooseFile },
   ];
 }
