@@ -23,8 +23,8 @@ const textPlace = z
   .strictObject({ start: z.number().int().min(0), end: z.number().int().min(1) })
   .refine(({ start, end }) => end > start, 'Bitte eine Stelle markieren.');
 
-const place = z.union([pagePlace, textPlace]);
-export type AnnotationPlace = z.infer<typeof place>;
+export const annotationPlace = z.union([pagePlace, textPlace]);
+export type AnnotationPlace = z.infer<typeof annotationPlace>;
 
 const { asLecturerId } = markerKey;
 
@@ -50,7 +50,7 @@ export const annotationsContract = {
         criterionId: id.nullable(),
         tone,
         page: z.number().int(),
-        place,
+        place: annotationPlace,
         /** The words at the place. */
         quote: z.string(),
         note: z.string(),
@@ -65,7 +65,7 @@ export const annotationsContract = {
       ...markerKey,
       submissionFileId: id,
       page: z.number().int().min(1).max(20_000),
-      place,
+      place: annotationPlace,
       quote: z.string().max(5000).default(''),
       note: freeText.default(''),
       tone: tone.default('neutral'),
