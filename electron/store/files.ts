@@ -98,7 +98,7 @@ export function writeDurably(target: string, bytes: Uint8Array): void {
 }
 
 /** Makes the rename itself durable; Windows has no handle for folders and orders this by itself. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
