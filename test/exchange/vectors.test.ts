@@ -1,0 +1,136 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../../electron/exchange/keys';
+import { manifestBytes } from '../../electron/exchange/read-manifest';
+import { trustKnown } from '../../electron/exchange/trust';
+import { unpackMarking } from '../../electron/exchange/unpack-marking';
+import { unpackResult } from '../../electron/exchange/unpack-result';
+import { Refused } from '../../shared/errors';
+import {
+  aPackage,
+  LAPTOP_KEY,
+  OFFICE_IDENTITY,
+  OFFICE_KEY,
+  OFFICE_RECIPIENT,
+  PASSPHRASE,
+} from '../support/exchange';
+import { makeVectors } from '../support/exchange-vectors';
+
+const FIXTURES = 'test/fixtures/exchange';
+const LIST = join(FIXTURES, 'vectors.json');
+const made = await makeVectors();
+
+const described = () => ({
+  passphrase: PASSPHRASE,
+  officeIdentity: OFFICE_IDENTITY,
+  officeRecipient: OFFICE_RECIPIENT,
+  academyFingerprint: fingerprintOf(OFFICE_KEY.publicKey),
+  laptopFingerprint: fingerprintOf(LAPTOP_KEY.publicKey),
+  vectors: made.map(({ file, expects, what }) => ({ file, expects, what })),
+});
+
+// After a change of the format, on purpose: KURSKONTOR_VECTORS=renew npm test -- test/exchange/vectors.test.ts
+if (process.env.KURSKONTOR_VECTORS === 'renew') {
+  rmSync(FIXTURES, { recursive: true, force: true });
+  mkdirSync(FIXTURES, { recursive: true });
+  for (const { file, bytes } of made) writeFileSync(join(FIXTURES, file), bytes);
+  writeFileSync(LIST, `${JSON.stringify(described(), null, 2)}\n`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kurskontor-vectors-'));
+let packageManifest: Buffer;
+beforeAll(() => {
+  packageManifest = manifestBytes(aPackage(folder, { papers: 2, bytesPerPaper: 500 }).manifest);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function read(file: string): Promise<unknown> {
+  const source = join(FIXTURES, file);
+  if (file.endsWith('.kkergebnis')) {
+    const packageOf = (id: string) => (id === packageId() ? { manifest: packageManifest } : null);
+    return unpackResult({ source, identity: OFFICE_IDENTITY, packageOf });
+  }
+  return unpackMarking({
+    source,
+    passphrase: PASSPHRASE,
+    folder: join(folder, 'open', file),
+    trust: () => true,
+  });
+}
+
+const packageId = (): string => (JSON.parse(String(packageManifest)) as { packageId: string }).packageId;
+
+test('the files are those that the script makes, to the byte', () => {
+  expect(JSON.parse(readFileSync(LIST, 'utf8'))).toEqual(described());
+  expect(readdirSync(FIXTURES).sort()).toEqual([...made.map(({ file }) => file), 'vectors.json'].sort());
+  for (const { file, bytes } of made) {
+    expect(readFileSync(join(FIXTURES, file)).equals(bytes), file).toBe(true);
+  }
+});
+
+describe('each is opened or refused for its reason', () => {
+  beforeAll(() => mkdirSync(join(folder, 'open'), { recursive: true }));
+
+  test.each(made.map(({ file, expects, what }) => [file, expects, what] as const))(
+    '%s: %s (%s)',
+    async (file, expects) => {
+      const before = readdirSync(folder).sort();
+      const refusal = await read(file).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      if (expects === 'opens') {
+        expect(refusal).toBeNull();
+      } else {
+        expect(refusal).toBeInstanceOf(Refused);
+        expect((refusal as Refused).details?.reason).toBe(expects);
+        expect((refusal as Refused).message).toMatch(/^[A-ZÄÖÜ].*[.:].* (Sie|nichts)\b.*\.$/s);
+        expect(existsSync(join(folder, 'open', file))).toBe(false);
+      }
+      expect(readdirSync(join(folder, 'open')).filter((name) => name.endsWith('.teil'))).toEqual([]);
+      expect(readdirSync(folder).sort()).toEqual(before);
+    },
+  );
+});
+
+describe('whose signature it is', () => {
+  const open = (trust: ReturnType<typeof trustKnown>) =>
+    unpackMarking({
+      source: join(FIXTURES, 'good.kkpaket'),
+      passphrase: PASSPHRASE,
+      folder: join(folder, `trust-${Math.random()}`),
+      trust,
+    });
+  const fingerprint = fingerprintOf(OFFICE_KEY.publicKey);
+  const name = 'Akademie am Wall';
+
+  test('an unknown key is refused with what there is to compare, and taken once somebody has confirmed it', async () => {
+    await expect(open(trustKnown([]))).rejects.toMatchObject({
+      details: { reason: 'not-trusted', academyName: name, fingerprint },
+    });
+    expect((await open(trustKnown([], fingerprint))).signer).toMatchObject({
+      academyName: name,
+      fingerprint,
+    });
+  });
+
+  test('a known key opens', async () => {
+    expect((await open(trustKnown([{ name, fingerprint }]))).signer.fingerprint).toBe(fingerprint);
+  });
+
+  test('another key under a known name is refused unless it was confirmed', async () => {
+    const known = [{ name, fingerprint: 'AAAA-AAAA-AAAA-AAAA-AAAA' }];
+    await expect(open(trustKnown(known))).rejects.toMatchObject({ details: { reason: 'unknown-signature' } });
+    expect((await open(trustKnown(known, fingerprint))).signer.fingerprint).toBe(fingerprint);
+  });
+});
