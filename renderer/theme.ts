@@ -35,7 +35,7 @@ const components = {
   },
   Checkbox: {
     defaultProps: { size: 'xs', radius: 'xs' },
-    classNames: { input: controls.tick, label: controls.tickLabel },
+    classNames: { inner: controls.tickInner, input: controls.tick, label: controls.tickLabel },
   },
   Combobox: {
     classNames: { dropdown: controls.floating, option: controls.item, groupLabel: controls.itemLabel },
@@ -95,7 +95,7 @@ const components = {
   Progress: { classNames: { root: controls.progressTrack } },
   Radio: {
     defaultProps: { size: 'xs' },
-    classNames: { radio: controls.tick, label: controls.tickLabel },
+    classNames: { inner: controls.tickInner, radio: controls.tick, label: controls.tickLabel },
   },
   SegmentedControl: {
     defaultProps: { transitionDuration: 0 },

@@ -37,7 +37,7 @@ async function openDoor(folder, options) {
 }
 
 async function closeDoor({ door }) {
-  if (door.exitCode !== null) return;
+  if (door.exitCode !== null || door.signalCode !== null) return;
   door.kill('SIGTERM');
   await once(door, 'exit');
 }
@@ -99,14 +99,17 @@ async function takeAll(wanted) {
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--hide-scrollbars'],
   });
   const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
+  const doors = [];
   try {
     if (isWanted({ name: 'first-start' })) {
       const door = await openDoor(folder, []);
+      doors.push(door);
       const page = await openPage(browser, door.address);
       await takePictures(page, { name: 'first-start' });
       await closeDoor(door);
     }
     const door = await openDoor(folder, ['--demo', '--workspace', join(folder, 'akademie')]);
+    doors.push(door);
     const page = await openPage(browser, door.address);
     const ask = async (channel, input = {}) => {
       const response = await page.request.post(new URL(`/api/call/${channel}`, door.address).href, {
@@ -121,9 +124,9 @@ async function takeAll(wanted) {
       await takePictures(page, picture);
       console.log(picture.name);
     }
-    await closeDoor(door);
   } finally {
     await browser.close();
+    for (const door of doors) await closeDoor(door);
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -22,7 +22,7 @@ async function showIfRefused(answer: Promise<Result<null>>): Promise<void> {
   if (!result.ok) showRefusal(inWords(result.error));
 }
 
-/** A short good word at the bottom right. */
+/** A short good word at the top. */
 export function showDone(message: string): void {
   notifications.show({ color: 'petrol', message, autoClose: 4_000 });
 }

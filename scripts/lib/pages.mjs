@@ -1,3 +1,4 @@
+import { markingPages } from './marking-pages.mjs';
 import { paperPages } from './paper-pages.mjs';
 import { schedulePages } from './schedule-pages.mjs';
 
@@ -132,5 +133,11 @@ export async function listPages(ask) {
     { name: 'settings-venue', address: `/einstellungen/raeume?eintrag=${venue.id}` },
     { name: 'settings-course', address: `/einstellungen/lehrgaenge/${course.id}` },
     ...schedulePages(ask, { running, open, courseId: course.id, venueId: venue.id, atRisk }),
+    ...(await markingPages(ask, {
+      running,
+      completed,
+      courseId: course.id,
+      deskAddress: `/korrektur/${waiting.enrolmentId}/${waiting.part}`,
+    })),
   ];
 }

@@ -8,7 +8,7 @@ import { listPages, type ShownPage } from '../../scripts/lib/pages.mjs';
 import { visitPage } from '../../scripts/lib/visit-page.mjs';
 import { type LaunchedBrowser, launchBrowser } from '../support/browser';
 
-/** Some fifty pages, each examined twice. */
+/** Some hundred pages, each examined twice. */
 const ALL_PAGES_MS = 1_200_000;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SCHEMES = ['light', 'dark'] as const;
@@ -64,6 +64,24 @@ const overflowing = (page: Page): Promise<string[]> =>
     return [...page, ...wide.map(({ tagName, className }) => `${tagName} ${String(className)}`)];
   });
 
+/** Where a toast of three lines lies: below the title bar, in the middle. */
+const TOAST = { top: 44, width: 380, height: 96 };
+
+/** Primary buttons that a toast would cover. */
+const underToast = (page: Page): Promise<string[]> =>
+  page.evaluate(({ top, width, height }) => {
+    const left = (window.innerWidth - width) / 2;
+    return [...document.querySelectorAll<HTMLElement>('[data-variant="filled"]')]
+      .filter((button) => {
+        const box = button.getBoundingClientRect();
+        const meets =
+          box.left < left + width && box.right > left && box.top < top + height && box.bottom > top;
+        const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        return meets && box.width > 0 && seen !== null && (button.contains(seen) || seen.contains(button));
+      })
+      .map(({ innerText }) => innerText);
+  }, TOAST);
+
 async function examine(page: Page): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const colorScheme of SCHEMES) {
@@ -72,9 +90,11 @@ async function examine(page: Page): Promise<Record<string, string[]>> {
     found[colorScheme] = await findings(page);
   }
   found['raw keys'] = await rawKeys(page);
+  found['under a toast'] = await underToast(page);
   await page.setViewportSize(NARROW);
   await atRest(page);
   found.overflow = await overflowing(page);
+  found['under a toast, small'] = await underToast(page);
   await page.setViewportSize(WIDE);
   return Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0));
 }

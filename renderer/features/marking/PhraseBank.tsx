@@ -23,41 +23,44 @@ export interface PhraseBankProps {
 /** All phrases: a number or a short key puts one in, and the bank is kept in order where it is used. */
 export const PhraseBank = ({ isOpen, onClose, ...bank }: PhraseBankProps) => {
   const { t } = useTranslation('marking');
+  const [edited, setEdited] = useState<EditedPhrase | null>(null);
+  const close = () => {
+    setEdited(null);
+    onClose();
+  };
+  const title = edited === null ? 'title' : edited.phraseId === null ? 'new' : 'change';
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('phrases.title')} size="lg" returnFocus={false}>
-      <BankContent {...bank} />
+    <Modal opened={isOpen} onClose={close} title={t(`phrases.${title}`)} size="lg" returnFocus={false}>
+      {edited ? (
+        <PhraseForm
+          phrase={edited}
+          lecturerName={bank.lecturerName}
+          markerId={bank.lecturerId}
+          onDone={() => setEdited(null)}
+        />
+      ) : (
+        <BankContent {...bank} onEdit={setEdited} />
+      )}
     </Modal>
   );
 };
 
-const BankContent = ({
-  phrases,
-  lecturerId,
-  lecturerName,
-  selected,
-  onInsert,
-}: Omit<PhraseBankProps, 'isOpen' | 'onClose'>) => {
+interface BankContentProps extends Omit<PhraseBankProps, 'isOpen' | 'onClose' | 'lecturerName'> {
+  onEdit: (phrase: EditedPhrase) => void;
+}
+
+const BankContent = ({ phrases, lecturerId, selected, onInsert, onEdit }: BankContentProps) => {
   const { t } = useTranslation('marking');
   const [typed, setTyped] = useState('');
-  const [edited, setEdited] = useState<EditedPhrase | null>(null);
   const { mutate: remove } = useSend('phrases.remove');
   const shown = matchingPhrases(phrases, typed);
   const begin = (content: string) =>
-    setEdited({ phraseId: null, lecturerId, shortKey: '', title: content.slice(0, 40), content });
-  if (edited) {
-    return (
-      <PhraseForm
-        phrase={edited}
-        lecturerName={lecturerName}
-        onDone={() => setEdited(null)}
-        markerId={lecturerId}
-      />
-    );
-  }
+    onEdit({ phraseId: null, lecturerId, shortKey: '', title: content.slice(0, 40), content });
   return (
     <div className={classes.bank}>
       <div className={classes.bankHead}>
         <TextInput
+          autoFocus
           data-autofocus
           aria-label={t('phrases.search')}
           placeholder={t('phrases.search')}
@@ -97,7 +100,7 @@ const BankContent = ({
             </button>
             <ActionIcon
               aria-label={t('phrases.edit', { title: phrase.title })}
-              onClick={() => setEdited(phrase)}
+              onClick={() => onEdit(phrase)}
             >
               <IconPencil size={16} stroke={1.6} />
             </ActionIcon>

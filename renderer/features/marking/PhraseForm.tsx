@@ -48,7 +48,7 @@ export const PhraseForm = ({ phrase, markerId, lecturerName, onDone }: PhraseFor
         <Group gap="sm" align="flex-start" wrap="nowrap">
           <TextInput
             flex={1}
-            data-autofocus
+            autoFocus
             label={t('phrases.name')}
             value={values.title}
             error={errors.title}
@@ -85,11 +85,11 @@ export const PhraseForm = ({ phrase, markerId, lecturerName, onDone }: PhraseFor
             ]}
           />
         )}
-        <Group gap="xs" justify="flex-end">
-          <Button onClick={onDone}>{t('common:action.cancel')}</Button>
+        <Group gap="xs">
           <Button type="submit" variant="filled" loading={isPending}>
             {t('phrases.save')}
           </Button>
+          <Button onClick={onDone}>{t('common:action.cancel')}</Button>
         </Group>
       </Stack>
     </form>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Select, Stack, Table, TextInput } from '@mantine/core';
+import { Alert, Button, Modal, Select, Stack, Table, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
@@ -7,6 +7,7 @@ import { showDone } from '../../api/notices';
 import { formatNumber } from '../../components/format';
 import { CarryOverPreview } from './CarryOverPreview';
 import type { EarlierRubric } from './EarlierRubricsPanel';
+import classes from './settings.module.css';
 
 interface CarryOverDialogProps {
   rubric: EarlierRubric;
@@ -112,15 +113,15 @@ export function CarryOverDialog({ rubric, onClose }: CarryOverDialogProps) {
             </Alert>
           )}
           {preview && problem === null && <CarryOverPreview preview={preview} isStale={isRunning} />}
-          <TextInput
-            label={t('carryOver.reason')}
-            description={t('carryOver.reasonHint')}
-            value={reason}
-            maxLength={300}
-            required
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Group gap="xs">
+          <div className={classes.dialogFoot}>
+            <TextInput
+              label={t('carryOver.reason')}
+              description={t('carryOver.reasonHint')}
+              value={reason}
+              maxLength={300}
+              required
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
             <Button
               type="submit"
               variant="filled"
@@ -130,7 +131,7 @@ export function CarryOverDialog({ rubric, onClose }: CarryOverDialogProps) {
               {t('carryOver.action', { count: rubric.markings - rubric.kept })}
             </Button>
             <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          </Group>
+          </div>
         </Stack>
       </form>
     </Modal>

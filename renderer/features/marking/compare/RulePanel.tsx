@@ -199,6 +199,7 @@ const ThirdMarker = ({ enrolmentId, part }: { enrolmentId: string; part: Compare
     <>
       <Select
         label={t('rule.thirdWho')}
+        placeholder={t('rule.thirdChoose')}
         searchable
         nothingFoundMessage={t('rule.nobodyLeft')}
         data={(marker?.lecturers ?? [])
