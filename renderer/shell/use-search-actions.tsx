@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../shared/contract';
 import { useChannel } from '../api/hooks';
+import { passageRoute } from '../features/marking/passage-route';
 import type { CommandAction } from './CommandPalette';
 
 type Hit = OutputOf<'workspace.search'>[number];
@@ -41,7 +42,7 @@ export function useSearchActions(text: string): { results: readonly CommandActio
           description: `… ${hit.before}${hit.match}${hit.after} …`,
           group: t('search.texts'),
           icon: <IconFileSearch size={18} stroke={1.6} />,
-          onRun: () => navigate(`/kurse/${hit.cohortId}/facharbeiten?volltext=${encodeURIComponent(text)}`),
+          onRun: () => navigate(passageRoute(hit.enrolmentId, { ...hit, words: hit.match })),
         };
       }),
     [text, passages.data, t, navigate],

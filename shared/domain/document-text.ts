@@ -11,8 +11,11 @@ export const DOCUMENT_PROBLEMS = [
 ] as const;
 export type DocumentProblem = (typeof DOCUMENT_PROBLEMS)[number];
 
-/** Pages of a PDF that are read; a paper has 15 to 40. */
-export const READ_PAGES_AT_MOST = 500;
+/**
+ * Characters of a PDF that are read: about 3,000 full pages, as many as a hundred papers. What is longer is no paper, and its
+ * row, its index and its fingerprints would take the memory of everything else.
+ */
+export const READ_CHARACTERS_AT_MOST = 10_000_000;
 
 /** The problem as a German sentence: what it is, and what to do. */
 export const DOCUMENT_PROBLEM_SENTENCES: Readonly<Record<DocumentProblem, string>> = {
@@ -29,7 +32,8 @@ export const DOCUMENT_PROBLEM_SENTENCES: Readonly<Record<DocumentProblem, string
   missing:
     'Die gespeicherte Datei fehlt oder ist beschädigt. Bitte stellen Sie sie aus einer Sicherung wieder her.',
   'other-kind': 'Aus Dateien dieser Art wird kein Text gelesen.',
-  shortened: `Gelesen wurden nur die ersten ${READ_PAGES_AT_MOST} Seiten.`,
+  shortened:
+    'Gelesen wurde nur der Anfang der Datei, weil sie ungewöhnlich lang ist. Was dahinter steht, finden Suche und Textvergleich nicht.',
 };
 
 /**
@@ -41,12 +45,19 @@ export function countWords(text: string): number {
   return words;
 }
 
+const COMPLETING = String.raw`(?:und|oder|bzw|sowie|bis)\b`;
+
+/** What begins a line whose hyphen before it parts no word: "Haupt-⏎und Nebenziele". */
+export const COMPLETES_WORD_BEFORE = new RegExp(`^${COMPLETING}`);
+
+const PARTED = new RegExp(String.raw`(\p{Ll})[-\u00ad\u2010][ \t]*\n(?!${COMPLETING})(\p{Ll})`, 'gu');
+
 /**
  * Puts words together that a line's end has parted ("Strate-⏎gie"): a small letter on both sides, and no "und" after it
  * that only completes the word before ("Haupt-⏎und Nebenziele").
  */
 export function joinPartedWords(text: string): string {
-  return text.replace(/(\p{Ll})[-\u00ad\u2010][ \t]*\n(?!(?:und|oder|bzw|sowie|bis)\b)(\p{Ll})/gu, '$1$2');
+  return text.replace(PARTED, '$1$2');
 }
 
 /** Pages put one after the other, with the place at which each begins, in UTF-16 units. */

@@ -13,7 +13,7 @@ const DocumentReader = lazy(() =>
 
 /** A Word document on the desk: on its way, to be read, or the sentence that says why it cannot be. */
 export const DocumentPane = (props: PaneProps) => {
-  const { file, desk, deskKey, activeCriterionId, isReadOnly, controls, children } = props;
+  const { file, sought, desk, deskKey, activeCriterionId, isReadOnly, controls, children } = props;
   const { submissionFileId } = file;
   const { t } = useTranslation('marking');
   const { data, error } = useChannel('papers.document', { submissionFileId });
@@ -38,6 +38,7 @@ export const DocumentPane = (props: PaneProps) => {
       <DocumentReader
         html={data.html}
         pictures={pictures}
+        sought={sought}
         annotations={annotations}
         criteria={namedCriteria(desk)}
         isReadOnly={isReadOnly}

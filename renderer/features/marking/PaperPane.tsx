@@ -1,4 +1,5 @@
 import { memo, type Ref, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { DeskKey } from '../../stores/marking-drafts';
 import { DocumentPane } from './DocumentPane';
 import { fileOnTop, filesOf, isPdf } from './desk-files';
@@ -6,6 +7,7 @@ import type { Desk } from './desk-model';
 import { PaperCard } from './PaperCard';
 import { PaperTools } from './PaperTools';
 import { PdfPane } from './PdfPane';
+import { type SoughtPassage, soughtPassage } from './passage-route';
 import classes from './reader/reader.module.css';
 import type { ReaderControls } from './reader/reader-controls';
 
@@ -18,15 +20,28 @@ export interface PaperPaneProps {
   controls: Ref<ReaderControls>;
 }
 
+/** `?datei=` with `&suche=` and `&seite=` opens a file at a passage. */
 const Pane = ({ desk, ...pane }: PaperPaneProps) => {
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [search] = useSearchParams();
+  const sought = soughtPassage(search);
+  return <Files key={search.toString()} desk={desk} sought={sought} {...pane} />;
+};
+
+const Files = ({ desk, sought, ...pane }: PaperPaneProps & { sought: SoughtPassage | null }) => {
+  const [chosen, setChosen] = useState(sought?.submissionFileId ?? null);
   const files = filesOf(desk);
   const file = files.find(({ submissionFileId }) => submissionFileId === chosen) ?? fileOnTop(files);
   if (desk.part === 'presentation' || !file) return <PaperCard desk={desk} />;
   const FilePane = isPdf(file) ? PdfPane : DocumentPane;
   return (
     <div className={classes.reader}>
-      <FilePane key={file.submissionFileId} file={file} desk={desk} {...pane}>
+      <FilePane
+        key={file.submissionFileId}
+        file={file}
+        desk={desk}
+        sought={sought?.submissionFileId === file.submissionFileId ? sought : null}
+        {...pane}
+      >
         <PaperTools desk={desk} file={file} onFile={setChosen} />
       </FilePane>
     </div>

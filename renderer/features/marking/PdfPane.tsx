@@ -5,6 +5,7 @@ import type { Desk } from './desk-model';
 import { PaneRefused } from './PaneRefused';
 import { PaneWaiting } from './PaneWaiting';
 import type { PaperPaneProps } from './PaperPane';
+import type { SoughtPassage } from './passage-route';
 import type { NamedCriterion } from './reader/NoteCard';
 import { usePdf } from './reader/use-pdf';
 import { useAnnotations } from './use-annotations';
@@ -13,6 +14,8 @@ const PdfReader = lazy(() => import('./reader/PdfReader').then((module) => ({ de
 
 export interface PaneProps extends PaperPaneProps {
   file: DeskFile;
+  /** Where it is opened; null at its beginning. */
+  sought: SoughtPassage | null;
   /** Stands in the toolbar, whatever becomes of the file. */
   children: ReactNode;
 }
@@ -23,7 +26,7 @@ export const namedCriteria = ({ criteria }: Desk): NamedCriterion[] =>
 
 /** A PDF on the desk: on its way, to be read, or the sentence that says why it cannot be. */
 export const PdfPane = (props: PaneProps) => {
-  const { file, desk, deskKey, activeCriterionId, isReadOnly, controls, children } = props;
+  const { file, sought, desk, deskKey, activeCriterionId, isReadOnly, controls, children } = props;
   const { t } = useTranslation('marking');
   const paper = usePdf(file);
   const { annotations, add } = useAnnotations(deskKey, file.submissionFileId, activeCriterionId);
@@ -41,6 +44,7 @@ export const PdfPane = (props: PaneProps) => {
       <PdfReader
         pdf={paper.pdf}
         firstPage={paper.firstPage}
+        sought={sought}
         annotations={annotations}
         criteria={namedCriteria(desk)}
         isReadOnly={isReadOnly}

@@ -5,9 +5,10 @@ import { useChannel } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { Panel } from '../../components/Panel';
+import { passageRoute } from '../marking/passage-route';
 import classes from './papers.module.css';
 
-/** Where the words stand in the papers of a cohort; each name opens the paper on the desk. */
+/** Where the words stand in the papers of a cohort; each name opens the paper on the desk, at the passage. */
 export const TextHits = ({ cohortId, text }: { cohortId: string; text: string }) => {
   const { t } = useTranslation('papers');
   const { data, error, refetch } = useChannel(
@@ -28,7 +29,7 @@ export const TextHits = ({ cohortId, text }: { cohortId: string; text: string })
               {data.map((hit) => (
                 <Table.Tr key={hit.submissionFileId}>
                   <Table.Td className={classes.name}>
-                    <Link to={`/korrektur/${hit.enrolmentId}/paper`}>
+                    <Link to={passageRoute(hit.enrolmentId, { ...hit, words: hit.match })}>
                       {hit.displayName ?? t('fullText.blind', { number: hit.blindNumber })}
                     </Link>
                   </Table.Td>

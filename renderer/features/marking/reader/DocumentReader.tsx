@@ -33,7 +33,7 @@ export interface DocumentReaderProps extends ReaderProps {
 
 /** A Word document to read and mark: one long page, its headings as outline. */
 export const DocumentReader = (props: DocumentReaderProps) => {
-  const { html, pictures, annotations, isReadOnly, onMark, children } = props;
+  const { html, pictures, annotations, isReadOnly, sought, onMark, children } = props;
   const { t } = useTranslation('marking');
   const sheet = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -80,6 +80,10 @@ export const DocumentReader = (props: DocumentReaderProps) => {
     const [find] = findOnPage(pageText, typed);
     if (find && text.current) show(rangeAt(text.current, find.fromOffset, find.toOffset));
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the document opens at its passage once
+  useEffect(() => {
+    if (sought) step(0);
+  }, []);
   const mark = async (withNote: boolean) => {
     const root = text.current;
     if (isReadOnly || !root) return;

@@ -38,8 +38,9 @@ export const PdfPage = (props: PdfPageProps) => {
   const element = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
-  const page = usePage(pdf, index, onSize);
-  const isDrawn = usePageDrawing(picture, page, zoom);
+  const { page, isBroken } = usePage(pdf, index, onSize);
+  const drawing = usePageDrawing(picture, page, zoom);
+  const isDrawn = drawing === 'drawn';
   const pieces = useTextLayer(text, page, isDrawn);
 
   useEffect(() => {
@@ -85,6 +86,11 @@ export const PdfPage = (props: PdfPageProps) => {
         role="img"
         aria-label={t('reader.page', { page: index + 1 })}
       />
+      {(isBroken || drawing === 'broken') && (
+        <p className={classes.broken} role="status">
+          {t('reader.brokenPage', { page: index + 1 })}
+        </p>
+      )}
       <div ref={text} className={classes.text} data-text="" />
       {marks.map(({ annotation, line, box }) => (
         <button

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Annotation, quadsOf } from './annotation-look';
 import { NotesList } from './NotesList';
@@ -38,7 +38,7 @@ type Shown = ShownPage & { rangeOf: (find: Find) => Range | null };
 
 /** A paper to read and mark: pages as they come into view, search, outline, zoom, places with notes in the margin. */
 export const PdfReader = (props: PdfReaderProps) => {
-  const { pdf, firstPage, annotations, isReadOnly, onMark, children } = props;
+  const { pdf, firstPage, annotations, isReadOnly, sought, onMark, children } = props;
   const { t } = useTranslation('marking');
   const pageInput = useRef<HTMLInputElement>(null);
   const shownPages = useRef(new Map<number, Shown>());
@@ -52,9 +52,14 @@ export const PdfReader = (props: PdfReaderProps) => {
       : chosenZoom;
   const view = usePagesView(scroller, pdf.numPages, firstPage, zoom);
   const { layout, sizeOf, drawn, current, goTo } = view;
+  // The search begins on the page one is on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the paper opens at its passage once
+  useLayoutEffect(() => {
+    if (sought?.page) goTo(Math.min(sought.page, pdf.numPages) - 1);
+  }, []);
   const search = useSearch(pdf, wanted ?? '');
   const findsByPage = useFindsByPage(search.finds);
-  const { at, find, step } = useFindWalk(pdf, search.finds, current, goTo);
+  const { at, find, step } = useFindWalk(pdf, search, current, goTo);
 
   const byPage = useMemo(() => {
     const found = new Map<number, Annotation[]>();

@@ -1,3 +1,5 @@
+import { COMPLETES_WORD_BEFORE } from '../../../../shared/domain/document-text';
+
 /** A piece of a page's text as the PDF gives it. */
 export interface TextPiece {
   str: string;
@@ -55,8 +57,8 @@ export function textOfPage(pieces: readonly TextPiece[]): PageText {
       pieces
         .slice(piece + 1)
         .find((other) => other.str.trim() !== '')
-        ?.str.trimStart()[0] ?? '';
-    if (isDivided && /\p{Ll}/u.test(next)) {
+        ?.str.trimStart() ?? '';
+    if (isDivided && /^\p{Ll}/u.test(next) && !COMPLETES_WORD_BEFORE.test(next)) {
       letters.pop();
       pieceOf.pop();
       offsetOf.pop();
@@ -67,7 +69,7 @@ export function textOfPage(pieces: readonly TextPiece[]): PageText {
 
 /** Every find of a text on a page, from the top; none for a text of blanks. */
 export function findOnPage({ folded, pieces, offsets }: PageText, wanted: string): TextMatch[] {
-  const needle = [...wanted.trim()].map(fold).join('').replace(/\s+/g, ' ');
+  const needle = [...wanted.replace(/\u00ad/g, '').trim()].map(fold).join('').replace(/\s+/g, ' ');
   if (needle === '') return [];
   const found: TextMatch[] = [];
   for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length)) {

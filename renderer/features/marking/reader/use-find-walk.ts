@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PDFDocumentProxy } from './pdf-library';
-import type { Find } from './use-search';
+import type { Find, Search } from './use-search';
 
 interface FindWalk {
   /** The current find, counted from 0. */
@@ -24,7 +24,7 @@ async function heightOf(pdf: PDFDocumentProxy, { page, fromPiece }: Find): Promi
 /** Goes from find to find, from the page one is on; the first comes by itself while one types. */
 export function useFindWalk(
   pdf: PDFDocumentProxy,
-  finds: readonly Find[],
+  { finds, isDone }: Search,
   current: number,
   goTo: (page: number, height?: number) => void,
 ): FindWalk {
@@ -47,8 +47,11 @@ export function useFindWalk(
 
   useEffect(() => {
     if (finds.length === 0) setFind(null);
-    else if (at < 0) latest.current(finds.find(({ page }) => page >= known.current.current) ?? finds[0]);
-  }, [finds, at]);
+    if (finds.length === 0 || at >= 0) return;
+    const ahead = finds.find(({ page }) => page >= known.current.current);
+    // Before every page has been looked through, one ahead may still come.
+    if (ahead || isDone) latest.current(ahead ?? finds[0]);
+  }, [finds, isDone, at]);
 
   return {
     at: Math.max(0, at),

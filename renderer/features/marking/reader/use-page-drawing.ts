@@ -8,13 +8,14 @@ const MAX_PIXELS = 16_000_000;
 /** A page that somebody scrolls past is not worth drawing. */
 const PASSING_MS = 60;
 
-/** A page of the document, and its true size to whoever lays the pages out. */
+/** A page of the document, null until it is there, and whether it is none; its true size to whoever lays the pages out. */
 export function usePage(
   pdf: PDFDocumentProxy,
   index: number,
   onSize: (index: number, size: PageSize) => void,
-): PDFPageProxy | null {
+): { page: PDFPageProxy | null; isBroken: boolean } {
   const [page, setPage] = useState<PDFPageProxy | null>(null);
+  const [isBroken, setBroken] = useState(false);
   useEffect(() => {
     let isGone = false;
     pdf
@@ -25,13 +26,15 @@ export function usePage(
         onSize(index, { width, height });
         setPage(found);
       })
-      .catch(() => undefined);
+      .catch(() => {
+        if (!isGone) setBroken(true);
+      });
     return () => {
       isGone = true;
     };
   }, [pdf, index, onSize]);
   useEffect(() => () => void page?.cleanup(), [page]);
-  return page;
+  return { page, isBroken };
 }
 
 function newCanvas({ width, height }: PageSize): HTMLCanvasElement {
@@ -44,14 +47,14 @@ function newCanvas({ width, height }: PageSize): HTMLCanvasElement {
 
 /**
  * Draws a page into its host at a zoom. The old picture stays, stretched, until the new one is finished. Answers whether
- * something is drawn.
+ * something is drawn, or that it cannot be.
  */
 export function usePageDrawing(
   host: RefObject<HTMLElement | null>,
   page: PDFPageProxy | null,
   zoom: number,
-): boolean {
-  const [isDrawn, setDrawn] = useState(false);
+): 'waiting' | 'drawn' | 'broken' {
+  const [state, setState] = useState<'waiting' | 'drawn' | 'broken'>('waiting');
   const drawn = useRef<HTMLCanvasElement | null>(null);
   useEffect(() => {
     if (!page) return;
@@ -67,10 +70,13 @@ export function usePageDrawing(
       drawn.current?.remove();
       drawn.current = canvas;
       host.current?.prepend(canvas);
-      setDrawn(true);
+      setState('drawn');
     };
     const timer = setTimeout(
-      () => draw().catch(() => undefined),
+      () =>
+        draw().catch(() => {
+          if (!isGone) setState((before) => (before === 'waiting' ? 'broken' : before));
+        }),
       page.pageNumber === 1 || drawn.current ? 0 : PASSING_MS,
     );
     return () => {
@@ -79,5 +85,5 @@ export function usePageDrawing(
       task?.cancel();
     };
   }, [host, page, zoom]);
-  return isDrawn;
+  return state;
 }

@@ -1,6 +1,7 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useDeskLayout } from '../../../stores/desk-layout';
+import type { SoughtPassage } from '../passage-route';
 import type { Annotation } from './annotation-look';
 import type { NamedCriterion } from './NoteCard';
 import { nextZoom } from './page-layout';
@@ -17,13 +18,15 @@ export interface ReaderProps {
   criteria: readonly NamedCriterion[];
   /** Marks are shown, but nothing is marked any more. */
   isReadOnly: boolean;
+  /** Where it opens, with the search at work; null at its beginning. */
+  sought: SoughtPassage | null;
   /** Who marks: a lecturer, or null for the office. */
   asLecturerId: string | null;
   controls: Ref<ReaderControls>;
 }
 
 /** What both readers have in common: the scrolled paper and its width, panel, zoom, search field and the note in work. */
-export function useReader({ annotations, criteria, isReadOnly, asLecturerId }: ReaderProps) {
+export function useReader({ annotations, criteria, isReadOnly, sought, asLecturerId }: ReaderProps) {
   const scroller = useRef<HTMLElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const { ref: sized, width } = useElementSize<HTMLElement>();
@@ -32,7 +35,7 @@ export function useReader({ annotations, criteria, isReadOnly, asLecturerId }: R
   const [panel, setPanel] = useState<ReaderPanel>(null);
   const [isMarking, setMarking] = useState(false);
   const [activeId, setActiveId] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<string | null>(sought?.words ?? null);
   const hasMargin = annotations.length > 0 && width >= NOTES_FROM && panel !== 'notes';
   const focus = () => scroller.current?.focus();
 
