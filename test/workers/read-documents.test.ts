@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { Window } from 'happy-dom';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { sha256Of } from '../../electron/store/files';
+import { readPdf as readWith } from '../../electron/workers/documents/read-pdf';
 import { openTextReader } from '../../electron/workers/documents/text-reader';
 import type { TextReading } from '../../electron/workers/documents/text-task';
+import { aPdf } from '../support/a-pdf';
 import { docxOf, lockedPdfOf, PIXEL, paragraph, pdfOf, picture } from '../support/documents';
 import { temporaryFolder } from '../support/test-workspace';
 
@@ -84,12 +86,31 @@ describe('a PDF', () => {
     });
   });
 
-  test('of 501 pages is read up to the 500th', async () => {
-    const reading = await readPdf(
-      await pdfOf(Array.from({ length: 501 }, (_, index) => `Seite ${index + 1}`)),
-    );
-    expect(reading).toMatchObject({ state: 'read', problem: 'shortened', pages: 501, words: 1000 });
-    expect(reading.pageStarts).toHaveLength(500);
+  test('of 2,000 pages is read whole', { timeout: 300_000 }, async () => {
+    const bytes = aPdf({ pages: 2000, linesOf: (page) => [`Zeile auf Seite ${page}`] });
+    const reading = await read(bytes, 'application/pdf', 280_000);
+    expect(reading).toMatchObject({ state: 'read', problem: null, pages: 2000 });
+    expect(reading.pageStarts).toHaveLength(2000);
+    expect(reading.plainText.slice(reading.pageStarts[1999])).toContain('Zeile auf Seite 2000');
+  });
+
+  test('longer than what is read is read up to the page that fills it', async () => {
+    const bytes = aPdf({ pages: 5, linesOf: () => ['x'.repeat(100)] });
+    const reading = await readWith(new Uint8Array(bytes), { charactersAtMost: 250 });
+    expect([reading.pages, reading.pageStarts.length, reading.isShortened]).toEqual([5, 2, true]);
+  });
+
+  test('whose time is up keeps the pages that were read, and at least one', async () => {
+    const bytes = aPdf({ pages: 5 });
+    let looks = 0;
+    const isOver = () => {
+      looks += 1;
+      return looks > 2;
+    };
+    const some = await readWith(new Uint8Array(bytes), { isOver });
+    expect([some.pages, some.pageStarts.length, some.isShortened]).toEqual([5, 3, true]);
+    const one = await readWith(new Uint8Array(bytes), { isOver: () => true });
+    expect([one.pageStarts.length, one.isShortened]).toEqual([1, true]);
   });
 
   test('with a script and an address to call is read like any other, and calls nobody', async () => {

@@ -4,18 +4,20 @@ import { packedFingerprintsOf } from '../../../shared/domain/similarity/fingerpr
 import { sha256Of } from '../../store/files';
 import { readDocx } from './read-docx';
 import { readPdf } from './read-pdf';
-import { DocumentFault, type TextReading, type TextTask, unreadable } from './text-task';
+import { DocumentFault, type ReadingTime, type TextReading, type TextTask, unreadable } from './text-task';
 
 /** Reads one file; whatever is wrong with it is said in the answer. */
 export async function readText(
-  { path, sha256, mediaType }: TextTask,
+  { path, sha256, mediaType, readForMilliseconds }: TextTask & ReadingTime,
   readFile: (path: string) => Uint8Array,
 ): Promise<TextReading> {
+  const until = performance.now() + readForMilliseconds;
   try {
     const bytes = readFile(path);
     if (sha256Of(bytes) !== sha256) return unreadable('missing');
     if (mediaType === 'application/pdf') {
-      const { isShortened, pages, ...text } = await readPdf(new Uint8Array(bytes));
+      const isOver = () => performance.now() >= until;
+      const { isShortened, pages, ...text } = await readPdf(new Uint8Array(bytes), { isOver });
       return readingOf({ ...text, pages, html: null, problem: isShortened ? 'shortened' : null });
     }
     if (mediaType.endsWith('.wordprocessingml.document')) {

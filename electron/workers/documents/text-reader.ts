@@ -3,7 +3,9 @@ import { type TextReading, type TextTask, unreadable } from './text-task';
 
 /** Beyond this the worker ends instead of taking the machine's memory. */
 const MEGABYTES = 700;
-const MILLISECONDS_AT_MOST = 60_000;
+const MILLISECONDS_AT_MOST = 90_000;
+/** Of the time for a file, the part after which what has been read of it is taken. */
+const READING_SHARE = 2 / 3;
 
 /** Reads documents in a thread of its own, one after the other. */
 export interface TextReader {
@@ -57,7 +59,7 @@ export function openTextReader(millisecondsAtMost = MILLISECONDS_AT_MOST): TextR
       const timer = setTimeout(() => giveUp(() => resolve(unreadable('too-slow'))), millisecondsAtMost);
       signal.addEventListener('abort', cancel);
       thread.on('message', answered).on('error', failed).on('exit', ended);
-      thread.postMessage(task);
+      thread.postMessage({ ...task, readForMilliseconds: millisecondsAtMost * READING_SHARE });
     });
   };
   return { read, close };

@@ -1,12 +1,19 @@
 import type { DocumentProblem } from '../../../shared/domain/document-text';
 
 /** Raised when a better reader should read everything anew. */
-export const READING_METHOD = 1;
+export const READING_METHOD = 2;
+/** Since then only files that were read in part have been read better; the others stay. */
+export const WHOLE_FILES_STAY_SINCE = 1;
 
 export interface TextTask {
   path: string;
   sha256: string;
   mediaType: string;
+}
+
+/** After how long a file is read no further: what has been read of it by then counts. */
+export interface ReadingTime {
+  readForMilliseconds: number;
 }
 
 /** What a file says, or why it says nothing. */

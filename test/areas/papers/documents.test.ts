@@ -57,6 +57,29 @@ test('what an older method has read is read anew', async () => {
   expect(w.db.value('SELECT count(*) FROM derivedTexts')).toBe(1);
 });
 
+test('of what the first method has read, only files read in part are read anew', async () => {
+  const cohort = await aPaperCohort({ participants: 2 });
+  const { w } = cohort;
+  await handIn(cohort, 0, 'ganz.pdf', await pdfOf(['Ganz']));
+  const [whole] = w.db.all<{ sha256: string }>('SELECT sha256 FROM files');
+  const half = await handIn(cohort, 1, 'halb.pdf', await pdfOf(['Eins', 'Zwei']));
+  for (const { sha256 } of w.db.all<{ sha256: string }>('SELECT sha256 FROM files')) {
+    w.workspace.writer.insert('derivedTexts', {
+      sha256,
+      state: 'read',
+      plainText: 'Eins',
+      reason: sha256 === whole?.sha256 ? '' : 'shortened',
+      method: 1,
+      readAt: '2027-01-01T00:00:00.000Z',
+    });
+  }
+  expect(await w.call('papers.readTexts', {})).toMatchObject({ read: 1 });
+  expect(await w.call('papers.document', { submissionFileId: half })).toMatchObject({
+    problem: null,
+    words: 2,
+  });
+});
+
 test('a file that cannot be read is kept and says why', async () => {
   const cohort = await aPaperCohort({ participants: 1 });
   const { w } = cohort;

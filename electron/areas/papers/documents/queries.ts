@@ -3,7 +3,7 @@ import { DOCUMENT_PROBLEM_SENTENCES, type DocumentProblem } from '../../../../sh
 import { FINGERPRINT_METHOD } from '../../../../shared/domain/similarity/fingerprints';
 import { Refused } from '../../../../shared/errors';
 import type { Db } from '../../../store/db';
-import { READING_METHOD, type TextTask } from '../../../workers/documents/text-task';
+import { READING_METHOD, type TextTask, WHOLE_FILES_STAY_SINCE } from '../../../workers/documents/text-task';
 
 type Document = OutputOf<'papers.document'>;
 
@@ -23,7 +23,8 @@ interface DocumentRow {
 /** SQL: files of submissions and of templates whose text the present method has not read. */
 const UNREAD = `SELECT f.sha256, f.mediaType, max(w.id) AS newest
   FROM (SELECT fileId, id FROM submissionFiles UNION ALL SELECT fileId, id FROM courseTemplates) w
-    JOIN files f ON f.id = w.fileId LEFT JOIN derivedTexts t ON t.sha256 = f.sha256 AND t.method >= ?
+    JOIN files f ON f.id = w.fileId LEFT JOIN derivedTexts t ON t.sha256 = f.sha256
+      AND (t.method >= ${READING_METHOD} OR (t.method >= ${WHOLE_FILES_STAY_SINCE} AND t.reason <> 'shortened'))
   WHERE t.id IS NULL GROUP BY f.sha256`;
 
 /** SQL: texts without the fingerprints of the present method. */
@@ -32,7 +33,7 @@ const UNMARKED = `SELECT t.id FROM derivedTexts t LEFT JOIN derivedFingerprints 
 
 /** The files that wait to be read, those handed in last first. */
 export const listUnread = (db: Db): Omit<TextTask, 'path'>[] =>
-  db.all(`SELECT sha256, mediaType FROM (${UNREAD}) ORDER BY newest DESC`, [READING_METHOD]);
+  db.all(`SELECT sha256, mediaType FROM (${UNREAD}) ORDER BY newest DESC`);
 
 /** The texts whose fingerprints have to be made anew, by their key. */
 export const listUnmarked = (db: Db): number[] =>
@@ -40,7 +41,7 @@ export const listUnmarked = (db: Db): number[] =>
 
 /** Whether something waits to be read, or for its fingerprints. */
 export const hasUnread = (db: Db): boolean =>
-  db.value(`SELECT 1 FROM (${UNREAD}) LIMIT 1`, [READING_METHOD]) !== undefined ||
+  db.value(`SELECT 1 FROM (${UNREAD}) LIMIT 1`) !== undefined ||
   db.value(`${UNMARKED} LIMIT 1`, [FINGERPRINT_METHOD]) !== undefined;
 
 /** @throws Refused `not-found` */
