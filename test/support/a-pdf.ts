@@ -41,9 +41,6 @@ export function aPdf(options: PdfOptions): Buffer {
   const objects: Buffer[] = [];
   const add = (body: string | Buffer): number => objects.push(Buffer.isBuffer(body) ? body : latin(body));
   const reserve = () => add('');
-  const stream = (head: string, bytes: Buffer) =>
-    Buffer.concat([latin(`<< ${head} /Length ${bytes.length} >>\nstream\n`), bytes, latin('\nendstream')]);
-
   const catalog = reserve();
   const tree = reserve();
   const font = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
@@ -63,7 +60,7 @@ export function aPdf(options: PdfOptions): Buffer {
     const picture =
       side > 0
         ? add(
-            stream(
+            pdfStream(
               `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceRGB /BitsPerComponent 8`,
               noise(side * side * 3, page),
             ),
@@ -76,7 +73,7 @@ export function aPdf(options: PdfOptions): Buffer {
       ...linesOf(page).map((line) => `${text(line)} Tj T*`),
       'ET',
     ].join('\n');
-    const contents = add(stream('', latin(content)));
+    const contents = add(pdfStream('', latin(content)));
     return add(
       `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 595 842] /Contents ${contents} 0 R
       /Resources << /Font << /F ${font} 0 R >>${picture ? ` /XObject << /P ${picture} 0 R >>` : ''} >>${
@@ -93,8 +90,12 @@ export function aPdf(options: PdfOptions): Buffer {
       action ? ` /OpenAction ${action} 0 R` : ''
     } >>`,
   );
-  return assemble(objects, catalog);
+  return assemblePdf(objects, catalog);
 }
+
+/** A stream of a PDF with its head. */
+export const pdfStream = (head: string, bytes: Buffer): Buffer =>
+  Buffer.concat([latin(`<< ${head} /Length ${bytes.length} >>\nstream\n`), bytes, latin('\nendstream')]);
 
 const latin = (body: string): Buffer => Buffer.from(body, 'latin1');
 
@@ -123,7 +124,8 @@ function addOutline(
   return root;
 }
 
-function assemble(objects: readonly Buffer[], catalog: number): Buffer {
+/** The file of these objects, numbered from 1; `catalog` is the number of the document's root. */
+export function assemblePdf(objects: readonly Buffer[], catalog: number): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   let length = parts[0]?.length ?? 0;
   const push = (part: Buffer) => {
