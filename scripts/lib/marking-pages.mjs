@@ -193,7 +193,7 @@ export async function markingPages(ask, { running, completed, courseId, deskAddr
       address: changedCourse,
       act: async (page) => {
         await page
-          .getByRole('button', { name: /Bewertungen übertragen$/ })
+          .getByRole('button', { name: /: Auf Fassung \d+ übertragen …$/ })
           .first()
           .click();
         await page.getByRole('table', { name: 'Vorschau der Summen' }).waitFor();

@@ -32,7 +32,7 @@ test('marks of an earlier version are carried over after the sums were seen, wit
   await save([criterion('Vortrag', 50), criterion('Diskussion', 50)]);
 
   const { user } = await showProgram(w.application, `/einstellungen/lehrgaenge/${courseId}`);
-  await user.click(await screen.findByRole('button', { name: /Bewertungen übertragen/ }));
+  await user.click(await screen.findByRole('button', { name: /: Auf Fassung \d übertragen/ }));
   const dialog = await screen.findByRole('dialog');
   const preview = await within(dialog).findByRole('table', { name: 'Vorschau der Summen' });
   expect(within(preview).getByRole('row', { name: /Selin Aydın.*68.*–/ })).toBeVisible();

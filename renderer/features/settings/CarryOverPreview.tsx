@@ -8,6 +8,8 @@ type Preview = OutputOf<'rubrics.previewCarryOver'>;
 type Previewed = Preview['markings'][number];
 type Result = Previewed['resultBefore'];
 
+const SCROLLED_BY_KEYBOARD = { viewportProps: { tabIndex: 0 } };
+
 interface CarryOverPreviewProps {
   preview: Preview;
   /** Another one is on its way. */
@@ -18,7 +20,12 @@ interface CarryOverPreviewProps {
 export function CarryOverPreview({ preview, isStale }: CarryOverPreviewProps) {
   const { t } = useTranslation('settings');
   return (
-    <Table.ScrollContainer minWidth={640} maxHeight={320} aria-busy={isStale}>
+    <Table.ScrollContainer
+      minWidth={640}
+      maxHeight={320}
+      scrollAreaProps={SCROLLED_BY_KEYBOARD}
+      aria-busy={isStale}
+    >
       <Table aria-label={t('carryOver.preview')} stickyHeader>
         <Table.Thead>
           <Table.Tr>

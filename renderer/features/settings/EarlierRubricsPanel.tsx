@@ -36,6 +36,7 @@ export function EarlierRubricsPanel({ courseId }: { courseId: string }) {
               aria-label={t('carryOver.openOf', {
                 part: t(`rubric.${rubric.part}`),
                 version: rubric.version,
+                to: rubric.current.version,
               })}
               onClick={() => setChosenId(rubric.rubricId)}
             >

@@ -22,6 +22,8 @@ const CHANGE_STATUS: Readonly<Record<Preview['criteria'][number]['change'], Stat
   same: 'done',
 };
 
+const SCROLLED_BY_KEYBOARD = { viewportProps: { tabIndex: 0 } };
+
 interface RubricImportDialogProps {
   courseId: string;
   part: 'paper' | 'presentation';
@@ -46,7 +48,7 @@ export function RubricImportDialog({ courseId, part, read, onClose }: RubricImpo
           <strong>{preview.title}</strong>{' '}
           <span className="kk-secondary">{t('rubricFile.nothingSaved')}</span>
         </p>
-        <Table.ScrollContainer minWidth={520} maxHeight={360}>
+        <Table.ScrollContainer minWidth={520} maxHeight={360} scrollAreaProps={SCROLLED_BY_KEYBOARD}>
           <Table>
             <Table.Thead>
               <Table.Tr>
