@@ -136,7 +136,7 @@ describe('papers page', () => {
   });
 });
 
-test('words are found in the texts, and a hit leads to the paper', async () => {
+test('words are found in the texts, and a hit leads to their place in the paper', async () => {
   const { user } = await aPage(async ({ w, participants }) => {
     const transferId = w.upload('a.pdf', await pdfOf(['Die Bäckerei erreicht Pendler auf Instagram.']));
     await w.call('papers.submit', {
@@ -151,6 +151,8 @@ test('words are found in the texts, and a hit leads to the paper', async () => {
   expect(within(hits).getByText('S. 1')).toBeVisible();
   expect(within(hits).getByRole('link', { name: 'Kim Albers' })).toHaveAttribute(
     'href',
-    expect.stringMatching(/^#?\/korrektur\/.+\/paper$/),
+    expect.stringMatching(
+      /^#?\/korrektur\/.+\/paper\?datei=.+&suche=B%C3%A4ckerei\+erreicht\+Pendler&seite=1$/,
+    ),
   );
 });
