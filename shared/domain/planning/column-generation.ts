@@ -25,6 +25,8 @@ export interface Bound {
   isImpossible: boolean;
   /** The best plan that is known in the end, or null. */
   chosen: readonly Way[] | null;
+  /** The prices that gave the bound. */
+  prices: Prices;
 }
 
 const MOST_ROUNDS = 600;
@@ -94,7 +96,12 @@ class ColumnGeneration {
       if (chosen && endsOf(chosen) < endsOf(this.#plan)) this.#plan = chosen;
     }
     const ends = this.#isExact ? this.#ends : Number.NEGATIVE_INFINITY;
-    return { ends, isImpossible: ends >= this.#master.missing, chosen: this.#plan };
+    return {
+      ends,
+      isImpossible: ends >= this.#master.missing,
+      chosen: this.#plan,
+      prices: this.#master.pricesByDay(this.#bestPrices),
+    };
   }
 
   /** Whole numbers: no sum of ends lies between. */

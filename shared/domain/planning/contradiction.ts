@@ -1,10 +1,8 @@
 import { Deadline, type Tools } from './effort';
 import type { Ground } from './ground';
-import type { Lifted } from './rule-book';
+import { smallestHittingSet } from './hitting-set';
+import type { Possible, Verdict } from './possible-plans';
 import type { RuleKind } from './rules';
-
-/** Whether there is a plan without these rules; `unknown` if the time did not suffice to tell. */
-export type Possible = (lifted: Lifted) => 'yes' | 'no' | 'unknown';
 
 /** Rules that cannot be kept together, by number. */
 export interface Contradiction {
@@ -18,7 +16,7 @@ export interface Contradiction {
 }
 
 /** An irreducible contradiction is an answer; for a smaller one nobody waits longer than this. */
-const SECONDS_FOR_SMALLEST = 3;
+const SECONDS_FOR_SMALLEST = 5;
 
 /**
  * In which order rules are tried without, the first to go first: what says least to somebody who has to change something
@@ -51,10 +49,14 @@ const READINESS: readonly RuleKind[] = [
   'course-units',
 ];
 
+/** Rules by which a cohort has to be taught: without them all others of the cohort are idle. */
+const NEEDS: readonly RuleKind[] = ['cohort-units', 'module-units', 'session-units'];
+
 /**
- * A smallest set of rules that contradict each other, given that `rules`, which are all there are, do together. First rules are taken away as long as
- * the rest still contradicts itself: what is left is irreducible. Then smaller sets are looked for: any must contain one rule of
- * each set that has to go to make a plan possible; the smallest that does and contradicts itself is a smallest of all.
+ * A smallest set of rules that contradict each other, given that `rules`, which are all there are, do together. First cohorts
+ * go, then rules, as long as the rest still contradicts itself: what is left is irreducible. Then smaller sets are looked
+ * for: any must contain one rule of each set that has to go to make a plan possible; the smallest that does and contradicts
+ * itself is a smallest of all.
  */
 export function findContradiction(
   ground: Ground,
@@ -63,124 +65,137 @@ export function findContradiction(
   { secondsAtMost, tools }: { secondsAtMost: number; tools: Tools },
 ): Contradiction {
   const deadline = new Deadline(secondsAtMost, tools);
-  const readiness = (rule: number) => READINESS.indexOf(ground.book.keyOf(rule).kind);
-  const ordered = [...rules].sort((a, b) => readiness(a) - readiness(b) || a - b);
-  const search = new ContradictionSearch(ordered, possible, deadline);
+  const search = new ContradictionSearch(ground, rules, possible, deadline);
   const found = search.irreducible();
   const patience = new Deadline(Math.min(secondsAtMost, SECONDS_FOR_SMALLEST), tools);
-  const smaller = found.isIrreducible
-    ? search.smallest(found.rules, patience)
-    : { rules: found.rules, isSmallest: false };
-  return {
-    rules: smaller.rules,
-    isIrreducible: found.isIrreducible,
-    isSmallest: smaller.isSmallest,
-    waysOut: smaller.rules.filter((rule) => possible(new Set([rule])) === 'yes'),
-  };
+  if (!found.isIrreducible) return { ...found, isSmallest: false, waysOut: search.waysOut(found.rules) };
+  // What is a way out by itself is in every contradiction: that makes smaller ones few.
+  search.waysOut(found.rules);
+  const smaller = search.smallest(found.rules, patience);
+  return { ...smaller, isIrreducible: true, waysOut: search.waysOut(smaller.rules) };
 }
 
 class ContradictionSearch {
+  readonly #ground: Ground;
   readonly #all: readonly number[];
   readonly #possible: Possible;
   readonly #deadline: Deadline;
+  /** One rule of each of these has to go before there is a plan. */
+  readonly #corrections: number[][] = [];
 
-  constructor(all: readonly number[], possible: Possible, deadline: Deadline) {
-    this.#all = all;
+  constructor(ground: Ground, rules: readonly number[], possible: Possible, deadline: Deadline) {
+    const readiness = (rule: number) => READINESS.indexOf(ground.book.keyOf(rule).kind);
+    this.#ground = ground;
+    this.#all = [...rules].sort((a, b) => readiness(a) - readiness(b) || a - b);
     this.#possible = possible;
     this.#deadline = deadline;
   }
 
-  /** Whether these rules alone contradict each other. */
-  #contradicts(rules: Iterable<number>): 'yes' | 'no' | 'unknown' {
+  /** Whether there is a plan if only these rules count. */
+  #ask(rules: Iterable<number>): Verdict {
     const kept = new Set(rules);
-    const answer = this.#possible({ has: (rule) => !kept.has(rule) });
-    if (answer === 'unknown') return answer;
-    return answer === 'no' ? 'yes' : 'no';
+    const verdict = this.#possible({ has: (rule) => !kept.has(rule) });
+    if (verdict.kind === 'possible') {
+      const lifted = verdict.broken ?? this.#all.filter((rule) => !kept.has(rule));
+      this.#corrections.push(this.#all.filter((rule) => lifted.includes(rule)));
+    }
+    return verdict;
   }
 
-  /** Halves first: most rules have nothing to do with it, and go many at a time. */
   irreducible(): { rules: number[]; isIrreducible: boolean } {
-    let needed: number[] = [];
-    let isIrreducible = true;
-    const reduce = (candidates: readonly number[], behind: readonly number[]): number[] => {
-      if (candidates.length === 0) return [];
+    let left = this.#all;
+    let open: number[] = [];
+    const shrink = (chunks: readonly (readonly number[])[]): void => {
+      const present = chunks.map((chunk) => chunk.filter((rule) => left.includes(rule)));
+      const gone = present.flat();
+      if (gone.length === 0) return;
       if (this.#deadline.isOver()) {
-        isIrreducible = false;
-        return [...candidates];
+        open.push(...gone);
+        return;
       }
-      const answer = this.#contradicts([...needed, ...behind]);
-      if (answer === 'yes') return [];
-      if (answer === 'unknown') isIrreducible = false;
-      if (candidates.length === 1) return [...candidates];
-      const middle = Math.ceil(candidates.length / 2);
-      const [first, second] = [candidates.slice(0, middle), candidates.slice(middle)];
-      const fromFirst = reduce(first, [...second, ...behind]);
-      needed = [...needed, ...fromFirst];
-      const fromSecond = reduce(second, behind);
-      needed = needed.filter((rule) => !fromFirst.includes(rule));
-      return [...fromFirst, ...fromSecond];
+      const verdict = this.#ask(left.filter((rule) => !gone.includes(rule)));
+      if (verdict.kind === 'impossible') {
+        left = left.filter((rule) => !gone.includes(rule) && !verdict.isIdle(rule));
+      } else if (chunks.length > 1) {
+        const middle = Math.ceil(chunks.length / 2);
+        shrink(chunks.slice(0, middle));
+        shrink(chunks.slice(middle));
+      } else if (verdict.kind === 'unknown') open.push(...gone);
     };
-    const rules = reduce(this.#all, []);
-    return { rules, isIrreducible };
+    const first = this.#ask(left);
+    if (first.kind === 'impossible') left = left.filter((rule) => !first.isIdle(rule));
+    shrink(this.#cohorts());
+    open = [];
+    for (const chunk of this.#byKind()) shrink(chunk.map((rule) => [rule]));
+    // What could not be told while more rules counted can perhaps be told now.
+    const unsure = open;
+    open = [];
+    for (const rule of unsure) shrink([[rule]]);
+    return { rules: [...left], isIrreducible: open.every((rule) => !left.includes(rule)) };
+  }
+
+  /** For each cohort the rules without which all its others are idle; none where there is only one. */
+  #cohorts(): number[][] {
+    const { problem, book } = this.#ground;
+    if (problem.cohorts.length === 1) return [];
+    return problem.cohorts.map(({ id }) =>
+      this.#all.filter((rule) => {
+        const { kind, cohortId } = book.keyOf(rule);
+        return cohortId === id && NEEDS.includes(kind);
+      }),
+    );
+  }
+
+  #byKind(): number[][] {
+    const kindOf = (rule: number) => this.#ground.book.keyOf(rule).kind;
+    return READINESS.map((kind) => this.#all.filter((rule) => kindOf(rule) === kind));
+  }
+
+  /** Of these rules, those without which alone the whole problem has a plan. */
+  waysOut(rules: readonly number[]): number[] {
+    return rules.filter((rule) => {
+      if (this.#deadline.isOver()) return false;
+      return this.#ask(this.#all.filter((other) => other !== rule)).kind === 'possible';
+    });
   }
 
   /** A smallest contradiction, as far as the time goes; `known` is one that is irreducible. */
   smallest(known: readonly number[], patience: Deadline): { rules: number[]; isSmallest: boolean } {
-    const corrections: number[][] = [];
     while (!patience.isOver()) {
-      const hitting = smallestHittingSet(corrections, known.length);
+      const hitting = smallestHittingSet(this.#corrections, known.length, () => patience.isOver());
+      if (hitting === 'undecided') break;
       if (hitting === null) return { rules: [...known], isSmallest: true };
-      const answer = this.#contradicts(hitting);
-      if (answer === 'unknown') break;
-      if (answer === 'yes') return { rules: hitting, isSmallest: true };
-      const correction = this.#correction(hitting, patience);
-      if (correction === null) break;
-      corrections.push(correction);
+      const verdict = this.#ask(hitting);
+      if (verdict.kind === 'unknown') break;
+      if (verdict.kind === 'impossible') return { rules: hitting, isSmallest: true };
+      this.#correct(hitting, patience);
     }
     return { rules: [...known], isSmallest: false };
   }
 
-  /** What has to go besides: rules are added to those that can be kept as long as they can; the rest is returned. */
-  #correction(kept: readonly number[], patience: Deadline): number[] | null {
-    const keeps = new Set(kept);
-    const rest: number[] = [];
-    const grow = (candidates: readonly number[]): boolean => {
-      if (candidates.length === 0) return true;
-      if (patience.isOver()) return false;
-      const answer = this.#contradicts([...keeps, ...candidates]);
-      if (answer === 'unknown') return false;
-      if (answer === 'no') {
-        for (const rule of candidates) keeps.add(rule);
-        return true;
+  /** Finds out what little has to go besides: rules are added to those that can be kept as long as they can. */
+  #correct(kept: readonly number[], patience: Deadline): void {
+    let keeps = new Set(kept);
+    let rest = this.#corrections.at(-1) ?? [];
+    const keepAllBut = (broken: readonly number[]) => {
+      keeps = new Set(this.#all.filter((rule) => !broken.includes(rule)));
+      rest = rest.filter((rule) => broken.includes(rule));
+    };
+    keepAllBut(rest);
+    const grow = (candidates: readonly number[]): void => {
+      const open = candidates.filter((rule) => rest.includes(rule));
+      if (open.length === 0 || patience.isOver()) return;
+      const verdict = this.#ask([...keeps, ...open]);
+      if (verdict.kind === 'possible') {
+        keepAllBut(this.#corrections.at(-1) ?? []);
+        return;
       }
-      if (candidates.length === 1) {
-        rest.push(...candidates);
-        return true;
-      }
-      const middle = Math.ceil(candidates.length / 2);
-      return grow(candidates.slice(0, middle)) && grow(candidates.slice(middle));
+      if (open.length === 1) return;
+      const middle = Math.ceil(open.length / 2);
+      grow(open.slice(0, middle));
+      grow(open.slice(middle));
     };
     // The last are those that are best talked about: they are the ones to stay in the rest.
-    return grow(this.#all.filter((rule) => !keeps.has(rule))) ? rest : null;
+    grow(rest);
   }
-}
-
-/** The smallest set with a member in each of these sets, or null if it has `limit` members or more. */
-export function smallestHittingSet(sets: readonly (readonly number[])[], limit: number): number[] | null {
-  for (let size = 0; size < limit; size += 1) {
-    const found = hit(sets, [], size);
-    if (found) return found;
-  }
-  return null;
-}
-
-function hit(sets: readonly (readonly number[])[], chosen: readonly number[], left: number): number[] | null {
-  const missed = sets.find((set) => !set.some((member) => chosen.includes(member)));
-  if (!missed) return [...chosen];
-  if (left === 0) return null;
-  for (const member of missed) {
-    const found = hit(sets, [...chosen, member], left - 1);
-    if (found) return found;
-  }
-  return null;
 }

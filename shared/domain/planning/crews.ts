@@ -35,9 +35,7 @@ export function crewsOf(step: Step): { crews: readonly Crew[]; isComplete: boole
   const crews = ways
     .map((lecturers) => ({
       lecturers,
-      present: [...new Set([...lecturers, ...(step.alsoPresent ?? [])])].filter(
-        (lecturer) => lecturer !== NONE,
-      ),
+      present: [...new Set([...lecturers, ...(step.alsoPresent ?? [])])].filter(isSomebody),
     }))
     .filter(({ present }) => !step.excluded?.includes(presentKey(present)))
     .sort((a, b) => a.present.length - b.present.length);
@@ -45,6 +43,47 @@ export function crewsOf(step: Step): { crews: readonly Crew[]; isComplete: boole
   crewsOfStep.set(step, found);
   return found;
 }
+
+const leanCrewsOfStep = new WeakMap<Step, { crews: readonly Crew[]; isComplete: boolean }>();
+
+/**
+ * The ways to staff a session without those that bind somebody besides the people of another: where it only matters whether
+ * everybody fits, they do for all. Far fewer where many can teach much, so that they are complete.
+ */
+export function leanCrewsOf(step: Step): { crews: readonly Crew[]; isComplete: boolean } {
+  // Who must not be there together may have to be there with somebody else.
+  if (step.excluded) return crewsOf(step);
+  const known = leanCrewsOfStep.get(step);
+  if (known) return known;
+  let ways: Crew[] = [{ lecturers: [], present: [...new Set(step.alsoPresent)].filter(isSomebody) }];
+  let isComplete = true;
+  for (const able of step.candidates) {
+    const longer = ways.flatMap(({ lecturers, present }) =>
+      able.map((lecturer) => ({
+        lecturers: [...lecturers, lecturer],
+        present: lecturer === NONE || present.includes(lecturer) ? present : [...present, lecturer],
+      })),
+    );
+    const lean = leanest(longer);
+    if (lean.length > MOST_CREWS) isComplete = false;
+    ways = lean.slice(0, MOST_CREWS);
+  }
+  const found = { crews: ways, isComplete };
+  leanCrewsOfStep.set(step, found);
+  return found;
+}
+
+/** Those with whom nobody is there whom another does without; the fewest people first. */
+function leanest(ways: readonly Crew[]): Crew[] {
+  const kept: Crew[] = [];
+  for (const way of [...ways].sort((a, b) => a.present.length - b.present.length)) {
+    const isSpare = kept.some(({ present }) => present.every((each) => way.present.includes(each)));
+    if (!isSpare) kept.push(way);
+  }
+  return kept;
+}
+
+const isSomebody = (lecturer: number): boolean => lecturer !== NONE;
 
 /** The same for the same people, in whatever order. */
 export function presentKey(present: readonly number[]): string {

@@ -5,7 +5,8 @@ import { Deadline, type Tools } from './effort';
 import { everyRule } from './every-rule';
 import { Ground, get } from './ground';
 import { earliestEnd } from './one-cohort';
-import { graphsOf, planQuickly, possiblePlans } from './possible';
+import { graphsOf, planQuickly } from './possible';
+import { PossiblePlans } from './possible-plans';
 import type { PlanningProblem } from './problem';
 import { NOTHING_LIFTED } from './rule-book';
 import type { RuleKey } from './rules';
@@ -20,6 +21,9 @@ export interface ClashingRules {
   waysOut: { rule: RuleKey; endsBy?: IsoDate }[];
 }
 
+/** A contradiction that was not narrowed down to its end helps nobody: it gets so much time, however little there was to plan. */
+const SECONDS_TO_NARROW = 20;
+
 /** Why a problem that has no plan has none. A cohort that has none by itself is looked at alone. */
 export async function explainImpossible(
   problem: PlanningProblem,
@@ -30,10 +34,12 @@ export async function explainImpossible(
   const alone = graphsOf(whole, NOTHING_LIFTED).findIndex(({ length }) => length === 0);
   const concerned = alone === -1 || problem.cohorts.length === 1 ? problem : onlyCohort(problem, alone);
   const ground = new Ground(concerned);
-  const deadline = new Deadline(secondsAtMost, tools);
+  const secondsToNarrow = Math.max(secondsAtMost, SECONDS_TO_NARROW);
+  const deadline = new Deadline(secondsToNarrow, tools);
   const solver = concerned.cohorts.length > 1 ? await tools.solver() : null;
-  const possible = possiblePlans(ground, { solver, random: tools.random, deadline });
-  const found = findContradiction(ground, everyRule(ground), possible, { secondsAtMost, tools });
+  const all = everyRule(ground);
+  const { ask } = new PossiblePlans(ground, all, { solver, tools, deadline });
+  const found = findContradiction(ground, all, ask, { secondsAtMost: secondsToNarrow, tools });
   return {
     problem: concerned,
     rules: inTellingOrder(found.rules.map((rule) => ground.book.keyOf(rule))),
@@ -41,7 +47,7 @@ export async function explainImpossible(
     isSmallest: found.isSmallest,
     waysOut: found.waysOut.map((number) => {
       const rule = ground.book.keyOf(number);
-      const endsBy = rule.kind === 'last-day' ? endWithout(ground, number, tools) : undefined;
+      const endsBy = rule.kind === 'last-day' ? endWithout(ground, number, deadline, tools) : undefined;
       return { rule, ...(endsBy !== undefined && { endsBy }) };
     }),
   };
@@ -70,13 +76,13 @@ function onlyCohort(problem: PlanningProblem, index: number): PlanningProblem {
 }
 
 /** The day on which the cohort is done that has no last day any more. */
-function endWithout(ground: Ground, rule: number, tools: Tools): IsoDate | undefined {
+function endWithout(ground: Ground, rule: number, deadline: Deadline, tools: Tools): IsoDate | undefined {
   const graphs = graphsOf(ground, new Set([rule]));
   const cohort = ground.problem.cohorts.findIndex(({ id }) => id === ground.book.keyOf(rule).cohortId);
   if (graphs.length === 1) {
     const weights = weightsFor(PLAN_AIMS, limitsOf(graphs));
     return ground.calendar.dateOf(earliestEnd(get(graphs, 0), weights));
   }
-  const plans = planQuickly(ground, graphs, tools.random, () => false);
+  const plans = planQuickly(ground, graphs, tools.random, () => deadline.isOver());
   return plans ? ground.calendar.dateOf(get(plans, cohort).score.end) : undefined;
 }

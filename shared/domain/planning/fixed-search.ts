@@ -1,5 +1,5 @@
 import { fixedCost, type Weights } from './aims';
-import { type Crew, crewsOf } from './crews';
+import { type Crew, leanCrewsOf } from './crews';
 import { overlap } from './day-rules';
 import type { Graph, GraphDay, Move, Step } from './graph';
 import { get, NONE } from './ground';
@@ -156,7 +156,7 @@ class FixedSearch {
     this.#tries += 1;
     if (this.#tries > MOST_TRIES) this.#isCutShort = true;
     if (this.#isCutShort) return null;
-    const { crews, isComplete } = crewsOf(next.step);
+    const { crews, isComplete } = leanCrewsOf(next.step);
     if (!isComplete) this.#isCutShort = true;
     const rivals = done.filter(({ step }) => overlap(step, next.step));
     for (const crew of crews) {

@@ -81,8 +81,9 @@ export class MasterProgram {
 
   /** The best whole choice that is found in the time, beginning with a known one; null if a cohort is left without a way. */
   choose(secondsLeft: () => number, begin: readonly Way[] | null): Way[] | null {
-    while (secondsLeft() > 0) {
-      const solved = this.#model.whole(secondsLeft(), this.#columnsOf(begin ?? []));
+    // Looked at once: the solver takes no time that is over.
+    for (let left = secondsLeft(); left > 0; left = secondsLeft()) {
+      const solved = this.#model.whole(left, this.#columnsOf(begin ?? []));
       if (!solved) return null;
       if (this.#addRows(solved)) continue;
       const chosen = this.#ways.filter((_, index) => get(solved.values, this.#cohorts + index) > 0.5);

@@ -1,4 +1,5 @@
 import { type Aim, limitsOf, PLAN_AIMS, type Weights, weightsFor } from './aims';
+import { clashOfFew } from './clash-of-few';
 import { type Bound, boundEnds } from './column-generation';
 import { Deadline, type Tools } from './effort';
 import { get } from './ground';
@@ -6,6 +7,7 @@ import { searchFixedTogether, searchTogether } from './joint-search';
 import { type CohortPlan, cohortPlan, compareScores, costOf, totalScore } from './measure';
 import { earliestEnd, planOneCohort } from './one-cohort';
 import {
+  byLastDay,
   type GraphsByCohort,
   improvePlan,
   planInTurns,
@@ -36,7 +38,8 @@ const ATTEMPTS_FOR_OTHERS = 25;
 /** What share of the time each stage may reach. */
 const SHARES = {
   first: 0.15,
-  any: 0.4,
+  few: 0.4,
+  any: 0.7,
   improved: 0.33,
   searched: 0.4,
   priced: 0.75,
@@ -133,7 +136,13 @@ export class Planner {
     const weights = this.#weights(PLAN_AIMS);
     const floor = this.#earliest.reduce((sum, end) => sum + end, 0);
     this.#tools.progress(0.02, 'Erster Plan wird gesucht');
-    let best = planInTurns(this.#graphs, this.#byUrgency(), this.#options(PLAN_AIMS, SHARES.first));
+    let stuck: readonly number[] | null = null;
+    let best = planInTurns(this.#graphs, byLastDay(this.#graphs, this.#earliest), {
+      ...this.#options(PLAN_AIMS, SHARES.first),
+      onStuck: (cohorts) => {
+        if (stuck === null || cohorts.length < stuck.length) stuck = cohorts;
+      },
+    });
     const together = searchTogether(this.#graphs, {
       order: PLAN_AIMS,
       weights,
@@ -148,6 +157,7 @@ export class Planner {
     }
     const isEarliest = (plans: readonly CohortPlan[]) => totalScore(plans).end <= floor;
     if (!best) {
+      if (await this.#isShort(stuck)) return 'impossible';
       const any = await this.#boundBy(null, { costOfDay: 0, share: SHARES.any });
       if (any.isImpossible) return 'impossible';
       best = this.#better(null, any.chosen);
@@ -190,6 +200,17 @@ export class Planner {
     };
   }
 
+  /** Whether a few of the cohorts, or one thing that all need, prove that there is no plan. */
+  async #isShort(stuck: readonly number[] | null): Promise<boolean> {
+    const found = clashOfFew(this.#graphs, stuck, {
+      solver: await this.#tools.solver(),
+      lecturers: this.#lecturers,
+      random: this.#tools.random,
+      secondsLeft: () => this.#deadline.secondsUntil(SHARES.few),
+    });
+    return found !== null;
+  }
+
   /** The plan with the earliest ends, if they are earlier than these; null if there is none. */
   #earlierThan(best: readonly CohortPlan[] | null): CohortPlan[] | null | 'undecided' {
     return searchFixedTogether(this.#graphs, {
@@ -227,11 +248,6 @@ export class Planner {
     if (!chosen) return best;
     const other = chosen.map(({ graph, steps }) => cohortPlan(graph, steps, this.#lecturers));
     return best && compareScores(totalScore(best), totalScore(other), PLAN_AIMS) <= 0 ? best : other;
-  }
-
-  /** Who has the least room for delay first. */
-  #byUrgency(): number[] {
-    return [...this.#graphs.keys()].sort((a, b) => get(this.#earliest, a) - get(this.#earliest, b));
   }
 
   #weights(order: readonly Aim[]): Weights {

@@ -1,4 +1,4 @@
-import { crewsOf } from './crews';
+import { leanCrewsOf } from './crews';
 import type { Graph, Move, Step } from './graph';
 import { get, NONE } from './ground';
 import type { PlannedStep } from './search';
@@ -43,7 +43,7 @@ export function cheapestWay(
   const priceOf = (step: Step): number => {
     const known = choices.get(step);
     if (known) return known.cost;
-    if (!crewsOf(step).isComplete) isExact = false;
+    if (!leanCrewsOf(step).isComplete) isExact = false;
     const choice = cheapestStaff(step, prices.get(step.day) ?? [], lecturers, random);
     choices.set(step, choice);
     return choice.cost;
@@ -80,7 +80,7 @@ export function cheapestWay(
     if (!move) continue;
     for (const step of move.steps) {
       const { crew, room } = choices.get(step) ?? { crew: 0, room: NONE };
-      steps.push({ graph: 0, step, crew: get(crewsOf(step).crews, crew), room });
+      steps.push({ graph: 0, step, crew: get(leanCrewsOf(step).crews, crew), room });
     }
     node = move.to;
     end = get(days, index).day;
@@ -102,7 +102,7 @@ function cheapestStaff(
     for (const entry of within) if (entry.resource === resource) sum += entry.price;
     return sum;
   };
-  const { crews } = crewsOf(step);
+  const { crews } = leanCrewsOf(step);
   const crewPrices = crews.map(({ present }) => present.reduce((sum, each) => sum + priceOf(each), 0));
   const roomPrices = step.rooms.map((room) => (room === NONE ? 0 : priceOf(lecturers + room)));
   const crew = leastOf(crewPrices, random);

@@ -13,6 +13,10 @@ export interface SeveralOptions {
   earliestEnds: readonly number[];
   /** See `SearchOptions`; without it few, and more in the end. */
   loadsPerState?: number;
+  /** So many orders of the cohorts are tried at most to find a first plan. */
+  ordersAtMost?: number;
+  /** Is told the cohorts of an order up to the one that found no way around those before it. */
+  onStuck?: (cohorts: readonly number[]) => void;
   /** A number from 0 to below 1. */
   random: () => number;
   /** True once the time is over; asked between plans of single cohorts. */
@@ -48,6 +52,14 @@ function planAround(
   return plan ? { ...plan, graph: get(graphs, left.indexOf(plan.graph)) } : null;
 }
 
+/** Who may go on longest can wait longest; of equals who can be done last. */
+export function byLastDay(graphs: GraphsByCohort, earliestEnds: readonly number[]): number[] {
+  const lastDays = graphs.map((ofCohort) => Math.max(...ofCohort.map(({ days }) => days.at(-1)?.day ?? 0)));
+  return [...graphs.keys()].sort(
+    (a, b) => get(lastDays, a) - get(lastDays, b) || get(earliestEnds, a) - get(earliestEnds, b),
+  );
+}
+
 /**
  * A plan for all cohorts, made one after the other around those before. A cohort that finds no way is put to the front and
  * all begin anew; null if that does not help or the time is over, which proves nothing.
@@ -58,7 +70,7 @@ export function planInTurns(
   options: SeveralOptions,
 ): CohortPlan[] | null {
   let turns = [...order];
-  for (let attempt = 0; attempt < MOST_ORDERS; attempt += 1) {
+  for (let attempt = 0; attempt < (options.ordersAtMost ?? MOST_ORDERS); attempt += 1) {
     const plans = new Map<number, CohortPlan>();
     let stuck: number | null = null;
     for (const cohort of turns) {
@@ -71,6 +83,7 @@ export function planInTurns(
       plans.set(cohort, plan);
     }
     if (stuck === null) return graphs.map((_, cohort) => plans.get(cohort) as CohortPlan);
+    options.onStuck?.(turns.slice(0, turns.indexOf(stuck) + 1));
     turns =
       turns[0] === stuck
         ? shuffled(turns, options.random)

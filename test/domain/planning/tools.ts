@@ -14,3 +14,15 @@ export function timelessTools(): Tools {
     progress: () => undefined,
   };
 }
+
+/** Tools of a run whose clock goes on by so much whenever somebody looks at it: some plan will do, on any machine. */
+export function tickingTools(milliseconds = 100): Tools {
+  let now = 0;
+  return {
+    ...timelessTools(),
+    now: () => {
+      now += milliseconds;
+      return now;
+    },
+  };
+}
