@@ -3,56 +3,111 @@ import { dirname } from 'node:path';
 import { syncFolder } from '../store/files';
 import { refusalOfStorage } from '../store/sqlite-errors';
 
+type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** So much is written at once, while what comes next is made. */
+const WRITE_BYTES = 1024 * 1024;
+/** So much waits to become durable at most, so that the end has little left to wait for. */
+const SYNC_BYTES = 16 * 1024 * 1024;
+
 /**
  * Writes bytes as they come so that there is either nothing under the name or all of it, whenever the process ends: they go
  * to `<target>.teil`, which the next try overwrites. @throws Refused `disk-full`, `read-only`
  */
-export async function writeDurable(
-  target: string,
-  bytes: AsyncIterable<Uint8Array>,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function writeDurable(target: string, bytes: Bytes, signal?: AbortSignal): Promise<void> {
   const unfinished = `${target}.teil`;
-  let handle: FileHandle | null = null;
   try {
-    handle = await open(unfinished, 'w', 0o600);
-    await writeAll(handle, bytes, signal);
-    await handle.close();
-    handle = null;
+    const handle = await open(unfinished, 'w', 0o600);
+    await writeAndClose(handle, bytes, signal, true);
     signal?.throwIfAborted();
     await rename(unfinished, target);
     syncFolder(dirname(target));
   } catch (error) {
-    await handle?.close();
     await rm(unfinished, { force: true });
     throw refusalOfStorage(error) ?? error;
   }
 }
 
-/** Writes a file that must not be there yet and makes its content durable. */
+/** Writes a file that must not be there yet; its content is durable unless it is to go again anyway. */
 export async function writeNew(
   path: string,
-  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  signal?: AbortSignal,
+  bytes: Bytes,
+  { signal, isPassing = false }: { signal?: AbortSignal | undefined; isPassing?: boolean } = {},
 ): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
+  await writeAndClose(await open(path, 'wx', 0o600), bytes, signal, !isPassing);
+}
+
+async function writeAndClose(
+  handle: FileHandle,
+  bytes: Bytes,
+  signal: AbortSignal | undefined,
+  isDurable: boolean,
+): Promise<void> {
+  const behind = new WriteBehind(handle, isDurable);
   try {
-    await writeAll(handle, bytes, signal);
+    for await (const chunk of bytes) {
+      signal?.throwIfAborted();
+      await behind.take(chunk);
+    }
+    await behind.finish();
   } finally {
+    await behind.settle();
     await handle.close();
   }
 }
 
-async function writeAll(
-  handle: FileHandle,
-  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  signal?: AbortSignal,
-): Promise<void> {
-  for await (const chunk of bytes) {
-    signal?.throwIfAborted();
-    for (let written = 0; written < chunk.byteLength; ) {
-      written += (await handle.write(chunk, written)).bytesWritten;
-    }
+/** Writes one stretch while the next is collected, and makes earlier ones durable meanwhile. */
+class WriteBehind {
+  readonly #handle: FileHandle;
+  readonly #isDurable: boolean;
+  #collected: Uint8Array[] = [];
+  #collectedBytes = 0;
+  #unsyncedBytes = 0;
+  #writing: Promise<void> = Promise.resolve();
+  #syncing: Promise<void> = Promise.resolve();
+
+  constructor(handle: FileHandle, isDurable: boolean) {
+    this.#handle = handle;
+    this.#isDurable = isDurable;
   }
-  await handle.sync();
+
+  async take(chunk: Uint8Array): Promise<void> {
+    this.#collected.push(chunk);
+    this.#collectedBytes += chunk.byteLength;
+    if (this.#collectedBytes >= WRITE_BYTES) await this.#flush();
+  }
+
+  async finish(): Promise<void> {
+    await this.#flush();
+    await this.#writing;
+    await this.#syncing;
+    if (this.#isDurable) await this.#handle.sync();
+  }
+
+  /** Waits for what is under way, however it ends. */
+  async settle(): Promise<void> {
+    await Promise.allSettled([this.#writing, this.#syncing]);
+  }
+
+  async #flush(): Promise<void> {
+    await this.#writing;
+    const stretch = this.#collected;
+    this.#unsyncedBytes += this.#collectedBytes;
+    [this.#collected, this.#collectedBytes] = [[], 0];
+    this.#writing = writeAll(this.#handle, stretch);
+    // Whoever waits for it next hears of a failure.
+    this.#writing.catch(() => undefined);
+    if (!this.#isDurable || this.#unsyncedBytes < SYNC_BYTES) return;
+    this.#unsyncedBytes = 0;
+    await this.#syncing;
+    this.#syncing = this.#handle.datasync();
+    this.#syncing.catch(() => undefined);
+  }
+}
+
+async function writeAll(handle: FileHandle, stretch: readonly Uint8Array[]): Promise<void> {
+  const bytes = stretch.length === 1 ? stretch[0] : Buffer.concat(stretch);
+  for (let written = 0; bytes !== undefined && written < bytes.byteLength; ) {
+    written += (await handle.write(bytes, written)).bytesWritten;
+  }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import type { Entry, ZipFile } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { EXCHANGE_LIMITS } from '../../shared/domain/exchange/limits';
 import { Refused } from '../../shared/errors';
 import { type SigningKey, sign, tidyPublicKey, verify } from './keys';
 import { type ExchangeFault, faultOf } from './refusals';
+import { storedZip } from './stored-zip';
+import type { OpenedZip } from './zip';
 
 const MANIFEST_ENTRY = 'manifest.json';
 const SIGNATURE_ENTRY = 'manifest.sig';
@@ -33,51 +34,47 @@ export type OnProgress = (progress: { done: number; total: number }) => void;
  * The archive as it comes: a ZIP of the manifest, its signature, the key to it and the files under their hashes, none of them
  * compressed. Equal content gives equal bytes. @throws Refused `damaged` where a file is not what its hash says
  */
-export async function* writeSignedArchive(
+export function writeSignedArchive(
   manifest: Uint8Array,
   key: SigningKey,
   files: readonly PackedFile[],
   onProgress: OnProgress = () => undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { ZipFile } = await import('yazl');
-  const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  // Times say nothing here; without them, equal content is equal.
-  const options = { compress: false, mtime: new Date(1980, 0, 1), mode: 0o100600, forceDosTimestamp: true };
-  zip.on('error', () => output.destroy(changedOnDisk()));
-  zip.addBuffer(Buffer.from(manifest), MANIFEST_ENTRY, options);
-  zip.addBuffer(sign(manifest, key), SIGNATURE_ENTRY, options);
-  zip.addBuffer(Buffer.from(key.publicKey), KEY_ENTRY, options);
   const total = files.reduce((sum, { byteLength }) => sum + byteLength, 0);
   let done = 0;
-  let reading: Readable | null = null;
-  for (const { sha256, byteLength, path } of files) {
-    zip.addReadStreamLazy(fileEntry(sha256), { ...options, size: byteLength }, (give) => {
-      const hash = createHash('sha256');
-      const content = createReadStream(path, { highWaterMark: READ_BYTES });
-      reading = content;
-      content.on('data', (chunk) => {
-        hash.update(chunk);
-        done += chunk.length;
-        onProgress({ done: Math.min(done, total), total });
-      });
-      content.once('end', () => {
-        if (hash.digest('hex') !== sha256) output.destroy(changedOnDisk(sha256));
-      });
-      content.once('error', () => output.destroy(changedOnDisk(sha256)));
-      give(null, content);
-    });
-  }
-  zip.end();
-  try {
-    yield* output as AsyncIterable<Uint8Array>;
-  } finally {
-    output.destroy();
-    (reading as Readable | null)?.destroy();
-  }
+  const report = (bytes: number): void => {
+    done += bytes;
+    onProgress({ done: Math.min(done, total), total });
+  };
+  return storedZip([
+    { name: MANIFEST_ENTRY, content: [manifest] },
+    { name: SIGNATURE_ENTRY, content: [sign(manifest, key)] },
+    { name: KEY_ENTRY, content: [Buffer.from(key.publicKey)] },
+    ...files.map((file) => ({ name: fileEntry(file.sha256), content: contentOnDisk(file, report) })),
+  ]);
 }
 
-const changedOnDisk = (sha256: string | null = null): Refused =>
+async function* contentOnDisk(
+  { path, sha256, byteLength }: PackedFile,
+  report: (bytes: number) => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const hash = createHash('sha256');
+  let size = 0;
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES })) {
+      hash.update(chunk);
+      size += chunk.length;
+      if (size > byteLength) break;
+      report(chunk.length);
+      yield chunk;
+    }
+  } catch (error) {
+    throw isOfDisk(error) ? changedOnDisk(sha256) : error;
+  }
+  if (size !== byteLength || hash.digest('hex') !== sha256) throw changedOnDisk(sha256);
+}
+
+const changedOnDisk = (sha256: string): Refused =>
   new Refused(
     'damaged',
     'Eine gespeicherte Datei fehlt oder ist beschädigt. Bitte stellen Sie sie aus einer Sicherung wieder her.',
@@ -100,7 +97,7 @@ export interface OpenedArchive {
  * @throws Refused `bad-archive`, `too-many-entries`, `foreign-entry`, `duplicate-entry`, `packed-entry`, `missing-entry`,
  * `too-large`, `bad-signature`
  */
-export async function openSignedArchive(archive: ZipFile): Promise<OpenedArchive> {
+export async function openSignedArchive(archive: OpenedZip): Promise<OpenedArchive> {
   const entries = await readEntries(archive);
   const read = (name: string): AsyncIterable<Uint8Array> => {
     const entry = entries.get(name);
@@ -123,7 +120,7 @@ export async function openSignedArchive(archive: ZipFile): Promise<OpenedArchive
   };
 }
 
-async function readEntries(archive: ZipFile): Promise<Map<string, Entry>> {
+async function readEntries(archive: OpenedZip): Promise<Map<string, Entry>> {
   const most = EXCHANGE_LIMITS.files + HEAD_ENTRIES.length;
   if (archive.entryCount > most) throw faultOf('too-many-entries');
   const entries = new Map<string, Entry>();
@@ -158,9 +155,9 @@ function archiveFault(error: unknown): unknown {
 /** What the disk said, as against what the archive did. */
 const isOfDisk = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 
-async function* contentOf(archive: ZipFile, entry: Entry): AsyncGenerator<Uint8Array, void, undefined> {
+async function* contentOf(archive: OpenedZip, entry: Entry): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    yield* (await archive.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>;
+    yield* archive.contentOf(entry);
   } catch (error) {
     throw archiveFault(error);
   }

@@ -22,6 +22,8 @@ import {
 } from './signed-archive';
 import { openZip } from './zip';
 
+const EXTRACTED_AT_ONCE = 4;
+
 /** Whose signature a package bears. */
 export interface Signer {
   academyName: string;
@@ -71,7 +73,7 @@ export async function unpackMarking(input: UnpackInput): Promise<Unpacked> {
     await mkdir(join(staging, 'files'), { recursive: true, mode: 0o700 });
     const cipher = createReadStream(source, { highWaterMark: READ_BYTES });
     const plain = decrypt(atMost(cipher, EXCHANGE_LIMITS.fileBytes, report), unlock);
-    await writeNew(archivePath, atMost(plain, EXCHANGE_LIMITS.archiveBytes), signal);
+    await writeNew(archivePath, atMost(plain, EXCHANGE_LIMITS.archiveBytes), { signal, isPassing: true });
     const unpacked = await unpackArchive(archivePath, staging, input, (done) => report(size + done));
     await unlink(archivePath);
     syncFolder(join(staging, 'files'));
@@ -109,14 +111,8 @@ async function unpackArchive(
   try {
     const archive = await openSignedArchive(zip);
     const unpacked = await judgeArchive(archive, trust);
-    let done = 0;
-    for (const file of unpacked.manifest.files) {
-      await extract(archive, file, join(staging, 'files', file.sha256), signal, (bytes) => {
-        done += bytes;
-        report(done);
-      });
-    }
-    for (const name of HEAD_ENTRIES) await writeNew(join(staging, name), [archive.head[name]], signal);
+    await extractAll(archive, unpacked.manifest.files, join(staging, 'files'), { signal, report });
+    for (const name of HEAD_ENTRIES) await writeNew(join(staging, name), [archive.head[name]], { signal });
     return unpacked;
   } finally {
     zip.close();
@@ -137,12 +133,45 @@ async function judgeArchive(
   return { manifest, raw, signer };
 }
 
+interface Extraction {
+  signal: AbortSignal | undefined;
+  report: (done: number) => void;
+}
+
+/** Several at once: while one becomes durable, the next is read. */
+async function extractAll(
+  archive: OpenedArchive,
+  files: MarkingPackage['files'],
+  folder: string,
+  { signal, report }: Extraction,
+): Promise<void> {
+  const waiting = [...files];
+  let done = 0;
+  const failures: unknown[] = [];
+  const count = (bytes: number): void => {
+    done += bytes;
+    report(done);
+  };
+  const extractNext = async (): Promise<void> => {
+    for (let file = waiting.shift(); file && failures.length === 0; file = waiting.shift()) {
+      const target = join(folder, file.sha256);
+      await extract(archive, file, target, { signal, report: count });
+    }
+  };
+  const lanes = Array.from({ length: EXTRACTED_AT_ONCE }, () =>
+    extractNext().catch((error: unknown) => {
+      failures.push(error);
+    }),
+  );
+  await Promise.all(lanes);
+  if (failures.length > 0) throw failures[0];
+}
+
 async function extract(
   archive: OpenedArchive,
   { sha256, byteLength }: MarkingPackage['files'][number],
   target: string,
-  signal: AbortSignal | undefined,
-  report: (bytes: number) => void,
+  { signal, report }: Extraction,
 ): Promise<void> {
   const hash = createHash('sha256');
   let size = 0;
@@ -152,6 +181,6 @@ async function extract(
     hash.update(chunk);
     report(chunk.byteLength);
   });
-  await writeNew(target, content, signal);
+  await writeNew(target, content, { signal });
   if (size !== byteLength || hash.digest('hex') !== sha256) throw faultOf('changed-file', { sha256 });
 }

@@ -10,6 +10,7 @@ import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import { measureCell } from './attendance-cell';
 import { measureComparison } from './compare-papers';
 import { measureCalendar } from './draw-calendar';
+import { measureExchange } from './exchange';
 import { measureDesk } from './marking-desk';
 import { alternate, type Figure, median, tableOf } from './measure';
 import { measureCohorts, measureOneCohort } from './plan-schedules';
@@ -277,6 +278,12 @@ test('similarity: one paper against all earlier ones, its index, planted copies'
   const measured = await measureComparison(workspace, (input) => call('similarity.compare', input));
   figures.push(...measured.figures);
   notes.push(...measured.notes);
+}, 600_000);
+
+test('a marking package out and in, against SHA-256 plus age over the same bytes', async () => {
+  const measured = await measureExchange();
+  figures.push(...measured);
+  expect(measured.length).toBeGreaterThan(0);
 }, 600_000);
 
 test('the busiest month of the calendar drawn in a browser, against its limit of 200 ms', async () => {

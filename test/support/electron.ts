@@ -57,7 +57,7 @@ export function collectPageErrors(page: Page): string[] {
 }
 
 /** The Electron that runs here: the one that is provided, else the one that the package fetched. */
-function electronExecutable(): string {
+export function electronExecutable(): string {
   const provided = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (provided) return join(provided, process.platform === 'win32' ? 'electron.exe' : 'electron');
   return createRequire(import.meta.url)('electron') as string;
