@@ -1,8 +1,6 @@
-import type { Contract } from '../shared/contract';
-import { handlers } from './areas';
+import { findChannel } from './areas';
 import { findStoredPaper } from './areas/papers/stored-paper';
 import { createDispatcher, type Dispatcher } from './dispatch';
-import type { Handlers } from './handlers';
 import { newIdAt } from './new-id';
 import { type MakeDemo, Program, type ProgramOptions } from './program';
 import { type FileOnDisk, Transfers } from './transfers';
@@ -32,7 +30,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const dispatcher = createDispatcher({
     program,
     transfers,
-    handlers: handlers satisfies Handlers<Contract>,
+    find: findChannel,
     newId,
     logInternal: options.logInternal,
     ...(options.checkOutput !== undefined && { checkOutput: options.checkOutput }),

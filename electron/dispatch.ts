@@ -1,4 +1,3 @@
-import { type ContractChannel, contract } from '../shared/contract';
 import type { Channel, Progress } from '../shared/contract/channel';
 import type { Topic } from '../shared/contract/topics';
 import { todayInBerlin } from '../shared/dates';
@@ -26,18 +25,25 @@ export interface Dispatcher {
   onChanged(listener: (topics: readonly Topic[]) => void): () => void;
 }
 
+type AnyHandler = (context: unknown, input: unknown) => unknown;
+
+export interface FoundChannel {
+  channel: Channel;
+  /** Fits the channel, as `Handlers` says. */
+  handler: unknown;
+}
+
 export interface DispatcherParts {
   program: Program;
   transfers: Transfers;
-  handlers: Readonly<Record<string, unknown>>;
+  /** Finds a channel by its name; null where there is none. */
+  find: (name: string) => Promise<FoundChannel | null>;
   newId: () => string;
   /** Keeps the unexpected, with its stack, and returns the id under which it can be found. */
   logInternal: (channel: string, error: unknown) => string;
   /** Tests parse every output too, so that no handler drifts from the contract. */
   checkOutput?: boolean;
 }
-
-type AnyHandler = (context: unknown, input: unknown) => unknown;
 
 /**
  * The life of a request: parse → (for commands) transaction → handler → journal → Result → changed topics.
@@ -151,8 +157,13 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
   };
 
-  const run = async (name: string, channel: Channel, input: unknown, options: RequestOptions) => {
-    const handler = parts.handlers[name] as AnyHandler;
+  const run = async (
+    name: string,
+    channel: Channel,
+    handler: AnyHandler,
+    input: unknown,
+    options: RequestOptions,
+  ) => {
     if (channel.scope === 'program') {
       const now = program.clock();
       const context: ProgramContext = {
@@ -188,8 +199,11 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   return {
     async dispatch(name, input, options = {}) {
       try {
-        const channel = channelOf(name);
-        const value = await run(name, channel, parseInput(channel.input, input), options);
+        const found = await parts.find(name);
+        if (!found) throw unknownChannel(name);
+        const { channel, handler } = found;
+        const parsed = parseInput(channel.input, input);
+        const value = await run(name, channel, handler as AnyHandler, parsed, options);
         if (parts.checkOutput) channel.output.parse(value);
         if (channel.kind !== 'query') tellListeners(name, channel.topics);
         return { ok: true, value };
@@ -210,12 +224,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   };
 }
 
-function channelOf(name: string): Channel {
-  if (!Object.hasOwn(contract, name)) {
-    throw new Refused('unknown-channel', `Diese Anfrage gibt es nicht: ${String(name).slice(0, 80)}`);
-  }
-  return contract[name as ContractChannel];
-}
+const unknownChannel = (name: string): Refused =>
+  new Refused('unknown-channel', `Diese Anfrage gibt es nicht: ${name.slice(0, 80)}`);
 
 const cancelled = (): Refused => new Refused('cancelled', 'Abgebrochen. Es wurde nichts verändert.');
 

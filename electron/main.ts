@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, Menu, session } from 'electron';
+import type { Application } from './application';
 import { clockOf } from './clock';
 import { createLog } from './log';
 import { registerAppScheme, serveApp } from './security/app-protocol';
@@ -9,6 +10,7 @@ import { pageOf } from './shell/page';
 import { SettingsFile } from './shell/settings';
 import { terminalCommand } from './shell/terminal-command';
 import { createWindow, outFiles } from './shell/window';
+import { PageMessages } from './transports/page-messages';
 
 const fixedInstant = app.isPackaged ? undefined : process.env.KURSKONTOR_TODAY;
 const command = terminalCommand(process.argv.slice(1), app.getAppPath());
@@ -44,14 +46,39 @@ function openProgram(): void {
   Menu.setApplicationMenu(null);
   const files = outFiles(join(__dirname, '..'));
   const settings = new SettingsFile(join(userData, 'settings.json'));
+  // macOS names the file of a double click before the program is mounted.
+  const keepPath = (event: Electron.Event, path: string) => {
+    event.preventDefault();
+    given.paths.push(path);
+  };
+  app.on('open-file', keepPath);
   void app.whenReady().then(() => {
     refusePermissions(session.defaultSession);
-    const window = createWindow(settings, files);
-    // The page's process starts meanwhile; what stands behind the window is not needed before its first request.
-    const mounted = import('./shell/mount-program').then(({ mountProgram }) =>
-      mountProgram({ window, settings, page, userData, logFile, clock, logInternal, given }),
-    );
-    serveApp(session.defaultSession, files.renderer, mounted);
+    const folder = given.workspace ?? settings.value.openFolder;
+    const window = createWindow(settings, files, folder !== null && !given.isDemo);
+    // What stands behind the window comes when the page has its code and asks for the first time; both start side by side.
+    let mounting: Promise<Application> | undefined;
+    const mount = () => {
+      mounting ??= import('./shell/mount-program').then(({ mountProgram }) => {
+        app.off('open-file', keepPath);
+        return mountProgram({
+          messages,
+          window,
+          settings,
+          page,
+          userData,
+          logFile,
+          clock,
+          logInternal,
+          given,
+        });
+      });
+      return mounting;
+    };
+    const messages = new PageMessages(mount);
+    serveApp(session.defaultSession, files.renderer, mount);
+    // A page that cannot be shown asks for nothing; the menu and an orderly end need the program all the same.
+    window.webContents.once('did-stop-loading', () => void mount());
     void window.loadURL(page.address).catch((error: unknown) => logInternal('start', error));
   });
 }

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { DesktopBridge, ShellEvent } from '../shared/desktop';
-import { MESSAGES } from './transports/ipc-messages';
+import { MESSAGES, OPENS_WORKSPACE } from './transports/ipc-messages';
 
 function subscribe<A extends unknown[]>(message: string, callback: (...args: A) => void): () => void {
   const listener = (_event: unknown, ...args: unknown[]) => callback(...(args as A));
@@ -41,6 +41,7 @@ const bridge: DesktopBridge = {
   },
   shell: {
     platform: process.platform,
+    opensWorkspace: process.argv.includes(OPENS_WORKSPACE),
     popupMenu: (name, x, y) => ipcRenderer.invoke(MESSAGES.popupMenu, { name, x, y }),
     setTitleBarTheme: (theme) => ipcRenderer.invoke(MESSAGES.setTitleBarTheme, theme),
     setLanguage: (language) => ipcRenderer.invoke(MESSAGES.setLanguage, language),
@@ -51,5 +52,11 @@ const bridge: DesktopBridge = {
     },
   },
 };
+
+/*
+ * The first look at the storage waits for main. Now main is free; when the page asks for its language, main is busy
+ * mounting the program.
+ */
+void window.localStorage.length;
 
 contextBridge.exposeInMainWorld('kurskontor', bridge);

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { door } from './api/door';
 import { useChannel } from './api/hooks';
 import { ErrorState } from './components/ErrorState';
 import { AppRoutes } from './routes';
@@ -8,12 +9,15 @@ const FirstStartPage = lazy(() =>
   import('./features/first-start/FirstStartPage').then((module) => ({ default: module.FirstStartPage })),
 );
 
-/** The first start while no workspace is open, the workspace otherwise. */
+/**
+ * The first start while no workspace is open, the workspace otherwise. Where one is being opened its frame is drawn at
+ * once, and filled when main answers.
+ */
 export function App() {
   const status = useChannel('workspace.status', {});
   if (status.isError) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
-  if (!status.data) return null;
-  if (status.data.state === 'none') {
+  if (!status.data && !door.shell?.opensWorkspace) return null;
+  if (status.data?.state === 'none') {
     return (
       <Suspense>
         <FirstStartPage status={status.data} />
@@ -21,7 +25,7 @@ export function App() {
     );
   }
   return (
-    <WorkspaceFrame status={status.data}>
+    <WorkspaceFrame status={status.data ?? null}>
       <AppRoutes />
     </WorkspaceFrame>
   );

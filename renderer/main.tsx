@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { HashRouter } from 'react-router';
 import { App } from './App';
 import { followChanges, queryClient } from './api/query-client';
-import { startI18n } from './i18n';
+import { showLanguage, startI18n, storedLanguage } from './i18n';
 import { AppProviders } from './shell/AppProviders';
 import './styles';
 
@@ -14,14 +14,20 @@ followChanges(queryClient);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <AppProviders>
-        <HashRouter>
-          <App />
-        </HashRouter>
-      </AppProviders>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const page = createRoot(root);
+const draw = () =>
+  page.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <AppProviders>
+          <HashRouter>
+            <App />
+          </HashRouter>
+        </AppProviders>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+
+const language = storedLanguage();
+if (language === 'de') draw();
+else void showLanguage(language).finally(draw);

@@ -67,6 +67,8 @@ export type ShellEvent =
 /** The desktop around the page: present in the desktop door alone. */
 export interface DesktopShell {
   platform: string;
+  /** At its start the program is opening a workspace: no first start is expected. */
+  opensWorkspace: boolean;
   /** Pops the named menu up at a place of the page, in CSS pixels; resolves when it has closed. */
   popupMenu(name: MenuName, x: number, y: number): Promise<void>;
   setTitleBarTheme(theme: TitleBarTheme): Promise<void>;

@@ -1,56 +1,44 @@
-import type { Contract } from '../../shared/contract';
-import type { Handlers } from '../handlers';
-import { academyHandlers } from './academy/handlers';
-import { attendanceHandlers } from './attendance/handlers';
-import { certificatesHandlers } from './certificates/handlers';
-import { cohortsHandlers } from './cohorts/handlers';
-import { fairnessHandlers } from './fairness/handlers';
-import { feedbackHandlers } from './feedback/handlers';
-import { feesHandlers } from './fees/handlers';
-import { handoutsHandlers } from './handouts/handlers';
-import { annotationsHandlers } from './marking/annotations';
-import { markingHandlers } from './marking/handlers';
-import { phrasesHandlers } from './marking/phrases';
-import { resultsHandlers } from './marking/results-handlers';
-import { rubricsHandlers } from './marking/rubrics/handlers';
-import { paperDocumentsHandlers } from './papers/documents/handlers';
-import { papersHandlers } from './papers/handlers';
-import { submissionsManyHandlers } from './papers/many/handlers';
-import { similarityHandlers } from './papers/similarity/handlers';
-import { peopleHandlers } from './people/handlers';
-import { presentationsHandlers } from './presentations/handlers';
-import { registerHandlers } from './register/handlers';
-import { registrationsHandlers } from './registrations/handlers';
-import { scheduleHandlers } from './schedule/handlers';
-import { planningHandlers } from './schedule/planning/handlers';
-import { publicationHandlers } from './schedule/publications';
-import { workspaceHandlers } from './workspace/handlers';
+import type { ContractChannel } from '../../shared/contract';
+import type { FoundChannel } from '../dispatch';
+import type { Part } from './part';
 
-/** The handler of every channel. */
-export const handlers = {
-  ...workspaceHandlers,
-  ...academyHandlers,
-  ...peopleHandlers,
-  ...registrationsHandlers,
-  ...cohortsHandlers,
-  ...scheduleHandlers,
-  ...publicationHandlers,
-  ...planningHandlers,
-  ...handoutsHandlers,
-  ...registerHandlers,
-  ...feesHandlers,
-  ...attendanceHandlers,
-  ...papersHandlers,
-  ...paperDocumentsHandlers,
-  ...submissionsManyHandlers,
-  ...similarityHandlers,
-  ...markingHandlers,
-  ...rubricsHandlers,
-  ...annotationsHandlers,
-  ...phrasesHandlers,
-  ...presentationsHandlers,
-  ...feedbackHandlers,
-  ...fairnessHandlers,
-  ...resultsHandlers,
-  ...certificatesHandlers,
-} satisfies Handlers<Contract>;
+type FirstWord<Name extends string> = Name extends `${infer Word}.${string}` ? Word : never;
+
+/** By the first word of their names. The code of each comes with its first request: the first screen waits for no other. */
+const PARTS: Readonly<Record<FirstWord<ContractChannel>, () => Promise<{ part: Part }>>> = {
+  workspace: () => import('./parts/workspace'),
+  academy: () => import('./parts/academy'),
+  people: () => import('./parts/people'),
+  registrations: () => import('./parts/registrations'),
+  cohorts: () => import('./parts/cohorts'),
+  schedule: () => import('./parts/schedule'),
+  handouts: () => import('./parts/handouts'),
+  register: () => import('./parts/register'),
+  fees: () => import('./parts/fees'),
+  attendance: () => import('./parts/attendance'),
+  papers: () => import('./parts/papers'),
+  similarity: () => import('./parts/similarity'),
+  marking: () => import('./parts/marking'),
+  rubrics: () => import('./parts/rubrics'),
+  annotations: () => import('./parts/annotations'),
+  phrases: () => import('./parts/phrases'),
+  presentations: () => import('./parts/presentations'),
+  feedback: () => import('./parts/feedback'),
+  fairness: () => import('./parts/fairness'),
+  results: () => import('./parts/results'),
+  certificates: () => import('./parts/certificates'),
+};
+
+export const PART_NAMES = Object.keys(PARTS) as (keyof typeof PARTS)[];
+
+/** Loads one part of the contract. */
+export const loadPart = async (name: keyof typeof PARTS): Promise<Part> => (await PARTS[name]()).part;
+
+/** The channel of a name with its handler, or null where there is none. */
+export async function findChannel(name: string): Promise<FoundChannel | null> {
+  const [word = ''] = name.split('.', 1);
+  if (!Object.hasOwn(PARTS, word)) return null;
+  const { contract, handlers } = await loadPart(word as keyof typeof PARTS);
+  const channel = Object.hasOwn(contract, name) ? contract[name] : undefined;
+  return channel ? { channel, handler: handlers[name] } : null;
+}

@@ -20,16 +20,15 @@ const PAPER_PATH = /^\/api\/paper\/([\w-]{1,64})$/;
 
 /**
  * Serves the built page below `app://kurskontor/`, and the papers of the open workspace to it; everything else does not
- * exist. Nothing is served before `mounted` has come true, so that the page never asks a program that is not there yet.
+ * exist. The page itself does not wait for the program: it starts while that is still being mounted.
  */
-export function serveApp(session: Session, folder: string, mounted: Promise<Served>): void {
+export function serveApp(session: Session, folder: string, mount: () => Promise<Served>): void {
   session.protocol.handle('app', async (request) => {
-    const served = await mounted;
     const url = new URL(request.url);
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     const isOurs = url.host === 'kurskontor' && isReading;
     const submissionFileId = isOurs ? PAPER_PATH.exec(url.pathname)?.[1] : undefined;
-    if (submissionFileId) return readPaper(served.findPaper(submissionFileId));
+    if (submissionFileId) return readPaper((await mount()).findPaper(submissionFileId));
     const file = isOurs ? findStaticFile(folder, url.pathname) : null;
     if (!file) return notThere();
     const bytes = new Uint8Array(await readFile(file.path));

@@ -5,6 +5,7 @@ import type { Application } from '../application';
 import type { LogInternal } from '../log';
 import { mountIpc, resultOf } from '../transports/ipc';
 import { MESSAGES } from '../transports/ipc-messages';
+import type { PageMessages } from '../transports/page-messages';
 import { classifyPath, isWorkspace, readArguments, type StartArguments } from './arguments';
 import { mountFiles, takeFile } from './files';
 import { NativeMenu } from './menu';
@@ -30,6 +31,7 @@ const popup = z.strictObject({
 });
 
 export interface DesktopParts {
+  messages: PageMessages;
   application: Application;
   window: BrowserWindow;
   settings: SettingsFile;
@@ -46,6 +48,7 @@ export interface Desktop {
 
 /** Puts IPC, files and menu behind the window and opens what was asked for, else the last workspace. */
 export function openDesktop({
+  messages,
   application,
   window,
   settings,
@@ -59,6 +62,7 @@ export function openDesktop({
   const onJobProgress = taskbarProgress(liveWindow);
   let opened: Promise<void> = Promise.resolve();
   const ipc = mountIpc({
+    messages,
     page: () => liveWindow()?.webContents ?? null,
     pageOrigin: page.origin,
     dispatcher,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import type { TitleBarTheme } from '../../shared/desktop';
+import { OPENS_WORKSPACE } from '../transports/ipc-messages';
 import type { SettingsFile } from './settings';
 
 const TITLE_BAR_HEIGHT = 40;
@@ -20,10 +21,14 @@ const hasOverlay = (): boolean =>
   process.platform === 'win32' ||
   (process.platform === 'linux' && Number(process.versions.electron.split('.')[0]) >= 38);
 
-/** Opens the window, hidden until the page has drawn; place and size are those of the last time. */
+/**
+ * Opens the window, hidden until the page has drawn; place and size are those of the last time. `opensWorkspace`: the
+ * page may draw its frame before it hears which workspace it is.
+ */
 export function createWindow(
   settings: SettingsFile,
   files: { preload: string; icon: string },
+  opensWorkspace: boolean,
 ): BrowserWindow {
   const { isMaximized, titleBar, theme } = settings.value;
   nativeTheme.themeSource = theme;
@@ -49,6 +54,7 @@ export function createWindow(
     }),
     webPreferences: {
       preload: files.preload,
+      additionalArguments: opensWorkspace ? [OPENS_WORKSPACE] : [],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -17,3 +17,23 @@ export const MESSAGES = {
   listen: 'kurskontor:listen',
   shellEvent: 'kurskontor:shell-event',
 } as const;
+
+/** Passed to the preload when the program opens a workspace at its start. */
+export const OPENS_WORKSPACE = '--kurskontor-opens-workspace';
+
+/** Those that the page asks and main answers. */
+export const ASKED = [
+  MESSAGES.invoke,
+  MESSAGES.folderOf,
+  MESSAGES.putFile,
+  MESSAGES.putBytes,
+  MESSAGES.save,
+  MESSAGES.open,
+  MESSAGES.reveal,
+  MESSAGES.chooseFolder,
+  MESSAGES.popupMenu,
+  MESSAGES.setTitleBarTheme,
+  MESSAGES.setLanguage,
+  MESSAGES.listen,
+] as const;
+export type Asked = (typeof ASKED)[number];

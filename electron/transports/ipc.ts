@@ -8,7 +8,8 @@ import type { Dispatcher } from '../dispatch';
 import type { LogInternal } from '../log';
 import { isTrustedSender } from '../security/sender';
 import { refusalOfStorage } from '../store/sqlite-errors';
-import { MESSAGES } from './ipc-messages';
+import { type Asked, MESSAGES } from './ipc-messages';
+import type { PageMessages } from './page-messages';
 
 const request = z.strictObject({
   requestId: z.number().int(),
@@ -17,6 +18,7 @@ const request = z.strictObject({
 });
 
 export interface IpcParts {
+  messages: PageMessages;
   /** The webContents of the one window, or null while there is none. */
   page: () => WebContents | null;
   pageOrigin: string;
@@ -31,13 +33,13 @@ export interface IpcParts {
 export interface Ipc {
   /** Answers a message of the page; any other sender is refused, and so is input that does not fit. */
   handle<S extends z.ZodType, T>(
-    message: string,
+    message: Asked,
     input: S,
     work: (input: z.output<S>) => T | Promise<T>,
   ): void;
   /** The same for work whose failure is an answer: `Refused` becomes a refusal, anything else `internal`. */
   handleResult<S extends z.ZodType, T>(
-    message: string,
+    message: Asked,
     input: S,
     work: (input: z.output<S>) => Promise<T>,
   ): void;
@@ -69,7 +71,7 @@ export function mountIpc(parts: IpcParts): Ipc {
   };
 
   const handle: Ipc['handle'] = (message, schema, work) => {
-    ipcMain.handle(message, async (event, value: unknown) => {
+    parts.messages.handle(message, async (event, value) => {
       if (!isTrusted(event)) throw new Error('Diese Nachricht kommt nicht von Kurskontor.');
       const parsed = schema.safeParse(value);
       if (!parsed.success) throw new Error('Diese Nachricht passt nicht.');

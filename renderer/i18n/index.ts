@@ -1,27 +1,12 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { GERMAN } from './german';
+import type { Words } from './words';
 
 export const LANGUAGES = ['de', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-type Words = Record<string, unknown>;
 const STORAGE_KEY = 'kurskontor.language';
-
-const files = {
-  de: import.meta.glob<Words>('./de/*.json', { eager: true, import: 'default' }),
-  en: import.meta.glob<Words>('./en/*.json', { eager: true, import: 'default' }),
-};
-
-const byNamespace = (found: Record<string, Words>) =>
-  Object.fromEntries(
-    Object.entries(found).map(([path, words]) => [path.replace(/^.*\/([^/]+)\.json$/, '$1'), words]),
-  );
-
-/** All words, one namespace per file of `i18n/<language>/`. */
-export const resources: Record<Language, Record<string, Words>> = {
-  de: byNamespace(files.de),
-  en: byNamespace(files.en),
-};
 
 const isLanguage = (value: unknown): value is Language => LANGUAGES.includes(value as Language);
 
@@ -34,31 +19,42 @@ export const storedLanguage = (): Language => {
 /** The language shown now. */
 export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'de');
 
-const showLanguage = (language: string) => {
+const nameLanguage = (language: string) => {
   if (typeof document !== 'undefined') document.documentElement.lang = language;
 };
 
-/** Switches every shown word, sets `<html lang>` and remembers the choice. */
-export const chooseLanguage = async (language: Language): Promise<void> => {
-  globalThis.localStorage?.setItem(STORAGE_KEY, language);
+/** Makes the words of a language known, before it is shown. */
+export const addWords = (language: Language, words: Words): void => {
+  for (const [namespace, own] of Object.entries(words)) i18next.addResourceBundle(language, namespace, own);
+};
+
+/** Switches every shown word, with `<html lang>`. */
+export const showLanguage = async (language: Language): Promise<void> => {
+  if (language === 'en') addWords('en', (await import('./english')).ENGLISH);
   await i18next.changeLanguage(language);
 };
 
+/** Switches every shown word and remembers the choice. */
+export const chooseLanguage = async (language: Language): Promise<void> => {
+  globalThis.localStorage?.setItem(STORAGE_KEY, language);
+  await showLanguage(language);
+};
+
 /**
- * Starts i18next with all words at hand; the result is usable at once, without waiting.
+ * Starts i18next with the German words at hand; the result is usable at once, without waiting.
  * A key that does not exist throws in tests and shows the key itself in the product.
  */
-export const startI18n = (language: Language = storedLanguage()): i18n => {
+export const startI18n = (): i18n => {
   if (i18next.isInitialized) return i18next;
   const strict = import.meta.env.MODE === 'test';
   void i18next.use(initReactI18next).init({
-    lng: language,
+    lng: 'de',
     fallbackLng: 'de',
     supportedLngs: [...LANGUAGES],
-    ns: Object.keys(resources.de),
+    ns: Object.keys(GERMAN),
     defaultNS: 'common',
     fallbackNS: 'common',
-    resources: resources as Record<Language, Record<string, Record<string, string>>>,
+    resources: { de: GERMAN },
     initAsync: false,
     returnNull: false,
     interpolation: { escapeValue: false },
@@ -68,7 +64,7 @@ export const startI18n = (language: Language = storedLanguage()): i18n => {
       if (strict) throw new Error(`No words for "${namespace}:${key}" in ${languages.join(', ')}.`);
     },
   });
-  i18next.on('languageChanged', showLanguage);
-  showLanguage(i18next.language);
+  i18next.on('languageChanged', nameLanguage);
+  nameLanguage(i18next.language);
   return i18next;
 };

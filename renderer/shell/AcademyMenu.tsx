@@ -8,7 +8,7 @@ export interface AcademyMenuProps {
   /** Name of the academy. */
   name: string;
   /** Who works here, e.g. `Petra Lindner · Büro`. */
-  person?: string;
+  person?: string | undefined;
   /** What sort of academy it is, before the person, e.g. `Demo`. */
   sort?: string | undefined;
   onAbout: () => void;

@@ -52,7 +52,8 @@ function currentCohortsOf(cohorts: OutputOf<'cohorts.list'>) {
 }
 
 export interface WorkspaceFrameProps {
-  status: OutputOf<'workspace.status'>;
+  /** Null until main has said which workspace it is. */
+  status: OutputOf<'workspace.status'> | null;
   children: ReactNode;
 }
 
@@ -112,7 +113,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
     [undoLast, redoLast, backup.run, check.run, close.run, demo.run, setAboutOpen],
   );
   usePageFocus(pathname);
-  useMenuCommands(commands);
+  useMenuCommands(commands, status !== null);
   useWaitingFile(cohorts.data !== undefined && cohorts.data.length > 0);
   useHotkeys([['mod+K', openPalette]], [], true);
   useHotkeys([
@@ -140,41 +141,47 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
         to: `/kurse/${id}`,
       }))}
       academy={{
-        name: status.academyName ?? '',
-        person: status.actor,
-        sort: status.isDemo ? t('demo') : undefined,
+        name: status?.academyName ?? '',
+        person: status?.actor,
+        sort: status?.isDemo ? t('demo') : undefined,
         onAbout: commands.about,
         onOpenWorkspace: commands.closeWorkspace,
       }}
       rail={pathname.startsWith('/korrektur/')}
       isFocused={isFocused}
       statusBar={
-        <LiveStatusBar
-          savedAt={status.lastCommandAt}
-          {...(statusMessage !== null && { message: statusMessage })}
-          backup={
-            status.lastBackupAt
-              ? t('backup.at', {
-                  day: formatRelativeDay(dateOfInstant(status.lastBackupAt), status.today),
-                  time: formatTime(status.lastBackupAt),
-                })
-              : t('backup.none')
-          }
-          backupWarning={status.lastBackupAt === null}
-        />
+        status ? (
+          <LiveStatusBar
+            savedAt={status.lastCommandAt}
+            {...(statusMessage !== null && { message: statusMessage })}
+            backup={
+              status.lastBackupAt
+                ? t('backup.at', {
+                    day: formatRelativeDay(dateOfInstant(status.lastBackupAt), status.today),
+                    time: formatTime(status.lastBackupAt),
+                  })
+                : t('backup.none')
+            }
+            backupWarning={status.lastBackupAt === null}
+          />
+        ) : (
+          <StatusBar />
+        )
       }
     >
       <ErrorBoundary resetKey={pathname}>{children}</ErrorBoundary>
-      <Later>
-        <FrameDialogs
-          status={status}
-          commands={commands}
-          steps={steps}
-          areShortcutsOpen={areShortcutsOpen}
-          onShortcutsClose={() => setShortcutsOpen(false)}
-          jobs={{ backup, check, demo }}
-        />
-      </Later>
+      {status && (
+        <Later>
+          <FrameDialogs
+            status={status}
+            commands={commands}
+            steps={steps}
+            areShortcutsOpen={areShortcutsOpen}
+            onShortcutsClose={() => setShortcutsOpen(false)}
+            jobs={{ backup, check, demo }}
+          />
+        </Later>
+      )}
     </AppFrame>
   );
 }

@@ -11,8 +11,11 @@ import { useLayout } from '../stores/layout';
 import type { FrameCommands } from './use-command-actions';
 import { RESTORE, useIncomingHere } from './use-incoming';
 
-/** Obeys the native menu, and opens folders and files that the system passes to the program. */
-export function useMenuCommands(commands: FrameCommands): void {
+/**
+ * Obeys the native menu, and opens folders and files that the system passes to the program: from the moment on at
+ * which it is sure that a workspace is open. Until then events wait, as they may be for the first start.
+ */
+export function useMenuCommands(commands: FrameCommands, isOpen: boolean): void {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const open = useJob('workspace.open');
@@ -61,15 +64,14 @@ export function useMenuCommands(commands: FrameCommands): void {
 
   const latest = useRef({ obey, incoming });
   latest.current = { obey, incoming };
-  useEffect(
-    () =>
-      door.shell?.onEvent((event) => {
-        const now = latest.current;
-        if (event.kind === 'menu-command') now.obey(event.command);
-        else if (event.kind === 'open-folder') now.incoming.openFolder(event.folder);
-        else if (event.kind === 'refused') showRefusal(inWords(event.refusal));
-        else now.incoming.takeTicket(event.ticket);
-      }),
-    [],
-  );
+  useEffect(() => {
+    if (!isOpen) return;
+    return door.shell?.onEvent((event) => {
+      const now = latest.current;
+      if (event.kind === 'menu-command') now.obey(event.command);
+      else if (event.kind === 'open-folder') now.incoming.openFolder(event.folder);
+      else if (event.kind === 'refused') showRefusal(inWords(event.refusal));
+      else now.incoming.takeTicket(event.ticket);
+    });
+  }, [isOpen]);
 }

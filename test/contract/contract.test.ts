@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import { handlers } from '../../electron/areas';
+import { findChannel, loadPart, PART_NAMES } from '../../electron/areas';
 import { createDispatcher } from '../../electron/dispatch';
 import { contract } from '../../shared/contract';
 import type { Channel } from '../../shared/contract/channel';
 import { TOPICS } from '../../shared/contract/topics';
 import { acceptedInput, objectsWithin } from '../support/arbitraries';
+import { findAmong } from '../support/find-among';
 import { testApplication, testWorkspace } from '../support/test-workspace';
 
 const channels = Object.entries(contract) as [string, Channel][];
@@ -16,9 +17,26 @@ const POOL = { ids: ['01900000-0000-7000-8000-000000000001'], folder: '/proc/gib
 const wrongValue = (schema: z.core.$ZodType): unknown =>
   [{ not: 'this' }, 17.123, 'x', true].find((value) => !(schema as z.ZodType).safeParse(value).success);
 
-test('every channel has a handler, and every handler its channel', () => {
-  expect(Object.keys(handlers).sort()).toEqual(channels.map(([name]) => name).sort());
-  expect(Object.values(handlers).every((handler) => typeof handler === 'function')).toBe(true);
+test('every channel is found with its handler, and no part has another', async () => {
+  const parts = await Promise.all(PART_NAMES.map(loadPart));
+  const names = channels.map(([name]) => name).sort();
+  expect(parts.flatMap((part) => Object.keys(part.contract)).sort()).toEqual(names);
+  expect(parts.flatMap((part) => Object.keys(part.handlers)).sort()).toEqual(names);
+  for (const [name, channel] of channels) {
+    expect(await findChannel(name)).toEqual({ channel, handler: expect.any(Function) });
+  }
+});
+
+test.each([
+  'cohorts',
+  'cohorts.',
+  'cohorts.nothing',
+  'nothing.list',
+  'constructor.name',
+  '__proto__.list',
+  '',
+])('%j is no channel', async (name) => {
+  expect(await findChannel(name)).toBeNull();
 });
 
 describe.each(channels)('%s', (name, channel) => {
@@ -88,13 +106,15 @@ test('no channel leaks a stack when its handler breaks', async () => {
     program: application.program,
     transfers: application.transfers,
     newId: () => `01900000-0000-7000-8000-${String(logged.length).padStart(12, '0')}`,
-    handlers: Object.fromEntries(
-      channels.map(([name]) => [
-        name,
-        () => {
-          throw new TypeError(secret);
-        },
-      ]),
+    find: findAmong(
+      Object.fromEntries(
+        channels.map(([name]) => [
+          name,
+          () => {
+            throw new TypeError(secret);
+          },
+        ]),
+      ),
     ),
     logInternal: (_channel, error) => `log-${logged.push(error)}`,
   });

@@ -33,6 +33,15 @@ test('the program behind the window loads no library of documents and archives',
   expect(text.join('\n')).not.toMatch(libraries);
 });
 
+test('the program behind the window loads only the areas of the first screen', () => {
+  const chunk = readdirSync(join(main, 'chunks')).find((name) => /^mount-program-.*\.cjs$/.test(name));
+  const loaded = loadedAtOnce(join(main, 'chunks', chunk ?? 'mount-program is missing'));
+  const text = [...loaded].filter(isAbsolute).map((file) => readFileSync(file, 'utf8'));
+  expect(text.join('\n')).not.toMatch(
+    /['"`](?:schedule|papers|registrations|feedback|certificates)\.\w+['"`]:/,
+  );
+});
+
 test('the first screen is one script, without the library that checks input', () => {
   const html = readFileSync(join(out, 'renderer', 'index.html'), 'utf8');
   const scripts = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, name = '']) => name);

@@ -97,7 +97,7 @@ describe('the clipboard', () => {
 });
 
 describe('what a table means', () => {
-  startI18n('de');
+  startI18n();
   const SIZE = { rows: 6, cols: 6 };
   const range = (fromRow: number, fromCol: number, toRow = fromRow, toCol = fromCol) => ({
     fromRow,

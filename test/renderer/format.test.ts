@@ -21,7 +21,7 @@ import { startI18n } from '../../renderer/i18n/index';
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 beforeEach(async () => {
-  await startI18n('de').changeLanguage('de');
+  await startI18n().changeLanguage('de');
 });
 
 describe('dates', () => {

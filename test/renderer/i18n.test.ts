@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { LANGUAGES, resources, startI18n } from '../../renderer/i18n/index';
+import { ENGLISH } from '../../renderer/i18n/english';
+import { GERMAN } from '../../renderer/i18n/german';
+import { LANGUAGES, startI18n } from '../../renderer/i18n/index';
 
+const resources = { de: GERMAN, en: ENGLISH };
 const folder = join(__dirname, '../../renderer/i18n');
 const filesOf = (language: string) => readdirSync(join(folder, language)).sort();
 

@@ -96,6 +96,6 @@ test.each([
   [72.456, '72,46'],
   [0, '0'],
 ])('%s points are written %s', (points, text) => {
-  startI18n('de');
+  startI18n();
   expect(pointsText(points)).toBe(text);
 });

@@ -16,7 +16,7 @@ const sourcesIn = (folder: string): string =>
 
 const conflict = { code: 'conflict', message: 'Den Kurs „SMM-2027-1“ gibt es schon.' } as const;
 
-beforeAll(() => void startI18n('de'));
+beforeAll(() => void startI18n());
 
 describe('in German', () => {
   test('a refusal stays as main said it', async () => {

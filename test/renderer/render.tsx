@@ -4,14 +4,16 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach } from 'vitest';
-import { type Language, startI18n } from '../../renderer/i18n/index';
+import { ENGLISH } from '../../renderer/i18n/english';
+import { addWords, type Language, startI18n } from '../../renderer/i18n/index';
 import { AppProviders } from '../../renderer/shell/AppProviders';
 
 afterEach(cleanup);
 
 /** Renders as the product does (theme, words, routes), with a person's hands in `user`. */
 export const show = (content: ReactNode, options: { route?: string; language?: Language } = {}) => {
-  const i18n = startI18n('de');
+  const i18n = startI18n();
+  if (options.language === 'en') addWords('en', ENGLISH);
   void i18n.changeLanguage(options.language ?? 'de');
   const wrap = (inner: ReactNode) => (
     <MemoryRouter initialEntries={[options.route ?? '/']}>

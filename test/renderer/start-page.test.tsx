@@ -88,6 +88,6 @@ describe('the start page', () => {
     await showRoutes(w, '/');
     const table = await screen.findByRole('table', { name: 'Gefährdet in SMM-2027-1' });
     expect(within(table).getByRole('row', { name: /Aydın, Selin/ })).toHaveTextContent(/20 UE.*–.*verloren/);
-    expect(screen.getByRole('img', { name: /13 Termine, 50 bis 100 Prozent/ })).toBeVisible();
+    expect(await screen.findByRole('img', { name: /13 Termine, 50 bis 100 Prozent/ })).toBeVisible();
   });
 });

@@ -10,6 +10,7 @@ import { Transfers } from '../../electron/transfers';
 import type { ContractChannel } from '../../shared/contract';
 import type { Refusal } from '../../shared/result';
 import { FakeClock } from './fake-clock';
+import { findAmong } from './find-among';
 import { temporaryFolder } from './test-workspace';
 
 /** The dispatcher with handlers of the test's own in place of some of the real ones. */
@@ -46,7 +47,7 @@ export function testDispatcher(replaced: Replaced = {}, recentFile: string | nul
     program,
     transfers,
     newId,
-    handlers: { ...workspaceHandlers, ...academyHandlers, ...replaced },
+    find: findAmong({ ...workspaceHandlers, ...academyHandlers, ...replaced }),
     logInternal: (_channel, error) => `log-${logged.push(error)}`,
   });
   return {

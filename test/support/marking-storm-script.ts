@@ -5,6 +5,7 @@ import { createDispatcher } from '../../electron/dispatch';
 import { newIdAt } from '../../electron/new-id';
 import { Program } from '../../electron/program';
 import { Transfers } from '../../electron/transfers';
+import { findAmong } from './find-among';
 
 /** Opens the workspace and types marks without end, as the desk sends them; says when each is acknowledged. */
 const [folder = '', enrolmentId = '', first = '0'] = process.argv.slice(2);
@@ -23,7 +24,7 @@ const dispatcher = createDispatcher({
   }),
   transfers: new Transfers(newId, clock),
   newId,
-  handlers: { ...workspaceHandlers, ...markingHandlers },
+  find: findAmong({ ...workspaceHandlers, ...markingHandlers }),
   logInternal: (_channel, error) => {
     writeSync(2, `${String(error)}\n`);
     return 'log';

@@ -6,6 +6,7 @@ import type { CommandContext } from '../../electron/handlers';
 import { newIdAt } from '../../electron/new-id';
 import { Program } from '../../electron/program';
 import { Transfers } from '../../electron/transfers';
+import { findAmong } from './find-among';
 
 /** Opens the workspace and saves venues with five rooms and a file each, without end; says when each is acknowledged. */
 const [folder = '', first = '0', mode = 'storm'] = process.argv.slice(2);
@@ -29,7 +30,7 @@ const dispatcher = createDispatcher({
   program,
   transfers,
   newId,
-  handlers: {
+  find: findAmong({
     ...workspaceHandlers,
     ...academyHandlers,
     'academy.saveVenue': (context: CommandContext, input: Parameters<SaveVenue>[1]) => {
@@ -44,7 +45,7 @@ const dispatcher = createDispatcher({
       });
       return academyHandlers['academy.saveVenue'](context, input);
     },
-  },
+  }),
   logInternal: (_channel, error) => {
     writeSync(2, `${String(error)}\n`);
     return 'log';

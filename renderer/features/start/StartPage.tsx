@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useChannel } from '../../api/hooks';
@@ -26,6 +26,7 @@ export default function StartPage() {
   const agenda = useChannel('cohorts.agenda', {});
   const cohorts = useChannel('cohorts.list', {});
   const queue = useChannel('marking.queue', {});
+  const drawsCharts = useDeferredValue(agenda.data !== undefined, false);
   useShownSection(agenda.data !== undefined);
   if (agenda.isError) return <ErrorState error={agenda.error} onRetry={() => void agenda.refetch()} asPage />;
   if (!agenda.data || !cohorts.data) return <PageSkeleton />;
@@ -64,7 +65,7 @@ export default function StartPage() {
         <>
           <RisksPanel rows={agenda.data.atRisk} />
           <CurrentCohortsPanel cohorts={agenda.data.currentCohorts} today={today} />
-          {(presence || grades) && (
+          {drawsCharts && (presence || grades) && (
             <div className={classes.charts} data-alone={!(presence && grades) || undefined}>
               {presence && <PresenceChart presence={presence} width={grades ? 'half' : 'whole'} />}
               {grades && <GradesChart grades={grades} />}

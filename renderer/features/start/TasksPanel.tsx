@@ -1,4 +1,6 @@
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { EmptyState } from '../../components/EmptyState';
 import { Panel } from '../../components/Panel';
@@ -9,6 +11,8 @@ import { SECTIONS } from './sections';
 import classes from './start.module.css';
 
 type Task = OutputOf<'cohorts.agenda'>['tasks'][number];
+/** About as many rows as the first look shows; the rest is drawn right after. */
+const FIRST_LOOK = 16;
 const GROUPS = ['overdue', 'week', 'later'] as const;
 
 export interface TasksPanelProps {
@@ -21,6 +25,9 @@ export interface TasksPanelProps {
 export function TasksPanel({ tasks, today, weekEndsOn }: TasksPanelProps) {
   const { t } = useTranslation('start');
   const wordsOf = useTaskWords();
+  // An address that names a group has to find it.
+  const { hash } = useLocation();
+  const drawn = useDeferredValue(tasks, hash ? tasks : tasks.slice(0, FIRST_LOOK));
   const groupOf = ({ dueOn }: Task): (typeof GROUPS)[number] => {
     if (dueOn === null || dueOn > weekEndsOn) return 'later';
     return dueOn < today ? 'overdue' : 'week';
@@ -31,7 +38,7 @@ export function TasksPanel({ tasks, today, weekEndsOn }: TasksPanelProps) {
         <EmptyState compact title={t('tasks.nothing')} description={t('tasks.nothingText')} />
       )}
       {GROUPS.map((group) => {
-        const own = tasks.filter((task) => groupOf(task) === group);
+        const own = drawn.filter((task) => groupOf(task) === group);
         if (own.length === 0) return null;
         return (
           <div key={group} id={SECTIONS[group]} tabIndex={-1} className={classes.section}>

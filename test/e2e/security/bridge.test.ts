@@ -15,7 +15,7 @@ describe('the bridge', () => {
       ...['chooseFolder', 'folderOf', 'open', 'putBytes', 'putFile', 'reveal', 'save'],
     ]);
     expect(await onBridge('Object.keys(kurskontor.shell).sort()')).toEqual([
-      ...['onEvent', 'platform', 'popupMenu', 'setLanguage', 'setTitleBarTheme'],
+      ...['onEvent', 'opensWorkspace', 'platform', 'popupMenu', 'setLanguage', 'setTitleBarTheme'],
     ]);
   });
 

@@ -1,0 +1,4 @@
+import { byNamespace } from './words';
+
+/** The English words; they are loaded when somebody chooses English. */
+export const ENGLISH = byNamespace(import.meta.glob('./en/*.json', { eager: true, import: 'default' }));
