@@ -10,6 +10,18 @@ export interface ProtocolCriterion {
   agreedPoints: number | null;
 }
 
+/** A place that a marker has highlighted. */
+export interface ProtocolPassage {
+  by: string;
+  /** Null where a document has no fixed pages. */
+  page: number | null;
+  quote: string;
+  note: string;
+  tone: string;
+  /** Empty where it belongs to none. */
+  criterion: string;
+}
+
 export interface ProtocolPart {
   name: string;
   /** Percent of the result. */
@@ -20,7 +32,17 @@ export interface ProtocolPart {
   criteria: ProtocolCriterion[];
   /** The rule in words, with the difference. */
   rule: string;
-  agreement: { points: number; reason: string; by: string } | null;
+  agreement: {
+    points: number;
+    /** Stands for everything without a reason of its own; may be empty. */
+    reason: string;
+    by: string;
+    /** By criterion and knock-out. */
+    reasons: readonly { title: string; reason: string }[];
+  } | null;
+  /** Titles of knock-outs on which the markers differ and that nobody has decided. */
+  openKnockOuts: readonly string[];
+  passages: readonly ProtocolPassage[];
   points: number | null;
 }
 
@@ -171,15 +193,51 @@ function partContent(part: ProtocolPart): Content[] {
     ...(agreement
       ? [
           {
-            text: `Begründung der Einigung (${agreement.by}): ${agreement.reason}`,
+            text: `Begründung der Einigung (${agreement.by}): ${agreement.reason || 'je Kriterium'}`,
             margin: [0, 2, 0, 0],
           } as Content,
+          ...(agreement.reasons.length > 0
+            ? [{ ul: agreement.reasons.map(({ title, reason }) => `${title}: ${reason}`) } as Content]
+            : []),
         ]
       : []),
+    ...part.openKnockOuts.map(
+      (title): Content => ({
+        text: `Über den Ausschlussgrund „${title}“ sind beide verschiedener Meinung; er ist noch nicht entschieden.`,
+        margin: [0, 2, 0, 0],
+      }),
+    ),
     {
       text: `Es zählen ${part.points === null ? 'noch keine' : german(part.points)} Punkte.`,
       bold: true,
       margin: [0, 4, 0, 0],
+    },
+    ...passageContent(part),
+  ];
+}
+
+/** The highlighted places of each marker in the order in which they stand in the paper. */
+function passageContent({ passages, name }: ProtocolPart): Content[] {
+  if (passages.length === 0) return [];
+  return [
+    { text: `Markierte Stellen, ${name}`, bold: true, margin: [0, 10, 0, 4] },
+    {
+      layout: 'lightHorizontalLines',
+      fontSize: 8,
+      table: {
+        headerRows: 1,
+        widths: [100, 28, '*', '*', 90],
+        body: [
+          headRow(['Wer', 'Seite', 'Stelle', 'Notiz', 'Kriterium']),
+          ...passages.map(({ by, page, quote, note, tone, criterion }): TableCell[] => [
+            by,
+            page === null ? '' : `${page}`,
+            `„${quote}“`,
+            note === '' ? tone : `${tone}: ${note}`,
+            criterion,
+          ]),
+        ],
+      },
     },
   ];
 }

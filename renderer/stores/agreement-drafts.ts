@@ -5,6 +5,10 @@ export interface AgreementDraft {
   /** By criterion; null where the field was emptied. */
   points: Readonly<Record<string, number | null>>;
   reason?: string;
+  /** Reasons of their own, by criterion or knock-out. */
+  reasons?: Readonly<Record<string, string>>;
+  /** Whether a knock-out applies about which the markers differ. */
+  knockOuts?: Readonly<Record<string, boolean>>;
 }
 
 interface AgreementDrafts {
@@ -17,11 +21,20 @@ interface AgreementDrafts {
 /** Drafts outlive the page: looking at another person or paper loses no word. */
 export const useAgreementDrafts = create<AgreementDrafts>()((set) => ({
   drafts: {},
-  write: (key, { points, ...change }) =>
+  write: (key, { points, reasons, knockOuts, ...change }) =>
     set(({ drafts }) => {
       const known = drafts[key] ?? { points: {} };
       return {
-        drafts: { ...drafts, [key]: { ...known, ...change, points: { ...known.points, ...points } } },
+        drafts: {
+          ...drafts,
+          [key]: {
+            ...known,
+            ...change,
+            points: { ...known.points, ...points },
+            reasons: { ...known.reasons, ...reasons },
+            knockOuts: { ...known.knockOuts, ...knockOuts },
+          },
+        },
       };
     }),
   drop: (key) =>

@@ -16,6 +16,7 @@ const reasonRow = z.object({ reason: z.string(), by: z.string(), at: z.string() 
 
 /** One marker's side of a comparison; what is withheld has neither points nor words. */
 const comparedMarking = z.object({
+  markingId: id,
   role,
   lecturerId: id.nullable(),
   lecturerName: z.string().nullable(),
@@ -40,7 +41,22 @@ const comparedCriterion = z.object({
   /** Between first and second marker, in the criterion's points. */
   difference: z.number().nullable(),
   agreedPoints: z.number().nullable(),
+  /** Why the agreement changed it; empty where it did not, or where only the sum was agreed. */
+  agreedReason: z.string(),
 });
+
+/** A knock-out that one of the markers says applies. */
+const comparedKnockOut = z.object({
+  knockOutId: id,
+  title: z.string(),
+  marks: z.array(z.object({ role, applies: z.boolean(), comment: z.string() })),
+  /** First and second marker differ: it has to be decided. */
+  isDisputed: z.boolean(),
+  /** What the markers agreed on about it. */
+  agreed: z.object({ applies: z.boolean(), reason: z.string() }).nullable(),
+});
+
+const reason = z.string().trim().max(20_000, 'Höchstens 20.000 Zeichen.').default('');
 
 const comparedPart = z.object({
   part,
@@ -58,6 +74,7 @@ const comparedPart = z.object({
   markings: z.array(comparedMarking),
   /** Empty where the markers have different versions of the rubric. */
   criteria: z.array(comparedCriterion),
+  knockOuts: z.array(comparedKnockOut),
   agreement: z
     .object({ points: z.number(), reason: z.string(), agreedBy: z.string(), agreedAt: z.string() })
     .nullable(),
@@ -97,8 +114,9 @@ export const resultsContract = {
     }),
   ),
   /**
-   * What two markers agreed on, criterion by criterion, with a reason; settles the comparison. Refused before both have
-   * handed in and once the result is determined.
+   * What two markers agreed on, criterion by criterion, and about every knock-out on which they differ; settles the
+   * comparison. Each changed criterion and each such knock-out has its reason; `reason` stands for those without one.
+   * Refused before both have handed in and once the result is determined.
    */
   'results.agree': command(
     { topics: ['marking'] },
@@ -106,14 +124,14 @@ export const resultsContract = {
       enrolmentId: id,
       part,
       criteria: z
-        .array(z.strictObject({ criterionId: id, points }))
+        .array(z.strictObject({ criterionId: id, points, reason }))
         .min(1)
         .max(200),
-      reason: z
-        .string()
-        .trim()
-        .min(1, 'Eine Einigung braucht eine Begründung.')
-        .max(20_000, 'Höchstens 20.000 Zeichen.'),
+      knockOuts: z
+        .array(z.strictObject({ knockOutId: id, applies: z.boolean(), reason }))
+        .max(20)
+        .default([]),
+      reason,
     },
     z.object({ points: z.number() }),
   ),

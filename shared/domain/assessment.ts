@@ -35,8 +35,8 @@ export interface MarkerMarks {
   markedCriteria: number;
   /** 0 to 100; null until every criterion is marked. */
   points: Exact | null;
-  /** A knock-out applies, says this marker. */
-  isKnockedOut: boolean;
+  /** Knock-outs that apply, says this marker, by their titles: versions of a rubric share these. */
+  knockOuts: readonly string[];
 }
 
 export interface PartInput {
@@ -45,7 +45,13 @@ export interface PartInput {
   tolerancePercent: number;
   markings: readonly MarkerMarks[];
   /** What the markers agreed on with a written reason, if they did. */
-  agreedPoints: number | null;
+  agreement: MarkersAgreement | null;
+}
+
+export interface MarkersAgreement {
+  points: number;
+  /** Whether each knock-out applies about which they had differed, by title. */
+  knockOuts: Readonly<Record<string, boolean>>;
 }
 
 export interface PartResult {
@@ -60,41 +66,52 @@ export interface PartResult {
   difference: number | null;
 }
 
+/** Knock-outs that one of two markers says apply and the other does not, by title, each once. */
+export const disputedKnockOuts = (first: readonly string[], second: readonly string[]): string[] => [
+  ...new Set([
+    ...first.filter((title) => !second.includes(title)),
+    ...second.filter((title) => !first.includes(title)),
+  ]),
+];
+
 /**
  * What the markings of one part come to. One marker never decides where two are asked for; two that lie too far
- * apart, or differ about a knock-out, wait for a third or for an agreement. A knock-out applies if both say so, or the
- * third does. Source: domain rules, Assessment.
+ * apart, or differ about a knock-out, wait for a third or for an agreement. An agreement counts once it also decides every
+ * knock-out about which they differ; agreeing on points alone leaves that open. A knock-out applies if both say so, if the
+ * agreement does, or the third. Source: domain rules, Assessment.
  */
-export function partResult({ markers, tolerancePercent, markings, agreedPoints }: PartInput): PartResult {
+export function partResult({ markers, tolerancePercent, markings, agreement }: PartInput): PartResult {
   const finished = (role: MarkingRole) => {
     const marking = markings.find((candidate) => candidate.role === role);
     return marking?.isDone && marking.points !== null
-      ? { points: marking.points, isKnockedOut: marking.isKnockedOut }
+      ? { points: marking.points, knockOuts: marking.knockOuts }
       : null;
   };
   const first = finished('first');
-  if (markers === 1)
-    return first === null
-      ? unfinished(markings)
-      : { state: 'done', ...first, rule: 'single', difference: null };
+  if (markers === 1) return first === null ? unfinished(markings) : done(first, 'single', null);
 
   const second = finished('second');
   if (first === null && second === null) return unfinished(markings);
   if (first === null || second === null) return waiting('second-missing');
-  const isKnockedOut = first.isKnockedOut && second.isKnockedOut;
-  const agreement = agreeMarkings(first.points, second.points, tolerancePercent);
-  const { difference } = agreement;
-  if (agreedPoints !== null) {
-    return { state: 'done', points: agreedPoints, isKnockedOut, rule: 'agreement', difference };
+  const mean = agreeMarkings(first.points, second.points, tolerancePercent);
+  const { difference } = mean;
+  const shared = first.knockOuts.filter((title) => second.knockOuts.includes(title));
+  const disputed = disputedKnockOuts(first.knockOuts, second.knockOuts);
+  if (agreement !== null && disputed.every((title) => agreement.knockOuts[title] !== undefined)) {
+    const knockOuts = [...shared, ...disputed.filter((title) => agreement.knockOuts[title])];
+    return done({ points: agreement.points, knockOuts }, 'agreement', difference);
   }
-  if (agreement.kind === 'mean' && first.isKnockedOut === second.isKnockedOut) {
-    return { state: 'done', points: agreement.exact, isKnockedOut, rule: 'mean', difference };
-  }
+  if (agreement === null && mean.kind === 'mean' && disputed.length === 0)
+    return done({ points: mean.exact, knockOuts: shared }, 'mean', difference);
   const third = finished('third');
-  return third === null
-    ? waiting('third-needed', difference)
-    : { state: 'done', ...third, rule: 'third', difference };
+  return third === null ? waiting('third-needed', difference) : done(third, 'third', difference);
 }
+
+const done = (
+  { points, knockOuts }: { points: Exact; knockOuts: readonly string[] },
+  rule: ComparisonRule,
+  difference: number | null,
+): PartResult => ({ state: 'done', points, isKnockedOut: knockOuts.length > 0, rule, difference });
 
 const waiting = (state: PartState, difference: number | null = null): PartResult => ({
   state,

@@ -13,8 +13,11 @@ const marking = (
   points,
   isDone,
   markedCriteria: points === null ? 0 : 10,
-  isKnockedOut: false,
+  knockOuts: [],
 });
+
+const agreedOn = (points: number | null, knockOuts: Record<string, boolean> = {}) =>
+  points === null ? null : { points, knockOuts };
 
 describe('partResult', () => {
   const cases: [string, 1 | 2, MarkerMarks[], number | null, string, number | null][] = [
@@ -70,7 +73,12 @@ describe('partResult', () => {
     ['an agreement decides', 2, [marking('first', 80), marking('second', 60)], 71, 'done', 71],
   ];
   it.each(cases)('%s', (_, markers, markings, agreedPoints, state, points) => {
-    const result = partResult({ markers, tolerancePercent: 10, markings, agreedPoints });
+    const result = partResult({
+      markers,
+      tolerancePercent: 10,
+      markings,
+      agreement: agreedOn(agreedPoints),
+    });
     expect({ state: result.state, points: result.points?.valueOf() ?? null }).toEqual({ state, points });
   });
 
@@ -80,7 +88,7 @@ describe('partResult', () => {
       isDone: fc.boolean(),
       points: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 100 })),
       markedCriteria: fc.integer({ min: 0, max: 10 }),
-      isKnockedOut: fc.boolean(),
+      knockOuts: fc.subarray(['Plagiat', 'Thema verfehlt']),
     });
     fc.assert(
       fc.property(fc.uniqueArray(anyMarking, { selector: ({ role }) => role }), (markings) => {
@@ -88,7 +96,7 @@ describe('partResult', () => {
           markers: 2,
           tolerancePercent: 10,
           markings,
-          agreedPoints: 50,
+          agreement: { points: 50, knockOuts: { Plagiat: false, 'Thema verfehlt': false } },
         });
         const finished = (role: string) =>
           markings.some((m) => m.role === role && m.isDone && m.points !== null);
@@ -100,28 +108,61 @@ describe('partResult', () => {
 });
 
 describe('a knock-out', () => {
-  const out = (role: MarkerMarks['role'], points: number): MarkerMarks => ({
+  const A = 'Plagiat';
+  const B = 'Thema verfehlt';
+  const out = (role: MarkerMarks['role'], points: number, ...knockOuts: string[]): MarkerMarks => ({
     ...marking(role, points),
-    isKnockedOut: true,
+    knockOuts: knockOuts.length > 0 ? knockOuts : [A],
   });
-  const cases: [string, 1 | 2, MarkerMarks[], number | null, string, boolean][] = [
-    ['that the only marker sees applies', 1, [out('first', 90)], null, 'done', true],
-    ['that nobody sees does not', 1, [marking('first', 90)], null, 'done', false],
+  type Agreed = { points: number; knockOuts: Record<string, boolean> } | null;
+  // Typed from the rules: one the markers differ about is decided by an agreement that names it, or by the third.
+  const cases: [string, 1 | 2, MarkerMarks[], Agreed, string, string | null, boolean][] = [
+    ['that the only marker sees applies', 1, [out('first', 90)], null, 'done', 'single', true],
+    ['that nobody sees does not', 1, [marking('first', 90)], null, 'done', 'single', false],
     [
       'counts only once the marker has finished',
       1,
       [{ ...out('first', 90), isDone: false }],
       null,
       'complete',
+      null,
       false,
     ],
-    ['that both see applies', 2, [out('first', 70), out('second', 72)], null, 'done', true],
+    ['that both see applies', 2, [out('first', 70), out('second', 72)], null, 'done', 'mean', true],
     [
-      'that one of two sees needs a third',
+      'that one of two sees waits although the points agree',
       2,
-      [out('first', 70), marking('second', 72)],
+      [out('first', 70), marking('second', 70)],
       null,
       'third-needed',
+      null,
+      false,
+    ],
+    [
+      'waits also if it is the second who sees it',
+      2,
+      [marking('first', 70), out('second', 72)],
+      null,
+      'third-needed',
+      null,
+      false,
+    ],
+    [
+      'of each marker another waits: they differ about both',
+      2,
+      [out('first', 70, A), out('second', 72, B)],
+      null,
+      'third-needed',
+      null,
+      false,
+    ],
+    [
+      'beyond one that both see waits as well',
+      2,
+      [out('first', 70, A, B), out('second', 72, A)],
+      null,
+      'third-needed',
+      null,
       false,
     ],
     [
@@ -130,6 +171,7 @@ describe('a knock-out', () => {
       [out('first', 70), marking('second', 72), out('third', 71)],
       null,
       'done',
+      'third',
       true,
     ],
     [
@@ -138,20 +180,77 @@ describe('a knock-out', () => {
       [out('first', 70), marking('second', 72), marking('third', 71)],
       null,
       'done',
+      'third',
       false,
     ],
     [
-      'that one of two sees is settled by an agreement',
+      'is not decided by an agreement on points alone',
       2,
       [out('first', 70), marking('second', 72)],
-      71,
-      'done',
+      { points: 71, knockOuts: {} },
+      'third-needed',
+      null,
       false,
     ],
+    [
+      'that an agreement left open is decided by the third',
+      2,
+      [out('first', 70), marking('second', 72), out('third', 66)],
+      { points: 71, knockOuts: {} },
+      'done',
+      'third',
+      true,
+    ],
+    [
+      'applies by agreement',
+      2,
+      [out('first', 70), marking('second', 72)],
+      { points: 71, knockOuts: { [A]: true } },
+      'done',
+      'agreement',
+      true,
+    ],
+    [
+      'does not apply by agreement',
+      2,
+      [out('first', 70), marking('second', 72)],
+      { points: 71, knockOuts: { [A]: false } },
+      'done',
+      'agreement',
+      false,
+    ],
+    [
+      'of two is half decided: the other still waits',
+      2,
+      [out('first', 70, A), out('second', 72, B)],
+      { points: 71, knockOuts: { [A]: false } },
+      'third-needed',
+      null,
+      false,
+    ],
+    [
+      'that both see stays, whatever they agree on about another',
+      2,
+      [out('first', 70, A, B), out('second', 90, A)],
+      { points: 80, knockOuts: { [B]: false } },
+      'done',
+      'agreement',
+      true,
+    ],
+    [
+      'that both see needs no word in an agreement on points',
+      2,
+      [out('first', 60), out('second', 90)],
+      { points: 80, knockOuts: {} },
+      'done',
+      'agreement',
+      true,
+    ],
   ];
-  it.each(cases)('%s', (_, markers, markings, agreedPoints, state, isKnockedOut) => {
-    expect(partResult({ markers, tolerancePercent: 10, markings, agreedPoints })).toMatchObject({
+  it.each(cases)('%s', (_, markers, markings, agreement, state, rule, isKnockedOut) => {
+    expect(partResult({ markers, tolerancePercent: 10, markings, agreement })).toMatchObject({
       state,
+      rule,
       isKnockedOut,
     });
   });

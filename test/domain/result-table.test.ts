@@ -54,12 +54,12 @@ describe('every result from 0 to 100 in tenths', () => {
         points: own,
         isDone: true,
         markedCriteria: 10,
-        isKnockedOut: false,
+        knockOuts: [],
       });
       if (!isCentred) continue;
       const markings = [marking('first', low), marking('second', high)];
       // Exactly 10 % apart: the mean still counts.
-      const part = partResult({ markers: 2, tolerancePercent: 10, markings, agreedPoints: null });
+      const part = partResult({ markers: 2, tolerancePercent: 10, markings, agreement: null });
       expect(part).toMatchObject({ state: 'done', rule: 'mean', difference: high - low });
       expect(gradeOf(part.points)).toEqual(alone);
     }
@@ -105,10 +105,10 @@ describe('by hand', () => {
       partResult({
         markers: 2,
         tolerancePercent: 10,
-        agreedPoints: null,
+        agreement: null,
         markings: (['first', 'second', 'third'] as const).map((role, index) => {
           const points = [first, second, third][index] ?? null;
-          return { role, points, isDone: points !== null, markedCriteria: 1, isKnockedOut: false };
+          return { role, points, isDone: points !== null, markedCriteria: 1, knockOuts: [] };
         }),
       });
     expect(of(70, 60)).toMatchObject({ rule: 'mean', points: expect.anything(), difference: 10 });

@@ -48,7 +48,10 @@ describe('the comparison', () => {
     expect(save()).toBeDisabled();
     await user.clear(agreed('Recht'));
     await user.type(agreed('Recht'), '70');
-    await user.type(screen.getByRole('textbox', { name: /Begründung/ }), 'Beide: Quellen reichen.');
+    await user.type(
+      screen.getByRole('textbox', { name: 'Gemeinsame Begründung' }),
+      'Beide: Quellen reichen.',
+    );
     await user.click(save());
     await waitFor(() =>
       expect(cohort.w.db.get('SELECT points, reason FROM markAgreements')).toEqual({
@@ -62,6 +65,38 @@ describe('the comparison', () => {
     await user.click(button('Bekannt geben'));
     await waitFor(() => expect(cohort.w.db.value('SELECT announcedBy FROM results')).toBe('Petra Lindner'));
     expect(agreed('Recht')).toHaveAttribute('readonly');
+  });
+
+  test('a knock-out about which both differ is shown as a difference and decided with a reason', async () => {
+    const { user, cohort, enrolmentId } = await aComparison(74, 74);
+    const { w, lecturerIds } = cohort;
+    const knockOutId =
+      w.db.value<string>(
+        "SELECT k.id FROM knockOuts k JOIN rubrics r ON r.id = k.rubricId WHERE r.part = 'paper' AND r.isCurrent = 1",
+      ) ?? '';
+    const first = {
+      enrolmentId,
+      part: 'paper' as const,
+      role: 'first' as const,
+      asLecturerId: lecturerIds[0] ?? null,
+    };
+    await w.call('marking.reopen', { ...first, reason: 'Erklärung fehlt' });
+    await w.call('marking.recordKnockOut', { ...first, knockOutId, isTriggered: true });
+    await w.call('marking.finish', first);
+    expect(await screen.findByText('uneinig')).toBeVisible();
+    expect(screen.getByText(/sind beide verschiedener Meinung/)).toBeVisible();
+    const save = () => button(/^Einigung auf/);
+    expect(save()).toBeDisabled();
+    await user.click(screen.getByRole('radio', { name: 'trifft nicht zu' }));
+    expect(save()).toBeDisabled();
+    await user.type(screen.getByRole('textbox', { name: /^Begründung (?!Gemeinsame)/ }), 'Kam per Post.');
+    await user.click(save());
+    await waitFor(() =>
+      expect(JSON.parse(w.db.value<string>('SELECT knockOuts FROM markAgreements') ?? '{}')).toEqual({
+        [knockOutId]: { applies: false, reason: 'Kam per Post.' },
+      }),
+    );
+    await waitFor(() => expect(button('Feststellen')).toBeEnabled());
   });
 
   test('confirms the mean within the tolerance', async () => {
@@ -86,13 +121,15 @@ describe('the comparison', () => {
   test('keeps what is typed when saving fails and while somebody else is looked at', async () => {
     const { user } = await aComparison(74, 61.5);
     refuse('results.agree', 'Der Datenträger ist voll.');
-    await user.type(screen.getByRole('textbox', { name: /Begründung/ }), 'Ein Satz, der bleibt.');
+    await user.type(screen.getByRole('textbox', { name: 'Gemeinsame Begründung' }), 'Ein Satz, der bleibt.');
     await user.click(button(/^Einigung auf/));
     expect(await screen.findByText('Der Datenträger ist voll.')).toBeVisible();
     await user.click(screen.getByRole('link', { name: /Brüggemann/ }));
     await screen.findByRole('heading', { name: 'Kim Brüggemann', level: 2 });
     await user.click(screen.getByRole('link', { name: /Albers/ }));
-    expect(await screen.findByRole('textbox', { name: /Begründung/ })).toHaveValue('Ein Satz, der bleibt.');
+    expect(await screen.findByRole('textbox', { name: 'Gemeinsame Begründung' })).toHaveValue(
+      'Ein Satz, der bleibt.',
+    );
   });
 
   test('says which criterion would move the grade', async () => {

@@ -115,6 +115,47 @@ describe('a store of an earlier version', () => {
     expect(writer.value('SELECT version FROM rubrics')).toBe(1);
   });
 
+  test('keeps its agreements: the reason for all of it, none for a criterion, no knock-out decided', async () => {
+    const { store, folder, ids } = await storeOf(7);
+    const enrolment = newTestId();
+    inCommand(store, (db) => {
+      db.insert('persons', personRow(ids.person, 'Köster'));
+      db.insert('enrolments', {
+        id: enrolment,
+        cohortId: ids.cohort,
+        personId: ids.person,
+        status: 'registered',
+        registeredOn: '2027-01-01',
+        createdAt,
+      });
+      db.insert('markAgreements', {
+        id: newTestId(),
+        enrolmentId: enrolment,
+        part: 'paper',
+        points: 68,
+        reason: 'Beide: die Mitte.',
+        agreedAt: createdAt,
+        criteriaPoints: JSON.stringify({ [ids.criterion]: 68 }),
+        agreedBy: 'Böhm und Tanriverdi',
+      });
+    });
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(
+      writer.get(
+        'SELECT points, reason, criteriaPoints, agreedBy, criteriaReasons, knockOuts FROM markAgreements',
+      ),
+    ).toEqual({
+      points: 68,
+      reason: 'Beide: die Mitte.',
+      criteriaPoints: JSON.stringify({ [ids.criterion]: 68 }),
+      agreedBy: 'Böhm und Tanriverdi',
+      criteriaReasons: '{}',
+      knockOuts: '{}',
+    });
+    expect(writer.value('SELECT morePaperTypes FROM chambers')).toBe('[]');
+  });
+
   test('keeps what was made up: credited, on the day of the missed session where no other is known', async () => {
     const { store, folder, ids } = await storeOf(3);
     const [enrolment, other] = [newTestId(), newTestId()];

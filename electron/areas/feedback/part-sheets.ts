@@ -56,11 +56,15 @@ export function readParts(
     );
     if (state !== 'done' || rule === null || own.length === 0) return [];
     const sayer = sayerOf(own, wishes.withMarkers);
+    const counting = own.filter(({ role }) => (role === 'third') === (rule === 'third'));
+    const rejected = rule === 'agreement' ? rejectedKnockOuts(db, enrolmentId, part) : new Set<string>();
     const sheet = {
       weight: weights[part],
       points,
       comments: own.flatMap((marking) => said(sayer(marking), marking.comment)),
-      knockOuts: readKnockOuts(db, own, sayer),
+      knockOuts: readKnockOuts(db, counting, sayer)
+        .filter(({ title }) => rule !== 'agreement' || !rejected.has(title))
+        .map(({ title: _, ...told }) => told),
     };
     const placesOf = (some: readonly MarkingRow[]): FeedbackPassage[] =>
       some.flatMap((marking) =>
@@ -77,7 +81,6 @@ export function readParts(
       );
     const rubrics = groupRows(own, 'rubricId');
     const agreed = rule === 'agreement' ? agreedPoints(db, enrolmentId, part) : null;
-    const counting = own.filter(({ role }) => (role === 'third') === (rule === 'third'));
     if (rubrics.size === 1) {
       return [
         {
@@ -112,7 +115,7 @@ export function sayerOf(markings: readonly { role: MarkingRole }[], withMarkers:
 
 const said = (by: string, text: string): Said[] => (text.trim() === '' ? [] : [{ by, text: text.trim() }]);
 
-const readKnockOuts = (db: Db, markings: readonly MarkingRow[], sayer: Sayer): Said[] =>
+const readKnockOuts = (db: Db, markings: readonly MarkingRow[], sayer: Sayer): (Said & { title: string })[] =>
   markings.flatMap((marking) =>
     db
       .all<{ title: string; comment: string }>(
@@ -121,10 +124,21 @@ const readKnockOuts = (db: Db, markings: readonly MarkingRow[], sayer: Sayer): S
         [marking.markingId],
       )
       .map(({ title, comment }) => ({
+        title,
         by: sayer(marking),
         text: [title, comment.trim()].filter(Boolean).join(' – '),
       })),
   );
+
+/** Titles of knock-outs that do not apply, the markers agreed. */
+function rejectedKnockOuts(db: Db, enrolmentId: string, part: AssessedPart): Set<string> {
+  const rows = db.all<{ title: string }>(
+    `SELECT t.title FROM markAgreements g, json_each(g.knockOuts) d JOIN knockOuts t ON t.id = d.key
+     WHERE g.enrolmentId = ? AND g.part = ? AND json_extract(d.value, '$.applies') = 0`,
+    [enrolmentId, part],
+  );
+  return new Set(rows.map(({ title }) => title));
+}
 
 /** Points by criterion that the markers agreed on; empty where only the sum was agreed. */
 function agreedPoints(db: Db, enrolmentId: string, part: AssessedPart): Map<string, number> {

@@ -4,6 +4,7 @@ import { weightedPoints } from '../../../shared/domain/grading';
 import type { TopicState } from '../../../shared/domain/paper-deadline';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
+import { storedJson } from '../../store/stored-json';
 import { LATEST_SUBMISSION } from '../papers/queries';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
 
@@ -52,13 +53,15 @@ export interface MarkingOfPart extends Marker {
   part: AssessedPart;
   submissionId: string | null;
   points: Exact | null;
-  isKnockedOut: boolean;
+  knockOuts: string[];
 }
 
 export interface AgreementRow {
   enrolmentId: string;
   part: AssessedPart;
   points: number;
+  /** Whether each decided knock-out applies, by title, as JSON with 1 and 0. */
+  knockOuts: string;
 }
 
 export interface ComparisonRow {
@@ -113,7 +116,8 @@ const ENROLMENTS = `SELECT e.cohortId, e.id AS enrolmentId, e.personId, p.title,
   ORDER BY p.sortKey, e.id`;
 
 const MARKINGS = `SELECT m.rowid AS marking, m.enrolmentId, m.part, m.role, m.state, m.lecturerId, m.submissionId,
-    EXISTS (SELECT 1 FROM knockOutMarks o WHERE o.markingId = m.id AND o.isTriggered = 1) AS isKnockedOut,
+    (SELECT json_group_array(t.title) FROM knockOutMarks o JOIN knockOuts t ON t.id = o.knockOutId
+     WHERE o.markingId = m.id AND o.isTriggered = 1) AS knockOuts,
     ${MARKER_NAME_COLUMNS}
   FROM ${REGISTERED} JOIN markings m ON m.enrolmentId = e.id
     LEFT JOIN lecturers l ON l.id = m.lecturerId LEFT JOIN persons lp ON lp.id = l.personId
@@ -125,7 +129,9 @@ const MARKS = `SELECT m.rowid AS marking, x.weight, x.maximumPoints, k.points
     JOIN criteria x ON x.rubricId = m.rubricId
     LEFT JOIN marks k ON k.markingId = m.id AND k.criterionId = x.id`;
 
-const AGREEMENTS = `SELECT g.enrolmentId, g.part, g.points
+const AGREEMENTS = `SELECT g.enrolmentId, g.part, g.points,
+    (SELECT json_group_object(t.title, json_extract(d.value, '$.applies')) FROM json_each(g.knockOuts) d
+       JOIN knockOuts t ON t.id = d.key) AS knockOuts
   FROM json_each(?) j JOIN enrolments e ON e.cohortId = j.value JOIN markAgreements g ON g.enrolmentId = e.id`;
 
 const OF_COHORTS = 'json_each(?) j JOIN enrolments e ON e.cohortId = j.value';
@@ -157,7 +163,8 @@ interface MarkingRow extends MarkerNameColumns {
   state: 'open' | 'done';
   lecturerId: string | null;
   submissionId: string | null;
-  isKnockedOut: number;
+  /** Titles as JSON. */
+  knockOuts: string;
 }
 
 interface MarkRow {
@@ -185,7 +192,7 @@ function readMarkings(db: Db, ids: readonly string[]): MarkingOfPart[] {
       markedCriteria,
       criteria: own.length,
       points: own.length > 0 && markedCriteria === own.length ? weightedPoints(own).exact : null,
-      isKnockedOut: row.isKnockedOut === 1,
+      knockOuts: row.knockOuts === '[]' ? [] : storedJson<string[]>(row.knockOuts),
     };
   });
 }

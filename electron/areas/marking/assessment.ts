@@ -4,6 +4,7 @@ import {
   assess,
   type ComparisonRule,
   MARKING_ROLES,
+  type MarkersAgreement,
   type PartState,
   partResult,
 } from '../../../shared/domain/assessment';
@@ -14,6 +15,7 @@ import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { storedJson } from '../../store/stored-json';
 import {
+  type AgreementRow,
   type AssessmentRows,
   type EnrolmentRow,
   type Marker,
@@ -130,7 +132,7 @@ function assessEnrolment(
   const agreed = agreements.get(enrolmentId);
   const partOf = (part: AssessedPart) => ({
     markings: own.filter((marking) => marking.part === part),
-    agreedPoints: agreed?.find((agreement) => agreement.part === part)?.points ?? null,
+    agreement: agreementOf(agreed?.find((agreement) => agreement.part === part)),
     isCompared: comparisons.get(enrolmentId)?.some((comparison) => comparison.part === part) ?? false,
   });
   const paper = paperOf(row, partOf('paper'), rules);
@@ -186,8 +188,17 @@ const presentationMarkers = (markings: readonly MarkingOfPart[]): 1 | 2 =>
 
 interface PartRows {
   markings: MarkingOfPart[];
-  agreedPoints: number | null;
+  agreement: MarkersAgreement | null;
   isCompared: boolean;
+}
+
+function agreementOf(row: AgreementRow | undefined): MarkersAgreement | null {
+  if (!row) return null;
+  const decided = JSON.parse(row.knockOuts) as Record<string, number>;
+  return {
+    points: row.points,
+    knockOuts: Object.fromEntries(Object.entries(decided).map(([title, applies]) => [title, applies === 1])),
+  };
 }
 
 function paperOf(row: EnrolmentRow, part: PartRows, rules: RulesRow) {
@@ -202,12 +213,12 @@ const byRole = (a: MarkingOfPart, b: MarkingOfPart): number =>
   MARKING_ROLES.indexOf(a.role) - MARKING_ROLES.indexOf(b.role);
 
 function resultOf(
-  { markings, agreedPoints, isCompared }: PartRows,
+  { markings, agreement, isCompared }: PartRows,
   markers: 1 | 2,
   { tolerancePercent }: RulesRow,
   currentCriteria: number,
 ) {
-  const result = partResult({ markers, tolerancePercent, markings, agreedPoints });
+  const result = partResult({ markers, tolerancePercent, markings, agreement });
   const { state, points, isKnockedOut, rule, difference } = result;
   const hasMarks = markings.some((marking) => marking.markedCriteria > 0);
   const first = markings.find((marking) => marking.role === 'first');

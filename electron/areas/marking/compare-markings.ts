@@ -1,5 +1,10 @@
 import type { OutputOf } from '../../../shared/contract';
-import { ASSESSED_PARTS, type AssessedPart, MARKING_ROLES } from '../../../shared/domain/assessment';
+import {
+  ASSESSED_PARTS,
+  type AssessedPart,
+  disputedKnockOuts,
+  MARKING_ROLES,
+} from '../../../shared/domain/assessment';
 import { toExact } from '../../../shared/domain/exact';
 import { weightedPoints } from '../../../shared/domain/grading';
 import { levelOf, type RubricLevel } from '../../../shared/domain/rubric';
@@ -14,6 +19,7 @@ type Comparison = OutputOf<'results.get'>;
 type ComparedPart = Comparison['parts'][number];
 type ComparedMarking = ComparedPart['markings'][number];
 type ComparedCriterion = ComparedPart['criteria'][number];
+type ComparedKnockOut = ComparedPart['knockOuts'][number];
 
 /** Both parts of a person, criterion by criterion. @throws Refused `not-found`, `conflict` */
 export function showComparison(
@@ -85,13 +91,16 @@ interface AgreementRow {
   agreedBy: string;
   agreedAt: string;
   criteriaPoints: string;
+  criteriaReasons: string;
+  knockOuts: string;
 }
 
 function partOf(db: Db, { cohort, enrolment, part, asLecturerId }: Asked): ComparedPart {
   const { enrolmentId } = enrolment;
   const assessed = enrolment[part];
   const agreed = db.get<AgreementRow>(
-    'SELECT points, reason, agreedBy, agreedAt, criteriaPoints FROM markAgreements WHERE enrolmentId = ? AND part = ?',
+    `SELECT points, reason, agreedBy, agreedAt, criteriaPoints, criteriaReasons, knockOuts
+     FROM markAgreements WHERE enrolmentId = ? AND part = ?`,
     [enrolmentId, part],
   );
   const rows = listMarkings(db, enrolmentId, part);
@@ -99,9 +108,9 @@ function partOf(db: Db, { cohort, enrolment, part, asLecturerId }: Asked): Compa
     row,
     access: accessTo(db, { enrolmentId, part, role: row.role, asLecturerId }),
     marks: listMarks(db, row),
+    knockOuts: listKnockOuts(db, row),
   }));
   const shown = marked.filter(({ access }) => access !== 'withheld');
-  const agreedPoints = agreed ? (JSON.parse(agreed.criteriaPoints) as Record<string, number>) : {};
   const agreement = agreed
     ? { points: agreed.points, reason: agreed.reason, agreedBy: agreed.agreedBy, agreedAt: agreed.agreedAt }
     : null;
@@ -119,8 +128,9 @@ function partOf(db: Db, { cohort, enrolment, part, asLecturerId }: Asked): Compa
     rule: assessed.rule,
     difference: areBothVisible ? assessed.difference : null,
     points: isVisible ? assessed.points : null,
-    markings: marked.map(({ row, access, marks }) => markingOf(db, row, access, marks)),
-    criteria: compareCriteria(shown, agreedPoints),
+    markings: marked.map(({ row, access, marks, knockOuts }) => markingOf(row, access, marks, knockOuts)),
+    criteria: compareCriteria(shown, agreed),
+    knockOuts: compareKnockOuts(shown, areBothVisible, agreed),
     agreement,
   };
 }
@@ -171,14 +181,32 @@ const listMarks = (db: Db, { markingId, rubricId }: MarkingRow): MarkRow[] =>
     [markingId, rubricId],
   );
 
+interface KnockOutRow {
+  knockOutId: string;
+  title: string;
+  isTriggered: number;
+  comment: string;
+}
+
+const listKnockOuts = (db: Db, { markingId }: MarkingRow): KnockOutRow[] =>
+  db.all(
+    `SELECT o.id AS knockOutId, o.title, k.isTriggered, k.comment
+     FROM knockOutMarks k JOIN knockOuts o ON o.id = k.knockOutId WHERE k.markingId = ? ORDER BY o.position`,
+    [markingId],
+  );
+
+const triggered = (rows: readonly KnockOutRow[]): string[] =>
+  rows.filter(({ isTriggered }) => isTriggered === 1).map(({ title }) => title);
+
 function markingOf(
-  db: Db,
   row: MarkingRow,
   access: ComparedMarking['access'],
   marks: readonly MarkRow[],
+  knockOuts: readonly KnockOutRow[],
 ): ComparedMarking {
   const isShown = access !== 'withheld';
   return {
+    markingId: row.markingId,
     role: row.role,
     lecturerId: row.lecturerId,
     lecturerName: markerName(row),
@@ -187,25 +215,19 @@ function markingOf(
     access,
     points: isShown ? weightedPoints(marks).points : null,
     comment: isShown ? row.comment : '',
-    knockOuts: isShown
-      ? db
-          .all<{ title: string }>(
-            `SELECT o.title FROM knockOutMarks k JOIN knockOuts o ON o.id = k.knockOutId
-             WHERE k.markingId = ? AND k.isTriggered = 1 ORDER BY o.position`,
-            [row.markingId],
-          )
-          .map(({ title }) => title)
-      : [],
+    knockOuts: isShown ? triggered(knockOuts) : [],
   };
 }
 
 /** Criteria side by side; none where the markers had different versions of the rubric. */
 function compareCriteria(
   marked: readonly { row: MarkingRow; marks: readonly MarkRow[] }[],
-  agreedPoints: Readonly<Record<string, number>>,
+  agreed: AgreementRow | undefined,
 ): ComparedCriterion[] {
   const [reference] = marked;
   if (!reference || marked.some(({ row }) => row.rubricId !== reference.row.rubricId)) return [];
+  const agreedPoints = JSON.parse(agreed?.criteriaPoints ?? '{}') as Record<string, number>;
+  const reasons = JSON.parse(agreed?.criteriaReasons ?? '{}') as Record<string, string>;
   return reference.marks.map((criterion, index) => {
     const { criterionId, title, weight, maximumPoints, pointStep } = criterion;
     const levels = JSON.parse(criterion.levels) as RubricLevel[];
@@ -228,6 +250,40 @@ function compareCriteria(
       difference:
         first === null || second === null ? null : toExact(first).sub(toExact(second)).abs().valueOf(),
       agreedPoints: agreedPoints[criterionId] ?? null,
+      agreedReason: reasons[criterionId] ?? '',
+    };
+  });
+}
+
+/** What a marker says of each knock-out that one of them says applies; disputed is told only where both are seen. */
+function compareKnockOuts(
+  marked: readonly { row: MarkingRow; knockOuts: readonly KnockOutRow[] }[],
+  areBothVisible: boolean,
+  agreed: AgreementRow | undefined,
+): ComparedKnockOut[] {
+  const by = (role: ComparedMarking['role']) =>
+    triggered(marked.find(({ row }) => row.role === role)?.knockOuts ?? []);
+  const isTwo = marked.some(({ row }) => row.role === 'second');
+  const disputed = areBothVisible && isTwo ? disputedKnockOuts(by('first'), by('second')) : [];
+  const decided = JSON.parse(agreed?.knockOuts ?? '{}') as Record<
+    string,
+    NonNullable<ComparedKnockOut['agreed']>
+  >;
+  const titles = [...new Set(marked.flatMap(({ knockOuts }) => triggered(knockOuts)))];
+  return titles.map((title) => {
+    const own = (knockOuts: readonly KnockOutRow[]) => knockOuts.find((knockOut) => knockOut.title === title);
+    const knockOutId =
+      marked.map(({ knockOuts }) => own(knockOuts)).find((row) => row?.isTriggered === 1)?.knockOutId ?? '';
+    return {
+      knockOutId,
+      title,
+      marks: marked.map(({ row, knockOuts }) => ({
+        role: row.role,
+        applies: own(knockOuts)?.isTriggered === 1,
+        comment: own(knockOuts)?.comment ?? '',
+      })),
+      isDisputed: disputed.includes(title),
+      agreed: decided[knockOutId] ?? null,
     };
   });
 }

@@ -106,6 +106,19 @@ function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
     return said;
   };
 
+  /** What an agreement decided one by one, with its reasons; entries of before knew the whole alone. */
+  const agreedWords = ({ criteriaReasons, knockOuts: decided }: Payload): string[] => [
+    ...Object.entries(JSON.parse(String(criteriaReasons ?? '{}')) as Record<string, string>).map(
+      ([id, reason]) => `„${criteria.get(id) ?? ''}“${because(reason)}`,
+    ),
+    ...Object.entries(
+      JSON.parse(String(decided ?? '{}')) as Record<string, { applies: boolean; reason: string }>,
+    ).map(
+      ([id, { applies, reason }]) =>
+        `„${knockOuts.get(id) ?? ''}“ ${applies ? 'trifft zu' : 'trifft nicht zu'}${because(reason)}`,
+    ),
+  ];
+
   return ({ tableName, before: old, after: young, erasedAt, label }) => {
     if (erasedAt !== null) return [];
     const before = old === null ? null : (JSON.parse(old) as Payload);
@@ -140,7 +153,10 @@ function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
     if (tableName === 'markAgreements') {
       return after === null
         ? [`${part}: Einigung entfällt`]
-        : [`${part}: Einigung auf ${pointsOf(after.points ?? null)}${because(after.reason)}`];
+        : [
+            `${part}: Einigung auf ${pointsOf(after.points ?? null)}${because(after.reason)}`,
+            ...agreedWords(after),
+          ];
     }
     if (tableName === 'markComparisons') {
       return after === null

@@ -5,6 +5,7 @@ import type { ProtocolPart } from '../../documents/marking-protocol';
 import type { JobContext } from '../../handlers';
 import { verifyJournal } from '../../store/journal-check';
 import type { Ticket } from '../../transfers';
+import { listPassages } from '../feedback/passages';
 import { handOut, MEDIA_TYPES } from '../handouts/hand-out';
 import { getAssessedEnrolment, showComparison } from './compare-markings';
 import { germanInstant } from './german-instant';
@@ -12,6 +13,7 @@ import { PART_NAMES } from './marker';
 import { listProtocolEvents } from './protocol-events';
 
 const ROLE_NAMES = { first: 'Erstkorrektur', second: 'Zweitkorrektur', third: 'Drittkorrektur' } as const;
+const TONE_NAMES = { good: 'Lob', problem: 'Mangel', neutral: 'Hinweis' } as const;
 const OFFICE = 'Büro';
 
 /** The record of one assessment as PDF. @throws Refused `not-found`, `conflict`, `blocked` */
@@ -46,6 +48,7 @@ export async function exportProtocol(
      FROM cohorts c JOIN courses k ON k.id = c.courseId WHERE c.id = ?`,
     [comparison.cohortId],
   ) ?? { provider: '', courseTitle: '', cohortCode: '' };
+  const passages = listPassages(db, enrolmentId);
   signal.throwIfAborted();
   return handOut(context, `Bewertungsprotokoll ${cohortCode} ${name}.pdf`, MEDIA_TYPES.pdf, () =>
     writeMarkingProtocol({
@@ -54,7 +57,7 @@ export async function exportProtocol(
       cohortCode,
       courseTitle,
       topic: comparison.topic,
-      parts: comparison.parts.map((part) => partOf(part)),
+      parts: comparison.parts.map((part) => partOf(part, passages)),
       result: resultLines(comparison, cohort.rules),
       events: listProtocolEvents(db, enrolmentId, comparison.cohortId),
       head: { ...head, at: germanInstant(head.at) },
@@ -82,8 +85,8 @@ async function checkedChain({ db, signal }: JobContext): Promise<string> {
 
 type Comparison = ReturnType<typeof showComparison>;
 
-function partOf(part: Comparison['parts'][number]): ProtocolPart {
-  const { markings, criteria, agreement } = part;
+function partOf(part: Comparison['parts'][number], passages: ReturnType<typeof listPassages>): ProtocolPart {
+  const { markings, criteria, knockOuts, agreement } = part;
   return {
     name: PART_NAMES[part.part],
     weight: part.weight,
@@ -103,7 +106,42 @@ function partOf(part: Comparison['parts'][number]): ProtocolPart {
       agreedPoints,
     })),
     rule: ruleInWords(part),
-    agreement: agreement && { points: agreement.points, reason: agreement.reason, by: agreement.agreedBy },
+    agreement: agreement && {
+      points: agreement.points,
+      reason: agreement.reason,
+      by: agreement.agreedBy,
+      reasons: [
+        ...criteria.map(({ title, agreedPoints, agreedReason }) => ({
+          title: `${title}, ${german(agreedPoints ?? 0)} Punkte`,
+          reason: agreedReason,
+        })),
+        ...knockOuts.flatMap(({ title, agreed }) =>
+          agreed
+            ? [
+                {
+                  title: `Ausschlussgrund „${title}“ ${agreed.applies ? 'trifft zu' : 'trifft nicht zu'}`,
+                  reason: agreed.reason,
+                },
+              ]
+            : [],
+        ),
+      ].filter(({ reason }) => reason !== ''),
+    },
+    openKnockOuts: knockOuts
+      .filter(({ isDisputed, agreed }) => isDisputed && agreed === null)
+      .map(({ title }) => title),
+    passages: markings.flatMap(({ markingId, role, lecturerName }) =>
+      passages
+        .filter((passage) => passage.markingId === markingId)
+        .map(({ page, quote, note, tone, criterion }) => ({
+          by: `${ROLE_NAMES[role]}: ${lecturerName ?? OFFICE}`,
+          page,
+          quote,
+          note,
+          tone: TONE_NAMES[tone],
+          criterion,
+        })),
+    ),
     points: part.points,
   };
 }

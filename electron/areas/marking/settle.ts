@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../../shared/contract';
+import { isChangedByAgreement, reasonOf } from '../../../shared/domain/agreement';
 import type { AssessedPart } from '../../../shared/domain/assessment';
 import { weightedPoints } from '../../../shared/domain/grading';
 import { displayName } from '../../../shared/domain/names';
@@ -6,7 +7,7 @@ import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { AssessedPartRow, EnrolmentAssessment } from './assessment';
-import { getAssessedEnrolment } from './compare-markings';
+import { getAssessedEnrolment, showComparison } from './compare-markings';
 import { PART_NAMES } from './marker';
 
 interface PartKey {
@@ -15,9 +16,13 @@ interface PartKey {
 }
 
 interface Agreement extends PartKey {
-  criteria: readonly { criterionId: string; points: number }[];
+  criteria: readonly { criterionId: string; points: number; reason: string }[];
+  knockOuts: readonly { knockOutId: string; applies: boolean; reason: string }[];
+  /** Stands for every criterion and knock-out without a reason of its own. */
   reason: string;
 }
+
+type ComparedPart = OutputOf<'results.get'>['parts'][number];
 
 /** @throws Refused `conflict` */
 function refuseDetermined(enrolment: EnrolmentAssessment): void {
@@ -36,10 +41,8 @@ const markersOf = ({ markers }: AssessedPartRow): string =>
     .join(' und ');
 
 /** Keeps what the markers agreed on and settles the comparison with it. @throws Refused `not-found`, `conflict`, `validation` */
-export function agreeOnMarks(
-  context: CommandContext,
-  { enrolmentId, part, criteria, reason }: Agreement,
-): OutputOf<'results.agree'> {
+export function agreeOnMarks(context: CommandContext, agreement: Agreement): OutputOf<'results.agree'> {
+  const { enrolmentId, part, criteria, reason } = agreement;
   const { db, now, today, newId, describe } = context;
   const { enrolment, cohort } = getAssessedEnrolment(db, enrolmentId, today);
   const name = displayName(enrolment);
@@ -52,7 +55,13 @@ export function agreeOnMarks(
       { details: { reason: 'not-handed-in', enrolmentId } },
     );
   }
-  const points = agreedPoints(context, { enrolmentId, part, criteria }, name);
+  const compared = showComparison(db, { enrolmentId, asLecturerId: null }, today).parts.find(
+    (own) => own.part === part,
+  );
+  const points = agreedPoints(compared?.criteria ?? [], agreement, name);
+  const knockOuts = decidedKnockOuts(compared?.knockOuts ?? [], agreement, name);
+  const criteriaReasons = agreedReasons(compared?.criteria ?? [], agreement);
+  refuseWithoutReason(compared, { ...agreement, criteriaReasons, decided: knockOuts });
   const row = {
     points,
     reason,
@@ -61,6 +70,8 @@ export function agreeOnMarks(
     criteriaPoints: JSON.stringify(
       Object.fromEntries(criteria.map((given) => [given.criterionId, given.points])),
     ),
+    criteriaReasons: JSON.stringify(criteriaReasons),
+    knockOuts: JSON.stringify(knockOuts),
   };
   const known = db.value<string>('SELECT id FROM markAgreements WHERE enrolmentId = ? AND part = ?', [
     enrolmentId,
@@ -82,31 +93,111 @@ export function agreeOnMarks(
 
 /** The weighted points of an agreement that names every criterion once, within its maximum and steps. */
 function agreedPoints(
-  { db }: CommandContext,
-  { enrolmentId, part, criteria }: Omit<Agreement, 'reason'>,
+  rubric: ComparedPart['criteria'],
+  { criteria, enrolmentId }: Agreement,
   name: string,
 ): number {
-  const rubric = db.all<{ id: string; weight: number; maximumPoints: number; pointStep: number }>(
-    `SELECT x.id, x.weight, x.maximumPoints, x.pointStep FROM markings m JOIN criteria x ON x.rubricId = m.rubricId
-     WHERE m.enrolmentId = ? AND m.part = ? AND m.role = 'first' ORDER BY x.position`,
-    [enrolmentId, part],
-  );
   const given = new Map(criteria.map(({ criterionId, points }) => [criterionId, points]));
-  if (given.size !== rubric.length || rubric.some(({ id }) => !given.has(id))) {
+  if (given.size !== rubric.length || rubric.some(({ criterionId }) => !given.has(criterionId))) {
     throw new Refused(
       'validation',
       `Die Einigung zu ${name} muss jedes Kriterium des Bewertungsbogens genau einmal nennen.`,
       { details: { reason: 'other-criteria', enrolmentId } },
     );
   }
-  const marks = rubric.map(({ id, ...scale }) => {
-    const points = given.get(id) ?? 0;
+  const marks = rubric.map(({ criterionId, weight, maximumPoints, pointStep }) => {
+    const points = given.get(criterionId) ?? 0;
     // Halfway between two markers lies half a step.
-    assertCriterionPoints(points, { ...scale, pointStep: scale.pointStep / 2 });
-    return { weight: scale.weight, maximumPoints: scale.maximumPoints, points };
+    assertCriterionPoints(points, { maximumPoints, pointStep: pointStep / 2 });
+    return { weight, maximumPoints, points };
   });
   return weightedPoints(marks).points ?? 0;
 }
+
+type Decisions = Record<string, { applies: boolean; reason: string }>;
+
+/** What was decided about each knock-out on which the markers differ: each of them, and no other. */
+function decidedKnockOuts(
+  compared: ComparedPart['knockOuts'],
+  { knockOuts, reason, enrolmentId }: Agreement,
+  name: string,
+): Decisions {
+  const disputed = compared.filter(({ isDisputed }) => isDisputed);
+  const given = new Map(knockOuts.map((own) => [own.knockOutId, own]));
+  const open = disputed.filter(({ knockOutId }) => !given.has(knockOutId));
+  if (open.length > 0) {
+    throw new Refused(
+      'validation',
+      `Über ${named(open)} sind beide bei ${name} verschiedener Meinung. Bitte entscheiden Sie, ob der Ausschlussgrund zutrifft.`,
+      { details: { reason: 'knock-out-open', enrolmentId } },
+    );
+  }
+  if (given.size !== disputed.length) {
+    throw new Refused(
+      'validation',
+      `Die Einigung zu ${name} entscheidet nur Ausschlussgründe, über die beide verschiedener Meinung sind. Bitte laden Sie die Seite neu.`,
+      { details: { reason: 'other-knock-outs', enrolmentId } },
+    );
+  }
+  return Object.fromEntries(
+    [...given].map(([id, own]) => [id, { applies: own.applies, reason: reasonOf(own.reason, reason) }]),
+  );
+}
+
+/** The reason of every criterion that the agreement changes, empty where it has none. */
+function agreedReasons(
+  rubric: ComparedPart['criteria'],
+  { criteria, reason }: Agreement,
+): Record<string, string> {
+  const given = new Map(criteria.map((own) => [own.criterionId, own]));
+  return Object.fromEntries(
+    rubric.flatMap(({ criterionId, marks }) => {
+      const own = given.get(criterionId);
+      const asked = marks.filter(({ role }) => role !== 'third').map(({ points }) => points);
+      return own && isChangedByAgreement(asked, own.points)
+        ? [[criterionId, reasonOf(own.reason, reason)]]
+        : [];
+    }),
+  );
+}
+
+/** @throws Refused `validation` with the fields of what lacks its reason */
+function refuseWithoutReason(
+  compared: ComparedPart | undefined,
+  {
+    criteria,
+    knockOuts,
+    reason,
+    criteriaReasons,
+    decided,
+  }: Agreement & { criteriaReasons: Record<string, string>; decided: Decisions },
+): void {
+  const isMissing = (id: string) => criteriaReasons[id] === '' || decided[id]?.reason === '';
+  const missing = [
+    ...(compared?.criteria ?? []).filter(({ criterionId }) => isMissing(criterionId)),
+    ...(compared?.knockOuts ?? []).filter(({ knockOutId }) => isMissing(knockOutId)),
+  ];
+  const isBare = Object.keys({ ...criteriaReasons, ...decided }).length === 0 && reason === '';
+  if (missing.length === 0 && !isBare) return;
+  const fields = Object.fromEntries([
+    ...criteria.flatMap(({ criterionId }, index) =>
+      isMissing(criterionId) ? [[`criteria.${index}.reason`, 'Bitte begründen.']] : [],
+    ),
+    ...knockOuts.flatMap(({ knockOutId }, index) =>
+      isMissing(knockOutId) ? [[`knockOuts.${index}.reason`, 'Bitte begründen.']] : [],
+    ),
+  ]);
+  throw new Refused(
+    'validation',
+    isBare
+      ? 'Eine Einigung braucht eine Begründung. Bitte schreiben Sie, warum diese Punkte gelten.'
+      : `Eine Einigung braucht zu jedem geänderten Kriterium eine Begründung. Es fehlt noch ${named(missing)}. Bitte begründen Sie einzeln oder alles gemeinsam.`,
+    { fields, details: { reason: 'reason-missing' } },
+  );
+}
+
+const named = (rows: readonly { title: string }[]): string =>
+  rows.map(({ title }) => `„${title}“`).join(', ');
 
 /** @throws Refused `not-found`, `conflict` */
 export function discardAgreement(

@@ -178,7 +178,7 @@ const Sides = ({ comparison, asLecturerId }: { comparison: Comparison; asLecture
           agreement={agreement}
           isReadOnly={isReadOnly}
           onChooseWay={setWay}
-          onReason={(reason) => write(draftKey, { reason })}
+          onWrite={(change) => write(draftKey, change)}
         />
         <ResultPanel comparison={comparison} provisional={provisional} isOffice={asLecturerId === null} />
       </div>

@@ -123,6 +123,119 @@ describe('the comparison of two markings', () => {
     expect(await paper()).toMatchObject({ stage: 'compared', points: 64 });
   });
 
+  describe('of two who differ about a knock-out', () => {
+    async function differing(first = 74, second = 72) {
+      const m = await marked(first, second);
+      const knockOutId =
+        m.w.db.value<string>(
+          "SELECT k.id FROM knockOuts k JOIN rubrics r ON r.id = k.rubricId WHERE r.part = 'paper' AND r.isCurrent = 1",
+        ) ?? '';
+      await m.w.call('marking.reopen', { ...m.firstKey, reason: 'Erklärung fehlt' });
+      await m.w.call('marking.recordKnockOut', {
+        ...m.firstKey,
+        knockOutId,
+        isTriggered: true,
+        comment: 'Sie lag nicht bei.',
+      });
+      await m.w.call('marking.finish', m.firstKey);
+      const agreement = {
+        enrolmentId: m.enrolmentId,
+        part: 'paper' as const,
+        criteria: m.criteria.map(({ id }) => ({ criterionId: id, points: first })),
+      };
+      return { ...m, knockOutId, agreement };
+    }
+
+    it('waits although the points agree, and nothing can be determined', async () => {
+      const { paper, w, enrolmentId, compare, knockOutId } = await differing(74, 74);
+      const part = await paper();
+      expect(part).toMatchObject({ state: 'third-needed', rule: null, points: null, difference: 0 });
+      expect(part?.knockOuts).toEqual([
+        expect.objectContaining({
+          knockOutId,
+          isDisputed: true,
+          agreed: null,
+          marks: [
+            { role: 'first', applies: true, comment: 'Sie lag nicht bei.' },
+            { role: 'second', applies: false, comment: '' },
+          ],
+        }),
+      ]);
+      await expect(compare()).rejects.toThrow();
+      expect((await w.refused('results.determine', { enrolmentIds: [enrolmentId] })).code).toBe('blocked');
+    });
+
+    it.each([
+      [true, 'failed', ['paper-knocked-out']],
+      [false, 'passed', []],
+    ])('is settled by an agreement that says whether it applies: %s', async (applies, state, failures) => {
+      const { w, agreement, knockOutId, paper, show, determine } = await differing();
+      const open = await w.refused('results.agree', { ...agreement, reason: 'Beide: die Mitte.' });
+      expect(open).toMatchObject({ code: 'validation', details: { reason: 'knock-out-open' } });
+      const decided = { knockOutId, applies, reason: 'Die Erklärung kam per Post.' };
+      await w.call('results.agree', { ...agreement, knockOuts: [decided], reason: 'Beide: die Mitte.' });
+      expect((await paper())?.knockOuts[0]?.agreed).toEqual({ applies, reason: decided.reason });
+      await determine();
+      expect((await show()).result).toMatchObject({ state, failures });
+    });
+
+    it('takes no decision about one on which they agree', async () => {
+      const { w, agreement, knockOutId, secondKey } = await differing();
+      await w.call('marking.reopen', { ...secondKey, reason: 'Erklärung fehlt' });
+      await w.call('marking.recordKnockOut', { ...secondKey, knockOutId, isTriggered: true });
+      await w.call('marking.finish', secondKey);
+      const knockOuts = [{ knockOutId, applies: false, reason: 'Doch nicht.' }];
+      expect(
+        (await w.refused('results.agree', { ...agreement, knockOuts, reason: 'x' })).details,
+      ).toMatchObject({ reason: 'other-knock-outs' });
+    });
+  });
+
+  it('keeps a reason for each criterion that was changed, filled from the common one', async () => {
+    const { w, enrolmentId, criteria, paper } = await marked(74, 61.5);
+    const [own = '', unchanged = ''] = criteria.map(({ id }) => id);
+    await w.call('marking.reopen', {
+      enrolmentId,
+      part: 'paper',
+      role: 'second',
+      asLecturerId: (await paper())?.markings[1]?.lecturerId ?? null,
+      reason: 'Angleichen',
+    });
+    const second = {
+      enrolmentId,
+      part: 'paper' as const,
+      role: 'second' as const,
+      asLecturerId: (await paper())?.markings[1]?.lecturerId ?? null,
+    };
+    await w.call('marking.record', { ...second, criterionId: unchanged, points: 74 });
+    await w.call('marking.finish', second);
+    const given = criteria.map(({ id }) => ({
+      criterionId: id,
+      points: id === unchanged ? 74 : 68,
+      ...(id === own && { reason: 'Quellen reichen.' }),
+    }));
+    const input = { enrolmentId, part: 'paper' as const, criteria: given };
+    const refusal = await w.refused('results.agree', input);
+    expect(refusal.details).toMatchObject({ reason: 'reason-missing' });
+    expect(refusal.fields).toEqual(
+      Object.fromEntries(
+        criteria.flatMap(({ id }, index) =>
+          id === own || id === unchanged ? [] : [[`criteria.${index}.reason`, 'Bitte begründen.']],
+        ),
+      ),
+    );
+    await w.call('results.agree', { ...input, reason: 'Beide: die Mitte.' });
+    expect((await paper())?.criteria.map(({ agreedReason }) => agreedReason)).toEqual(
+      criteria.map(({ id }) =>
+        id === own ? 'Quellen reichen.' : id === unchanged ? '' : 'Beide: die Mitte.',
+      ),
+    );
+    const { transferId } = await w.call('results.protocol', { enrolmentId });
+    const { text } = readPdf(w.application.transfers.get(transferId).bytes);
+    for (const words of ['Quellen reichen.', 'Beide: die Mitte.'])
+      expect(text).toContain(withoutSpaces(words));
+  });
+
   it('is open again, without its agreement, when a marker opens again', async () => {
     const { w, agree, paper, firstKey } = await marked(74, 61.5);
     await agree(68);
@@ -270,6 +383,17 @@ describe('a result', () => {
       points: 75.5,
       comment: 'Klar hergeleitet',
     });
+    const file = (await w.call('marking.get', firstKey)).submissions[0]?.files[0]?.submissionFileId ?? '';
+    await w.call('annotations.add', {
+      ...firstKey,
+      submissionFileId: file,
+      page: 3,
+      place: { quads: [[40, 641, 420, 641, 40, 616, 420, 616]] },
+      quote: 'Reichweite verdoppeln',
+      note: 'Bis wann?',
+      tone: 'problem',
+      criterionId: criteria[3]?.id ?? null,
+    });
     await w.call('marking.finish', firstKey);
     await agree(68);
     await compare();
@@ -283,6 +407,9 @@ describe('a result', () => {
       'Ayla Böhm (Petra Lindner)',
       '75,5 Punkte (vorher 74 Punkte)',
       'Klar hergeleitet',
+      '„Reichweite verdoppeln“',
+      'Mangel: Bis wann?',
+      'Markierte Stellen',
       'Anlage übersehen',
       'Z3 bleibt ungemessen',
       'Festgestellt am',

@@ -131,6 +131,34 @@ export const CompareTable = ({
               </tr>
             );
           })}
+          {part.knockOuts.map(({ knockOutId, title, marks, isDisputed, agreed }) => {
+            const said = (role: Role) => {
+              const mark = marks.find((own) => own.role === role);
+              return mark ? t(mark.applies ? 'knockOut.applies' : 'knockOut.appliesNot') : '';
+            };
+            return (
+              <tr key={knockOutId}>
+                <th scope="row" className={classes.knockOutRow} title={title}>
+                  {t('comments.knockOut', { title })}
+                </th>
+                <td />
+                <td className={classes.number}>{said('first')}</td>
+                {isTwo && <td />}
+                {isTwo && <td className={classes.number}>{said('second')}</td>}
+                {isTwo && (
+                  <td className={classes.number} data-far={isDisputed || undefined}>
+                    {isDisputed && t('knockOut.disputed')}
+                  </td>
+                )}
+                {has('third') && <td className={classes.number}>{said('third')}</td>}
+                {agreement && (
+                  <td className={classes.number}>
+                    {agreed && t(agreed.applies ? 'knockOut.applies' : 'knockOut.appliesNot')}
+                  </td>
+                )}
+              </tr>
+            );
+          })}
         </tbody>
         <tfoot>
           <tr>
@@ -144,7 +172,10 @@ export const CompareTable = ({
             )}
             {isTwo && <td className={classes.number}>{sumText(sumOf('second'), t('unmarked'))}</td>}
             {isTwo && (
-              <td className={classes.number} data-far={part.state === 'third-needed' || undefined}>
+              <td
+                className={classes.number}
+                data-far={(part.difference ?? 0) > part.tolerancePercent || undefined}
+              >
                 {part.difference === null ? '' : formatPoints(part.difference)}
               </td>
             )}

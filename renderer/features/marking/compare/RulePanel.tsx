@@ -6,11 +6,13 @@ import { useSend } from '../../../api/hooks';
 import { formatNumber, formatPoints } from '../../../components/format';
 import { Panel } from '../../../components/Panel';
 import { type Status, StatusGlyph } from '../../../components/StatusGlyph';
+import type { AgreementDraft } from '../../../stores/agreement-drafts';
 import { deskRoute, pointsText } from '../part-status';
 import { useMarker } from '../use-marker';
 import classes from './compare.module.css';
 import { type AgreementOnScreen, type ComparedPart, isComparable } from './compare-model';
 import { DifferenceBar } from './DifferenceBar';
+import { AgreedReasons, OwnReasons } from './OwnReasons';
 
 export type Way = 'rule' | 'agreement' | 'third';
 
@@ -21,7 +23,7 @@ export interface RulePanelProps {
   agreement: AgreementOnScreen;
   isReadOnly: boolean;
   onChooseWay: (way: Way) => void;
-  onReason: (reason: string) => void;
+  onWrite: (change: Partial<AgreementDraft>) => void;
 }
 
 /** How far both lie apart, which rule applies, and the ways to settle it. */
@@ -31,7 +33,8 @@ export const RulePanel = (props: RulePanelProps) => {
   const { difference, tolerancePercent, markers, rule } = part;
   if (markers === 1) return <Panel title={t('rule.single')}>{t('rule.singleText')}</Panel>;
   if (!isComparable(part) || difference === null) return <Waiting {...props} />;
-  const isFar = part.state === 'third-needed' || difference > tolerancePercent;
+  const isFar = difference > tolerancePercent;
+  const disputed = part.knockOuts.filter(({ isDisputed }) => isDisputed);
   const status: Status = rule === null ? 'warning' : 'done';
   return (
     <Panel label={t('rule.label')}>
@@ -40,12 +43,16 @@ export const RulePanel = (props: RulePanelProps) => {
         <div>
           <h2>{t('rule.apart', { count: difference, points: formatPoints(difference) })}</h2>
           <p>
-            {t(isFar ? 'rule.tooFar' : 'rule.within', {
+            {t(isFar ? 'rule.tooFar' : disputed.length > 0 ? 'rule.withinOnly' : 'rule.within', {
               tolerance: formatNumber(tolerancePercent),
               mean: meanText(part),
             })}
           </p>
-          {rule === null && difference <= tolerancePercent && <p>{t('rule.knockOutsDiffer')}</p>}
+          {disputed.length > 0 && (
+            <p>
+              {t('rule.knockOutsDiffer', { titles: disputed.map(({ title }) => `„${title}“`).join(', ') })}
+            </p>
+          )}
         </div>
       </div>
       <DifferenceBar part={part} />
@@ -93,7 +100,8 @@ const Settled = ({ part }: RulePanelProps) => {
       </p>
       {agreement && (
         <>
-          <p className={classes.words}>{agreement.reason}</p>
+          {agreement.reason && <p className={classes.words}>{agreement.reason}</p>}
+          <AgreedReasons part={part} />
           <p className="kk-note">{agreement.agreedBy}</p>
         </>
       )}
@@ -101,27 +109,32 @@ const Settled = ({ part }: RulePanelProps) => {
   );
 };
 
-const Ways = ({ enrolmentId, part, way, agreement, onChooseWay, onReason }: RulePanelProps) => {
+const Ways = ({ enrolmentId, part, way, agreement, onChooseWay, onWrite }: RulePanelProps) => {
   const { t } = useTranslation('results');
   const compare = useSend('results.compare');
   const agree = useSend('results.agree');
   const discard = useSend('results.discardAgreement');
   const key = { enrolmentId, part: part.part };
   const within =
-    part.rule === 'mean' || (part.agreement !== null && (part.difference ?? 0) <= part.tolerancePercent);
+    part.rule === 'mean' ||
+    (part.agreement !== null &&
+      (part.difference ?? 0) <= part.tolerancePercent &&
+      agreement.knockOuts.length === 0);
   const third = part.markings.find(({ role }) => role === 'third');
   const isSettled = part.stage === 'compared';
-  const complete = agreement.points.every(({ points }) => points !== null) && agreement.sum !== null;
   return (
     <form
       className={classes.ways}
       onSubmit={(event) => {
         event.preventDefault();
         if (way !== 'agreement') return;
-        const criteria = agreement.points.flatMap(({ criterionId, points }) =>
-          points === null ? [] : [{ criterionId, points }],
+        const criteria = agreement.points.flatMap(({ criterionId, points, reason, isChanged }) =>
+          points === null ? [] : [{ criterionId, points, reason: isChanged ? reason : '' }],
         );
-        agree.mutate({ ...key, criteria, reason: agreement.reason });
+        const knockOuts = agreement.knockOuts.flatMap(({ knockOutId, applies, reason }) =>
+          applies === null ? [] : [{ knockOutId, applies, reason }],
+        );
+        agree.mutate({ ...key, criteria, knockOuts, reason: agreement.reason });
       }}
     >
       <Radio.Group value={way} onChange={(next) => onChooseWay(next as Way)} aria-label={t('rule.label')}>
@@ -140,19 +153,20 @@ const Ways = ({ enrolmentId, part, way, agreement, onChooseWay, onReason }: Rule
         <>
           <Textarea
             label={t('rule.reason')}
+            description={t('rule.reasonHint')}
             placeholder={t('rule.reasonPlaceholder')}
-            required
-            minRows={3}
+            minRows={2}
             maxRows={8}
             maxLength={20_000}
             value={agreement.reason}
-            onChange={(event) => onReason(event.currentTarget.value)}
+            onChange={(event) => onWrite({ reason: event.currentTarget.value })}
           />
+          <OwnReasons part={part} agreement={agreement} onWrite={onWrite} />
           <Button
             type="submit"
             variant="filled"
             loading={agree.isPending}
-            disabled={!complete || agreement.reason.trim() === '' || (isSettled && !agreement.isTyped)}
+            disabled={!agreement.isComplete || (isSettled && !agreement.isTyped)}
           >
             {t('rule.agree', { points: agreement.sum === null ? '–' : pointsText(agreement.sum) })}
           </Button>

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../../../shared/contract';
+import { isChangedByAgreement, reasonOf } from '../../../../shared/domain/agreement';
 import { exactSum, toExact } from '../../../../shared/domain/exact';
 import {
   combineParts,
@@ -32,8 +33,13 @@ function proposalOf(criterion: ComparedCriterion): number | null {
 }
 
 export interface AgreementOnScreen {
-  points: { criterionId: string; points: number | null }[];
+  points: { criterionId: string; points: number | null; reason: string; isChanged: boolean }[];
+  /** Each knock-out about which the markers differ; `applies` is null until it is decided. */
+  knockOuts: { knockOutId: string; title: string; applies: boolean | null; reason: string }[];
+  /** Stands for everything without a reason of its own. */
   reason: string;
+  /** Nothing is left open: every point given, every knock-out decided, everything changed has its reason. */
+  isComplete: boolean;
   /** Weighted points of what stands there; null until every criterion has some. */
   sum: number | null;
   /** What was typed differs from what is stored. */
@@ -45,21 +51,47 @@ export function agreementOnScreen(part: ComparedPart, draft: AgreementDraft | un
   const points = part.criteria.map((criterion) => {
     const typed = draft?.points[criterion.criterionId];
     const stored = criterion.agreedPoints ?? proposalOf(criterion);
-    return { criterionId: criterion.criterionId, points: typed === undefined ? stored : typed };
+    const shown = typed === undefined ? stored : typed;
+    const given = (['first', 'second'] as const).map((role) => pointsBy(criterion, role));
+    return {
+      criterionId: criterion.criterionId,
+      points: shown,
+      reason: draft?.reasons?.[criterion.criterionId] ?? ownReason(criterion.agreedReason, part),
+      isChanged: isChangedByAgreement(given, shown),
+    };
   });
+  const knockOuts = part.knockOuts
+    .filter(({ isDisputed }) => isDisputed)
+    .map(({ knockOutId, title, agreed }) => ({
+      knockOutId,
+      title,
+      applies: draft?.knockOuts?.[knockOutId] ?? agreed?.applies ?? null,
+      reason: draft?.reasons?.[knockOutId] ?? ownReason(agreed?.reason ?? '', part),
+    }));
+  const reason = draft?.reason ?? part.agreement?.reason ?? '';
   const marks = part.criteria.map(({ weight, maximumPoints }, index) => ({
     weight,
     maximumPoints,
     points: points[index]?.points ?? null,
   }));
   const isWithin = marks.every((mark) => mark.points === null || mark.points <= mark.maximumPoints);
+  const sum = marks.length === 0 || !isWithin ? null : weightedPoints(marks).points;
+  const asked = [...points.filter(({ isChanged }) => isChanged), ...knockOuts];
+  const isReasoned =
+    asked.length === 0 ? reason.trim() !== '' : asked.every((own) => reasonOf(own.reason, reason) !== '');
   return {
     points,
-    reason: draft?.reason ?? part.agreement?.reason ?? '',
-    sum: marks.length === 0 || !isWithin ? null : weightedPoints(marks).points,
+    knockOuts,
+    reason,
+    isComplete: sum !== null && isReasoned && knockOuts.every(({ applies }) => applies !== null),
+    sum,
     isTyped: draft !== undefined,
   };
 }
+
+/** What was filled in from the reason for all is no reason of its own. */
+const ownReason = (reason: string, { agreement }: ComparedPart): string =>
+  reason === agreement?.reason ? '' : reason;
 
 /** A typed draft that says what is stored has done its work. */
 export const isStored = (part: ComparedPart, draft: AgreementDraft): boolean =>
@@ -67,6 +99,20 @@ export const isStored = (part: ComparedPart, draft: AgreementDraft): boolean =>
   (draft.reason === undefined || draft.reason.trim() === part.agreement.reason) &&
   Object.entries(draft.points).every(
     ([id, points]) => part.criteria.find(({ criterionId }) => criterionId === id)?.agreedPoints === points,
+  ) &&
+  Object.entries(draft.reasons ?? {}).every(([id, reason]) => {
+    const stored =
+      part.criteria.find(({ criterionId }) => criterionId === id)?.agreedReason ??
+      part.knockOuts.find(({ knockOutId }) => knockOutId === id)?.agreed?.reason;
+    return (
+      stored === undefined ||
+      stored === '' ||
+      stored === reasonOf(reason, draft.reason ?? part.agreement?.reason ?? '')
+    );
+  }) &&
+  Object.entries(draft.knockOuts ?? {}).every(
+    ([id, applies]) =>
+      part.knockOuts.find(({ knockOutId }) => knockOutId === id)?.agreed?.applies === applies,
   );
 
 /** Points that count for a criterion by the rule that applies. */
