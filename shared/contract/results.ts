@@ -149,7 +149,16 @@ export const resultsContract = {
     { enrolmentId: id, reason: requiredLine },
     nothing,
   ),
-  /** Gives everybody who has no marker in a role to one of several lecturers, evenly and always in the same way. */
+  /** How many markings of a part each lecturer still has open in other cohorts under way; who has none is left out. */
+  'results.openElsewhere': query(
+    { reads: ['marking', 'cohorts', 'people', 'academy'] },
+    { cohortId: id, part },
+    z.array(z.object({ lecturerId: id, open: z.number().int() })),
+  ),
+  /**
+   * Gives everybody who has no marker in a role to one of several lecturers, evenly and always in the same way: what they
+   * have open in other cohorts counts as well.
+   */
   'results.assignEvenly': command(
     { topics: ['marking'] },
     {

@@ -5,7 +5,7 @@ import { announceResults, determineResults, reopenResult } from './determine';
 import { hideNames } from './hide-names';
 import { exportProtocol } from './protocol';
 import { agreeOnMarks, discardAgreement, settleComparisons } from './settle';
-import { spreadMarkings } from './spread-markings';
+import { listOpenElsewhere, spreadMarkings } from './spread-markings';
 
 export const resultsHandlers = {
   'results.get': ({ db, today }, input) => showComparison(db, input, today),
@@ -15,6 +15,7 @@ export const resultsHandlers = {
   'results.determine': determineResults,
   'results.announce': announceResults,
   'results.reopen': reopenResult,
+  'results.openElsewhere': ({ db }, input) => listOpenElsewhere(db, input),
   'results.assignEvenly': spreadMarkings,
   'results.hideNames': hideNames,
   'results.protocol': exportProtocol,

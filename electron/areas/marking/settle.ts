@@ -234,7 +234,7 @@ export function settleComparisons(
     const names = unsettled.map(({ enrolment }) => displayName(enrolment)).join(', ');
     throw new Refused(
       'blocked',
-      `Noch nicht zu vergleichen: ${names}. Es fehlt eine Korrektur, oder der Abstand verlangt eine Einigung oder eine Drittkorrektur.`,
+      `Noch nicht zu vergleichen: ${names}. Es fehlt eine Korrektur, oder Abstand oder Ausschlussgrund verlangen eine Einigung oder eine Drittkorrektur.`,
       { details: { reason: 'not-comparable', count: unsettled.length } },
     );
   }

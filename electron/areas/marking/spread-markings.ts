@@ -2,6 +2,7 @@ import type { OutputOf } from '../../../shared/contract';
 import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
 import { assignEvenly } from '../../../shared/domain/assign-evenly';
 import type { CommandContext } from '../../handlers';
+import type { Db } from '../../store/db';
 import { assignMarkings } from './change-marking';
 import { PART_NAMES } from './marker';
 
@@ -12,6 +13,21 @@ interface Spread {
   lecturerIds: readonly string[];
   dueOn?: string | null | undefined;
 }
+
+/** What each lecturer has open of a part in other cohorts that are not over. */
+export const listOpenElsewhere = (
+  db: Db,
+  { cohortId, part }: { cohortId: string; part: AssessedPart },
+): OutputOf<'results.openElsewhere'> =>
+  db.all(
+    `SELECT m.lecturerId, count(*) AS open
+     FROM markings m JOIN enrolments e ON e.id = m.enrolmentId AND e.status = 'registered'
+       JOIN cohorts c ON c.id = e.cohortId
+     WHERE m.lecturerId IS NOT NULL AND m.part = @part AND m.state = 'open' AND c.id <> @cohortId
+       AND c.state NOT IN ('completed', 'cancelled')
+     GROUP BY m.lecturerId ORDER BY m.lecturerId`,
+    { cohortId, part },
+  );
 
 /** Gives everybody without a marker in a role to one of the lecturers, evenly, in the order of names. @throws Refused `not-found`, `conflict` */
 export function spreadMarkings(context: CommandContext, input: Spread): OutputOf<'results.assignEvenly'> {
@@ -27,8 +43,12 @@ export function spreadMarkings(context: CommandContext, input: Spread): OutputOf
      WHERE e.cohortId = @cohortId AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
     { cohortId, part, role },
   );
+  const elsewhere = new Map(listOpenElsewhere(db, input).map(({ lecturerId, open }) => [lecturerId, open]));
   const loads = new Map(
-    lecturerIds.map((id) => [id, rows.filter(({ lecturerId }) => lecturerId === id).length]),
+    lecturerIds.map((id) => [
+      id,
+      rows.filter(({ lecturerId }) => lecturerId === id).length + (elsewhere.get(id) ?? 0),
+    ]),
   );
   const waiting = rows
     .filter(({ lecturerId, isDone }) => lecturerId === null && isDone === 0)

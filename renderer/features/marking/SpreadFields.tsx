@@ -18,6 +18,8 @@ export interface SpreadFieldsProps {
 export const SpreadFields = ({ cohortId, part, role, waiting, onDone }: SpreadFieldsProps) => {
   const { t } = useTranslation('marking');
   const { data: lecturers = [] } = useChannel('academy.listLecturers', {});
+  const { data: elsewhere = [] } = useChannel('results.openElsewhere', { cohortId, part });
+  const openOf = (id: string) => elsewhere.find(({ lecturerId }) => lecturerId === id)?.open ?? 0;
   const [lecturerIds, setLecturerIds] = useState<string[]>([]);
   const { mutate, isPending } = useSend('results.assignEvenly', {
     onDone: ({ assigned, left }) => {
@@ -37,7 +39,24 @@ export const SpreadFields = ({ cohortId, part, role, waiting, onDone }: SpreadFi
           .map(({ id, displayName }) => ({ value: id, label: displayName }))}
         value={lecturerIds}
         onChange={setLecturerIds}
+        renderOption={({ option }) => (
+          <>
+            {option.label}
+            {openOf(option.value) > 0 && (
+              <span className="kk-secondary" style={{ marginInlineStart: 'auto' }}>
+                {t('assign.openElsewhere', { count: openOf(option.value) })}
+              </span>
+            )}
+          </>
+        )}
       />
+      {lecturers
+        .filter(({ id }) => lecturerIds.includes(id) && openOf(id) > 0)
+        .map(({ id, displayName }) => (
+          <p key={id} className="kk-note">
+            {displayName}: {t('assign.openElsewhere', { count: openOf(id) })}
+          </p>
+        ))}
       <p className="kk-note">{t('assign.spreadText')}</p>
       <Button
         variant="filled"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPerson } from '../../support/builders';
+import { aCohort, aPerson, enrol } from '../../support/builders';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
 import { aDesk, enrolmentOf, handIn } from './a-desk';
 import { changeRow, markEvenly } from './paper-cohort';
@@ -448,6 +448,39 @@ describe('giving markings out', () => {
       lecturerIds,
     });
     expect(third).toEqual({ assigned: 0, left: 5 });
+  });
+});
+
+describe('giving markings out while others are open elsewhere', () => {
+  it('counts what a marker has open in other cohorts that are not over', async () => {
+    const desk = await aDesk({ participants: 6 });
+    const { w, cohortId, lecturerIds, participants } = desk;
+    const [one = '', two = ''] = lecturerIds;
+    const other = await aCohort(w, { code: 'SMM-2027-9' });
+    for (const lastName of ['Ahlers', 'Buck', 'Cordes']) {
+      const { enrolmentId } = await enrol(w, other.cohortId, { firstName: 'Uli', lastName });
+      const key = { enrolmentIds: [enrolmentId], part: 'paper' as const, role: 'first' as const };
+      await w.call('marking.assign', { ...key, lecturerId: one });
+    }
+    const elsewhere = () => w.call('results.openElsewhere', { cohortId, part: 'paper' });
+    expect(await elsewhere()).toEqual([{ lecturerId: one, open: 3 }]);
+    expect(await w.call('results.openElsewhere', { cohortId, part: 'presentation' })).toEqual([]);
+    expect(await w.call('results.openElsewhere', { cohortId: other.cohortId, part: 'paper' })).toEqual([]);
+    await w.call('results.assignEvenly', {
+      cohortId,
+      part: 'paper',
+      role: 'first',
+      lecturerIds: [one, two],
+    });
+    const count = (lecturerId: string) =>
+      participants.filter(
+        ({ enrolmentId }) =>
+          w.db.value('SELECT lecturerId FROM markings WHERE enrolmentId = ?', [enrolmentId]) === lecturerId,
+      ).length;
+    // Three elsewhere and one or two here against four or five: as even as it gets.
+    expect([count(one), count(two)]).toEqual([2, 4]);
+    changeRow(w, 'cohorts', other.cohortId, { state: 'completed' });
+    expect(await elsewhere()).toEqual([]);
   });
 });
 
