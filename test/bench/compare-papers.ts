@@ -10,6 +10,7 @@ import {
   packedFingerprintsOf,
   packFingerprints,
 } from '../../shared/domain/similarity/fingerprints';
+import { isNoticeable } from '../../shared/domain/similarity/noticeable';
 import { readied } from '../../shared/domain/similarity/readied';
 import { similarityOf } from '../../shared/domain/similarity/share';
 import { paperPlans } from '../fixtures/papers/companies';
@@ -22,9 +23,6 @@ const WRITTEN = 400;
 /** About 30 pages. */
 const SENTENCES = 380;
 const COPIES_OF_EACH_KIND = 10;
-/** The share from which the page lists a paper at once. */
-const SHOWN_SHARE = 0.03;
-
 type Compare = (input: InputOf<'similarity.compare'>) => Promise<OutputOf<'similarity.compare'>>;
 
 const KINDS = {
@@ -87,7 +85,7 @@ export async function measureComparison(workspace: Workspace, compare: Compare):
     const begun = performance.now();
     const { similar } = await compare({ enrolmentId });
     times.push(performance.now() - begun);
-    const noticeable = similar.filter(({ share }) => share >= SHOWN_SHARE);
+    const noticeable = similar.filter(isNoticeable);
     const partners = new Set([
       source,
       ...planted.filter((other) => other.source === source).map((other) => other.enrolmentId),
@@ -120,7 +118,7 @@ export async function measureComparison(workspace: Workspace, compare: Compare):
     ],
     notes: [
       `Planted copies found, first in the list: ${recall.join(', ')}.`,
-      `Papers listed with 3 % or more in common: ${listed}, of which ${right} have a common source.`,
+      `Papers listed: ${listed}, of which ${right} have a common source.`,
       twelvePapers(),
     ],
   };
@@ -200,10 +198,14 @@ function twelvePapers(): string {
         .join('\n'),
     ),
   );
-  const shares = read.flatMap((mine, index) =>
-    read.slice(index + 1).map((other) => similarityOf(mine, other).share),
+  const pairs = read.flatMap((mine, index) =>
+    read.slice(index + 1).map((other) => {
+      const { share, passages } = similarityOf(mine, other);
+      return { share, longestWords: Math.max(0, ...passages.map(({ words }) => words)) };
+    }),
   );
-  const listed = shares.filter((share) => share >= SHOWN_SHARE).length;
-  const most = (Math.max(...shares) * 100).toFixed(1);
-  return `Twelve test papers, ${shares.length} pairs: ${listed} with 3 % or more in common, the most ${most} %.`;
+  const listed = pairs.filter(isNoticeable).length;
+  const most = (Math.max(...pairs.map(({ share }) => share)) * 100).toFixed(1);
+  const longest = Math.max(...pairs.map(({ longestWords }) => longestWords));
+  return `Twelve test papers, ${pairs.length} pairs: ${listed} listed, ${most} % in common at most, in passages of up to ${longest} words.`;
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
+import { isNoticeable } from '../../../shared/domain/similarity/noticeable';
 import { formatDate, formatNumber, formatPercent } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import type { Status } from '../../components/StatusGlyph';
@@ -10,8 +11,6 @@ import classes from './similarity.module.css';
 
 type Comparison = OutputOf<'similarity.compare'>;
 
-/** Below it a paper shares what anybody writes about the same matter. */
-const USUAL_SHARE = 0.03;
 const STAGES: readonly { from: number; word: 'much' | 'some' | 'little'; status: Status }[] = [
   { from: 0.2, word: 'much', status: 'warning' },
   { from: 0.05, word: 'some', status: 'in-progress' },
@@ -29,9 +28,7 @@ export const SimilarPapers = ({ comparison, selected, onSelect }: SimilarPapersP
   const { t } = useTranslation('similarity');
   const [showsAll, setShowsAll] = useState(false);
   const { similar, compared } = comparison;
-  const noticeable = similar.filter(
-    ({ share, submissionId }) => share >= USUAL_SHARE || submissionId === selected,
-  );
+  const noticeable = similar.filter((paper) => isNoticeable(paper) || paper.submissionId === selected);
   const shown = showsAll ? similar : noticeable;
   return (
     <Panel
@@ -56,12 +53,7 @@ export const SimilarPapers = ({ comparison, selected, onSelect }: SimilarPapersP
       {noticeable.length < similar.length && (
         <p className={classes.more}>
           <Button size="compact-xs" onClick={() => setShowsAll(!showsAll)} aria-expanded={showsAll}>
-            {showsAll
-              ? t('list.less')
-              : t('list.more', {
-                  count: similar.length - noticeable.length,
-                  share: formatPercent(USUAL_SHARE),
-                })}
+            {showsAll ? t('list.less') : t('list.more', { count: similar.length - noticeable.length })}
           </Button>
         </p>
       )}
