@@ -88,6 +88,19 @@ export interface Passage {
 /** Letters shown on either side of what was found. */
 const AROUND = 70;
 
+/** Finds the words of a text that begin with one of these folded letters: folding every word takes long. */
+function tokensThatBegin(
+  text: string,
+  beginnings: ReadonlySet<string | undefined>,
+  fold: (word: string) => string,
+): RegExp | null {
+  const signs = [...new Set(text)].filter(
+    (sign) => /[\p{L}\p{N}]/u.test(sign) && beginnings.has(fold(sign)[0]),
+  );
+  if (signs.length === 0) return null;
+  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])[${signs.join('')}][\\p{L}\\p{M}\\p{N}]*`, 'gu');
+}
+
 /**
  * The place of a text where the searched words (each the beginning of one) stand closest together, null where one of them is
  * missing. Words are compared as `fold` gives them.
@@ -100,7 +113,8 @@ export function findPassage(
 ): Passage | null {
   const last = new Map<string, { start: number; end: number }>();
   let best: { start: number; end: number } | null = null;
-  for (const { 0: token, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+  const tokens = tokensThatBegin(text, new Set(searched.map((word) => word[0])), fold);
+  for (const { 0: token, index } of tokens === null ? [] : text.matchAll(tokens)) {
     const folded = fold(token);
     const hit = searched.filter((word) => folded.startsWith(word));
     if (hit.length === 0) continue;
@@ -109,6 +123,7 @@ export function findPassage(
     const start = Math.min(...[...last.values()].map((place) => place.start));
     const end = index + token.length;
     if (!best || end - start < best.end - best.start) best = { start, end };
+    if (searched.length === 1) break;
   }
   if (!best) return null;
   // Words far apart are shown from the first of them on.

@@ -15,6 +15,7 @@ import { measureDesk } from './marking-desk';
 import { alternate, type Figure, median, tableOf } from './measure';
 import { measureCohorts, measureOneCohort } from './plan-schedules';
 import { recordSql } from './record-sql';
+import { measureTextSearch } from './search-texts';
 import { measureStart } from './start';
 import { BENCH_TODAY, benchApplication, twentyYears } from './twenty-years';
 
@@ -125,6 +126,10 @@ describe('each screen against the same SQL in bare better-sqlite3', () => {
     });
     expect(asked.length).toBeGreaterThan(0);
   });
+});
+
+test('search in the texts of all papers against bare FTS5', { timeout: 900_000 }, async () => {
+  figures.push(await measureTextSearch());
 });
 
 test('search as one types against bare FTS5', async () => {

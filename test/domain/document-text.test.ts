@@ -83,3 +83,13 @@ describe('a passage', () => {
     expect(find('kanal', 'budget')).toBeNull();
   });
 });
+
+test.each([
+  ['aerger', 'Viel Ärger im Laden', 'Ärger'],
+  ['oel', 'Speiseöl und Öle', 'Öle'],
+  ['uebung', 'Eine U\u0308bung mehr', 'U\u0308bung'],
+  ['ecole', 'Die École hier', 'École'],
+  ['2027', 'Im Jahr 2027', '2027'],
+])('a passage is found by „%s“ whatever sign its word begins with', (word, text, match) => {
+  expect(findPassage(text, [0], [searchFold(word)], searchFold)?.match.normalize()).toBe(match.normalize());
+});

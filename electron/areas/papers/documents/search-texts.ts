@@ -19,10 +19,17 @@ interface HitRow {
   submissionFileId: string;
   fileName: string;
   version: number;
+  textId: number;
+}
+
+interface TextRow {
   plainText: string;
   pageStarts: string;
   pages: number | null;
 }
+
+/** A text is long: only what is shown is taken from its row, after the best are known. */
+const TEXT = 'SELECT plainText, pageStarts, pages FROM derivedTexts WHERE id = ?';
 
 /** Beyond the best of all texts nobody looks. */
 const RANKED_AT_MOST = 200;
@@ -30,7 +37,7 @@ const RANKED_AT_MOST = 200;
 const HITS = (
   ranked: string,
 ) => `SELECT e.id AS enrolmentId, c.id AS cohortId, c.code AS cohortCode, p.title, p.firstName,
-    p.lastName, c.hidesNames, a.blindNumber, sf.id AS submissionFileId, sf.fileName, s.version, t.plainText, t.pageStarts, t.pages
+    p.lastName, c.hidesNames, a.blindNumber, sf.id AS submissionFileId, sf.fileName, s.version, t.id AS textId
   FROM ${ranked} x JOIN derivedTexts t ON t.id = x.rowid
     JOIN files f ON f.sha256 = t.sha256 JOIN submissionFiles sf ON sf.fileId = f.id
     JOIN submissions s ON s.id = sf.submissionId JOIN papers a ON a.id = s.paperId AND s.id = ${LATEST_SUBMISSION}
@@ -38,7 +45,7 @@ const HITS = (
 
 const EVERYWHERE = `${HITS(
   `(SELECT rowid, rank FROM textsSearch WHERE textsSearch MATCH @match ORDER BY rank LIMIT ${RANKED_AT_MOST})`,
-)} ORDER BY x.rank, sf.id LIMIT @limit`;
+)} ORDER BY x.rank LIMIT @limit`;
 
 const IN_COHORT = `${HITS('textsSearch')} WHERE textsSearch MATCH @match AND e.cohortId = @cohortId
   ORDER BY x.rank, sf.id LIMIT @limit`;
@@ -54,20 +61,21 @@ export function searchTexts(
   const rows = cohortId
     ? db.all<HitRow>(IN_COHORT, { match, cohortId, limit })
     : db.all<HitRow>(EVERYWHERE, { match, limit });
-  return rows.flatMap(
-    ({ plainText, pageStarts, pages, title, firstName, lastName, hidesNames, blindNumber, ...row }) => {
-      const passage = findPassage(plainText, JSON.parse(pageStarts) as number[], words, searchFold);
-      if (!passage) return [];
-      const { page, ...around } = passage;
-      const isHidden = hidesNames === 1 && blindNumber !== null;
-      return {
-        ...row,
-        displayName: isHidden ? null : displayName({ title, firstName, lastName }),
-        blindNumber,
-        ...(isHidden && { fileName: '' }),
-        page: pages === null ? null : page,
-        ...around,
-      };
-    },
-  );
+  return rows.flatMap(({ textId, title, firstName, lastName, hidesNames, blindNumber, ...row }) => {
+    const found = db.get<TextRow>(TEXT, [textId]);
+    if (!found) return [];
+    const { plainText, pageStarts, pages } = found;
+    const passage = findPassage(plainText, JSON.parse(pageStarts) as number[], words, searchFold);
+    if (!passage) return [];
+    const { page, ...around } = passage;
+    const isHidden = hidesNames === 1 && blindNumber !== null;
+    return {
+      ...row,
+      displayName: isHidden ? null : displayName({ title, firstName, lastName }),
+      blindNumber,
+      ...(isHidden && { fileName: '' }),
+      page: pages === null ? null : page,
+      ...around,
+    };
+  });
 }
