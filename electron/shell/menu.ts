@@ -23,7 +23,7 @@ export class NativeMenu {
 
   constructor(parts: NativeMenuParts) {
     this.#parts = parts;
-    this.#show();
+    this.refresh();
     parts.application.dispatcher.onChanged(() => this.refresh());
   }
 

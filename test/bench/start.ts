@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { _electron } from 'playwright-core';
 import { launchDesktop } from '../support/electron';
 
-const ROUNDS = 5;
+const ROUNDS = 11;
 
 export type StartFigures =
   | { program: number[]; empty: number[]; residentMegabytes: number }

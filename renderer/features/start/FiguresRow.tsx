@@ -10,7 +10,8 @@ type Agenda = OutputOf<'cohorts.agenda'>;
 
 export interface FiguresRowProps {
   agenda: Agenda;
-  queue: OutputOf<'marking.queue'>;
+  /** Null until it is known. */
+  queue: OutputOf<'marking.queue'> | null;
 }
 
 /** Five figures, each a link to the rows behind it. */
@@ -26,7 +27,7 @@ export function FiguresRow({ agenda, queue }: FiguresRowProps) {
   const listDay = firstDay(lists.map(({ dueOn }) => dueOn));
   const count = (wanted: 'lost' | 'at-risk') => atRisk.filter(({ state }) => state === wanted).length;
   const roles = (['first', 'second', 'third'] as const)
-    .map((role) => ({ role, number: queue.filter((entry) => entry.role === role).length }))
+    .map((role) => ({ role, number: queue?.filter((entry) => entry.role === role).length ?? 0 }))
     .filter(({ number }) => number > 0)
     .map(({ role, number }) => t(`figure.role.${role}`, { number: formatNumber(number) }));
   return (
@@ -56,9 +57,9 @@ export function FiguresRow({ agenda, queue }: FiguresRowProps) {
         to={sectionRoute(dueThisWeek.length > 0 ? 'week' : overdue > 0 ? 'overdue' : 'later')}
       />
       <FigureLink
-        value={queue.length}
-        word={t('figure.markings', { count: queue.length })}
-        note={queue.length === 0 ? t('figure.nothing') : roles.join(', ')}
+        value={queue?.length ?? null}
+        word={t('figure.markings', { count: queue?.length ?? 0 })}
+        note={queue && (queue.length === 0 ? t('figure.nothing') : roles.join(', '))}
         to="/korrektur"
       />
       <FigureLink

@@ -48,7 +48,7 @@ export default function StartPage() {
         )
       }
     >
-      {cohorts.data.length > 0 && <FiguresRow agenda={agenda.data} queue={queue.data ?? []} />}
+      {cohorts.data.length > 0 && <FiguresRow agenda={agenda.data} queue={queue.data ?? null} />}
     </PageHeader>
   );
   if (cohorts.data.length === 0) {
