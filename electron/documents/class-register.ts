@@ -52,12 +52,22 @@ export function writeClassRegister(register: ClassRegister): Promise<Uint8Array>
             ],
           },
         },
-        { text: `${entries.length} Termine · ${germanUnits(units)} UE`, bold: true, margin: [0, 10, 0, 0] },
         {
-          margin: [0, 34, 0, 0],
-          columns: ['Ort, Datum', 'Unterschrift der Lehrgangsleitung'].map((words) =>
-            secondary(`______________________________\n${words}`),
-          ),
+          // A signature stands below what it signs, never alone on a sheet.
+          unbreakable: true,
+          stack: [
+            {
+              text: `${entries.length} ${entries.length === 1 ? 'Termin' : 'Termine'} · ${germanUnits(units)} UE`,
+              bold: true,
+              margin: [0, 10, 0, 0],
+            },
+            {
+              margin: [0, 34, 0, 0],
+              columns: ['Ort, Datum', 'Unterschrift der Lehrgangsleitung'].map((words) =>
+                secondary(`______________________________\n${words}`),
+              ),
+            },
+          ],
         },
       ],
       footer: (page: number, pages: number) => ({
@@ -91,7 +101,7 @@ function rowOf(entry: RegisterEntry): TableCell[] {
       ? secondary(`nicht eingetragen (geplant: ${entry.planned || '–'})`, { italics: true })
       : content,
     incidents,
-    (lecturers ?? []).map(({ displayName }) => displayName).join(', '),
+    (lecturers ?? []).map(({ displayName }) => displayName).join('\n'),
     closedCell(entry),
   ];
 }

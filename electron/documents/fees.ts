@@ -96,12 +96,13 @@ export async function writeFeesXlsx(sheet: FeeSheet): Promise<Uint8Array> {
   });
 }
 
-/** Hours and fees as PDF, A4. */
+/** Hours and fees as PDF, A4 across: long names beside seven columns. */
 export function writeFeesPdf(sheet: FeeSheet): Promise<Uint8Array> {
   const { rows, totals } = sheet.content;
   const right = (text: string, bold = false): TableCell => ({ text, alignment: 'right', bold, noWrap: true });
   return writePdf(
     {
+      pageOrientation: 'landscape',
       content: [
         { text: titleOf(sheet), fontSize: 16, bold: true },
         { text: sheet.provider, color: '#4F4A43', margin: [0, 2, 0, 12] },
@@ -110,7 +111,7 @@ export function writeFeesPdf(sheet: FeeSheet): Promise<Uint8Array> {
           table: {
             headerRows: 1,
             dontBreakRows: true,
-            widths: ['*', 'auto', 50, 46, 62, 46, 62],
+            widths: ['*', 'auto', 68, 52, 74, 60, 80],
             body: [
               HEADERS.map((text, index) => ({ text, bold: true, alignment: index > 1 ? 'right' : 'left' })),
               ...rows.map((row): TableCell[] => [

@@ -8,12 +8,12 @@ interface About {
 }
 
 /**
- * A document in the largest of the given sizes with which it stays on one page; if none does, in the last one, on as
- * many pages as it needs. The footer says what `footer` says, and beyond one page the number of the page.
+ * A document in the first of the given sizes, the largest first, with which it stays on one page; if none does, in the
+ * last one, on as many pages as it needs. The footer says what `footer` says, and beyond one page the number of the page.
  */
-export async function writeFittedPdf(
-  sizes: readonly number[],
-  definitionOf: (size: number) => TDocumentDefinitions,
+export async function writeFittedPdf<Size>(
+  sizes: readonly Size[],
+  definitionOf: (size: Size) => TDocumentDefinitions,
   footer: string,
   about: About,
 ): Promise<Uint8Array> {

@@ -43,17 +43,15 @@ const FIELD_WORDS: Readonly<Record<SessionChangeField, string>> = {
   topic: 'Thema',
 };
 
-const versionWord = (version: number | null): string =>
-  version === null ? 'jetziger Stand' : `Fassung ${version}`;
+/** `Fassung 1 zu Fassung 2`, `Fassung 1 zum jetzigen Stand` */
+const spanOf = ({ fromVersion, toVersion }: ScheduleComparison): string =>
+  `Fassung ${fromVersion} ${toVersion === null ? 'zum jetzigen Stand' : `zu Fassung ${toVersion}`}`;
 
 const dayWord = (date: string): string => `${formatShortGermanDate(date)}${formatGermanDate(date).slice(6)}`;
 
 /** The file name without its extension: `Änderungen SMM-2027-1 Fassung 1 zu Fassung 2`. */
-export const differenceFileName = ({ head, fromVersion, toVersion }: ScheduleComparison): string =>
-  `Änderungen ${head.cohortCode} Fassung ${fromVersion} zu ${versionWord(toVersion)}`.replace(
-    /[\\/:*?"<>|]/g,
-    '-',
-  );
+export const differenceFileName = (comparison: ScheduleComparison): string =>
+  `Änderungen ${comparison.head.cohortCode} ${spanOf(comparison)}`.replace(/[\\/:*?"<>|]/g, '-');
 
 interface Line {
   day: string;
@@ -64,11 +62,14 @@ interface Line {
   after: string;
 }
 
-/** One line a change; what concerns the whole session is one line. */
+/**
+ * One line a change; what concerns the whole session is one line. Why a session is cancelled is not among it: that
+ * somebody is ill is nobody else's business.
+ */
 const linesOf = (differences: readonly Difference[]): Line[] =>
-  differences.flatMap(({ date, startsAt, endsAt, kind, reason, changes }) => {
+  differences.flatMap(({ date, startsAt, endsAt, kind, changes }) => {
     const session = { day: dayWord(date), time: `${startsAt}–${endsAt}`, kind: KIND_WORDS[kind] };
-    if (changes.length === 0) return [{ ...session, field: '', before: '', after: reason }];
+    if (changes.length === 0) return [{ ...session, field: '', before: '', after: '' }];
     return changes.map(({ field, before, after }) => ({
       ...session,
       field: FIELD_WORDS[field],
@@ -88,8 +89,8 @@ export function writeScheduleDifference(
   return format === 'pdf' ? writeDifferencePdf(comparison, now) : writeDifferenceXlsx(comparison);
 }
 
-const titleOf = ({ head, fromVersion, toVersion }: ScheduleComparison): string =>
-  `Stundenplan ${head.cohortCode}: ${versionWord(fromVersion)} zu ${versionWord(toVersion)}`;
+const titleOf = (comparison: ScheduleComparison): string =>
+  `Stundenplan ${comparison.head.cohortCode}: ${spanOf(comparison)}`;
 
 const NO_DIFFERENCE = 'Es hat sich nichts geändert.';
 
@@ -125,7 +126,7 @@ function writeDifferencePdf(comparison: ScheduleComparison, now: Date): Promise<
       content: [
         { text: 'Änderungen im Stundenplan', fontSize: 16, bold: true, margin: [0, 0, 0, 4] },
         {
-          text: `${head.cohortCode} · ${head.courseTitle} · ${versionWord(comparison.fromVersion)} zu ${versionWord(comparison.toVersion)}`,
+          text: `${head.cohortCode} · ${head.courseTitle} · ${spanOf(comparison)}`,
           color: '#4F4A43',
           margin: [0, 0, 0, 12],
         },

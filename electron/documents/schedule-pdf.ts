@@ -7,6 +7,7 @@ import {
   germanUnits,
   periodOf,
   placeOf,
+  shortContentOf,
   type TimetableHead,
   type TimetableSession,
 } from './timetable';
@@ -43,10 +44,22 @@ const cellsOf =
       ? { text, decoration: 'lineThrough', color: '#676158', ...more }
       : { text, ...more };
 
-/** The schedule for participants: one page, A4 upright, smaller where there are many sessions. */
+/** How the schedule for participants may look, in points; the last ones give up long titles before they give up the page. */
+const SCHEDULE_SIZES = [
+  { fontSize: 10, padding: 3, content: contentOf },
+  { fontSize: 9, padding: 3, content: contentOf },
+  { fontSize: 8, padding: 1.5, content: contentOf },
+  { fontSize: 8, padding: 1.5, content: shortContentOf },
+  { fontSize: 7, padding: 1.5, content: contentOf },
+  { fontSize: 7, padding: 1, content: shortContentOf },
+  { fontSize: 6.5, padding: 0.5, content: shortContentOf },
+  { fontSize: 6, padding: 0.5, content: shortContentOf },
+];
+
+/** The schedule for participants: one page, A4 upright, smaller and in fewer words where there are many sessions. */
 export function writeSchedulePdf(document: ScheduleDocument): Promise<Uint8Array> {
   const { head, sessions } = document;
-  const body: TableCell[][] = [
+  const bodyOf = (contentOfSession: typeof contentOf): TableCell[][] => [
     ['Nr.', 'Tag', 'Zeit', 'UE', 'Inhalt', 'Dozent:in', 'Ort'].map((text) => ({ text, bold: true })),
     ...sessions.map((session) => {
       const cell = cellsOf(session);
@@ -56,28 +69,28 @@ export function writeSchedulePdf(document: ScheduleDocument): Promise<Uint8Array
         cell(dayWithYear(session.date), { noWrap: true }),
         cell(`${session.startsAt}–${session.endsAt}`, { noWrap: true }),
         isCancelled ? '' : { text: germanUnits(session.units), alignment: 'right' as const },
-        cell(contentOf(session)),
+        cell(contentOfSession(session)),
         cell(session.lecturers.join(', ')),
         isCancelled ? { text: 'entfällt', bold: true } : placeOf(session),
       ];
     }),
   ];
   return writeFittedPdf(
-    [10, 9, 8, 7],
-    (size) => ({
+    SCHEDULE_SIZES,
+    ({ fontSize, padding, content }) => ({
       pageMargins: [40, 36, 40, 40],
       content: [
         { text: 'Stundenplan', fontSize: 18, bold: true },
         { text: head.courseTitle, fontSize: 12, margin: [0, 0, 0, 8] },
         headTable(document),
         {
-          fontSize: size,
-          layout: rowLayout(size >= 9 ? 3 : 1.5),
+          fontSize,
+          layout: rowLayout(padding),
           table: {
             headerRows: 1,
             dontBreakRows: true,
             widths: ['auto', 'auto', 'auto', 'auto', '*', 'auto', 'auto'],
-            body,
+            body: bodyOf(content),
           },
         },
       ],
@@ -120,34 +133,13 @@ export function writeWallSchedule(document: ScheduleDocument): Promise<Uint8Arra
       pageMargins: [40, 32, 40, 36],
       content: [
         {
-          margin: [0, 0, 0, 10],
-          columns: [
-            { text: head.cohortCode, fontSize: 40, bold: true, width: 'auto' },
-            {
-              text: `${head.courseTitle}\n${periodOf(head)}`,
-              fontSize: 18,
-              color: SECONDARY,
-              margin: [24, 2, 0, 0],
-            },
-          ],
-        },
-        {
           fontSize: size,
-          layout: rowLayout(2, 9),
+          layout: wallLayout,
           table: {
-            headerRows: 0,
+            headerRows: 1,
             dontBreakRows: true,
             widths: ['auto', 'auto', '*', 'auto', 'auto'],
-            body: sessions.map((session) => {
-              const cell = cellsOf(session);
-              return [
-                cell(dayWithYear(session.date).slice(0, -4), { bold: true, noWrap: true }),
-                cell(`${session.startsAt}–${session.endsAt}`, { noWrap: true }),
-                cell(shortContentOf(session)),
-                cell(session.lecturers.join(', ')),
-                session.state === 'cancelled' ? { text: 'entfällt', bold: true } : placeOf(session),
-              ];
-            }),
+            body: [wallHead(head), ...sessions.map(wallRow)],
           },
         },
       ],
@@ -157,8 +149,39 @@ export function writeWallSchedule(document: ScheduleDocument): Promise<Uint8Arra
   );
 }
 
-const shortContentOf = ({ topic, modules }: TimetableSession): string =>
-  topic ||
-  (modules.length === 1
-    ? (modules[0]?.title ?? '')
-    : modules.map((m) => m.shortTitle || m.title).join(' · '));
+/** Whose schedule it is; as head of the table it stands on every sheet, as they hang beside each other. */
+const wallHead = (head: TimetableHead): TableCell[] => [
+  {
+    colSpan: 5,
+    margin: [-9, 0, 0, 8],
+    columns: [
+      { text: head.cohortCode, fontSize: 40, bold: true, width: 'auto' },
+      {
+        text: `${head.courseTitle}\n${periodOf(head)}`,
+        fontSize: 18,
+        color: SECONDARY,
+        margin: [24, 2, 0, 0],
+      },
+    ],
+  },
+  '',
+  '',
+  '',
+  '',
+];
+
+const wallLayout = {
+  ...rowLayout(2, 9),
+  hLineWidth: (line: number) => (line === 0 ? 0 : 0.4),
+};
+
+function wallRow(session: TimetableSession): TableCell[] {
+  const cell = cellsOf(session);
+  return [
+    cell(dayWithYear(session.date).slice(0, -4), { bold: true, noWrap: true }),
+    cell(`${session.startsAt}–${session.endsAt}`, { noWrap: true }),
+    cell(shortContentOf(session)),
+    cell(session.lecturers.join(', ')),
+    session.state === 'cancelled' ? { text: 'entfällt', bold: true } : placeOf(session),
+  ];
+}

@@ -6,6 +6,7 @@ import {
   dayWithYear,
   germanUnits,
   placeOf,
+  shortContentOf,
   type TimetableHead,
   type TimetableSession,
 } from './timetable';
@@ -35,6 +36,8 @@ const SESSIONS_ACROSS = 5;
 const SESSIONS_UPRIGHT = 2;
 /** Beside the space above and below: enough to sign in. */
 const ROW_HEIGHT = 18;
+/** Lower across, so that twenty rows stay on a sheet. */
+const WEEK_ROW_HEIGHT = 14;
 
 /** Sheets to be signed, one a session or one a week, with empty rows for who joins late. Names alone stand on them. */
 export function writeSignInSheet(sheet: SignInSheet): Promise<Uint8Array> {
@@ -148,8 +151,8 @@ function weekSheet(sheet: SignInSheet, sessions: readonly TimetableSession[]): C
       table: {
         headerRows: 1,
         dontBreakRows: true,
-        heights: (row: number) => (row === 0 ? 30 : ROW_HEIGHT - 2),
-        widths: [20, 150, ...sessions.map(() => '*')],
+        heights: (row: number) => (row === 0 ? 30 : WEEK_ROW_HEIGHT),
+        widths: [20, sessions.length > SESSIONS_UPRIGHT ? 180 : 150, ...sessions.map(() => '*')],
         body: [
           [
             bold('Nr.'),
@@ -158,7 +161,7 @@ function weekSheet(sheet: SignInSheet, sessions: readonly TimetableSession[]): C
               (session): TableCell => ({
                 text: [
                   { text: formatShortGermanDate(session.date), bold: true },
-                  ` ${session.startsAt}–${session.endsAt}\n${germanUnits(session.units)} UE · ${contentOf(session)}`,
+                  ` ${session.startsAt}–${session.endsAt}\n${germanUnits(session.units)} UE · ${shortContentOf(session)}`,
                 ],
                 fontSize: 8,
               }),

@@ -86,6 +86,13 @@ export const periodOf = ({ startsOn, endsOn }: Pick<TimetableHead, 'startsOn' | 
 export const contentOf = ({ topic, modules }: Pick<TimetableSession, 'topic' | 'modules'>): string =>
   topic || modules.map(({ title }) => title).join(' · ');
 
+/** The same where room is short: one module with its title, several with their short ones. */
+export const shortContentOf = ({ topic, modules }: Pick<TimetableSession, 'topic' | 'modules'>): string =>
+  topic ||
+  (modules.length === 1
+    ? (modules[0]?.title ?? '')
+    : modules.map(({ title, shortTitle }) => shortTitle || title).join(' · '));
+
 /** Where it takes place, in a word: the room, or how one takes part. */
 export const placeOf = ({ room, format }: Pick<TimetableSession, 'room' | 'format'>): string =>
   format === 'in-person' ? room : [FORMAT_WORDS[format], room].filter(Boolean).join(', ');

@@ -90,7 +90,7 @@ export function writeTransitionPdf({ provider, rows, now }: TransitionList): Pro
           table: {
             headerRows: 1,
             dontBreakRows: true,
-            widths: ['*', 62, 150, 56, 56, 42, 42, 150],
+            widths: [150, 52, '*', 50, 50, 42, 42, 130],
             body: [
               HEADERS.map((text) => ({
                 text,

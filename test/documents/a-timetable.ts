@@ -46,3 +46,46 @@ export const aSchedule = (sessions: number): ScheduleDocument => ({
   ),
   now: new Date('2027-01-04T08:00:00Z'),
 });
+
+/** People whose names are as long, and of as many alphabets' letters, as names are. */
+export const LONG_NAMES = [
+  'Prof. Dr.-Ing. Maximiliane Freifrau von Hohenlohe-Waldenburg',
+  'Dr. Łukasz Wiśniewski-Brzęczyszczykiewicz',
+  'Dr. Çiğdem Großmann-Öztürk',
+  'İlker Şahinoğlu-Müller',
+  'Đorđe Đurđević-Schwarzenberger',
+  'Ștefan Țurcanu-Ionescu',
+] as const;
+
+/** A schedule of so many sessions in which everything is long: two modules, often two lecturers, a wordy room. */
+export const aLongSchedule = (sessions: number): ScheduleDocument => ({
+  head: {
+    ...aHead,
+    courseTitle: 'Fachwirt:in für Digitalisierung und Transformation im Mittelstand (IHK)',
+    venue: 'Bildungszentrum der Industrie- und Handelskammer zu Dortmund',
+    provider: 'Lindenhof-Akademie für Weiterbildung und Personalentwicklung',
+  },
+  sessions: Array.from({ length: sessions }, (_, index) =>
+    aSession({
+      id: `s${index}`,
+      number: index + 1,
+      date: addDays('2027-01-11', 3 * index),
+      modules: [
+        {
+          title: 'Zielgruppen, Personas und Maßnahmenplanung im Überblick',
+          shortTitle: 'Zielgruppen',
+          units: 2,
+        },
+        {
+          title: 'Rechtliche Grundlagen: Urheber-, Marken- und Datenschutzrecht',
+          shortTitle: 'Recht',
+          units: 2,
+        },
+      ],
+      lecturers: [0, 1].slice(0, 1 + (index % 3)).map((more) => LONG_NAMES[(index + more) % 6] as string),
+      room: 'Konferenzraum „Käthe Kollwitz“ (2. OG)',
+      format: index % 4 === 2 ? 'live-online' : 'in-person',
+    }),
+  ),
+  now: new Date('2027-01-04T08:00:00Z'),
+});

@@ -4,9 +4,11 @@ import { writeScheduleXlsx } from '../../electron/documents/schedule-xlsx';
 import { type SignInSheet, writeSignInSheet } from '../../electron/documents/sign-in-sheet';
 import { readTable } from '../../electron/tabular/read-table';
 import { readPdf, withoutSpaces } from '../support/pdf-text';
-import { aHead, aSchedule, aSession } from './a-timetable';
+import { aHead, aLongSchedule, aSchedule, aSession } from './a-timetable';
 
-const A4 = [595.28, 841.89];
+const A4 = [595.28, 841.89] as const;
+/** Left and right of a page, in points. */
+const MARGIN = 40;
 const A3_ACROSS = [1190.55, 841.89];
 
 describe('the schedule for participants', () => {
@@ -34,6 +36,18 @@ describe('the schedule for participants', () => {
   test.each([1, 20, 32, 40])('stays on one page with %i sessions', async (sessions) => {
     expect(readPdf(await writeSchedulePdf(aSchedule(sessions))).pages).toHaveLength(1);
   });
+
+  test.each([20, 30])(
+    'stays on one page with %i sessions of long titles, names and rooms',
+    async (sessions) => {
+      const { pages, text, reach } = readPdf(await writeSchedulePdf(aLongSchedule(sessions)));
+      expect(pages).toHaveLength(1);
+      expect(reach).toBeLessThanOrEqual(A4[0] - MARGIN);
+      for (const words of ['Łukasz', 'Çiğdem', 'İlker', 'Đorđe', 'Ștefan', 'Zielgruppen · Recht']) {
+        expect(text).toContain(withoutSpaces(words));
+      }
+    },
+  );
 
   test('goes on with its head and numbered pages where there are too many', async () => {
     const { pages } = readPdf(await writeSchedulePdf(aSchedule(120)));
@@ -64,7 +78,9 @@ describe('the schedule for the wall', () => {
   });
 
   test('goes on over several pages rather than shrink below what can be read', async () => {
-    expect(readPdf(await writeWallSchedule(aSchedule(60))).pages.length).toBeGreaterThan(1);
+    const { pages } = readPdf(await writeWallSchedule(aSchedule(60)));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page).toContain('SMM-2027-1SocialMediaManager(IHK)');
   });
 });
 
@@ -139,6 +155,18 @@ describe('the sheet to be signed', () => {
     const { pages, size } = readPdf(await writeSignInSheet(sheet({ sessions, by: 'week' })));
     expect(size).toEqual([...A4].reverse());
     expect(pages).toHaveLength(2);
+  });
+
+  test('keeps twenty rows of a full week on one page, with the short titles of its modules', async () => {
+    const sessions = aLongSchedule(5).sessions.map((session, index) => ({
+      ...session,
+      date: `2027-03-0${index + 1}`,
+    }));
+    const { pages } = readPdf(
+      await writeSignInSheet(sheet({ sessions, participants: people(16), by: 'week' })),
+    );
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain(withoutSpaces('4 UE · Zielgruppen · Recht'));
   });
 
   test('has who joins later from their day on', async () => {

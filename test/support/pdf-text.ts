@@ -8,6 +8,8 @@ export interface PdfText {
   text: string;
   /** Width and height of the first page, in points. */
   size: [number, number];
+  /** How far to the right of any page a straight line goes, in points. */
+  reach: number;
 }
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
@@ -70,6 +72,14 @@ function textOfPage(objects: ReadonlyMap<number, string>, page: string): string 
   return withoutSpaces(pieces.join(''));
 }
 
+const reachOf = (objects: ReadonlyMap<number, string>, page: string): number =>
+  Math.max(
+    0,
+    ...[...(objects.get(referenced(page, 'Contents')) ?? '').matchAll(/([\d.]+) [\d.]+ l\n/g)].map(([, x]) =>
+      Number(x),
+    ),
+  );
+
 /** As the text of a page is given. */
 export const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 
@@ -78,5 +88,10 @@ export function readPdf(bytes: Uint8Array): PdfText {
   const pages = [...objects.values()].filter((body) => /\/Type \/Page\b(?!s)/.test(body));
   const box = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pages[0] ?? '');
   const texts = pages.map((page) => textOfPage(objects, page));
-  return { pages: texts, text: texts.join(''), size: [Number(box?.[1]), Number(box?.[2])] };
+  return {
+    pages: texts,
+    text: texts.join(''),
+    size: [Number(box?.[1]), Number(box?.[2])],
+    reach: Math.max(...pages.map((page) => reachOf(objects, page))),
+  };
 }

@@ -126,13 +126,14 @@ describe('the difference between two versions', () => {
     const { rows } = await readTable(bytes, ticket.fileName);
     const texts = rows.map(({ cells }) => cells.map((cell) => String(cell ?? '')).join('|'));
     expect(texts).toContain('Mo., 12.04.2027|18:00–21:15|geändert|Tag|Mo., 12.04.2027|Di., 13.04.2027');
-    expect(texts).toContain('Do., 15.04.2027|18:00–21:15|abgesagt|||Dozentin erkrankt');
+    expect(texts.some((text) => text.startsWith('Do., 15.04.2027|18:00–21:15|abgesagt'))).toBe(true);
+    expect(texts.join()).not.toContain('erkrankt');
   });
 
   test('can be written as a PDF, also when there is none', async () => {
     const { w, cohortId } = await aPublished();
     const ticket = await w.call('schedule.exportDifference', { cohortId, fromVersion: 1, format: 'pdf' });
-    expect(ticket.fileName).toBe('Änderungen SMM-2027-1 Fassung 1 zu jetziger Stand.pdf');
+    expect(ticket.fileName).toBe('Änderungen SMM-2027-1 Fassung 1 zum jetzigen Stand.pdf');
     const { bytes } = w.application.transfers.get(ticket.transferId);
     expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
   });
