@@ -146,6 +146,10 @@ test('notes of a day: holidays, closures, school holidays, within the days shown
   });
   expect(notes.get('2027-03-26')?.[0]?.federalStates).toEqual([]);
   expect(notes.get('2027-05-27')?.[0]?.federalStates).toEqual(['NW']);
+  // Holidays that begin before and end after what is shown: the first day shown, and the true last one.
+  const inside = notesByDay(calendar, { from: '2027-03-29', to: '2027-03-31' });
+  expect(inside.get('2027-03-31')?.at(-1)).toMatchObject({ startsOn: '2027-03-29', endsOn: '2027-04-03' });
+  expect(inside.get('2027-04-01')).toBeUndefined();
   expect(isFreeDay(notes.get('2027-03-26') ?? [])).toBe(true);
   expect(isFreeDay(notes.get('2027-03-27') ?? [])).toBe(false);
 });

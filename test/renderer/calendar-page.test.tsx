@@ -226,7 +226,7 @@ describe('the list', () => {
     expect(texts[2]).toBe(
       '11Do., 18.03.202718:00–21:15SMM-2027-1Termin 24Recherche · ZielgruppenNadia KramerRaum 1geplant',
     );
-    expect(texts).toContain('12Mo., 22.03.2027bis 31.03.2027SchulferienOsterferien');
+    expect(texts).toContain('12Mo., 22.03.2027bis 03.04.2027SchulferienOsterferien');
     expect(texts).toContain('12Fr., 26.03.2027FeiertagKarfreitag');
     await user.click(rows[2] as HTMLElement);
     expect(await screen.findByRole('dialog', { name: 'Termin 2, Do., 18.03.2027' })).toBeVisible();
@@ -241,7 +241,9 @@ describe('on paper', () => {
       window.dispatchEvent(new Event('beforeprint'));
     });
     const sheet = document.querySelector('article') as HTMLElement;
-    expect(sheet).toHaveTextContent(/Kalender (März 2027|KW 11)/);
+    expect(sheet).toHaveTextContent(/Kalender (März 2027|KW 11|Räume KW 11)/);
+    // As head of the table it stands on every sheet.
+    expect(sheet.querySelector('thead h1')).toHaveTextContent('Kalender');
     expect(sheet).toHaveTextContent(
       /18:00–21:15\s?SMM-2027-1, Termin 2.*4.*Recherche.*Zielgruppen.*Nadia Kramer.*Raum 1.*geplant/,
     );

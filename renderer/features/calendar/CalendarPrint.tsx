@@ -31,6 +31,7 @@ function Printed(props: CalendarPrintProps) {
   const resources = useResources(address, props, entries);
   const { view, span, day } = address;
   const { title, subtitle } = titleOf(span, day);
+  const isByRow = view === 'rooms' || view === 'lecturers';
   const days = eachDay(shown);
   const content = { entries, notes, days };
   const narrowed = [
@@ -42,13 +43,14 @@ function Printed(props: CalendarPrintProps) {
     ...address.states.map((state) => t(`status.${state}`)),
   ];
   const sheet = () => {
-    if (view === 'rooms' || view === 'lecturers')
+    if (view === 'rooms' || view === 'lecturers') {
       return rowsTable(
         content,
         resources,
         (entry) => resourcesOf(entry, view),
         (note) => noteText(note, t),
       );
+    }
     if (view === 'list' || view === 'day') return { kind: 'list' as const, rows: listRows(entries, notes) };
     return weeksTable(
       content,
@@ -58,7 +60,7 @@ function Printed(props: CalendarPrintProps) {
   };
   return (
     <PrintSheet
-      title={[t('title'), title].join(' ')}
+      title={[t('title'), ...(isByRow ? [t(`view.${view}`)] : []), title].join(' ')}
       subtitle={[
         subtitle,
         academyName,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../../shared/dates';
@@ -8,7 +8,7 @@ import { type Entry, statusOf } from './calendar-model';
 import { nameOf, noteText, placeOf, STATUS_MARKS, spanText } from './entry-words';
 import type { ListRow } from './ListBoard';
 import classes from './print.module.css';
-import type { PrintList, PrintTable } from './print-content';
+import { isEmptyColumn, type PrintList, type PrintTable, weeksOf } from './print-content';
 
 interface PrintSheetProps {
   title: string;
@@ -37,27 +37,48 @@ export function usePrinting(): boolean {
 
 /** The calendar on paper: A4 across, black on white, every entry with all its words. */
 export function PrintSheet({ title, subtitle, content, today }: PrintSheetProps) {
+  // As a row of the table's head it stands on every sheet.
+  const head = (columns: number) => (
+    <tr className={classes.title}>
+      <td colSpan={columns}>
+        <div className={classes.head}>
+          <h1>{title}</h1>
+          <p>{subtitle}</p>
+        </div>
+      </td>
+    </tr>
+  );
   return createPortal(
     <article className={classes.sheet}>
-      <header className={classes.head}>
-        <h1>{title}</h1>
-        <p>{subtitle}</p>
-      </header>
       {content.kind === 'table' ? (
-        <TableSheet table={content} today={today} />
+        <TableSheet table={content} head={head(content.columns.length + 1)} today={today} />
       ) : (
-        <ListSheet rows={content.rows} today={today} />
+        <ListSheet rows={content.rows} head={head(LIST_COLUMNS)} today={today} />
       )}
     </article>,
     document.body,
   );
 }
 
-function TableSheet({ table, today }: { table: PrintTable; today: IsoDate }) {
+/** Columns of the list, with that of the cohort. */
+const LIST_COLUMNS = 9;
+
+function TableSheet({ table, head, today }: { table: PrintTable; head: ReactNode; today: IsoDate }) {
   const { t } = useTranslation('calendar');
   return (
-    <table className={classes.grid} data-heads={table.heads}>
+    <table
+      className={classes.grid}
+      data-heads={table.heads}
+      style={{ '--row-height': `${100 / Math.max(1, table.rows.length)}%` }}
+    >
+      <colgroup>
+        <col />
+        {table.columns.map((column, index) => (
+          <col key={column} data-empty={isEmptyColumn(table, index) || undefined} />
+        ))}
+      </colgroup>
       <thead>
+        {head}
         <tr>
           <td />
           {table.columns.map((column) => (
@@ -93,7 +114,7 @@ function EntryWords({ entry, today }: { entry: Entry; today: IsoDate }) {
   const { t } = useTranslation('calendar');
   const status = statusOf(entry, today);
   const details = [
-    t('common:format.units', { units: formatUnits(entry.units) }),
+    t('common:format.units', { units: formatUnits(entry.units) }).replace(' ', '\u00a0'),
     entry.modules.join(', '),
     entry.topic,
     entry.lecturers.map(({ displayName }) => displayName).join(', '),
@@ -110,43 +131,46 @@ function EntryWords({ entry, today }: { entry: Entry; today: IsoDate }) {
   );
 }
 
-function ListSheet({ rows, today }: { rows: readonly ListRow[]; today: IsoDate }) {
+function ListSheet({ rows, head, today }: { rows: readonly ListRow[]; head: ReactNode; today: IsoDate }) {
   const { t } = useTranslation('calendar');
   const heads = ['week', 'date', 'time', 'units', 'module', 'lecturer', 'room', 'state'] as const;
   return (
     <table className={classes.list}>
       <thead>
+        {head}
         <tr>
-          {heads.slice(0, 3).map((head) => (
-            <th key={head}>{t(`schedule:column.${head}`)}</th>
+          {heads.slice(0, 3).map((each) => (
+            <th key={each}>{t(`schedule:column.${each}`)}</th>
           ))}
           <th>{t('list.cohort')}</th>
-          {heads.slice(3).map((head) => (
-            <th key={head}>{t(`schedule:column.${head}`)}</th>
+          {heads.slice(3).map((each) => (
+            <th key={each}>{t(`schedule:column.${each}`)}</th>
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map(({ date, entry, note }, index) => {
-          const isNewDay = rows[index - 1]?.date !== date;
-          return (
-            <tr
-              key={entry?.id ?? `${date}${note ? noteText(note, t) : ''}`}
-              data-new-day={isNewDay || undefined}
-            >
-              <td>{isNewDay ? weekOf(date) : ''}</td>
-              <td>{isNewDay ? formatDay(date, { year: true }) : ''}</td>
-              {entry ? (
-                <ListWords entry={entry} today={today} />
-              ) : (
-                <td colSpan={7}>
-                  <i>{note && spanText(note, t)}</i>
-                </td>
-              )}
-            </tr>
-          );
-        })}
-      </tbody>
+      {weeksOf(rows).map(({ monday, rows: ofWeek }) => (
+        <tbody key={monday}>
+          {ofWeek.map(({ date, entry, note }, index) => {
+            const isNewDay = ofWeek[index - 1]?.date !== date;
+            return (
+              <tr
+                key={entry?.id ?? `${date}${note ? noteText(note, t) : ''}`}
+                data-new-day={isNewDay || undefined}
+              >
+                <td>{isNewDay ? weekOf(date) : ''}</td>
+                <td>{isNewDay ? formatDay(date, { year: true }) : ''}</td>
+                {entry ? (
+                  <ListWords entry={entry} today={today} />
+                ) : (
+                  <td colSpan={7}>
+                    <i>{note && spanText(note, t)}</i>
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      ))}
     </table>
   );
 }

@@ -24,8 +24,9 @@ export interface DayNote {
   /** The Länder that have it, where not all shown do. */
   federalStates: readonly string[];
   roomName: string | null;
-  /** First and last day of it among those shown. */
+  /** First day of it among those shown. */
   startsOn: IsoDate;
+  /** Its last day, whether shown or not: it is given out as the day until when it lasts. */
   endsOn: IsoDate;
 }
 
@@ -40,11 +41,11 @@ export function notesByDay(calendar: Calendar, span: DateSpan): ReadonlyMap<IsoD
   const shown = new Set(all.flatMap(({ federalStates }) => federalStates));
   const add = (note: DayNote) => {
     const startsOn = note.startsOn < span.from ? span.from : note.startsOn;
-    const endsOn = note.endsOn > span.to ? span.to : note.endsOn;
-    for (const day of eachDay({ from: startsOn, to: endsOn })) {
+    const lastShown = note.endsOn > span.to ? span.to : note.endsOn;
+    for (const day of eachDay({ from: startsOn, to: lastShown })) {
       const ofDay = notes.get(day);
-      if (ofDay) ofDay.push({ ...note, startsOn, endsOn });
-      else notes.set(day, [{ ...note, startsOn, endsOn }]);
+      if (ofDay) ofDay.push({ ...note, startsOn });
+      else notes.set(day, [{ ...note, startsOn }]);
     }
   };
   const some = (states: readonly string[]) => (states.length < shown.size ? states : []);

@@ -10,6 +10,8 @@ declare module 'react' {
     '--kk-per-day'?: number;
     /** Hours of the shown day. */
     '--kk-hours'?: number;
+    /** Share of a printed table that each row has, unless it needs more. */
+    '--row-height'?: string;
     /** The word above the numbers of the weeks, quoted. */
     '--kk-week-word'?: string;
   }

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../shared/dates';
+import { addDays, type IsoDate, weekday } from '../../../shared/dates';
 import { formatDay } from '../../components/format';
 import type { DayNote, Entry, Resource } from './calendar-model';
 import type { ListRow } from './ListBoard';
@@ -30,6 +30,23 @@ interface ContentParts {
   notes: ReadonlyMap<IsoDate, DayNote[]>;
   days: readonly IsoDate[];
 }
+
+/** The lines of a list by week, so that a week may be kept on one sheet. */
+export function weeksOf(rows: readonly ListRow[]): { monday: IsoDate; rows: ListRow[] }[] {
+  const weeks: { monday: IsoDate; rows: ListRow[] }[] = [];
+  for (const row of rows) {
+    const monday = addDays(row.date, 1 - weekday(row.date));
+    const last = weeks.at(-1);
+    if (last?.monday === monday) last.rows.push(row);
+    else weeks.push({ monday, rows: [row] });
+  }
+  return weeks;
+}
+
+/** Whether no session stands in a column while others have some: it leaves its room to them. */
+export const isEmptyColumn = ({ rows }: PrintTable, column: number): boolean =>
+  rows.some(({ cells }) => cells.some(({ entries }) => entries.length > 0)) &&
+  rows.every(({ cells }) => cells[column]?.entries.length === 0);
 
 /** Whole weeks below each other, Monday to Sunday. */
 export function weeksTable(
