@@ -7,7 +7,7 @@ const limits = { environment: 'node', testTimeout: 180_000, hookTimeout: 180_000
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   test: {
-    fileParallelism: false,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
