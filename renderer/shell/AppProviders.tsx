@@ -3,6 +3,7 @@ import { useNotifications } from '@mantine/notifications';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cssVariablesResolver, theme } from '../theme';
+import { useKeptFocus } from './use-kept-focus';
 
 const Toasts = lazy(() => import('./Toasts').then((module) => ({ default: module.Toasts })));
 
@@ -28,10 +29,11 @@ export interface AppProvidersProps {
   styleNonce?: string;
 }
 
-/** Theme, words for dialogs, and toasts. Needs `startI18n()` to have run. */
+/** Theme, words for dialogs, toasts, and a focus that does not get lost. Needs `startI18n()` to have run. */
 export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvidersProps) => {
   const { t } = useTranslation('common');
   const close = t('action.close');
+  useKeptFocus();
   const spokenTheme = useMemo(() => {
     const closes = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
     return mergeThemeOverrides(theme, {

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { MOVE_STEP_MINUTES, movePlace, stretchPlace } from '../../../shared/domain/session-moves';
 import type { Entry } from './calendar-model';
 import { inRow, isMoved, type Move, standing } from './moves';
@@ -37,11 +37,19 @@ export function useEntryKeys({ board, view, span, drawn, resourceIds, moves, onF
           ?.eventId
       : undefined;
   const place = move ? JSON.stringify([move.place, move.resourceId]) : '';
-  // An entry at another place is drawn anew; the focus goes with it.
+  const moved = useRef<string | null>(null);
+  // An entry at another place is drawn anew; the focus goes with it, also back to where it was, and to where it is saved.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `place` is what draws it anew
   useLayoutEffect(() => {
-    if (movingId !== undefined) elementOf(board.current, movingId)?.focus();
-  }, [movingId, place, board]);
+    if (movingId !== undefined) {
+      moved.current = move?.entry.id ?? null;
+      elementOf(board.current, movingId)?.focus();
+      return;
+    }
+    if (moved.current === null || document.activeElement !== document.body) return;
+    const again = drawn.find(({ entry }) => entry.id === moved.current);
+    if (again) elementOf(board.current, again.eventId)?.focus();
+  }, [movingId, place, drawn, board]);
 
   const focusNext = (eventId: string, arrow: Arrow) => {
     const shown = drawn.filter((each) => elementOf(board.current, each.eventId) !== null);

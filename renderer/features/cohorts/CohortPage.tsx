@@ -66,7 +66,7 @@ export default function CohortPage() {
           today={status.data.today}
         />
       </PageHeader>
-      <div className={classes.tab}>
+      <div className={classes.tab} tabIndex={-1} data-tab="">
         <Outlet />
       </div>
       <EditCohortDrawer

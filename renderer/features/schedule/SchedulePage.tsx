@@ -81,7 +81,7 @@ function ScheduleBoard({ cohortId, schedule, today, asked }: ScheduleBoardProps)
   });
   const { sessions, canAdd, missingUnits } = schedule;
   const isEmpty = sessions.length === 0;
-  const showsRhythm = canAdd && (isRhythmOpen || isEmpty) && (missingUnits > 0 || isRhythmOpen);
+  const showsRhythm = canAdd && missingUnits > 0 && (isRhythmOpen || isEmpty);
   const rhythm = useRhythm(cohortId, schedule, today, showsRhythm);
   const session = sessions.find(({ id }) => id === opened?.sessionId) ?? null;
   const planned = sessions.filter(canRemove);

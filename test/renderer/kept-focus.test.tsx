@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+
+import { Button, Drawer, Menu } from '@mantine/core';
+import { screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { expect, test } from 'vitest';
+import { show } from './render';
+
+/** Happy DOM leaves the focus on what is disabled; browsers take it away. */
+function dropFocusOf(disabled: HTMLElement): void {
+  disabled.removeAttribute('disabled');
+  disabled.blur();
+  disabled.setAttribute('disabled', '');
+}
+
+/** A page whose dialogs are drawn only while they are open, as all in the product are. */
+function Schedule() {
+  const [isOpen, setOpen] = useState(false);
+  const [isPublished, setPublished] = useState(false);
+  const [isWriting, setWriting] = useState(false);
+  return (
+    <main id="page" tabIndex={-1}>
+      <Button onClick={() => setOpen(true)}>Veröffentlichen</Button>
+      <Menu>
+        <Menu.Target>
+          <Button loading={isWriting}>Ausgeben</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setWriting(true)}>PDF</Menu.Item>
+          <Menu.Item onClick={() => setOpen(true)}>Anwesenheitsliste …</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <p data-testid="elsewhere" onPointerEnter={() => setWriting(false)}>
+        20 Termine
+      </p>
+      {isOpen && (
+        <Drawer opened onClose={() => setOpen(false)} title="Fassung" transitionProps={{ duration: 0 }}>
+          {!isPublished && (
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                setPublished(true);
+              }}
+            >
+              <button type="submit" data-autofocus>
+                Fassung 1 veröffentlichen
+              </button>
+            </form>
+          )}
+          <button type="button">Vergleichen</button>
+        </Drawer>
+      )}
+    </main>
+  );
+}
+
+const button = (name: string) => screen.getByRole('button', { name });
+
+test('a dialog that closes gives the focus back to what opened it', async () => {
+  const { user } = show(<Schedule />);
+  button('Veröffentlichen').focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(button('Fassung 1 veröffentlichen')).toHaveFocus());
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(button('Veröffentlichen')).toHaveFocus());
+});
+
+test('opened from a menu, it gives the focus back to the button of the menu', async () => {
+  const { user } = show(<Schedule />);
+  button('Ausgeben').focus();
+  await user.keyboard('{Enter}');
+  (await screen.findByRole('menuitem', { name: 'Anwesenheitsliste …' })).focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(button('Fassung 1 veröffentlichen')).toHaveFocus());
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(button('Ausgeben')).toHaveFocus());
+});
+
+test('what goes away inside a dialog leaves the focus in the dialog', async () => {
+  const { user } = show(<Schedule />);
+  button('Veröffentlichen').focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(button('Fassung 1 veröffentlichen')).toHaveFocus());
+  await user.keyboard('{Enter}');
+  await waitFor(() =>
+    expect(screen.getByRole('dialog')).toContainElement(document.activeElement as HTMLElement),
+  );
+  expect(screen.queryByRole('button', { name: 'Fassung 1 veröffentlichen' })).toBeNull();
+});
+
+test('a button that works has the focus again when it is done', async () => {
+  function Search() {
+    const [isRunning, setRunning] = useState(false);
+    return (
+      <>
+        <Button loading={isRunning} onClick={() => setRunning(true)}>
+          Plan vorschlagen
+        </Button>
+        <button type="button" tabIndex={-1} onPointerEnter={() => setRunning(false)}>
+          Ergebnis
+        </button>
+      </>
+    );
+  }
+  const { user } = show(<Search />);
+  button('Plan vorschlagen').focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(button('Plan vorschlagen')).toBeDisabled());
+  dropFocusOf(button('Plan vorschlagen'));
+  expect(document.body).toHaveFocus();
+  await user.hover(button('Ergebnis'));
+  await waitFor(() => expect(button('Plan vorschlagen')).toHaveFocus());
+});
+
+test('a part that goes away leaves the focus to what is around it', async () => {
+  function Progress() {
+    const [isRunning, setRunning] = useState(true);
+    return (
+      <main id="page" tabIndex={-1}>
+        <section aria-label="Ergebnisse">
+          {isRunning ? (
+            <div>
+              <button type="button" onClick={() => setRunning(false)}>
+                Abbrechen
+              </button>
+            </div>
+          ) : (
+            <p>abgebrochen</p>
+          )}
+        </section>
+      </main>
+    );
+  }
+  const { user } = show(<Progress />);
+  button('Abbrechen').focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('region', { name: 'Ergebnisse' })).toHaveFocus());
+});
+
+test('who puts the focus away on purpose does not get it back', async () => {
+  const { user } = show(<Schedule />);
+  button('Veröffentlichen').focus();
+  button('Veröffentlichen').blur();
+  await user.hover(screen.getByTestId('elsewhere'));
+  button('Ausgeben').remove();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(document.body).toHaveFocus();
+});
