@@ -31,8 +31,16 @@ const PARTS: Readonly<Record<FirstWord<ContractChannel>, () => Promise<{ part: P
 
 export const PART_NAMES = Object.keys(PARTS) as (keyof typeof PARTS)[];
 
-/** Loads one part of the contract. */
-export const loadPart = async (name: keyof typeof PARTS): Promise<Part> => (await PARTS[name]()).part;
+const loaded = new Map<keyof typeof PARTS, Part>();
+
+/** Loads one part of the contract, the first time it is asked for. */
+export async function loadPart(name: keyof typeof PARTS): Promise<Part> {
+  const known = loaded.get(name);
+  if (known) return known;
+  const { part } = await PARTS[name]();
+  loaded.set(name, part);
+  return part;
+}
 
 /** The channel of a name with its handler, or null where there is none. */
 export async function findChannel(name: string): Promise<FoundChannel | null> {

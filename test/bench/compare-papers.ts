@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { paperProse } from '../../electron/demo/paper-prose';
 import { Seeded } from '../../electron/demo/seeded';
 import type { Db } from '../../electron/store/db';
@@ -16,6 +15,7 @@ import { similarityOf } from '../../shared/domain/similarity/share';
 import { paperPlans } from '../fixtures/papers/companies';
 import { writePaper } from '../fixtures/papers/write-paper';
 import { type Figure, median } from './measure';
+import { insertReadPaper } from './paper-rows';
 import { BENCH_NOW } from './twenty-years';
 
 /** Papers whose text is stored; the others have fingerprints of as many words, by chance. */
@@ -144,24 +144,11 @@ function store(
     });
     papers.forEach(({ submissionId }, index) => {
       const text = texts[index];
-      const sha256 = createHash('sha256').update(`bench paper ${index}`).digest('hex');
-      const fileId = `bench-file-${index}`;
-      db.insert('files', { id: fileId, sha256, byteLength: 1, mediaType: 'application/pdf', createdAt: at });
-      db.insert('submissionFiles', {
-        id: `bench-sf-${index}`,
-        submissionId,
-        fileId,
-        fileName: 'a.pdf',
-        position: 1,
-      });
-      db.insert('derivedTexts', {
-        sha256,
-        state: 'read',
+      const sha256 = insertReadPaper(db, submissionId, index, {
         plainText: text ?? '',
         searchText: '',
         words: 1,
         method: 1,
-        readAt: at,
       });
       db.insert('derivedFingerprints', {
         sha256,

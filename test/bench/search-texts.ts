@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,6 +9,7 @@ import { READING_METHOD } from '../../electron/workers/documents/text-task';
 import { searchFold } from '../../shared/domain/names';
 import { germanWriter } from './german-texts';
 import { alternate, type Figure } from './measure';
+import { insertReadPaper } from './paper-rows';
 import { BENCH_NOW, benchApplication, twentyYears } from './twenty-years';
 
 /** Words of a text: about ten pages. */
@@ -43,26 +43,13 @@ function fill({ writer: db }: Workspace): void {
     const seq = openCommand(db, { id, channel: 'bench', actor: 'Bench', at, isUndoable: false });
     submissions.forEach(({ id: submissionId }, index) => {
       const plainText = write(index, WORDS);
-      const sha256 = createHash('sha256').update(`bench text ${index}`).digest('hex');
-      const fileId = `bench-file-${index}`;
-      db.insert('files', { id: fileId, sha256, byteLength: 1, mediaType: 'application/pdf', createdAt: at });
-      db.insert('submissionFiles', {
-        id: `bench-sf-${index}`,
-        submissionId,
-        fileId,
-        fileName: 'a.pdf',
-        position: 1,
-      });
-      db.insert('derivedTexts', {
-        sha256,
-        state: 'read',
+      insertReadPaper(db, submissionId, index, {
         plainText,
         searchText: searchFold(plainText),
         words: WORDS,
         pages: 1,
         pageStarts: '[0]',
         method: READING_METHOD,
-        readAt: at,
       });
     });
     closeCommand(db, seq, { label: 'Bench' });

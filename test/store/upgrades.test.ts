@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Db } from '../../electron/store/db';
 import { journalledTables } from '../../electron/store/journal';
 import { migrations, newestVersion, schemaVersion } from '../../electron/store/migrate';
 import { undoCommand } from '../../electron/store/undo';
@@ -75,6 +76,19 @@ interface Ids {
   criterion: string;
 }
 
+/** Makes the person of the store a participant of its cohort. */
+function enrol(db: Db, { person, cohort }: Ids, enrolmentId: string): void {
+  db.insert('persons', personRow(person, 'Köster'));
+  db.insert('enrolments', {
+    id: enrolmentId,
+    cohortId: cohort,
+    personId: person,
+    status: 'registered',
+    registeredOn: '2027-01-01',
+    createdAt,
+  });
+}
+
 const sessionRow = ({ session, cohort }: Ids) => ({
   id: session,
   cohortId: cohort,
@@ -119,15 +133,7 @@ describe('a store of an earlier version', () => {
     const { store, folder, ids } = await storeOf(7);
     const enrolment = newTestId();
     inCommand(store, (db) => {
-      db.insert('persons', personRow(ids.person, 'Köster'));
-      db.insert('enrolments', {
-        id: enrolment,
-        cohortId: ids.cohort,
-        personId: ids.person,
-        status: 'registered',
-        registeredOn: '2027-01-01',
-        createdAt,
-      });
+      enrol(db, ids, enrolment);
       db.insert('markAgreements', {
         id: newTestId(),
         enrolmentId: enrolment,
@@ -162,15 +168,7 @@ describe('a store of an earlier version', () => {
     inCommand(store, (db) => {
       db.insert('sessions', sessionRow(ids));
       db.insert('sessions', { ...sessionRow(ids), id: other, date: '2027-01-14' });
-      db.insert('persons', personRow(ids.person, 'Köster'));
-      db.insert('enrolments', {
-        id: enrolment,
-        cohortId: ids.cohort,
-        personId: ids.person,
-        status: 'registered',
-        registeredOn: '2027-01-01',
-        createdAt,
-      });
+      enrol(db, ids, enrolment);
       const credit = { enrolmentId: enrolment, units: 4 };
       db.insert('attendanceCredits', { id: newTestId(), ...credit, missedSessionId: ids.session });
       db.insert('attendanceCredits', {
@@ -194,15 +192,7 @@ describe('a store of an earlier version', () => {
     const { store, folder, ids } = await storeOf(4);
     const enrolment = newTestId();
     inCommand(store, (db) => {
-      db.insert('persons', personRow(ids.person, 'Köster'));
-      db.insert('enrolments', {
-        id: enrolment,
-        cohortId: ids.cohort,
-        personId: ids.person,
-        status: 'registered',
-        registeredOn: '2027-01-01',
-        createdAt,
-      });
+      enrol(db, ids, enrolment);
       db.insert('results', {
         id: newTestId(),
         enrolmentId: enrolment,
