@@ -80,7 +80,7 @@ async function createCohort(page: Page, { press, type, isAt, tabTo }: Keyboard):
 }
 
 async function plan(page: Page, { press, type, isAt, tabTo }: Keyboard): Promise<void> {
-  await shows(page, 'Noch keine Termine');
+  await page.getByRole('table', { name: 'Vorschau der Termine' }).waitFor({ timeout: 30_000 });
   await tabTo(/^Plan vorschlagen/, 7);
   await press('Enter');
   await isAt(/^Vorgaben/);

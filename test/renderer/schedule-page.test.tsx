@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { aCohort, aSchedule } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
-import { showTab } from './schedule-attendance-page';
+import { holdBack, showTab } from './schedule-attendance-page';
 
 async function aPage(options: { scheduled: boolean; startsOn?: string }) {
   const w = await testWorkspace();
@@ -37,6 +37,15 @@ describe('a rhythm', () => {
       startsOn: '2027-04-12',
       endsOn: '2027-06-28',
     });
+  });
+
+  test('that is on its way is waited for: nothing is offered that goes away again', async () => {
+    await aPage({ scheduled: false });
+    const letGo = holdBack('schedule.propose');
+    await screen.findByRole('button', { name: 'Termin' });
+    expect(screen.queryByText('Noch keine Termine')).toBeNull();
+    letGo();
+    expect(await screen.findByRole('table', { name: 'Vorschau der Termine' })).toBeVisible();
   });
 
   test('follows weekdays and times, and says what is wrong with them', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { launchBrowser } from './browser';
 import { type Launched, type LaunchOptions, launchDesktop } from './electron';
@@ -33,20 +34,55 @@ const launchOptions = (folder: string, options: JourneyOptions): LaunchOptions =
   ...(options.isDemo && { workspace: join(folder, 'beispiel') }),
 });
 
+const SHOWN_CHARACTERS = 6_000;
+
+/** The page's address, where the focus is, and what can be read on it. */
+async function whatIsShown(page: Page): Promise<string> {
+  const { focus, text } = await page.evaluate(() => {
+    const at = document.activeElement;
+    return {
+      focus: at ? `${at.tagName.toLowerCase()} ${at.textContent.trim().slice(0, 60)}` : 'nowhere',
+      text: document.body.innerText,
+    };
+  });
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return `${page.url()}\nFocus: ${focus}\n${lines.join('\n').slice(0, SHOWN_CHARACTERS)}`;
+}
+
+/** Goes the journey; where it fails, the error says what the window showed then. */
+async function goThrough({ page, pageErrors }: Launched, go: () => Promise<void>): Promise<void> {
+  try {
+    await go();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const shown = await whatIsShown(page).catch((reason: unknown) => `It cannot be asked: ${String(reason)}`);
+    const complaints = pageErrors.length > 0 ? `\nErrors of the page: ${pageErrors.join(' · ')}` : '';
+    error.message += `\n\nWhat the page showed: ${shown}${complaints}\n`;
+    // Reporters print the stack, whose head is the message as it was thrown.
+    error.stack = `${error.name}: ${error.message}\n${error.stack?.replace(/^[\s\S]*?(?=\n {4}at )/, '') ?? ''}`;
+    throw error;
+  }
+}
+
 /** Goes the journey in this machine's Chromium, through the loopback door. */
 export const throughBrowser = (options: JourneyOptions, journey: Journey): Promise<void> =>
   inFolder(async (folder) => {
     const launched = await launchBrowser(launchOptions(folder, options));
     try {
-      await journey({
-        launched,
-        folder,
-        async saved(press) {
-          const download = launched.page.waitForEvent('download');
-          await press();
-          return readFileSync(await (await download).path());
-        },
-      });
+      await goThrough(launched, () =>
+        journey({
+          launched,
+          folder,
+          async saved(press) {
+            const download = launched.page.waitForEvent('download');
+            await press();
+            return readFileSync(await (await download).path());
+          },
+        }),
+      );
     } finally {
       await launched.close();
     }
@@ -61,22 +97,24 @@ export const throughDesktop = (options: JourneyOptions, journey: Journey): Promi
     });
     let files = 0;
     try {
-      await journey({
-        launched,
-        folder,
-        async saved(press) {
-          files += 1;
-          const filePath = join(folder, `gespeichert-${files}`);
-          await launched.application.evaluate(({ dialog }, path) => {
-            dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
-          }, filePath);
-          await press();
-          await expect
-            .poll(() => statSync(filePath, { throwIfNoEntry: false })?.size ?? 0, { timeout: 20_000 })
-            .toBeGreaterThan(0);
-          return readFileSync(filePath);
-        },
-      });
+      await goThrough(launched, () =>
+        journey({
+          launched,
+          folder,
+          async saved(press) {
+            files += 1;
+            const filePath = join(folder, `gespeichert-${files}`);
+            await launched.application.evaluate(({ dialog }, path) => {
+              dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+            }, filePath);
+            await press();
+            await expect
+              .poll(() => statSync(filePath, { throwIfNoEntry: false })?.size ?? 0, { timeout: 20_000 })
+              .toBeGreaterThan(0);
+            return readFileSync(filePath);
+          },
+        }),
+      );
     } finally {
       await launched.close();
     }

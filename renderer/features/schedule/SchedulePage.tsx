@@ -196,6 +196,8 @@ function ScheduleBoard({ cohortId, schedule, today, asked }: ScheduleBoardProps)
             empty={
               rhythm.proposal && showsRhythm ? (
                 <ProposalTable proposal={rhythm.proposal} />
+              ) : rhythm.isAsking ? (
+                <div aria-busy="true" />
               ) : (
                 <EmptyState
                   icon={<IconCalendarPlus size={24} stroke={1.6} />}

@@ -57,6 +57,8 @@ export function useRhythm(cohortId: string, schedule: Schedule, today: string, i
     format,
     setFormat,
     proposal,
+    /** The first proposal is on its way. */
+    isAsking: isShown && isComplete && answer.isPending,
     problem: isComplete && answer.isError ? answer.error.message : null,
     canApply: isFresh && (proposal?.sessions.length ?? 0) > 0,
     isApplying: command.isPending,
