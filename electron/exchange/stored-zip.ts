@@ -75,7 +75,8 @@ const directoryEntry = ({ name, offset, byteLength, crc }: Written): Buffer =>
     Buffer.from(name, 'latin1'),
   ]);
 
-function words(...values: number[]): Buffer {
+/** Numbers of four bytes, as a ZIP has them. */
+export function words(...values: number[]): Buffer {
   const bytes = Buffer.alloc(4 * values.length);
   values.forEach((value, index) => {
     bytes.writeUInt32LE(value, 4 * index);
@@ -83,7 +84,8 @@ function words(...values: number[]): Buffer {
   return bytes;
 }
 
-function halves(...values: number[]): Buffer {
+/** Numbers of two bytes, as a ZIP has them. */
+export function halves(...values: number[]): Buffer {
   const bytes = Buffer.alloc(2 * values.length);
   values.forEach((value, index) => {
     bytes.writeUInt16LE(value, 2 * index);
@@ -91,8 +93,8 @@ function halves(...values: number[]): Buffer {
   return bytes;
 }
 
-/** Node.js 18, within Electron 25, does not have it yet. */
-const crc32: (bytes: Uint8Array, before: number) => number = zlib.crc32 ?? crcByTable;
+/** The checksum of a ZIP. Node.js 18, within Electron 25, does not have it yet. */
+export const crc32: (bytes: Uint8Array, before: number) => number = zlib.crc32 ?? crcByTable;
 
 export function crcByTable(bytes: Uint8Array, before: number): number {
   let crc = ~before;
