@@ -32,14 +32,15 @@ const PRINTED = 4;
 
 /**
  * A paper with its highlights and notes as annotations that every PDF reader shows. They are appended: the original's bytes
- * stand unchanged in front, so pages, fonts and signatures stay what they were. Places on pages that the file does not
- * have are left out. @throws Refused `bad-file` for a file with a password or with damage.
+ * stand unchanged in front, so pages, fonts and signatures stay what they were. @returns the paper, null where nothing
+ * could be put in, and which marks lie on pages that the file does not have, by their places in `marks`.
+ * @throws Refused `bad-file` for a file with a password or with damage.
  */
 export async function annotatePaper(
   original: Uint8Array,
   marks: readonly PaperMark[],
   fileName: string,
-): Promise<Uint8Array> {
+): Promise<{ bytes: Uint8Array | null; unplaced: number[] }> {
   const { PDFDocument, PDFHexString, PDFString } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.load(original, {
     updateMetadata: false,
@@ -49,10 +50,14 @@ export async function annotatePaper(
   });
   const { context } = document;
   const pages = document.getPages();
-  for (const { page: number, quads, tone, author, note, createdAt } of marks) {
+  const unplaced: number[] = [];
+  for (const [index, { page: number, quads, tone, author, note, createdAt }] of marks.entries()) {
     const page = pages[number - 1];
     const whole = quads.filter((quad) => quad.length === 8);
-    if (!page || whole.length === 0) continue;
+    if (!page || whole.length === 0) {
+      unplaced.push(index);
+      continue;
+    }
     const box = boxAround(whole);
     const colour = COLOURS[tone];
     const appearance = context.flateStream(
@@ -64,7 +69,6 @@ export async function annotatePaper(
         Resources: { ExtGState: { Marker: { Type: 'ExtGState', BM: 'Multiply' } } },
       },
     );
-    const words = [TONE_WORDS[tone], note].filter(Boolean).join(': ');
     page.node.addAnnot(
       context.register(
         context.obj({
@@ -75,7 +79,7 @@ export async function annotatePaper(
           C: [...colour],
           F: PRINTED,
           T: PDFHexString.fromText(author),
-          Contents: PDFHexString.fromText(words),
+          Contents: PDFHexString.fromText(wordsOf(tone, note)),
           CreationDate: PDFString.fromDate(createdAt),
           M: PDFString.fromDate(createdAt),
           AP: { N: context.register(appearance) },
@@ -83,16 +87,25 @@ export async function annotatePaper(
       ),
     );
   }
-  return document.save();
+  return { bytes: unplaced.length < marks.length ? await document.save() : null, unplaced };
 }
+
+/** What a mark says: its tone as a word, and the note. */
+export const wordsOf = (tone: PaperMark['tone'], note: string): string =>
+  [TONE_WORDS[tone], note].filter(Boolean).join(': ');
 
 function unreadable(fileName: string, error: unknown): Refused {
   const isLocked = error instanceof Error && /encrypt|password/i.test(`${error.name} ${error.message}`);
+  return refusedPaper(fileName, isLocked);
+}
+
+/** Why nothing can be written into a paper. */
+export function refusedPaper(fileName: string, isLocked: boolean): Refused {
   return new Refused(
     'bad-file',
     isLocked
-      ? `„${fileName}“ ist mit einem Passwort geschützt. Markierungen lassen sich nicht hineinschreiben; sie stehen in der Rückmeldung als Liste.`
-      : `„${fileName}“ ist beschädigt. Markierungen lassen sich nicht hineinschreiben; sie stehen in der Rückmeldung als Liste.`,
+      ? `„${fileName}“ ist mit einem Passwort geschützt. Markierungen lassen sich nicht hineinschreiben; sie stehen am Ende der Rückmeldung.`
+      : `„${fileName}“ ist beschädigt. Markierungen lassen sich nicht hineinschreiben; sie stehen am Ende der Rückmeldung.`,
     { details: { reason: isLocked ? 'paper-locked' : 'paper-corrupt', fileName } },
   );
 }

@@ -39,6 +39,8 @@ export interface FeedbackPart {
   /** Grounds on which the part fails, with what is said about them. */
   knockOuts: readonly Said[];
   passages: readonly FeedbackPassage[];
+  /** Places that could not be written into the paper itself. */
+  unplaced: readonly FeedbackPassage[];
 }
 
 export interface Feedback {
@@ -74,6 +76,7 @@ export function writeFeedback(feedback: Feedback): Promise<Uint8Array> {
         ...(isAnnounced ? [] : [draftNotice()]),
         ...resultOf(feedback),
         ...parts.flatMap((part) => partOf(part, feedback.withPoints)),
+        ...unplacedOf(parts.flatMap(({ unplaced }) => unplaced)),
       ],
       footer: (page: number, pages: number) => ({
         margin: [40, 12, 40, 0],
@@ -166,7 +169,7 @@ function partOf(
           { text: 'Insgesamt', bold: true, margin: [0, 10, 0, 2] } satisfies Content,
           ...comments.map((said) => saidOf(said)),
         ]),
-    ...(passages.length === 0 ? [] : passagesOf(passages)),
+    ...(passages.length === 0 ? [] : passagesOf('Markierte Stellen', passages)),
   ];
 }
 
@@ -209,9 +212,19 @@ function criteriaTable(criteria: readonly FeedbackCriterion[], withPoints: boole
   };
 }
 
-function passagesOf(passages: readonly FeedbackPassage[]): Content[] {
+const unplacedOf = (passages: readonly FeedbackPassage[]): Content[] =>
+  passages.length === 0
+    ? []
+    : passagesOf(
+        'Weitere markierte Stellen',
+        passages,
+        'Sie ließen sich in die Datei mit den Anmerkungen nicht hineinschreiben.',
+      );
+
+function passagesOf(title: string, passages: readonly FeedbackPassage[], remark = ''): Content[] {
   return [
-    { text: 'Markierte Stellen', bold: true, margin: [0, 12, 0, 2] },
+    { text: title, bold: true, margin: [0, 12, 0, 2] },
+    ...(remark === '' ? [] : [secondary(remark, { fontSize: 8, margin: [0, 0, 0, 2] })]),
     {
       layout: 'lightHorizontalLines',
       table: {

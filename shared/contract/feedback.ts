@@ -6,15 +6,20 @@ import { freeText, id, requiredLine, ticket } from './fields';
 export const FEEDBACK_STAGES = ['announced', 'unannounced', 'not-marked'] as const;
 export type FeedbackStage = (typeof FEEDBACK_STAGES)[number];
 
-/** Why somebody, or a file, is not in an archive. */
+/** Why somebody, a file, or a place in one is not in an archive. */
 export const FEEDBACK_GAPS = [
   'not-marked',
   'no-email',
   'paper-locked',
   'paper-corrupt',
   'paper-missing',
+  'places-listed',
 ] as const;
 export type FeedbackGap = (typeof FEEDBACK_GAPS)[number];
+
+/** What a paper with highlights in it may be. */
+export const PAPER_ENDINGS = ['.pdf', '.docx'] as const;
+export type PaperEnding = (typeof PAPER_ENDINGS)[number];
 
 const choices = {
   /** Points and decimal grade, or words alone. */
@@ -33,7 +38,7 @@ const archive = {
   cohortId: id,
   enrolmentIds: people,
   ...choices,
-  /** The paper with its highlights, where it is a PDF that has some. */
+  /** The files of the paper with their highlights, where they have some. */
   withPaper: z.boolean().default(true),
   /** "{Nachname} {Vorname} – {Art}" */
   pattern: requiredLine,
@@ -64,8 +69,8 @@ export const feedbackContract = {
           announcedAt: z.string().nullable(),
           /** Highlighted places of markings that count. */
           passages: z.number().int(),
-          /** A PDF in which some of them lie. */
-          hasPaper: z.boolean(),
+          /** Files in which they lie, by their endings (".pdf", ".docx"). */
+          papers: z.array(z.enum(PAPER_ENDINGS)),
           /** What stands for the placeholders of patterns and letters. */
           values: z.record(z.string(), z.string()),
         }),
@@ -74,7 +79,7 @@ export const feedbackContract = {
   ),
   /** The feedback of one person as PDF. Refused (`blocked`) before the announcement unless allowed. */
   'feedback.document': job({ topics: [] }, { enrolmentId: id, ...choices }, ticket),
-  /** The paper of one person with its highlights and notes in it; the original stays as it is. */
+  /** The paper of one person with its highlights and notes in it, several files as ZIP; the original stays as it is. */
   'feedback.paper': job(
     { topics: [] },
     { enrolmentId: id, withMarkers: choices.withMarkers, allowUnannounced: choices.allowUnannounced },

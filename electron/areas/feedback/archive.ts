@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import type { FeedbackGap } from '../../../shared/contract/feedback';
 import { fillPattern, namesByPattern, type PatternValues } from '../../../shared/domain/name-pattern';
@@ -6,7 +7,8 @@ import { type ArchivedFile, writeArchive } from '../../documents/archive';
 import { writeMailDraft } from '../../documents/mail-draft';
 import { safeFileName } from '../../documents/timetable';
 import type { JobContext } from '../../handlers';
-import { makeFeedback, makePapers } from './documents';
+import type { Ticket } from '../../transfers';
+import { type MarkedPaper, type MarkedPapers, makeFeedback, makePapers } from './documents';
 import { chosenPeople, type FeedbackCohort, type FeedbackPerson, readFeedbackCohort } from './people';
 
 type Wishes = Required<InputOf<'feedback.archive'>>;
@@ -16,10 +18,17 @@ type Made = OutputOf<'feedback.archive'>;
 interface PersonalFiles {
   person: FeedbackPerson;
   /** Feedback first, then papers; each has what is called {Art}. */
-  files: { kind: string; bytes: Uint8Array }[];
+  files: PersonalFile[];
 }
 
-const PDF = 'application/pdf';
+interface PersonalFile {
+  kind: string;
+  ending: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+const PDF = { ending: '.pdf', mediaType: 'application/pdf' } as const;
 const EML = 'message/rfc822';
 
 /** Lets the event loop turn, so that a cancel is heard and the window stays live. */
@@ -42,36 +51,34 @@ async function* eachPerson(
       note('not-marked');
       continue;
     }
-    const files = [{ kind: 'Rückmeldung', bytes: await makeFeedback(context, cohort, person, wishes) }];
-    if (wishes.withPaper && person.hasPaper) {
-      try {
-        for (const { bytes } of await makePapers(context, person, wishes.withMarkers))
-          files.push({ kind: 'Arbeit', bytes });
-      } catch (error) {
-        const gap = gapOf(error);
-        if (gap === null) throw error;
-        note(gap);
-      }
-    }
+    const { papers, unplaced, hasMissed, refusals } = wishes.withPaper
+      ? await makePapers(context, person, wishes.withMarkers)
+      : NO_PAPERS;
+    for (const refusal of refusals) note(gapOf(refusal));
+    if (hasMissed) note('places-listed');
+    const feedback = await makeFeedback(context, cohort, person, wishes, unplaced);
+    const files = [
+      { kind: 'Rückmeldung', ...PDF, bytes: feedback },
+      ...papers.map((paper) => ({ kind: 'Arbeit', ...paper })),
+    ];
     yield { person, files };
   }
   context.progress({ done: people.length, total: people.length, step: 'Archiv wird geschrieben' });
 }
 
-/** A paper that cannot be written into holds nobody's feedback up. */
-function gapOf(error: unknown): FeedbackGap | null {
-  if (!(error instanceof Refused)) return null;
-  if (error.code === 'damaged') return 'paper-missing';
-  if (error.code !== 'bad-file') return null;
-  return error.details?.reason === 'paper-locked' ? 'paper-locked' : 'paper-corrupt';
+const NO_PAPERS: MarkedPapers = { papers: [], unplaced: new Set(), hasMissed: false, refusals: [] };
+
+function gapOf({ code, details }: Refused): FeedbackGap {
+  if (code === 'damaged') return 'paper-missing';
+  return details?.reason === 'paper-locked' ? 'paper-locked' : 'paper-corrupt';
 }
 
 /** Every file under its name in the archive; names of those before do not depend on those after. */
 async function* named(people: AsyncGenerator<PersonalFiles>, pattern: string): AsyncGenerator<ArchivedFile> {
   const so: { values: PatternValues; ending: string }[] = [];
   for await (const { person, files } of people) {
-    for (const { kind, bytes } of files) {
-      so.push({ values: { ...person.values, Art: kind }, ending: '.pdf' });
+    for (const { kind, ending, bytes } of files) {
+      so.push({ values: { ...person.values, Art: kind }, ending });
       yield { name: namesByPattern(pattern, so).at(-1) ?? '', bytes };
     }
   }
@@ -139,7 +146,7 @@ function draftOf(
   const { person, files } = personal;
   const names = namesByPattern(
     pattern,
-    files.map(({ kind }) => ({ values: { ...person.values, Art: kind }, ending: '.pdf' })),
+    files.map(({ kind, ending }) => ({ values: { ...person.values, Art: kind }, ending })),
   );
   return writeMailDraft({
     from: isAddress(providerEmail) ? { name: provider, address: providerEmail } : null,
@@ -147,9 +154,9 @@ function draftOf(
     subject: fillPattern(subject, person.values),
     text: fillPattern(text, person.values),
     // A folder of the pattern is no part of an attachment's name.
-    attachments: files.map(({ bytes }, index) => ({
+    attachments: files.map(({ mediaType, bytes }, index) => ({
       fileName: names[index]?.split('/').pop() ?? '',
-      mediaType: PDF,
+      mediaType,
       bytes,
     })),
     messageId: `${cohortId}.${person.assessment.enrolmentId}.${now.getTime()}`,
@@ -165,7 +172,7 @@ const isAddress = (text: string): boolean =>
 function refuseBadPattern(pattern: string, people: readonly FeedbackPerson[]): void {
   namesByPattern(
     pattern,
-    people.map(({ values }) => ({ values, ending: '.pdf' })),
+    people.map(({ values }) => ({ values, ending: PDF.ending })),
   );
 }
 
@@ -176,6 +183,25 @@ function refuseNothing(people: number, { cohortCode }: FeedbackCohort): void {
     `Für die ausgewählten Personen von ${cohortCode} gibt es nichts auszugeben: Es fehlt eine fertige Bewertung oder die E-Mail-Adresse.`,
     { details: { reason: 'nothing' } },
   );
+}
+
+/** Marked files of one paper under this name: one as it is, several as ZIP. */
+export async function handOutPapers(
+  context: JobContext,
+  name: string,
+  papers: readonly MarkedPaper[],
+): Promise<Ticket> {
+  const [paper] = papers;
+  if (paper && papers.length === 1) {
+    const fileName = safeFileName(`${name}${paper.ending}`);
+    return context.transfers.put({ fileName, mediaType: paper.mediaType, bytes: paper.bytes });
+  }
+  const names = namesByPattern(
+    '{Name}',
+    papers.map(({ ending }) => ({ values: { Name: name }, ending })),
+  );
+  const files = Readable.from(papers.map(({ bytes }, index) => ({ name: names[index] ?? '', bytes })));
+  return zipOf(context, `${name}.zip`, files as AsyncIterable<ArchivedFile>);
 }
 
 /** An archive on the disk: papers of a whole cohort are more than is kept in memory for a door. */

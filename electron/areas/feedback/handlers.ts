@@ -2,8 +2,8 @@ import type { feedbackContract } from '../../../shared/contract/feedback';
 import { Refused } from '../../../shared/errors';
 import type { Handlers, JobContext } from '../../handlers';
 import { handOut, MEDIA_TYPES } from '../handouts/hand-out';
-import { archiveFeedback, draftMails } from './archive';
-import { makeFeedback, makePaper } from './documents';
+import { archiveFeedback, draftMails, handOutPapers } from './archive';
+import { makeFeedback, makePapers, requirePapers } from './documents';
 import { chosenPeople, listFeedback, readFeedbackCohort } from './people';
 
 /** One person who is marked. @throws Refused `not-found`, `blocked` */
@@ -27,16 +27,15 @@ export const feedbackHandlers = {
   'feedback.list': ({ db, today }, { cohortId }) => listFeedback(db, cohortId, today),
   'feedback.document': async (context, { enrolmentId, ...choices }) => {
     const { cohort, person } = choose(context, enrolmentId, choices.allowUnannounced);
-    return handOut(context, `Rückmeldung ${person.displayName}.pdf`, MEDIA_TYPES.pdf, () =>
-      makeFeedback(context, cohort, person, choices),
-    );
+    return handOut(context, `Rückmeldung ${person.displayName}.pdf`, MEDIA_TYPES.pdf, async () => {
+      const { unplaced } = await makePapers(context, person, choices.withMarkers);
+      return makeFeedback(context, cohort, person, choices, unplaced);
+    });
   },
   'feedback.paper': async (context, { enrolmentId, withMarkers, allowUnannounced }) => {
     const { person } = choose(context, enrolmentId, allowUnannounced);
-    return handOut(context, `Arbeit mit Anmerkungen ${person.displayName}.pdf`, MEDIA_TYPES.pdf, async () => {
-      const { bytes } = await makePaper(context, person, withMarkers);
-      return bytes;
-    });
+    const papers = await requirePapers(context, person, withMarkers);
+    return handOutPapers(context, `Arbeit mit Anmerkungen ${person.displayName}`, papers);
   },
   'feedback.archive': archiveFeedback,
   'feedback.mails': draftMails,

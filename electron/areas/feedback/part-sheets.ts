@@ -38,7 +38,7 @@ export function readParts(
   db: Db,
   { weights }: FeedbackCohort,
   { assessment }: FeedbackPerson,
-  wishes: { withMarkers: boolean; withPassages: boolean },
+  wishes: { withMarkers: boolean; withPassages: boolean; unplaced: ReadonlySet<string> },
 ): FeedbackPart[] {
   const { enrolmentId } = assessment;
   const markings = db.all<MarkingRow>(
@@ -47,7 +47,9 @@ export function readParts(
      WHERE m.enrolmentId = ? AND m.state = 'done' ORDER BY CASE m.role WHEN 'first' THEN 1 WHEN 'second' THEN 2 ELSE 3 END`,
     [enrolmentId],
   );
-  const passages = wishes.withPassages ? listPassages(db, enrolmentId) : [];
+  const all = listPassages(db, enrolmentId);
+  const unplaced = all.filter(({ annotationId }) => wishes.unplaced.has(annotationId));
+  const passages = wishes.withPassages ? all.filter((passage) => !unplaced.includes(passage)) : [];
   return ASSESSED_PARTS.flatMap((part): FeedbackPart[] => {
     const { state, rule, points } = assessment[part];
     // Where one marker decides, what another may have noted besides is nobody's assessment.
@@ -66,9 +68,9 @@ export function readParts(
         .filter(({ title }) => rule !== 'agreement' || !rejected.has(title))
         .map(({ title: _, ...told }) => told),
     };
-    const placesOf = (some: readonly MarkingRow[]): FeedbackPassage[] =>
+    const placesOf = (some: readonly MarkingRow[], places: typeof all): FeedbackPassage[] =>
       some.flatMap((marking) =>
-        passages
+        places
           .filter(({ markingId }) => markingId === marking.markingId)
           .map(({ page, quote, note, tone, criterion }) => ({
             page,
@@ -87,7 +89,8 @@ export function readParts(
           ...sheet,
           title: PART_NAMES[part],
           criteria: readCriteria(db, own, sayer, agreed ?? counting),
-          passages: placesOf(own),
+          passages: placesOf(own, passages),
+          unplaced: placesOf(own, unplaced),
         },
       ];
     }
@@ -97,7 +100,8 @@ export function readParts(
       ...(index > 0 && { comments: [], knockOuts: [] }),
       title: `${PART_NAMES[part]}, ${some.map(({ role }) => ROLE_NAMES[role]).join(' und ')}`,
       criteria: readCriteria(db, some, sayer, some),
-      passages: placesOf(some),
+      passages: placesOf(some, passages),
+      unplaced: placesOf(some, unplaced),
     }));
   });
 }

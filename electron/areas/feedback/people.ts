@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../shared/contract';
-import type { FeedbackStage } from '../../../shared/contract/feedback';
+import type { FeedbackStage, PaperEnding } from '../../../shared/contract/feedback';
 import { ASSESSED_PARTS } from '../../../shared/domain/assessment';
 import { displayName, sortName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
@@ -17,7 +17,7 @@ export interface FeedbackPerson {
   announcedAt: string | null;
   stage: FeedbackStage;
   passages: number;
-  hasPaper: boolean;
+  papers: PaperEnding[];
   values: Listed['values'];
 }
 
@@ -38,7 +38,7 @@ interface PersonRow {
   topic: string;
   announcedAt: string | null;
   passages: number;
-  hasPaper: number;
+  papers: string;
 }
 
 /** Everybody registered, in the order of their names, with what there is to give them. @throws Refused `not-found` */
@@ -56,9 +56,10 @@ export function readFeedbackCohort(db: Db, cohortId: string, today: string): Fee
         `SELECT e.id AS enrolmentId, p.salutation, p.email, coalesce(a.topic, '') AS topic, r.announcedAt,
            (SELECT count(*) FROM markings m JOIN annotations n ON n.markingId = m.id
             WHERE m.enrolmentId = e.id AND m.state = 'done') AS passages,
-           EXISTS (SELECT 1 FROM markings m JOIN annotations n ON n.markingId = m.id
-             JOIN submissionFiles s ON s.id = n.submissionFileId JOIN files f ON f.id = s.fileId
-             WHERE m.enrolmentId = e.id AND m.state = 'done' AND f.mediaType = 'application/pdf') AS hasPaper
+           (SELECT json_group_array(mediaType) FROM (
+              SELECT f.mediaType FROM markings m JOIN annotations n ON n.markingId = m.id
+                JOIN submissionFiles s ON s.id = n.submissionFileId JOIN files f ON f.id = s.fileId
+              WHERE m.enrolmentId = e.id AND m.state = 'done' GROUP BY s.id ORDER BY s.submissionId, s.position)) AS papers
          FROM enrolments e JOIN persons p ON p.id = e.personId
            LEFT JOIN papers a ON a.enrolmentId = e.id LEFT JOIN results r ON r.enrolmentId = e.id
          WHERE e.cohortId = ?`,
@@ -80,7 +81,9 @@ export function readFeedbackCohort(db: Db, cohortId: string, today: string): Fee
         announcedAt,
         stage: announcedAt !== null ? 'announced' : isMarked ? 'unannounced' : 'not-marked',
         passages: isMarked ? row.passages : 0,
-        hasPaper: isMarked && row.hasPaper === 1,
+        papers: isMarked
+          ? (JSON.parse(row.papers) as string[]).flatMap((type) => paperEnding(type) ?? [])
+          : [],
         values: {
           Nachname: assessment.lastName,
           Vorname: assessment.firstName,
@@ -102,6 +105,12 @@ export function readFeedbackCohort(db: Db, cohortId: string, today: string): Fee
     weights: { paper: rules.paperWeight, presentation: rules.presentationWeight },
     people,
   };
+}
+
+/** What a file of this type is called with highlights in it; null for one that takes none. */
+export function paperEnding(mediaType: string): PaperEnding | null {
+  if (mediaType === 'application/pdf') return '.pdf';
+  return mediaType.endsWith('.wordprocessingml.document') ? '.docx' : null;
 }
 
 /** "Frau Dr. Köster"; the whole name where there is no salutation. */

@@ -99,7 +99,7 @@ interface SingleProps {
 function Single({ cohortId, row, isEarlyAllowed }: SingleProps) {
   const { t } = useTranslation('feedback');
   const { choose: _, pattern, subject, text, withPaper, ...choices } = useFeedbackChoices();
-  const { enrolmentId, displayName, email, hasPaper, stage } = row;
+  const { enrolmentId, displayName, email, papers, stage } = row;
   const document = useJob('feedback.document', { onDone: (ticket) => void saveTicket(ticket) });
   const paper = useJob('feedback.paper', { onDone: (ticket) => void saveTicket(ticket) });
   const mail = useJob('feedback.mails', { onDone: (ticket) => void saveTicket(ticket) });
@@ -122,8 +122,8 @@ function Single({ cohortId, row, isEarlyAllowed }: SingleProps) {
       <ActionIcon
         size="sm"
         aria-label={t('single.paper', { name: displayName })}
-        title={hint(t(hasPaper ? 'single.paperHint' : 'single.noPaper'))}
-        disabled={isShut || !hasPaper}
+        title={hint(t(papers.length > 0 ? 'single.paperHint' : 'single.noPaper'))}
+        disabled={isShut || papers.length === 0}
         onClick={() => void paper.run({ enrolmentId, withMarkers: choices.withMarkers, allowUnannounced })}
       >
         <IconHighlight {...icon} />

@@ -20,12 +20,10 @@ export function namesPreview(
   withPaper: boolean,
 ): { names: string[]; error: null } | { names: null; error: DomainError } {
   try {
-    const files = rows.flatMap(({ values, hasPaper }) =>
-      (withPaper && hasPaper ? ['Rückmeldung', 'Arbeit'] : ['Rückmeldung']).map((Art) => ({
-        values: { ...values, Art },
-        ending: '.pdf',
-      })),
-    );
+    const files = rows.flatMap(({ values, papers }) => [
+      { values: { ...values, Art: 'Rückmeldung' }, ending: '.pdf' },
+      ...(withPaper ? papers : []).map((ending) => ({ values: { ...values, Art: 'Arbeit' }, ending })),
+    ]);
     return { names: namesByPattern(pattern, files), error: null };
   } catch (error) {
     return { names: null, error: error as DomainError };

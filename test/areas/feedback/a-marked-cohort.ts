@@ -43,6 +43,50 @@ export async function announce({ w, participants }: PaperCohort, ...indices: num
   await w.call('results.announce', { enrolmentIds });
 }
 
+/** Hands in a Word document, which is read, and highlights these words of it, with a note each. */
+export async function highlightWords(
+  cohort: PaperCohort,
+  index: number,
+  document: Uint8Array,
+  quotes: readonly string[],
+): Promise<void> {
+  const { w, participants } = cohort;
+  const enrolmentId = participants[index]?.enrolmentId ?? '';
+  const transferId = w.upload('Größe.docx', document);
+  const { submissionId } = await w.call('papers.submit', { enrolmentId, files: [{ transferId }] });
+  await w.call('papers.readTexts', {});
+  const { submissionFileId, plainText } = w.db.get<{ submissionFileId: string; plainText: string | null }>(
+    `SELECT s.id AS submissionFileId, t.plainText FROM submissionFiles s JOIN files f ON f.id = s.fileId
+       LEFT JOIN derivedTexts t ON t.sha256 = f.sha256 WHERE s.submissionId = ?`,
+    [submissionId],
+  ) ?? { submissionFileId: '', plainText: null };
+  const markingId = w.db.value<string>(
+    "SELECT id FROM markings WHERE enrolmentId = ? AND part = 'paper' AND role = 'first'",
+    [enrolmentId],
+  );
+  insertRows(
+    w,
+    quotes.map((quote) => {
+      const start = Math.max(0, plainText?.indexOf(quote) ?? 0);
+      return [
+        'annotations',
+        {
+          id: newTestId(),
+          markingId: markingId ?? '',
+          submissionFileId,
+          criterionId: null,
+          tone: 'problem',
+          page: 1,
+          place: JSON.stringify({ start, end: start + quote.length }),
+          quote,
+          note: `Zu ${quote}`,
+          createdAt: '2027-02-27T10:00:00.000Z',
+        },
+      ];
+    }),
+  );
+}
+
 /** Hands in a PDF of two pages and highlights a place in it. */
 export async function highlight(
   cohort: PaperCohort,

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
-import { lockedPdfOf } from '../../support/documents';
+import { docxOf, lockedPdfOf, paragraph } from '../../support/documents';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
+import { commentsOf } from '../../support/word-document';
 import { changeRow, type PaperCohort } from '../marking/paper-cohort';
-import { aMarkedCohort, announce, highlight } from './a-marked-cohort';
+import { aMarkedCohort, announce, highlight, highlightWords } from './a-marked-cohort';
 
 const PATTERN = '{Kurs}/{Nachname}, {Vorname} – {Art}';
 
@@ -60,6 +61,54 @@ describe('all of a cohort as ZIP', () => {
       withoutSpaces('Kim Brüggemann'),
     );
     expect(steps).toContain('1/3 Kim Brüggemann');
+    // What cannot stand in the paper stands in the feedback, whether places are listed there or not.
+    expect(readPdf(files.get('SMM-2027-1/Brüggemann, Kim – Rückmeldung.pdf') as Buffer).text).toContain(
+      withoutSpaces('Weitere markierte Stellen'),
+    );
+  });
+
+  test('has Word documents with comments, says that places were not found again, and loses none of two files', async () => {
+    const cohort = await aMarkedCohort();
+    const { w, cohortId } = cohort;
+    await highlight(cohort, 0, [{ note: 'Gut' }], await lockedPdfOf(['geheim'], 'sesam'));
+    const document = await docxOf({ body: paragraph('Ein Satz.') });
+    await highlightWords(cohort, 0, document, ['Satz', 'anderswo']);
+    await announce(cohort, 0);
+    const made = await w.call('feedback.archive', {
+      cohortId,
+      enrolmentIds: idsOf(cohort).slice(0, 1),
+      pattern: '{Nachname} {Art}',
+      withPassages: false,
+    });
+    expect(made.gaps).toEqual([
+      { displayName: 'Kim Albers', gap: 'paper-locked' },
+      { displayName: 'Kim Albers', gap: 'places-listed' },
+    ]);
+    const files = await unzip(bytesOf(cohort, made.transferId));
+    expect([...files.keys()]).toEqual(['Albers Rückmeldung.pdf', 'Albers Arbeit.docx']);
+    const comments = await commentsOf(files.get('Albers Arbeit.docx') as Buffer);
+    expect(comments.map(({ passage }) => passage)).toEqual(['Satz']);
+    const { text } = readPdf(files.get('Albers Rückmeldung.pdf') as Buffer);
+    expect(text).toMatch(/WeiteremarkierteStellen.*„anderswo“.*„Stelle1“/);
+    expect(text).not.toContain('„Satz“');
+  });
+
+  test('without papers lists the places as is asked for', async () => {
+    const cohort = await aMarkedCohort();
+    const { w, cohortId } = cohort;
+    await highlightWords(cohort, 0, await docxOf({ body: paragraph('Ein Satz.') }), ['Satz', 'anderswo']);
+    await announce(cohort, 0);
+    const made = await w.call('feedback.archive', {
+      cohortId,
+      enrolmentIds: idsOf(cohort).slice(0, 1),
+      pattern: '{Nachname} {Art}',
+      withPaper: false,
+    });
+    expect(made.gaps).toEqual([]);
+    const files = await unzip(bytesOf(cohort, made.transferId));
+    const { text } = readPdf(files.get('Albers Rückmeldung.pdf') as Buffer);
+    expect(text).toMatch(/MarkierteStellen.*„anderswo“.*„Satz“/);
+    expect(text).not.toContain('WeiteremarkierteStellen');
   });
 
   test('tells files apart that the pattern calls the same', async () => {
@@ -178,6 +227,25 @@ describe('mail drafts', () => {
     ]);
     const [pdf] = mail.attachments;
     expect(readPdf(new Uint8Array(pdf?.content as ArrayBuffer)).text).toContain('KimAlbers');
+  });
+
+  test('have a Word document attached as what it is', async () => {
+    const cohort = await aMarkedCohort();
+    const { w, cohortId } = cohort;
+    await highlightWords(cohort, 0, await docxOf({ body: paragraph('Ein Satz.') }), ['Satz']);
+    await announce(cohort, 0);
+    const enrolmentIds = idsOf(cohort).slice(0, 1);
+    const made = await w.call('feedback.mails', { cohortId, enrolmentIds, ...LETTER });
+    const mail = await PostalMime.parse(bytesOf(cohort, made.transferId));
+    expect(mail.attachments.map(({ filename, mimeType }) => [filename, mimeType])).toEqual([
+      ['Albers – größer Rückmeldung.pdf', 'application/pdf'],
+      [
+        'Albers – größer Arbeit.docx',
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      ],
+    ]);
+    const attached = new Uint8Array(mail.attachments[1]?.content as ArrayBuffer);
+    expect(await commentsOf(attached)).toMatchObject([{ passage: 'Satz' }]);
   });
 
   test('of one person alone is the draft itself', async () => {

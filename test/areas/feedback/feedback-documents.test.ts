@@ -1,9 +1,10 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
-import { lockedPdfOf, pdfOf } from '../../support/documents';
+import { docxOf, lockedPdfOf, paragraph, pdfOf } from '../../support/documents';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
+import { commentsOf } from '../../support/word-document';
 import { changeRow, criteriaOf, markEvenly, type PaperCohort } from '../marking/paper-cohort';
-import { aMarkedCohort, announce, highlight, QUAD } from './a-marked-cohort';
+import { aMarkedCohort, announce, highlight, highlightWords, QUAD } from './a-marked-cohort';
 
 const enrolmentOf = ({ participants }: PaperCohort, index: number) => participants[index]?.enrolmentId ?? '';
 
@@ -167,7 +168,7 @@ describe('the annotated paper', () => {
       [
         { page: 1, note: 'Größer „denken“', tone: 'good', criterion: 0 },
         { page: 2, tone: 'problem' },
-        { page: 9, note: 'auf keiner Seite' },
+        { page: 9, note: 'Blatt fehlt' },
       ],
       original,
     );
@@ -186,6 +187,55 @@ describe('the annotated paper', () => {
     });
     expect([...(first.quadPoints as Iterable<number>)]).toEqual(QUAD);
     expect(await annotationsOf(bytes, 2)).toMatchObject([{ contentsObj: { str: 'Zu verbessern' } }]);
+    const text = await textOf(cohort, 0, { withPassages: false });
+    expect(text).toMatch(/WeiteremarkierteStellen.*„Stelle3“.*Blattfehlt/);
+    expect(text).not.toContain('denken');
+  });
+
+  test('in Word has comments at the words; what is not found again stands at the end of the feedback', async () => {
+    const cohort = await aMarkedCohort();
+    const { w } = cohort;
+    const document = await docxOf({ body: paragraph('Die Ziele sind messbar.') + paragraph('Ende gut.') });
+    await highlightWords(cohort, 0, document, ['Ziele sind', 'aus einer Fußnote', 'gut']);
+    await announce(cohort, 0);
+    const { transferId, fileName, mediaType } = await w.call('feedback.paper', {
+      enrolmentId: enrolmentOf(cohort, 0),
+    });
+    expect(fileName).toBe('Arbeit mit Anmerkungen Kim Albers.docx');
+    expect(mediaType).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+    const comments = await commentsOf(w.application.transfers.get(transferId).bytes);
+    expect(comments.map(({ author, words, passage }) => ({ author, words, passage }))).toEqual([
+      { author: 'Erstkorrektur', words: ['Zu verbessern: Zu Ziele sind'], passage: 'Ziele sind' },
+      { author: 'Erstkorrektur', words: ['Zu verbessern: Zu gut'], passage: 'gut' },
+    ]);
+    for (const withPassages of [true, false]) {
+      const text = await textOf(cohort, 0, { withPassages });
+      expect(text.match(/„auseinerFußnote“/g)).toHaveLength(1);
+      expect(text).toMatch(/WeiteremarkierteStellen.*„auseinerFußnote“/);
+      expect(text.includes('„Zielesind“')).toBe(withPassages);
+    }
+  });
+
+  test('in Word in which nothing is found again is refused, and its places are in the feedback', async () => {
+    const cohort = await aMarkedCohort();
+    await highlightWords(cohort, 0, await docxOf({ body: paragraph('Ein Satz.') }), ['anderswo']);
+    await announce(cohort, 0);
+    expect(await cohort.w.refused('feedback.paper', { enrolmentId: enrolmentOf(cohort, 0) })).toMatchObject({
+      code: 'blocked',
+      message: expect.stringMatching(/keine der markierten Stellen .* am Ende der Rückmeldung/),
+    });
+    expect(await textOf(cohort, 0, { withPassages: false })).toContain('„anderswo“');
+  });
+
+  test('of several files is a ZIP with each of them', async () => {
+    const cohort = await aMarkedCohort();
+    await highlight(cohort, 0, [{ note: 'Gut' }]);
+    await highlightWords(cohort, 0, await docxOf({ body: paragraph('Ein Satz.') }), ['Satz']);
+    await announce(cohort, 0);
+    const { fileName, mediaType } = await cohort.w.call('feedback.paper', {
+      enrolmentId: enrolmentOf(cohort, 0),
+    });
+    expect([fileName, mediaType]).toEqual(['Arbeit mit Anmerkungen Kim Albers.zip', 'application/zip']);
   });
 
   test('of a file with a password, or without marks, is refused with what to do', async () => {
@@ -194,11 +244,13 @@ describe('the annotated paper', () => {
     await announce(cohort, 0, 1);
     expect(await cohort.w.refused('feedback.paper', { enrolmentId: enrolmentOf(cohort, 0) })).toMatchObject({
       code: 'bad-file',
-      message: expect.stringMatching(/„Größe\.pdf“ ist mit einem Passwort geschützt.*als Liste/),
+      message: expect.stringMatching(
+        /„Größe\.pdf“ ist mit einem Passwort geschützt.*am Ende der Rückmeldung/,
+      ),
     });
     expect(await cohort.w.refused('feedback.paper', { enrolmentId: enrolmentOf(cohort, 1) })).toMatchObject({
       code: 'blocked',
-      message: expect.stringMatching(/nichts markiert, oder sie ist kein PDF/),
+      message: expect.stringMatching(/nichts markiert/),
     });
   });
 
