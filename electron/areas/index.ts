@@ -26,6 +26,7 @@ const PARTS: Readonly<Record<FirstWord<ContractChannel>, () => Promise<{ part: P
   feedback: () => import('./parts/feedback'),
   fairness: () => import('./parts/fairness'),
   results: () => import('./parts/results'),
+  exchange: () => import('./parts/exchange'),
   certificates: () => import('./parts/certificates'),
 };
 

@@ -30,13 +30,16 @@ export interface ChangeRow {
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-/** Tables under the journal: every table of the schema but the journal itself, what is derived from files, and the search indexes. */
+/**
+ * Tables under the journal: every table of the schema but the journal itself, what is derived from files, private keys
+ * (`secret…`, which must not lie in its entries), and the search indexes.
+ */
 export function journalledTables(db: Db): string[] {
   return db.raw
     .prepare(
       `SELECT name FROM pragma_table_list
        WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'journal%'
-         AND name NOT LIKE 'derived%'
+         AND name NOT LIKE 'derived%' AND name NOT LIKE 'secret%'
        ORDER BY name`,
     )
     .pluck()

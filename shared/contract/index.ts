@@ -4,6 +4,7 @@ import { annotationsContract } from './annotations';
 import { attendanceContract } from './attendance';
 import { certificatesContract } from './certificates';
 import { cohortsContract } from './cohorts';
+import { exchangeContract } from './exchange';
 import { fairnessContract } from './fairness';
 import { feedbackContract } from './feedback';
 import { feesContract } from './fees';
@@ -53,6 +54,7 @@ export const contract = {
   ...feedbackContract,
   ...fairnessContract,
   ...resultsContract,
+  ...exchangeContract,
   ...certificatesContract,
 } as const;
 

@@ -10,6 +10,7 @@ export const TOPICS = [
   'marking',
   'annotations',
   'phrases',
+  'exchange',
   'presentations',
   'certificates',
   'network',

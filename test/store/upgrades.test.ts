@@ -274,15 +274,15 @@ describe('a store of an earlier version', () => {
   });
 });
 
-test('what is derived from files stands outside the journal, everything else in it', async () => {
+test('what is derived from files and private keys stand outside the journal, everything else in it', async () => {
   const { store } = await storeOf(newestVersion());
   const tables = store.writer.raw
     .prepare(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name LIKE 'derived%'",
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND (name LIKE 'derived%' OR name LIKE 'secret%')",
     )
     .pluck()
     .all() as string[];
-  expect(tables.sort()).toEqual(['derivedFingerprints', 'derivedTexts']);
+  expect(tables.sort()).toEqual(['derivedFingerprints', 'derivedTexts', 'secretKeys']);
   expect(journalledTables(store.writer).filter((name) => tables.includes(name))).toEqual([]);
   store.close();
 });

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import type { FeedbackGap } from '../../../shared/contract/feedback';
+import { isMailAddress } from '../../../shared/domain/mail-address';
 import { fillPattern, namesByPattern, type PatternValues } from '../../../shared/domain/name-pattern';
 import { Refused } from '../../../shared/errors';
 import { type ArchivedFile, writeArchive } from '../../documents/archive';
@@ -104,9 +105,9 @@ export async function draftMails(context: JobContext, wishes: MailWishes): Promi
   for (const { values } of chosen)
     for (const text of [wishes.subject, wishes.text]) fillPattern(text, values);
   const gaps: Made['gaps'] = chosen
-    .filter(({ email }) => !isAddress(email))
+    .filter(({ email }) => !isMailAddress(email))
     .map(({ displayName }) => ({ displayName, gap: 'no-email' }));
-  const people = chosen.filter(({ email }) => isAddress(email));
+  const people = chosen.filter(({ email }) => isMailAddress(email));
   const reached = people.filter(({ stage }) => stage !== 'not-marked').length;
   refuseNothing(reached, cohort);
   const drafts = draftsOf(context, cohort, eachPerson(context, cohort, people, wishes, gaps), wishes);
@@ -149,7 +150,7 @@ function draftOf(
     files.map(({ kind, ending }) => ({ values: { ...person.values, Art: kind }, ending })),
   );
   return writeMailDraft({
-    from: isAddress(providerEmail) ? { name: provider, address: providerEmail } : null,
+    from: isMailAddress(providerEmail) ? { name: provider, address: providerEmail } : null,
     to: { name: person.displayName, address: person.email },
     subject: fillPattern(subject, person.values),
     text: fillPattern(text, person.values),
@@ -163,10 +164,6 @@ function draftOf(
     now,
   });
 }
-
-/** Good enough to be somebody's address, and without anything that could end a header. */
-const isAddress = (text: string): boolean =>
-  /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+\.[^\s@.<>(),;:"\\[\]]+$/.test(text);
 
 /** Says what is wrong with the pattern before anything is made. */
 function refuseBadPattern(pattern: string, people: readonly FeedbackPerson[]): void {

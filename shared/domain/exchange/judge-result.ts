@@ -1,5 +1,8 @@
-/** How a package stands with the office. Of one that was replaced or revoked, results come in by an explicit decision only. */
-export type PackageState = 'given' | 'revoked' | 'replaced';
+/**
+ * How a package stands with the office; `reassigned`: somebody else has got one in its place. Of one that has ended, results
+ * come in by an explicit decision only.
+ */
+export type PackageState = 'given' | 'revoked' | 'replaced' | 'reassigned';
 
 /** What came in last from one laptop for one package. */
 export interface LastImport {
@@ -23,7 +26,7 @@ export type ResultVerdict =
   | { kind: 'nothing-to-do'; sentence: string }
   | {
       kind: 'refused';
-      reason: 'revoked' | 'replaced' | 'older' | 'same-sequence' | 'rewritten-log';
+      reason: 'revoked' | 'replaced' | 'reassigned' | 'older' | 'same-sequence' | 'rewritten-log';
       sentence: string;
     };
 
@@ -52,6 +55,12 @@ export function judgeResult(
     return refused(
       'replaced',
       'Dieses Paket wurde durch ein neues ersetzt. Bitte lesen Sie das Ergebnis des neuen Pakets ein, oder entscheiden Sie ausdrücklich für dieses.',
+    );
+  }
+  if (state === 'reassigned') {
+    return refused(
+      'reassigned',
+      'Diese Arbeiten wurden inzwischen jemand anderem gegeben. Das Ergebnis wird nicht eingelesen, es sei denn, Sie entscheiden es ausdrücklich.',
     );
   }
   if (last === null || sequence > last.sequence) {

@@ -1,0 +1,18 @@
+import type { exchangeContract } from '../../../shared/contract/exchange';
+import { proposePassphrase } from '../../exchange/passphrase';
+import type { Handlers } from '../../handlers';
+import { giveOut, reassignPackage, replacePackage } from './give-out';
+import { listCandidates, listPackages, revokePackage } from './packages';
+import { remindMarker } from './remind';
+
+export const exchangeHandlers = {
+  'exchange.candidates': ({ db }, { cohortId }) => listCandidates(db, cohortId),
+  'exchange.packages': ({ db, today }, { cohortId }) => listPackages(db, cohortId, today),
+  'exchange.proposePassphrases': (_context, { count }) =>
+    Array.from({ length: count }, () => proposePassphrase()),
+  'exchange.giveOut': giveOut,
+  'exchange.revoke': revokePackage,
+  'exchange.replace': replacePackage,
+  'exchange.reassign': reassignPackage,
+  'exchange.remind': remindMarker,
+} satisfies Handlers<typeof exchangeContract>;

@@ -1,0 +1,206 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { MarkingRole } from '../../../shared/domain/assessment';
+import type { PackageState } from '../../../shared/domain/exchange/judge-result';
+import { Refused } from '../../../shared/errors';
+import type { CommandContext } from '../../handlers';
+import type { Db } from '../../store/db';
+import { groupRows } from '../../store/group-rows';
+import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
+import { LATEST_SUBMISSION } from '../papers/queries';
+import { IS_OPEN_PAPER, IS_OUT, OPEN_MARKINGS } from './select-markings';
+
+type Listed = OutputOf<'exchange.packages'>[number];
+type Candidates = OutputOf<'exchange.candidates'>;
+
+/** A package that was given out. */
+export interface PackageRow {
+  packageId: string;
+  cohortId: string;
+  cohortCode: string;
+  lecturerId: string;
+  markerName: string;
+  state: PackageState;
+  dueOn: string | null;
+  manifestSha256: string;
+}
+
+/** @throws Refused `not-found` */
+export function getPackage(db: Db, packageId: string): PackageRow {
+  const found = findPackage(db, packageId);
+  if (found) return found;
+  throw new Refused('not-found', 'Dieses Paket gibt es nicht.', { details: { packageId } });
+}
+
+export function findPackage(db: Db, packageId: string): PackageRow | null {
+  const row = db.get<Omit<PackageRow, 'markerName'> & MarkerNameColumns>(
+    `SELECT k.id AS packageId, k.cohortId, c.code AS cohortCode, k.lecturerId, k.state, k.dueOn, f.sha256 AS manifestSha256,
+       ${MARKER_NAME_COLUMNS}
+     FROM exchangePackages k JOIN cohorts c ON c.id = k.cohortId JOIN files f ON f.id = k.manifestFileId
+       JOIN lecturers l ON l.id = k.lecturerId JOIN persons lp ON lp.id = l.personId
+     WHERE k.id = ?`,
+    [packageId],
+  );
+  return row ? { ...row, markerName: markerName(row) ?? '' } : null;
+}
+
+/** @throws Refused `conflict` */
+export function refuseEnded({ state, markerName: name }: PackageRow): void {
+  if (state === 'given') return;
+  throw new Refused(
+    'conflict',
+    `Das Paket von ${name} ist schon zurückgezogen oder ersetzt. Bitte laden Sie die Seite neu.`,
+    { details: { reason: 'ended', state } },
+  );
+}
+
+/** Ends a package; it must be out. @throws Refused `conflict` */
+export function endPackage(
+  { db, actor, now }: CommandContext,
+  row: PackageRow,
+  ended: { state: Exclude<PackageState, 'given'>; reason: string; replacedById: string | null },
+): void {
+  refuseEnded(row);
+  db.update('exchangePackages', row.packageId, {
+    state: ended.state,
+    endedAt: now.toISOString(),
+    endedBy: actor,
+    endReason: ended.reason,
+    replacedById: ended.replacedById,
+  });
+}
+
+/** Ends a package whose results are not wanted any more. @throws Refused `not-found`, `conflict` */
+export function revokePackage(
+  context: CommandContext,
+  { packageId, reason }: { packageId: string; reason: string },
+): OutputOf<'exchange.revoke'> {
+  const found = getPackage(context.db, packageId);
+  endPackage(context, found, { state: 'revoked', reason, replacedById: null });
+  context.describe({
+    label: `Korrekturpaket von ${found.markerName} zurückgezogen, ${found.cohortCode}`,
+    cohortId: found.cohortId,
+  });
+  return {};
+}
+
+type PackageColumns = Omit<
+  Listed,
+  'markerName' | 'roles' | 'hidesNames' | 'hasPhrases' | 'isOverdue' | 'replacedBy' | 'imports' | 'openedAt'
+> &
+  MarkerNameColumns & { roles: string; hidesNames: number; hasPhrases: number; replacedById: string | null };
+
+type ImportRow = Listed['imports'][number] & { packageId: string; openedAt: string };
+
+/** Who holds what, of one cohort or of all; those that are out first, the earliest due first. */
+export function listPackages(db: Db, cohortId: string | null, today: string): Listed[] {
+  const rows = db.all<PackageColumns>(
+    `SELECT k.id AS packageId, k.cohortId, c.code AS cohortCode, k.lecturerId, ${MARKER_NAME_COLUMNS}, lp.email,
+       (SELECT json_group_array(DISTINCT m.role) FROM exchangePackageMarkings x JOIN markings m ON m.id = x.markingId
+        WHERE x.packageId = k.id) AS roles,
+       (SELECT count(*) FROM exchangePackageMarkings x WHERE x.packageId = k.id) AS papers,
+       (SELECT count(*) FROM exchangePackageMarkings x JOIN markings m ON m.id = x.markingId
+        WHERE x.packageId = k.id AND m.state = 'done') AS done,
+       k.hidesNames, k.hasPhrases, k.byteLength, k.dueOn, k.givenAt, k.givenBy, k.remindedAt, k.state, k.endedAt, k.endedBy,
+       k.endReason, k.replacedById
+     FROM exchangePackages k JOIN cohorts c ON c.id = k.cohortId
+       JOIN lecturers l ON l.id = k.lecturerId JOIN persons lp ON lp.id = l.personId
+     WHERE @cohortId IS NULL OR k.cohortId = @cohortId
+     ORDER BY k.state <> 'given', coalesce(k.dueOn, '9999'), c.code, k.givenAt DESC, k.id DESC`,
+    { cohortId },
+  );
+  const imports = groupRows(
+    db.all<ImportRow>(
+      `SELECT i.packageId, i.sequence, i.laptop, i.openedAt, i.handedInAt, i.importedAt, i.importedBy, i.newFields, i.changedFields,
+         i.decidedFields, i.overrideReason
+       FROM exchangeImports i JOIN exchangePackages k ON k.id = i.packageId
+       WHERE @cohortId IS NULL OR k.cohortId = @cohortId ORDER BY i.packageId, i.importedAt DESC, i.id DESC`,
+      { cohortId },
+    ),
+    'packageId',
+  );
+  const names = new Map(rows.map((row) => [row.packageId, markerName(row) ?? '']));
+  return rows.map((row) => {
+    const { markerTitle: _, markerFirstName: __, markerLastName: ___, replacedById, ...shown } = row;
+    const own = imports.get(row.packageId) ?? [];
+    const roles = JSON.parse(row.roles) as MarkingRole[];
+    const isLate = row.dueOn !== null && row.dueOn < today && row.done < row.papers;
+    return {
+      ...shown,
+      markerName: names.get(row.packageId) ?? '',
+      roles: roles.sort(),
+      hidesNames: row.hidesNames === 1,
+      hasPhrases: row.hasPhrases === 1,
+      isOverdue: row.state === 'given' && isLate,
+      replacedBy:
+        replacedById === null ? null : { packageId: replacedById, markerName: names.get(replacedById) ?? '' },
+      openedAt: own.at(-1)?.openedAt ?? null,
+      imports: own.map(({ packageId: _package, openedAt: _opened, ...entry }) => entry),
+    };
+  });
+}
+
+interface CandidateRow extends MarkerNameColumns {
+  lecturerId: string;
+  email: string;
+  papers: number;
+  byteLength: number;
+  missing: number;
+  out: number;
+  withoutNumber: number;
+  dueOn: string | null;
+}
+
+/** Who has open papers of a cohort, and what a package for them would hold. @throws Refused `not-found` */
+export function listCandidates(db: Db, cohortId: string): Candidates {
+  const cohort = db.get<{ code: string; hidesNames: number; markersPerPaper: number }>(
+    `SELECT c.code, c.hidesNames, k.markersPerPaper FROM cohorts c JOIN courses k ON k.id = c.courseId WHERE c.id = ?`,
+    [cohortId],
+  );
+  if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
+  const rows = db.all<CandidateRow>(
+    `WITH open AS (
+       SELECT m.lecturerId, a.blindNumber, coalesce(m.dueOn, c.listDueOn) AS dueOn, ${IS_OUT} AS isOut, ${LATEST_SUBMISSION} AS submissionId
+       FROM ${OPEN_MARKINGS} WHERE e.cohortId = @cohortId AND m.lecturerId IS NOT NULL AND ${IS_OPEN_PAPER}
+     ), sized AS (
+       SELECT o.*, (SELECT coalesce(sum(f.byteLength), 0) FROM submissionFiles s JOIN files f ON f.id = s.fileId
+         WHERE s.submissionId = o.submissionId) AS bytes,
+         o.isOut = 0 AND o.submissionId IS NOT NULL AS isReady
+       FROM open o
+     )
+     SELECT t.lecturerId, ${MARKER_NAME_COLUMNS}, lp.email, sum(t.isReady) AS papers, sum(t.isReady * t.bytes) AS byteLength,
+       sum(t.submissionId IS NULL) AS missing, sum(t.isOut) AS "out",
+       sum(t.isReady AND t.blindNumber IS NULL) AS withoutNumber, min(CASE WHEN t.isReady THEN t.dueOn END) AS dueOn
+     FROM sized t JOIN lecturers l ON l.id = t.lecturerId JOIN persons lp ON lp.id = l.personId
+     GROUP BY t.lecturerId ORDER BY lp.sortKey, t.lecturerId`,
+    { cohortId },
+  );
+  return {
+    cohortId,
+    cohortCode: cohort.code,
+    hidesNames: cohort.hidesNames === 1,
+    withoutNumber: rows.reduce((sum, row) => sum + row.withoutNumber, 0),
+    unassigned: countUnassigned(db, cohortId, cohort.markersPerPaper),
+    markers: rows.map((row) => ({
+      lecturerId: row.lecturerId,
+      name: markerName(row) ?? '',
+      email: row.email,
+      papers: row.papers,
+      byteLength: row.byteLength,
+      missing: row.missing,
+      out: row.out,
+      dueOn: row.dueOn,
+    })),
+  };
+}
+
+/** Papers that are in and whose marking belongs to nobody, each role by itself. */
+const countUnassigned = (db: Db, cohortId: string, markersPerPaper: number): number =>
+  db.value<number>(
+    `SELECT count(*) FROM (VALUES ('first', 1), ('second', 2)) AS q
+       JOIN enrolments e ON e.cohortId = @cohortId AND e.status = 'registered'
+       JOIN papers a ON a.enrolmentId = e.id
+       LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = 'paper' AND m.role = q.column1
+     WHERE q.column2 <= @markersPerPaper AND m.lecturerId IS NULL AND coalesce(m.state, 'open') = 'open'
+       AND ${LATEST_SUBMISSION} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)`,
+    { cohortId, markersPerPaper },
+  ) ?? 0;

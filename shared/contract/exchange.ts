@@ -1,0 +1,147 @@
+import * as z from 'zod';
+import { MARKING_ROLES } from '../domain/assessment';
+import { command, job, query } from './channel';
+import { freeText, id, isoDate, nothing, requiredLine, ticket } from './fields';
+
+const role = z.enum(MARKING_ROLES);
+
+/** How a package stands with the office; `reassigned`: somebody else has got one in its place. */
+export const PACKAGE_STATES = ['given', 'revoked', 'replaced', 'reassigned'] as const;
+
+/** At most so many packages are given out at once. */
+const MARKERS_AT_MOST = 50;
+
+const passphrase = z.string().max(300, 'Höchstens 300 Zeichen.');
+
+/** What a package holds besides the papers. */
+const wishes = {
+  dueOn: isoDate.nullable().default(null),
+  /** Numbers instead of names; where the cohort hides them, always. */
+  hidesNames: z.boolean().default(false),
+  withPhrases: z.boolean().default(true),
+};
+
+const madePackage = ticket.extend({ packageId: id, lecturerId: id, markerName: z.string() });
+
+const packageRow = z.object({
+  packageId: id,
+  cohortId: id,
+  cohortCode: z.string(),
+  lecturerId: id,
+  markerName: z.string(),
+  email: z.string(),
+  roles: z.array(role),
+  papers: z.number().int(),
+  /** Of them, finished in the office's books. */
+  done: z.number().int(),
+  hidesNames: z.boolean(),
+  hasPhrases: z.boolean(),
+  byteLength: z.number().int(),
+  dueOn: z.string().nullable(),
+  /** The day has passed, and not all of it is back. */
+  isOverdue: z.boolean(),
+  givenAt: z.string(),
+  givenBy: z.string(),
+  remindedAt: z.string().nullable(),
+  state: z.enum(PACKAGE_STATES),
+  endedAt: z.string().nullable(),
+  endedBy: z.string(),
+  endReason: z.string(),
+  /** Who holds what replaced it. */
+  replacedBy: z.object({ packageId: id, markerName: z.string() }).nullable(),
+  /** When it was opened, by the laptop's clock; known once a result has come back. */
+  openedAt: z.string().nullable(),
+  imports: z.array(
+    z.object({
+      sequence: z.number().int(),
+      laptop: z.string(),
+      /** By the laptop's clock. */
+      handedInAt: z.string(),
+      importedAt: z.string(),
+      importedBy: z.string(),
+      newFields: z.number().int(),
+      changedFields: z.number().int(),
+      decidedFields: z.number().int(),
+      overrideReason: z.string(),
+    }),
+  ),
+});
+
+/** Marking packages that go out to lecturers, and results that come back. */
+export const exchangeContract = {
+  /** Who has markings of a cohort, and what a package for them would hold. */
+  'exchange.candidates': query(
+    { reads: ['exchange', 'marking', 'papers', 'cohorts', 'people'] },
+    { cohortId: id },
+    z.object({
+      cohortId: id,
+      cohortCode: z.string(),
+      /** The cohort shows papers by number; packages do so too. */
+      hidesNames: z.boolean(),
+      /** Papers in packages that have no number yet. */
+      withoutNumber: z.number().int(),
+      /** Open markings of papers that were handed in, given to nobody. */
+      unassigned: z.number().int(),
+      markers: z.array(
+        z.object({
+          lecturerId: id,
+          name: z.string(),
+          email: z.string(),
+          /** What would be packed: open markings of papers that are in and in no package that is out. */
+          papers: z.number().int(),
+          byteLength: z.number().int(),
+          /** Open markings of papers that are not in yet. */
+          missing: z.number().int(),
+          /** Open markings that are in a package which is out. */
+          out: z.number().int(),
+          dueOn: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Who holds which package since when, of one cohort or of all; those that are out first, the earliest due first. */
+  'exchange.packages': query(
+    { reads: ['exchange', 'marking', 'cohorts', 'people'] },
+    { cohortId: id.nullable().default(null) },
+    z.array(packageRow),
+  ),
+  /** Passphrases by chance, one a package. They are kept nowhere. */
+  'exchange.proposePassphrases': query(
+    { reads: ['exchange'] },
+    { count: z.number().int().min(1).max(MARKERS_AT_MOST) },
+    z.array(z.string()),
+  ),
+  /** Packs what each marker has open in a cohort, one package each: all or none. */
+  'exchange.giveOut': job(
+    { topics: ['exchange'], undoable: false },
+    {
+      cohortId: id,
+      markers: z
+        .array(z.strictObject({ lecturerId: id, passphrase }))
+        .min(1, 'Bitte mindestens eine Person auswählen.')
+        .max(MARKERS_AT_MOST, `Höchstens ${MARKERS_AT_MOST} Personen.`),
+      ...wishes,
+    },
+    z.array(madePackage),
+  ),
+  /** Ends a package: its results are refused from then on. */
+  'exchange.revoke': command({ topics: ['exchange'] }, { packageId: id, reason: requiredLine }, nothing),
+  /** Packs what is still open of a package anew, as it stands now; the old one ends. */
+  'exchange.replace': job(
+    { topics: ['exchange'], undoable: false },
+    { packageId: id, passphrase, reason: requiredLine, ...wishes },
+    madePackage,
+  ),
+  /** Gives what is still open of a package to somebody else, with a package of their own; the old one ends. */
+  'exchange.reassign': job(
+    { topics: ['exchange', 'marking'], undoable: false },
+    { packageId: id, toLecturerId: id, passphrase, reason: requiredLine, ...wishes },
+    madePackage,
+  ),
+  /** A mail draft to who holds a package; `{Name}`, `{Kurs}`, `{Frist}`, `{Arbeiten}` and `{Akademie}` are filled in. */
+  'exchange.remind': job(
+    { topics: ['exchange'], undoable: false },
+    { packageId: id, subject: requiredLine, text: freeText },
+    ticket,
+  ),
+} as const;

@@ -1,0 +1,311 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { sha256Of } from '../../../electron/store/files';
+import { enrolmentOf, handIn } from '../marking/a-desk';
+import { changeRow, criteriaOf } from '../marking/paper-cohort';
+import { anExchange, giveOut, openPackage, PASSPHRASES } from './an-exchange';
+
+// The least work that a reader takes: what it protects is no business of these tests.
+vi.mock('../../../electron/exchange/age', async (load) => {
+  const age = await load<typeof import('../../../electron/exchange/age')>();
+  return {
+    ...age,
+    lockWithPassphrase: (passphrase: string) => age.lockWithPassphrase(passphrase, { workFactor: 14 }),
+  };
+});
+
+const packagesIn = ({ w, cohortId }: Awaited<ReturnType<typeof anExchange>>) =>
+  w.call('exchange.packages', { cohortId });
+
+describe('a package that goes out', () => {
+  it('holds what its marker has open, as the office has it, and opens with its passphrase', async () => {
+    const exchange = await anExchange();
+    const { w, one } = exchange;
+    const [first, second] = [enrolmentOf(exchange, 0), enrolmentOf(exchange, 1)];
+    const [criterion] = criteriaOf(w, 'paper');
+    const key = { enrolmentId: first, part: 'paper' as const, asLecturerId: one };
+    await w.call('marking.record', { ...key, criterionId: criterion?.id ?? '', points: 40 });
+    await w.call('marking.record', { ...key, criterionId: criterion?.id ?? '', points: 41, comment: 'Gut' });
+    await w.call('marking.comment', { ...key, comment: 'Im Ganzen' });
+
+    const [made] = await giveOut(exchange, [one], { dueOn: '2027-03-12' });
+    expect(made).toMatchObject({ lecturerId: one, fileName: 'Korrektur SMM-2027-1 Ayla Böhm.kkpaket' });
+    const { manifest, signer, raw, folder } = await openPackage(exchange, made?.transferId ?? '');
+    expect(signer.academyName).toBe('Lindenhof-Akademie');
+    expect(manifest).toMatchObject({
+      packageId: made?.packageId,
+      dueOn: '2027-03-12',
+      hidesNames: false,
+      marker: { lecturerId: one, name: 'Ayla Böhm' },
+      cohort: { code: 'SMM-2027-1' },
+    });
+    expect(
+      manifest.papers.map(({ enrolmentId, role, displayName }) => [enrolmentId, role, displayName]),
+    ).toEqual([
+      [first, 'first', 'Kim Albers'],
+      [second, 'first', 'Kim Brüggemann'],
+    ]);
+    const fields = Object.fromEntries(
+      (manifest.papers[0]?.fields ?? []).map(({ key: name, value, revision }) => [name, [value, revision]]),
+    );
+    expect(fields[`points:${criterion?.id}`]).toEqual([41, 2]);
+    expect(fields[`comment:${criterion?.id}`]).toEqual(['Gut', 1]);
+    expect(fields.overall).toEqual(['Im Ganzen', 1]);
+    expect(fields.state).toEqual(['open', 0]);
+    for (const { sha256 } of manifest.files) {
+      expect(sha256Of(readFileSync(join(folder, 'files', sha256)))).toBe(sha256);
+    }
+    // What the office keeps is what went out, byte by byte: results are checked against it.
+    const kept = w.db.value<string>(
+      'SELECT f.sha256 FROM exchangePackages k JOIN files f ON f.id = k.manifestFileId',
+    );
+    expect(kept).toBe(sha256Of(raw));
+    expect(await packagesIn(exchange)).toMatchObject([
+      {
+        packageId: made?.packageId,
+        markerName: 'Ayla Böhm',
+        roles: ['first'],
+        papers: 2,
+        done: 0,
+        state: 'given',
+        dueOn: '2027-03-12',
+        isOverdue: false,
+        openedAt: null,
+        imports: [],
+      },
+    ]);
+  });
+
+  it('leaves out what is not in, what is finished, and what its marker holds already', async () => {
+    const exchange = await anExchange({ participants: 3, markers: 1 });
+    const { w, one, cohortId } = exchange;
+    const [, , third] = exchange.participants;
+    const submission = w.db.value<string>(
+      'SELECT s.id FROM submissions s JOIN papers a ON a.id = s.paperId WHERE a.enrolmentId = ?',
+      [third?.enrolmentId ?? ''],
+    );
+    await w.call('papers.withdrawSubmission', { submissionId: submission ?? '', reason: 'Falsche Datei' });
+    const candidates = () => w.call('exchange.candidates', { cohortId });
+    expect((await candidates()).markers).toMatchObject([{ lecturerId: one, papers: 2, missing: 1, out: 0 }]);
+    await giveOut(exchange, [one]);
+    expect((await candidates()).markers).toMatchObject([{ lecturerId: one, papers: 0, missing: 1, out: 2 }]);
+    const again = await w.refused('exchange.giveOut', {
+      cohortId,
+      markers: [{ lecturerId: one, passphrase: PASSPHRASES[0] ?? '' }],
+    });
+    expect(again).toMatchObject({ code: 'blocked', details: { reason: 'nothing-to-pack' } });
+    // A paper that comes in later goes out in a package of its own.
+    await handIn(exchange, third?.enrolmentId ?? '', 'spät');
+    const [late] = await giveOut(exchange, [one]);
+    const { manifest } = await openPackage(exchange, late?.transferId ?? '');
+    expect(manifest.papers.map(({ enrolmentId }) => enrolmentId)).toEqual([third?.enrolmentId]);
+  });
+
+  it('shows numbers and no names where the cohort hides them', async () => {
+    const exchange = await anExchange();
+    const { w, one, cohortId } = exchange;
+    const asked = { cohortId, markers: [{ lecturerId: one, passphrase: PASSPHRASES[0] ?? '' }] };
+    expect(await w.refused('exchange.giveOut', { ...asked, hidesNames: true })).toMatchObject({
+      code: 'blocked',
+      details: { reason: 'no-numbers' },
+    });
+    await w.call('results.hideNames', { cohortId, hidesNames: true });
+    const [made] = await giveOut(exchange, [one], { hidesNames: false });
+    const { manifest, raw } = await openPackage(exchange, made?.transferId ?? '');
+    expect(manifest.hidesNames).toBe(true);
+    expect(manifest.papers.map(({ displayName }) => displayName)).toEqual(['Arbeit 1', 'Arbeit 2']);
+    expect(String(raw)).not.toMatch(/Albers|Brüggemann|Kim/);
+  });
+
+  it('takes the phrase bank along, or not', async () => {
+    const exchange = await anExchange({ participants: 1 });
+    const { w, one, two } = exchange;
+    const phrase = { phraseId: null, content: 'Hier fehlt die Quelle.' };
+    await w.call('phrases.save', { ...phrase, lecturerId: null, shortKey: 'q', title: 'Quelle' });
+    await w.call('phrases.save', { ...phrase, lecturerId: one, shortKey: 'e', title: 'Eigener' });
+    await w.call('phrases.save', { ...phrase, lecturerId: two, shortKey: 'f', title: 'Fremder' });
+    const [made] = await giveOut(exchange, [one]);
+    const { manifest } = await openPackage(exchange, made?.transferId ?? '');
+    expect(manifest.phrases?.map(({ title, isOwn }) => [title, isOwn])).toEqual([
+      ['Eigener', true],
+      ['Quelle', false],
+    ]);
+    const [bare] = await giveOut(exchange, [two], { withPhrases: false });
+    expect((await openPackage(exchange, bare?.transferId ?? '')).manifest.phrases).toBeNull();
+  });
+
+  it('is one of as many as were asked for, or none is made', async () => {
+    const exchange = await anExchange({ markers: 1 });
+    const { w, one, two, cohortId } = exchange;
+    const markers = (...lecturerIds: string[]) =>
+      lecturerIds.map((lecturerId, index) => ({ lecturerId, passphrase: PASSPHRASES[index] ?? '' }));
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('kurskontor-'));
+    expect((await w.refused('exchange.giveOut', { cohortId, markers: markers(one, two) })).code).toBe(
+      'blocked',
+    );
+    const controller = new AbortController();
+    const cancelled = await w.refused(
+      'exchange.giveOut',
+      { cohortId, markers: markers(one) },
+      { signal: controller.signal, onProgress: () => controller.abort() },
+    );
+    expect(cancelled.code).toBe('cancelled');
+    for (const refused of [
+      { markers: markers(one, one) },
+      { markers: [one, two].map((lecturerId) => ({ lecturerId, passphrase: PASSPHRASES[0] ?? '' })) },
+      { markers: [{ lecturerId: one, passphrase: 'zu kurz' }] },
+    ]) {
+      expect((await w.refused('exchange.giveOut', { cohortId, ...refused })).code).toBe('validation');
+    }
+    expect(await packagesIn(exchange)).toEqual([]);
+    expect(w.db.value('SELECT count(*) FROM exchangePackageMarkings')).toBe(0);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('kurskontor-'))).toEqual(before);
+  });
+
+  it('cannot be taken back: it has left the house', async () => {
+    const exchange = await anExchange({ participants: 1 });
+    await giveOut(exchange, [exchange.one]);
+    const history = await exchange.w.call('workspace.history', {});
+    expect(history.entries[0]).toMatchObject({ channel: 'exchange.giveOut', isUndoable: false });
+  });
+});
+
+describe('the keys of the academy', () => {
+  it('are made once and stand in no entry of the journal, nor do passphrase and return secret', async () => {
+    const exchange = await anExchange({ participants: 1 });
+    const { w, one, two } = exchange;
+    const [first, second] = await giveOut(exchange, [one, two]);
+    const open = (made: typeof first, index: number) =>
+      openPackage(exchange, made?.transferId ?? '', PASSPHRASES[index]);
+    const [a, b] = [await open(first, 0), await open(second, 1)];
+    expect(b.signer).toEqual(a.signer);
+    expect(b.manifest.recipient).toBe(a.manifest.recipient);
+    expect(b.manifest.returnSecret).not.toBe(a.manifest.returnSecret);
+    expect(w.db.value('SELECT count(*) FROM secretKeys')).toBe(2);
+    const journal = JSON.stringify(w.db.all('SELECT * FROM journalChanges'));
+    expect(journal).not.toMatch(/PRIVATE KEY|AGE-SECRET-KEY|secretKeys/);
+    for (const secret of [a.manifest.returnSecret, ...PASSPHRASES]) expect(journal).not.toContain(secret);
+    // The file on the disk of the workspace holds no passphrase either.
+    const stored = readFileSync(w.workspace.files.pathOf(sha256Of(a.raw)), 'utf8');
+    expect(stored).not.toContain(PASSPHRASES[0]);
+  });
+});
+
+describe('a package that is out', () => {
+  it('is overdue the day after its day, until all of it is finished', async () => {
+    const exchange = await anExchange({ participants: 1, markers: 1 });
+    const { w, one } = exchange;
+    await giveOut(exchange, [one], { dueOn: '2027-03-01' });
+    const isOverdue = async () => (await packagesIn(exchange)).map((row) => row.isOverdue);
+    expect(await isOverdue()).toEqual([false]);
+    w.clock.set('2027-03-02T09:00:00+01:00');
+    expect(await isOverdue()).toEqual([true]);
+    const markingId = w.db.value<string>("SELECT id FROM markings WHERE role = 'first'") ?? '';
+    changeRow(w, 'markings', markingId, { state: 'done', finishedAt: '2027-03-02T08:00:00.000Z' });
+    expect(await isOverdue()).toEqual([false]);
+  });
+
+  it('is revoked with a reason, once, and that can be taken back', async () => {
+    const exchange = await anExchange({ participants: 1 });
+    const { w, one } = exchange;
+    const [made] = await giveOut(exchange, [one]);
+    const packageId = made?.packageId ?? '';
+    await w.call('exchange.revoke', { packageId, reason: 'Falscher Kurs' });
+    expect(await packagesIn(exchange)).toMatchObject([
+      { state: 'revoked', endReason: 'Falscher Kurs', endedBy: 'Petra Lindner' },
+    ]);
+    expect(await w.refused('exchange.revoke', { packageId, reason: 'Noch einmal' })).toMatchObject({
+      code: 'conflict',
+      details: { reason: 'ended' },
+    });
+    await w.call('workspace.undo', {});
+    expect(await packagesIn(exchange)).toMatchObject([{ state: 'given', endReason: '', endedAt: null }]);
+  });
+
+  it('is replaced by one with what is still open, as it stands by then', async () => {
+    const exchange = await anExchange({ markers: 1 });
+    const { w, one } = exchange;
+    const [made] = await giveOut(exchange, [one]);
+    const doneId = w.db.value<string>('SELECT id FROM markings WHERE enrolmentId = ?', [
+      enrolmentOf(exchange, 0),
+    ]);
+    changeRow(w, 'markings', doneId ?? '', { state: 'done', finishedAt: '2027-03-01T08:00:00.000Z' });
+    const next = await w.call('exchange.replace', {
+      packageId: made?.packageId ?? '',
+      passphrase: PASSPHRASES[1] ?? '',
+      reason: 'Passphrase vergessen',
+    });
+    const { manifest } = await openPackage(exchange, next.transferId, PASSPHRASES[1]);
+    expect(manifest.papers.map(({ enrolmentId }) => enrolmentId)).toEqual([enrolmentOf(exchange, 1)]);
+    expect(await packagesIn(exchange)).toMatchObject([
+      { packageId: next.packageId, state: 'given', papers: 1 },
+      {
+        packageId: made?.packageId,
+        state: 'replaced',
+        replacedBy: { packageId: next.packageId, markerName: 'Ayla Böhm' },
+      },
+    ]);
+  });
+
+  it('is given to somebody else, with the markings and what stands in them', async () => {
+    const exchange = await anExchange({ markers: 1 });
+    const { w, one, two } = exchange;
+    const key = { enrolmentId: enrolmentOf(exchange, 0), part: 'paper' as const };
+    await w.call('marking.comment', { ...key, asLecturerId: one, comment: 'Angefangen' });
+    const [made] = await giveOut(exchange, [one]);
+    const wishes = { packageId: made?.packageId ?? '', passphrase: PASSPHRASES[1] ?? '', reason: 'Erkrankt' };
+    expect((await w.refused('exchange.reassign', { ...wishes, toLecturerId: one })).code).toBe('validation');
+    const next = await w.call('exchange.reassign', { ...wishes, toLecturerId: two });
+    const { manifest } = await openPackage(exchange, next.transferId, PASSPHRASES[1]);
+    expect(manifest.marker.name).toBe('Ayla Tanriverdi');
+    expect(manifest.papers[0]?.fields.find(({ key: name }) => name === 'overall')?.value).toBe('Angefangen');
+    expect(w.db.all('SELECT DISTINCT lecturerId FROM markings')).toEqual([{ lecturerId: two }]);
+    const desk = await w.call('marking.get', { ...key, asLecturerId: two });
+    expect(desk.takeovers).toMatchObject([
+      { fromName: 'Ayla Böhm', toName: 'Ayla Tanriverdi', reason: 'Erkrankt' },
+    ]);
+    expect((await packagesIn(exchange)).map(({ state, markerName }) => [state, markerName])).toEqual([
+      ['given', 'Ayla Tanriverdi'],
+      ['reassigned', 'Ayla Böhm'],
+    ]);
+  });
+
+  it('does not go to who marks the same paper in another role', async () => {
+    const exchange = await anExchange();
+    const { w, one, two } = exchange;
+    const [made] = await giveOut(exchange, [one]);
+    const refused = await w.refused('exchange.reassign', {
+      packageId: made?.packageId ?? '',
+      toLecturerId: two,
+      passphrase: PASSPHRASES[1] ?? '',
+      reason: 'Erkrankt',
+    });
+    expect(refused).toMatchObject({ code: 'conflict', details: { reason: 'same-marker' } });
+    expect((await packagesIn(exchange)).map(({ state }) => state)).toEqual(['given']);
+  });
+
+  it('is reminded of by a mail draft, if there is an address', async () => {
+    const exchange = await anExchange();
+    const { w, one } = exchange;
+    const [made] = await giveOut(exchange, [one], { dueOn: '2027-03-12' });
+    const wishes = {
+      packageId: made?.packageId ?? '',
+      subject: 'Korrektur {Kurs}',
+      text: '{Name}: {Arbeiten} bis {Frist}. {Akademie}',
+    };
+    expect(await w.refused('exchange.remind', wishes)).toMatchObject({ details: { reason: 'no-email' } });
+    const personId = w.db.value<string>('SELECT personId FROM lecturers WHERE id = ?', [one]) ?? '';
+    changeRow(w, 'persons', personId, { email: 'boehm@example.org' });
+    const ticket = await w.call('exchange.remind', wishes);
+    const { bytes } = w.application.transfers.get(ticket.transferId);
+    const mail = Buffer.from(bytes).toString('utf8');
+    expect(mail).toContain('Subject: Korrektur SMM-2027-1');
+    expect(mail).toContain('2 bis 12.03.2027. Lindenhof-Akademie');
+    expect((await packagesIn(exchange))[0]?.remindedAt).not.toBeNull();
+    expect(await w.refused('exchange.remind', { ...wishes, text: '{Unsinn}' })).toMatchObject({
+      details: { rule: 'unknown-placeholder' },
+    });
+  });
+});
