@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: 'journeys',
+          globalSetup: 'test/support/example-academy.ts',
           include: ['test/e2e/**/*.test.ts'],
           exclude: ['test/e2e/packaged/**'],
         },

@@ -8,7 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), 'kurskontor-browser-'));
 let browser: LaunchedBrowser;
 
 beforeAll(async () => {
-  browser = await launchBrowser({ userData: folder, workspace: join(folder, 'demo'), isDemo: true });
+  browser = await launchBrowser({ userData: folder, workspace: join(folder, 'demo'), makesDemo: true });
   await browser.page.getByRole('navigation').first().waitFor();
 });
 afterAll(async () => {

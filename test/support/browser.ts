@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { collectPageErrors, type Launched, type LaunchOptions, programArguments, TODAY } from './electron';
+import { collectPageErrors, type Launched, type LaunchOptions, programArguments } from './electron';
+import { TODAY } from './example-academy';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const START_MS = 60_000;

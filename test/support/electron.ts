@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core';
+import { copyExampleAcademy, TODAY } from './example-academy';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
@@ -10,8 +11,10 @@ export interface LaunchOptions {
   userData: string;
   /** Opens this workspace, which must exist. */
   workspace?: string;
-  /** Opens the example academy (in `workspace`, if given). */
+  /** Opens the example academy in `workspace`: a copy of the one that was made for all journeys. */
   isDemo?: boolean;
+  /** Has the program make the example academy itself. */
+  makesDemo?: boolean;
   /** The instant at which the program stands still. */
   today?: string;
   /** Files and folders passed to the program. */
@@ -33,16 +36,18 @@ export interface LaunchedDesktop extends Launched {
   application: ElectronApplication;
 }
 
-export const TODAY = '2027-03-01T08:00:00Z';
+/** A start takes a second; one that is not through after this never will be. */
+const START_MS = 60_000;
 
 /** What the program is told at its start, the same through both doors. */
-export function programArguments({ userData, workspace, isDemo }: LaunchOptions): string[] {
+export function programArguments({ userData, workspace, isDemo, makesDemo }: LaunchOptions): string[] {
   mkdirSync(userData, { recursive: true });
+  const isMade = !isDemo || (workspace !== undefined && copyExampleAcademy(workspace));
   return [
     '--user-data',
     userData,
     ...(workspace ? ['--workspace', workspace] : []),
-    ...(isDemo ? ['--demo'] : []),
+    ...(makesDemo || !isMade ? ['--demo'] : []),
   ];
 }
 
@@ -63,15 +68,29 @@ export function electronExecutable(): string {
   return createRequire(import.meta.url)('electron') as string;
 }
 
+/** Starts Electron under inspection; the program waits until that stands. Once in some hundred times it never does. */
+async function startElectron(options: LaunchOptions): Promise<ElectronApplication> {
+  const launch = () =>
+    _electron.launch({
+      executablePath: electronExecutable(),
+      args: ['.', '--no-sandbox', ...programArguments(options), ...(options.paths ?? [])],
+      cwd: root,
+      env: { ...process.env, KURSKONTOR_TODAY: options.today ?? TODAY } as Record<string, string>,
+      timeout: START_MS,
+      ...(options.colorScheme && { colorScheme: options.colorScheme }),
+    });
+  try {
+    return await launch();
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    console.warn(`Electron is started once more: ${error.message}`);
+    return launch();
+  }
+}
+
 /** Starts the built program in the real Electron, with its own user data, and waits for its page. */
 export async function launchDesktop(options: LaunchOptions): Promise<LaunchedDesktop> {
-  const application = await _electron.launch({
-    executablePath: electronExecutable(),
-    args: ['.', '--no-sandbox', ...programArguments(options), ...(options.paths ?? [])],
-    cwd: root,
-    env: { ...process.env, KURSKONTOR_TODAY: options.today ?? TODAY } as Record<string, string>,
-    ...(options.colorScheme && { colorScheme: options.colorScheme }),
-  });
+  const application = await startElectron(options);
   const page = await application.firstWindow();
   const pageErrors = collectPageErrors(page);
   if (options.size) {
