@@ -175,8 +175,10 @@ test('the checks see a flaw where there is one', async () => {
     await page.getByRole('button', { name: 'Neue Akademie anlegen' }).waitFor();
     await page.evaluate(() => {
       const flaw = document.createElement('div');
-      flaw.innerHTML = '<input><p>settings.form.kept</p>';
-      Object.assign(flaw.style, { width: '1500px', color: '#888', background: '#777' });
+      flaw.innerHTML = '<input><p>settings.form.kept</p><b>Kaum zu lesen</b>';
+      flaw.style.width = '1500px';
+      const seen = { position: 'fixed', top: '0', color: '#888', background: '#777' };
+      Object.assign((flaw.lastChild as HTMLElement).style, seen);
       document.querySelector('#root')?.append(flaw);
     });
     expect(Object.keys(await examine(page))).toEqual(['light', 'dark', 'raw keys', 'overflow']);
