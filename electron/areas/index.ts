@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<FirstWord<ContractChannel>, () => Promise<{ part: P
   people: () => import('./parts/people'),
   registrations: () => import('./parts/registrations'),
   cohorts: () => import('./parts/cohorts'),
+  cohortFile: () => import('./parts/cohort-file'),
   schedule: () => import('./parts/schedule'),
   handouts: () => import('./parts/handouts'),
   register: () => import('./parts/register'),

@@ -1,14 +1,16 @@
 import type * as z from 'zod';
 import { canonicalJson } from '../../shared/domain/canonical-json';
+import { COHORT_FORMAT } from '../../shared/domain/exchange/cohort-file';
 import { PACKAGE_FORMAT } from '../../shared/domain/exchange/marking-package';
 import { RESULT_FORMAT } from '../../shared/domain/exchange/marking-result';
-import { faultOf } from './refusals';
+import { type ExchangeFault, faultOf } from './refusals';
 
 /** A manifest as it is signed: canonical JSON in UTF-8. */
 export const manifestBytes = (manifest: unknown): Buffer => Buffer.from(canonicalJson(manifest));
 
 /**
- * Reads a manifest whose signature holds. @throws Refused `bad-manifest`, `is-package`, `is-result`, `newer-version`
+ * Reads a manifest whose signature holds.
+ * @throws Refused `bad-manifest`, `is-package`, `is-result`, `is-cohort`, `no-cohort`, `newer-version`
  */
 export function readManifest<T>(
   bytes: Uint8Array,
@@ -18,10 +20,7 @@ export function readManifest<T>(
   const content = parse(bytes);
   if (typeof content !== 'object' || content === null) throw faultOf('bad-manifest');
   const { format, formatVersion } = content as Record<string, unknown>;
-  if (format !== expected.format) {
-    if (format === PACKAGE_FORMAT) throw faultOf('is-package');
-    throw faultOf(format === RESULT_FORMAT ? 'is-result' : 'bad-manifest');
-  }
+  if (format !== expected.format) throw faultOf(faultOfFormat(format, expected.format));
   if (typeof formatVersion === 'number' && formatVersion > expected.version) throw faultOf('newer-version');
   const parsed = schema.safeParse(content);
   if (!parsed.success) {
@@ -31,6 +30,14 @@ export function readManifest<T>(
   // One content has one text: nothing in it can be read in two ways.
   if (!manifestBytes(parsed.data).equals(bytes)) throw faultOf('bad-manifest', { issue: 'not canonical' });
   return parsed.data;
+}
+
+function faultOfFormat(format: unknown, expected: string): ExchangeFault {
+  if (format !== PACKAGE_FORMAT && format !== RESULT_FORMAT) {
+    return format === COHORT_FORMAT ? 'is-cohort' : 'bad-manifest';
+  }
+  if (expected === COHORT_FORMAT) return 'no-cohort';
+  return format === PACKAGE_FORMAT ? 'is-package' : 'is-result';
 }
 
 function parse(bytes: Uint8Array): unknown {

@@ -6,6 +6,8 @@ export type ExchangeFault =
   | 'not-ours'
   | 'is-package'
   | 'is-result'
+  | 'is-cohort'
+  | 'no-cohort'
   | 'too-large'
   | 'incomplete'
   | 'wrong-passphrase'
@@ -40,7 +42,7 @@ const SAID: Record<ExchangeFault, [code: ErrorCode, sentence: string]> = {
   empty: ['bad-file', `Die Datei ist leer. ${ASK_AGAIN}`],
   'not-ours': [
     'bad-file',
-    'Das ist keine Austauschdatei von Kurskontor. Bitte wählen Sie eine Datei mit der Endung .kkpaket oder .kkergebnis.',
+    'Das ist keine Austauschdatei von Kurskontor. Bitte wählen Sie eine Datei mit der Endung .kkpaket, .kkergebnis oder .kkkurs.',
   ],
   'is-package': [
     'bad-file',
@@ -50,6 +52,14 @@ const SAID: Record<ExchangeFault, [code: ErrorCode, sentence: string]> = {
     'bad-file',
     'Das ist ein Ergebnis und kein Korrekturpaket. Bitte wählen Sie die Datei mit der Endung .kkpaket.',
   ],
+  'is-cohort': [
+    'bad-file',
+    'Das ist ein ganzer Kurs. Bitte übernehmen Sie ihn in der Kursliste mit „Kurs aus Datei übernehmen“.',
+  ],
+  'no-cohort': [
+    'bad-file',
+    'Das ist ein Korrekturpaket oder ein Ergebnis und kein Kurs. Bitte wählen Sie die Datei mit der Endung .kkkurs.',
+  ],
   'too-large': [
     'too-large',
     'Die Datei ist größer, als eine Austauschdatei sein darf. Bitte teilen Sie die Arbeiten auf mehrere Pakete auf.',
@@ -57,7 +67,7 @@ const SAID: Record<ExchangeFault, [code: ErrorCode, sentence: string]> = {
   incomplete: ['bad-file', `Die Datei ist abgeschnitten: Ihr Ende fehlt. ${ASK_AGAIN}`],
   'wrong-passphrase': [
     'forbidden',
-    'Die Passphrase passt nicht zu diesem Paket. Bitte prüfen Sie die sechs Wörter und ihre Reihenfolge.',
+    'Die Passphrase passt nicht zu dieser Datei. Bitte prüfen Sie die sechs Wörter und ihre Reihenfolge.',
   ],
   'wrong-recipient': [
     'forbidden',
@@ -107,7 +117,7 @@ const SAID: Record<ExchangeFault, [code: ErrorCode, sentence: string]> = {
   ],
   'changed-file': [
     'bad-file',
-    'Eine Arbeit in der Datei passt nicht zu ihrer Prüfsumme. Bitte fragen Sie die Akademie nach einem neuen Paket.',
+    'Eine Arbeit in der Datei passt nicht zu ihrer Prüfsumme. Bitte fragen Sie die Akademie nach einer neuen Datei.',
   ],
   'unknown-package': [
     'not-found',

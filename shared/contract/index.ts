@@ -3,6 +3,7 @@ import { academyContract } from './academy';
 import { annotationsContract } from './annotations';
 import { attendanceContract } from './attendance';
 import { certificatesContract } from './certificates';
+import { cohortFileContract } from './cohort-file';
 import { cohortsContract } from './cohorts';
 import { exchangeContract } from './exchange';
 import { fairnessContract } from './fairness';
@@ -34,6 +35,7 @@ export const contract = {
   ...peopleContract,
   ...registrationsContract,
   ...cohortsContract,
+  ...cohortFileContract,
   ...scheduleContract,
   ...schedulePublicationsContract,
   ...schedulePlanningContract,

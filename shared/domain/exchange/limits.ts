@@ -22,6 +22,12 @@ export const EXCHANGE_LIMITS = {
   fieldsPerPaper: 3_000,
   fields: 50_000,
   edits: 50_000,
+  /** Rows of a cohort, in all tables. */
+  rows: 100_000,
+  /** Characters of one value of a row; a certificate list is one. */
+  cell: 8 * MIB,
+  /** Files of a cohort that came before one. */
+  ancestors: 1_000,
   line: 300,
   text: 20_000,
 } as const;

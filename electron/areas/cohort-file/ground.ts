@@ -1,0 +1,26 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { TravellingRow, TravellingTables } from '../../../shared/domain/exchange/cohort-file';
+import type { Db } from '../../store/db';
+
+type Ground = OutputOf<'cohortFile.read'>['ground'];
+
+const SHOWN = ['courses', 'chambers', 'rubrics', 'venues', 'rooms'] as const;
+/** What may differ without anything being another. */
+const PASSING = new Set(['createdAt', 'isRetired', 'isCurrent']);
+
+/** What a cohort stands on, whether it is here, and whether it is another here. */
+export const groundOf = (db: Db, rows: TravellingTables): Ground =>
+  SHOWN.flatMap((kind) =>
+    (rows[kind] ?? []).map((row) => {
+      const here = db.get<TravellingRow>(`SELECT * FROM ${kind} WHERE id = ?`, [String(row.id)]);
+      return {
+        kind,
+        title: String(row.title ?? row.name),
+        isHere: here !== undefined,
+        isOther: here !== undefined && isOther(row, here),
+      };
+    }),
+  );
+
+const isOther = (row: TravellingRow, here: TravellingRow): boolean =>
+  Object.entries(row).some(([column, value]) => !PASSING.has(column) && here[column] !== value);
