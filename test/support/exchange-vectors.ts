@@ -38,7 +38,7 @@ export interface Vector {
 }
 
 /** Chance by a seed, in place of the system's, while something is made that has to come out the same. */
-async function withoutChance<T>(make: () => Promise<T>): Promise<T> {
+export async function withoutChance<T>(make: () => Promise<T>): Promise<T> {
   let block = 0;
   const getRandomValues = (target: Uint8Array): Uint8Array => {
     for (let filled = 0; filled < target.length; filled += 32) {
@@ -502,7 +502,7 @@ async function results(manifest: MarkingPackage, archive: Buffer): Promise<Vecto
 /** Of nobody here: the recipient in age's own manual. */
 const OTHER_RECIPIENT = 'age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj';
 
-function flipped(bytes: Buffer, place: number): Buffer {
+export function flipped(bytes: Buffer, place: number): Buffer {
   const copy = Buffer.from(bytes);
   copy[place] = (copy[place] ?? 0) ^ 1;
   return copy;

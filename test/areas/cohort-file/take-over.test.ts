@@ -1,49 +1,22 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cohortRows } from '../../../electron/areas/cohort-file/rows';
 import { COHORT_TABLES } from '../../../electron/areas/cohort-file/tables';
 import type { Db } from '../../../electron/store/db';
 import { verifyJournal } from '../../../electron/store/journal-check';
-import type { OutputOf } from '../../../shared/contract';
 import { aPerson } from '../../support/builders';
+import { COHORT_PASSPHRASE, fileOf, putCohort, readCohort, takeOverCohort } from '../../support/cohort-files';
 import { contentOf, inCommand } from '../../support/store';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 import { type WholeCohort, wholeCohort } from '../../support/whole-cohort';
 
-const passphrase = 'apfel-birne-kirsche-mandel-melone-olive';
+const passphrase = COHORT_PASSPHRASE;
 
 /** An office with a whole cohort, and another that has nothing yet. */
 async function twoOffices(): Promise<{ here: TestWorkspace; there: TestWorkspace; cohort: WholeCohort }> {
   const here = await testWorkspace();
   const there = await testWorkspace();
   return { here, there, cohort: wholeCohort(here.workspace) };
-}
-
-async function giveOut(w: TestWorkspace, cohortId: string): Promise<Buffer> {
-  const { transferId } = await w.call('cohortFile.giveOut', { cohortId, passphrase });
-  const file = w.application.transfers.locate(transferId);
-  if (!('path' in file)) throw new Error('a cohort file lies on disk');
-  return readFileSync(file.path);
-}
-
-const put = (w: TestWorkspace, bytes: Buffer): string => w.upload('kurs.kkkurs', bytes);
-
-const read = (w: TestWorkspace, bytes: Buffer) =>
-  w.call('cohortFile.read', { transferId: put(w, bytes), passphrase });
-
-async function takeOver(
-  w: TestWorkspace,
-  bytes: Buffer,
-  people: { personId: string; becomesId: string | null }[] = [],
-): Promise<OutputOf<'cohortFile.takeOver'>> {
-  const { fileId, fingerprint } = await read(w, bytes);
-  return w.call('cohortFile.takeOver', {
-    transferId: put(w, bytes),
-    passphrase,
-    fileId,
-    fingerprint,
-    people,
-  });
 }
 
 /** Rows of a cohort in every column, those that do not travel too. */
@@ -62,8 +35,8 @@ const openedFolders = (w: TestWorkspace): string[] =>
 describe('a cohort in an office that does not know it', () => {
   test('is there what it was: every row, every column, every file', async () => {
     const { here, there, cohort } = await twoOffices();
-    const bytes = await giveOut(here, cohort.cohortId);
-    const preview = await read(there, bytes);
+    const bytes = await fileOf(here, cohort.cohortId);
+    const preview = await readCohort(there, bytes);
     expect(preview).toMatchObject({
       academyName: 'Lindenhof-Akademie',
       signer: 'unknown',
@@ -92,7 +65,7 @@ describe('a cohort in an office that does not know it', () => {
     ]);
 
     const before = contentOf(there.db);
-    expect(await takeOver(there, bytes)).toMatchObject({ cohortId: cohort.cohortId, verdict: 'new' });
+    expect(await takeOverCohort(there, bytes)).toMatchObject({ cohortId: cohort.cohortId, verdict: 'new' });
 
     const [given, taken] = [here.db, there.db].map((db) => wholeRows(db, cohort.cohortId));
     // The one that leads into another cohort: its day is what stays of it.
@@ -123,9 +96,9 @@ describe('a cohort in an office that does not know it', () => {
 
   test('taken back, leaves every table as it was; brought back, is there again', async () => {
     const { here, there, cohort } = await twoOffices();
-    const bytes = await giveOut(here, cohort.cohortId);
+    const bytes = await fileOf(here, cohort.cohortId);
     const before = contentOf(there.db);
-    await takeOver(there, bytes);
+    await takeOverCohort(there, bytes);
     const taken = contentOf(there.db);
     expect((await there.call('workspace.undoable', {})).undo?.label).toBe(
       'Kurs SMM-2027-1 aus Datei übernommen',
@@ -138,12 +111,12 @@ describe('a cohort in an office that does not know it', () => {
 
   test('the same file a second time does nothing, nor does one’s own', async () => {
     const { here, there, cohort } = await twoOffices();
-    const bytes = await giveOut(here, cohort.cohortId);
-    await takeOver(there, bytes);
+    const bytes = await fileOf(here, cohort.cohortId);
+    await takeOverCohort(there, bytes);
     for (const w of [here, there]) {
       const before = contentOf(w.db);
-      expect((await read(w, bytes)).verdict).toBe('nothing-to-do');
-      expect((await takeOver(w, bytes)).verdict).toBe('nothing-to-do');
+      expect((await readCohort(w, bytes)).verdict).toBe('nothing-to-do');
+      expect((await takeOverCohort(w, bytes)).verdict).toBe('nothing-to-do');
       expect(contentOf(w.db)).toEqual(before);
     }
   });
@@ -152,8 +125,11 @@ describe('a cohort in an office that does not know it', () => {
     const { here, there, cohort } = await twoOffices();
     wholeCohort(there.workspace);
     const before = contentOf(there.db);
-    const bytes = await giveOut(here, cohort.cohortId);
-    const refusal = await there.refused('cohortFile.read', { transferId: put(there, bytes), passphrase });
+    const bytes = await fileOf(here, cohort.cohortId);
+    const refusal = await there.refused('cohortFile.read', {
+      transferId: putCohort(there, bytes),
+      passphrase,
+    });
     expect(refusal).toMatchObject({ code: 'conflict', details: { reason: 'code-taken' } });
     expect(refusal.message).toContain('Den Kurs SMM-2027-1 gibt es hier schon');
     expect(contentOf(there.db)).toEqual(before);
@@ -182,8 +158,8 @@ describe('the people of a cohort', () => {
 
   test('are proposed as those known: surely the same become them, perhaps the same stay apart', async () => {
     const { here, there, cohort, same, perhaps, lecturer, lecturerId } = await acquainted();
-    const bytes = await giveOut(here, cohort.cohortId);
-    const preview = await read(there, bytes);
+    const bytes = await fileOf(here, cohort.cohortId);
+    const preview = await readCohort(there, bytes);
     const proposals = new Map(preview.people.map((person) => [person.name, person]));
     expect(proposals.get('Käthe Aydın')).toMatchObject({
       proposedId: same,
@@ -201,7 +177,7 @@ describe('the people of a cohort', () => {
     expect(proposals.get('Käthe Böhm')).toMatchObject({ proposedId: lecturer, isLecturer: true });
 
     const before = there.db.all('SELECT * FROM persons WHERE id = ?', [perhaps]);
-    await takeOver(there, bytes);
+    await takeOverCohort(there, bytes);
     const personOf = (index: number) =>
       there.db.value('SELECT personId FROM enrolments WHERE id = ?', [cohort.enrolmentIds[index] as string]);
     expect([personOf(0), personOf(1)]).toEqual([same, cohort.personIds[1]]);
@@ -231,9 +207,9 @@ describe('the people of a cohort', () => {
 
   test('become who somebody chooses, or nobody', async () => {
     const { here, there, cohort, perhaps } = await acquainted();
-    const bytes = await giveOut(here, cohort.cohortId);
+    const bytes = await fileOf(here, cohort.cohortId);
     const [first, second] = cohort.personIds as [string, string];
-    await takeOver(there, bytes, [
+    await takeOverCohort(there, bytes, [
       { personId: first, becomesId: null },
       { personId: second, becomesId: perhaps },
     ]);
@@ -245,13 +221,13 @@ describe('the people of a cohort', () => {
 
   test('two cannot become one, and nobody becomes somebody who is not there', async () => {
     const { here, there, cohort, same } = await acquainted();
-    const bytes = await giveOut(here, cohort.cohortId);
-    const { fileId, fingerprint } = await read(there, bytes);
+    const bytes = await fileOf(here, cohort.cohortId);
+    const { fileId, fingerprint } = await readCohort(there, bytes);
     const [first, second] = cohort.personIds as [string, string];
     const before = contentOf(there.db);
     const attempt = (people: { personId: string; becomesId: string }[]) =>
       there.refused('cohortFile.takeOver', {
-        transferId: put(there, bytes),
+        transferId: putCohort(there, bytes),
         passphrase,
         fileId,
         fingerprint,
@@ -296,17 +272,17 @@ describe('a newer file of a cohort', () => {
 
   test('brings a cohort that nobody has touched there to what it is, and back again', async () => {
     const { here, there, cohort } = await twoOffices();
-    await takeOver(there, await giveOut(here, cohort.cohortId));
+    await takeOverCohort(there, await fileOf(here, cohort.cohortId));
     work(there, cohort);
-    const bytes = await giveOut(there, cohort.cohortId);
-    const preview = await read(here, bytes);
+    const bytes = await fileOf(there, cohort.cohortId);
+    const preview = await readCohort(here, bytes);
     expect(preview).toMatchObject({ verdict: 'update', changes: { added: 0 } });
     expect(preview.changes.changed).toBeGreaterThan(3);
     expect(preview.changes.removed).toBeGreaterThan(6);
     expect(preview.people.every((person) => person.here?.personId === person.personId)).toBe(true);
 
     const before = contentOf(here.db);
-    expect((await takeOver(here, bytes)).verdict).toBe('update');
+    expect((await takeOverCohort(here, bytes)).verdict).toBe('update');
     expect(cohortRows(here.db, cohort.cohortId)).toEqual(cohortRows(there.db, cohort.cohortId));
     // What leads into another cohort here still does.
     expect(
@@ -322,29 +298,29 @@ describe('a newer file of a cohort', () => {
 
     // The next one goes on from here.
     inCommand(here.workspace, (db) => db.run("UPDATE cohorts SET note = 'fertig'"));
-    expect((await takeOver(there, await giveOut(here, cohort.cohortId))).verdict).toBe('update');
+    expect((await takeOverCohort(there, await fileOf(here, cohort.cohortId))).verdict).toBe('update');
     expect(there.db.value('SELECT note FROM cohorts WHERE id = ?', [cohort.cohortId])).toBe('fertig');
   });
 
   test('a result whose marks stay the same is not touched; one whose marks change is written anew', async () => {
     const { here, there, cohort } = await twoOffices();
-    await takeOver(there, await giveOut(here, cohort.cohortId));
+    await takeOverCohort(there, await fileOf(here, cohort.cohortId));
     inCommand(there.workspace, (db) =>
       db.run('UPDATE marks SET points = 3 WHERE markingId = ?', [cohort.markingIds[4] as string]),
     );
-    expect((await takeOver(here, await giveOut(there, cohort.cohortId))).verdict).toBe('update');
+    expect((await takeOverCohort(here, await fileOf(there, cohort.cohortId))).verdict).toBe('update');
     expect(here.db.all('SELECT * FROM results')).toEqual(there.db.all('SELECT * FROM results'));
     expect(here.db.value('SELECT count(*) FROM marks WHERE points = 3')).toBeGreaterThan(0);
   });
 
   test('is refused with a sentence where somebody has gone on working, and nothing changes', async () => {
     const { here, there, cohort } = await twoOffices();
-    await takeOver(there, await giveOut(here, cohort.cohortId));
+    await takeOverCohort(there, await fileOf(here, cohort.cohortId));
     work(there, cohort);
     inCommand(here.workspace, (db) => db.run("UPDATE enrolments SET note = 'ruft an'"));
     const before = contentOf(here.db);
-    const bytes = await giveOut(there, cohort.cohortId);
-    const refusal = await here.refused('cohortFile.read', { transferId: put(here, bytes), passphrase });
+    const bytes = await fileOf(there, cohort.cohortId);
+    const refusal = await here.refused('cohortFile.read', { transferId: putCohort(here, bytes), passphrase });
     expect(refusal).toMatchObject({ code: 'conflict', details: { reason: 'changed-here' } });
     expect(refusal.message).toContain('Am Kurs SMM-2027-1 wurde hier weitergearbeitet');
     expect(contentOf(here.db)).toEqual(before);
@@ -352,33 +328,36 @@ describe('a newer file of a cohort', () => {
 
   test('that goes on from something else is refused: an older one after a newer, and the copy of a backup', async () => {
     const { here, there, cohort } = await twoOffices();
-    const first = await giveOut(here, cohort.cohortId);
+    const first = await fileOf(here, cohort.cohortId);
     inCommand(here.workspace, (db) => db.run("UPDATE cohorts SET note = 'weiter'"));
-    await takeOver(there, await giveOut(here, cohort.cohortId));
-    const refusal = await there.refused('cohortFile.read', { transferId: put(there, first), passphrase });
+    await takeOverCohort(there, await fileOf(here, cohort.cohortId));
+    const refusal = await there.refused('cohortFile.read', {
+      transferId: putCohort(there, first),
+      passphrase,
+    });
     expect(refusal).toMatchObject({ code: 'conflict', details: { reason: 'other-line' } });
   });
 
   test('a change that was taken back is none', async () => {
     const { here, there, cohort } = await twoOffices();
-    await takeOver(there, await giveOut(here, cohort.cohortId));
+    await takeOverCohort(there, await fileOf(here, cohort.cohortId));
     inCommand(here.workspace, (db) => db.run("UPDATE cohorts SET note = 'Versehen'"));
     await here.call('workspace.undo', {});
     work(there, cohort);
-    expect((await takeOver(here, await giveOut(there, cohort.cohortId))).verdict).toBe('update');
+    expect((await takeOverCohort(here, await fileOf(there, cohort.cohortId))).verdict).toBe('update');
   });
 
   test('people of another office that became people here are known again', async () => {
     const { here, there, cohort } = await twoOffices();
     const same = await aPerson(there, { lastName: 'Aydin', birthDate: '1980-05-17' });
-    await takeOver(there, await giveOut(here, cohort.cohortId));
+    await takeOverCohort(there, await fileOf(here, cohort.cohortId));
     work(there, cohort);
-    const bytes = await giveOut(there, cohort.cohortId);
-    const preview = await read(here, bytes);
+    const bytes = await fileOf(there, cohort.cohortId);
+    const preview = await readCohort(here, bytes);
     expect(preview.people.find(({ personId }) => personId === same)?.here?.personId).toBe(
       cohort.personIds[0],
     );
-    await takeOver(here, bytes);
+    await takeOverCohort(here, bytes);
     expect(here.db.value('SELECT count(*) FROM persons WHERE id = ?', [same])).toBe(0);
     expect(
       here.db.value('SELECT personId FROM enrolments WHERE id = ?', [cohort.enrolmentIds[0] as string]),
@@ -389,22 +368,22 @@ describe('a newer file of a cohort', () => {
 describe('what a cohort stands on', () => {
   test('stays as it is where it is; a rubric that is another there is refused', async () => {
     const { here, there, cohort } = await twoOffices();
-    await takeOver(there, await giveOut(here, cohort.cohortId));
+    await takeOverCohort(there, await fileOf(here, cohort.cohortId));
     inCommand(there.workspace, (db) => db.run("UPDATE courses SET title = 'Anders'"));
     inCommand(here.workspace, (db) => db.run("UPDATE cohorts SET note = 'weiter'"));
-    const bytes = await giveOut(here, cohort.cohortId);
-    const preview = await read(there, bytes);
+    const bytes = await fileOf(here, cohort.cohortId);
+    const preview = await readCohort(there, bytes);
     expect(preview.ground.find(({ kind }) => kind === 'courses')).toMatchObject({
       isHere: true,
       isOther: true,
     });
-    await takeOver(there, bytes);
+    await takeOverCohort(there, bytes);
     expect(there.db.all('SELECT DISTINCT title FROM courses')).toEqual([{ title: 'Anders' }]);
 
     inCommand(there.workspace, (db) => db.run("UPDATE criteria SET description = 'ganz anders'"));
     inCommand(here.workspace, (db) => db.run("UPDATE cohorts SET note = 'noch weiter'"));
     const refusal = await there.refused('cohortFile.read', {
-      transferId: put(there, await giveOut(here, cohort.cohortId)),
+      transferId: putCohort(there, await fileOf(here, cohort.cohortId)),
       passphrase,
     });
     expect(refusal).toMatchObject({ code: 'conflict', details: { reason: 'other-rubric' } });
@@ -432,10 +411,10 @@ describe('giving out', () => {
       code: 'validation',
       fields: { passphrase: '16 bis 200 Zeichen.' },
     });
-    const bytes = await giveOut(here, cohortId);
+    const bytes = await fileOf(here, cohortId);
     expect(
       await there.refused('cohortFile.read', {
-        transferId: put(there, bytes),
+        transferId: putCohort(there, bytes),
         passphrase: 'ganz-andere-worte-als-hier',
       }),
     ).toMatchObject({ code: 'forbidden', details: { reason: 'wrong-passphrase' } });
