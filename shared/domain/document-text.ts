@@ -88,44 +88,95 @@ export interface Passage {
 /** Letters shown on either side of what was found. */
 const AROUND = 70;
 
-/** Finds the words of a text that begin with one of these folded letters: folding every word takes long. */
-function tokensThatBegin(
-  text: string,
-  beginnings: ReadonlySet<string | undefined>,
-  fold: (word: string) => string,
-): RegExp | null {
-  const signs = [...new Set(text)].filter(
-    (sign) => /[\p{L}\p{N}]/u.test(sign) && beginnings.has(fold(sign)[0]),
-  );
-  if (signs.length === 0) return null;
-  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])[${signs.join('')}][\\p{L}\\p{M}\\p{N}]*`, 'gu');
+/** Letters by which most words are passed over: folding every word of a text takes long. */
+const LOOKED_AT = 3;
+
+const [UNKNOWN, YES, NO] = [0, 1, 2];
+/** What is known of every UTF-16 unit. */
+const unitTable = () => new Uint8Array(0x1_0000);
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
+const OF_WORD = unitTable();
+
+/** Whether a UTF-16 unit belongs to a word: letters, their marks and digits do. */
+function isOfWord(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (OF_WORD[unit] !== UNKNOWN) return OF_WORD[unit] === YES;
+  if (isSurrogate(unit)) {
+    // Half a sign says nothing alone; its halves stand one before the other.
+    const whole = text.codePointAt(unit >= 0xdc00 ? at - 1 : at);
+    return /[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(whole ?? 0));
+  }
+  const does = /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at));
+  OF_WORD[unit] = does ? YES : NO;
+  return does;
 }
 
+/** Left out where texts are folded: what stands on both sides of one is one word. */
+const APOSTROPHE = /[’‘‛ʼʻʹ′`´＇']/;
+
+const goesOn = (text: string, at: number): boolean =>
+  isOfWord(text, at) || (at + 1 < text.length && APOSTROPHE.test(text.charAt(at)) && isOfWord(text, at + 1));
+
 /**
- * The place of a text where the searched words (each the beginning of one) stand closest together, null where one of them is
- * missing. Words are compared as `fold` gives them.
+ * Finds in texts the place where the searched words (each the beginning of one) stand closest together, null where one of
+ * them is missing. Words are compared as `fold` gives them; the beginning of a word must fold to the beginning of it.
  */
-export function findPassage(
-  text: string,
-  pageStarts: readonly number[],
+export function passageFinder(
   searched: readonly string[],
   fold: (word: string) => string,
-): Passage | null {
-  const last = new Map<string, { start: number; end: number }>();
-  let best: { start: number; end: number } | null = null;
-  const tokens = tokensThatBegin(text, new Set(searched.map((word) => word[0])), fold);
-  for (const { 0: token, index } of tokens === null ? [] : text.matchAll(tokens)) {
-    const folded = fold(token);
-    const hit = searched.filter((word) => folded.startsWith(word));
-    if (hit.length === 0) continue;
-    for (const word of hit) last.set(word, { start: index, end: index + token.length });
-    if (last.size < searched.length) continue;
-    const start = Math.min(...[...last.values()].map((place) => place.start));
-    const end = index + token.length;
-    if (!best || end - start < best.end - best.start) best = { start, end };
-    if (searched.length === 1) break;
-  }
-  if (!best) return null;
+): (text: string, pageStarts: readonly number[]) => Passage | null {
+  const mayBegin = new Map<string, boolean>();
+  const fits = (beginning: string): boolean => {
+    const known = mayBegin.get(beginning);
+    if (known !== undefined) return known;
+    const folded = fold(beginning);
+    const does =
+      isSurrogate(beginning.charCodeAt(beginning.length - 1)) ||
+      searched.some((word) => word.startsWith(folded) || folded.startsWith(word));
+    mayBegin.set(beginning, does);
+    return does;
+  };
+  const first = unitTable();
+  const beginsAlike = (text: string, at: number): boolean => {
+    const unit = text.charCodeAt(at);
+    if (first[unit] === UNKNOWN) first[unit] = fits(text.charAt(at)) ? YES : NO;
+    return first[unit] === YES;
+  };
+
+  return (text, pageStarts) => {
+    const last = new Map<string, { start: number; end: number }>();
+    let best: { start: number; end: number } | null = null;
+    for (let start = 0; start < text.length; ) {
+      if (!isOfWord(text, start)) {
+        start += 1;
+        continue;
+      }
+      let end = start + 1;
+      while (end < text.length && goesOn(text, end)) end += 1;
+      const word = { start, end };
+      start = end;
+      if (!beginsAlike(text, word.start)) continue;
+      if (!fits(text.slice(word.start, Math.min(end, word.start + LOOKED_AT)))) continue;
+      const folded = fold(text.slice(word.start, end));
+      const hit = searched.filter((beginning) => folded.startsWith(beginning));
+      if (hit.length === 0) continue;
+      for (const beginning of hit) last.set(beginning, word);
+      if (last.size < searched.length) continue;
+      const from = Math.min(...[...last.values()].map((place) => place.start));
+      if (!best || end - from < best.end - best.start) best = { start: from, end };
+      if (searched.length === 1) break;
+    }
+    return best && passageOf(text, pageStarts, best);
+  };
+}
+
+function passageOf(
+  text: string,
+  pageStarts: readonly number[],
+  best: { start: number; end: number },
+): Passage {
   // Words far apart are shown from the first of them on.
   const end = Math.min(best.end, best.start + 2 * AROUND);
   const plain = (part: string) => part.replace(/\s+/gu, ' ');

@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   countWords,
-  findPassage,
   joinPages,
   joinPartedWords,
   pageAt,
+  passageFinder,
 } from '../../shared/domain/document-text';
 import { searchFold } from '../../shared/domain/names';
 
@@ -60,7 +61,7 @@ describe('a passage', () => {
     'Die Zielgruppe liest gern. Viel später und weiter hinten steht mehr über Kanäle.',
     'Auf zwei Kanälen erreicht die Müllerei ihre Zielgruppen.',
   ]);
-  const find = (...words: string[]) => findPassage(plainText, pageStarts, words, searchFold);
+  const find = (...words: string[]) => passageFinder(words, searchFold)(plainText, pageStarts);
 
   test('is where the words stand closest together, on its page', () => {
     expect(find('kanal', 'zielgruppe')).toEqual({
@@ -90,6 +91,87 @@ test.each([
   ['uebung', 'Eine U\u0308bung mehr', 'U\u0308bung'],
   ['ecole', 'Die École hier', 'École'],
   ['2027', 'Im Jahr 2027', '2027'],
+  ["geht's", 'So ‚geht’s‘ gut', 'geht’s'],
 ])('a passage is found by „%s“ whatever sign its word begins with', (word, text, match) => {
-  expect(findPassage(text, [0], [searchFold(word)], searchFold)?.match.normalize()).toBe(match.normalize());
+  expect(passageFinder([searchFold(word)], searchFold)(text, [0])?.match.normalize()).toBe(match.normalize());
+});
+
+test('a passage is the shortest stretch that holds the beginnings of all words, the first of several', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'Müller',
+      'mueller',
+      'Mu\u0308ll',
+      'MÜ',
+      'Straße',
+      'strasse',
+      'Ziel',
+      'ziele',
+      'Aer',
+      'Ä',
+      'ärger',
+      '𝐙iel',
+      '𝐀',
+      'z',
+      'l’Été',
+      'e\u0301te',
+      '\u0301a',
+      '2027',
+      'ﬁrma',
+      'Firma',
+      'Œuvre',
+      'İd',
+    ],
+    ...[' ', ' ', ' ', '\n', '-', '’', '.', '\u00ad'],
+  );
+  const word = fc.constantFrom(
+    'mull',
+    'muller',
+    'strass',
+    'ziel',
+    'z',
+    'arger',
+    'a',
+    'ete',
+    'l',
+    '2027',
+    'firma',
+    'uvre',
+    'id',
+    'e',
+  );
+  const words = fc.uniqueArray(word, { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), words, (pieces, searched) => {
+      const text = pieces.join('');
+      const tokens = [...text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[’'][\p{L}\p{M}\p{N}]+)*/gu)].map(
+        ({ 0: token, index }) => ({
+          start: index,
+          end: index + token.length,
+          folded: searchFold(token),
+        }),
+      );
+      const hits = tokens.filter(({ folded }) => searched.some((beginning) => folded.startsWith(beginning)));
+      const stretches = hits.flatMap(({ start }, from) =>
+        hits.slice(from).flatMap(({ end }, more) => {
+          const within = hits.slice(from, from + more + 1);
+          return searched.every((beginning) => within.some(({ folded }) => folded.startsWith(beginning)))
+            ? [{ start, end }]
+            : [];
+        }),
+      );
+      // Of one word the first is taken, however long it is.
+      const [best = null] =
+        searched.length === 1
+          ? stretches
+          : stretches.sort(
+              (one, other) => one.end - one.start - (other.end - other.start) || one.start - other.start,
+            );
+      const found = passageFinder(searched, searchFold)(text, [0]);
+      const shown =
+        best && text.slice(best.start, Math.min(best.end, best.start + 140)).replace(/\s+/gu, ' ');
+      expect(found?.match ?? null).toBe(shown);
+    }),
+    { numRuns: 3_000, seed: 12 },
+  );
 });
