@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { IS_UNREAD, UNMARKED, UNREAD } from '../../../electron/areas/papers/documents/queries';
 import { keepTextsRead } from '../../../electron/keep-texts-read';
 import { docxOf, lockedPdfOf, PIXEL, paragraph, pdfOf, picture } from '../../support/documents';
 import { aPaperCohort, changeRow, type PaperCohort } from '../marking/paper-cohort';
@@ -39,6 +40,16 @@ test('a file waits until its text has been read, and then says what it holds', a
   });
   expect(w.db.value('SELECT count(*) FROM journalCommands')).toBe(journalled);
   expect(await w.call('papers.readTexts', {})).toEqual({ read: 0, remaining: 0 });
+});
+
+test('whether something is to be read is answered without taking the long rows of texts', async () => {
+  const { w } = await aPaperCohort({ participants: 1 });
+  for (const sql of [UNREAD, IS_UNREAD, UNMARKED]) {
+    const plan = w.db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, sql.includes('?') ? [1] : []);
+    const steps = plan.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH) t\b/.test(detail));
+    expect(steps.length).toBeGreaterThan(0);
+    for (const step of steps) expect(step).toContain('USING COVERING INDEX derivedTextsByMethod');
+  }
 });
 
 test('what an older method has read is read anew', async () => {
@@ -183,6 +194,48 @@ describe('the search in texts', () => {
       await w.call('papers.searchTexts', { text: 'zielgruppen', cohortId: hit?.enrolmentId ?? '' }),
     ).toEqual([]);
     expect(await w.call('papers.searchTexts', { text: ' … ' })).toEqual([]);
+  });
+
+  test('finds the same file with each who handed it in, the text that says it most first', async () => {
+    const cohort = await aPaperCohort({ participants: 3 });
+    const { w, cohortId } = cohort;
+    const copied = await docxOf({ body: paragraph('Reichweite ist ein Ziel unter vielen anderen Zielen.') });
+    await handIn(cohort, 0, 'eins.docx', copied);
+    await handIn(cohort, 1, 'zwei.docx', copied);
+    await handIn(
+      cohort,
+      2,
+      'drei.docx',
+      await docxOf({ body: paragraph('Reichweite, Reichweite, Reichweite') }),
+    );
+    while ((await w.call('papers.readTexts', {})).remaining > 0);
+    for (const where of [{}, { cohortId }]) {
+      const names = (await w.call('papers.searchTexts', { text: 'reichweite', ...where })).map(
+        ({ fileName }) => fileName,
+      );
+      expect(names[0]).toBe('drei.docx');
+      expect(names.slice(1).sort()).toEqual(['eins.docx', 'zwei.docx']);
+      expect(await w.call('papers.searchTexts', { text: 'reichweite', ...where, limit: 2 })).toHaveLength(2);
+    }
+  });
+
+  test('passes over texts of earlier versions, however many are better', async () => {
+    const cohort = await aPaperCohort({ participants: 2 });
+    const { w } = cohort;
+    changeRow(w, 'chambers', w.db.value<string>('SELECT id FROM chambers') ?? '', { resubmissions: 9 });
+    for (const times of [6, 5, 4, 3])
+      await handIn(cohort, 0, 'alt.docx', await docxOf({ body: paragraph('Reichweite '.repeat(times)) }));
+    await handIn(cohort, 0, 'neu.docx', await docxOf({ body: paragraph('Ohne das Wort') }));
+    await handIn(
+      cohort,
+      1,
+      'eine.docx',
+      await docxOf({ body: paragraph('Reichweite unter vielem anderen, das hier steht') }),
+    );
+    while ((await w.call('papers.readTexts', {})).remaining > 0);
+    expect(await w.call('papers.searchTexts', { text: 'reichweite', limit: 1 })).toMatchObject([
+      { fileName: 'eine.docx' },
+    ]);
   });
 
   test('forgets what was withdrawn', async () => {

@@ -20,20 +20,27 @@ interface DocumentRow {
   html: string | null;
 }
 
-/** SQL: files of submissions and of templates whose text the present method has not read. */
-const UNREAD = `SELECT f.sha256, f.mediaType, max(w.id) AS newest
-  FROM (SELECT fileId, id FROM submissionFiles UNION ALL SELECT fileId, id FROM courseTemplates) w
-    JOIN files f ON f.id = w.fileId LEFT JOIN derivedTexts t ON t.sha256 = f.sha256
-      AND (t.method >= ${READING_METHOD} OR (t.method >= ${WHOLE_FILES_STAY_SINCE} AND t.reason <> 'shortened'))
-  WHERE t.id IS NULL GROUP BY f.sha256`;
+/** SQL: the present method has read the text of the file. By the index: method and reason stand behind the text itself. */
+const HAS_READ = `SELECT 1 FROM derivedTexts t INDEXED BY derivedTextsByMethod WHERE t.sha256 = f.sha256
+  AND (t.method >= ${READING_METHOD} OR (t.method >= ${WHOLE_FILES_STAY_SINCE} AND t.reason <> 'shortened'))`;
+
+/** SQL: files of submissions and of templates that wait to be read, those handed in last first. */
+export const UNREAD = `SELECT f.sha256, f.mediaType
+  FROM (SELECT fileId, id FROM submissionFiles UNION ALL SELECT fileId, id FROM courseTemplates) w JOIN files f ON f.id = w.fileId
+  WHERE NOT EXISTS (${HAS_READ}) GROUP BY f.sha256 ORDER BY max(w.id) DESC`;
+
+/** SQL: whether there is such a file. */
+export const IS_UNREAD = `SELECT 1 FROM files f WHERE NOT EXISTS (${HAS_READ})
+  AND (EXISTS (SELECT 1 FROM submissionFiles s WHERE s.fileId = f.id)
+    OR EXISTS (SELECT 1 FROM courseTemplates v WHERE v.fileId = f.id)) LIMIT 1`;
 
 /** SQL: texts without the fingerprints of the present method. */
-const UNMARKED = `SELECT t.id FROM derivedTexts t LEFT JOIN derivedFingerprints d ON d.sha256 = t.sha256 AND d.method = ?
+export const UNMARKED = `SELECT t.id FROM derivedTexts t INDEXED BY derivedTextsByMethod
+    LEFT JOIN derivedFingerprints d ON d.sha256 = t.sha256 AND d.method = ?
   WHERE t.state = 'read' AND d.sha256 IS NULL`;
 
 /** The files that wait to be read, those handed in last first. */
-export const listUnread = (db: Db): Omit<TextTask, 'path'>[] =>
-  db.all(`SELECT sha256, mediaType FROM (${UNREAD}) ORDER BY newest DESC`);
+export const listUnread = (db: Db): Omit<TextTask, 'path'>[] => db.all(UNREAD);
 
 /** The texts whose fingerprints have to be made anew, by their key. */
 export const listUnmarked = (db: Db): number[] =>
@@ -41,8 +48,7 @@ export const listUnmarked = (db: Db): number[] =>
 
 /** Whether something waits to be read, or for its fingerprints. */
 export const hasUnread = (db: Db): boolean =>
-  db.value(`SELECT 1 FROM (${UNREAD}) LIMIT 1`) !== undefined ||
-  db.value(`${UNMARKED} LIMIT 1`, [FINGERPRINT_METHOD]) !== undefined;
+  db.value(IS_UNREAD) !== undefined || db.value(`${UNMARKED} LIMIT 1`, [FINGERPRINT_METHOD]) !== undefined;
 
 /** @throws Refused `not-found` */
 export function showDocument(db: Db, submissionFileId: string): Document {

@@ -32,49 +32,41 @@ const PAPERS = `JOIN files f ON f.sha256 = t.sha256 JOIN submissionFiles sf ON s
   JOIN submissions s ON s.id = sf.submissionId JOIN papers a ON a.id = s.paperId AND s.id = ${LATEST_SUBMISSION}
   JOIN enrolments e ON e.id = a.enrolmentId`;
 
-const BEST =
-  'SELECT rowid AS textId FROM textsSearch WHERE textsSearch MATCH @match ORDER BY rank LIMIT @atMost';
-
-const BEST_IN_COHORT = `SELECT t.id AS textId FROM textsSearch x JOIN derivedTexts t ON t.id = x.rowid ${PAPERS}
-  WHERE textsSearch MATCH @match AND e.cohortId = @cohortId ORDER BY x.rank LIMIT @atMost`;
-
-/** Texts are long: no row is sorted with its text. The join keeps the order of the keys, and ends with enough of them. */
-const SHOWN = `SELECT e.id AS enrolmentId, c.id AS cohortId, c.code AS cohortCode, p.title, p.firstName, p.lastName,
+/** SQL: what is shown of texts by their keys, in the order of these. Texts are long: no row is sorted with its text. */
+const shownOf = (
+  best: string,
+) => `SELECT e.id AS enrolmentId, c.id AS cohortId, c.code AS cohortCode, p.title, p.firstName, p.lastName,
     c.hidesNames, a.blindNumber, sf.id AS submissionFileId, sf.fileName, s.version, t.plainText, t.pageStarts, t.pages
-  FROM json_each(@textIds) j CROSS JOIN derivedTexts t ${PAPERS}
-    JOIN cohorts c ON c.id = e.cohortId JOIN persons p ON p.id = e.personId
-  WHERE t.id = j.value AND (@cohortId IS NULL OR e.cohortId = @cohortId) LIMIT @limit`;
+  FROM (${best}) b CROSS JOIN derivedTexts t ON t.id = b.textId ${PAPERS}
+    JOIN cohorts c ON c.id = e.cohortId JOIN persons p ON p.id = e.personId`;
 
-interface Search {
-  match: string;
-  cohortId: string | null;
-  limit: number;
-}
+const EVERYWHERE = `${shownOf(
+  'SELECT rowid AS textId FROM textsSearch WHERE textsSearch MATCH @match ORDER BY rank LIMIT @atMost',
+)} LIMIT @limit`;
+
+const IN_COHORT = `${shownOf(
+  `SELECT x.rowid AS textId FROM textsSearch x WHERE textsSearch MATCH @match
+     AND EXISTS (SELECT 1 FROM derivedTexts t ${PAPERS} WHERE t.id = x.rowid AND e.cohortId = @cohortId)
+   ORDER BY rank LIMIT @limit`,
+)} WHERE e.cohortId = @cohortId LIMIT @limit`;
 
 /** The best texts of newest versions, best first. As a rule the very best are, so that no more need to be ranked. */
-function listBest(db: Db, { match, cohortId, limit }: Search): HitRow[] {
-  let hits: HitRow[] = [];
-  for (const atMost of [2 * limit, RANKED_AT_MOST]) {
-    const ranked = cohortId
-      ? db.all<{ textId: number }>(BEST_IN_COHORT, { match, cohortId, atMost })
-      : db.all<{ textId: number }>(BEST, { match, atMost });
-    const textIds = JSON.stringify([...new Set(ranked.map(({ textId }) => textId))]);
-    hits = db.all<HitRow>(SHOWN, { textIds, cohortId, limit });
-    if (hits.length >= limit || ranked.length < atMost) break;
-  }
-  return hits;
+function listBest(db: Db, match: string, limit: number): HitRow[] {
+  const hits = db.all<HitRow>(EVERYWHERE, { match, limit, atMost: 2 * limit });
+  return hits.length < limit ? db.all<HitRow>(EVERYWHERE, { match, limit, atMost: RANKED_AT_MOST }) : hits;
 }
 
 /** The newest versions whose text holds every word, best first, each with the passage where the words stand closest. */
 export function searchTexts(
   db: Db,
-  { text, cohortId = null, limit }: { text: string; cohortId?: string | null | undefined; limit: number },
+  { text, cohortId, limit }: { text: string; cohortId?: string | undefined; limit: number },
 ): Hit[] {
   const match = prefixQuery(text);
   if (match === null) return [];
   const words = searchFold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const findPassage = passageFinder(words, searchFold);
-  return listBest(db, { match, cohortId, limit }).flatMap((hit) => {
+  const hits = cohortId ? db.all<HitRow>(IN_COHORT, { match, cohortId, limit }) : listBest(db, match, limit);
+  return hits.flatMap((hit) => {
     const { title, firstName, lastName, hidesNames, blindNumber, plainText, pageStarts, pages, ...row } = hit;
     const passage = findPassage(plainText, JSON.parse(pageStarts) as number[]);
     if (!passage) return [];
