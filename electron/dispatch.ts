@@ -148,6 +148,11 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
             return value;
           });
         }),
+      alone: (work) =>
+        inTurn(async () => {
+          if (program.workspace !== workspace) throw closedMeanwhile();
+          return work();
+        }),
     };
     try {
       return await handler(context, input);

@@ -39,6 +39,8 @@ export interface JobContext extends QueryContext {
    * steps, so that the window stays live and a cancel is heard; other commands wait meanwhile.
    */
   transact<T>(work: (context: CommandContext, pause: () => Promise<void>) => Promise<T> | T): Promise<T>;
+  /** Runs work in turn with all that writes, outside any transaction and journal: for what no transaction can hold. */
+  alone<T>(work: () => T): Promise<T>;
 }
 
 export interface ProgramContext {

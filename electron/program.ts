@@ -17,6 +17,8 @@ export interface ProgramOptions {
   recentFile: string | null;
   /** Proposed for new workspaces. */
   defaultFolder: string;
+  /** Where a lecturer's workspace lies unless another folder is chosen; beside the default folder if not given. */
+  lecturerFolder?: string;
   versions: Readonly<Record<string, string>>;
   platform: string;
   /** Makes a workspace with demo data in the folder (or one of its own choice) and returns where it lies. */
@@ -34,6 +36,7 @@ export class Program {
   readonly clock: () => Date;
   readonly actor: string;
   readonly defaultFolder: string;
+  readonly lecturerFolder: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly platform: string;
   readonly makeDemo: MakeDemo;
@@ -44,6 +47,7 @@ export class Program {
     this.clock = options.clock;
     this.actor = options.actor;
     this.defaultFolder = options.defaultFolder;
+    this.lecturerFolder = options.lecturerFolder ?? `${options.defaultFolder}-Korrekturen`;
     this.versions = options.versions;
     this.platform = options.platform;
     this.makeDemo = options.makeDemo;

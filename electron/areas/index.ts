@@ -20,6 +20,7 @@ const PARTS: Readonly<Record<FirstWord<ContractChannel>, () => Promise<{ part: P
   papers: () => import('./parts/papers'),
   similarity: () => import('./parts/similarity'),
   marking: () => import('./parts/marking'),
+  laptop: () => import('./parts/laptop'),
   rubrics: () => import('./parts/rubrics'),
   annotations: () => import('./parts/annotations'),
   phrases: () => import('./parts/phrases'),

@@ -23,6 +23,11 @@ import { refusalOfStorage } from './sqlite-errors';
 export interface FileStore {
   /** Keeps the bytes and returns their SHA-256 in lower-case hexadecimal. Keeping the same bytes twice is one file. */
   put(bytes: Uint8Array): string;
+  /**
+   * Takes a file of this hash, which somebody has verified and made durable, from a place on the same disk. @returns false
+   * where it lay here already; the other is left alone.
+   */
+  adopt(path: string, sha256: string): boolean;
   /** @throws Refused `damaged` if the file is missing or its content is no longer what its name says. */
   get(sha256: string): Uint8Array;
   has(sha256: string): boolean;
@@ -54,6 +59,18 @@ export function openFileStore(folder: string): FileStore {
       }
       return sha256;
     },
+    adopt(path, sha256) {
+      const target = pathOf(sha256);
+      if (existsSync(target)) return false;
+      try {
+        mkdirSync(dirname(target), { recursive: true });
+        renameSync(path, target);
+        syncFolder(dirname(target));
+      } catch (error) {
+        throw refusalOfStorage(error) ?? error;
+      }
+      return true;
+    },
     get(sha256) {
       const path = pathOf(sha256);
       const bytes = existsSync(path) ? readFileSync(path) : null;
@@ -81,9 +98,14 @@ export function listStoredHashes(folder: string): string[] {
 }
 
 /** Writes a file so that after a power cut there is either nothing under its name or all of it. */
-export function writeDurably(target: string, bytes: Uint8Array): void {
+export const writeDurably = (target: string, bytes: Uint8Array): void => write(target, bytes, 0o666);
+
+/** The same, readable by nobody but the user of the device. */
+export const writePrivately = (target: string, bytes: Uint8Array): void => write(target, bytes, 0o600);
+
+function write(target: string, bytes: Uint8Array, mode: number): void {
   const temporary = `${target}.${process.pid}.tmp`;
-  const handle = openSync(temporary, 'w');
+  const handle = openSync(temporary, 'w', mode);
   try {
     for (let written = 0; written < bytes.byteLength; ) written += writeSync(handle, bytes, written);
     fsyncSync(handle);

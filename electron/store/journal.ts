@@ -16,7 +16,8 @@ export interface CommandDescription {
   cohortId?: string | null;
   /** Whose work this is where somebody enters it under another name: stands first in the journal's actor. */
   onBehalfOf?: string | null;
-  /** Rows whose past is erased from the journal with this command, itself included; only their hashes stay. */
+  /** Rows whose past is erased from the journal with this command, itself included, and with it the words of the commands
+   * that changed them; only hashes stay. */
   forgets?: readonly { tableName: string; rowId: string }[];
 }
 
@@ -169,6 +170,15 @@ export function closeCommand(db: Db, seq: number, description: CommandDescriptio
          erasedAt = (SELECT at FROM journalCommands WHERE seq = ?)
        WHERE tableName = ? AND rowId = ? AND erasedAt IS NULL`,
       [seq, tableName, rowId],
+    );
+  }
+  if (description.forgets?.length) {
+    // The words of a command tell what its rows do.
+    db.run(
+      `UPDATE journalCommands SET label = '(gelöscht)', erasedAt = (SELECT at FROM journalCommands WHERE seq = @seq)
+       WHERE seq <> @seq AND erasedAt IS NULL
+         AND EXISTS (SELECT 1 FROM journalChanges c WHERE c.commandSeq = journalCommands.seq AND c.erasedAt IS NOT NULL)`,
+      { seq },
     );
   }
   const { previousHash, ...opened } = db.get<ChainedCommand & { previousHash: string | null }>(

@@ -5,3 +5,6 @@ export function prefixQuery(text: string): string | null {
   const words = searchFold(text).match(/[\p{L}\p{N}]+/gu);
   return words ? words.map((word) => `"${word}"*`).join(' ') : null;
 }
+
+/** Every full-text index. */
+export const SEARCH_INDEXES = ['personsSearch', 'cohortsSearch', 'papersSearch', 'textsSearch'] as const;

@@ -24,7 +24,7 @@ export function findUndoTarget(db: Db): UndoTarget | null {
   for (;;) {
     const candidate = db.get<UndoTarget>(
       `SELECT seq, label, channel, at, cohortId FROM journalCommands
-       WHERE seq < ? AND isUndoable = 1 AND undoesSeq IS NULL ORDER BY seq DESC LIMIT 1`,
+       WHERE seq < ? AND isUndoable = 1 AND undoesSeq IS NULL AND erasedAt IS NULL ORDER BY seq DESC LIMIT 1`,
       [below],
     );
     if (!candidate || isInEffect(db, candidate.seq)) return candidate ?? null;

@@ -10,6 +10,7 @@ import { fairnessContract } from './fairness';
 import { feedbackContract } from './feedback';
 import { feesContract } from './fees';
 import { handoutsContract } from './handouts';
+import { laptopContract } from './laptop';
 import { markingContract } from './marking';
 import { paperDocumentsContract } from './paper-documents';
 import { papersContract } from './papers';
@@ -49,6 +50,7 @@ export const contract = {
   ...submissionsManyContract,
   ...similarityContract,
   ...markingContract,
+  ...laptopContract,
   ...rubricsContract,
   ...annotationsContract,
   ...phrasesContract,

@@ -16,5 +16,6 @@ export const TOPICS = [
   'network',
   'texts',
   'templates',
+  'laptop',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -7,6 +7,8 @@ const folder = z.string().trim().min(1, 'Bitte einen Ordner angeben.').max(4000)
 
 export const workspaceStatus = z.object({
   state: z.enum(['none', 'open']),
+  /** Whose workspace is open: an office's, or a lecturer's with marking packages. */
+  kind: z.enum(['office', 'lecturer']).nullable(),
   folder: z.string().nullable(),
   academyName: z.string().nullable(),
   isDemo: z.boolean(),
@@ -16,6 +18,8 @@ export const workspaceStatus = z.object({
   platform: z.string(),
   versions: z.record(z.string(), z.string()),
   defaultFolder: z.string(),
+  /** Where the workspace for marking packages lies unless another folder is chosen. */
+  lecturerFolder: z.string(),
   lastBackupAt: z.string().nullable(),
   lastCommandAt: z.string().nullable(),
 });

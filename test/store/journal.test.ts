@@ -337,6 +337,15 @@ describe('the journal', () => {
     expect(store.writer.value('SELECT after FROM journalChanges WHERE rowId = ?', [other])).toContain(
       'Brandt',
     );
+    const labels = store.writer.all<{ label: string; isErased: number }>(
+      'SELECT label, erasedAt IS NOT NULL AS isErased FROM journalCommands ORDER BY seq DESC LIMIT 3',
+    );
+    expect(labels).toEqual([
+      { label: 'Probe', isErased: 0 },
+      { label: '(gelöscht)', isErased: 1 },
+      { label: '(gelöscht)', isErased: 1 },
+    ]);
+    expect(findUndoTarget(store.writer)?.seq ?? null).not.toBe(change);
     expect(faultsOf(store.writer)).toEqual([]);
     expect(() => undo(store, change)).toThrow(expect.objectContaining({ code: 'not-undoable' }));
   });

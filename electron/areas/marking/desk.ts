@@ -11,6 +11,7 @@ import { displayName } from '../../../shared/domain/names';
 import { paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { IS_GIVEN } from '../laptop/is-laptop';
 import { listVersions } from '../papers/queries';
 import { accessTo, type MarkerKey, type MarkingKey } from './marker';
 import { listReopenings, listTakeovers } from './marker-events';
@@ -199,7 +200,7 @@ function listNeighbours(
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
        LEFT JOIN papers a ON a.enrolmentId = e.id
        LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
-     WHERE e.cohortId = @cohortId AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
+     WHERE e.cohortId = @cohortId AND e.status = 'registered' AND ${IS_GIVEN} ORDER BY p.sortKey, e.id`,
     { cohortId, part, role },
   );
   const named = rows.map((row) => ({ ...row, name: shownName(row, { part, asLecturerId }) }));

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName } from '../../../shared/domain/names';
 import type { Db } from '../../store/db';
+import { IS_GIVEN } from '../laptop/is-laptop';
 import { LATEST_SUBMISSION } from '../papers/queries';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
 import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
@@ -32,7 +33,7 @@ export function listQueue(db: Db, today: string, asLecturerId: string | null): Q
          (SELECT count(*) FROM marks n WHERE n.markingId = m.id AND n.points IS NOT NULL) AS markedCriteria
        FROM waiting w CROSS JOIN asked q
          LEFT JOIN markings m ON m.enrolmentId = w.enrolmentId AND m.part = q.part AND m.role = q.role
-       WHERE coalesce(m.state, 'open') = 'open'
+       WHERE coalesce(m.state, 'open') = 'open' AND ${IS_GIVEN}
          AND (q.role = 'first' OR m.id IS NOT NULL OR (q.part = 'paper' AND q.role = 'second' AND w.markersPerPaper = 2))
      )
      SELECT t.enrolmentId, t.cohortId, t.code AS cohortCode, t.personId, p.title, p.firstName, p.lastName,

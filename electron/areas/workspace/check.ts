@@ -9,11 +9,11 @@ import type { Db } from '../../store/db';
 import { listStoredHashes } from '../../store/files';
 import { checkTables } from '../../store/integrity';
 import { type JournalFault, verifyJournal } from '../../store/journal-check';
+import { SEARCH_INDEXES } from '../../store/search';
 
 type Report = OutputOf<'workspace.check'>;
 type Finding = Report['findings'][number];
 
-const SEARCH_INDEXES = ['personsSearch', 'cohortsSearch', 'papersSearch', 'textsSearch'] as const;
 const MAX_NAMED = 50;
 
 const pause = (): Promise<void> => new Promise((resume) => setImmediate(resume));

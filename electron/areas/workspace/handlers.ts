@@ -5,19 +5,22 @@ import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers, ProgramContext } from '../../handlers';
 import type { Program } from '../../program';
 import { findRedoTarget, findUndoTarget, type UndoTarget, undoCommand } from '../../store/undo';
+import { isLaptop } from '../laptop/is-laptop';
 import { backupWorkspace, lastBackupAt } from './backup';
 import { checkWorkspace } from './check';
 import { foundWorkspace } from './found-workspace';
 import { listHistory, searchEverything } from './queries';
 
-type Status = OutputOf<'workspace.status'>;
+export type Status = OutputOf<'workspace.status'>;
 
-function statusOf(program: Program): Status {
+/** Which workspace is open, and what the frame around it shows. */
+export function statusOf(program: Program): Status {
   const now = program.clock();
   const { workspace } = program;
   const academy = workspace?.reader.get<{ name: string; isDemo: number }>('SELECT name, isDemo FROM academy');
   return {
     state: workspace ? 'open' : 'none',
+    kind: workspace ? (isLaptop(workspace.reader) ? 'lecturer' : 'office') : null,
     folder: workspace?.folder ?? null,
     academyName: academy?.name ?? null,
     isDemo: academy?.isDemo === 1,
@@ -27,6 +30,7 @@ function statusOf(program: Program): Status {
     platform: program.platform,
     versions: { ...program.versions },
     defaultFolder: program.defaultFolder,
+    lecturerFolder: program.lecturerFolder,
     lastBackupAt: workspace ? lastBackupAt(workspace) : null,
     lastCommandAt:
       workspace?.reader.value<string>('SELECT at FROM journalCommands ORDER BY seq DESC LIMIT 1') ?? null,
@@ -34,7 +38,7 @@ function statusOf(program: Program): Status {
 }
 
 /** Opens the workspace, remembers it and answers with the new state. */
-async function openAndRemember({ program }: ProgramContext, folder: string): Promise<Status> {
+export async function openAndRemember({ program }: ProgramContext, folder: string): Promise<Status> {
   await program.open(folder);
   const status = statusOf(program);
   program.rememberRecent(status.academyName ?? folder);

@@ -1,0 +1,91 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { LaptopState } from '../../../shared/contract/laptop';
+import { displayName } from '../../../shared/domain/names';
+import type { Db } from '../../store/db';
+import { getLecturerName } from '../marking/marker';
+import { listOpened, type OpenedPackage } from './opened-packages';
+import { listTypedEdits } from './typed-edits';
+
+type Listed = OutputOf<'laptop.packages'>[number];
+type ListedPaper = Listed['papers'][number];
+
+interface PaperRow extends Omit<ListedPaper, 'displayName' | 'state' | 'isReplaced'> {
+  title: string;
+  firstName: string;
+  lastName: string;
+  markingState: 'open' | 'done';
+  untilSeq: number | null;
+}
+
+const PAPERS = `SELECT m.enrolmentId, m.part, m.role, p.title, p.firstName, p.lastName, coalesce(a.topic, '') AS topic,
+    m.state AS markingState, o.untilSeq,
+    (SELECT count(*) FROM marks k WHERE k.markingId = m.id AND k.points IS NOT NULL) AS markedCriteria,
+    (SELECT count(*) FROM criteria x WHERE x.rubricId = m.rubricId) AS criteria
+  FROM openedMarkings o JOIN markings m ON m.id = o.markingId JOIN enrolments e ON e.id = m.enrolmentId
+    JOIN persons p ON p.id = e.personId LEFT JOIN papers a ON a.enrolmentId = e.id
+  WHERE o.packageId = ? ORDER BY o.position`;
+
+/** Whether the office cannot have everything: nothing whole was handed in yet, or something was typed since. */
+export const hasUnsent = (db: Db, { packageId, sequence, handedInSeq, isInterim }: OpenedPackage): boolean =>
+  sequence === 0 || isInterim === 1 || listTypedEdits(db, packageId, handedInSeq ?? undefined).length > 0;
+
+/** Every package that was opened here: what is left to do first, by its due day, then what is done with. */
+export function listPackages(db: Db): Listed[] {
+  return listOpened(db)
+    .map((opened) => showPackage(db, opened))
+    .sort((a, b) => rankOf(a) - rankOf(b) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
+}
+
+const rankOf = ({ state }: Listed): number =>
+  state === 'deleted' ? 3 : state === 'replaced' ? 2 : state === 'confirmed' ? 1 : 0;
+
+function showPackage(db: Db, opened: OpenedPackage): Listed {
+  const { packageId, cohortId, academyId, lecturerId } = opened;
+  const head = db.get<{ academyName: string; fingerprint: string; cohortCode: string; courseTitle: string }>(
+    `SELECT t.name AS academyName, t.fingerprint, c.code AS cohortCode, k.title AS courseTitle
+     FROM trustedAcademies t, cohorts c JOIN courses k ON k.id = c.courseId WHERE t.id = ? AND c.id = ?`,
+    [academyId, cohortId],
+  );
+  if (!head) throw new Error('an opened package without its cohort');
+  const papers = db.all<PaperRow>(PAPERS, [packageId]).map(showPaper);
+  const own = papers.filter(({ isReplaced }) => !isReplaced);
+  return {
+    packageId,
+    ...head,
+    cohortId,
+    lecturerId,
+    markerName: getLecturerName(db, lecturerId),
+    dueOn: opened.dueOn,
+    openedAt: opened.openedAt,
+    state: stateOf(db, opened, own),
+    paperCount: opened.papers,
+    doneCount: papers.filter(({ state }) => state === 'done').length,
+    papers,
+    sequence: opened.sequence,
+    handedInAt: opened.handedInAt,
+    confirmedAt: opened.confirmedAt,
+    deleteOn: opened.deleteOn,
+    deletedAt: opened.deletedAt,
+  };
+}
+
+function showPaper({ title, firstName, lastName, markingState, untilSeq, ...row }: PaperRow): ListedPaper {
+  const { markedCriteria, criteria } = row;
+  const marked = markedCriteria === 0 ? 'open' : markedCriteria === criteria ? 'complete' : 'in-progress';
+  return {
+    ...row,
+    displayName: displayName({ title, firstName, lastName }),
+    state: markingState === 'done' ? 'done' : marked,
+    isReplaced: untilSeq !== null,
+  };
+}
+
+function stateOf(db: Db, opened: OpenedPackage, papers: readonly ListedPaper[]): LaptopState {
+  if (opened.deletedAt !== null) return 'deleted';
+  if (papers.length === 0) return 'replaced';
+  const isComplete = papers.every(({ state }) => state === 'done');
+  if (opened.sequence === 0) return isComplete ? 'complete' : 'open';
+  if (listTypedEdits(db, opened.packageId, opened.handedInSeq ?? undefined).length > 0) return 'changed';
+  if (opened.isInterim === 1) return isComplete ? 'complete' : 'interim';
+  return opened.confirmedAt === null ? 'handed-in' : 'confirmed';
+}
