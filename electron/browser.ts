@@ -65,6 +65,7 @@ async function start(): Promise<void> {
     actor: currentUser(),
     recentFile: join(userData, 'recent-workspaces.json'),
     defaultFolder: join(homedir(), 'Kurskontor'),
+    lecturerFolder: join(userData, 'Korrekturen'),
     versions: programVersions(),
     platform: process.platform,
     logInternal,

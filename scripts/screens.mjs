@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { buildIfStale } from './lib/build.mjs';
+import { LAPTOP_PAGES, visitLaptop } from './lib/laptop-pages.mjs';
 import { nodeBinary, root } from './lib/node.mjs';
 import { listPages } from './lib/pages.mjs';
 import { fail } from './lib/run.mjs';
@@ -20,7 +21,11 @@ const SIZES = [
 const SCHEMES = ['light', 'dark'];
 const target = process.env.KURSKONTOR_SCREENS ?? join(root, 'docs', 'screens');
 /** Whose machine the pictures show, whoever takes them. */
-const SHOWN = { actor: 'Petra Lindner', defaultFolder: '/home/petra/Kurskontor' };
+const SHOWN = {
+  actor: 'Petra Lindner',
+  defaultFolder: '/home/petra/Kurskontor',
+  lecturerFolder: '/home/petra/.kurskontor/Korrekturen',
+};
 const SHOWN_FOLDER = '/home/petra/Kurskontor/Lindenhof-Akademie';
 
 async function openDoor(folder, options) {
@@ -107,6 +112,17 @@ async function takeAll(wanted) {
       const page = await openPage(browser, door.address);
       await takePictures(page, { name: 'first-start' });
       await closeDoor(door);
+    }
+    if (LAPTOP_PAGES.some((name) => isWanted({ name }))) {
+      const door = await openDoor(join(folder, 'laptop'), []);
+      doors.push(door);
+      const page = await openPage(browser, door.address);
+      await visitLaptop(page, async (name) => {
+        if (isWanted({ name })) await takePictures(page, { name });
+        await page.setViewportSize(SIZES[0]);
+      });
+      await closeDoor(door);
+      if (wanted.length > 0 && wanted.every((name) => LAPTOP_PAGES.includes(name))) return;
     }
     const door = await openDoor(folder, ['--demo', '--workspace', join(folder, 'akademie')]);
     doors.push(door);

@@ -9,6 +9,8 @@ export interface MenuState {
   language: 'de' | 'en';
   theme: ThemeChoice;
   hasWorkspace: boolean;
+  /** A lecturer's workspace is open: what belongs to an office is left out. */
+  isLecturer: boolean;
   recent: readonly RecentWorkspace[];
   /** What would be undone and redone, as the undo button says it; null when there is nothing. */
   undoLabel: string | null;
@@ -57,6 +59,8 @@ export function menusOf(state: MenuState, actions: MenuActions, surroundings: Me
   const inWorkspace = (label: string, command: MenuCommand, more: Item = {}): Item =>
     send(label, command, { enabled: state.hasWorkspace, ...more });
 
+  const ofOffice = (...items: Item[]): Item[] => (state.isLecturer ? [] : items);
+
   const recent: Item[] = state.recent.map(({ folder, name }) => ({
     label: `${name} — ${basename(folder)}`.replaceAll('&', '&&'),
     toolTip: folder,
@@ -67,9 +71,11 @@ export function menusOf(state: MenuState, actions: MenuActions, surroundings: Me
     file: {
       label: texts.file,
       submenu: [
-        inWorkspace(texts.newCohort, 'new-cohort', { accelerator: 'CmdOrCtrl+N' }),
-        inWorkspace(texts.importParticipants, 'import', { accelerator: 'CmdOrCtrl+I' }),
-        separator,
+        ...ofOffice(
+          inWorkspace(texts.newCohort, 'new-cohort', { accelerator: 'CmdOrCtrl+N' }),
+          inWorkspace(texts.importParticipants, 'import', { accelerator: 'CmdOrCtrl+I' }),
+          separator,
+        ),
         send(texts.newWorkspace, 'new-workspace'),
         send(texts.openWorkspace, 'open-workspace', { accelerator: 'CmdOrCtrl+O' }),
         {
@@ -130,24 +136,25 @@ export function menusOf(state: MenuState, actions: MenuActions, surroundings: Me
           click: () => actions.goForward(),
         },
         separator,
-        inWorkspace(texts.start, 'go:/', { accelerator: 'CmdOrCtrl+1' }),
-        inWorkspace(texts.cohorts, 'go:/kurse', { accelerator: 'CmdOrCtrl+2' }),
-        inWorkspace(texts.calendar, 'go:/kalender', { accelerator: 'CmdOrCtrl+3' }),
-        inWorkspace(texts.people, 'go:/personen', { accelerator: 'CmdOrCtrl+4' }),
-        inWorkspace(texts.marking, 'go:/korrektur', { accelerator: 'CmdOrCtrl+5' }),
-        inWorkspace(texts.certificates, 'go:/zertifikate', { accelerator: 'CmdOrCtrl+6' }),
-        separator,
-        inWorkspace(texts.settings, 'go:/einstellungen/akademie', { accelerator: 'CmdOrCtrl+,' }),
+        inWorkspace(state.isLecturer ? texts.packages : texts.start, 'go:/', { accelerator: 'CmdOrCtrl+1' }),
+        ...ofOffice(
+          inWorkspace(texts.cohorts, 'go:/kurse', { accelerator: 'CmdOrCtrl+2' }),
+          inWorkspace(texts.calendar, 'go:/kalender', { accelerator: 'CmdOrCtrl+3' }),
+          inWorkspace(texts.people, 'go:/personen', { accelerator: 'CmdOrCtrl+4' }),
+          inWorkspace(texts.marking, 'go:/korrektur', { accelerator: 'CmdOrCtrl+5' }),
+          inWorkspace(texts.certificates, 'go:/zertifikate', { accelerator: 'CmdOrCtrl+6' }),
+          separator,
+          inWorkspace(texts.settings, 'go:/einstellungen/akademie', { accelerator: 'CmdOrCtrl+,' }),
+        ),
       ],
     },
     tools: {
       label: texts.tools,
       submenu: [
         inWorkspace(texts.backup, 'backup'),
-        send(texts.restore, 'restore'),
+        ...ofOffice(send(texts.restore, 'restore')),
         inWorkspace(texts.check, 'check'),
-        separator,
-        inWorkspace(texts.duplicates, 'go:/personen/dubletten'),
+        ...ofOffice(separator, inWorkspace(texts.duplicates, 'go:/personen/dubletten')),
       ],
     },
     help: {

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, Menu, shell } from 'electron';
 import type { MenuCommand, MenuName } from '../../shared/desktop';
 import type { Application } from '../application';
+import { isLaptop } from '../areas/laptop/is-laptop';
 import { type MenuActions, type MenuState, menuBarOf, menusOf } from './menu-template';
 import type { SettingsFile } from './settings';
 
@@ -67,6 +68,7 @@ export class NativeMenu {
       language,
       theme,
       hasWorkspace: program.workspace !== null,
+      isLecturer: program.workspace !== null && isLaptop(program.workspace.reader),
       recent: program.listRecent(),
       ...this.#steps,
     };

@@ -23,6 +23,8 @@ export function mountProgram({ userData, clock, ...parts }: ProgramParts): Appli
     actor: currentUser(),
     recentFile: join(userData, 'recent-workspaces.json'),
     defaultFolder: join(app.getPath('documents'), 'Kurskontor'),
+    // Not among the documents, which many let be copied to a cloud.
+    lecturerFolder: join(userData, 'Korrekturen'),
     versions: programVersions(),
     platform: process.platform,
     logInternal,

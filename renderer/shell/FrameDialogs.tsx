@@ -6,6 +6,7 @@ import { JobDialog, type JobDialogProps } from '../components/JobDialog';
 import { About } from './About';
 import { CommandPalette } from './CommandPalette';
 import { ImportDrop } from './ImportDrop';
+import { PackageArrived } from './PackageArrived';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { type FrameCommands, useCommandActions } from './use-command-actions';
 import { useSearchActions } from './use-search-actions';
@@ -38,6 +39,7 @@ export function FrameDialogs({
   return (
     <>
       <ImportDrop />
+      <PackageArrived />
       <CommandPalette actions={actions} results={results} searching={searching} onQueryChange={setQuery} />
       <About status={status} />
       <ShortcutsDialog opened={areShortcutsOpen} onClose={onShortcutsClose} />

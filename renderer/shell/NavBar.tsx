@@ -5,7 +5,7 @@ import { formatNumber } from '../components/format';
 import { type Status, StatusGlyph } from '../components/StatusGlyph';
 import { AcademyMenu, type AcademyMenuProps } from './AcademyMenu';
 import classes from './NavBar.module.css';
-import { type Area, MAIN_AREAS, SETTINGS_AREA } from './navigation';
+import { MAIN_AREAS, type NavigationItem, SETTINGS_AREA } from './navigation';
 
 export interface CurrentCohort {
   id: string;
@@ -18,7 +18,10 @@ export interface CurrentCohort {
 
 export interface NavBarProps {
   /** Work that is left, by area; 0 shows nothing. */
-  counts?: Partial<Record<Area, number>>;
+  counts?: Partial<Record<NavigationItem['area'], number>>;
+  /** The main areas of an office unless others are given. */
+  areas?: readonly NavigationItem[];
+  hasSettings?: boolean;
   /** Cohorts under way or coming up, for the short way. */
   currentCohorts: readonly CurrentCohort[];
   /** The block at the bottom: academy, person, and their menu. */
@@ -52,13 +55,20 @@ const isWithin = (pathname: string, to: string) =>
   pathname === to || (to !== '/' && pathname.startsWith(`${to}/`));
 
 /** Main areas, current cohorts, settings and the academy; a rail of icons where it is narrow. */
-export const NavBar = ({ counts = {}, currentCohorts, academy, rail }: NavBarProps) => {
+export const NavBar = ({
+  counts = {},
+  areas = MAIN_AREAS,
+  hasSettings = true,
+  currentCohorts,
+  academy,
+  rail,
+}: NavBarProps) => {
   const { t } = useTranslation(['shell', 'common']);
   const { pathname } = useLocation();
   const inListedCohort = !rail && currentCohorts.some(({ to }) => isWithin(pathname, to));
   return (
     <div className={classes.nav} data-rail={rail || undefined}>
-      {MAIN_AREAS.map(({ area, to, icon }) => (
+      {areas.map(({ area, to, icon }) => (
         <AreaLink
           key={area}
           to={to}
@@ -91,12 +101,14 @@ export const NavBar = ({ counts = {}, currentCohorts, academy, rail }: NavBarPro
         </>
       )}
       <div className={classes.bottom}>
-        <AreaLink
-          to={SETTINGS_AREA.to}
-          icon={SETTINGS_AREA.icon}
-          word={t(rail ? 'shell:nav.settingsShort' : 'shell:nav.settings')}
-          current={isWithin(pathname, SETTINGS_AREA.to)}
-        />
+        {hasSettings && (
+          <AreaLink
+            to={SETTINGS_AREA.to}
+            icon={SETTINGS_AREA.icon}
+            word={t(rail ? 'shell:nav.settingsShort' : 'shell:nav.settings')}
+            current={isWithin(pathname, SETTINGS_AREA.to)}
+          />
+        )}
         <AcademyMenu {...academy} rail={rail} />
       </div>
     </div>

@@ -2,6 +2,7 @@ import {
   IconCalendar,
   IconCertificate,
   IconHome,
+  IconPackage,
   IconPencilCheck,
   IconSchool,
   IconSettings,
@@ -23,7 +24,7 @@ export const ROUTES = {
 export type Area = keyof typeof ROUTES;
 
 export interface NavigationItem {
-  area: Area;
+  area: Area | 'packages';
   to: string;
   icon: TablerIcon;
 }
@@ -36,6 +37,11 @@ export const MAIN_AREAS: readonly NavigationItem[] = [
   { area: 'people', to: ROUTES.people, icon: IconUsers },
   { area: 'marking', to: ROUTES.marking, icon: IconPencilCheck },
   { area: 'certificates', to: ROUTES.certificates, icon: IconCertificate },
+];
+
+/** What a lecturer's workspace has instead. */
+export const LECTURER_AREAS: readonly NavigationItem[] = [
+  { area: 'packages', to: ROUTES.start, icon: IconPackage },
 ];
 
 export const SETTINGS_AREA: NavigationItem = {

@@ -21,7 +21,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { chooseLanguage } from '../i18n';
 import type { CommandAction } from './CommandPalette';
-import { MAIN_AREAS, SETTINGS_AREA } from './navigation';
+import { LECTURER_AREAS, MAIN_AREAS, SETTINGS_AREA } from './navigation';
 
 /** What the frame can do, for the palette and the native menu. */
 export interface FrameCommands {
@@ -36,16 +36,20 @@ export interface FrameCommands {
   openDemo: () => void;
 }
 
-/** Pages and commands as entries of the palette; `steps` name what could be taken back and restored. */
+/**
+ * Pages and commands as entries of the palette; `steps` name what could be taken back and restored. A lecturer's workspace has
+ * few of them.
+ */
 export function useCommandActions(
   commands: FrameCommands,
   steps: Readonly<Record<'undo' | 'redo', string | null>>,
+  isLecturer = false,
 ): readonly CommandAction[] {
   const { t } = useTranslation(['workspace', 'shell']);
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   return useMemo(() => {
-    const pages = [...MAIN_AREAS, SETTINGS_AREA].map(
+    const pages = (isLecturer ? LECTURER_AREAS : [...MAIN_AREAS, SETTINGS_AREA]).map(
       ({ area, to, icon: Icon }): CommandAction => ({
         id: `page-${area}`,
         label: t(`shell:nav.${area}`),
@@ -70,12 +74,17 @@ export function useCommandActions(
       const label = steps[id];
       return label === null ? [] : [command(id, Icon, commands[id], t(`command.${id}`, { label }))];
     };
+    const ofOffice = isLecturer
+      ? []
+      : [
+          command('newCohort', IconPlus, () => navigate('/kurse/neu')),
+          command('import', IconFileImport, () => navigate('/import')),
+          command('fees', IconCoins, () => navigate('/honorare')),
+          command('duplicates', IconUsersGroup, () => navigate('/personen/dubletten')),
+        ];
     return [
       ...pages,
-      command('newCohort', IconPlus, () => navigate('/kurse/neu')),
-      command('import', IconFileImport, () => navigate('/import')),
-      command('fees', IconCoins, () => navigate('/honorare')),
-      command('duplicates', IconUsersGroup, () => navigate('/personen/dubletten')),
+      ...ofOffice,
       ...step('undo', IconArrowBackUp),
       ...step('redo', IconArrowForwardUp),
       command('backup', IconDatabaseExport, commands.backup),
@@ -89,5 +98,5 @@ export function useCommandActions(
       command('about', IconInfoCircle, commands.about),
       command('closeWorkspace', IconLogout, commands.closeWorkspace),
     ];
-  }, [t, navigate, setColorScheme, commands, steps]);
+  }, [t, navigate, setColorScheme, commands, steps, isLecturer]);
 }

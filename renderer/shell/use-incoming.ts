@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { matchPath, useLocation, useNavigate } from 'react-router';
 import type { Ticket } from '../../shared/desktop';
 import { door } from '../api/door';
 import { useJob } from '../api/hooks';
-import { type Dropped, isBackup, useDroppedFile } from '../stores/dropped-file';
+import { showRefusal } from '../api/notices';
+import { type Dropped, isBackup, isPackage, useDroppedFile } from '../stores/dropped-file';
+import { useIsLecturer } from './use-is-lecturer';
 
 /** Where a backup is restored while a workspace is open. */
 export const RESTORE = '/einstellungen/arbeitsbereich';
@@ -11,21 +14,24 @@ export const RESTORE = '/einstellungen/arbeitsbereich';
 interface Incoming {
   /** A backup came and is kept. */
   onBackup: () => void;
+  /** A marking package came and is kept. */
+  onPackage?: () => unknown;
   /** Any other file came and is kept: a list of registrations, as far as its name tells. */
   onList?: () => void;
 }
 
 /** What somebody drops on the window or the system passes to it: folders are opened, files go to the page for them. */
-export function useIncoming({ onBackup, onList }: Incoming) {
+export function useIncoming({ onBackup, onPackage, onList }: Incoming) {
   const { run: open } = useJob('workspace.open');
   const keep = useDroppedFile((state) => state.keep);
   const take = useCallback(
     (dropped: Dropped) => {
       keep(dropped);
       if (isBackup(dropped)) onBackup();
+      else if (isPackage(dropped)) onPackage?.();
       else onList?.();
     },
-    [keep, onBackup, onList],
+    [keep, onBackup, onPackage, onList],
   );
   return {
     openFolder: useCallback((folder: string) => void open({ folder }), [open]),
@@ -41,18 +47,40 @@ export function useIncoming({ onBackup, onList }: Incoming) {
   };
 }
 
-/** The same while a workspace is open: lists go to the import, into the cohort on screen if there is one. */
+/**
+ * The same while a workspace is open: lists go to the import, into the cohort on screen if there is one. In a lecturer's
+ * workspace packages go to its home, and nothing else has a place.
+ */
 export function useIncomingHere() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
+  const isLecturer = useIsLecturer();
+  const refuseOther = useRefuseOther();
   const cohortId = matchPath('/kurse/:cohortId/*', pathname)?.params.cohortId;
   return useIncoming({
-    onBackup: useCallback(() => navigate(RESTORE, { state: { restore: true } }), [navigate]),
+    onBackup: useCallback(
+      () => (isLecturer ? refuseOther() : navigate(RESTORE, { state: { restore: true } })),
+      [navigate, isLecturer, refuseOther],
+    ),
+    onPackage: useCallback(() => isLecturer && navigate('/'), [navigate, isLecturer]),
     onList: useCallback(
-      () => navigate(cohortId && cohortId !== 'neu' ? `/kurse/${cohortId}/import` : '/import'),
-      [navigate, cohortId],
+      () =>
+        isLecturer
+          ? refuseOther()
+          : navigate(cohortId && cohortId !== 'neu' ? `/kurse/${cohortId}/import` : '/import'),
+      [navigate, cohortId, isLecturer, refuseOther],
     ),
   });
+}
+
+/** Puts a file away that has no place in a lecturer's workspace, and says so. */
+function useRefuseOther(): () => void {
+  const { t } = useTranslation('laptop');
+  const take = useDroppedFile((state) => state.take);
+  return useCallback(() => {
+    take();
+    showRefusal({ code: 'bad-file', message: t('drop.other') });
+  }, [t, take]);
 }
 
 /** A list that came before a workspace was open: the import takes it once there is a cohort to import into. */
@@ -61,7 +89,7 @@ export function useWaitingFile(hasCohorts: boolean): void {
   const came = useRef(useDroppedFile.getState().dropped);
   useEffect(() => {
     const { dropped } = useDroppedFile.getState();
-    if (!hasCohorts || dropped === null || dropped !== came.current) return;
+    if (!hasCohorts || dropped === null || dropped !== came.current || isPackage(dropped)) return;
     came.current = null;
     navigate('/import');
   }, [hasCohorts, navigate]);

@@ -18,6 +18,9 @@ export const droppedName = (dropped: Dropped): string =>
 /** By its name: a backup is too large to look into it first. */
 export const isBackup = (dropped: Dropped): boolean => /\.kurskontor$/i.test(droppedName(dropped));
 
+/** A marking package, which is opened in a lecturer's workspace. */
+export const isPackage = (dropped: Dropped): boolean => /\.kkpaket$/i.test(droppedName(dropped));
+
 /** A file on its way to the page for it: registrations to the import, a backup to its restoring. */
 export const useDroppedFile = create<DroppedFile>()((set, get) => ({
   dropped: null,

@@ -8,6 +8,7 @@ const state: MenuState = {
   language: 'de',
   theme: 'system',
   hasWorkspace: true,
+  isLecturer: false,
   recent: [{ folder: '/home/a/Meier & Söhne', name: 'Meier & Söhne', openedAt: '2027-03-01T08:00:00Z' }],
   undoLabel: 'Anwesenheit von 3 Personen & Notiz',
   redoLabel: null,
@@ -99,6 +100,14 @@ describe('the native menu', () => {
       'Protokoll im Ordner zeigen',
       'Über Kurskontor',
     ]);
+  });
+
+  test("a lecturer's workspace is offered nothing of an office", () => {
+    const offered = leaves(bar({ isLecturer: true, recent: [] })).map(([way]) => way.split('/').at(-1) ?? '');
+    expect(offered).toContain('Pakete');
+    expect(
+      offered.filter((way) => /Kurs |Kurse|Anmeld|Personen|Zertifikate|Einstellungen|Dubletten/.test(way)),
+    ).toEqual([]);
   });
 
   test('undo names what it takes back, with the ampersand shown as itself', () => {

@@ -10,7 +10,6 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { door } from '../../api/door';
 import { useChannel, useJob } from '../../api/hooks';
@@ -22,7 +21,7 @@ import { DropTarget } from '../../shell/DropTarget';
 import { Logo } from '../../shell/Logo';
 import { useIncoming } from '../../shell/use-incoming';
 import { useTitleBar } from '../../shell/use-title-bar';
-import { droppedName, isBackup, useDroppedFile } from '../../stores/dropped-file';
+import { droppedName, isBackup, isPackage, useDroppedFile } from '../../stores/dropped-file';
 import { useLayout } from '../../stores/layout';
 import classes from './FirstStartPage.module.css';
 import { LecturerDialog } from './LecturerDialog';
@@ -67,7 +66,6 @@ type Dialog = 'academy' | 'lecturer' | 'open' | 'restore' | null;
 export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'> }) {
   const { t } = useTranslation('firstStart');
   useTitleBar();
-  const navigate = useNavigate();
   const { isFounding, setFounding } = useLayout();
   const [dialog, setDialog] = useState<Dialog>(isFounding ? 'academy' : null);
   useEffect(() => setFounding(false), [setFounding]);
@@ -94,6 +92,7 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
   const dropped = useDroppedFile();
   const incoming = useIncoming({
     onBackup: useCallback(() => setDialog('restore'), []),
+    onPackage: useCallback(() => setDialog('lecturer'), []),
   });
   useFirstStartEvents(
     {
@@ -105,10 +104,11 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
     incoming,
   );
   const backupFile = dropped.dropped && isBackup(dropped.dropped) ? dropped.dropped : null;
-  const waiting = dropped.dropped && !backupFile ? dropped.dropped : null;
+  const packageFile = dropped.dropped && isPackage(dropped.dropped) ? dropped.dropped : null;
+  const waiting = dropped.dropped && !backupFile && !packageFile ? dropped.dropped : null;
   const close = () => {
     setDialog(null);
-    if (backupFile) dropped.take();
+    if (backupFile || packageFile) dropped.take();
   };
   const firstWay = useRef<HTMLButtonElement>(null);
   useEffect(() => firstWay.current?.focus(), []);
@@ -216,12 +216,9 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
       <About status={status} />
       <LecturerDialog
         opened={dialog === 'lecturer'}
+        given={packageFile}
         onClose={close}
-        onTry={() => {
-          close();
-          navigate('/korrektur');
-          openDemo();
-        }}
+        lecturerFolder={status.lecturerFolder}
       />
       <OpenFolderDialog opened={dialog === 'open'} onClose={close} defaultFolder={status.defaultFolder} />
       <RestoreDialog

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDay } from '../../components/format';
 import { StatusGlyph } from '../../components/StatusGlyph';
+import { useIsLecturer } from '../../shell/use-is-lecturer';
 import classes from './desk.module.css';
 import type { Desk } from './desk-model';
 import { MarkerSelect } from './MarkerSelect';
@@ -17,6 +18,7 @@ export interface DeskStripProps {
 
 const Strip = ({ desk, onPage }: DeskStripProps) => {
   const { t } = useTranslation('marking');
+  const isLecturer = useIsLecturer();
   const current = useRef<HTMLAnchorElement>(null);
   const done = desk.neighbours.filter(({ state }) => state === 'done').length;
   const total = desk.neighbours.length;
@@ -26,7 +28,7 @@ const Strip = ({ desk, onPage }: DeskStripProps) => {
   return (
     <div className={classes.strip}>
       <div className={classes.cohort}>
-        <Link to={`/kurse/${desk.cohortId}/bewertung`} className="kk-plain-link kk-code">
+        <Link to={isLecturer ? '/' : `/kurse/${desk.cohortId}/bewertung`} className="kk-plain-link kk-code">
           <strong>{desk.cohortCode}</strong>
         </Link>
         <div className="kk-note">
@@ -57,7 +59,7 @@ const Strip = ({ desk, onPage }: DeskStripProps) => {
         })}
       </nav>
       <div className={classes.stripEnd}>
-        <MarkerSelect />
+        {!isLecturer && <MarkerSelect />}
         <Progress.Root size={8} w={72} className={classes.optional} aria-hidden="true">
           <Progress.Section value={total === 0 ? 0 : (done / total) * 100} color="var(--kk-ok-shape)" />
         </Progress.Root>

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { ASSESSED_PARTS, MARKING_ROLES } from '../../../shared/domain/assessment';
 import { formatDate, formatInstant } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
+import { useIsLecturer } from '../../shell/use-is-lecturer';
 import { FileButton } from '../papers/FileButton';
 import { TOPIC_STATUS } from '../papers/paper-status';
 import { SimilarityLink } from '../similarity/SimilarityLink';
@@ -11,21 +12,24 @@ import classes from './desk.module.css';
 import type { Desk } from './desk-model';
 import { deskRoute } from './part-status';
 
-/** What is marked: topic, deadline, versions and their files. */
+/** What is marked: topic, deadline, versions and their files. A package has no other part, and no other paper to compare with. */
 export const PaperCard = ({ desk }: { desk: Desk }) => {
   const { t } = useTranslation('marking');
   const navigate = useNavigate();
+  const isLecturer = useIsLecturer();
   const { paper, submissions, enrolmentId, part, role } = desk;
   return (
     <section className={classes.paper} aria-label={t('paper.label')}>
-      <SegmentedControl
-        fullWidth
-        aria-label={t('paper.part')}
-        value={part}
-        onChange={(next) => navigate(deskRoute(enrolmentId, next))}
-        data={ASSESSED_PARTS.map((value) => ({ value, label: t(`partName.${value}`) }))}
-      />
-      {part === 'paper' && (desk.markersPerPaper === 2 || role !== 'first') && (
+      {!isLecturer && (
+        <SegmentedControl
+          fullWidth
+          aria-label={t('paper.part')}
+          value={part}
+          onChange={(next) => navigate(deskRoute(enrolmentId, next))}
+          data={ASSESSED_PARTS.map((value) => ({ value, label: t(`partName.${value}`) }))}
+        />
+      )}
+      {!isLecturer && part === 'paper' && (desk.markersPerPaper === 2 || role !== 'first') && (
         <SegmentedControl
           fullWidth
           aria-label={t('paper.role')}
@@ -81,7 +85,7 @@ export const PaperCard = ({ desk }: { desk: Desk }) => {
           ))}
         </div>
       ))}
-      {part === 'paper' && submissions.length > 0 && (
+      {!isLecturer && part === 'paper' && submissions.length > 0 && (
         <SimilarityLink cohortId={desk.cohortId} enrolmentId={enrolmentId} />
       )}
     </section>

@@ -1,0 +1,146 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { OutputOf } from '../../../shared/contract';
+import { useSend } from '../../api/hooks';
+import { type Column, DataTable } from '../../components/DataTable';
+import { formatDate, formatInstant } from '../../components/format';
+import { Panel } from '../../components/Panel';
+import type { Status } from '../../components/StatusGlyph';
+import { StatusMark } from '../../components/StatusMark';
+import { CriteriaProgress } from '../marking/CriteriaProgress';
+import { deskRoute, PART_STATUS } from '../marking/part-status';
+import { DeleteDialog } from './DeleteDialog';
+import { HandInDialog } from './HandInDialog';
+import classes from './laptop.module.css';
+
+type Entry = OutputOf<'laptop.packages'>[number];
+type Paper = Entry['papers'][number];
+
+const STATUS: Readonly<Record<Entry['state'], Status>> = {
+  open: 'in-progress',
+  complete: 'nearly-done',
+  interim: 'in-progress',
+  'handed-in': 'done',
+  changed: 'warning',
+  confirmed: 'done',
+  replaced: 'blocked',
+  deleted: 'blocked',
+};
+
+/** One package: whose it is, when it is due, how far each paper is, and the next step. */
+export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolean }) => {
+  const { t } = useTranslation(['laptop', 'marking']);
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<'hand-in' | 'delete' | null>(null);
+  const confirm = useSend('laptop.confirm');
+  const columns = useColumns();
+  const papers = entry.papers.filter(({ isReplaced }) => !isReplaced);
+  const next = papers.find(({ state }) => state !== 'done');
+  const goTo = ({ enrolmentId, part, role }: Paper) => navigate(deskRoute(enrolmentId, part, role));
+  const strong = isFirst ? 'filled' : 'default';
+  const isHandedIn = entry.state === 'handed-in';
+  return (
+    <Panel
+      title={<span className="kk-code">{entry.cohortCode}</span>}
+      count={t('done', { done: entry.doneCount, count: entry.paperCount })}
+      note={`${entry.courseTitle} · ${entry.academyName}`}
+      padding="none"
+      action={
+        <span className={classes.actions}>
+          {next && (
+            <Button size="xs" variant={strong} onClick={() => goTo(next)}>
+              {t(entry.doneCount === 0 && next.markedCriteria === 0 ? 'next.begin' : 'next.goOn')}
+            </Button>
+          )}
+          {entry.state === 'confirmed' ? (
+            <Button size="xs" onClick={() => setDialog('delete')}>
+              {t('delete.now')}
+            </Button>
+          ) : (
+            <>
+              {isHandedIn && (
+                <Button
+                  size="xs"
+                  variant={strong}
+                  loading={confirm.isPending}
+                  onClick={() => confirm.mutate({ packageId: entry.packageId })}
+                >
+                  {t('confirm.button')}
+                </Button>
+              )}
+              <Button
+                size="xs"
+                variant={next || isHandedIn ? 'default' : strong}
+                onClick={() => setDialog('hand-in')}
+              >
+                {t(entry.sequence === 0 ? 'handIn.button' : 'handIn.again')}
+              </Button>
+            </>
+          )}
+        </span>
+      }
+    >
+      <div className={classes.facts}>
+        <StatusMark status={STATUS[entry.state]}>{t(`state.${entry.state}`)}</StatusMark>
+        <span>{entry.dueOn ? t('due', { day: formatDate(entry.dueOn) }) : t('noDue')}</span>
+        <span>{t('marker', { name: entry.markerName })}</span>
+        {entry.handedInAt && (
+          <span>{t('handIn.last', { sequence: entry.sequence, at: formatInstant(entry.handedInAt) })}</span>
+        )}
+        {entry.deleteOn && <span>{t('delete.on', { day: formatDate(entry.deleteOn) })}</span>}
+        {isHandedIn && <span>{t('confirm.hint')}</span>}
+      </div>
+      <DataTable
+        label={t('papers', { code: entry.cohortCode })}
+        columns={columns}
+        rows={papers}
+        rowKey={({ enrolmentId, part, role }) => `${enrolmentId}/${part}/${role}`}
+        onRowActivate={goTo}
+        rowHeight={36}
+      />
+      {dialog === 'hand-in' && <HandInDialog entry={entry} onClose={() => setDialog(null)} />}
+      {dialog === 'delete' && <DeleteDialog entry={entry} onClose={() => setDialog(null)} />}
+    </Panel>
+  );
+};
+
+function useColumns(): readonly Column<Paper>[] {
+  const { t } = useTranslation(['laptop', 'marking']);
+  return [
+    {
+      key: 'name',
+      header: t('column.paper'),
+      width: 220,
+      truncate: true,
+      render: (paper) => paper.displayName,
+    },
+    {
+      key: 'part',
+      header: t('column.part'),
+      width: 190,
+      render: ({ part, role }) => `${t(`marking:partName.${part}`)}, ${t(`marking:role.${role}`)}`,
+    },
+    {
+      key: 'topic',
+      header: t('column.topic'),
+      truncate: true,
+      render: ({ topic }) => topic || <span className="kk-secondary">–</span>,
+    },
+    {
+      key: 'progress',
+      header: t('column.progress'),
+      width: 170,
+      render: ({ markedCriteria, criteria }) => <CriteriaProgress marked={markedCriteria} total={criteria} />,
+    },
+    {
+      key: 'state',
+      header: t('column.state'),
+      width: 150,
+      render: ({ state }) => (
+        <StatusMark status={PART_STATUS[state]}>{t(`marking:part.${state}`)}</StatusMark>
+      ),
+    },
+  ];
+}
