@@ -53,7 +53,7 @@ export default function PackagesPage() {
       header={
         <PageHeader
           title={t('title')}
-          subtitle={t('count', { count: current.length })}
+          {...(current.length > 0 && { subtitle: t('count', { count: current.length }) })}
           {...(data.length > 0 && { actions: openButton })}
         />
       }
