@@ -103,7 +103,9 @@ describe('the native menu', () => {
   });
 
   test("a lecturer's workspace is offered nothing of an office", () => {
-    const offered = leaves(bar({ isLecturer: true, recent: [] })).map(([way]) => way.split('/').at(-1) ?? '');
+    const offered = leaves(bar({ isLecturer: true, recent: [], undoLabel: null })).map(
+      ([way]) => way.split('/').at(-1) ?? '',
+    );
     expect(offered).toContain('Pakete');
     expect(
       offered.filter((way) => /Kurs |Kurse|Anmeld|Personen|Zertifikate|Einstellungen|Dubletten/.test(way)),

@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { useDroppedFile } from '../../renderer/stores/dropped-file';
+import { PASSPHRASE } from '../support/exchange';
+import { FakeClock } from '../support/fake-clock';
+import { givePackage } from '../support/laptop';
+import { temporaryFolder, testApplication, testWorkspace } from '../support/test-workspace';
+import { showApp } from './settings-first-start-page';
+
+beforeEach(() => {
+  useDroppedFile.setState({ dropped: null });
+  window.location.hash = '';
+});
+
+const drop = (file: File) =>
+  fireEvent(
+    window,
+    Object.assign(new Event('drop', { cancelable: true }), {
+      dataTransfer: { types: ['Files'], files: [file] },
+    }),
+  );
+
+const fileOf = (path: string) => new File([readFileSync(path)], 'koester.kkpaket');
+
+test('a package dropped at the first start is opened with its passphrase, once its academy is confirmed', {
+  timeout: 90_000,
+}, async () => {
+  const given = await givePackage({ papers: 1 });
+  const application = testApplication(new FakeClock());
+  onTestFinished(() => application.program.close());
+  await showApp(application);
+  await screen.findByRole('button', { name: /Ich bin Dozent:in/ });
+  drop(fileOf(given.path));
+  const start = await screen.findByRole('dialog', { name: 'Ich bin Dozent:in' });
+  expect(within(start).getByText('koester.kkpaket')).toBeVisible();
+  const folder = within(start).getByRole('textbox', { name: /^Ordner/ });
+  fireEvent.change(folder, { target: { value: join(temporaryFolder(), 'korrekturen') } });
+  fireEvent.click(within(start).getByRole('button', { name: 'Weiter' }));
+
+  const open = await screen.findByRole('dialog', { name: 'Korrekturpaket öffnen' });
+  const passphrase = within(open).getByRole('textbox', { name: /^Passphrase/ });
+  fireEvent.change(passphrase, { target: { value: 'ganz andere worte als diese hier' } });
+  fireEvent.click(within(open).getByRole('button', { name: 'Weiter' }));
+  expect(await within(open).findByText(/Die Passphrase passt nicht/)).toBeVisible();
+  fireEvent.change(passphrase, { target: { value: PASSPHRASE.replaceAll('-', ' ').toUpperCase() } });
+  fireEvent.click(within(open).getByRole('button', { name: 'Weiter' }));
+  expect(await within(open).findByText(given.manifest.academy.fingerprint)).toBeVisible();
+  expect(within(open).getByText('Akademie am Wall')).toBeVisible();
+  fireEvent.click(within(open).getByRole('button', { name: 'Fingerabdruck stimmt, öffnen' }));
+
+  expect(await screen.findByRole('grid', { name: 'Arbeiten SMM-2027-1' })).toBeVisible();
+  const nav = screen.getByRole('navigation', { name: 'Hauptbereiche' });
+  expect(
+    within(nav)
+      .getAllByRole('link')
+      .map((link) => link.textContent),
+  ).toEqual(['Pakete']);
+  fireEvent.click(screen.getByRole('button', { name: 'Ergebnis abgeben' }));
+  const handIn = await screen.findByRole('dialog', { name: /^Ergebnis abgeben/ });
+  expect(await within(handIn).findByText(/nicht bewertet: Ausgangslage und Analyse/)).toBeVisible();
+  expect(within(handIn).queryByRole('button', { name: 'Ergebnis abgeben' })).toBeNull();
+});
+
+test('a package that comes while an office is open asks before it leaves it', async () => {
+  const { application } = await testWorkspace();
+  await showApp(application);
+  await screen.findByText('Ihr erster Kurs');
+  act(() => useDroppedFile.getState().keep({ file: new File(['x'], 'koester.kkpaket') }));
+  const dialog = await screen.findByRole('dialog', { name: 'Korrekturpaket öffnen' });
+  expect(within(dialog).getByText(/koester\.kkpaket/)).toBeVisible();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Abbrechen' }));
+  expect(useDroppedFile.getState().dropped).toBeNull();
+  expect(await application.dispatcher.dispatch('workspace.status', {})).toMatchObject({
+    value: { kind: 'office' },
+  });
+});
