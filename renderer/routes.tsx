@@ -5,6 +5,7 @@ import StartPage from './features/start/StartPage';
 
 const CohortsPage = lazy(() => import('./features/cohorts/CohortsPage'));
 const CalendarPage = lazy(() => import('./features/calendar/CalendarPage'));
+const TakeOverPage = lazy(() => import('./features/cohort-file/TakeOverPage'));
 const NewCohortPage = lazy(() => import('./features/cohorts/NewCohortPage'));
 const ImportPage = lazy(() => import('./features/people/ImportPage'));
 const CohortPage = lazy(() => import('./features/cohorts/CohortPage'));
@@ -42,6 +43,7 @@ export function AppRoutes() {
         <Route index element={<StartPage />} />
         <Route path="kurse" element={<CohortsPage />} />
         <Route path="kurse/neu" element={<NewCohortPage />} />
+        <Route path="kurse/aus-datei" element={<TakeOverPage />} />
         <Route path="import" element={<ImportPage />} />
         <Route path="kurse/:cohortId/import" element={<ImportPage />} />
         <Route path="kurse/:cohortId" element={<CohortPage />}>

@@ -4,7 +4,13 @@ import { DropTarget } from './DropTarget';
 import { useIncomingHere } from './use-incoming';
 
 /** Pages that take dropped files themselves. */
-const OWN_DROP = ['/kurse/:cohortId/facharbeiten/*', '/kurse/:cohortId/import', '/import', '/korrektur/*'];
+const OWN_DROP = [
+  '/kurse/:cohortId/facharbeiten/*',
+  '/kurse/:cohortId/import',
+  '/kurse/aus-datei',
+  '/import',
+  '/korrektur/*',
+];
 
 /** A file dragged anywhere else is a registrations file or a backup; a folder is another workspace. */
 export function ImportDrop() {

@@ -5,19 +5,22 @@ import type { Ticket } from '../../shared/desktop';
 import { door } from '../api/door';
 import { useJob } from '../api/hooks';
 import { showRefusal } from '../api/notices';
-import { type Dropped, isBackup, isPackage, useDroppedFile } from '../stores/dropped-file';
+import { type Dropped, isBackup, isCohortFile, isPackage, useDroppedFile } from '../stores/dropped-file';
 import { useIsLecturer } from './use-is-lecturer';
 
 /** Where a backup is restored while a workspace is open. */
 export const RESTORE = '/einstellungen/arbeitsbereich';
+
+/** Where a cohort is taken over out of a file. */
+const TAKE_OVER = '/kurse/aus-datei';
 
 interface Incoming {
   /** A backup came and is kept. */
   onBackup: () => void;
   /** A marking package came and is kept. */
   onPackage?: () => unknown;
-  /** Any other file came and is kept: a list of registrations, as far as its name tells. */
-  onList?: () => void;
+  /** Any other file came and is kept: a cohort, or a list of registrations as far as its name tells. */
+  onList?: (dropped: Dropped) => void;
 }
 
 /** What somebody drops on the window or the system passes to it: folders are opened, files go to the page for them. */
@@ -29,7 +32,7 @@ export function useIncoming({ onBackup, onPackage, onList }: Incoming) {
       keep(dropped);
       if (isBackup(dropped)) onBackup();
       else if (isPackage(dropped)) onPackage?.();
-      else onList?.();
+      else onList?.(dropped);
     },
     [keep, onBackup, onPackage, onList],
   );
@@ -48,8 +51,8 @@ export function useIncoming({ onBackup, onPackage, onList }: Incoming) {
 }
 
 /**
- * The same while a workspace is open: lists go to the import, into the cohort on screen if there is one. In a lecturer's
- * workspace packages go to its home, and nothing else has a place.
+ * The same while a workspace is open: cohorts go to where they are taken over, lists to the import, into the cohort on screen
+ * if there is one. In a lecturer's workspace packages go to its home, and nothing else has a place.
  */
 export function useIncomingHere() {
   const navigate = useNavigate();
@@ -64,14 +67,18 @@ export function useIncomingHere() {
     ),
     onPackage: useCallback(() => isLecturer && navigate('/'), [navigate, isLecturer]),
     onList: useCallback(
-      () =>
-        isLecturer
-          ? refuseOther()
-          : navigate(cohortId && cohortId !== 'neu' ? `/kurse/${cohortId}/import` : '/import'),
+      (dropped: Dropped) => {
+        if (isLecturer) refuseOther();
+        else if (isCohortFile(dropped)) navigate(TAKE_OVER);
+        else navigate(isCohort(cohortId) ? `/kurse/${cohortId}/import` : '/import');
+      },
       [navigate, cohortId, isLecturer, refuseOther],
     ),
   });
 }
+
+const isCohort = (word: string | undefined): boolean =>
+  word !== undefined && word !== 'neu' && word !== 'aus-datei';
 
 /** Puts a file away that has no place in a lecturer's workspace, and says so. */
 function useRefuseOther(): () => void {
@@ -83,14 +90,15 @@ function useRefuseOther(): () => void {
   }, [t, take]);
 }
 
-/** A list that came before a workspace was open: the import takes it once there is a cohort to import into. */
+/** What came before a workspace was open: a cohort is taken over at once, a list once there is a cohort to import into. */
 export function useWaitingFile(hasCohorts: boolean): void {
   const navigate = useNavigate();
   const came = useRef(useDroppedFile.getState().dropped);
   useEffect(() => {
     const { dropped } = useDroppedFile.getState();
-    if (!hasCohorts || dropped === null || dropped !== came.current || isPackage(dropped)) return;
+    if (dropped === null || dropped !== came.current || isPackage(dropped)) return;
+    if (!hasCohorts && !isCohortFile(dropped)) return;
     came.current = null;
-    navigate('/import');
+    navigate(isCohortFile(dropped) ? TAKE_OVER : '/import');
   }, [hasCohorts, navigate]);
 }

@@ -21,7 +21,10 @@ export const isBackup = (dropped: Dropped): boolean => /\.kurskontor$/i.test(dro
 /** A marking package, which is opened in a lecturer's workspace. */
 export const isPackage = (dropped: Dropped): boolean => /\.kkpaket$/i.test(droppedName(dropped));
 
-/** A file on its way to the page for it: registrations to the import, a backup to its restoring. */
+/** A whole cohort out of another office. */
+export const isCohortFile = (dropped: Dropped): boolean => /\.kkkurs$/i.test(droppedName(dropped));
+
+/** A file on its way to the page for it: registrations to the import, a cohort or a backup to where it is taken over. */
 export const useDroppedFile = create<DroppedFile>()((set, get) => ({
   dropped: null,
   keep: (dropped) => set({ dropped }),

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { markingPages } from './marking-pages.mjs';
+import { root } from './node.mjs';
 import { paperPages } from './paper-pages.mjs';
 import { schedulePages } from './schedule-pages.mjs';
 
@@ -44,6 +46,25 @@ async function noteOnPaper(page) {
     .waitFor();
 }
 
+/** Chooses the file of a cohort of another academy and opens it with its passphrase. */
+async function openCohortFile(page) {
+  const file = 'test/fixtures/cohort-file/good.kkkurs';
+  await page.locator('input[type="file"]').first().setInputFiles(join(root, file));
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill('apfel-birne-kirsche-mandel-melone-olive');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'Ich habe den Fingerabdruck verglichen' }).waitFor();
+}
+
+/** Opens the dialog that gives a cohort out as a file. */
+async function giveCohortOut(page) {
+  await page.getByRole('button', { name: 'Weitere Befehle' }).click();
+  await page.getByRole('menuitem', { name: 'Kurs als Datei weitergeben…' }).click();
+  await page
+    .getByRole('dialog')
+    .getByText(/\d MB\)/)
+    .waitFor();
+}
+
 /** Every page of the example academy, each with an address that shows it at its fullest. */
 export async function listPages(ask) {
   const cohorts = await ask('cohorts.list');
@@ -75,6 +96,9 @@ export async function listPages(ask) {
     { name: 'start', address: '/' },
     { name: 'cohorts', address: '/kurse' },
     { name: 'new-cohort', address: '/kurse/neu' },
+    { name: 'cohort-file', address: '/kurse/aus-datei' },
+    { name: 'cohort-file-preview', address: '/kurse/aus-datei', act: openCohortFile },
+    { name: 'cohort-file-give-out', address: `/kurse/${completed}/ueberblick`, act: giveCohortOut },
     tab('cohort-overview', 'ueberblick'),
     tab('participants', 'teilnehmende'),
     tab('schedule', 'stundenplan'),

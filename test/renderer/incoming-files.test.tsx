@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { join } from 'node:path';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import { aCohort } from '../support/builders';
@@ -11,6 +11,7 @@ import { bridge, showApp } from './settings-first-start-page';
 
 beforeEach(() => {
   useDroppedFile.setState({ dropped: null });
+  bridge.files.folderOf = async () => null;
   window.location.hash = '';
 });
 
@@ -69,4 +70,31 @@ describe('before a workspace is open', () => {
     drop(new File([], 'akademie'));
     expect(await screen.findByText('Ihr erster Kurs')).toBeVisible();
   });
+});
+
+test('a cohort that was ready is taken over by the workspace that is opened, with cohorts or without', async () => {
+  const empty = await testWorkspace();
+  const { application, folder } = empty;
+  application.program.close();
+  await showApp(application);
+  await screen.findByRole('button', { name: /Neue Akademie anlegen/ });
+  drop(new File(['x'], 'SMM-2027-1.kkkurs'));
+  await screen.findByText(/liegt bereit/);
+  expect(await application.dispatcher.dispatch('workspace.open', { folder })).toMatchObject({ ok: true });
+  expect(await screen.findByRole('heading', { name: 'Kurs aus Datei übernehmen' })).toBeVisible();
+  expect(await screen.findByText('„SMM-2027-1.kkkurs“')).toBeVisible();
+  expect(screen.getByRole('textbox', { name: 'Passphrase' })).toHaveFocus();
+});
+
+test('a cohort that is dropped anywhere goes to where it is taken over', async () => {
+  const full = await testWorkspace();
+  await aCohort(full);
+  await showApp(full.application);
+  await screen.findByRole('link', { name: 'Kurse' });
+  // What takes it comes after the first screen.
+  await waitFor(() => {
+    drop(new File(['x'], 'SMM-2027-2.KKKURS'));
+    expect(screen.getByRole('heading', { name: 'Kurs aus Datei übernehmen' })).toBeVisible();
+  });
+  expect(await screen.findByText('„SMM-2027-2.KKKURS“')).toBeVisible();
 });

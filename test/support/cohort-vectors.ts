@@ -32,7 +32,7 @@ export function aCohortFile(change: (manifest: CohortFile) => void = () => undef
   const file = { sha256, byteLength: PAPER.byteLength, mediaType: 'application/pdf' };
   const schedule = JSON.stringify({
     head: {
-      cohortCode: 'SMM-2027-1',
+      cohortCode: 'SMM-WALL-1',
       courseTitle: 'Social Media',
       endsOn: null,
       provider: 'Akademie',
@@ -47,7 +47,7 @@ export function aCohortFile(change: (manifest: CohortFile) => void = () => undef
     fileId: idOf('cohort file'),
     createdAt: NOW.toISOString(),
     academy: { name: 'Akademie am Wall', fingerprint: fingerprintOf(OFFICE_KEY.publicKey) },
-    cohort: { cohortId, code: 'SMM-2027-1', courseTitle: 'Social Media Manager:in (IHK)' },
+    cohort: { cohortId, code: 'SMM-WALL-1', courseTitle: 'Social Media Manager:in (IHK)' },
     ancestors: [idOf('cohort file before')],
     storeVersion: 8,
     tables: {
@@ -71,7 +71,7 @@ export function aCohortFile(change: (manifest: CohortFile) => void = () => undef
       persons: [
         { ...key('person'), firstName: 'Käthe', lastName: 'Köster', birthDate: '1988-05-17', createdAt: AT },
       ],
-      cohorts: [{ id: cohortId, courseId: course, code: 'SMM-2027-1', federalState: 'NW', createdAt: AT }],
+      cohorts: [{ id: cohortId, courseId: course, code: 'SMM-WALL-1', federalState: 'NW', createdAt: AT }],
       enrolments: [
         {
           id: enrolmentId,
@@ -286,7 +286,7 @@ async function make(): Promise<CohortVector[]> {
       'second-cohort',
       'Another cohort beside the one that is named.',
       (_, { cohorts = [] }) => {
-        cohorts.push({ ...cohorts[0], ...key('second'), code: 'SMM-2027-2' });
+        cohorts.push({ ...cohorts[0], ...key('second'), code: 'SMM-WALL-2' });
       },
     ],
     [

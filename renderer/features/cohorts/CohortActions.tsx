@@ -4,17 +4,22 @@ import {
   IconArrowRight,
   IconBan,
   IconDots,
+  IconFileExport,
   IconFileImport,
   IconPencil,
   IconRotate,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { useSend } from '../../api/hooks';
 import { isOver, NEXT_STATE } from './cohort-status';
 import classes from './form.module.css';
+
+const GiveOutDialog = lazy(() =>
+  import('../cohort-file/GiveOutDialog').then((module) => ({ default: module.GiveOutDialog })),
+);
 
 const ICON = { size: 16, stroke: 1.6 } as const;
 
@@ -27,7 +32,8 @@ export interface CohortActionsProps {
 
 /** What can be done with a cohort: the next step of its life, import, and the rest in a menu. */
 export function CohortActions({ cohort, hasTasks, onEdit }: CohortActionsProps) {
-  const { t } = useTranslation(['cohorts', 'common']);
+  const { t } = useTranslation(['cohorts', 'common', 'cohortFile']);
+  const [isGivingOut, setGivingOut] = useState(false);
   const [cancelling, setCancelling] = useState(false);
   const move = useSend('cohorts.move');
   const { id: cohortId, state, allowedMoves } = cohort;
@@ -61,6 +67,9 @@ export function CohortActions({ cohort, hasTasks, onEdit }: CohortActionsProps) 
           <Menu.Item leftSection={<IconPencil {...ICON} />} onClick={onEdit}>
             {t('action.edit')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconFileExport {...ICON} />} onClick={() => setGivingOut(true)}>
+            {t('cohortFile:menu')}
+          </Menu.Item>
           {back && (
             <Menu.Item
               leftSection={state === 'cancelled' ? <IconRotate {...ICON} /> : <IconArrowBackUp {...ICON} />}
@@ -79,6 +88,11 @@ export function CohortActions({ cohort, hasTasks, onEdit }: CohortActionsProps) 
           )}
         </Menu.Dropdown>
       </Menu>
+      {isGivingOut && (
+        <Suspense>
+          <GiveOutDialog cohort={cohort} onClose={() => setGivingOut(false)} />
+        </Suspense>
+      )}
       <Modal
         opened={cancelling}
         onClose={() => setCancelling(false)}

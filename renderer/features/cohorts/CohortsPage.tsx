@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { IconPlus, IconSchool, IconSearch } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconSchool, IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -37,7 +37,7 @@ const filterOf = (text: string | null, rows: readonly CohortRow[]): Filter =>
 
 /** All cohorts. `?stand=` chooses which, `?suche=` narrows them by code, course and venue. */
 export default function CohortsPage() {
-  const { t } = useTranslation('cohorts');
+  const { t } = useTranslation(['cohorts', 'cohortFile']);
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const cohorts = useChannel('cohorts.list', {});
@@ -71,14 +71,23 @@ export default function CohortsPage() {
     <PageHeader
       title={t('list.title')}
       actions={
-        <Button
-          component={Link}
-          to="/kurse/neu"
-          variant="filled"
-          leftSection={<IconPlus size={16} stroke={1.6} />}
-        >
-          {t('list.new')}
-        </Button>
+        <>
+          <Button
+            component={Link}
+            to="/kurse/aus-datei"
+            leftSection={<IconFileImport size={16} stroke={1.6} />}
+          >
+            {t('cohortFile:fromFile')}
+          </Button>
+          <Button
+            component={Link}
+            to="/kurse/neu"
+            variant="filled"
+            leftSection={<IconPlus size={16} stroke={1.6} />}
+          >
+            {t('list.new')}
+          </Button>
+        </>
       }
     />
   );

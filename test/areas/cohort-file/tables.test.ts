@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cohortRows } from '../../../electron/areas/cohort-file/rows';
 import { COHORT_TABLES, LEFT_OUT } from '../../../electron/areas/cohort-file/tables';
@@ -12,6 +13,11 @@ test('every table of the store is one of a cohort file, or is left out of it for
   // A new table: does it hold something of a cohort? Then it goes into COHORT_TABLES, else into LEFT_OUT, with the reason.
   expect(known).toEqual(journalledTables(reader));
   expect(new Set(known).size).toBe(known.length);
+});
+
+test('the page on the format names each of them', () => {
+  const page = readFileSync('docs/formate/cohort-file.md', 'utf8');
+  expect(COHORT_TABLES.map(({ name }) => name).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('what a table names stands before it, so that rows can be written in this order', async () => {

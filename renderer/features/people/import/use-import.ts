@@ -6,7 +6,7 @@ import type { Refusal } from '../../../../shared/result';
 import { door } from '../../../api/door';
 import { useJob } from '../../../api/hooks';
 import { inWords } from '../../../api/refusal-words';
-import { isBackup, useDroppedFile } from '../../../stores/dropped-file';
+import { isBackup, isCohortFile, useDroppedFile } from '../../../stores/dropped-file';
 
 export type Preview = OutputOf<'registrations.preview'>;
 export type PreviewRow = Preview['rows'][number];
@@ -86,7 +86,7 @@ export function useImport(
   const dropped = useDroppedFile((state) => state.dropped);
   const takeDropped = useDroppedFile((state) => state.take);
   useEffect(() => {
-    if (!dropped || isBackup(dropped)) return;
+    if (!dropped || isBackup(dropped) || isCohortFile(dropped)) return;
     const taken = takeDropped();
     if (!taken) return;
     if ('file' in taken) void upload(taken.file);

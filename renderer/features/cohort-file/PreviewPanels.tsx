@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { formatDateRange, formatInstant, formatNumber } from '../../components/format';
+import { Panel } from '../../components/Panel';
+import { StatusMark } from '../../components/StatusMark';
+import classes from './cohort-file.module.css';
+import { useCountsInWords } from './counts-in-words';
+import type { Preview } from './use-take-over';
+
+const SIGNER = { own: 'done', known: 'done', unknown: 'warning' } as const;
+const VERDICT = { new: 'open', update: 'in-progress', 'nothing-to-do': 'done' } as const;
+
+/** What is in the file, whose it is, and what the cohort stands on. */
+export function PreviewPanels({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('cohortFile');
+  const inWords = useCountsInWords();
+  const { verdict, changes, signer, startsOn, endsOn } = preview;
+  return (
+    <>
+      <Panel title={preview.cohortCode} note={preview.courseTitle}>
+        <dl className={classes.facts}>
+          <dt>{t('preview.verdict')}</dt>
+          <dd>
+            <StatusMark status={VERDICT[verdict]}>{t(`preview.verdicts.${verdict}`)}</StatusMark>
+            {verdict === 'update' && (
+              <p className="kk-secondary">
+                {t('preview.changes', {
+                  added: formatNumber(changes.added),
+                  changed: formatNumber(changes.changed),
+                  removed: formatNumber(changes.removed),
+                })}
+              </p>
+            )}
+            <p className="kk-secondary">{t(`preview.rules.${verdict}`)}</p>
+          </dd>
+          <dt>{t('preview.from')}</dt>
+          <dd>
+            {preview.academyName}, {formatInstant(preview.createdAt)}
+          </dd>
+          <dt>{t('preview.signature')}</dt>
+          <dd>
+            <StatusMark status={SIGNER[signer]}>{t(`preview.signers.${signer}`)}</StatusMark>{' '}
+            <span className="kk-code">{preview.fingerprint}</span>
+            {signer === 'unknown' && <p className="kk-secondary">{t('preview.compare')}</p>}
+          </dd>
+          {startsOn && endsOn && (
+            <>
+              <dt>{t('preview.period')}</dt>
+              <dd className="kk-numbers">{formatDateRange(startsOn, endsOn)}</dd>
+            </>
+          )}
+          <dt>{t('preview.contents')}</dt>
+          <dd>{inWords(preview.counts)}</dd>
+        </dl>
+      </Panel>
+      {verdict === 'new' && <GroundPanel ground={preview.ground} />}
+    </>
+  );
+}
+
+function GroundPanel({ ground }: Pick<Preview, 'ground'>) {
+  const { t } = useTranslation('cohortFile');
+  return (
+    <Panel title={t('ground.title')} note={t('ground.note')}>
+      <dl className={classes.facts}>
+        {ground.map(({ kind, title, isHere, isOther }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list of one file does not change
+          <div key={index} className={classes.groundRow}>
+            <dt>{t(`ground.kind.${kind}`)}</dt>
+            <dd>
+              {title}{' '}
+              <span className="kk-secondary">
+                {t(isOther ? 'ground.other' : isHere ? 'ground.here' : 'ground.new')}
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

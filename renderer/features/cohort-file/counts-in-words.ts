@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
+import { formatNumber } from '../../components/format';
+
+type Counts = OutputOf<'cohortFile.contents'>;
+
+const SHOWN = [
+  'participants',
+  'sessions',
+  'attendance',
+  'papers',
+  'markings',
+  'results',
+  'certificateLists',
+] as const satisfies readonly (keyof Counts)[];
+
+const MEGABYTE = 1_000_000;
+
+/** "12 Teilnehmende, 20 Termine, …, 31,4 MB Dateien": what there is none of is left out. */
+export function useCountsInWords(): (counts: Counts) => string {
+  const { t } = useTranslation('cohortFile');
+  return (counts) => {
+    const named = SHOWN.filter((kind) => counts[kind] > 0).map((kind) =>
+      t(`counts.${kind}`, { count: counts[kind], number: formatNumber(counts[kind]) }),
+    );
+    const { files, fileBytes } = counts;
+    const size = formatNumber(Math.max(0.1, Math.round(fileBytes / (MEGABYTE / 10)) / 10), 1);
+    return [
+      ...named,
+      ...(files > 0 ? [t('counts.files', { count: files, number: formatNumber(files), size })] : []),
+    ].join(', ');
+  };
+}
