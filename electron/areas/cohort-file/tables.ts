@@ -139,5 +139,10 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   exchangeImports: 'Belongs to a package.',
   exchangeValues: 'Belongs to a package.',
   exchangeDecisions: 'Belongs to a package.',
+  laptops: 'What a lecturer’s own device keeps.',
+  trustedAcademies: 'What a lecturer’s own device keeps.',
+  openedPackages: 'What a lecturer’s own device keeps.',
+  openedManifests: 'What a lecturer’s own device keeps.',
+  openedMarkings: 'What a lecturer’s own device keeps.',
   cohortFiles: 'What a workspace remembers of the files themselves.',
 };
