@@ -1,4 +1,14 @@
+import { createReadStream, type ReadStream } from 'node:fs';
 import { faultOf } from './refusals';
+
+const READ_BYTES = 256 * 1024;
+
+/** Reads a file of about `length` bytes, or that many of it from `start` on; a small one takes a small buffer. */
+export const readFrom = (path: string, length: number, start?: number): ReadStream =>
+  createReadStream(path, {
+    highWaterMark: Math.min(READ_BYTES, length + 1),
+    ...(start !== undefined && { start, end: start + length - 1 }),
+  });
 
 /** The bytes as they come, each stretch shown to somebody first. */
 export async function* observed(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { Entry } from 'yauzl';
 import { EXCHANGE_LIMITS } from '../../shared/domain/exchange/limits';
 import { Refused } from '../../shared/errors';
+import { readFrom } from './bytes';
 import { type SigningKey, sign, tidyPublicKey, verify } from './keys';
 import { type ExchangeFault, faultOf } from './refusals';
 import { storedZip } from './stored-zip';
@@ -15,7 +15,6 @@ const KEY_BYTES_AT_MOST = 1024;
 const SIGNATURE_BYTES = 64;
 /** The manifest, the signature over its bytes, and the key to check it with. */
 export const HEAD_ENTRIES = [MANIFEST_ENTRY, SIGNATURE_ENTRY, KEY_ENTRY] as const;
-export const READ_BYTES = 256 * 1024;
 const FILE_ENTRY = /^files\/[0-9a-f]{64}$/;
 
 const fileEntry = (sha256: string): string => `files/${sha256}`;
@@ -61,7 +60,7 @@ async function* contentOnDisk(
   const hash = createHash('sha256');
   let size = 0;
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES })) {
+    for await (const chunk of readFrom(path, byteLength)) {
       hash.update(chunk);
       size += chunk.length;
       if (size > byteLength) break;

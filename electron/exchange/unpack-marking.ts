@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EXCHANGE_LIMITS } from '../../shared/domain/exchange/limits';
@@ -8,18 +7,12 @@ import { Refused } from '../../shared/errors';
 import { syncFolder } from '../store/files';
 import { refusalOfStorage } from '../store/sqlite-errors';
 import { decrypt, type Unlock, unlockWithPassphrase } from './age';
-import { atMost, observed } from './bytes';
+import { atMost, observed, readFrom } from './bytes';
 import { checkPackage } from './check-package';
 import { writeNew } from './durable-file';
 import { tidyPassphrase } from './passphrase';
 import { faultOf } from './refusals';
-import {
-  HEAD_ENTRIES,
-  type OnProgress,
-  type OpenedArchive,
-  openSignedArchive,
-  READ_BYTES,
-} from './signed-archive';
+import { HEAD_ENTRIES, type OnProgress, type OpenedArchive, openSignedArchive } from './signed-archive';
 import { openZip } from './zip';
 
 const EXTRACTED_AT_ONCE = 4;
@@ -71,7 +64,7 @@ export async function unpackMarking(input: UnpackInput): Promise<Unpacked> {
     // What a process that ended in the midst of it has left.
     await rm(staging, { recursive: true, force: true });
     await mkdir(join(staging, 'files'), { recursive: true, mode: 0o700 });
-    const cipher = createReadStream(source, { highWaterMark: READ_BYTES });
+    const cipher = readFrom(source, size);
     const plain = decrypt(atMost(cipher, EXCHANGE_LIMITS.fileBytes, report), unlock);
     await writeNew(archivePath, atMost(plain, EXCHANGE_LIMITS.archiveBytes), { signal, isPassing: true });
     const unpacked = await unpackArchive(archivePath, staging, input, (done) => report(size + done));

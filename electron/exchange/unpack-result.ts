@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { canonicalJson } from '../../shared/domain/canonical-json';
 import { findFault } from '../../shared/domain/exchange/find-fault';
@@ -14,13 +13,13 @@ import { replayEdits } from '../../shared/domain/exchange/replay';
 import { sha256Of } from '../store/files';
 import { decrypt, type Unlock } from './age';
 import { isBound } from './binding';
-import { atMost } from './bytes';
+import { atMost, readFrom } from './bytes';
 import { readPackage } from './check-package';
 import { isChain } from './edit-chain';
 import { fingerprintOf } from './keys';
 import { readManifest } from './read-manifest';
 import { faultOf } from './refusals';
-import { openSignedArchive, READ_BYTES } from './signed-archive';
+import { openSignedArchive } from './signed-archive';
 import { openZip } from './zip';
 
 /** What the office knows of a package that it gave out. */
@@ -59,8 +58,9 @@ const RESULT_BYTES_AT_MOST = EXCHANGE_LIMITS.manifestBytes + 1024 * 1024;
  */
 export async function unpackResult(input: UnpackResultInput): Promise<UnpackedResult> {
   const { source, identity, packageOf, signal } = input;
-  if ((await stat(source)).size > RESULT_BYTES_AT_MOST) throw faultOf('too-large');
-  const cipher = createReadStream(source, { highWaterMark: READ_BYTES });
+  const { size } = await stat(source);
+  if (size > RESULT_BYTES_AT_MOST) throw faultOf('too-large');
+  const cipher = readFrom(source, size);
   const plain = atMost(decrypt(atMost(cipher, RESULT_BYTES_AT_MOST), identity), RESULT_BYTES_AT_MOST);
   const chunks: Uint8Array[] = [];
   for await (const chunk of plain) {

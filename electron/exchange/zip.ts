@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Entry, ZipFile } from 'yauzl';
+import { readFrom } from './bytes';
 import { faultOf } from './refusals';
 
 /** A ZIP whose entries can be read several at a time, and let go of in their midst. */
@@ -13,7 +13,6 @@ export interface OpenedZip {
 }
 
 const OPTIONS = { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true };
-const READ_BYTES = 256 * 1024;
 
 /** Opens a ZIP on the disk or in memory. @throws Refused `bad-archive` */
 export async function openZip(archive: string | Buffer): Promise<OpenedZip> {
@@ -48,7 +47,7 @@ async function* readRange(
     return;
   }
   if (start === end) return;
-  const content = createReadStream(archive, { start, end: end - 1, highWaterMark: READ_BYTES });
+  const content = readFrom(archive, end - start, start);
   try {
     yield* content as AsyncIterable<Uint8Array>;
   } finally {
