@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
 import { bundledWorker } from './scripts/lib/bundled-worker.mjs';
+import { quickFolder } from './scripts/lib/quick-folder.mjs';
 
 export default defineConfig({
   plugins: [react(), bundledWorker()],
@@ -10,6 +11,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/bench/**'],
     environment: 'node',
+    env: quickFolder(),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Else one of two processors would only look on.

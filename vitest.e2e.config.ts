@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
+import { quickFolder } from './scripts/lib/quick-folder.mjs';
 
-const limits = { environment: 'node', testTimeout: 180_000, hookTimeout: 180_000 } as const;
+const limits = {
+  environment: 'node',
+  env: quickFolder(),
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+} as const;
 
 /** Journeys run against out/ (`npm run e2e`), the packaged ones against dist/ (`npm run smoke`). */
 export default defineConfig({

@@ -23,22 +23,22 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Delays that look random and are the same in every run. */
-function seededDelays(seed: number, most: number): () => number {
+/** Numbers up to 1 that look random and are the same in every run. */
+function seededShares(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return (state / 2 ** 32) * most;
+    return state / 2 ** 32;
   };
 }
 
-/** Starts a process that does one thing again and again in a folder, and kills it at a random moment. */
-async function startAndKill(mode: string, place: string, delay: number): Promise<void> {
+/** Starts a process that does one thing again and again in a folder, and kills it at a random moment of the second or third time. */
+async function startAndKill(mode: string, place: string, share: number): Promise<void> {
   const child = runScript(script, [mode, place]);
   const exit = once(child, 'exit');
   for await (const line of createInterface({ input: child.stdout })) {
-    expect(line).toBe('ready');
-    setTimeout(() => child.kill('SIGKILL'), delay);
+    expect(line).toMatch(/^\d+$/);
+    setTimeout(() => child.kill('SIGKILL'), 2 * Number(line) * share);
   }
   await exit;
   expect(child.signalCode).toBe('SIGKILL');
@@ -62,11 +62,11 @@ function expectWhole(opened: string): void {
 
 test(`${ROUNDS} kills while packages go out leave whole packages`, { timeout: 300_000 }, async () => {
   const place = newPlace('out');
-  const delay = seededDelays(20270301, 250);
+  const share = seededShares(20270301);
   let whole = 0;
   let unfinished = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    await startAndKill('out', place, delay());
+    await startAndKill('out', place, share());
     const names = readdirSync(place);
     unfinished += names.filter((name) => name.endsWith('.teil')).length;
     for (const name of names.filter((candidate) => candidate.endsWith('.kkpaket'))) {
@@ -88,11 +88,11 @@ test(`${ROUNDS} kills while packages go out leave whole packages`, { timeout: 30
 
 test(`${ROUNDS} kills while packages are opened leave whole folders`, { timeout: 300_000 }, async () => {
   const place = newPlace('in');
-  const delay = seededDelays(20270302, 250);
+  const share = seededShares(20270302);
   let whole = 0;
   let unfinished = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    await startAndKill('in', place, delay());
+    await startAndKill('in', place, share());
     const names = readdirSync(place);
     unfinished = names.filter((name) => name.startsWith('.in-')).length;
     const opened = names.filter((name) => name.startsWith('in-'));
@@ -117,10 +117,10 @@ test(`${ROUNDS} kills while packages are opened leave whole folders`, { timeout:
 
 test(`${ROUNDS} kills while results are handed in leave whole results`, { timeout: 300_000 }, async () => {
   const place = newPlace('hand-in');
-  const delay = seededDelays(20270303, 400);
+  const share = seededShares(20270303);
   let whole = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    await startAndKill('hand-in', place, delay());
+    await startAndKill('hand-in', place, share());
     for (const name of readdirSync(place).filter((candidate) => candidate.endsWith('.kkergebnis'))) {
       let asked = '';
       const reading = unpackResult({
