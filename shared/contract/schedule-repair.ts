@@ -93,8 +93,8 @@ export const scheduleRepairContract = {
   /**
    * The up to three repairs that change least. Nothing is stored. Planned sessions of the concerned cohorts from today on
    * can change their day, lecturer or room; modules, units and keys stay, and so does the order of the modules. Sessions move
-   * to times that the cohort has more than once (or once, if all differ), from tomorrow on. Order of the aims: fewest changed sessions, fewest moved
-   * in time, earliest end, fewest lecturer changes within a module, fewest room changes, fewest bridge days.
+   * to times that the cohort has more than once (or once, if all differ), from tomorrow on and never to before the cohort's
+   * first session. Order of the aims: fewest changed sessions, fewest moved in time, earliest end, fewest lecturer changes within a module, fewest room changes, fewest bridge days.
    */
   'schedule.repairOptions': job(
     { topics: [], undoable: false },

@@ -74,6 +74,30 @@ describe('schedule.repairOptions', () => {
     expect(repairs[0]?.cohorts[0]).toMatchObject({ endedOn: '2027-06-14', endsOn: '2027-06-16' });
   });
 
+  test('nothing moves to before the first session: everybody has been told when the course begins', async () => {
+    const academy = await aPublishedSchedule();
+    const lost: Disruption = {
+      kind: 'day-lost',
+      startsOn: '2027-04-05',
+      endsOn: '2027-04-05',
+      reason: 'Sturm',
+    };
+    const { repairs } = await repairsFor(academy, lost);
+    const moved = repairs.flatMap(({ changes }) => changes.map(({ to }) => to.date));
+    expect(moved.length).toBeGreaterThan(0);
+    expect(moved.filter((date) => date < '2027-04-05')).toEqual([]);
+    // Who asks for it by hand is told so.
+    const [first] = await sessionsOf(academy);
+    if (!first || !repairs[0]) throw new Error('no session');
+    const { startsAt, endsAt, breakMinutes, roomId } = first;
+    const lecturerIds = first.lecturers.map(({ lecturerId }) => lecturerId);
+    const from = { date: first.date, startsAt, endsAt, breakMinutes, roomId, lecturerIds };
+    const change = { sessionId: first.id, from, to: { ...from, date: '2027-03-31' } };
+    await expect(
+      academy.w.call('schedule.applyRepair', { disruption: lost, changes: [change] }),
+    ).rejects.toThrow(/passen nicht mehr/);
+  });
+
   test('a room that is out: the other room', async () => {
     const academy = await aPublishedSchedule();
     const [session] = await sessionsOf(academy);
@@ -116,9 +140,11 @@ describe('schedule.repairOptions', () => {
     });
     if (plans.kind !== 'proposals') throw new Error(plans.kind);
     await w.call('schedule.applyPlan', plans.proposals[0]?.plan ?? { cohorts: [] });
-    const { repairs, concernedSessions } = await repairsFor(academy, boehmIsIll(academy, '2027-04-12'));
+    const { repairs, concernedSessions } = await repairsFor(academy, boehmIsIll(academy, '2027-04-12'), {
+      slots: [{ ...evening(2), startsAt: '08:00', endsAt: '11:15' }],
+    });
     expect(concernedSessions).toHaveLength(2);
-    // In the evening Şahin can come; in the morning nobody can, so that this session moves.
+    // In the evening Şahin can come; in the morning nobody can, so that this session moves to the next.
     expect(repairs[0]).toMatchObject({ changedSessions: 2, movedSessions: 1, isProvenFewest: true });
     const only = await repairsFor(academy, boehmIsIll(academy, '2027-04-12'), {
       cohortIds: [cohorts[0]?.cohortId ?? ''],

@@ -140,7 +140,7 @@ function repairCohort(
       taughtLastBy: taughtLastBy(id, standing),
     })),
     rhythms: [{ name: '', slots: [...usualSlots(cohort.sessions), ...slots] }],
-    startsOn: addDays(today, 1),
+    startsOn: firstDayFor(cohort, today),
     endsBy: lastDayFor(cohort, endsBy),
     paperDueOn: cohort.paperDueOn,
     seats: cohort.seats,
@@ -174,6 +174,13 @@ function usualSlots(sessions: readonly GroundSession[]): RhythmSlot[] {
   const all = [...counts.values()];
   const usual = all.filter(({ count }) => count > 1);
   return (usual.length > 0 ? usual : all).map(({ slot }) => slot);
+}
+
+/** Tomorrow, or the first session: nobody who was told when the course begins may miss something. */
+function firstDayFor({ sessions }: GroundCohort, today: string): string {
+  const tomorrow = addDays(today, 1);
+  const begin = sessions[0]?.date ?? tomorrow;
+  return begin > tomorrow ? begin : tomorrow;
 }
 
 function lastDayFor({ sessions }: GroundCohort, endsBy: string | null): string {
