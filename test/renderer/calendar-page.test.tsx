@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { aCalendar } from '../support/a-calendar';
 import { testWorkspace } from '../support/test-workspace';
 import { showCalendar } from './calendar-page';
@@ -44,6 +44,20 @@ describe('the month', () => {
     await user.keyboard('h');
     await heading('März 2027');
     expect(address()).toContain('tag=2027-03-01');
+  });
+
+  test('goes as many months as were pressed, however quickly', async () => {
+    await aPage();
+    const next = screen.getByRole('button', { name: 'Nächster Monat' });
+    // The router draws a new address when the browser has time; a person does not wait for that.
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+    for (let press = 0; press < 7; press += 1) {
+      next.click();
+      await Promise.resolve();
+    }
+    await heading('Oktober 2027');
+    vi.unstubAllGlobals();
+    await waitFor(() => expect(address()).toContain('tag=2027-10-01'));
   });
 
   test('a week’s number shows the week; keys 1 to 6 change the view', async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type IsoDate, parseIsoDate } from '../../../shared/dates';
 import { SESSION_STATES, type SessionState } from '../../../shared/domain/attendance';
@@ -77,16 +77,32 @@ function write(address: Address): URLSearchParams {
   return params;
 }
 
-/** What the calendar shows, kept in the address: `?ansicht=woche&tag=2027-03-01&kurse=…`. */
+/**
+ * What the calendar shows, kept in the address: `?ansicht=woche&tag=2027-03-01&kurse=…`. The router takes its time to
+ * draw a new address; what is pressed meanwhile goes on from what was asked for, so no press is lost.
+ */
 export function useCalendarAddress(today: IsoDate) {
   const [params, setParams] = useSearchParams();
-  const address = useMemo(() => read(params, today), [params, today]);
+  const drawn = useMemo(() => read(params, today), [params, today]);
+  const [ahead, setAhead] = useState<Address | null>(null);
+  const asked = useRef<string[]>([]);
+  const address = ahead ?? drawn;
+  useEffect(() => {
+    // An address that was not asked for here is a link that was followed: it wins.
+    const found = asked.current.indexOf(params.toString());
+    asked.current = found < 0 ? [] : asked.current.slice(found + 1);
+    if (asked.current.length === 0) setAhead(null);
+  }, [params]);
   const go = useCallback(
     (changes: Partial<Address>) => {
       const next = { ...address, ...changes };
       const spans: readonly Span[] = SPANS[next.view];
       if (!spans.includes(next.span)) next.span = spans[0] ?? 'month';
-      setParams(write(next), { replace: changes.view === undefined });
+      const written = write(next);
+      if (written.toString() === asked.current.at(-1)) return;
+      asked.current.push(written.toString());
+      setAhead(next);
+      setParams(written, { replace: changes.view === undefined });
     },
     [address, setParams],
   );
