@@ -15,6 +15,8 @@ export interface JointOptions {
   statesAtMost: number;
   /** See `SearchOptions`; without it all that fit. */
   loadsPerState?: number;
+  /** True once the time for this is over. */
+  isLate: () => boolean;
 }
 
 /** More choices of rhythms than this are not gone through. */
@@ -22,7 +24,7 @@ const MOST_CHOICES = 40;
 
 /**
  * The best plan of all cohorts at once, every rhythm with every other. `null`: there is none. `undecided`: there is too
- * much to look at, which is so for all but small problems.
+ * much to look at, which is so for all but small problems, or the time is over.
  */
 export function searchTogether(
   graphs: GraphsByCohort,

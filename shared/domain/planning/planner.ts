@@ -5,7 +5,7 @@ import { Deadline, type Tools } from './effort';
 import { get } from './ground';
 import { searchFixedTogether, searchTogether } from './joint-search';
 import { type CohortPlan, cohortPlan, compareScores, costOf, totalScore } from './measure';
-import { earliestEnd, planOneCohort } from './one-cohort';
+import { earliestEnd, type OneCohortOptions, planOneCohort } from './one-cohort';
 import {
   byLastDay,
   type GraphsByCohort,
@@ -32,12 +32,16 @@ const STATES_TOGETHER = 3000;
 /** How much is looked at to find the earliest ends for certain. */
 const EARLIEST_LIMITS = { statesAtMost: 4000, waysAtMost: 400_000 };
 
+/** One cohort is answered at once: so many seconds may go into spreading the load among those who teach. */
+const SECONDS_TO_EVEN = 0.3;
+
 /** Proposals beside the best are not worth a long wait. */
 const ATTEMPTS_FOR_OTHERS = 25;
 
 /** What share of the time each stage may reach. */
 const SHARES = {
   first: 0.15,
+  together: 0.25,
   few: 0.4,
   any: 0.7,
   improved: 0.33,
@@ -97,7 +101,7 @@ export class Planner {
   inOtherRhythms(best: readonly CohortPlan[]): (readonly CohortPlan[])[] {
     const [first] = best;
     if (this.#graphs.length > 1 || !first) return [];
-    const options = { order: PLAN_AIMS, weights: this.#weights(PLAN_AIMS), lecturers: this.#lecturers };
+    const options = this.#optionsOfOne(2 * SECONDS_TO_EVEN);
     return get(this.#graphs, 0)
       .filter((graph) => graph.rhythm !== first.graph.rhythm)
       .flatMap((graph) => planOneCohort([graph], options)?.plan ?? [])
@@ -110,7 +114,8 @@ export class Planner {
     if (this.#graphs.length === 1) {
       const weights = this.#weights(order);
       const graphs = get(this.#graphs, 0);
-      const options = { order, weights, lecturers: this.#lecturers, loadsPerState: 1 };
+      const costAtMost = costOf(begin, weights);
+      const options = { order, weights, lecturers: this.#lecturers, loadsPerState: 1, costAtMost };
       const found = planOneCohort(graphs, options);
       return found && [found.plan];
     }
@@ -120,15 +125,22 @@ export class Planner {
   }
 
   #bestOfOne(): Outcome {
-    const weights = this.#weights(PLAN_AIMS);
-    const options = { order: PLAN_AIMS, weights, lecturers: this.#lecturers };
-    const found = planOneCohort(get(this.#graphs, 0), options);
+    const found = planOneCohort(get(this.#graphs, 0), this.#optionsOfOne(SECONDS_TO_EVEN));
     if (!found) return 'impossible';
     return {
       plans: [found.plan],
       endsBound: found.plan.score.end,
       isProvenEarliest: true,
       isProvenBest: found.isExhaustive,
+    };
+  }
+
+  #optionsOfOne(secondsToEven: number): OneCohortOptions {
+    return {
+      order: PLAN_AIMS,
+      weights: this.#weights(PLAN_AIMS),
+      lecturers: this.#lecturers,
+      isLate: () => this.#deadline.seconds >= secondsToEven,
     };
   }
 
@@ -149,6 +161,7 @@ export class Planner {
       lecturers: this.#lecturers,
       costAtMost: best ? costOf(best, weights) : Number.POSITIVE_INFINITY,
       statesAtMost: STATES_TOGETHER,
+      isLate: () => this.#deadline.isOver(SHARES.together),
     });
     if (together === null) return 'impossible';
     if (together !== 'undecided') {

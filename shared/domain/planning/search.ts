@@ -26,6 +26,8 @@ export interface SearchOptions {
   statesAtMost?: number;
   /** Lecturers whose load counts from the start, in quarters: what other cohorts of the plan take. */
   loads?: readonly number[];
+  /** Gives up as soon as this is true; without it nothing stops the search. */
+  isLate?: () => boolean;
 }
 
 export interface SearchResult {
@@ -33,6 +35,8 @@ export interface SearchResult {
   best: { cost: number; unevenness: number; steps: PlannedStep[] } | null;
   /** Nothing was left out: the plan is the best, or there is none. */
   isExhaustive: boolean;
+  /** The search gave up, for the number of ways or for the time. */
+  isCutShort: boolean;
 }
 
 interface State {
@@ -51,6 +55,7 @@ interface Label {
 }
 
 const LOADS_PER_STATE = 64;
+const CUT_SHORT: SearchResult = { best: null, isExhaustive: false, isCutShort: true };
 
 /**
  * The best plan of all cohorts at once, day by day: of two ways to the same state the cheaper one is followed, of two that
@@ -96,7 +101,7 @@ class Search {
         const spent: Label[] = [];
         for (const label of labels) {
           for (const each of this.#spendDay(label, index, ofDay.moves)) spent.push(each);
-          if (spent.length > statesAtMost) return { best: null, isExhaustive: false };
+          if (spent.length > statesAtMost || this.#options.isLate?.()) return CUT_SHORT;
         }
         labels = spent;
       }
@@ -110,6 +115,7 @@ class Search {
     return {
       best: best && { cost: best.cost, unevenness: best.unevenness, steps: trailOf(best) },
       isExhaustive: this.#isExhaustive,
+      isCutShort: false,
     };
   }
 
@@ -121,15 +127,24 @@ class Search {
     if (this.#isWorthwhile(label)) spent.push(label);
     for (const move of moves.get(node) ?? []) {
       const cost = label.cost + fixedCost(move, graph.goal, this.#options.weights);
+      const states = label.states.map((state, place) =>
+        place === index ? { ...state, node: move.to } : state,
+      );
+      const spare = (this.#options.costAtMost ?? Number.POSITIVE_INFINITY) - this.#leastToGo(states);
+      if (!(cost <= spare)) continue;
       let labels: Label[] = [{ ...label, cost }];
-      for (const step of move.steps) labels = labels.flatMap((each) => this.#take(each, index, step));
-      for (const taken of labels) if (this.#isWorthwhile(taken)) spent.push(taken);
+      for (const [place, step] of move.steps.entries()) {
+        labels = labels.flatMap((each) => this.#take(each, index, step, spare));
+        // Of one cohort alone nothing else of the day depends on who taught before; of several the others do.
+        if (this.#graphs.length === 1 && place < move.steps.length - 1) labels = this.#best(labels);
+      }
+      for (const taken of labels) spent.push(taken);
     }
     return spent;
   }
 
-  /** All ways to staff and place one session. */
-  #take(label: Label, index: number, step: Step): Label[] {
+  /** All ways to staff and place one session that cost no more than is to spare. */
+  #take(label: Label, index: number, step: Step, spare: number): Label[] {
     const graph = get(this.#graphs, index);
     const { weights } = this.#options;
     const before = get(label.states, index);
@@ -138,13 +153,17 @@ class Search {
     const labels: Label[] = [];
     for (const crew of crews) {
       const { changes, lecturer } = lecturersAfter(graph, before, step, crew);
+      const ofCrew = label.cost + changes * weights.lecturerChanges;
+      if (ofCrew > spare) continue;
+      const { loads, unevenness } = loadAfter(label, step, crew);
       for (const room of step.rooms) {
-        if (this.#graphs.length > 1 && clashes(label, step, crew, room)) continue;
         const roomChange = before.room !== NONE && room !== NONE && before.room !== room ? 1 : 0;
+        const cost = ofCrew + roomChange * weights.roomChanges;
+        if (cost > spare) continue;
+        if (this.#graphs.length > 1 && clashes(label, step, crew, room)) continue;
         const state = { node: step.to, lecturer, room: room === NONE ? before.room : room };
-        const { loads, unevenness } = loadAfter(label, step, crew);
         labels.push({
-          cost: label.cost + changes * weights.lecturerChanges + roomChange * weights.roomChanges,
+          cost,
           states: label.states.map((each, place) => (place === index ? state : each)),
           loads,
           unevenness,
@@ -157,13 +176,19 @@ class Search {
 
   /** Whether the goal can be reached within the cost, by what the rest costs at least. */
   #isWorthwhile({ cost, states }: Label): boolean {
-    let least = cost;
-    for (const [index, { node }] of states.entries()) {
-      least += get(this.#toGo, index).from(get(this.#passed, index), node);
-    }
+    const least = cost + this.#leastToGo(states);
     return (
       least < Number.POSITIVE_INFINITY && least <= (this.#options.costAtMost ?? Number.POSITIVE_INFINITY)
     );
+  }
+
+  /** What the rest costs at least from these states, infinite where no way leads to the goal. */
+  #leastToGo(states: readonly State[]): number {
+    let least = 0;
+    for (const [index, { node }] of states.entries()) {
+      least += get(this.#toGo, index).from(get(this.#passed, index), node);
+    }
+    return least;
   }
 
   /** Of the labels with the same states those worth following. */

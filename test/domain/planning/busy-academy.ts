@@ -135,3 +135,25 @@ export function busyAcademy(cohorts = 12): PlanningProblem {
     horizonEndsOn: '2027-12-31',
   };
 }
+
+/** One cohort, and ten lecturers who can all teach everything whenever it may be, on six days a week: a new academy's data. */
+export function everybodyTeaches(): PlanningProblem {
+  const academy = busyAcademy(1);
+  const weekdays = [1, 2, 3, 4, 5].map(evening);
+  return {
+    ...academy,
+    cohorts: academy.cohorts.map((cohort) => ({
+      ...cohort,
+      rhythms: [
+        { name: 'Jeden Tag', slots: [...weekdays, day(6)] },
+        { name: 'Mi und Samstag', slots: [evening(3), day(6)] },
+        RHYTHMS.saturdays,
+      ],
+    })),
+    lecturers: academy.lecturers.map((lecturer) => ({
+      ...lecturer,
+      moduleIds: modules.map(({ id }) => id),
+      availabilities: [],
+    })),
+  };
+}
