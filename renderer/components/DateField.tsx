@@ -46,6 +46,7 @@ export const DateField = ({
   max,
   today = dateOfInstant(new Date().toISOString()),
   error,
+  autoFocus = false,
   ...input
 }: DateFieldProps) => {
   const { t } = useTranslation('common');
@@ -86,6 +87,8 @@ export const DateField = ({
       <Popover.Target>
         <TextInput
           {...input}
+          // A dialog looks for the mark, a page for the other.
+          {...(autoFocus && { autoFocus, 'data-autofocus': true })}
           ref={typed.inputRef}
           value={typed.text}
           onChange={(event) => typed.type(event.currentTarget.value)}

@@ -89,6 +89,7 @@ describe('the table', () => {
     (await rowAt(2)).focus();
     await user.keyboard(key);
     const drawer = await screen.findByRole('dialog', { name: 'Termin 3, Mo., 18.01.2027' });
+    await waitFor(() => expect(within(drawer).getByLabelText(/^Datum/)).toHaveFocus());
     const topic = within(drawer).getByLabelText('Thema');
     await user.click(topic);
     await user.keyboard('Monitoring{Control>}{Enter}{/Control}');
@@ -119,6 +120,7 @@ describe('a session by hand', () => {
     await screen.findByRole('button', { name: '20 Termine anlegen' });
     await user.keyboard('n');
     const drawer = await screen.findByRole('dialog', { name: 'Neuer Termin' });
+    await waitFor(() => expect(within(drawer).getByLabelText(/^Datum/)).toHaveFocus());
     const field = (name: string) => within(drawer).getByLabelText(new RegExp(`^${name}`));
     await user.type(field('Datum'), '6.5.27{Tab}');
     expect(within(drawer).getByText('Christi Himmelfahrt ist ein gesetzlicher Feiertag.')).toBeVisible();

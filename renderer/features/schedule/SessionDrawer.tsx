@@ -114,6 +114,7 @@ export function SessionDrawer({
           }}
           errors={errors}
           disabled={isReadOnly}
+          takesFocus={!startCancelling && !isReadOnly}
         />
         {!isReadOnly && reachesSeries && (
           <SeriesScope

@@ -26,11 +26,13 @@ interface SessionFieldsProps {
   onChange: (changes: Partial<SessionDraft>) => void;
   errors: Readonly<Record<string, string>>;
   disabled: boolean;
+  /** The first field has the focus when the fields appear. */
+  takesFocus: boolean;
 }
 
 /** The fields of a session. Units follow the times until somebody corrects them. */
 export function SessionFields(props: SessionFieldsProps) {
-  const { schedule, today, choices, draft, breaks, onChange, errors, disabled } = props;
+  const { schedule, today, choices, draft, breaks, onChange, errors, disabled, takesFocus } = props;
   const { t } = useTranslation('schedule');
   const reckoned = reckonUnits(draft);
   const computed = reckoned && 'units' in reckoned ? reckoned.units : null;
@@ -47,7 +49,7 @@ export function SessionFields(props: SessionFieldsProps) {
           error={errors.date}
           disabled={disabled}
           required
-          autoFocus={draft.date === null}
+          autoFocus={takesFocus}
         />
         <UnitsField
           label={t('field.units')}
