@@ -38,6 +38,9 @@ const SESSIONS_UPRIGHT = 2;
 const ROW_HEIGHT = 18;
 /** Lower across, so that twenty rows stay on a sheet. */
 const WEEK_ROW_HEIGHT = 14;
+/** Rows above the first name, on every sheet: title and columns. */
+const HEADER_ROWS = 2;
+const CELL_PADDING = 4;
 
 /** Sheets to be signed, one a session or one a week, with empty rows for who joins late. Names alone stand on them. */
 export function writeSignInSheet(sheet: SignInSheet): Promise<Uint8Array> {
@@ -86,13 +89,20 @@ const expected = ({ participants }: SignInSheet, sessions: readonly TimetableSes
   );
 };
 
-const title = ({ head }: SignInSheet, what: string): Content => ({
-  margin: [0, 0, 0, 8],
-  columns: [
-    { text: 'Anwesenheitsliste', fontSize: 16, bold: true, width: 'auto' },
-    { text: `${head.cohortCode} · ${head.courseTitle}\n${what}`, color: SECONDARY, margin: [16, 0, 0, 0] },
-  ],
-});
+/** First row of the table, so that every sheet says what is signed. */
+const titleRow = ({ head }: SignInSheet, what: string, columns: number): TableCell[] => [
+  {
+    colSpan: columns,
+    border: [false, false, false, true],
+    // Flush with the frame of the table below it.
+    margin: [-CELL_PADDING, -5, 0, 6],
+    columns: [
+      { text: 'Anwesenheitsliste', fontSize: 16, bold: true, width: 'auto' },
+      { text: `${head.cohortCode} · ${head.courseTitle}\n${what}`, color: SECONDARY, margin: [16, 0, 0, 0] },
+    ],
+  },
+  ...Array.from({ length: columns - 1 }, () => ''),
+];
 
 const lines = {
   hLineWidth: () => 0.5,
@@ -100,7 +110,13 @@ const lines = {
   hLineColor: () => '#A8A297',
   vLineColor: () => '#A8A297',
   paddingTop: () => 5,
+  paddingLeft: () => CELL_PADDING,
+  paddingRight: () => CELL_PADDING,
 };
+
+/** The title is as high as it has to be. */
+const heightsOf = (columns: number, name: number) => (row: number) =>
+  row === 0 ? 'auto' : row < HEADER_ROWS ? columns : name;
 
 const bold = (text: string): TableCell => ({ text, bold: true });
 
@@ -121,21 +137,21 @@ function sessionSheet(sheet: SignInSheet, sessions: readonly TimetableSession[])
     [contentOf(session), session.lecturers.join(', '), placeOf(session)].filter(Boolean).join(' · '),
   ];
   return [
-    title(sheet, facts.join('\n')),
     {
       layout: lines,
       table: {
-        headerRows: 1,
+        headerRows: HEADER_ROWS,
         dontBreakRows: true,
-        heights: (row: number) => (row === 0 ? 12 : ROW_HEIGHT),
+        heights: heightsOf(12, ROW_HEIGHT),
         widths: [20, 180, '*', 90],
         body: [
+          titleRow(sheet, facts.join('\n'), 4),
           [bold('Nr.'), bold('Name, Vorname'), bold('Unterschrift'), bold('später da / früher weg')],
           ...rowsOf(expected(sheet, sessions), sheet, 2),
+          signatureRow('Unterschrift Dozent:in', 4),
         ],
       },
     },
-    signature('Unterschrift Dozent:in'),
   ];
 }
 
@@ -145,15 +161,15 @@ function weekSheet(sheet: SignInSheet, sessions: readonly TimetableSession[]): C
   const monday = addDays(first.date, 1 - weekday(first.date));
   const span = `${formatGermanDate(monday)} – ${formatGermanDate(addDays(monday, 6))}`;
   return [
-    title(sheet, `KW ${isoWeek(first.date)}, ${span}`),
     {
       layout: lines,
       table: {
-        headerRows: 1,
+        headerRows: HEADER_ROWS,
         dontBreakRows: true,
-        heights: (row: number) => (row === 0 ? 30 : WEEK_ROW_HEIGHT),
+        heights: heightsOf(30, WEEK_ROW_HEIGHT),
         widths: [20, sessions.length > SESSIONS_UPRIGHT ? 180 : 150, ...sessions.map(() => '*')],
         body: [
+          titleRow(sheet, `KW ${isoWeek(first.date)}, ${span}`, sessions.length + 2),
           [
             bold('Nr.'),
             bold('Name, Vorname'),
@@ -175,8 +191,14 @@ function weekSheet(sheet: SignInSheet, sessions: readonly TimetableSession[]): C
   ];
 }
 
-const signature = (words: string): Content => ({
-  margin: [0, 26, 0, 0],
-  fontSize: 8,
-  text: `______________________________\n${words}`,
-});
+/** Below the last name, in the table: where it does not fit any more it goes on under the title. */
+const signatureRow = (words: string, columns: number): TableCell[] => [
+  {
+    colSpan: columns,
+    border: [false, true, false, false],
+    margin: [-CELL_PADDING, 21, 0, 0],
+    fontSize: 8,
+    text: `______________________________\n${words}`,
+  },
+  ...Array.from({ length: columns - 1 }, () => ''),
+];

@@ -169,6 +169,20 @@ describe('the sheet to be signed', () => {
     expect(pages[0]).toContain(withoutSpaces('4 UE · Zielgruppen · Recht'));
   });
 
+  test.each([
+    ['week', 'KW 2, 11.01.2027'],
+    ['session', 'Termin 1: Mo., 11.01.2027'],
+  ] as const)('by %s says on every sheet what is signed, also where the names need two', async (by, what) => {
+    const { sessions } = aSchedule(1);
+    const { pages } = readPdf(await writeSignInSheet(sheet({ sessions, participants: people(50), by })));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) {
+      expect(page).toContain('Anwesenheitsliste');
+      expect(page).toContain(withoutSpaces(what));
+      expect(page).toContain(withoutSpaces('Name, Vorname'));
+    }
+  });
+
   test('has who joins later from their day on', async () => {
     const participants = [...people(1), { sortName: 'Später, Selin', joinedOn: '2027-01-18' }];
     const { pages } = readPdf(await writeSignInSheet(sheet({ participants })));
