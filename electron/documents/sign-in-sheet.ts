@@ -105,7 +105,8 @@ const titleRow = ({ head }: SignInSheet, what: string, columns: number): TableCe
 ];
 
 const lines = {
-  hLineWidth: () => 0.5,
+  // None above the title.
+  hLineWidth: (line: number) => (line === 0 ? 0 : 0.5),
   vLineWidth: () => 0.5,
   hLineColor: () => '#A8A297',
   vLineColor: () => '#A8A297',
