@@ -40,6 +40,8 @@ export default defineConfig({
           chunkFileNames: 'chunks/[name]-[hash].cjs',
           // What is loaded later is required then, which works inside the archive under every Electron.
           dynamicImportInCjs: false,
+          // Half the bytes to read at the start; names stay, so that a stack in the log says where.
+          minify: { mangle: false, compress: true, codegen: true },
         },
       },
     },

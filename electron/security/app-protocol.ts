@@ -6,7 +6,7 @@ import { findStaticFile } from './static-files';
 /** Makes `app:` a standard, secure scheme. Must run before the program is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 

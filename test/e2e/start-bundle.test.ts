@@ -1,16 +1,33 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { parseAst } from 'vite';
 import { expect, test } from 'vitest';
 
 const out = resolve(import.meta.dirname, '..', '..', 'out');
 const main = join(out, 'main');
 
+/** What stands in a syntax tree as `require('name')` outside every function. */
+function requiredAtOnce(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(requiredAtOnce);
+  if (typeof node !== 'object' || node === null) return [];
+  const {
+    type,
+    callee,
+    arguments: given,
+  } = node as Partial<Record<string, { name?: string }>> & {
+    type?: string;
+    arguments?: { value?: unknown }[];
+  };
+  if (type?.includes('Function')) return [];
+  const name = callee?.name === 'require' ? given?.[0]?.value : undefined;
+  return [...(typeof name === 'string' ? [name] : []), ...Object.values(node).flatMap(requiredAtOnce)];
+}
+
 /** What a file loads as soon as it is loaded itself, with everything that loads in turn: files and packages. */
 function loadedAtOnce(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
-  const text = readFileSync(file, 'utf8');
-  for (const [, name = ''] of text.matchAll(/^(?:const|let|var) \w+ = require\("([^"]+)"\);/gm)) {
+  for (const name of requiredAtOnce(parseAst(readFileSync(file, 'utf8')))) {
     if (name.startsWith('.')) loadedAtOnce(join(dirname(file), name), found);
     else found.add(name);
   }
