@@ -255,6 +255,89 @@ describe('a knock-out', () => {
     });
   });
 
+  // domain.md, Assessment: neither of two markers decides alone. Up to 10 points apart the mean counts; where they differ
+  // more, or about a knock-out, a third decides, or they agree with a written reason.
+  it('about which two markers differ is decided by nobody but a third or their agreement', () => {
+    const TITLES = ['Plagiat', 'Thema verfehlt', 'Eigenständigkeitserklärung fehlt'];
+    const tenths = fc.integer({ min: 0, max: 1000 }).map((value) => value / 10);
+    const marked = fc.record({ points: tenths, knockOuts: fc.subarray(TITLES) });
+    // One says yes, the other no, to the first title at least.
+    const disputing = fc.tuple(marked, marked, fc.boolean()).map(([a, b, isFirst]) => {
+      const yes = (own: typeof a) => ({ ...own, knockOuts: [...new Set(['Plagiat', ...own.knockOuts])] });
+      const no = (own: typeof a) => ({
+        ...own,
+        knockOuts: own.knockOuts.filter((title) => title !== 'Plagiat'),
+      });
+      return isFirst ? ([yes(a), no(b)] as const) : ([no(a), yes(b)] as const);
+    });
+    const agreement = fc.option(
+      fc.record({
+        points: tenths,
+        knockOuts: fc
+          .subarray(TITLES)
+          .chain((decided) =>
+            fc
+              .array(fc.boolean(), { minLength: 3, maxLength: 3 })
+              .map((applies) =>
+                Object.fromEntries(decided.map((title, at) => [title, applies[at] ?? false])),
+              ),
+          ),
+      }),
+      { nil: null },
+    );
+    const third = fc.option(fc.record({ marks: marked, isDone: fc.boolean() }), { nil: null });
+    fc.assert(
+      fc.property(disputing, third, agreement, fc.boolean(), ([a, b], other, agreed, isTurned) => {
+        const of = (role: MarkerMarks['role'], own: typeof a, isDone = true): MarkerMarks => ({
+          role,
+          isDone,
+          markedCriteria: 10,
+          ...own,
+        });
+        const markings = [
+          of('first', isTurned ? b : a),
+          of('second', isTurned ? a : b),
+          ...(other ? [of('third', other.marks, other.isDone)] : []),
+        ];
+        const result = partResult({ markers: 2, tolerancePercent: 10, markings, agreement: agreed });
+        const both = TITLES.filter((title) => a.knockOuts.includes(title) && b.knockOuts.includes(title));
+        const either = TITLES.filter((title) => a.knockOuts.includes(title) !== b.knockOuts.includes(title));
+        const isAgreed = agreed !== null && either.every((title) => title in agreed.knockOuts);
+        const expected = isAgreed
+          ? {
+              state: 'done',
+              rule: 'agreement',
+              points: agreed.points,
+              isKnockedOut: both.length > 0 || either.some((title) => agreed.knockOuts[title] === true),
+            }
+          : other?.isDone
+            ? {
+                state: 'done',
+                rule: 'third',
+                points: other.marks.points,
+                isKnockedOut: other.marks.knockOuts.length > 0,
+              }
+            : { state: 'third-needed', rule: null, points: null, isKnockedOut: false };
+        expect({ ...result, points: result.points?.valueOf() ?? null }).toMatchObject(expected);
+        expect(result.difference).toBeCloseTo(Math.abs(a.points - b.points), 9);
+
+        // What applies fails the whole, whatever its points; what does not apply leaves it to the points.
+        if (result.points === null) return;
+        const whole = assess({
+          paper: { weight: 65, points: result.points, minimum: null, isKnockedOut: result.isKnockedOut },
+          presentation: { weight: 35, points: 100, minimum: null },
+          isHandedIn: true,
+          dueOn: null,
+          today: '2027-03-01',
+        });
+        const reached = (expected.points ?? 0) * 0.65 + 35 >= 50 - 1e-9;
+        expect(whole.state).toBe(reached && !expected.isKnockedOut ? 'passed' : 'failed');
+        expect(whole.failures.includes('paper-knocked-out')).toBe(expected.isKnockedOut);
+      }),
+      { numRuns: 2_000, seed: 20_270_301 },
+    );
+  });
+
   it('fails the whole, however many points there are, and leaves no grade that says otherwise', () => {
     const part = (points: number, isKnockedOut = false) => ({
       weight: 50,

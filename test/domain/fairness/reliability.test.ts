@@ -24,16 +24,29 @@ describe('the published example of Shrout and Fleiss (1979), table 4', () => {
     expect(answer.model === null ? null : round(answer.value)).toBe(value);
   });
 
-  // As the manual of R's package psych (Revelle), function ICC, prints for the same table.
+  // R's package psych (Revelle), function ICC, prints these for the same table; reckoned anew from the paper's formulas
+  // (p. 424) with F quantiles by numeric integration: -0.1329 and 0.7226, 0.0188 and 0.7611.
   test.each([
-    ['one-way', -0.133, 0.72],
-    ['two-way', 0.019, 0.76],
+    ['one-way', -0.133, 0.723],
+    ['two-way', 0.019, 0.761],
   ] as const)('%s: 95 %% confidence from %d to %d', (model, lower, upper) => {
     const answer = reliabilityOf(SHROUT_AND_FLEISS, model);
     if (answer.model === null) throw new Error('no answer');
     expect(round(answer.lower, 3)).toBe(lower);
-    expect(round(answer.upper)).toBe(upper);
+    expect(round(answer.upper, 3)).toBe(upper);
     expect(answer).toMatchObject({ papers: 6, band: 'poor' });
+  });
+
+  // The mean of the four judges, ICC(1,4) and ICC(2,4), follows from a single one's by Spearman and Brown; its bounds too.
+  test.each([
+    ['one-way', 0.44, -0.884, 0.91],
+    ['two-way', 0.62, 0.071, 0.93],
+  ] as const)('%s of all four judges: %d, from %d to %d', (model, value, lower, upper) => {
+    const answer = reliabilityOf(SHROUT_AND_FLEISS, model);
+    if (answer.model === null) throw new Error('no answer');
+    const ofFour = (single: number) => (4 * single) / (1 + 3 * single);
+    expect([ofFour(answer.value), ofFour(answer.upper)].map((own) => round(own))).toEqual([value, upper]);
+    expect(round(ofFour(answer.lower), 3)).toBe(lower);
   });
 });
 
