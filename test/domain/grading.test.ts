@@ -127,6 +127,19 @@ describe('passing and rounding', () => {
     expect(gradeOf(points)).toMatchObject({ roundedPoints, grade, decimal, passed: grade <= 4 });
   });
 
+  test('every tenth from 0 to 100 stands where the tables have it', () => {
+    const wrong = valuesOf(0, 1000).filter((tenths) => {
+      // Half up; below 50 it stays below, though 49.5 would round to 50.
+      const rounded =
+        tenths < 500 ? Math.min(49, Math.floor((tenths + 5) / 10)) : Math.floor((tenths + 5) / 10);
+      const [, , decimal] = DECIMAL_TABLE.find(([from, to]) => from <= rounded && rounded <= to) ?? [];
+      const [, , grade, label] = GRADE_TABLE.find(([from, to]) => from <= rounded && rounded <= to) ?? [];
+      const expected = { grade, label, decimal, roundedPoints: rounded, passed: tenths >= 500 };
+      return JSON.stringify(gradeOf(tenths / 10), Object.keys(expected)) !== JSON.stringify(expected);
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('49.5 rounds to 50 and has failed all the same', () => {
     expect(roundPoints(49.5)).toBe(50);
     expect(passes(49.5)).toBe(false);
