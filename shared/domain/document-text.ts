@@ -91,33 +91,50 @@ const AROUND = 70;
 /** Letters by which most words are passed over: folding every word of a text takes long. */
 const LOOKED_AT = 3;
 
-const [UNKNOWN, YES, NO] = [0, 1, 2];
-/** What is known of every UTF-16 unit. */
+/** What is known of every UTF-16 unit; 0 is what nobody has asked yet. */
 const unitTable = () => new Uint8Array(0x1_0000);
+const YES = 1;
+const NO = 2;
+/** An apostrophe, or half a sign: what stands beside it says more. */
+const DEPENDS = 3;
 
 const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 
-const OF_WORD = unitTable();
-
-/** Whether a UTF-16 unit belongs to a word: letters, their marks and digits do. */
-function isOfWord(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  if (OF_WORD[unit] !== UNKNOWN) return OF_WORD[unit] === YES;
-  if (isSurrogate(unit)) {
-    // Half a sign says nothing alone; its halves stand one before the other.
-    const whole = text.codePointAt(unit >= 0xdc00 ? at - 1 : at);
-    return /[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(whole ?? 0));
-  }
-  const does = /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at));
-  OF_WORD[unit] = does ? YES : NO;
-  return does;
-}
-
+const OF_WORD = /[\p{L}\p{M}\p{N}]/u;
 /** Left out where texts are folded: what stands on both sides of one is one word. */
 const APOSTROPHE = /[’‘‛ʼʻʹ′`´＇']/;
+/** Whether a unit belongs to a word. */
+const units = unitTable();
 
-const goesOn = (text: string, at: number): boolean =>
-  isOfWord(text, at) || (at + 1 < text.length && APOSTROPHE.test(text.charAt(at)) && isOfWord(text, at + 1));
+function kindOf(unit: number): number {
+  const sign = String.fromCharCode(unit);
+  const kind = isSurrogate(unit) || APOSTROPHE.test(sign) ? DEPENDS : OF_WORD.test(sign) ? YES : NO;
+  units[unit] = kind;
+  return kind;
+}
+
+/** Whether a word begins, or goes on, where a unit alone does not say so. */
+function goesOn(text: string, at: number, isWithin: boolean): boolean {
+  const unit = text.charCodeAt(at);
+  // The halves of a sign stand one before the other.
+  if (isSurrogate(unit))
+    return OF_WORD.test(String.fromCodePoint(text.codePointAt(unit >= 0xdc00 ? at - 1 : at) ?? 0));
+  const next = text.codePointAt(at + 1);
+  return isWithin && next !== undefined && OF_WORD.test(String.fromCodePoint(next));
+}
+
+/** The end of the word, or of what stands between words, that begins at a place. */
+function endOf(text: string, from: number, isWithin: boolean): number {
+  const known = units;
+  const length = text.length;
+  const goingOn = isWithin ? YES : NO;
+  for (let at = from; at < length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const kind = known[unit] || kindOf(unit);
+    if (kind !== goingOn && (kind !== DEPENDS || goesOn(text, at, isWithin) !== isWithin)) return at;
+  }
+  return length;
+}
 
 /**
  * Finds in texts the place where the searched words (each the beginning of one) stand closest together, null where one of
@@ -138,31 +155,26 @@ export function passageFinder(
     mayBegin.set(beginning, does);
     return does;
   };
-  const first = unitTable();
-  const beginsAlike = (text: string, at: number): boolean => {
-    const unit = text.charCodeAt(at);
-    if (first[unit] === UNKNOWN) first[unit] = fits(text.charAt(at)) ? YES : NO;
-    return first[unit] === YES;
+  const beginnings = unitTable();
+  const mayBeginWith = (unit: number): boolean => {
+    if (beginnings[unit] === 0) beginnings[unit] = fits(String.fromCharCode(unit)) ? YES : NO;
+    return beginnings[unit] === YES;
   };
 
   return (text, pageStarts) => {
     const last = new Map<string, { start: number; end: number }>();
     let best: { start: number; end: number } | null = null;
-    for (let start = 0; start < text.length; ) {
-      if (!isOfWord(text, start)) {
-        start += 1;
-        continue;
-      }
-      let end = start + 1;
-      while (end < text.length && goesOn(text, end)) end += 1;
-      const word = { start, end };
-      start = end;
-      if (!beginsAlike(text, word.start)) continue;
-      if (!fits(text.slice(word.start, Math.min(end, word.start + LOOKED_AT)))) continue;
-      const folded = fold(text.slice(word.start, end));
+    for (let at = 0; ; ) {
+      const start = endOf(text, at, false);
+      if (start === text.length) break;
+      const end = endOf(text, start + 1, true);
+      at = end;
+      if (!mayBeginWith(text.charCodeAt(start))) continue;
+      if (!fits(text.slice(start, Math.min(end, start + LOOKED_AT)))) continue;
+      const folded = fold(text.slice(start, end));
       const hit = searched.filter((beginning) => folded.startsWith(beginning));
       if (hit.length === 0) continue;
-      for (const beginning of hit) last.set(beginning, word);
+      for (const beginning of hit) last.set(beginning, { start, end });
       if (last.size < searched.length) continue;
       const from = Math.min(...[...last.values()].map((place) => place.start));
       if (!best || end - from < best.end - best.start) best = { start: from, end };
