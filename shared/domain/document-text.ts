@@ -192,10 +192,14 @@ function passageOf(
   // Words far apart are shown from the first of them on.
   const end = Math.min(best.end, best.start + 2 * AROUND);
   const plain = (part: string) => part.replace(/\s+/gu, ' ');
+  const from = Math.max(0, best.start - AROUND);
+  const before = plain(text.slice(from, best.start));
+  const after = plain(text.slice(end, end + AROUND));
   return {
     page: pageAt(pageStarts, best.start),
-    before: plain(text.slice(Math.max(0, best.start - AROUND), best.start)),
+    // Whole words alone, unless there is none.
+    before: from === 0 ? before : before.replace(/^\S{1,20} (?=\S)/u, ''),
     match: plain(text.slice(best.start, end)),
-    after: plain(text.slice(end, end + AROUND)),
+    after: end + AROUND >= text.length ? after : after.replace(/ \S{1,20}$/u, ''),
   };
 }

@@ -72,6 +72,17 @@ describe('a passage', () => {
     });
   });
 
+  test('has whole words around it, and all of them at the ends of the text', () => {
+    const text = `${'Vorne steht es. '.repeat(9)}Mitte ${'und hinten auch. '.repeat(9)}`;
+    const middle = passageFinder(['mitte'], searchFold)(text, [0]);
+    expect(middle?.before).toMatch(/^(Vorne|steht|es\.) .* steht es\. $/);
+    expect(middle?.after).toMatch(/^ und hinten auch\..* (und|hinten|auch\.)$/);
+    expect(passageFinder(['kurz'], searchFold)('Ganz kurz dahinter', [0])).toMatchObject({
+      before: 'Ganz ',
+      after: ' dahinter',
+    });
+  });
+
   test('is found without regard to umlauts', () => {
     expect(find('muller')).toMatchObject({ page: 2, match: 'Müllerei' });
   });
