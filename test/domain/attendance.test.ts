@@ -127,7 +127,7 @@ describe('figures', () => {
   });
 
   test('a record of more than the session has counts as the whole session', () => {
-    expect(forecast(1, recorded(6)).attendedUnits).toBe(4);
+    expect(forecast(1, recorded(6))).toMatchObject({ attendedUnits: 4, creditedUnits: 0, missedUnits: 0 });
   });
 
   test('a record counts though the session is still planned', () => {
@@ -249,6 +249,8 @@ describe('figures', () => {
     [{ records: [{ sessionId: 's1', units: -1 }] }, 'invalid-units'],
     [{ credits: [{ sessionId: 's1', units: 0.1 }] }, 'invalid-units'],
     [{ thresholdPercent: 101 }, 'invalid-threshold'],
+    [{ thresholdPercent: 100.25 }, 'invalid-threshold'],
+    [{ thresholdPercent: -0.25 }, 'invalid-threshold'],
     [{ thresholdPercent: Number.NaN }, 'invalid-threshold'],
     [{ records: recorded(4).concat(recorded(4)) }, 'duplicate-record'],
     [{ today: '2027-02-31' }, 'invalid-date'],

@@ -26,6 +26,7 @@ describe('units of a session', () => {
     ['18:00', '00:00', 0, 'crosses-midnight'],
     ['18:00', '18:45', 46, 'break-too-long'],
     ['18:00', '21:15', -15, 'invalid-break'],
+    ['18:00', '21:15', -1, 'invalid-break'],
     ['18:00', '21:15', 7.5, 'invalid-break'],
     ['18:00', '24:00', 0, 'invalid-time'],
     ['6 Uhr', '21:15', 0, 'invalid-time'],
