@@ -99,6 +99,7 @@ export async function markingPages(ask, { running, completed, courseId, deskAddr
           .getByRole('textbox', { name: 'Begründung' })
           .fill('Beide: Die Ziele sind nur zum Teil messbar.');
       },
+      shows: 'role=textbox[name=/Begründung/]',
     },
     {
       name: 'third-marker',
