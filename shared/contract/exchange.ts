@@ -1,12 +1,30 @@
 import * as z from 'zod';
-import { MARKING_ROLES } from '../domain/assessment';
+import { ASSESSED_PARTS, MARKING_ROLES } from '../domain/assessment';
+import { FIELD_KINDS, fieldKey, fieldValue } from '../domain/exchange/marking-fields';
 import { command, job, query } from './channel';
-import { freeText, id, isoDate, nothing, requiredLine, ticket } from './fields';
+import { freeText, id, isoDate, line, nothing, points, requiredLine, ticket } from './fields';
 
+const part = z.enum(ASSESSED_PARTS);
 const role = z.enum(MARKING_ROLES);
 
 /** How a package stands with the office; `reassigned`: somebody else has got one in its place. */
 export const PACKAGE_STATES = ['given', 'revoked', 'replaced', 'reassigned'] as const;
+
+/** Why a marking is shut: it is changed only if somebody opens it again with a reason. */
+export const MARKING_LOCKS = ['announced', 'determined', 'compared'] as const;
+export type MarkingLock = (typeof MARKING_LOCKS)[number];
+
+/** Why a result may not come in as it is; of those above the line somebody may decide otherwise. */
+export const RESULT_REFUSALS = [
+  'revoked',
+  'replaced',
+  'reassigned',
+  'other-marker',
+  // Nobody decides these away.
+  'older',
+  'same-sequence',
+  'rewritten-log',
+] as const;
 
 /** At most so many packages are given out at once. */
 const MARKERS_AT_MOST = 50;
@@ -65,6 +83,90 @@ const packageRow = z.object({
       overrideReason: z.string(),
     }),
   ),
+});
+
+const markingKey = { enrolmentId: id, part, role };
+
+const side = z.object({
+  value: fieldValue,
+  /** null: nobody has filled it in. */
+  at: z.string().nullable(),
+  by: z.string(),
+});
+
+const conflict = z.object({
+  ...markingKey,
+  displayName: z.string(),
+  key: fieldKey,
+  kind: z.enum(FIELD_KINDS),
+  /** The criterion or knock-out it belongs to; empty for what belongs to the whole. */
+  title: z.string(),
+  base: fieldValue,
+  ours: side,
+  theirs: side,
+  /** What points may be typed; null for other fields. */
+  scale: z.object({ maximumPoints: z.number(), pointStep: z.number() }).nullable(),
+  /** The marking is shut: only the result's side has changed, or both have. */
+  lock: z.enum(MARKING_LOCKS).nullable(),
+});
+
+const importCounts = z.object({
+  new: z.number().int(),
+  changed: z.number().int(),
+  equal: z.number().int(),
+  /** Only the office has changed them; they stay. */
+  kept: z.number().int(),
+  conflicts: z.number().int(),
+});
+
+/** What a result would change, before it does. */
+const preview = z.object({
+  packageId: id,
+  cohortId: id,
+  cohortCode: z.string(),
+  lecturerId: id,
+  markerName: z.string(),
+  sequence: z.number().int(),
+  state: z.enum(PACKAGE_STATES),
+  laptop: z.string(),
+  /** Results of the same package have come from another device before. */
+  isOtherLaptop: z.boolean(),
+  openedAt: z.string(),
+  handedInAt: z.string(),
+  verdict: z.object({
+    kind: z.enum(['import', 'nothing-to-do', 'needs-decision', 'refused']),
+    reason: z.enum(RESULT_REFUSALS).nullable(),
+    /** What it means, in German; empty where it may come in. */
+    sentence: z.string(),
+  }),
+  counts: importCounts,
+  /** Markings that would change, or wait for a decision. */
+  papers: z.array(
+    z.object({
+      ...markingKey,
+      displayName: z.string(),
+      new: z.number().int(),
+      changed: z.number().int(),
+      conflicts: z.number().int(),
+      lock: z.enum(MARKING_LOCKS).nullable(),
+      /** It was marked as finished, but so many criteria would have no points: it stays open. */
+      unmarked: z.number().int(),
+    }),
+  ),
+  conflicts: z.array(conflict),
+  /** Rubrics that the academy has renewed since with the same criteria. */
+  mappedRubrics: z.array(z.object({ title: z.string(), from: z.number().int(), to: z.number().int() })),
+  /** Stands for all this; the import refuses if something has changed since. */
+  digest: z.string(),
+});
+
+const decision = z.strictObject({
+  ...markingKey,
+  key: fieldKey,
+  choice: z.enum(['ours', 'theirs', 'typed']),
+  /** What was typed. */
+  value: z.union([points, z.boolean(), freeText]).nullable().default(null),
+  reason: requiredLine,
 });
 
 /** Marking packages that go out to lecturers, and results that come back. */
@@ -143,5 +245,27 @@ export const exchangeContract = {
     { topics: ['exchange'], undoable: false },
     { packageId: id, subject: requiredLine, text: freeText },
     ticket,
+  ),
+  /** Opens and checks a result, and says what it would change. Writes nothing. */
+  'exchange.readResult': job({ topics: [] }, { transferId: z.string().max(100) }, preview),
+  /** Takes a result in: every field that was decided or needs no decision, all or none. */
+  'exchange.importResult': job(
+    { topics: ['exchange', 'marking', 'annotations'] },
+    {
+      transferId: z.string().max(100),
+      digest: z.string().max(100),
+      /** One for each conflict of the preview. */
+      decisions: z.array(decision).max(50_000).default([]),
+      /** Why markings that are shut are opened again; needed where a decision changes one. */
+      reopenReason: line.default(''),
+      /** Why the result of a package that has ended, or of markings that are somebody else's now, comes in all the same. */
+      overrideReason: line.default(''),
+    },
+    z.object({
+      importId: id,
+      changedFields: z.number().int(),
+      /** Papers that stay open because they are not marked completely. */
+      leftOpen: z.array(z.string()),
+    }),
   ),
 } as const;

@@ -2,6 +2,7 @@ import type { exchangeContract } from '../../../shared/contract/exchange';
 import { proposePassphrase } from '../../exchange/passphrase';
 import type { Handlers } from '../../handlers';
 import { giveOut, reassignPackage, replacePackage } from './give-out';
+import { importResult, previewResult } from './import-result';
 import { listCandidates, listPackages, revokePackage } from './packages';
 import { remindMarker } from './remind';
 
@@ -15,4 +16,6 @@ export const exchangeHandlers = {
   'exchange.replace': replacePackage,
   'exchange.reassign': reassignPackage,
   'exchange.remind': remindMarker,
+  'exchange.readResult': previewResult,
+  'exchange.importResult': importResult,
 } satisfies Handlers<typeof exchangeContract>;

@@ -34,6 +34,7 @@ const VALUES = {
 } as const;
 
 export type FieldKind = keyof typeof VALUES;
+export const FIELD_KINDS = Object.keys(VALUES) as FieldKind[];
 export type FieldValue = z.infer<(typeof VALUES)[FieldKind]>;
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';

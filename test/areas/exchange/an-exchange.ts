@@ -1,7 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newSigningKey } from '../../../electron/exchange/keys';
+import { packResult } from '../../../electron/exchange/pack-result';
 import { type Unpacked, unpackMarking } from '../../../electron/exchange/unpack-marking';
 import type { InputOf, OutputOf } from '../../../shared/contract';
+import type { UnchainedEdit } from '../../../shared/domain/exchange/marking-result';
 import { temporaryFolder } from '../../support/test-workspace';
 import { enrolmentOf, handIn } from '../marking/a-desk';
 import { aPaperCohort, type PaperCohort } from '../marking/paper-cohort';
@@ -17,12 +20,16 @@ export interface Exchange extends PaperCohort {
 export async function anExchange({
   participants = 2,
   markers = 2,
+  criteria,
 }: {
   participants?: number;
   markers?: 1 | 2;
+  /** Titles of the criteria, out of 10 points in halves each, instead of the course's; with one knock-out. */
+  criteria?: readonly string[];
 } = {}): Promise<Exchange> {
   const cohort = await aPaperCohort({ participants, listDueOn: '2027-03-20' });
   const { w, lecturerIds } = cohort;
+  if (criteria) await saveRubric(cohort, criteria);
   const [one = '', two = ''] = lecturerIds;
   const enrolmentIds = cohort.participants.map(({ enrolmentId }) => enrolmentId);
   for (const [index] of enrolmentIds.entries())
@@ -33,6 +40,28 @@ export async function anExchange({
   }
   return { ...cohort, one, two };
 }
+
+/** Gives the course a rubric of these criteria; where marks were given, a new version. */
+export const saveRubric = (
+  { w, courseId }: PaperCohort,
+  criteria: readonly string[],
+  weights: readonly number[] = criteria.map(() => 100 / criteria.length),
+) =>
+  w.call('academy.saveRubric', {
+    courseId,
+    part: 'paper',
+    title: 'Facharbeit',
+    criteria: criteria.map((title, index) => ({
+      title,
+      description: '',
+      weight: weights[index] ?? 0,
+      competences: '',
+      maximumPoints: 10,
+      pointStep: 0.5,
+      levels: [],
+    })),
+    knockOuts: [{ title: 'Eigenständigkeit', description: '' }],
+  });
 
 /** Gives a package to each of these markers. */
 export const giveOut = (
@@ -64,4 +93,43 @@ export async function openPackage(
     ...(await unpackMarking({ source: file.path, passphrase, folder, trust: () => true })),
     folder,
   };
+}
+
+/** An edit of one field of the first paper of a package, or of another. */
+export const typed = (
+  key: string,
+  value: UnchainedEdit['value'],
+  { paper = 0, at = '2027-03-01T10:00:00.000Z' }: { paper?: number; at?: string } = {},
+): UnchainedEdit => ({ paper, key, value, at });
+
+export const LAPTOP = newSigningKey(Buffer.alloc(32, 7));
+
+/** What a laptop hands in for an opened package; returns the id under which the office can read it. */
+export async function handInResult(
+  { w }: Exchange,
+  raw: Uint8Array,
+  edits: readonly UnchainedEdit[],
+  { sequence = 1, key = LAPTOP }: { sequence?: number; key?: typeof LAPTOP } = {},
+): Promise<string> {
+  const target = join(temporaryFolder(), 'arbeit.kkergebnis');
+  await packResult({
+    packageManifest: raw,
+    key,
+    openedAt: '2026-03-01T09:00:00.000Z',
+    sequence,
+    edits,
+    now: new Date('2026-03-02T18:00:00.000Z'),
+    target,
+  });
+  return w.upload('arbeit.kkergebnis', readFileSync(target));
+}
+
+/** Reads a result and takes it in, with these decisions. */
+export async function takeIn(
+  { w }: Exchange,
+  transferId: string,
+  wishes: Partial<InputOf<'exchange.importResult'>> = {},
+): Promise<OutputOf<'exchange.importResult'>> {
+  const { digest } = await w.call('exchange.readResult', { transferId });
+  return w.call('exchange.importResult', { transferId, digest, ...wishes });
 }
