@@ -22,6 +22,8 @@ const HandInManyPage = lazy(() => import('./features/papers/HandInManyPage'));
 const AssessmentPage = lazy(() => import('./features/marking/AssessmentPage'));
 const PresentationsPage = lazy(() => import('./features/presentations/PresentationsPage'));
 const FeedbackPage = lazy(() => import('./features/feedback/FeedbackPage'));
+const PackagesPage = lazy(() => import('./features/exchange/PackagesPage'));
+const ResultPage = lazy(() => import('./features/exchange/ResultPage'));
 const FairnessPage = lazy(() => import('./features/fairness/FairnessPage'));
 const ComparePage = lazy(() => import('./features/marking/ComparePage'));
 const CohortCertificatesPage = lazy(() => import('./features/certificates/CohortCertificatesPage'));
@@ -61,6 +63,7 @@ export function AppRoutes() {
           <Route path="bewertung" element={<AssessmentPage />} />
           <Route path="bewertung/praesentationen" element={<PresentationsPage />} />
           <Route path="bewertung/rueckmeldung" element={<FeedbackPage />} />
+          <Route path="bewertung/pakete" element={<PackagesPage />} />
           <Route path="bewertung/fairness" element={<FairnessPage />} />
           <Route path="bewertung/vergleich" element={<ComparePage />} />
           <Route path="zertifikate" element={<CohortCertificatesPage />} />
@@ -72,6 +75,7 @@ export function AppRoutes() {
         <Route path="personen/:personId" element={<PersonPage />} />
         <Route path="korrektur" element={<MarkingQueuePage />} />
         <Route path="korrektur/:enrolmentId/:part" element={<MarkingDeskPage />} />
+        <Route path="ergebnis" element={<ResultPage />} />
         <Route path="zertifikate" element={<CertificatesPage />} />
         <Route path="honorare" element={<FeesPage />} />
         <Route path="einstellungen/*" element={<SettingsPage />} />

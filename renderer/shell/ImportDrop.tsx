@@ -10,6 +10,7 @@ const OWN_DROP = [
   '/kurse/aus-datei',
   '/import',
   '/korrektur/*',
+  '/ergebnis',
 ];
 
 /** A file dragged anywhere else is a registrations file or a backup; a folder is another workspace. */

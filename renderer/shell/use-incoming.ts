@@ -5,7 +5,14 @@ import type { Ticket } from '../../shared/desktop';
 import { door } from '../api/door';
 import { useJob } from '../api/hooks';
 import { showRefusal } from '../api/notices';
-import { type Dropped, isBackup, isCohortFile, isPackage, useDroppedFile } from '../stores/dropped-file';
+import {
+  type Dropped,
+  isBackup,
+  isCohortFile,
+  isPackage,
+  isResult,
+  useDroppedFile,
+} from '../stores/dropped-file';
 import { useIsLecturer } from './use-is-lecturer';
 
 /** Where a backup is restored while a workspace is open. */
@@ -14,12 +21,15 @@ export const RESTORE = '/einstellungen/arbeitsbereich';
 /** Where a cohort is taken over out of a file. */
 const TAKE_OVER = '/kurse/aus-datei';
 
+/** Where the result of a marking package is taken in. */
+const RESULT = '/ergebnis';
+
 interface Incoming {
   /** A backup came and is kept. */
   onBackup: () => void;
   /** A marking package came and is kept. */
   onPackage?: () => unknown;
-  /** Any other file came and is kept: a cohort, or a list of registrations as far as its name tells. */
+  /** Any other file came and is kept: a cohort, a result, or a list of registrations as far as its name tells. */
   onList?: (dropped: Dropped) => void;
 }
 
@@ -51,7 +61,7 @@ export function useIncoming({ onBackup, onPackage, onList }: Incoming) {
 }
 
 /**
- * The same while a workspace is open: cohorts go to where they are taken over, lists to the import, into the cohort on screen
+ * The same while a workspace is open: cohorts and results go to where they are taken over, lists to the import, into the cohort on screen
  * if there is one. In a lecturer's workspace packages go to its home, and nothing else has a place.
  */
 export function useIncomingHere() {
@@ -70,6 +80,7 @@ export function useIncomingHere() {
       (dropped: Dropped) => {
         if (isLecturer) refuseOther();
         else if (isCohortFile(dropped)) navigate(TAKE_OVER);
+        else if (isResult(dropped)) navigate(RESULT);
         else navigate(isCohort(cohortId) ? `/kurse/${cohortId}/import` : '/import');
       },
       [navigate, cohortId, isLecturer, refuseOther],
@@ -99,6 +110,6 @@ export function useWaitingFile(hasCohorts: boolean): void {
     if (dropped === null || dropped !== came.current || isPackage(dropped)) return;
     if (!hasCohorts && !isCohortFile(dropped)) return;
     came.current = null;
-    navigate(isCohortFile(dropped) ? TAKE_OVER : '/import');
+    navigate(isCohortFile(dropped) ? TAKE_OVER : isResult(dropped) ? RESULT : '/import');
   }, [hasCohorts, navigate]);
 }

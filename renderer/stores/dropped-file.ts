@@ -21,10 +21,13 @@ export const isBackup = (dropped: Dropped): boolean => /\.kurskontor$/i.test(dro
 /** A marking package, which is opened in a lecturer's workspace. */
 export const isPackage = (dropped: Dropped): boolean => /\.kkpaket$/i.test(droppedName(dropped));
 
+/** What a lecturer has sent back for a package. */
+export const isResult = (dropped: Dropped): boolean => /\.kkergebnis$/i.test(droppedName(dropped));
+
 /** A whole cohort out of another office. */
 export const isCohortFile = (dropped: Dropped): boolean => /\.kkkurs$/i.test(droppedName(dropped));
 
-/** A file on its way to the page for it: registrations to the import, a cohort or a backup to where it is taken over. */
+/** A file on its way to the page for it: registrations, a cohort, a backup or a result to where it is taken over. */
 export const useDroppedFile = create<DroppedFile>()((set, get) => ({
   dropped: null,
   keep: (dropped) => set({ dropped }),

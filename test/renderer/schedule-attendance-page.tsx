@@ -36,7 +36,7 @@ const bridge = {
   onChanged: (callback) => dispatcher().onChanged(callback),
   files: {
     save: async (transferId) => {
-      const { fileName } = (workspace as TestWorkspace).application.transfers.get(transferId);
+      const { fileName } = (workspace as TestWorkspace).application.transfers.locate(transferId);
       return { ok: true, value: { saved: true, location: `/home/petra/${fileName}`, canOpen: true } };
     },
   } as Partial<DesktopBridge['files']>,
@@ -83,6 +83,8 @@ export async function showTab(w: TestWorkspace, route: string, beside?: ReactNod
   );
   const { default: FeedbackPage } = await import('../../renderer/features/feedback/FeedbackPage');
   const { default: FairnessPage } = await import('../../renderer/features/fairness/FairnessPage');
+  const { default: PackagesPage } = await import('../../renderer/features/exchange/PackagesPage');
+  const { default: ResultPage } = await import('../../renderer/features/exchange/ResultPage');
   queryClient.clear();
   followChanges(queryClient);
   return show(
@@ -93,6 +95,8 @@ export async function showTab(w: TestWorkspace, route: string, beside?: ReactNod
         <Route path="/kurse/:cohortId/bewertung/praesentationen" element={<PresentationsPage />} />
         <Route path="/kurse/:cohortId/bewertung/rueckmeldung" element={<FeedbackPage />} />
         <Route path="/kurse/:cohortId/bewertung/fairness" element={<FairnessPage />} />
+        <Route path="/kurse/:cohortId/bewertung/pakete" element={<PackagesPage />} />
+        <Route path="/ergebnis" element={<ResultPage />} />
         <Route path="/honorare" element={<FeesPage />} />
         <Route path="/kurse/:cohortId/stundenplan/planen" element={<PlanPage />} />
         <Route path="/kurse/:cohortId/anwesenheit" element={<AttendancePage />} />

@@ -4,6 +4,7 @@ import classes from './assessment-nav.module.css';
 
 const PAGES = [
   { path: '', words: 'marking:results' },
+  { path: '/pakete', words: 'exchange:title' },
   { path: '/praesentationen', words: 'presentations:title' },
   { path: '/rueckmeldung', words: 'feedback:title' },
   { path: '/fairness', words: 'fairness:title' },
@@ -11,7 +12,7 @@ const PAGES = [
 
 /** The pages of the tab "Bewertung". */
 export const AssessmentNav = ({ cohortId }: { cohortId: string }) => {
-  const { t } = useTranslation(['marking', 'presentations', 'feedback', 'fairness']);
+  const { t } = useTranslation(['marking', 'exchange', 'presentations', 'feedback', 'fairness']);
   return (
     <nav className={classes.nav} aria-label={t('pages')}>
       {PAGES.map(({ path, words }) => (

@@ -1,0 +1,85 @@
+import { ActionIcon, Button, CopyButton, Modal } from '@mantine/core';
+import { IconCheck, IconCopy, IconDeviceFloppy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { saveTicket } from '../../api/notices';
+import { StatusMark } from '../../components/StatusMark';
+import classes from './exchange.module.css';
+import type { HandedOver } from './exchange-model';
+
+const icon = { size: 16, stroke: 1.6 };
+
+interface MadeDialogProps {
+  made: readonly HandedOver[];
+  onClose: () => void;
+}
+
+/** Packages that were just made: each to save, with the passphrase that is shown this once. */
+export const MadeDialog = ({ made, onClose }: MadeDialogProps) => {
+  const { t } = useTranslation('exchange');
+  return (
+    <Modal
+      opened={made.length > 0}
+      onClose={onClose}
+      title={t('made.title', { count: made.length })}
+      size="lg"
+      closeOnClickOutside={false}
+    >
+      <MadeList made={made} onClose={onClose} />
+    </Modal>
+  );
+};
+
+function MadeList({ made, onClose }: MadeDialogProps) {
+  const { t } = useTranslation(['exchange', 'common']);
+  const [saved, setSaved] = useState<readonly string[]>([]);
+  const save = async (one: HandedOver) => {
+    const { passphrase: _, packageId: __, lecturerId: ___, markerName: ____, ...ticket } = one;
+    if (await saveTicket(ticket)) setSaved((known) => [...known, one.packageId]);
+  };
+  const isAllSaved = made.every(({ packageId }) => saved.includes(packageId));
+  return (
+    <div className={classes.form}>
+      <p>{t('made.text')}</p>
+      <ul className={classes.made}>
+        {made.map((one) => (
+          <li key={one.packageId} className={classes.madeRow}>
+            <span className={classes.madeName}>{one.markerName}</span>
+            <span className={classes.passphrase}>
+              <code>{one.passphrase}</code>
+              <CopyButton value={one.passphrase}>
+                {({ copied, copy }) => (
+                  <ActionIcon
+                    size="sm"
+                    aria-label={t(copied ? 'made.copied' : 'made.copy', { name: one.markerName })}
+                    title={t(copied ? 'made.copied' : 'made.copy', { name: one.markerName })}
+                    onClick={copy}
+                  >
+                    {copied ? <IconCheck {...icon} /> : <IconCopy {...icon} />}
+                  </ActionIcon>
+                )}
+              </CopyButton>
+            </span>
+            <span className={classes.madeAction}>
+              {saved.includes(one.packageId) && <StatusMark status="done">{t('made.saved')}</StatusMark>}
+              <Button
+                size="compact-sm"
+                aria-label={t('made.save', { name: one.markerName })}
+                leftSection={<IconDeviceFloppy {...icon} />}
+                onClick={() => void save(one)}
+              >
+                {t('common:action.save')}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <StatusMark status="warning">{t('made.once')}</StatusMark>
+      <div>
+        <Button variant={isAllSaved ? 'filled' : 'default'} onClick={onClose}>
+          {t('common:action.close')}
+        </Button>
+      </div>
+    </div>
+  );
+}

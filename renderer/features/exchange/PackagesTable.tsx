@@ -1,0 +1,158 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconArrowsExchange, IconBan, IconDots, IconMail, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useJob } from '../../api/hooks';
+import { saveTicket } from '../../api/notices';
+import { dateOfInstant, formatDate, formatInstant, formatNumber } from '../../components/format';
+import { StatusMark } from '../../components/StatusMark';
+import { EndDialog } from './EndDialog';
+import classes from './exchange.module.css';
+import { type GivenPackage, type HandedOver, standOf } from './exchange-model';
+
+const icon = { size: 16, stroke: 1.6 };
+
+interface PackagesTableProps {
+  packages: readonly GivenPackage[];
+  onMade: (made: readonly HandedOver[]) => void;
+}
+
+export type Ending = 'replace' | 'reassign' | 'revoke';
+
+/** Who holds which package since when, and what has come back. */
+export function PackagesTable({ packages, onMade }: PackagesTableProps) {
+  const { t } = useTranslation('exchange');
+  const [ending, setEnding] = useState<{ row: GivenPackage; way: Ending } | null>(null);
+  return (
+    <>
+      <table className={classes.table} aria-label={t('table.label')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.name')}</th>
+            <th scope="col">{t('table.stand')}</th>
+            <th scope="col" data-number="">
+              {t('table.papers')}
+            </th>
+            <th scope="col" data-number="">
+              {t('table.dueOn')}
+            </th>
+            <th scope="col" data-number="">
+              {t('table.givenAt')}
+            </th>
+            <th scope="col" data-number="">
+              {t('table.openedAt')}
+            </th>
+            <th scope="col">{t('table.imported')}</th>
+            <th scope="col">
+              <span className="kk-visually-hidden">{t('table.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {packages.map((row) => (
+            <PackageRow key={row.packageId} row={row} onEnd={(way) => setEnding({ row, way })} />
+          ))}
+        </tbody>
+      </table>
+      <EndDialog ending={ending} onClose={() => setEnding(null)} onMade={onMade} />
+    </>
+  );
+}
+
+function PackageRow({ row, onEnd }: { row: GivenPackage; onEnd: (way: Ending) => void }) {
+  const { t } = useTranslation('exchange');
+  const { status, word } = standOf(row);
+  const [newest] = row.imports;
+  const isEnded = row.state !== 'given';
+  const why = isEnded
+    ? t('table.ended', {
+        by: row.endedBy,
+        at: row.endedAt ? formatInstant(row.endedAt) : '',
+        reason: row.endReason,
+      })
+    : row.remindedAt
+      ? t('table.reminded', { at: formatInstant(row.remindedAt) })
+      : undefined;
+  return (
+    <tr data-ended={isEnded || undefined} data-overdue={row.isOverdue || undefined}>
+      <td className={classes.name}>{row.markerName}</td>
+      <td title={why}>
+        <StatusMark status={status}>
+          {word === 'reassigned' && row.replacedBy
+            ? t('stand.reassignedTo', { name: row.replacedBy.markerName })
+            : t(`stand.${word}`)}
+        </StatusMark>
+      </td>
+      <td data-number="">
+        {t('table.done', { done: formatNumber(row.done), papers: formatNumber(row.papers) })}
+      </td>
+      <td data-number="">{row.dueOn ? formatDate(row.dueOn) : ''}</td>
+      <td data-number="" title={t('table.givenBy', { at: formatInstant(row.givenAt), by: row.givenBy })}>
+        {formatDate(dateOfInstant(row.givenAt))}
+      </td>
+      <td data-number="" title={row.openedAt ? t('table.laptopClock') : undefined}>
+        {row.openedAt ? formatDate(dateOfInstant(row.openedAt)) : ''}
+      </td>
+      <td
+        title={
+          newest &&
+          t('table.importedBy', {
+            by: newest.importedBy,
+            at: formatInstant(newest.importedAt),
+            laptop: newest.laptop,
+          })
+        }
+      >
+        {newest &&
+          t('table.sequence', {
+            sequence: newest.sequence,
+            day: formatDate(dateOfInstant(newest.importedAt)),
+          })}
+      </td>
+      <td>{!isEnded && <RowMenu row={row} onEnd={onEnd} />}</td>
+    </tr>
+  );
+}
+
+function RowMenu({ row, onEnd }: { row: GivenPackage; onEnd: (way: Ending) => void }) {
+  const { t } = useTranslation('exchange');
+  const remind = useJob('exchange.remind', { onDone: (ticket) => void saveTicket(ticket) });
+  const { packageId, markerName, email, done, papers } = row;
+  const hasOpen = done < papers;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size="sm" aria-label={t('menu.label', { name: markerName })}>
+          <IconDots {...icon} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconMail {...icon} />}
+          disabled={email === '' || !hasOpen}
+          onClick={() => void remind.run({ packageId, subject: t('remind.subject'), text: t('remind.text') })}
+        >
+          {email === '' ? t('menu.noEmail') : t('menu.remind')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconRefresh {...icon} />}
+          disabled={!hasOpen}
+          onClick={() => onEnd('replace')}
+        >
+          {t('menu.replace')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowsExchange {...icon} />}
+          disabled={!hasOpen}
+          onClick={() => onEnd('reassign')}
+        >
+          {t('menu.reassign')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => onEnd('revoke')}>
+          {t('menu.revoke')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,65 @@
+import type { OutputOf } from '../../../shared/contract';
+import type { Status } from '../../components/StatusGlyph';
+
+export type Candidates = OutputOf<'exchange.candidates'>;
+export type GivenPackage = OutputOf<'exchange.packages'>[number];
+export type ResultPreview = OutputOf<'exchange.readResult'>;
+export type Conflict = ResultPreview['conflicts'][number];
+export type MadePackage = OutputOf<'exchange.replace'>;
+
+/** A package as it is handed over: with its passphrase, which nobody can see again. */
+export type HandedOver = MadePackage & { passphrase: string };
+
+export const RESULT_ROUTE = '/ergebnis';
+
+/** How a package stands, in one word and shape. */
+export function standOf({ state, isOverdue, done, papers, imports }: GivenPackage): {
+  status: Status;
+  word: 'overdue' | 'done' | 'returned' | 'given' | 'revoked' | 'replaced' | 'reassigned';
+} {
+  if (state !== 'given') return { status: 'blocked', word: state };
+  if (isOverdue) return { status: 'warning', word: 'overdue' };
+  if (done === papers) return { status: 'done', word: 'done' };
+  return imports.length > 0 ? { status: 'in-progress', word: 'returned' } : { status: 'open', word: 'given' };
+}
+
+export const conflictId = ({
+  enrolmentId,
+  part,
+  role,
+  key,
+}: Pick<Conflict, 'enrolmentId' | 'part' | 'role' | 'key'>): string =>
+  `${enrolmentId}/${part}/${role}/${key}`;
+
+/** What somebody has decided about a conflict so far. */
+export interface Choice {
+  choice: 'ours' | 'theirs' | 'typed';
+  value: string | number | boolean | null;
+  /** Empty: the reason for all of them stands for it. */
+  reason: string;
+}
+
+export type Choices = Readonly<Record<string, Choice>>;
+
+/** What is still missing before a result can be taken in. */
+export function missingOf(
+  preview: ResultPreview,
+  choices: Choices,
+  reasons: { all: string; reopen: string; override: string },
+): 'refused' | 'choice' | 'reason' | 'reopen' | 'override' | null {
+  const { verdict, conflicts } = preview;
+  if (verdict.kind === 'refused' || verdict.kind === 'nothing-to-do') return 'refused';
+  if (conflicts.some((conflict) => !choices[conflictId(conflict)])) return 'choice';
+  if (conflicts.some((conflict) => (choices[conflictId(conflict)]?.reason || reasons.all).trim() === '')) {
+    return 'reason';
+  }
+  if (opensAny(preview, choices) && reasons.reopen.trim() === '') return 'reopen';
+  return verdict.kind === 'needs-decision' && reasons.override.trim() === '' ? 'override' : null;
+}
+
+/** Whether a marking that is shut would change by what was chosen. */
+export const opensAny = ({ conflicts }: ResultPreview, choices: Choices): boolean =>
+  conflicts.some((conflict) => {
+    const chosen = choices[conflictId(conflict)];
+    return conflict.lock !== null && chosen !== undefined && chosen.choice !== 'ours';
+  });

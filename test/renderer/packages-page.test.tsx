@@ -1,0 +1,141 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { useDroppedFile } from '../../renderer/stores/dropped-file';
+import { anExchange, giveOut, handInResult, openPackage, typed } from '../areas/exchange/an-exchange';
+import { enrolmentOf } from '../areas/marking/a-desk';
+import { criteriaOf } from '../areas/marking/paper-cohort';
+import { showTab } from './schedule-attendance-page';
+
+// The least work that a reader takes: what it protects is no business of these tests.
+vi.mock('../../electron/exchange/age', async (load) => {
+  const age = await load<typeof import('../../electron/exchange/age')>();
+  return {
+    ...age,
+    lockWithPassphrase: (passphrase: string) => age.lockWithPassphrase(passphrase, { workFactor: 14 }),
+  };
+});
+
+beforeEach(() => useDroppedFile.setState({ dropped: null }));
+
+const route = (cohortId: string) => `/kurse/${cohortId}/bewertung/pakete`;
+
+test('packages are packed, shown with their passphrase once, and stand in the list with who holds them', async () => {
+  const exchange = await anExchange();
+  const { w, cohortId } = exchange;
+  const { user } = await showTab(w, route(cohortId));
+  const markers = await screen.findByRole('list', { name: 'Wer ein Paket bekommt' });
+  expect(within(markers).getByRole('checkbox', { name: 'Ayla Böhm' })).toBeChecked();
+  await user.click(within(markers).getByRole('checkbox', { name: 'Ayla Tanriverdi' }));
+  await user.click(screen.getByRole('button', { name: '1 Paket packen' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Das Paket ist fertig' });
+  const passphrase = within(dialog).getByText(/^\p{L}+(-\p{L}+){5}$/u).textContent ?? '';
+  await user.click(within(dialog).getByRole('button', { name: 'Paket für Ayla Böhm speichern' }));
+  expect(await within(dialog).findByText('gespeichert')).toBeVisible();
+  await user.click(within(dialog).getByRole('button', { name: 'Schließen' }));
+  await waitFor(() => expect(screen.queryByText(passphrase)).toBeNull());
+
+  const table = await screen.findByRole('table', { name: 'Ausgegebene Pakete' });
+  const row = within(table).getByRole('row', { name: /Ayla Böhm/ });
+  expect(row).toHaveTextContent('ausgegeben');
+  expect(row).toHaveTextContent('0 von 2');
+  expect(await screen.findByText('Alles Offene ist schon ausgegeben')).toBeVisible();
+
+  await user.click(within(row).getByRole('button', { name: 'Paket von Ayla Böhm' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Zurückziehen …' }));
+  const revoking = await screen.findByRole('dialog', { name: 'Paket von Ayla Böhm zurückziehen' });
+  const revoke = within(revoking).getByRole('button', { name: 'Zurückziehen' });
+  expect(revoke).toBeDisabled();
+  await user.type(within(revoking).getByRole('textbox', { name: 'Begründung' }), 'Falscher Kurs');
+  await user.click(revoke);
+  await waitFor(() =>
+    expect(screen.getByRole('row', { name: /Ayla Böhm/ })).toHaveTextContent('zurückgezogen'),
+  );
+});
+
+test('a package is given to somebody else, who gets one of their own', async () => {
+  const exchange = await anExchange({ markers: 1 });
+  const { w, cohortId, one } = exchange;
+  await giveOut(exchange, [one]);
+  const { user } = await showTab(w, route(cohortId));
+  await user.click(await screen.findByRole('button', { name: 'Paket von Ayla Böhm' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Jemand anderem geben …' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Arbeiten von Ayla Böhm jemand anderem geben' });
+  await user.click(within(dialog).getByRole('combobox', { name: 'Neu zugeteilt an' }));
+  await user.click(await screen.findByRole('option', { name: 'Ayla Tanriverdi' }));
+  await user.type(within(dialog).getByRole('textbox', { name: 'Begründung' }), 'Erkrankt');
+  await user.click(within(dialog).getByRole('button', { name: 'Übergeben und packen' }));
+  const made = await screen.findByRole('dialog', { name: 'Das Paket ist fertig' });
+  expect(within(made).getByText('Ayla Tanriverdi')).toBeVisible();
+  await user.click(within(made).getByRole('button', { name: 'Schließen' }));
+  expect(await screen.findByText('übergeben an Ayla Tanriverdi')).toBeVisible();
+});
+
+test('a result shows what it would change; what both have changed is decided by keyboard, then it is taken in', async () => {
+  const exchange = await anExchange({ markers: 1, criteria: ['Analyse', 'Ziele'] });
+  const { w, one } = exchange;
+  const [made] = await giveOut(exchange, [one]);
+  const { raw } = await openPackage(exchange, made?.transferId ?? '');
+  const [analysis, aims] = criteriaOf(w, 'paper').map(({ id }) => id);
+  const key = { enrolmentId: enrolmentOf(exchange, 0), part: 'paper' as const, asLecturerId: one };
+  await w.call('marking.record', { ...key, criterionId: analysis ?? '', points: 4 });
+  await w.call('marking.comment', { ...key, comment: 'Aus dem Büro' });
+  const transferId = await handInResult(exchange, raw, [
+    typed(`points:${analysis}`, 7.5),
+    typed(`points:${aims}`, 9),
+    typed('overall', 'Vom Laptop'),
+  ]);
+  const { fileName, mediaType, bytes } = w.application.transfers.get(transferId);
+  useDroppedFile.setState({
+    dropped: { ticket: { transferId, fileName, mediaType, byteLength: bytes.byteLength } },
+  });
+
+  const { user } = await showTab(w, '/ergebnis');
+  expect(await screen.findByText('Die Unterschrift des Geräts passt')).toBeVisible();
+  expect(screen.getByText('0 von 2 entschieden.')).toBeVisible();
+  const takeIn = screen.getByRole('button', { name: 'Einlesen' });
+  expect(takeIn).toBeDisabled();
+  expect(screen.getByText('4 von 10 Punkten')).toBeVisible();
+  expect(screen.getByText('7,5 von 10 Punkten')).toBeVisible();
+
+  const [points, overall] = screen.getAllByRole('radiogroup');
+  within(points as HTMLElement)
+    .getByRole('radio', { name: 'Ergebnis' })
+    .focus();
+  await user.keyboard(' ');
+  expect(screen.getByText('1 von 2 entschieden.')).toBeVisible();
+  const typing = within(overall as HTMLElement).getByRole('textbox', {
+    name: 'Anderer Wert, Gesamtkommentar',
+  });
+  await user.clear(typing);
+  await user.type(typing, 'Beides');
+  expect(screen.getByText('Es fehlt noch eine Begründung.')).toBeVisible();
+  await user.type(screen.getByRole('textbox', { name: 'Begründung für alle' }), 'Am Telefon besprochen');
+  expect(takeIn).toBeEnabled();
+  await user.click(takeIn);
+  expect(await screen.findByText('3 Felder von Ayla Böhm eingelesen.')).toBeVisible();
+  expect(await screen.findByRole('table', { name: 'Ausgegebene Pakete' })).toHaveTextContent('Nr. 1');
+  const desk = await w.call('marking.get', key);
+  expect(desk.comment).toBe('Beides');
+  expect(desk.criteria.map((criterion) => criterion.points)).toEqual([7.5, 9]);
+});
+
+test('a result of a revoked package asks why it is to come in', async () => {
+  const exchange = await anExchange({ markers: 1, criteria: ['Analyse'] });
+  const { w, one } = exchange;
+  const [made] = await giveOut(exchange, [one]);
+  const { raw } = await openPackage(exchange, made?.transferId ?? '');
+  await w.call('exchange.revoke', { packageId: made?.packageId ?? '', reason: 'Falscher Kurs' });
+  const [analysis] = criteriaOf(w, 'paper').map(({ id }) => id);
+  const transferId = await handInResult(exchange, raw, [typed(`points:${analysis}`, 7.5)]);
+  useDroppedFile.setState({
+    dropped: { ticket: { transferId, fileName: 'a.kkergebnis', mediaType: '', byteLength: 1 } },
+  });
+  const { user } = await showTab(w, '/ergebnis');
+  expect(await screen.findByText(/Dieses Paket wurde zurückgezogen/)).toBeVisible();
+  const takeIn = screen.getByRole('button', { name: 'Einlesen' });
+  expect(takeIn).toBeDisabled();
+  await user.type(screen.getByRole('textbox', { name: 'Trotzdem einlesen, weil' }), 'Es war doch richtig');
+  await user.click(takeIn);
+  expect(await screen.findByText('1 Feld von Ayla Böhm eingelesen.')).toBeVisible();
+});
