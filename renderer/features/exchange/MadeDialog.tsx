@@ -23,7 +23,10 @@ export const MadeDialog = ({ made, onClose }: MadeDialogProps) => {
       onClose={onClose}
       title={t('made.title', { count: made.length })}
       size="lg"
+      // A slip of the hand must not cost a passphrase.
       closeOnClickOutside={false}
+      closeOnEscape={false}
+      withCloseButton={false}
     >
       <MadeList made={made} onClose={onClose} />
     </Modal>
