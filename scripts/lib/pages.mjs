@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { exchangePages } from './exchange-pages.mjs';
 import { markingPages } from './marking-pages.mjs';
 import { root } from './node.mjs';
 import { paperPages } from './paper-pages.mjs';
@@ -109,6 +110,7 @@ export async function listPages(ask) {
     tab('similarity', `facharbeiten/${similar.enrolmentId}/aehnlichkeit`),
     ...(await paperPages(ask, running)),
     tab('assessment', 'bewertung'),
+    ...(await exchangePages(ask, running)),
     tab('presentations', 'bewertung/praesentationen'),
     tab('feedback', 'bewertung/rueckmeldung', completed),
     tab('fairness', 'bewertung/fairness?umfang=lehrgang', completed),

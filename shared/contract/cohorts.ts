@@ -88,6 +88,7 @@ export const TASK_KINDS = [
   'topics-open',
   'papers-missing',
   'papers-unmarked',
+  'packages-overdue',
   'presentations-unmarked',
   'data-missing',
   'list-due',
@@ -142,7 +143,17 @@ export const cohortsContract = {
   'cohorts.list': query({ reads: ['cohorts', 'schedule', 'academy'] }, {}, z.array(cohortRow)),
   'cohorts.get': query(
     {
-      reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'],
+      reads: [
+        'cohorts',
+        'schedule',
+        'attendance',
+        'papers',
+        'marking',
+        'exchange',
+        'certificates',
+        'people',
+        'academy',
+      ],
     },
     { cohortId: id },
     z.object({
@@ -169,7 +180,17 @@ export const cohortsContract = {
   /** What is missing, who is at risk, units by module and how far the papers are. */
   'cohorts.overview': query(
     {
-      reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'],
+      reads: [
+        'cohorts',
+        'schedule',
+        'attendance',
+        'papers',
+        'marking',
+        'exchange',
+        'certificates',
+        'people',
+        'academy',
+      ],
     },
     { cohortId: id },
     z.object({
@@ -201,7 +222,17 @@ export const cohortsContract = {
   /** The start page: today, what needs doing, who is at risk, how the current cohorts stand. */
   'cohorts.agenda': query(
     {
-      reads: ['cohorts', 'schedule', 'attendance', 'papers', 'marking', 'certificates', 'people', 'academy'],
+      reads: [
+        'cohorts',
+        'schedule',
+        'attendance',
+        'papers',
+        'marking',
+        'exchange',
+        'certificates',
+        'people',
+        'academy',
+      ],
     },
     {},
     z.object({

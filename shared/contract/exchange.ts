@@ -178,6 +178,8 @@ export const exchangeContract = {
     z.object({
       cohortId: id,
       cohortCode: z.string(),
+      /** Of the academy's key, for lecturers to compare; null before the first package. */
+      fingerprint: z.string().nullable(),
       /** The cohort shows papers by number; packages do so too. */
       hidesNames: z.boolean(),
       /** Papers in packages that have no number yet. */

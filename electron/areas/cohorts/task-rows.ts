@@ -9,6 +9,8 @@ export interface TaskRows {
   withoutRoom: { id: string; date: string }[];
   /** Sessions held before today whose entry in the class register is not closed, in order. */
   registerOpen: { id: string; date: string }[];
+  /** Marking packages that should be back and are not finished, the longest overdue first; the date is the day they were due. */
+  overduePackages: { id: string; date: string }[];
   /** The schedule against what was given out of it; null where it is not to be given out any more, or not yet. */
   unpublished: Unpublished | null;
   /** A certificate list is frozen. */
@@ -23,20 +25,26 @@ const REGISTER_OPEN = `SELECT s.cohortId, s.id, s.date FROM json_each(?) j JOIN 
     LEFT JOIN registerEntries r ON r.sessionId = s.id
   WHERE s.state = 'held' AND s.date < ? AND r.closedAt IS NULL ORDER BY s.date, s.startsAt, s.id`;
 
+const OVERDUE_PACKAGES = `SELECT k.cohortId, k.id, k.dueOn AS date FROM json_each(?) j JOIN exchangePackages k ON k.cohortId = j.value
+  WHERE k.state = 'given' AND k.dueOn < ? AND EXISTS (SELECT 1 FROM exchangePackageMarkings x
+    JOIN markings m ON m.id = x.markingId WHERE x.packageId = k.id AND m.state = 'open')
+  ORDER BY k.dueOn, k.id`;
+
 const WITH_LIST =
   'SELECT DISTINCT l.cohortId FROM json_each(?) j JOIN certificateLists l ON l.cohortId = j.value';
 
-/** The rows of each of these cohorts: four statements for all, and one by one the schedules that were given out. */
+/** The rows of each of these cohorts: five statements for all, and one by one the schedules that were given out. */
 export function readTaskRows(
   db: Db,
   cohorts: readonly { id: string; state: CohortState }[],
   today: string,
 ): Map<string, TaskRows> {
   const ids = JSON.stringify(cohorts.map(({ id }) => id));
-  const sessionsOf = (sql: string) =>
+  const datedRows = (sql: string) =>
     groupRows(db.all<{ cohortId: string; id: string; date: string }>(sql, [ids, today]), 'cohortId');
-  const withoutRoom = sessionsOf(WITHOUT_ROOM);
-  const registerOpen = sessionsOf(REGISTER_OPEN);
+  const withoutRoom = datedRows(WITHOUT_ROOM);
+  const registerOpen = datedRows(REGISTER_OPEN);
+  const overduePackages = datedRows(OVERDUE_PACKAGES);
   const withList = new Set(db.all<{ cohortId: string }>(WITH_LIST, [ids]).map(({ cohortId }) => cohortId));
   const givenOut = cohorts.filter(({ state }) => state === 'open' || state === 'running');
   const unpublished = unpublishedOf(
@@ -49,6 +57,7 @@ export function readTaskRows(
       {
         withoutRoom: withoutRoom.get(id) ?? [],
         registerOpen: registerOpen.get(id) ?? [],
+        overduePackages: overduePackages.get(id) ?? [],
         unpublished: unpublished.get(id) ?? null,
         hasList: withList.has(id),
       },

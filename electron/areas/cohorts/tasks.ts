@@ -202,7 +202,7 @@ function planningTasks(
 function assessmentTasks(
   cohort: TaskCohort,
   { rules, enrolments }: CohortAssessment,
-  { hasList }: TaskRows,
+  { hasList, overduePackages }: TaskRows,
   today: string,
 ): Found[] {
   const tasks: Found[] = [];
@@ -239,6 +239,15 @@ function assessmentTasks(
     cohort.listDueOn,
     enrolments.filter(({ isHandedIn, paper }) => isHandedIn && paper.state !== 'done'),
   );
+  const [longestOverdue] = overduePackages;
+  if (longestOverdue) {
+    tasks.push({
+      kind: 'packages-overdue',
+      tab: 'bewertung',
+      dueOn: longestOverdue.date,
+      count: overduePackages.length,
+    });
+  }
   const isPresented =
     cohort.presentationOn === null ? cohort.state === 'marking' : cohort.presentationOn <= today;
   if (isPresented && rules.presentationWeight > 0) {

@@ -1,5 +1,5 @@
 import { newIdentity, recipientOf } from '../../exchange/age';
-import { newSigningKey, type SigningKey } from '../../exchange/keys';
+import { fingerprintOf, newSigningKey, type SigningKey } from '../../exchange/keys';
 import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 
@@ -25,6 +25,12 @@ export function findAcademyKeys(db: Db): AcademyKeys | null {
   const returning = rowOf(db, 'return');
   if (!signing || !returning) return null;
   return { signing, identity: returning.privateKey, recipient: returning.publicKey };
+}
+
+/** What lecturers compare the academy's key by; null while it has none. */
+export function academyFingerprint(db: Db): string | null {
+  const publicKey = db.value<string>("SELECT publicKey FROM secretKeys WHERE id = 'signing'");
+  return publicKey === undefined ? null : fingerprintOf(publicKey);
 }
 
 /** The academy's keys, made with the first package. They stand outside the journal: see the migration. */

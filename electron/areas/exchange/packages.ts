@@ -7,6 +7,7 @@ import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
 import { LATEST_SUBMISSION } from '../papers/queries';
+import { academyFingerprint } from './academy-keys';
 import { IS_OPEN_PAPER, IS_OUT, OPEN_MARKINGS } from './select-markings';
 
 type Listed = OutputOf<'exchange.packages'>[number];
@@ -177,6 +178,7 @@ export function listCandidates(db: Db, cohortId: string): Candidates {
   return {
     cohortId,
     cohortCode: cohort.code,
+    fingerprint: academyFingerprint(db),
     hidesNames: cohort.hidesNames === 1,
     withoutNumber: rows.reduce((sum, row) => sum + row.withoutNumber, 0),
     unassigned: countUnassigned(db, cohortId, cohort.markersPerPaper),

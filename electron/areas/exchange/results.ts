@@ -210,5 +210,5 @@ const otherRubric = (title: string, differences: readonly string[]): Refused =>
   new Refused(
     'conflict',
     `Der Bewertungsbogen „${title}“ ist nicht mehr der des Pakets, und das Ergebnis passt nicht zu ihm. ${differences.join(' ')}`,
-    { details: { reason: 'other-rubric', differences: differences.join('\n') } },
+    { details: { reason: 'rubric-changed', differences: differences.join('\n') } },
   );

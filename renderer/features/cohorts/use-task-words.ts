@@ -20,6 +20,7 @@ const TASK_STATUS: Readonly<Record<TaskKind, Status>> = {
   'topics-open': 'open',
   'papers-missing': 'open',
   'papers-unmarked': 'in-progress',
+  'packages-overdue': 'warning',
   'presentations-unmarked': 'in-progress',
   'data-missing': 'warning',
   'list-due': 'open',
@@ -42,6 +43,7 @@ export const taskRoute = ({ cohortId, kind, tab, sessionId }: CohortTask): strin
   if (kind === 'register-open') return `/kurse/${cohortId}/stundenplan/klassenbuch`;
   if (kind === 'schedule-unpublished' || kind === 'schedule-changed')
     return `/kurse/${cohortId}/stundenplan?fassungen`;
+  if (kind === 'packages-overdue') return `/kurse/${cohortId}/bewertung/pakete`;
   const query = tab === 'anwesenheit' && sessionId ? `?termin=${sessionId}` : '';
   return `/kurse/${cohortId}/${tab}${query}`;
 };

@@ -132,6 +132,11 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
           </>
         )}
         <p className={classes.hint}>{t('give.hint')}</p>
+        {candidates.fingerprint && (
+          <p className={classes.hint}>
+            {t('give.fingerprint')} <code>{candidates.fingerprint}</code>
+          </p>
+        )}
       </div>
       <JobDialog job={job} title={t('give.runs')} />
     </Panel>

@@ -11,11 +11,13 @@ const icon = { size: 16, stroke: 1.6 };
 
 interface MadeDialogProps {
   made: readonly HandedOver[];
+  /** Of the academy's key; known once the page has heard of the first package. */
+  fingerprint: string | null;
   onClose: () => void;
 }
 
 /** Packages that were just made: each to save, with the passphrase that is shown this once. */
-export const MadeDialog = ({ made, onClose }: MadeDialogProps) => {
+export const MadeDialog = ({ made, fingerprint, onClose }: MadeDialogProps) => {
   const { t } = useTranslation('exchange');
   return (
     <Modal
@@ -28,12 +30,12 @@ export const MadeDialog = ({ made, onClose }: MadeDialogProps) => {
       closeOnEscape={false}
       withCloseButton={false}
     >
-      <MadeList made={made} onClose={onClose} />
+      <MadeList made={made} fingerprint={fingerprint} onClose={onClose} />
     </Modal>
   );
 };
 
-function MadeList({ made, onClose }: MadeDialogProps) {
+function MadeList({ made, fingerprint, onClose }: MadeDialogProps) {
   const { t } = useTranslation(['exchange', 'common']);
   const [saved, setSaved] = useState<readonly string[]>([]);
   const save = async (one: HandedOver) => {
@@ -77,7 +79,14 @@ function MadeList({ made, onClose }: MadeDialogProps) {
           </li>
         ))}
       </ul>
-      <StatusMark status="warning">{t('made.once')}</StatusMark>
+      {fingerprint && (
+        <p>
+          {t('made.fingerprint')} <code>{fingerprint}</code>
+        </p>
+      )}
+      <p className={classes.sentences}>
+        <StatusMark status="warning">{t('made.once')}</StatusMark>
+      </p>
       <div>
         <Button variant={isAllSaved ? 'filled' : 'default'} onClick={onClose}>
           {t('common:action.close')}

@@ -68,7 +68,7 @@ function Packages({ candidates, packages }: { candidates: Candidates; packages: 
           }
         />
       ) : (
-        <div className={classes.columns}>
+        <div className={classes.columns} data-empty={packages.length === 0 || undefined}>
           <Panel label={t('table.label')} padding="none" className={classes.list ?? ''}>
             {packages.length > 0 ? (
               <PackagesTable packages={packages} onMade={setHandedOver} />
@@ -83,7 +83,7 @@ function Packages({ candidates, packages }: { candidates: Candidates; packages: 
           <GiveOutPanel key={cohortId} candidates={candidates} onMade={setHandedOver} />
         </div>
       )}
-      <MadeDialog made={handedOver} onClose={() => setHandedOver([])} />
+      <MadeDialog made={handedOver} fingerprint={candidates.fingerprint} onClose={() => setHandedOver([])} />
     </div>
   );
 }

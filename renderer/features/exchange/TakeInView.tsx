@@ -207,7 +207,7 @@ function Facts({ preview }: { preview: ResultPreview }) {
       </Panel>
       <Panel title={t('facts.checked')}>
         <div className={classes.form}>
-          <ul className={classes.checks}>
+          <ul className={`${classes.checks} ${classes.sentences}`}>
             {CHECKS.map((check) => (
               <li key={check}>
                 <StatusMark status="done">{t(`checks.${check}`)}</StatusMark>

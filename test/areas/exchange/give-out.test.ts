@@ -198,7 +198,13 @@ describe('a package that is out', () => {
     const exchange = await anExchange({ participants: 1, markers: 1 });
     const { w, one } = exchange;
     await giveOut(exchange, [one], { dueOn: '2027-03-01' });
-    const isOverdue = async () => (await packagesIn(exchange)).map((row) => row.isOverdue);
+    const isOverdue = async () => {
+      const { tasks } = await w.call('cohorts.overview', { cohortId: exchange.cohortId });
+      const task = tasks.find(({ kind }) => kind === 'packages-overdue');
+      const rows = await packagesIn(exchange);
+      expect(task?.count ?? 0).toBe(rows.filter((row) => row.isOverdue).length);
+      return rows.map((row) => row.isOverdue);
+    };
     expect(await isOverdue()).toEqual([false]);
     w.clock.set('2027-03-02T09:00:00+01:00');
     expect(await isOverdue()).toEqual([true]);

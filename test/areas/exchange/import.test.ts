@@ -409,7 +409,7 @@ describe('another version of the rubric', () => {
     await carryOver(exchange, courseId);
     const transferId = await handInResult(exchange, raw, [typed(points[0], 5)]);
     const refused = await w.refused('exchange.readResult', { transferId });
-    expect(refused).toMatchObject({ code: 'conflict', details: { reason: 'other-rubric' } });
+    expect(refused).toMatchObject({ code: 'conflict', details: { reason: 'rubric-changed' } });
     expect(refused.message).toContain('Kriterium „Analyse“: Gewicht 60 % statt 50 %.');
     expect(refused.message).toContain('Kriterium „Ziele“ gibt es nicht mehr.');
   });
