@@ -9,6 +9,7 @@ interface Entry {
   status: string;
   start: string;
   summary: string;
+  modified: string;
 }
 
 /** What a calendar says, by the key of the session. */
@@ -25,6 +26,7 @@ function entriesOf(w: TestWorkspace, ticket: OutputOf<'handouts.schedule'>): Map
           status: String(component.getFirstPropertyValue('status')),
           start: event.startDate.toString(),
           summary: event.summary,
+          modified: String(component.getFirstPropertyValue('last-modified')),
         },
       ];
     }),
@@ -118,6 +120,16 @@ describe('the sequence of a session in its calendar', () => {
     expect(await entry(first)).toMatchObject({ sequence: 2, start: '2027-04-05T18:00:00' });
     await w.call('workspace.redo', {});
     expect(await entry(first)).toMatchObject({ sequence: 3, start: '2027-04-05T17:00:00' });
+  });
+
+  test('comes with the instant of the last change, not of the first', async () => {
+    const { w, sessionIds, entry, move } = await planned();
+    const [first = '', second = ''] = sessionIds;
+    const made = (await entry(second))?.modified;
+    w.clock.set('2027-03-02T04:05:06.000Z');
+    await move(first, { startsAt: '17:00', endsAt: '20:15' });
+    expect((await entry(first))?.modified).toBe('2027-03-02T04:05:06Z');
+    expect((await entry(second))?.modified).toBe(made);
   });
 
   test('rises when another lecturer or module takes it', async () => {
