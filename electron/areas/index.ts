@@ -29,6 +29,7 @@ const PARTS: Readonly<Record<FirstWord<ContractChannel>, () => Promise<{ part: P
   fairness: () => import('./parts/fairness'),
   results: () => import('./parts/results'),
   exchange: () => import('./parts/exchange'),
+  worksheet: () => import('./parts/worksheet'),
   certificates: () => import('./parts/certificates'),
 };
 

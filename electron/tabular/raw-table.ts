@@ -14,6 +14,8 @@ export interface ReadTableOptions {
   delimiter?: string;
   /** Workbooks: the sheet to read; otherwise the first visible one with content. */
   sheetName?: string;
+  /** Workbooks: a sheet that is hidden can be named too. */
+  withHidden?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: ReadProgress) => void;
 }

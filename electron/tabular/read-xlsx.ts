@@ -20,7 +20,7 @@ export async function readXlsx(
   const archive = await WorkbookArchive.open(bytes, fileName, options.signal);
   try {
     const workbook = await readWorkbook(archive, fileName);
-    const visible = workbook.sheets.filter((sheet) => sheet.visible);
+    const visible = workbook.sheets.filter((sheet) => sheet.visible || options.withHidden === true);
     const candidates = chooseSheets(visible, fileName, options.sheetName);
     const strings = await readSharedStrings(archive, workbook.sharedStringsPath);
     const formats: NumberFormat[] = await readStyles(archive, workbook.stylesPath);

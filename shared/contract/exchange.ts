@@ -94,7 +94,7 @@ const side = z.object({
   by: z.string(),
 });
 
-const conflict = z.object({
+export const conflict = z.object({
   ...markingKey,
   displayName: z.string(),
   key: fieldKey,
@@ -110,13 +110,25 @@ const conflict = z.object({
   lock: z.enum(MARKING_LOCKS).nullable(),
 });
 
-const importCounts = z.object({
+export const importCounts = z.object({
   new: z.number().int(),
   changed: z.number().int(),
   equal: z.number().int(),
   /** Only the office has changed them; they stay. */
   kept: z.number().int(),
   conflicts: z.number().int(),
+});
+
+/** A marking that would change, or waits for a decision. */
+export const touchedPaper = z.object({
+  ...markingKey,
+  displayName: z.string(),
+  new: z.number().int(),
+  changed: z.number().int(),
+  conflicts: z.number().int(),
+  lock: z.enum(MARKING_LOCKS).nullable(),
+  /** It was marked as finished, but so many criteria would have no points: it stays open. */
+  unmarked: z.number().int(),
 });
 
 /** What a result would change, before it does. */
@@ -141,18 +153,7 @@ const preview = z.object({
   }),
   counts: importCounts,
   /** Markings that would change, or wait for a decision. */
-  papers: z.array(
-    z.object({
-      ...markingKey,
-      displayName: z.string(),
-      new: z.number().int(),
-      changed: z.number().int(),
-      conflicts: z.number().int(),
-      lock: z.enum(MARKING_LOCKS).nullable(),
-      /** It was marked as finished, but so many criteria would have no points: it stays open. */
-      unmarked: z.number().int(),
-    }),
-  ),
+  papers: z.array(touchedPaper),
   conflicts: z.array(conflict),
   /** Rubrics that the academy has renewed since with the same criteria. */
   mappedRubrics: z.array(z.object({ title: z.string(), from: z.number().int(), to: z.number().int() })),
@@ -160,7 +161,7 @@ const preview = z.object({
   digest: z.string(),
 });
 
-const decision = z.strictObject({
+export const decision = z.strictObject({
   ...markingKey,
   key: fieldKey,
   choice: z.enum(['ours', 'theirs', 'typed']),

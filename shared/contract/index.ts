@@ -27,6 +27,7 @@ import { schedulePublicationsContract } from './schedule-publications';
 import { scheduleRepairContract } from './schedule-repair';
 import { similarityContract } from './similarity';
 import { submissionsManyContract } from './submissions-many';
+import { worksheetContract } from './worksheet';
 import { workspaceContract } from './workspace';
 
 /** Every request the program answers, the same map behind all three doors. */
@@ -59,6 +60,7 @@ export const contract = {
   ...fairnessContract,
   ...resultsContract,
   ...exchangeContract,
+  ...worksheetContract,
   ...certificatesContract,
 } as const;
 

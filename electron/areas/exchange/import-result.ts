@@ -72,7 +72,7 @@ export async function previewResult(
   };
 }
 
-function paperOf(planned: PlannedMarking): Preview['papers'][number] {
+export function paperOf(planned: PlannedMarking): Preview['papers'][number] {
   const { marking, displayName, lock, counts } = planned;
   const { enrolmentId, part, role } = marking;
   const changes = ifTheirs(planned);
@@ -91,7 +91,7 @@ function paperOf(planned: PlannedMarking): Preview['papers'][number] {
 }
 
 /** What waits for a person: both values, each with its time and author. */
-function conflictsOf(db: Db, plan: readonly PlannedMarking[], markerName: string): Conflict[] {
+export function conflictsOf(db: Db, plan: readonly PlannedMarking[], markerName: string): Conflict[] {
   const waiting = plan.filter(({ counts }) => counts.conflict > 0);
   const last = new Map(
     listFieldChanges(

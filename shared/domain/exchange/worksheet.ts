@@ -1,0 +1,278 @@
+import * as z from 'zod';
+import { DomainError } from '../domain-error';
+import { cellText, plainCell, type RawRow } from '../registrations/table';
+import { id, idV7, instant, line, requiredLine, role, sha256 } from './bounded';
+import { EXCHANGE_LIMITS } from './limits';
+import {
+  emptyValue,
+  type FieldKey,
+  type FieldValue,
+  fieldKey,
+  fieldValue,
+  keyOf,
+  kindOf,
+} from './marking-fields';
+import type { PackedRubric } from './marking-package';
+
+export const WORKSHEET_FORMAT = 'kurskontor/worksheet';
+export const WORKSHEET_VERSION = 1;
+/** The sheet that people see, and the one that they do not. */
+export const WORKSHEET_NAME = 'Bewertung';
+export const WORKSHEET_HIDDEN_NAME = 'Kurskontor';
+
+/** What stands left of what is typed. */
+export const WORKSHEET_HEAD = ['Nr.', 'Arbeit', 'Thema'] as const;
+/** Title and hint, then the names of the columns. */
+export const WORKSHEET_HEADER_ROW = 3;
+
+const paper = z.strictObject({
+  enrolmentId: id,
+  role,
+  submissionId: id.nullable(),
+  displayName: requiredLine,
+  topic: line,
+  /** What the office held, in the order of the columns. */
+  base: z.array(fieldValue).max(EXCHANGE_LIMITS.fieldsPerPaper),
+});
+
+/** What a worksheet says of itself where nobody sees it; signed by the office. */
+export const worksheetContent = z.strictObject({
+  format: z.literal(WORKSHEET_FORMAT),
+  formatVersion: z.literal(WORKSHEET_VERSION),
+  worksheetId: idV7,
+  createdAt: instant,
+  cohortId: id,
+  lecturerId: id,
+  rubricId: id,
+  /** SHA-256 over `rubricContent`. */
+  rubricSha256: sha256,
+  columns: z
+    .array(z.strictObject({ key: fieldKey, title: requiredLine }))
+    .min(1)
+    .max(4 * EXCHANGE_LIMITS.criteria),
+  papers: z.array(paper).min(1).max(EXCHANGE_LIMITS.papers),
+});
+export type WorksheetContent = z.infer<typeof worksheetContent>;
+
+export interface WorksheetColumn {
+  key: FieldKey;
+  title: string;
+  /** What may be typed: points by this scale, or words from a list; null: any text. */
+  scale: { maximumPoints: number; pointStep: number } | null;
+  words: readonly string[] | null;
+}
+
+const YES = 'ja';
+const NO = 'nein';
+/** A number as a person types it, with a comma. */
+export const germanNumber = (value: number): string => String(value).replace('.', ',');
+const short = (text: string): string => text.slice(0, EXCHANGE_LIMITS.line);
+
+/** The columns of a rubric: a criterion with its comment after the other, then knock-outs, the whole, and whether it is done. */
+export const worksheetColumns = ({
+  criteria,
+  knockOuts,
+}: Pick<PackedRubric, 'criteria' | 'knockOuts'>): WorksheetColumn[] => [
+  ...criteria.flatMap(({ criterionId, title, maximumPoints, pointStep }) => [
+    {
+      key: keyOf('points', criterionId),
+      title: short(`${title} (0–${germanNumber(maximumPoints)})`),
+      scale: { maximumPoints, pointStep },
+      words: null,
+    },
+    { key: keyOf('comment', criterionId), title: short(`Kommentar: ${title}`), scale: null, words: null },
+  ]),
+  ...knockOuts.flatMap(({ knockOutId, title }) => [
+    { key: keyOf('knockOut', knockOutId), title: short(`K.-o.: ${title}`), scale: null, words: [YES, NO] },
+    {
+      key: keyOf('knockOutComment', knockOutId),
+      title: short(`Kommentar K.-o.: ${title}`),
+      scale: null,
+      words: null,
+    },
+  ]),
+  { key: keyOf('overall'), title: 'Kommentar zum Ganzen', scale: null, words: null },
+  { key: keyOf('state'), title: 'Fertig', scale: null, words: [YES, NO] },
+];
+
+/** A value as it stands in a cell: nothing, a number, or words. */
+export function worksheetCell(key: FieldKey, value: FieldValue): string | number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? YES : NO;
+  if (kindOf(key).kind === 'state') return value === 'done' ? YES : null;
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+export interface WorksheetField {
+  key: FieldKey;
+  base: FieldValue;
+  value: FieldValue;
+}
+
+/** A field that had a value and whose cell is empty now. */
+export interface ClearedField {
+  displayName: string;
+  title: string;
+  before: string | number;
+}
+
+export interface ReadWorksheet {
+  papers: {
+    enrolmentId: string;
+    role: WorksheetContent['papers'][number]['role'];
+    submissionId: string | null;
+    fields: WorksheetField[];
+  }[];
+  cleared: ClearedField[];
+}
+
+/** The name of a cell as a spreadsheet shows it; both numbers from 0 and 1. */
+export function cellName(column: number, row: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return `${letters}${row}`;
+}
+
+/**
+ * Reads the visible sheet by what the hidden one says of it. Nothing is guessed: columns and rows have to stand where they
+ * were, and a cell that is empty is cleared only if there was something in it.
+ * Throws DomainError `worksheet-structure`, `worksheet-stranger`, `worksheet-points`, `worksheet-words`, `worksheet-length`, each
+ * with the cell.
+ */
+export function readWorksheet(
+  rows: readonly RawRow[],
+  { papers, columns }: Pick<WorksheetContent, 'papers' | 'columns'>,
+  scales: ReadonlyMap<FieldKey, NonNullable<WorksheetColumn['scale']>>,
+): ReadWorksheet {
+  const byNumber = new Map(rows.map((row) => [row.lineNumber, row.cells]));
+  const titles = [...WORKSHEET_HEAD, ...columns.map(({ title }) => title)];
+  titles.forEach((title, column) => {
+    expectCell(byNumber, column, WORKSHEET_HEADER_ROW, title);
+  });
+  const cleared: ClearedField[] = [];
+  const read = papers.map(({ enrolmentId, role: markingRole, submissionId, displayName, base }, index) => {
+    const row = WORKSHEET_HEADER_ROW + 1 + index;
+    expectCell(byNumber, 0, row, String(index + 1));
+    expectCell(byNumber, 1, row, displayName);
+    const fields = columns.map(({ key, title }, at): WorksheetField => {
+      const column = WORKSHEET_HEAD.length + at;
+      const before = base[at] ?? emptyValue(kindOf(key).kind);
+      const value = typedValue(byNumber.get(row)?.[column] ?? null, key, before, {
+        cell: cellName(column, row),
+        title,
+        scale: scales.get(key) ?? null,
+      });
+      const had = worksheetCell(key, before);
+      if (had !== null && worksheetCell(key, value) === null)
+        cleared.push({ displayName, title, before: had });
+      return { key, base: before, value };
+    });
+    return { enrolmentId, role: markingRole, submissionId, fields };
+  });
+  refuseStrangers(rows, titles.length, WORKSHEET_HEADER_ROW + papers.length);
+  return { papers: read, cleared };
+}
+
+type Cells = ReadonlyMap<number, RawRow['cells']>;
+
+function expectCell(cells: Cells, column: number, row: number, expected: string): void {
+  if (cellText(cells.get(row)?.[column]).trim() === expected.trim()) return;
+  throw new DomainError(
+    'worksheet-structure',
+    `In Zelle ${cellName(column, row)} müsste „${expected}“ stehen: Spalten oder Zeilen wurden entfernt, verschoben oder umbenannt. Es wurde nichts eingelesen. Bitte tragen Sie die Werte in das ausgegebene Arbeitsblatt ein.`,
+  );
+}
+
+function refuseStrangers(rows: readonly RawRow[], columns: number, lastRow: number): void {
+  for (const { lineNumber, cells } of rows) {
+    if (lineNumber < WORKSHEET_HEADER_ROW) continue;
+    const column = cells.findIndex(
+      (cell, index) => cellText(cell).trim() !== '' && (index >= columns || lineNumber > lastRow),
+    );
+    if (column === -1) continue;
+    throw new DomainError(
+      'worksheet-stranger',
+      `Zelle ${cellName(column, lineNumber)} gehört nicht zum Arbeitsblatt, und was darin steht, ginge verloren. Es wurde nichts eingelesen. Bitte leeren Sie sie.`,
+    );
+  }
+}
+
+interface Place {
+  cell: string;
+  title: string;
+  scale: WorksheetColumn['scale'];
+}
+
+function typedValue(
+  cell: RawRow['cells'][number],
+  key: FieldKey,
+  base: FieldValue,
+  place: Place,
+): FieldValue {
+  const { kind } = kindOf(key);
+  const text = cellText(cell).trim();
+  switch (kind) {
+    case 'points':
+      return text === '' ? null : pointsOf(plainCell(cell), text, place);
+    case 'knockOut':
+      return text === '' ? null : isYes(text, place);
+    case 'state':
+      return text !== '' && isYes(text, place) ? 'done' : 'open';
+    default:
+      return wordsOf(cellText(cell), base, place);
+  }
+}
+
+/** Steps are counted in millionths: 0.1 is none of a binary number's. */
+const MILLION = 1_000_000;
+
+function pointsOf(value: unknown, text: string, { cell, title, scale }: Place): number {
+  const typed = /^\d{1,3}(?:[.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+  const points = typeof value === 'number' ? value : typed;
+  if (Number.isNaN(points)) {
+    throw new DomainError(
+      'worksheet-points',
+      `Zelle ${cell} (${title}): „${text.slice(0, 40)}“ ist keine Punktzahl. Es wurde nichts eingelesen. Bitte tragen Sie eine Zahl ein oder leeren Sie die Zelle.`,
+    );
+  }
+  const { maximumPoints = 100, pointStep = 0 } = scale ?? {};
+  if (points < 0 || points > maximumPoints) {
+    throw new DomainError(
+      'worksheet-points',
+      `Zelle ${cell} (${title}): ${germanNumber(points)} Punkte gibt es nicht, möglich sind 0 bis ${germanNumber(maximumPoints)}. Es wurde nichts eingelesen.`,
+    );
+  }
+  const steps = pointStep === 0 ? 0 : Math.round(points * MILLION) % Math.round(pointStep * MILLION);
+  if (steps !== 0) {
+    throw new DomainError(
+      'worksheet-points',
+      `Zelle ${cell} (${title}): ${germanNumber(points)} Punkte liegen zwischen den Schritten, möglich sind Schritte von ${germanNumber(pointStep)}. Es wurde nichts eingelesen.`,
+    );
+  }
+  return points;
+}
+
+function isYes(text: string, { cell, title }: Place): boolean {
+  const word = text.toLowerCase();
+  if (word === YES || word === 'x') return true;
+  if (word === NO) return false;
+  throw new DomainError(
+    'worksheet-words',
+    `Zelle ${cell} (${title}): Möglich sind „${YES}“, „${NO}“ oder leer, nicht „${text.slice(0, 40)}“. Es wurde nichts eingelesen.`,
+  );
+}
+
+const unbroken = (text: string): string => text.replace(/\r\n?/g, '\n').trimEnd();
+
+/** Spreadsheets break lines in their own way: a text that says the same is the same. */
+function wordsOf(text: string, base: FieldValue, { cell, title }: Place): string {
+  if (typeof base === 'string' && unbroken(base) === unbroken(text)) return base;
+  const words = unbroken(text).replace(/(?![\n\t])\p{Cc}/gu, '');
+  if (words.length <= EXCHANGE_LIMITS.text) return words;
+  throw new DomainError(
+    'worksheet-length',
+    `Zelle ${cell} (${title}): Der Text ist länger als ${EXCHANGE_LIMITS.text.toLocaleString('de-DE')} Zeichen. Es wurde nichts eingelesen. Bitte kürzen Sie ihn.`,
+  );
+}
