@@ -23,6 +23,7 @@ const AssessmentPage = lazy(() => import('./features/marking/AssessmentPage'));
 const PresentationsPage = lazy(() => import('./features/presentations/PresentationsPage'));
 const FeedbackPage = lazy(() => import('./features/feedback/FeedbackPage'));
 const PackagesPage = lazy(() => import('./features/exchange/PackagesPage'));
+const WorksheetPage = lazy(() => import('./features/exchange/WorksheetPage'));
 const ResultPage = lazy(() => import('./features/exchange/ResultPage'));
 const FairnessPage = lazy(() => import('./features/fairness/FairnessPage'));
 const ComparePage = lazy(() => import('./features/marking/ComparePage'));
@@ -75,6 +76,7 @@ export function AppRoutes() {
         <Route path="personen/:personId" element={<PersonPage />} />
         <Route path="korrektur" element={<MarkingQueuePage />} />
         <Route path="korrektur/:enrolmentId/:part" element={<MarkingDeskPage />} />
+        <Route path="arbeitsblatt" element={<WorksheetPage />} />
         <Route path="ergebnis" element={<ResultPage />} />
         <Route path="zertifikate" element={<CertificatesPage />} />
         <Route path="honorare" element={<FeesPage />} />

@@ -11,6 +11,7 @@ const OWN_DROP = [
   '/import',
   '/korrektur/*',
   '/ergebnis',
+  '/arbeitsblatt',
 ];
 
 /** A file dragged anywhere else is a registrations file or a backup; a folder is another workspace. */

@@ -97,6 +97,7 @@ export async function listPages(ask) {
     { name: 'start', address: '/' },
     { name: 'cohorts', address: '/kurse' },
     { name: 'new-cohort', address: '/kurse/neu' },
+    { name: 'worksheet', address: '/arbeitsblatt' },
     { name: 'cohort-file', address: '/kurse/aus-datei' },
     { name: 'cohort-file-preview', address: '/kurse/aus-datei', act: openCohortFile },
     { name: 'cohort-file-give-out', address: `/kurse/${completed}/ueberblick`, act: giveCohortOut },

@@ -9,7 +9,7 @@ import classes from './exchange.module.css';
 import { type Choice, type Choices, type Conflict, conflictId, type ResultPreview } from './exchange-model';
 
 interface ConflictDeskProps {
-  preview: ResultPreview;
+  preview: Pick<ResultPreview, 'conflicts'>;
   choices: Choices;
   onChoose: (choices: Choices) => void;
   reasonForAll: string;

@@ -1,10 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
-import { IconPackageExport } from '@tabler/icons-react';
+import { IconPackageExport, IconTableExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../api/client';
 import { useJob } from '../../api/hooks';
+import { saveTicket } from '../../api/notices';
 import { DateField } from '../../components/DateField';
 import { formatNumber } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
@@ -30,6 +31,7 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   const [byNumber, setByNumber] = useState(hidesNames);
   const [withPhrases, setWithPhrases] = useState(true);
   const job = useJob('exchange.giveOut');
+  const sheets = useJob('worksheet.giveOut');
   // Until somebody chooses, it is everybody who has something to mark.
   const selected = ready.filter(({ lecturerId }) => chosen?.has(lecturerId) ?? true);
   const earliest = selected.flatMap((marker) => marker.dueOn ?? []).sort()[0] ?? null;
@@ -63,6 +65,14 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
         passphrase: asked.find(({ lecturerId }) => lecturerId === one.lecturerId)?.passphrase ?? '',
       })),
     );
+  };
+
+  /** A sheet for each, one after the other. */
+  const giveSheets = async () => {
+    for (const { lecturerId } of selected) {
+      const made = await sheets.run({ cohortId, lecturerId });
+      if (!made || !(await saveTicket(made))) return;
+    }
   };
 
   return (
@@ -129,6 +139,17 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
                 {t('give.action', { count: selected.length })}
               </Button>
             </div>
+            <div>
+              <Button
+                leftSection={<IconTableExport size={16} stroke={1.6} />}
+                disabled={selected.length === 0 || (hidesNames && withoutNumber > 0)}
+                loading={sheets.isRunning}
+                onClick={() => void giveSheets()}
+              >
+                {t('sheet.give', { count: selected.length })}
+              </Button>
+            </div>
+            <p className={classes.hint}>{t('sheet.hint')}</p>
           </>
         )}
         <p className={classes.hint}>{t('give.hint')}</p>
@@ -139,6 +160,7 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
         )}
       </div>
       <JobDialog job={job} title={t('give.runs')} />
+      <JobDialog job={sheets} title={t('sheet.writes')} />
     </Panel>
   );
 }

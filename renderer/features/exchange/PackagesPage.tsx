@@ -12,7 +12,13 @@ import { StatusMark } from '../../components/StatusMark';
 import { useDroppedFile } from '../../stores/dropped-file';
 import { AssessmentNav } from '../marking/AssessmentNav';
 import classes from './exchange.module.css';
-import { type Candidates, type GivenPackage, type HandedOver, RESULT_ROUTE } from './exchange-model';
+import {
+  type Candidates,
+  type GivenPackage,
+  type HandedOver,
+  RESULT_ROUTE,
+  WORKSHEET_ROUTE,
+} from './exchange-model';
 import { GiveOutPanel } from './GiveOutPanel';
 import { MadeDialog } from './MadeDialog';
 import { PackagesTable } from './PackagesTable';
@@ -88,18 +94,18 @@ function Packages({ candidates, packages }: { candidates: Candidates; packages: 
   );
 }
 
-/** Chooses a result; the page for it takes it up. */
+/** Chooses a result or a worksheet; the page for it takes it up. */
 function ReadResultButton() {
   const { t } = useTranslation('exchange');
   const navigate = useNavigate();
   const keep = useDroppedFile((state) => state.keep);
   return (
     <FileButton
-      accept=".kkergebnis"
+      accept=".kkergebnis,.xlsx"
       onChange={(file) => {
         if (!file) return;
         keep({ file });
-        navigate(RESULT_ROUTE);
+        navigate(/\.xlsx$/i.test(file.name) ? WORKSHEET_ROUTE : RESULT_ROUTE);
       }}
     >
       {(props) => (

@@ -139,7 +139,7 @@ export function TakeInView({ transferId, preview, onAgain, onLeave }: TakeInView
 }
 
 /** The papers that would change. */
-function PapersTable({ preview }: { preview: ResultPreview }) {
+export function PapersTable({ preview }: { preview: Pick<ResultPreview, 'papers'> }) {
   const { t } = useTranslation('exchange');
   return (
     <Panel title={t('papers.title')} count={formatNumber(preview.papers.length)} padding="none">

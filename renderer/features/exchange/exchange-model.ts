@@ -11,6 +11,8 @@ export type MadePackage = OutputOf<'exchange.replace'>;
 export type HandedOver = MadePackage & { passphrase: string };
 
 export const RESULT_ROUTE = '/ergebnis';
+/** Where a worksheet that came back is taken up. */
+export const WORKSHEET_ROUTE = '/arbeitsblatt';
 
 /** How a package stands, in one word and shape. */
 export function standOf({ state, isOverdue, done, papers, imports }: GivenPackage): {
@@ -41,9 +43,14 @@ export interface Choice {
 
 export type Choices = Readonly<Record<string, Choice>>;
 
+/** What a person decides about: of a result, or of a worksheet. */
+export interface Decidable extends Pick<ResultPreview, 'conflicts'> {
+  verdict: Pick<ResultPreview['verdict'], 'kind'>;
+}
+
 /** What is still missing before a result can be taken in. */
 export function missingOf(
-  preview: ResultPreview,
+  preview: Decidable,
   choices: Choices,
   reasons: { all: string; reopen: string; override: string },
 ): 'refused' | 'choice' | 'reason' | 'reopen' | 'override' | null {
@@ -58,7 +65,7 @@ export function missingOf(
 }
 
 /** Whether a marking that is shut would change by what was chosen. */
-export const opensAny = ({ conflicts }: ResultPreview, choices: Choices): boolean =>
+export const opensAny = ({ conflicts }: Pick<ResultPreview, 'conflicts'>, choices: Choices): boolean =>
   conflicts.some((conflict) => {
     const chosen = choices[conflictId(conflict)];
     return conflict.lock !== null && chosen !== undefined && chosen.choice !== 'ours';

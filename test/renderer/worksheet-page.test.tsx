@@ -1,0 +1,106 @@
+// @vitest-environment happy-dom
+import { notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { configure, screen, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { beforeEach, expect, test } from 'vitest';
+import { useDroppedFile } from '../../renderer/stores/dropped-file';
+import type { DesktopBridge } from '../../shared/desktop';
+import { anExchange, type Exchange } from '../areas/exchange/an-exchange';
+import { unzip, zip } from '../support/backup-archive';
+import { show } from './render';
+
+let exchange: Exchange;
+let saved: string[] = [];
+configure({ asyncUtilTimeout: 15_000 });
+
+/** The bridge of the preload, straight to the real program. */
+const bridge = {
+  invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
+    structuredClone(await exchange.w.application.dispatcher.dispatch(channel, structuredClone(input))),
+  abort: () => undefined,
+  onProgress: () => () => undefined,
+  onChanged: () => () => undefined,
+  files: {
+    putFile: async () => null,
+    putBytes: async (fileName: string, mediaType: string, bytes: ArrayBuffer) => ({
+      ok: true,
+      value: exchange.w.application.transfers.put({ fileName, mediaType, bytes: new Uint8Array(bytes) }),
+    }),
+    save: async (transferId: string) => {
+      saved.push(transferId);
+      return { ok: true, value: { saved: true, canOpen: false } };
+    },
+  },
+} as unknown as DesktopBridge;
+Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true });
+
+beforeEach(() => {
+  notifications.clean();
+  useDroppedFile.setState({ dropped: null });
+  saved = [];
+});
+
+async function showPages(route: string) {
+  const { queryClient } = await import('../../renderer/api/query-client');
+  const { default: PackagesPage } = await import('../../renderer/features/exchange/PackagesPage');
+  const { default: WorksheetPage } = await import('../../renderer/features/exchange/WorksheetPage');
+  queryClient.clear();
+  return show(
+    <QueryClientProvider client={queryClient}>
+      <Routes>
+        <Route path="/kurse/:cohortId/bewertung/pakete" element={<PackagesPage />} />
+        <Route path="/arbeitsblatt" element={<WorksheetPage />} />
+      </Routes>
+    </QueryClientProvider>,
+    { route },
+  );
+}
+
+/** The sheet with a text or a number in a cell, or nothing. */
+async function typed(bytes: Uint8Array, name: string, content: string): Promise<File> {
+  const parts = await unzip(Buffer.from(bytes));
+  const part = 'xl/worksheets/sheet1.xml';
+  const cell = new RegExp(`<c r="${name}" s="(\\d+)"(?:/>|[^>]*>.*?</c>)`, 's');
+  const xml = String(parts.get(part)).replace(
+    cell,
+    (_whole, style: string) => `<c r="${name}" s="${style}"${content}`,
+  );
+  parts.set(part, Buffer.from(xml));
+  return new File([new Uint8Array(await zip(parts))], 'Arbeitsblatt.xlsx');
+}
+
+test('a worksheet goes out of the page for packages, and comes back there', { timeout: 90_000 }, async () => {
+  exchange = await anExchange({ criteria: ['Ziele', 'Recht'] });
+  const { cohortId, w } = exchange;
+  const { user, container } = await showPages(`/kurse/${cohortId}/bewertung/pakete`);
+  const markers = await screen.findByRole('list', { name: /./ });
+  for (const box of within(markers).getAllByRole('checkbox').slice(1)) await user.click(box);
+  await user.click(screen.getByRole('button', { name: 'Arbeitsblatt für Excel' }));
+  await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(1);
+  const { bytes } = w.application.transfers.get(saved[0] ?? '');
+
+  const choose = async (file: File) => {
+    const inputs = container.querySelectorAll<HTMLInputElement>('input[type="file"]');
+    await user.upload(inputs[0] as HTMLInputElement, file);
+  };
+  await choose(await typed(bytes, 'D4', ' t="inlineStr"><is><t>gut</t></is></c>'));
+  expect(await screen.findByText(/^Zelle D4 .*„gut“ ist keine Punktzahl\./)).toBeVisible();
+  await choose(await typed(bytes, 'D4', '><v>7.5</v></c>'));
+  expect(await screen.findByText('1 Feld wird übernommen.')).toBeVisible();
+  expect(screen.queryByText(/Zelle D4/)).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Einlesen' }));
+  expect(await screen.findByRole('button', { name: 'Ergebnis einlesen …' })).toBeVisible();
+  expect(w.db.value('SELECT points FROM marks')).toBe(7.5);
+
+  // The next one has that value in it; without it, it says what goes.
+  saved = [];
+  await user.click(await screen.findByRole('button', { name: /Arbeitsbl/ }));
+  await expect.poll(() => saved.length, { timeout: 15_000 }).toBeGreaterThan(0);
+  const next = saved
+    .map((id) => w.application.transfers.get(id))
+    .find(({ bytes: all }) => Buffer.from(all).includes('<v>7.5</v>'));
+  await choose(await typed(next?.bytes ?? new Uint8Array(), 'D4', '/>'));
+  expect(await screen.findByText('Eine Zelle ist jetzt leer; ihr Wert wird gelöscht.')).toBeVisible();
+  expect(screen.getByText(/Ziele \(0–10\): bisher „7,5“/)).toBeVisible();
+});
