@@ -15,6 +15,7 @@ import {
   units,
 } from './fields';
 import { availability, closure } from './ground-fields';
+import { personFields } from './person-fields';
 
 const academyFields = {
   name: requiredLine,
@@ -230,7 +231,9 @@ export const academyContract = {
     { topics: ['academy', 'people'] },
     {
       lecturerId: id.optional(),
-      personId: id,
+      /** Somebody the academy knows; or else `person`, who is made by the same command. */
+      personId: id.optional(),
+      person: z.strictObject(personFields).optional(),
       ...lecturerFields,
       moduleIds: z.array(id).max(200),
       availabilities: changedAvailabilities,

@@ -133,11 +133,14 @@ test('a lecturer is made from a new person, with a fee in euros', async () => {
   await user.click(within(drawer).getByRole('button', { name: 'Neue Person' }));
   await user.type(within(drawer).getByLabelText('Vorname'), 'Katrin');
   await user.type(within(drawer).getByLabelText(/^Nachname/), 'Böhm');
-  await user.click(within(drawer).getByRole('button', { name: 'Person anlegen' }));
-  await user.type(await within(drawer).findByLabelText('Honorar je UE'), '65,50');
+  await user.type(within(drawer).getByLabelText('Honorar je UE'), '65,50');
   await user.click(within(drawer).getByRole('button', { name: 'Eintragen' }));
   expect(await screen.findByText('Böhm, Katrin')).toBeVisible();
   expect(await w.call('academy.listLecturers', {})).toMatchObject([{ feeCentsPerUnit: 6550 }]);
+  // One command: one undo takes both back.
+  await w.call('workspace.undo', {});
+  expect(await w.call('academy.listLecturers', {})).toEqual([]);
+  expect((await w.call('people.list', {})).rows).toEqual([]);
 });
 
 test('a place with a room is added', async () => {

@@ -5,6 +5,7 @@ import { MORE_PAPER_TYPES } from '../../../shared/domain/paper-file-types';
 import { assertScale, assertWeights } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
+import { insertPerson } from '../people/person-row';
 import { insertDefaultRubrics } from './default-rubrics';
 import {
   courseMissing,
@@ -19,6 +20,13 @@ import { replaceModules, replaceRubric } from './save-course';
 import { replaceAvailabilities, replaceClosures } from './save-ground';
 
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
+
+const onePersonWanted = (): Refused =>
+  new Refused(
+    'validation',
+    'Ein Eintrag als Dozent:in gehört zu genau einer Person, einer bekannten oder einer neuen.',
+    { fields: { personId: 'Bitte eine Person wählen oder neu anlegen.' } },
+  );
 
 const missing = (what: string): Refused =>
   new Refused('not-found', `${what} gibt es nicht (mehr). Bitte laden Sie die Liste neu.`);
@@ -108,17 +116,20 @@ export const academyHandlers = {
   },
 
   'academy.listLecturers': ({ db }) => listLecturers(db),
-  'academy.saveLecturer': (context, { lecturerId, moduleIds, availabilities, ...fields }) => {
+  'academy.saveLecturer': (context, { lecturerId, personId: known, person, moduleIds, ...given }) => {
     const { db, newId } = context;
+    const { availabilities, ...fields } = given;
+    const personId = person ? insertPerson(context, person) : known;
+    if (personId === undefined || (person && known !== undefined)) throw onePersonWanted();
     const name = db.value<string>("SELECT trim(firstName || ' ' || lastName) FROM persons WHERE id = ?", [
-      fields.personId,
+      personId,
     ]);
     if (name === undefined) throw missing('Diese Person');
-    const other = db.value<string>('SELECT id FROM lecturers WHERE personId = ?', [fields.personId]);
+    const other = db.value<string>('SELECT id FROM lecturers WHERE personId = ?', [personId]);
     if (other !== undefined && other !== lecturerId) {
       throw new Refused('conflict', `${name} ist bereits als Dozent:in eingetragen.`);
     }
-    const row = { ...fields, isRetired: flag(fields.isRetired) };
+    const row = { ...fields, personId, isRetired: flag(fields.isRetired) };
     const id = saveRow(context, 'lecturers', lecturerId, row, 'Diese Dozentin, diesen Dozenten');
     const wanted = JSON.stringify(moduleIds);
     db.run(

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { DateField } from '../../components/DateField';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
+import type { PersonFields } from '../people/person-fields';
 import { EntriesField } from './EntriesField';
 import type { Lecturer } from './LecturersSection';
 import { PersonChoice } from './PersonChoice';
@@ -16,6 +17,8 @@ import { errorUnder, useSettingsForm, useToday } from './use-settings-form';
 
 interface LecturerDraft {
   personId: string | null;
+  /** Who is made with the lecturer; null while somebody known is meant. */
+  person: PersonFields | null;
   moduleIds: string[];
   feeEuro: number | null;
   socialInsuranceConsentOn: string | null;
@@ -26,6 +29,7 @@ interface LecturerDraft {
 
 const draftOf = (lecturer: Lecturer | null): LecturerDraft => ({
   personId: lecturer?.personId ?? null,
+  person: null,
   moduleIds: lecturer?.moduleIds ?? [],
   feeEuro: lecturer?.feeCentsPerUnit == null ? null : lecturer.feeCentsPerUnit / 100,
   socialInsuranceConsentOn: lecturer?.socialInsuranceConsentOn ?? null,
@@ -51,10 +55,10 @@ export function LecturerDrawer({ lecturer, lecturers, modules, onClose }: Lectur
     form: `lecturer:${lecturer?.id ?? 'new'}`,
     stored: draftOf(lecturer),
     channel: 'academy.saveLecturer',
-    inputOf: ({ personId, feeEuro, ...fields }: LecturerDraft) => ({
+    inputOf: ({ personId, person, feeEuro, ...fields }: LecturerDraft) => ({
       ...fields,
       ...(lecturer && { lecturerId: lecturer.id }),
-      personId: personId ?? '',
+      ...(person ? { person } : personId !== null && { personId }),
       feeCentsPerUnit: feeEuro === null ? null : Math.round(feeEuro * 100),
     }),
     refreshes: 'academy.listLecturers',
@@ -72,20 +76,21 @@ export function LecturerDrawer({ lecturer, lecturers, modules, onClose }: Lectur
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <div className={classes.form}>
-        {lecturer === null && (
-          <PersonChoice
-            personId={value.personId}
-            onChange={(personId) => change({ personId })}
-            taken={lecturers.map(({ personId }) => personId)}
-            error={errors.personId && t('lecturer.personMissing')}
-          />
-        )}
         <SettingsForm
           label={lecturer?.displayName ?? t('lecturer.add')}
           state={state}
           isNew={lecturer === null}
           {...(lecturer === null && { saveWord: t('lecturer.create') })}
         >
+          {lecturer === null && (
+            <PersonChoice
+              personId={value.personId}
+              person={value.person}
+              onChange={change}
+              taken={lecturers.map(({ personId }) => personId)}
+              errors={errors}
+            />
+          )}
           {lecturer !== null && (
             <p className="kk-secondary">
               {[lecturer.email, lecturer.phone].filter(Boolean).join(' · ') || t('lecturer.noContact')}{' '}

@@ -1,43 +1,30 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sortName } from '../../../shared/domain/names';
-import { useChannel, useSend } from '../../api/hooks';
+import { useChannel } from '../../api/hooks';
 import { FieldRow } from '../../components/FieldRow';
+import { EMPTY_PERSON, type PersonFields } from '../people/person-fields';
 import classes from './settings.module.css';
 
 interface PersonChoiceProps {
   personId: string | null;
-  onChange: (personId: string) => void;
+  /** The fields of somebody new, who is made with what the form saves; null while somebody known is meant. */
+  person: PersonFields | null;
+  onChange: (changes: { personId?: string | null; person?: PersonFields | null }) => void;
   /** Persons who cannot be chosen any more. */
   taken: readonly string[];
-  error: string | undefined;
+  errors: Readonly<Record<string, string>>;
 }
 
-const EMPTY = { title: '', firstName: '', lastName: '', email: '', phone: '' };
-
-/** A person the academy knows, found by name; or a new one, made here with the little a lecturer needs. */
-export function PersonChoice({ personId, onChange, taken, error }: PersonChoiceProps) {
+/** A person the academy knows, found by name; or a new one, with the little a lecturer needs. */
+export function PersonChoice({ personId, person, onChange, taken, errors }: PersonChoiceProps) {
   const { t } = useTranslation('settings');
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search, 120);
-  const [isMaking, setMaking] = useState(false);
-  const [person, setPerson] = useState(EMPTY);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const found = useChannel('people.list', { search: asked, limit: 20 }, { keepPrevious: true });
   const chosen = useChannel('people.get', { personId: personId ?? '' }, { enabled: personId !== null });
-  const create = useSend('people.create', {
-    onDone: ({ id }) => {
-      setMaking(false);
-      setPerson(EMPTY);
-      onChange(id);
-    },
-    onRefused: ({ fields }) => {
-      setErrors(fields ?? {});
-      return fields !== undefined;
-    },
-  });
   const choices = (found.data?.rows ?? []).map((row) => ({
     value: row.id,
     label: [sortName(row), row.city].filter(Boolean).join(', '),
@@ -46,41 +33,21 @@ export function PersonChoice({ personId, onChange, taken, error }: PersonChoiceP
   if (chosen.data && !choices.some(({ value }) => value === chosen.data.id)) {
     choices.unshift({ value: chosen.data.id, label: sortName(chosen.data), disabled: false });
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setErrors({});
-    create.mutate({
-      ...person,
-      salutation: '',
-      birthName: '',
-      birthDate: null,
-      birthPlace: '',
-      street: '',
-      postcode: '',
-      city: '',
-      company: '',
-      jobRole: '',
-      companySize: '',
-      note: '',
-    });
-  };
-  const text = (name: keyof typeof EMPTY, required = false) => (
-    <TextInput
-      label={t(`person.${name}`)}
-      value={person[name]}
-      onChange={(event) => {
-        const typed = event.currentTarget.value;
-        setPerson((current) => ({ ...current, [name]: typed }));
-      }}
-      error={errors[name]}
-      maxLength={300}
-      required={required}
-      {...(name === 'title' && { autoFocus: true })}
-    />
-  );
-  if (isMaking) {
+  if (person) {
+    const text = (name: 'title' | 'firstName' | 'lastName' | 'email' | 'phone', required = false) => (
+      <TextInput
+        label={t(`person.${name}`)}
+        value={person[name]}
+        onChange={(event) => onChange({ person: { ...person, [name]: event.currentTarget.value } })}
+        error={errors[`person.${name}`]}
+        maxLength={300}
+        withAsterisk={required}
+        aria-required={required}
+        {...(name === 'title' && { autoFocus: true })}
+      />
+    );
     return (
-      <form className={classes.inset} onSubmit={submit} aria-label={t('person.new')}>
+      <fieldset className={classes.inset} aria-label={t('person.new')}>
         <FieldRow columns="1fr 2fr 2fr">
           {text('title')}
           {text('firstName')}
@@ -90,15 +57,10 @@ export function PersonChoice({ personId, onChange, taken, error }: PersonChoiceP
           {text('email')}
           {text('phone')}
         </FieldRow>
-        <Group gap="sm">
-          <Button type="submit" loading={create.isPending}>
-            {t('person.create')}
-          </Button>
-          <Button variant="subtle" onClick={() => setMaking(false)}>
-            {t('common:action.cancel')}
-          </Button>
-        </Group>
-      </form>
+        <Button variant="subtle" onClick={() => onChange({ person: null })}>
+          {t('person.known')}
+        </Button>
+      </fieldset>
     );
   }
   return (
@@ -108,16 +70,17 @@ export function PersonChoice({ personId, onChange, taken, error }: PersonChoiceP
         placeholder={t('lecturer.searchPerson')}
         data={choices}
         value={personId}
-        onChange={(id) => id && onChange(id)}
+        onChange={(id) => id && onChange({ personId: id })}
         searchable
         onSearchChange={setSearch}
         filter={({ options }) => options}
         nothingFoundMessage={t('nothingFound')}
-        error={error}
-        required
+        error={errors.personId && t('lecturer.personMissing')}
+        withAsterisk
+        aria-required
         data-autofocus
       />
-      <Button onClick={() => setMaking(true)}>{t('person.new')}</Button>
+      <Button onClick={() => onChange({ personId: null, person: EMPTY_PERSON })}>{t('person.new')}</Button>
     </div>
   );
 }

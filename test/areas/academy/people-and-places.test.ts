@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { aPerson } from '../../support/builders';
+import { aPerson, PERSON } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 type Chamber = OutputOf<'academy.listChambers'>[number];
@@ -23,6 +23,20 @@ const aLecturer = (personId: string, fields: Partial<LecturerInput> = {}): Lectu
 });
 
 describe('a lecturer', () => {
+  test('needs one person: neither nobody nor two, and nothing is left behind', async () => {
+    const w = await testWorkspace();
+    const { personId, ...fields } = aLecturer(await aPerson(w));
+    const person = { ...PERSON, firstName: 'Katrin', lastName: 'Böhm' };
+    for (const input of [fields, { ...fields, personId, person }]) {
+      const refusal = await w.refused('academy.saveLecturer', input);
+      expect(refusal).toMatchObject({ code: 'validation', fields: { personId: expect.any(String) } });
+    }
+    const nameless = { ...fields, person: { ...person, lastName: '' } };
+    expect((await w.refused('academy.saveLecturer', nameless)).fields).toHaveProperty('person.lastName');
+    expect((await w.call('people.list', {})).rows).toHaveLength(1);
+    expect(await w.call('academy.listLecturers', {})).toEqual([]);
+  });
+
   test('is a person with modules, fee and consent; changing them keeps the entry', async () => {
     const w = await testWorkspace();
     const [first = '', second = '', third = ''] = await modulesOf(w);
