@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { manifestBytes } from '../../../electron/exchange/read-manifest';
+import { unpackResult } from '../../../electron/exchange/unpack-result';
+import { listStoredHashes } from '../../../electron/store/files';
+import { journalledTables } from '../../../electron/store/journal';
+import { verifyJournal } from '../../../electron/store/journal-check';
+import { bundleScript, runScript } from '../../support/child';
+import { OFFICE_IDENTITY, PASSPHRASE } from '../../support/exchange';
+import { everythingIn, givePackage, testLaptop } from '../../support/laptop';
+import { temporaryFolder } from '../../support/test-workspace';
+
+/** A few in every run; as many as one likes on request. */
+const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 10);
+
+/** Delays that look random and are the same in every run. */
+function seededDelays(seed: number, most: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return (state / 2 ** 32) * most;
+  };
+}
+
+async function startAndKill(script: string, args: string[], delay: number): Promise<void> {
+  const child = runScript(script, args);
+  const exit = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout })) {
+    expect(line).toBe('ready');
+    setTimeout(() => child.kill('SIGKILL'), delay);
+  }
+  await exit;
+  expect(child.signalCode).toBe('SIGKILL');
+}
+
+async function bundle(): Promise<string> {
+  const scripts = join(temporaryFolder(), 'script');
+  mkdirSync(scripts);
+  return bundleScript('test/support/laptop-script.ts', scripts);
+}
+
+test(`${ROUNDS} kills while a package is opened leave all of it or nothing`, {
+  timeout: 300_000,
+}, async () => {
+  const script = await bundle();
+  const given = await givePackage({ papers: 8, bytesPerPaper: 400_000 });
+  const { packageId, academy, papers, files } = given.manifest;
+  const empty = await testLaptop();
+  const tables = journalledTables(empty.db());
+  const before = everythingIn(empty.db(), tables);
+  await empty.call('workspace.close', {});
+  const delay = seededDelays(20270301, 500);
+  const found = { all: 0, nothing: 0 };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const folder = join(temporaryFolder(), 'korrekturen');
+    cpSync(empty.folder, folder, { recursive: true });
+    await startAndKill(script, ['open', folder, given.path, PASSPHRASE, academy.fingerprint], delay());
+    const laptop = await testLaptop({ folder });
+    await laptop.call('laptop.tidy', {});
+    const incoming = join(folder, 'eingang');
+    expect(existsSync(incoming) ? readdirSync(incoming) : []).toEqual([]);
+    expect([...verifyJournal(laptop.db())].flatMap(({ faults }) => faults)).toEqual([]);
+    const stored = listStoredHashes(laptop.workspace().filesFolder);
+    const listed = await laptop.call('laptop.packages', {});
+    if (listed.length === 0) {
+      found.nothing += 1;
+      expect(everythingIn(laptop.db(), tables)).toBe(before);
+      expect(stored).toEqual([]);
+    } else {
+      found.all += 1;
+      expect(listed).toMatchObject([{ packageId, paperCount: papers.length }]);
+      expect(listed[0]?.papers).toHaveLength(papers.length);
+      expect(stored).toEqual(files.map(({ sha256 }) => sha256).sort());
+      expect((await laptop.call('workspace.check', {})).findings).toEqual([]);
+    }
+    expect(await laptop.open(given)).toMatchObject({ hasOpened: listed.length === 0 });
+    await laptop.call('workspace.close', {});
+  }
+  // Else the kills all fell on one side.
+  expect(found.all + found.nothing).toBe(ROUNDS);
+  expect(found.nothing).toBeGreaterThan(0);
+});
+
+test(`${ROUNDS} kills while results are handed in leave whole files, each number once`, {
+  timeout: 300_000,
+}, async () => {
+  const script = await bundle();
+  const given = await givePackage();
+  const { packageId } = given.manifest;
+  const laptop = await testLaptop();
+  await laptop.open(given);
+  await laptop.call('workspace.close', {});
+  const place = join(temporaryFolder(), 'ergebnisse');
+  const delay = seededDelays(20270302, 400);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await startAndKill(script, ['hand-in', laptop.folder, place, packageId], delay());
+  }
+  const results = existsSync(place) ? readdirSync(place).filter((name) => name.endsWith('.kkergebnis')) : [];
+  let highest = 0;
+  for (const name of results) {
+    const { result } = await unpackResult({
+      source: join(place, name),
+      identity: OFFICE_IDENTITY,
+      packageOf: () => ({ manifest: manifestBytes(given.manifest) }),
+    });
+    expect(`${result.sequence}.kkergebnis`).toBe(name);
+    highest = Math.max(highest, result.sequence);
+  }
+  expect(results.length).toBeGreaterThan(0);
+  const again = await testLaptop({ folder: laptop.folder });
+  const [listed] = await again.call('laptop.packages', {});
+  expect(listed?.sequence).toBeGreaterThanOrEqual(highest);
+  const { result } = await again.handIn(given, true);
+  expect(result.sequence).toBe((listed?.sequence ?? 0) + 1);
+});

@@ -1,0 +1,69 @@
+import { mkdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { laptopHandlers } from '../../electron/areas/laptop/handlers';
+import { markingHandlers } from '../../electron/areas/marking/handlers';
+import { workspaceHandlers } from '../../electron/areas/workspace/handlers';
+import { createDispatcher } from '../../electron/dispatch';
+import { newIdAt } from '../../electron/new-id';
+import { Program } from '../../electron/program';
+import { Transfers } from '../../electron/transfers';
+import { writeWhole } from '../../electron/transports/write-whole';
+import { findAmong } from './find-among';
+
+/**
+ * A lecturer's device in a process of its own, to be killed: `open` opens a package in the workspace; `hand-in` hands the
+ * package in again and again, into files by their number.
+ */
+const [mode = '', folder = '', given = '', passphrase = '', fingerprint = ''] = process.argv.slice(2);
+
+const clock = () => new Date();
+const newId = newIdAt(clock);
+const transfers = new Transfers(newId, clock);
+const dispatcher = createDispatcher({
+  program: new Program({
+    clock,
+    actor: 'laptop',
+    recentFile: null,
+    defaultFolder: folder,
+    versions: {},
+    platform: process.platform,
+    makeDemo: () => Promise.reject(new Error('no demo here')),
+  }),
+  transfers,
+  newId,
+  find: findAmong({ ...workspaceHandlers, ...markingHandlers, ...laptopHandlers }),
+  logInternal: (_channel, error) => {
+    writeSync(2, `${String(error)}\n`);
+    return 'log';
+  },
+});
+
+async function send<Value>(channel: string, input: unknown): Promise<Value> {
+  const result = await dispatcher.dispatch(channel, input);
+  if (result.ok) return result.value as Value;
+  writeSync(1, `refused ${result.error.code} ${result.error.message}\n`);
+  return process.exit(1);
+}
+
+async function open(): Promise<void> {
+  await send('laptop.start', { folder });
+  const { transferId } = transfers.putFile({ path: given, fileName: 'p.kkpaket', mediaType: 'x/y' });
+  writeSync(1, 'ready\n');
+  await send('laptop.open', { transferId, passphrase, confirmedFingerprint: fingerprint });
+  setTimeout(() => undefined, 60_000);
+}
+
+async function handIn(): Promise<void> {
+  await send('laptop.start', { folder });
+  mkdirSync(given, { recursive: true });
+  writeSync(1, 'ready\n');
+  for (;;) {
+    const { transferId, sequence } = await send<{ transferId: string; sequence: number }>('laptop.handIn', {
+      packageId: passphrase,
+      isInterim: true,
+    });
+    await writeWhole(join(given, `${sequence}.kkergebnis`), transfers.locate(transferId));
+  }
+}
+
+void (mode === 'open' ? open() : handIn());
