@@ -63,6 +63,9 @@ test('a package dropped at the first start is opened with its passphrase, once i
   const handIn = await screen.findByRole('dialog', { name: /^Ergebnis abgeben/ });
   expect(await within(handIn).findByText(/nicht bewertet: Ausgangslage und Analyse/)).toBeVisible();
   expect(within(handIn).queryByRole('button', { name: 'Ergebnis abgeben' })).toBeNull();
+
+  fireEvent.click(within(handIn).getByRole('link', { name: 'Arbeit 1' }));
+  expect(await screen.findByRole('textbox', { name: 'Punkte Ausgangslage und Analyse' })).toBeVisible();
 });
 
 test('a package that comes while an office is open asks before it leaves it', async () => {

@@ -23,11 +23,12 @@ export default function LecturerDeskPage() {
     ),
   )?.lecturerId;
   const choose = marker?.choose;
+  const isKnown = marker !== null;
   const isChosen = marker?.lecturerId === wanted;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `choose` is another one on every drawing
   useEffect(() => {
-    if (wanted !== undefined && !isChosen) choose?.(wanted);
-  }, [wanted, isChosen]);
+    if (isKnown && wanted !== undefined && !isChosen) choose?.(wanted);
+  }, [isKnown, wanted, isChosen]);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data && wanted === undefined) {
     return (
