@@ -61,10 +61,12 @@ async function markAs(page: Page, lecturer: string): Promise<void> {
 }
 
 /** Ten criteria, then on to the next paper, with the keyboard alone. */
-async function markOne(page: Page, points: readonly string[]): Promise<void> {
+export async function markOne(page: Page, points: readonly string[]): Promise<void> {
   const first = page.getByRole('textbox', { name: 'Punkte Ausgangslage und Analyse' });
   await shows(first);
-  await expect.poll(() => first.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => first.evaluate((field) => field === document.activeElement), { timeout: 30_000 })
+    .toBe(true);
   for (const figure of points) {
     await page.keyboard.type(figure);
     await page.keyboard.press('Enter');
