@@ -142,3 +142,9 @@ export const compareText = (a: string, b: string): number => {
   }
   return collator.compare(a, b);
 };
+
+/** How large a file is: in kB below a megabyte, then in MB with one digit. */
+export const formatBytes = (byteLength: number): string =>
+  byteLength < 1_000_000
+    ? `${formatNumber(Math.max(1, Math.round(byteLength / 1000)))} kB`
+    : `${formatNumber(byteLength / 1_000_000, 1)} MB`;

@@ -160,7 +160,7 @@ test('a cohort is given out from its menu: a proposed passphrase, and a file', {
   const dialog = within(await screen.findByRole('dialog', { name: 'Kurs SMM-2027-1 als Datei weitergeben' }));
   const field = dialog.getByRole('textbox', { name: 'Passphrase' });
   await expect.poll(() => (field as HTMLInputElement).value).toMatch(/^(\p{Ll}+-){5}\p{Ll}+$/u);
-  expect(await dialog.findByText(/4 Dateien \(0,1 MB\)/)).toBeVisible();
+  expect(await dialog.findByText(/4 Dateien \(\d+ kB\)/)).toBeVisible();
   await user.click(dialog.getByRole('button', { name: 'Datei erstellen' }));
   await expect.poll(() => saved, { timeout: 15_000 }).toEqual(['SMM-2027-1-2027-03-01.kkkurs']);
   expect(workspace.db.all('SELECT cohortId, direction FROM cohortFiles')).toEqual([

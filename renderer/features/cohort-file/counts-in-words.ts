@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
-import { formatNumber } from '../../components/format';
+import { formatBytes, formatNumber } from '../../components/format';
 
 type Counts = OutputOf<'cohortFile.contents'>;
 
@@ -14,8 +14,6 @@ const SHOWN = [
   'certificateLists',
 ] as const satisfies readonly (keyof Counts)[];
 
-const MEGABYTE = 1_000_000;
-
 /** "12 Teilnehmende, 20 Termine, …, 31,4 MB Dateien": what there is none of is left out. */
 export function useCountsInWords(): (counts: Counts) => string {
   const { t } = useTranslation('cohortFile');
@@ -24,7 +22,7 @@ export function useCountsInWords(): (counts: Counts) => string {
       t(`counts.${kind}`, { count: counts[kind], number: formatNumber(counts[kind]) }),
     );
     const { files, fileBytes } = counts;
-    const size = formatNumber(Math.max(0.1, Math.round(fileBytes / (MEGABYTE / 10)) / 10), 1);
+    const size = formatBytes(fileBytes);
     return [
       ...named,
       ...(files > 0 ? [t('counts.files', { count: files, number: formatNumber(files), size })] : []),

@@ -7,14 +7,12 @@ import { call } from '../../api/client';
 import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { DateField } from '../../components/DateField';
-import { formatNumber } from '../../components/format';
+import { formatBytes } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './exchange.module.css';
 import type { Candidates, HandedOver } from './exchange-model';
-
-const MEGABYTE = 1024 * 1024;
 
 interface GiveOutPanelProps {
   candidates: Candidates;
@@ -90,7 +88,7 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
               />
               <span className={classes.markerNote}>
                 {papers > 0
-                  ? t('give.papers', { count: papers, size: formatNumber(byteLength / MEGABYTE, 1) })
+                  ? t('give.papers', { count: papers, size: formatBytes(byteLength) })
                   : t(out > 0 ? 'give.allOut' : 'give.nothing')}
                 {papers > 0 && out > 0 && ` · ${t('give.out', { count: out })}`}
                 {missing > 0 && ` · ${t('give.missing', { count: missing })}`}

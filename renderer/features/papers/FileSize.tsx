@@ -1,14 +1,8 @@
-import { formatNumber } from '../../components/format';
-
-/** Two digits for what is small; megabytes for what is not. */
-const sizeOf = (byteLength: number): string =>
-  byteLength < 1_000_000
-    ? `${formatNumber(Math.max(1, Math.round(byteLength / 1000)))} kB`
-    : `${formatNumber(byteLength / 1_000_000, 1)} MB`;
+import { formatBytes } from '../../components/format';
 
 /** How large a file is. */
 export const FileSize = ({ byteLength }: { byteLength: number }) => (
   <span className="kk-secondary kk-numbers" style={{ flex: 'none' }}>
-    {sizeOf(byteLength)}
+    {formatBytes(byteLength)}
   </span>
 );

@@ -1,7 +1,7 @@
 import { Checkbox, Select, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../../shared/contract';
-import { formatNumber } from '../../../components/format';
+import { formatBytes } from '../../../components/format';
 import { StatusMark } from '../../../components/StatusMark';
 import classes from './many.module.css';
 import type { Many } from './use-many';
@@ -69,11 +69,10 @@ const FileName = ({ file }: { file: ManyFile }) => {
   const folder = file.path
     .slice(0, Math.max(0, file.path.length - file.fileName.length))
     .replace(/[\\/]$/, '');
-  const megabytes = formatNumber(Math.max(0.1, file.byteLength / 1_000_000), 1);
   return (
     <span className={classes.fileName} title={file.path}>
       <span className="kk-ellipsis">{file.fileName}</span>
-      <span className="kk-secondary kk-ellipsis">{`${megabytes} MB${folder && ` · ${folder}`}`}</span>
+      <span className="kk-secondary kk-ellipsis">{`${formatBytes(file.byteLength)}${folder && ` · ${folder}`}`}</span>
     </span>
   );
 };
