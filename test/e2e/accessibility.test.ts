@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import axe, { type RunOnly } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LAPTOP_PAGES, visitLaptop } from '../../scripts/lib/laptop-pages.mjs';
 import { listPages, type ShownPage } from '../../scripts/lib/pages.mjs';
 import { visitPage } from '../../scripts/lib/visit-page.mjs';
 import { type LaunchedBrowser, launchBrowser } from '../support/browser';
@@ -163,6 +164,21 @@ test('the first start is accessible, with its dialogs', async () => {
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
     }
     expect(found).toEqual(Object.fromEntries(['page', ...ways].map((name) => [name, {}])));
+    expect(pageErrors).toEqual([]);
+  } finally {
+    await close();
+  }
+});
+
+test("a lecturer's window is accessible, from the package to the hand-in", async () => {
+  const { page, pageErrors, close } = await launchBrowser({ userData: join(folder, 'laptop'), size: WIDE });
+  try {
+    await page.getByRole('button', { name: 'Neue Akademie anlegen' }).waitFor();
+    const found: Record<string, unknown> = {};
+    await visitLaptop(page, async (name) => {
+      found[name] = await examine(page);
+    });
+    expect(found).toEqual(Object.fromEntries(LAPTOP_PAGES.map((name) => [name, {}])));
     expect(pageErrors).toEqual([]);
   } finally {
     await close();
