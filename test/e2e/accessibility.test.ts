@@ -1,22 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe, { type RunOnly } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LAPTOP_PAGES, visitLaptop } from '../../scripts/lib/laptop-pages.mjs';
 import { listPages, type ShownPage } from '../../scripts/lib/pages.mjs';
 import { visitPage } from '../../scripts/lib/visit-page.mjs';
+import { axeFindings } from '../support/axe';
 import { type LaunchedBrowser, launchBrowser } from '../support/browser';
 
 /** Some hundred pages, each examined twice. */
 const ALL_PAGES_MS = 1_200_000;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** Light is examined by every rule, dark by those that look at colours: nothing else differs. */
-const RULES = {
-  light: { type: 'tag', values: TAGS },
-  dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-} as const satisfies Record<string, RunOnly>;
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 1024, height: 700 };
 
@@ -28,17 +22,6 @@ async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   });
-}
-
-/** What axe finds by some of its rules, short enough to read in a report. */
-async function findings(page: Page, runOnly: RunOnly): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (rules) => {
-    const { axe: inPage } = window as unknown as { axe: typeof axe };
-    // Telling of what is right takes four fifths of its time.
-    return (await inPage.run(document, { runOnly: rules, resultTypes: ['violations'] })).violations;
-  }, runOnly);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
 /** Texts that are the key of a translation instead of its words. */
@@ -97,7 +80,7 @@ async function examine(page: Page): Promise<Record<string, string[]>> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await atRest(page);
-    found[colorScheme] = await findings(page, RULES[colorScheme]);
+    found[colorScheme] = await axeFindings(page, colorScheme);
   }
   found['raw keys'] = await rawKeys(page);
   found['under a toast'] = await underToast(page);

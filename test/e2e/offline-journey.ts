@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type PaperFixture, twelvePapers } from '../fixtures/papers/twelve-papers';
 import { askProgram } from '../support/ask-program';
+import { axeFindings } from '../support/axe';
 import type { JourneyDoor, Window } from '../support/journey-doors';
 import { LECTURERS, makeMarkingCohort, markPresentations } from './marking-cohort';
 import { markOne } from './marking-journey';
@@ -177,6 +178,7 @@ export async function offlineJourney(door: JourneyDoor): Promise<void> {
   await chooseResult(page, 'erste', results[0] ?? Buffer.of());
   await shows(page.getByText(BY_PHONE));
   await shows(page.getByText(ON_THE_TRAIN));
+  expect(await axeFindings(page, 'light')).toEqual([]);
   await page.getByRole('radio', { name: 'Ergebnis' }).check();
   await page.getByLabel('Begründung für alle').fill('Im Zug lag die Arbeit vor.');
   await button(page, 'Einlesen').click();
