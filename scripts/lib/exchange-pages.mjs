@@ -2,14 +2,18 @@
 
 const button = (page, name) => page.getByRole('button', { name });
 
-/** They give what is open to its markers, so that somebody holds a package. */
-export async function exchangePages(ask, cohortId) {
+/** They give a few open papers to markers, so that somebody holds a package; the one on the desk stays the office's. */
+export async function exchangePages(ask, cohortId, onDesk) {
   const address = `/kurse/${cohortId}/bewertung/pakete`;
   const { enrolments } = await ask('marking.list', { cohortId });
   const lecturers = await ask('academy.listLecturers');
   const [one, two] = lecturers;
   if (!one || !two) throw new Error('The example academy has lost the lecturers that the packages need.');
-  const open = enrolments.filter(({ isHandedIn, paper }) => isHandedIn && paper.state !== 'done');
+  const open = enrolments
+    .filter(
+      ({ enrolmentId, isHandedIn, paper }) => isHandedIn && paper.state !== 'done' && enrolmentId !== onDesk,
+    )
+    .slice(-3);
   const unassigned = (role) =>
     open
       .filter(({ paper }) => !paper.markers.some((marker) => marker.role === role && marker.lecturerId))

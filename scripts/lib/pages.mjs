@@ -62,7 +62,7 @@ async function giveCohortOut(page) {
   await page.getByRole('menuitem', { name: 'Kurs als Datei weitergeben…' }).click();
   await page
     .getByRole('dialog')
-    .getByText(/\d MB\)/)
+    .getByText(/\d [kM]B\)/)
     .waitFor();
 }
 
@@ -111,7 +111,7 @@ export async function listPages(ask) {
     tab('similarity', `facharbeiten/${similar.enrolmentId}/aehnlichkeit`),
     ...(await paperPages(ask, running)),
     tab('assessment', 'bewertung'),
-    ...(await exchangePages(ask, running)),
+    ...(await exchangePages(ask, running, waiting.enrolmentId)),
     tab('presentations', 'bewertung/praesentationen'),
     tab('feedback', 'bewertung/rueckmeldung', completed),
     tab('fairness', 'bewertung/fairness?umfang=lehrgang', completed),

@@ -32,13 +32,13 @@ function seededShares(seed: number): () => number {
   };
 }
 
-/** Starts a process that does one thing again and again in a folder, and kills it at a random moment of the second or third time. */
+/** Starts a process that does one thing again and again in a folder, and kills it at a random moment of the times after the first. */
 async function startAndKill(mode: string, place: string, share: number): Promise<void> {
-  const child = runScript(script, [mode, place]);
+  const child = runScript(script, [mode, place, '3', '100000']);
   const exit = once(child, 'exit');
   for await (const line of createInterface({ input: child.stdout })) {
     expect(line).toMatch(/^\d+$/);
-    setTimeout(() => child.kill('SIGKILL'), 2 * Number(line) * share);
+    setTimeout(() => child.kill('SIGKILL'), Number(line) * share);
   }
   await exit;
   expect(child.signalCode).toBe('SIGKILL');
