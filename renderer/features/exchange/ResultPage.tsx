@@ -1,52 +1,22 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useJob, useUpload } from '../../api/hooks';
+import { useJob } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
 import { JobDialog } from '../../components/JobDialog';
 import { Page } from '../../components/Page';
 import { PageHeader } from '../../components/PageHeader';
 import { DropTarget } from '../../shell/DropTarget';
-import { type Dropped, useDroppedFile } from '../../stores/dropped-file';
-import type { ResultPreview } from './exchange-model';
 import { TakeInView } from './TakeInView';
+import { useReturnedFile } from './use-returned-file';
 
 /** A result that came back: what it would change, what a person decides, then one step. */
 export default function ResultPage() {
   const { t } = useTranslation(['exchange', 'common']);
   const navigate = useNavigate();
-  const upload = useUpload();
   const reading = useJob('exchange.readResult');
-  const [read, setRead] = useState<{ transferId: string; preview: ResultPreview } | null>(null);
-  const { run } = reading;
-
-  const open = useCallback(
-    async (transferId: string) => {
-      const preview = await run({ transferId });
-      setRead(preview && { transferId, preview });
-    },
-    [run],
-  );
-  const take = useCallback(
-    async (dropped: Dropped) => {
-      const ticket = 'ticket' in dropped ? dropped.ticket : await upload(dropped.file);
-      if (ticket) await open(ticket.transferId);
-    },
-    [upload, open],
-  );
-  const dropped = useDroppedFile((state) => state.dropped);
-  const takeKept = useDroppedFile((state) => state.take);
-  const isTaking = useRef(false);
-  useEffect(() => {
-    if (dropped === null || isTaking.current) return;
-    isTaking.current = true;
-    const kept = takeKept();
-    void (kept ? take(kept) : Promise.resolve()).finally(() => {
-      isTaking.current = false;
-    });
-  }, [dropped, takeKept, take]);
+  const { shown, take, open } = useReturnedFile(reading.run);
 
   const drop = (
     <>
@@ -58,14 +28,14 @@ export default function ResultPage() {
       <JobDialog job={reading} title={t('read.runs')} />
     </>
   );
-  if (read) {
+  if (shown) {
     return (
       <>
         <TakeInView
-          key={`${read.transferId} ${read.preview.digest}`}
-          {...read}
-          onAgain={() => void open(read.transferId)}
-          onLeave={() => navigate(`/kurse/${read.preview.cohortId}/bewertung/pakete`)}
+          key={`${shown.transferId} ${shown.preview.digest}`}
+          {...shown}
+          onAgain={() => void open(shown.transferId)}
+          onLeave={() => navigate(`/kurse/${shown.preview.cohortId}/bewertung/pakete`)}
         />
         {drop}
       </>

@@ -1,25 +1,22 @@
-import { Alert, Button, FileButton, TextInput } from '@mantine/core';
+import { Alert, Button, FileButton } from '@mantine/core';
 import { IconAlertOctagon, IconTableImport } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import type { Refusal } from '../../../shared/result';
-import { useJob, useUpload } from '../../api/hooks';
-import { showDone } from '../../api/notices';
+import { useJob } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
-import { formatInstant, formatNumber } from '../../components/format';
+import { formatInstant } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
 import { Page } from '../../components/Page';
 import { PageHeader } from '../../components/PageHeader';
-import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import { DropTarget } from '../../shell/DropTarget';
-import { type Dropped, useDroppedFile } from '../../stores/dropped-file';
-import { ConflictDesk } from './ConflictDesk';
 import classes from './exchange.module.css';
-import { type Choices, conflictId, missingOf, opensAny } from './exchange-model';
-import { PapersTable } from './TakeInView';
+import { CountsPanel, Deciding, PapersTable, TakeInFooter, useTakenIn } from './TakeInParts';
+import { useDecisions } from './use-decisions';
+import { useReturnedFile } from './use-returned-file';
 
 type Preview = OutputOf<'worksheet.read'>;
 
@@ -27,9 +24,7 @@ type Preview = OutputOf<'worksheet.read'>;
 export default function WorksheetPage() {
   const { t } = useTranslation(['exchange', 'common']);
   const navigate = useNavigate();
-  const upload = useUpload();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [read, setRead] = useState<{ transferId: string; preview: Preview } | null>(null);
   const reading = useJob('worksheet.read', {
     onRefused: (refused) => {
       setRefusal(refused);
@@ -37,32 +32,14 @@ export default function WorksheetPage() {
     },
   });
   const { run } = reading;
-  const open = useCallback(
-    async (transferId: string) => {
+  const readSheet = useCallback(
+    (input: { transferId: string }) => {
       setRefusal(null);
-      const preview = await run({ transferId });
-      setRead(preview && { transferId, preview });
+      return run(input);
     },
     [run],
   );
-  const take = useCallback(
-    async (dropped: Dropped) => {
-      const ticket = 'ticket' in dropped ? dropped.ticket : await upload(dropped.file);
-      if (ticket) await open(ticket.transferId);
-    },
-    [upload, open],
-  );
-  const dropped = useDroppedFile((state) => state.dropped);
-  const takeKept = useDroppedFile((state) => state.take);
-  const isTaking = useRef(false);
-  useEffect(() => {
-    if (dropped === null || isTaking.current) return;
-    isTaking.current = true;
-    const kept = takeKept();
-    void (kept ? take(kept) : Promise.resolve()).finally(() => {
-      isTaking.current = false;
-    });
-  }, [dropped, takeKept, take]);
+  const { shown, take, open } = useReturnedFile(readSheet);
 
   const drop = (
     <>
@@ -70,14 +47,14 @@ export default function WorksheetPage() {
       <JobDialog job={reading} title={t('sheet.reads')} />
     </>
   );
-  if (read) {
+  if (shown) {
     return (
       <>
         <WorksheetView
-          key={`${read.transferId} ${read.preview.digest}`}
-          {...read}
-          onAgain={() => void open(read.transferId)}
-          onLeave={() => navigate(`/kurse/${read.preview.cohortId}/bewertung/pakete`)}
+          key={`${shown.transferId} ${shown.preview.digest}`}
+          {...shown}
+          onAgain={() => void open(shown.transferId)}
+          onLeave={() => navigate(`/kurse/${shown.preview.cohortId}/bewertung/pakete`)}
         />
         {drop}
       </>
@@ -119,37 +96,10 @@ interface WorksheetViewProps {
 
 function WorksheetView({ transferId, preview, onAgain, onLeave }: WorksheetViewProps) {
   const { t } = useTranslation(['exchange', 'common']);
-  const [choices, setChoices] = useState<Choices>({});
-  const [reasonForAll, setReasonForAll] = useState('');
-  const [reopenReason, setReopenReason] = useState('');
-  const job = useJob('worksheet.takeIn', {
-    onDone: ({ changedFields, leftOpen }) => {
-      const done = t('take.done', { count: changedFields, name: preview.markerName });
-      showDone(leftOpen.length > 0 ? `${done} ${t('take.leftOpen', { names: leftOpen.join(', ') })}` : done);
-      onLeave();
-    },
-    onRefused: ({ details }) => {
-      if (details?.reason === 'changed-meanwhile') onAgain();
-      return false;
-    },
-  });
-  const { conflicts, papers, cleared, counts, digest, markerName, cohortId, cohortCode, givenAt } = preview;
+  const { papers, cleared, counts, digest, markerName, cohortId, cohortCode, givenAt } = preview;
   const kind = papers.length === 0 ? 'nothing-to-do' : 'import';
-  const reasons = { all: reasonForAll, reopen: reopenReason, override: '' };
-  const missing = missingOf({ conflicts, verdict: { kind } }, choices, reasons);
-  const opens = opensAny(preview, choices);
-  const decided = conflicts.filter((conflict) => choices[conflictId(conflict)]).length;
-  const takeIn = () =>
-    job.run({
-      transferId,
-      digest,
-      decisions: conflicts.map(({ enrolmentId, part, role, key }) => {
-        const chosen = choices[conflictId({ enrolmentId, part, role, key })];
-        const { choice = 'ours', value = null, reason = '' } = chosen ?? {};
-        return { enrolmentId, part, role, key, choice, value, reason: reason.trim() || reasonForAll };
-      }),
-      reopenReason: opens ? reopenReason : '',
-    });
+  const decisions = useDecisions({ conflicts: preview.conflicts, verdict: { kind } });
+  const job = useJob('worksheet.takeIn', useTakenIn(markerName, onAgain, onLeave));
   return (
     <Page
       header={
@@ -165,35 +115,15 @@ function WorksheetView({ transferId, preview, onAgain, onLeave }: WorksheetViewP
           }
         />
       }
-      side={
-        <Panel title={t('facts.counts')}>
-          <dl className={classes.facts}>
-            {(['new', 'changed', 'conflicts', 'kept', 'equal'] as const).map((name) => (
-              <div key={name} className={classes.fact}>
-                <dt>{t(`counts.${name}`)}</dt>
-                <dd>{formatNumber(counts[name])}</dd>
-              </div>
-            ))}
-          </dl>
-        </Panel>
-      }
+      side={<CountsPanel counts={counts} />}
       footer={
-        <>
-          <p className={classes.sentence} role="status">
-            {missing === null
-              ? t('take.ready', { count: counts.new + counts.changed })
-              : t(`take.missing.${missing}`, { decided, total: conflicts.length })}
-          </p>
-          <Button onClick={onLeave}>{t('common:action.cancel')}</Button>
-          <Button
-            variant="filled"
-            disabled={missing !== null}
-            loading={job.isRunning}
-            onClick={() => void takeIn()}
-          >
-            {t('take.action')}
-          </Button>
-        </>
+        <TakeInFooter
+          preview={preview}
+          decisions={decisions}
+          isRunning={job.isRunning}
+          onLeave={onLeave}
+          onTakeIn={() => void job.run({ transferId, digest, ...decisions.sent })}
+        />
       }
     >
       <div className={classes.stack}>
@@ -214,27 +144,7 @@ function WorksheetView({ transferId, preview, onAgain, onLeave }: WorksheetViewP
             </ul>
           </div>
         )}
-        {conflicts.length > 0 && (
-          <ConflictDesk
-            preview={preview}
-            choices={choices}
-            onChoose={setChoices}
-            reasonForAll={reasonForAll}
-            onReasonForAll={setReasonForAll}
-          />
-        )}
-        {opens && (
-          <div className={classes.verdict} role="note">
-            <StatusMark status="warning">{t('take.opens')}</StatusMark>
-            <TextInput
-              label={t('take.reopen')}
-              required
-              maxLength={300}
-              value={reopenReason}
-              onChange={(event) => setReopenReason(event.currentTarget.value)}
-            />
-          </div>
-        )}
+        <Deciding preview={preview} decisions={decisions} />
         {papers.length > 0 && <PapersTable preview={preview} />}
       </div>
       <JobDialog job={job} title={t('take.runs')} />
