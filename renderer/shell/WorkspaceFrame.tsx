@@ -1,11 +1,9 @@
-import { useHotkeys } from '@mantine/hooks';
-import { lazy, type ReactNode, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import type { OutputOf } from '../../shared/contract';
 import type { CohortState } from '../../shared/domain/cohort-lifecycle';
-import { useChannel, useJob, useSend } from '../api/hooks';
-import { saveTicket, showDone } from '../api/notices';
+import { useChannel } from '../api/hooks';
 import { useIsSaving } from '../api/saving';
 import { dateOfInstant, formatRelativeDay, formatTime } from '../components/format';
 import { Later } from '../components/Later';
@@ -15,8 +13,8 @@ import { AppFrame } from './AppFrame';
 import { ErrorBoundary } from './ErrorBoundary';
 import { StatusBar, type StatusBarProps } from './StatusBar';
 import { UndoButton } from './UndoButton';
+import { useFrameCommands } from './use-frame-commands';
 import { useWaitingFile } from './use-incoming';
-import { useMenuCommands } from './use-menu-commands';
 import { usePageFocus } from './use-page-focus';
 import { useTitleBar } from './use-title-bar';
 
@@ -65,65 +63,19 @@ const LiveStatusBar = ({ savedAt, ...rest }: Omit<StatusBarProps, 'save'> & { sa
 
 /** The frame around every page of an open workspace: navigation, search, undo, state of saving and backup. */
 export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
-  const { t } = useTranslation(['workspace', 'notices']);
+  const { t } = useTranslation('workspace');
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const { statusMessage, isFocused, setAboutOpen } = useLayout();
+  const { statusMessage, isFocused } = useLayout();
   const cohorts = useChannel('cohorts.list', {});
   const queue = useChannel('marking.queue', {});
-  const undoable = useChannel('workspace.undoable', {});
-  const undo = useSend('workspace.undo', {
-    onDone: ({ label }) => showDone(t('notices:undone', { label })),
+  const { commands, steps, isUndoing, jobs, areShortcutsOpen, closeShortcuts } = useFrameCommands({
+    isOpen: status !== null,
+    openPalette,
+    onFindings: (findings) => navigate('/einstellungen/arbeitsbereich', { state: { findings } }),
   });
-  const redo = useSend('workspace.redo', {
-    onDone: ({ label }) => showDone(t('notices:redone', { label })),
-  });
-  const backup = useJob('workspace.backup', { onDone: (ticket) => void saveTicket(ticket) });
-  const check = useJob('workspace.check', {
-    onDone: ({ findings, commands, files }) =>
-      findings.length === 0
-        ? showDone(t('notices:checkClean', { commands, files }))
-        : navigate('/einstellungen/arbeitsbereich', { state: { findings } }),
-  });
-  const close = useJob('workspace.close');
-  const demo = useJob('workspace.openDemo');
-
-  const [areShortcutsOpen, setShortcutsOpen] = useState(false);
-
-  const { undo: undoStep, redo: redoStep } = undoable.data ?? { undo: null, redo: null };
-  const undoLast = useCallback(() => {
-    if (undoStep) undo.mutate({ seq: undoStep.seq });
-  }, [undo, undoStep]);
-  const redoLast = useCallback(() => {
-    if (redoStep) redo.mutate({});
-  }, [redo, redoStep]);
-
-  const commands = useMemo(
-    () => ({
-      undo: undoLast,
-      redo: redoLast,
-      backup: () => void backup.run({}),
-      check: () => void check.run({}),
-      about: () => setAboutOpen(true),
-      closeWorkspace: () => void close.run({}),
-      palette: openPalette,
-      shortcuts: () => setShortcutsOpen(true),
-      openDemo: () => void demo.run({}),
-    }),
-    [undoLast, redoLast, backup.run, check.run, close.run, demo.run, setAboutOpen],
-  );
   usePageFocus(pathname);
-  useMenuCommands(commands, status !== null);
   useWaitingFile(cohorts.data !== undefined && cohorts.data.length > 0);
-  useHotkeys([['mod+K', openPalette]], [], true);
-  useHotkeys([
-    ['mod+Y', redoLast],
-    ['mod+shift+Z', redoLast],
-  ]);
-  const steps = useMemo(
-    () => ({ undo: undoStep?.label ?? null, redo: redoStep?.label ?? null }),
-    [undoStep, redoStep],
-  );
   const titleBar = useTitleBar();
   const current = useMemo(() => currentCohortsOf(cohorts.data ?? []), [cohorts.data]);
 
@@ -131,7 +83,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
     <AppFrame
       {...titleBar}
       onSearch={openPalette}
-      undo={<UndoButton subject={undoStep?.label ?? null} onUndo={undoLast} pending={undo.isPending} />}
+      undo={<UndoButton subject={steps.undo} onUndo={commands.undo} pending={isUndoing} />}
       counts={{ marking: queue.data?.length ?? 0 }}
       currentCohorts={current.map(({ id, code, state }) => ({
         id,
@@ -177,8 +129,8 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
             commands={commands}
             steps={steps}
             areShortcutsOpen={areShortcutsOpen}
-            onShortcutsClose={() => setShortcutsOpen(false)}
-            jobs={{ backup, check, demo }}
+            onShortcutsClose={closeShortcuts}
+            jobs={jobs}
           />
         </Later>
       )}
