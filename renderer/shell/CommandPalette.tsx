@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShortcutHint } from '../components/ShortcutHint';
 import classes from './CommandPalette.module.css';
+import { holdKeys, TAKES_HELD_KEYS, takeHeldKeys } from './held-keys';
 
 export interface CommandAction {
   id: string;
@@ -30,8 +31,11 @@ export interface CommandPaletteProps {
   onQueryChange?: (query: string) => void;
 }
 
-/** Opens the palette; Strg+K does the same. */
-export const openCommandPalette = (): void => spotlight.open();
+/** Opens the palette. What is typed from now on goes into its field. */
+export const openCommandPalette = (): void => {
+  holdKeys();
+  spotlight.open();
+};
 
 /** The palette gives the focus back first, so that a dialog knows to whom it will have to give it back. */
 const FOCUS_RETURN_MS = 20;
@@ -78,9 +82,7 @@ export const CommandPalette = ({ actions, results = [], searching, onQueryChange
     <Spotlight.Root
       query={query}
       onQueryChange={ask}
-      shortcut="mod + K"
-      tagsToIgnore={[]}
-      triggerOnContentEditable
+      shortcut={null}
       scrollable
       maxHeight={420}
       radius="md"
@@ -95,6 +97,11 @@ export const CommandPalette = ({ actions, results = [], searching, onQueryChange
       }}
     >
       <Spotlight.Search
+        {...TAKES_HELD_KEYS}
+        onFocus={() => {
+          const typed = takeHeldKeys();
+          if (typed !== '') ask(query + typed);
+        }}
         aria-label={t('search.title')}
         placeholder={t('search.placeholder')}
         leftSection={<IconSearch size={18} stroke={1.6} />}

@@ -11,6 +11,7 @@ import type { Status } from '../components/StatusGlyph';
 import { useLayout } from '../stores/layout';
 import { AppFrame } from './AppFrame';
 import { ErrorBoundary } from './ErrorBoundary';
+import { holdKeys } from './held-keys';
 import { StatusBar, type StatusBarProps } from './StatusBar';
 import { UndoButton } from './UndoButton';
 import { useFrameCommands } from './use-frame-commands';
@@ -23,8 +24,10 @@ const FrameDialogs = lazy(() =>
 );
 
 /** Opens the palette, also when its code is still to be loaded. */
-const openPalette = () =>
+const openPalette = () => {
+  holdKeys();
   void import('./CommandPalette').then(({ openCommandPalette }) => openCommandPalette());
+};
 
 const COHORT_STATUS: Readonly<Record<CohortState, Status>> = {
   planned: 'open',

@@ -12,6 +12,7 @@ import {
 } from '../../renderer/shell/CommandPalette';
 import { DropTarget } from '../../renderer/shell/DropTarget';
 import { ErrorBoundary } from '../../renderer/shell/ErrorBoundary';
+import { holdKeys, takeHeldKeys } from '../../renderer/shell/held-keys';
 import { StatusBar } from '../../renderer/shell/StatusBar';
 import { UndoButton } from '../../renderer/shell/UndoButton';
 import { show } from './render';
@@ -183,6 +184,37 @@ describe('the command palette', () => {
     expect(await screen.findByText('Köster, Käthe')).toBeVisible();
     await user.keyboard('{ArrowDown}{Enter}');
     await waitFor(() => expect(onRun).toHaveBeenCalledOnce());
+  });
+});
+
+describe('what is typed before the palette has the focus', () => {
+  const field = () => screen.findByRole('textbox', { name: 'Suchen oder Befehl eingeben' });
+
+  test('goes into its field, and not to what was behind', async () => {
+    const onBehind = vi.fn();
+    const { user } = show(
+      <>
+        <input aria-label="Dahinter" onChange={onBehind} />
+        <CommandPalette actions={[]} />
+      </>,
+    );
+    await user.click(screen.getByLabelText('Dahinter'));
+    openCommandPalette();
+    await user.keyboard('ankx{Backspace}er{Enter}');
+    await waitFor(async () => expect(await field()).toHaveFocus());
+    await user.keyboard('b');
+    expect(await field()).toHaveValue('ankerb');
+    expect(onBehind).not.toHaveBeenCalled();
+    await user.keyboard('{Escape}');
+  });
+
+  test('is given up with Escape', async () => {
+    const { user } = show(<input aria-label="Dahinter" />);
+    await user.click(screen.getByLabelText('Dahinter'));
+    holdKeys();
+    await user.keyboard('a{Escape}b');
+    expect(screen.getByLabelText('Dahinter')).toHaveValue('b');
+    expect(takeHeldKeys()).toBe('');
   });
 });
 

@@ -67,6 +67,11 @@ export async function openMarkedDemo(): Promise<MarkedDemo> {
       return { enrolmentId, submissionFileId: paper.versions[0]?.files[0]?.submissionFileId ?? '' };
     },
     async openDesk(enrolmentId) {
+      // Away first: what an earlier paper has drawn would be taken for this one's.
+      await page.evaluate(() => {
+        window.location.hash = '/personen';
+      });
+      await page.locator('[data-points]').first().waitFor({ state: 'detached' });
       await page.evaluate((id) => {
         window.location.hash = `/korrektur/${id}/paper`;
       }, enrolmentId);
