@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
+import { longestFirst } from './scripts/lib/longest-first.mjs';
 import { quickFolder } from './scripts/lib/quick-folder.mjs';
 
 const limits = {
@@ -9,11 +10,22 @@ const limits = {
   hookTimeout: 180_000,
 } as const;
 
+const LONGEST = [
+  'accessibility.test.ts',
+  'marking-by-keyboard.test.ts',
+  'marking-journey-browser.test.ts',
+  'marking-journey-desktop.test.ts',
+  'offline-journey-browser.test.ts',
+  'offline-journey-desktop.test.ts',
+  'shell-journey.test.ts',
+];
+
 /** Journeys run against out/ (`npm run e2e`), the packaged ones against dist/ (`npm run smoke`). */
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: longestFirst(LONGEST) },
     projects: [
       {
         extends: true,

@@ -58,9 +58,7 @@ const pointsFor = (person: number, criterion: number, maximum: number): number =
   (person + criterion) % 7 === 0 ? 0 : ((person * 3 + criterion * 5) % (2 * maximum + 1)) / 2;
 
 const commentFor = (person: number, criterion: number): string =>
-  (person + criterion) % 4 === 0
-    ? `Zu ${person + 1}.${criterion + 1}: schlüssig, Beleg „S. ${person}“ fehlt.`
-    : '';
+  (person + criterion) % 4 === 0 ? `Zu ${person + 1}.${criterion + 1}: „schlüssig“` : '';
 
 test('25 papers with 10 criteria each are marked by keyboard, and not one key is lost', async () => {
   const people = await aFullCohort();

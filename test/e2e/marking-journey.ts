@@ -9,6 +9,8 @@ import { LECTURERS, makeMarkingCohort, markPresentations } from './marking-cohor
 
 /** The course is over and the papers are due. */
 export const MARKING_DAY = '2027-03-22T08:00:00Z';
+/** Two hundred and fifty figures are typed. */
+export const JOURNEY_MS = 400_000;
 
 const PAPERS = 12;
 /** A little below full marks by the first; the second is a step lower, but for one paper far lower. */
@@ -71,7 +73,7 @@ export async function markOne(page: Page, points: readonly string[]): Promise<vo
     await page.keyboard.type(figure);
     await page.keyboard.press('Enter');
   }
-  await page.keyboard.type('Gut begründet.');
+  await page.keyboard.type('Schlüssig.');
   await page.keyboard.press('Control+Enter');
 }
 

@@ -11,6 +11,8 @@ import { markOne } from './marking-journey';
 
 /** The course is over and the papers are due. */
 export const OFFLINE_DAY = '2027-03-22T08:00:00Z';
+/** Three programs are started, and eighty figures typed. */
+export const JOURNEY_MS = 300_000;
 
 const PAPERS = 2;
 const FIRST = ['13', '8,5', '9', '8', '9,5', '13', '4,5', '8,5', '4', '9'];

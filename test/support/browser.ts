@@ -85,6 +85,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
     acceptDownloads: true,
+    reducedMotion: 'reduce',
     ...(options.colorScheme && { colorScheme: options.colorScheme }),
   });
   const page = await context.newPage();

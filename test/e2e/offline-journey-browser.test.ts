@@ -1,0 +1,9 @@
+import { test } from 'vitest';
+import { throughBrowser } from '../support/journey-doors';
+import { JOURNEY_MS, OFFLINE_DAY, offlineJourney } from './offline-journey';
+
+test(
+  'packages go out, are marked on two devices and come back to one result in Chromium, through the browser door',
+  () => throughBrowser({ today: OFFLINE_DAY }, offlineJourney),
+  JOURNEY_MS,
+);
