@@ -66,6 +66,8 @@ class LoopbackDoor {
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+    // A tab may have been opened by another page. The desktop's window has none beside it, and pays with a second process.
+    response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cache-control', 'no-store');
     try {
       await this.#route(request, response);
