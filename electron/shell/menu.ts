@@ -58,7 +58,16 @@ export class NativeMenu {
     const { dispatcher, program } = this.#parts.application;
     const result = program.workspace ? await dispatcher.dispatch('workspace.undoable', {}) : null;
     const steps = result?.ok ? (result.value as { undo: Step; redo: Step }) : null;
-    this.#steps = { undoLabel: steps?.undo?.label ?? null, redoLabel: steps?.redo?.label ?? null };
+    const inWords = await this.#labelWords();
+    this.#steps = {
+      undoLabel: steps?.undo ? inWords(steps.undo.label) : null,
+      redoLabel: steps?.redo ? inWords(steps.redo.label) : null,
+    };
+  }
+
+  async #labelWords(): Promise<(label: string) => string> {
+    if (this.#parts.settings.value.language === 'de') return (label) => label;
+    return (await import('../../shared/command-labels/in-english')).labelInEnglish;
   }
 
   #state(): MenuState {

@@ -28,9 +28,19 @@ export const addWords = (language: Language, words: Words): void => {
   for (const [namespace, own] of Object.entries(words)) i18next.addResourceBundle(language, namespace, own);
 };
 
+let labelInEnglish = (label: string): string => label;
+
+/** The phrase by which a command is remembered, in the language shown now; the journal has the German one. */
+export const commandLabel = (label: string): string =>
+  currentLanguage() === 'en' ? labelInEnglish(label) : label;
+
 /** Switches every shown word, with `<html lang>`. */
 export const showLanguage = async (language: Language): Promise<void> => {
-  if (language === 'en') addWords('en', (await import('./english')).ENGLISH);
+  if (language === 'en') {
+    const english = await import('./english');
+    addWords('en', english.ENGLISH);
+    labelInEnglish = english.labelInEnglish;
+  }
   await i18next.changeLanguage(language);
 };
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../shared/contract';
 import { useChannel, useJob, useSend } from '../api/hooks';
 import { saveTicket, showDone } from '../api/notices';
+import { commandLabel } from '../i18n';
 import { useLayout } from '../stores/layout';
 import { useMenuCommands } from './use-menu-commands';
 
@@ -22,10 +23,10 @@ export function useFrameCommands({ isOpen, openPalette, onFindings }: FrameOptio
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
   const undoable = useChannel('workspace.undoable', {});
   const undo = useSend('workspace.undo', {
-    onDone: ({ label }) => showDone(t('undone', { label })),
+    onDone: ({ label }) => showDone(t('undone', { label: commandLabel(label) })),
   });
   const redo = useSend('workspace.redo', {
-    onDone: ({ label }) => showDone(t('redone', { label })),
+    onDone: ({ label }) => showDone(t('redone', { label: commandLabel(label) })),
   });
   const backup = useJob('workspace.backup', { onDone: (ticket) => void saveTicket(ticket) });
   const check = useJob('workspace.check', {
@@ -62,10 +63,9 @@ export function useFrameCommands({ isOpen, openPalette, onFindings }: FrameOptio
     ['mod+Y', redoLast],
     ['mod+shift+Z', redoLast],
   ]);
-  const steps = useMemo(
-    () => ({ undo: undoStep?.label ?? null, redo: redoStep?.label ?? null }),
-    [undoStep, redoStep],
-  );
+  const undoLabel = undoStep && commandLabel(undoStep.label);
+  const redoLabel = redoStep && commandLabel(redoStep.label);
+  const steps = useMemo(() => ({ undo: undoLabel, redo: redoLabel }), [undoLabel, redoLabel]);
   return {
     commands,
     steps,

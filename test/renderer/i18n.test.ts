@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../renderer/i18n/english';
 import { GERMAN } from '../../renderer/i18n/german';
-import { LANGUAGES, startI18n } from '../../renderer/i18n/index';
+import { chooseLanguage, commandLabel, LANGUAGES, startI18n } from '../../renderer/i18n/index';
 
 const resources = { de: GERMAN, en: ENGLISH };
 const folder = join(__dirname, '../../renderer/i18n');
@@ -54,4 +54,12 @@ test('a key without words throws in tests', () => {
   const i18n = startI18n();
   expect(() => i18n.t('common:no.such.key')).toThrow('no.such.key');
   expect(i18n.t('common:status.reached')).toBe('erreicht');
+});
+
+test('what a command is remembered by is named in the language of the page', async () => {
+  startI18n();
+  await chooseLanguage('en');
+  expect(commandLabel('Kurs SMM-27-01 angelegt')).toBe('Cohort SMM-27-01 created');
+  await chooseLanguage('de');
+  expect(commandLabel('Kurs SMM-27-01 angelegt')).toBe('Kurs SMM-27-01 angelegt');
 });

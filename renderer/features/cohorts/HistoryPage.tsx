@@ -13,6 +13,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { dateOfInstant, formatDayLong, formatRelativeDay, formatTime } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
+import { commandLabel } from '../../i18n';
 import classes from './history.module.css';
 
 type Entry = OutputOf<'workspace.history'>['entries'][number];
@@ -49,7 +50,7 @@ export default function HistoryPage() {
     getNextPageParam: (page) => (page.hasMore ? (page.entries.at(-1)?.seq ?? null) : null),
   });
   const undo = useSend('workspace.undo', {
-    onDone: ({ label }) => showDone(t('notices:undone', { label })),
+    onDone: ({ label }) => showDone(t('notices:undone', { label: commandLabel(label) })),
   });
   const days = useMemo(
     () => byDay(history.data?.pages.flatMap(({ entries }) => entries) ?? []),
@@ -82,7 +83,7 @@ export default function HistoryPage() {
                   {formatTime(entry.at)}
                 </time>
                 <span className={classes.label}>
-                  {entry.label}
+                  {commandLabel(entry.label)}
                   {entry.isUndone && <span className="kk-secondary"> · {t('history.undone')}</span>}
                 </span>
                 <span className={classes.actor}>{entry.actor}</span>
@@ -92,7 +93,7 @@ export default function HistoryPage() {
                       size="xs"
                       variant="subtle"
                       leftSection={<IconArrowBackUp size={16} stroke={1.6} />}
-                      aria-label={t('history.undoNamed', { label: entry.label })}
+                      aria-label={t('history.undoNamed', { label: commandLabel(entry.label) })}
                       disabled={undo.isPending}
                       onClick={() => undo.mutate({ seq: entry.seq })}
                     >
