@@ -56,10 +56,10 @@ function openProgram(): void {
     refusePermissions(session.defaultSession);
     const folder = given.workspace ?? settings.value.openFolder;
     const window = createWindow(settings, files, folder !== null && !given.isDemo);
-    // What stands behind the window comes when the page has its code and asks for the first time; both start side by side.
+    const load = () => import('./shell/mount-program');
     let mounting: Promise<Application> | undefined;
     const mount = () => {
-      mounting ??= import('./shell/mount-program').then(({ mountProgram }) => {
+      mounting ??= load().then(({ mountProgram }) => {
         app.off('open-file', keepPath);
         return mountProgram({
           messages,
@@ -76,9 +76,11 @@ function openProgram(): void {
       return mounting;
     };
     const messages = new PageMessages(mount);
-    serveApp(session.defaultSession, files.renderer, mount);
+    serveApp(session.defaultSession, files.renderer, { load, mount });
     // A page that cannot be shown asks for nothing; the menu and an orderly end need the program all the same.
     window.webContents.once('did-stop-loading', () => void mount());
     void window.loadURL(page.address).catch((error: unknown) => logInternal('start', error));
+    // Node loads these when they are first named: now, while the page's process starts, not while the page waits for its file.
+    Reflect.get(globalThis, 'Response');
   });
 }

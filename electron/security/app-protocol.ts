@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
+import { APP_ORIGIN } from './app-origin';
 import { BYTES_HEADERS, PAGE_HEADERS } from './content-security-policy';
 import { findStaticFile } from './static-files';
 
@@ -18,11 +19,24 @@ interface Served {
 /** Where the bytes of papers lie, below the page's own origin; the same address as in the browser door. */
 const PAPER_PATH = /^\/api\/paper\/([\w-]{1,64})$/;
 
+/** What stands behind the page: its code is loaded, then it is put in its place. */
+interface Program {
+  load: () => Promise<unknown>;
+  mount: () => Promise<Served>;
+}
+
 /**
  * Serves the built page below `app://kurskontor/`, and the papers of the open workspace to it; everything else does not
- * exist. The page itself does not wait for the program: it starts while that is still being mounted.
+ * exist. The page does not wait for the program, which comes while the page's process starts and reads its code. This
+ * thread has a hand in giving out every file, therefore each step begins when a file has arrived.
  */
-export function serveApp(session: Session, folder: string, mount: () => Promise<Served>): void {
+export function serveApp(session: Session, folder: string, { load, mount }: Program): void {
+  session.webRequest.onCompleted({ urls: [`${APP_ORIGIN}/*`] }, ({ resourceType }) => {
+    if (resourceType === 'mainFrame') setImmediate(() => void load());
+    if (resourceType !== 'script') return;
+    session.webRequest.onCompleted(null);
+    setImmediate(() => void mount());
+  });
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     const isReading = request.method === 'GET' || request.method === 'HEAD';

@@ -34,6 +34,7 @@ describe('the loopback door without its token', () => {
     const { status, headers } = await ask(tokenPath(loopback.address));
     expect(status).toBe(303);
     expect(headers.location).toBe('/');
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
     expect(headers['set-cookie']).toHaveLength(1);
     expect(headers['set-cookie']?.[0]).toMatch(
       new RegExp(`^kurskontor-${port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
