@@ -93,13 +93,14 @@ export function mountIpc(parts: IpcParts): Ipc {
     try {
       await parts.opened();
       hasAsked = true;
-      return await parts.dispatcher.dispatch(channel, input, {
+      const result = await parts.dispatcher.dispatch(channel, input, {
         signal: controller.signal,
         onProgress: (progress) => {
           send(MESSAGES.progress, requestId, progress);
           parts.onJobProgress(requestId, progress);
         },
       });
+      return JSON.stringify(result);
     } finally {
       running.delete(requestId);
       parts.onJobProgress(requestId, null);

@@ -1,6 +1,7 @@
 import type { Progress } from '../../shared/contract/channel';
 import type { Topic } from '../../shared/contract/topics';
 import type { DesktopBridge } from '../../shared/desktop';
+import type { Result } from '../../shared/result';
 import type { Door } from './door.types';
 
 /** The door through Electron's IPC, by the one bridge that the preload exposes. */
@@ -20,7 +21,7 @@ export function desktopDoor(bridge: DesktopBridge): Door {
         const answer = bridge.invoke({ requestId, channel, input });
         if (signal?.aborted) abort();
         signal?.addEventListener('abort', abort, { once: true });
-        return await answer;
+        return JSON.parse(await answer) as Result<unknown>;
       } finally {
         signal?.removeEventListener('abort', abort);
         listeners.delete(requestId);

@@ -20,7 +20,10 @@ async function launch(options: Partial<LaunchOptions> = {}): Promise<LaunchedDes
 
 const onBridge = ({ page }: LaunchedDesktop, code: string) => page.evaluate(code);
 const invoke = (desktop: LaunchedDesktop, channel: string, input: unknown = {}) =>
-  onBridge(desktop, `kurskontor.invoke(${JSON.stringify({ requestId: 900, channel, input })})`);
+  onBridge(
+    desktop,
+    `kurskontor.invoke(${JSON.stringify({ requestId: 900, channel, input })}).then(JSON.parse)`,
+  );
 const state = async (desktop: LaunchedDesktop) =>
   ((await invoke(desktop, 'workspace.status')) as { value: { state: string; folder: string | null } }).value;
 

@@ -19,7 +19,7 @@ const dispatcher = () => {
 const bridge = {
   // What crosses a door is copied.
   invoke: async ({ channel, input }) =>
-    structuredClone(await dispatcher().dispatch(channel, structuredClone(input))),
+    JSON.stringify(await dispatcher().dispatch(channel, structuredClone(input))),
   abort: () => undefined,
   onProgress: () => () => undefined,
   onChanged: (callback) => dispatcher().onChanged(callback),

@@ -17,9 +17,9 @@ const here = (): TestWorkspace => {
 /** The bridge of the preload, straight to the real program: what the page sends is done. */
 const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) => {
-    if (refusing?.channel === channel) return { ok: false, error: refusing.refusal };
+    if (refusing?.channel === channel) return JSON.stringify({ ok: false, error: refusing.refusal });
     // What crosses a door is copied.
-    return structuredClone(await here().application.dispatcher.dispatch(channel, structuredClone(input)));
+    return JSON.stringify(await here().application.dispatcher.dispatch(channel, structuredClone(input)));
   },
   abort: () => undefined,
   onProgress: () => () => undefined,

@@ -20,7 +20,7 @@ const dispatcher = () => {
 /** The bridge of the preload, straight to the real program: what the page sends is done. */
 const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
-    structuredClone(await dispatcher().dispatch(channel, structuredClone(input))),
+    JSON.stringify(await dispatcher().dispatch(channel, structuredClone(input))),
   abort: () => undefined,
   onProgress: () => () => undefined,
   onChanged: (callback: Parameters<DesktopBridge['onChanged']>[0]) => dispatcher().onChanged(callback),

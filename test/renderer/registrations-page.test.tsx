@@ -19,7 +19,7 @@ configure({ asyncUtilTimeout: 8_000 });
 /** The bridge of the preload, straight to the real program. */
 const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
-    structuredClone(await workspace.application.dispatcher.dispatch(channel, structuredClone(input))),
+    JSON.stringify(await workspace.application.dispatcher.dispatch(channel, structuredClone(input))),
   abort: () => undefined,
   onProgress: () => () => undefined,
   onChanged: () => () => undefined,

@@ -22,14 +22,14 @@ const dispatcher = () => {
 /** The bridge of the preload, straight to the real program: what the page sends is done. */
 const bridge = {
   invoke: async ({ channel, input }) => {
-    if (refusing?.channel === channel) return { ok: false, error: refusing.refusal };
+    if (refusing?.channel === channel) return JSON.stringify({ ok: false, error: refusing.refusal });
     if (waiting?.channel === channel) {
       const { until, isForOne } = waiting;
       if (isForOne) waiting = null;
       await until;
     }
     // What crosses a door is copied.
-    return structuredClone(await dispatcher().dispatch(channel, structuredClone(input)));
+    return JSON.stringify(await dispatcher().dispatch(channel, structuredClone(input)));
   },
   abort: () => undefined,
   onProgress: () => () => undefined,

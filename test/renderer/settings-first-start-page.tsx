@@ -19,7 +19,7 @@ const dispatcher = (): Dispatcher => {
 export const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
     // What crosses a door is copied.
-    structuredClone(await dispatcher().dispatch(channel, structuredClone(input))),
+    JSON.stringify(await dispatcher().dispatch(channel, structuredClone(input))),
   abort: () => undefined,
   onProgress: () => () => undefined,
   onChanged: (callback: Parameters<DesktopBridge['onChanged']>[0]) => dispatcher().onChanged(callback),

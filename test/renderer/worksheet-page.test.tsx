@@ -17,7 +17,7 @@ configure({ asyncUtilTimeout: 15_000 });
 /** The bridge of the preload, straight to the real program. */
 const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
-    structuredClone(await exchange.w.application.dispatcher.dispatch(channel, structuredClone(input))),
+    JSON.stringify(await exchange.w.application.dispatcher.dispatch(channel, structuredClone(input))),
   abort: () => undefined,
   onProgress: () => () => undefined,
   onChanged: () => () => undefined,

@@ -17,7 +17,9 @@ export async function askProgram<K extends ContractChannel>(
   const result = await page.evaluate(
     async ([requestId, channel, input]) => {
       const { kurskontor } = window as { kurskontor?: DesktopBridge };
-      if (kurskontor) return kurskontor.invoke({ requestId, channel, input });
+      if (kurskontor) {
+        return JSON.parse(await kurskontor.invoke({ requestId, channel, input })) as Result<unknown>;
+      }
       const response = await fetch(`/api/call/${channel}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

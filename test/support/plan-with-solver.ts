@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import type { DesktopBridge } from '../../shared/desktop';
+import type { Result } from '../../shared/result';
 
 /**
  * Asks the program behind a window for a plan that it cannot go through by search alone: two cohorts that want the one room
@@ -15,7 +16,7 @@ export async function planWithSolver(page: Page, folder: string): Promise<void> 
     let requestId = 1_000_000;
     const call = async <K extends ContractChannel>(channel: K, input: InputOf<K>): Promise<OutputOf<K>> => {
       requestId += 1;
-      const result = await kurskontor.invoke({ requestId, channel, input });
+      const result = JSON.parse(await kurskontor.invoke({ requestId, channel, input })) as Result<unknown>;
       if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
       return result.value as OutputOf<K>;
     };

@@ -41,7 +41,7 @@ describe('the bridge', () => {
   test('refuses unknown keys and oversized input as results', async () => {
     expect(
       await onBridge(
-        `kurskontor.invoke({ requestId: 1, channel: 'workspace.open', input: { folder: '/x', y: 1 } })`,
+        `kurskontor.invoke({ requestId: 1, channel: 'workspace.open', input: { folder: '/x', y: 1 } }).then(JSON.parse)`,
       ),
     ).toMatchObject({
       ok: false,
@@ -49,11 +49,11 @@ describe('the bridge', () => {
     });
     expect(
       await onBridge(
-        `kurskontor.invoke({ requestId: 2, channel: 'workspace.search', input: { text: 'a'.repeat(3000000) } })`,
+        `kurskontor.invoke({ requestId: 2, channel: 'workspace.search', input: { text: 'a'.repeat(3000000) } }).then(JSON.parse)`,
       ),
     ).toMatchObject({ ok: false, error: { code: 'too-large' } });
     expect(
-      await onBridge(`kurskontor.invoke({ requestId: 3, channel: '__proto__', input: {} })`),
+      await onBridge(`kurskontor.invoke({ requestId: 3, channel: '__proto__', input: {} }).then(JSON.parse)`),
     ).toMatchObject({ ok: false, error: { code: 'unknown-channel' } });
   });
 
