@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
@@ -60,6 +60,13 @@ async function openPage(browser, address) {
     const response = await route.fetch();
     const result = await response.json();
     Object.assign(result.value, SHOWN, result.value.folder && { folder: SHOWN_FOLDER });
+    await route.fulfill({ response, json: result });
+  });
+  await page.route('**/api/call/workspace.history', async (route) => {
+    const response = await route.fetch();
+    const result = await response.json();
+    for (const entry of result.value.entries)
+      if (entry.actor === userInfo().username) entry.actor = SHOWN.actor;
     await route.fulfill({ response, json: result });
   });
   await page.goto(address);

@@ -34,13 +34,19 @@ export function CoursesSection() {
       sortValue: ({ title }) => title,
       truncate: true,
     },
-    { key: 'prefix', header: t('course.codePrefix'), render: ({ codePrefix }) => codePrefix, width: 90 },
-    { key: 'chamber', header: t('course.chamber'), render: ({ chamberName }) => chamberName, truncate: true },
+    { key: 'prefix', header: t('course.codePrefix'), render: ({ codePrefix }) => codePrefix, width: 72 },
+    {
+      key: 'chamber',
+      header: t('course.chamber'),
+      width: 116,
+      render: ({ chamberName }) => chamberName,
+      truncate: true,
+    },
     {
       key: 'units',
       header: t('course.units'),
       align: 'right',
-      width: 80,
+      width: 56,
       render: ({ units }) => formatUnits(units),
       sortValue: ({ units }) => units,
     },
@@ -48,20 +54,20 @@ export function CoursesSection() {
       key: 'modules',
       header: t('course.modules'),
       align: 'right',
-      width: 80,
+      width: 72,
       render: ({ modules }) => modules,
     },
     {
       key: 'cohorts',
       header: t('course.cohorts'),
       align: 'right',
-      width: 70,
+      width: 60,
       render: ({ cohorts }) => cohorts,
     },
     {
       key: 'state',
       header: t('course.state'),
-      width: 140,
+      width: 116,
       render: (row) =>
         isWaiting(row) ? (
           <StatusMark status="warning">{t('form.unsavedShort')}</StatusMark>
