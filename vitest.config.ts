@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/bench/**'],
+    globalSetup: 'test/support/new-store.ts',
     environment: 'node',
     env: quickFolder(),
     testTimeout: 30_000,

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { NEW_ACADEMY, testDispatcher, testDispatcherOpen } from '../support/dispatcher';
+import { testDispatcher, testDispatcherOpen } from '../support/dispatcher';
+import { NEW_ACADEMY } from '../support/new-store';
 import { temporaryFolder } from '../support/test-workspace';
 
 describe('the program', () => {

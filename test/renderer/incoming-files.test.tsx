@@ -5,7 +5,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import { aCohort } from '../support/builders';
-import { NEW_ACADEMY } from '../support/dispatcher';
+import { NEW_ACADEMY } from '../support/new-store';
 import { temporaryFolder, testApplication, testWorkspace } from '../support/test-workspace';
 import { bridge, showApp } from './settings-first-start-page';
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../electron/handlers';
 import { verifyJournal } from '../../electron/store/journal-check';
-import { NEW_ACADEMY, testDispatcher, testDispatcherOpen } from '../support/dispatcher';
+import { testDispatcher, testDispatcherOpen } from '../support/dispatcher';
 import { fillDisk, smallDisk } from '../support/mounts';
+import { NEW_ACADEMY } from '../support/new-store';
 import { contentOf, newTestId, personRow } from '../support/store';
 
 const NO_MOUNT = 'needs a small file system of its own, and mounting is not permitted here';

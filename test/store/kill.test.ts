@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { verifyJournal } from '../../electron/store/journal-check';
 import { openWorkspace, type Workspace } from '../../electron/store/workspace';
 import { bundleScript, runScript } from '../support/child';
-import { foundTestAcademy } from '../support/store';
+import { layNewAcademy } from '../support/new-store';
 import { temporaryFolder } from '../support/test-workspace';
 
 const ROUNDS = 55;
@@ -54,9 +54,7 @@ test(`every acknowledged command outlives ${ROUNDS} kills, whole`, { timeout: 18
   const folder = join(root, 'akademie');
   mkdirSync(join(root, 'script'));
   const script = await bundleScript('test/support/storm-script.ts', join(root, 'script'));
-  const fresh = await openWorkspace(folder, { mode: 'create', now });
-  foundTestAcademy(fresh);
-  fresh.close();
+  layNewAcademy(folder, now);
   const delay = seededDelays(20270301);
   const acknowledged = new Set<number>();
   let unacknowledged = 0;

@@ -11,6 +11,7 @@ import type { ContractChannel } from '../../shared/contract';
 import type { Refusal } from '../../shared/result';
 import { FakeClock } from './fake-clock';
 import { findAmong } from './find-among';
+import { layNewAcademy } from './new-store';
 import { temporaryFolder } from './test-workspace';
 
 /** The dispatcher with handlers of the test's own in place of some of the real ones. */
@@ -74,19 +75,13 @@ export function testDispatcher(replaced: Replaced = {}, recentFile: string | nul
   };
 }
 
-export const NEW_ACADEMY = {
-  academyName: 'Lindenhof-Akademie',
-  federalState: 'NW',
-  city: 'Dortmund',
-  chamberName: 'IHK Hellweg',
-} as const;
-
 /** The same with a founded academy open. */
 export async function testDispatcherOpen(
   replaced: Replaced = {},
   folder = join(temporaryFolder(), 'akademie'),
 ): Promise<TestDispatcher> {
   const test = testDispatcher(replaced);
-  await test.value('workspace.create', { folder, ...NEW_ACADEMY });
+  layNewAcademy(folder, test.clock.now());
+  await test.value('workspace.open', { folder });
   return test;
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { foundWorkspace } from '../../electron/areas/workspace/found-workspace';
 import { newIdAt } from '../../electron/new-id';
 import type { Db } from '../../electron/store/db';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../electron/store/journal';
 import { type OpenOptions, openWorkspace, type Workspace } from '../../electron/store/workspace';
 import { FakeClock } from './fake-clock';
+import { layNewAcademy } from './new-store';
 import { temporaryFolder } from './test-workspace';
 
 const clock = new FakeClock();
@@ -20,8 +20,8 @@ export const newTestId = newIdAt(clock.now);
 
 /** A founded academy in a store of its own, without the program around it. */
 export async function testStore(folder = join(temporaryFolder(), 'akademie')): Promise<Workspace> {
-  const workspace = await openWorkspace(folder, { mode: 'create', now: clock.now() });
-  foundTestAcademy(workspace);
+  layNewAcademy(folder, clock.now());
+  const workspace = await openWorkspace(folder, { mode: 'open', now: clock.now() });
   onTestFinished(() => closeQuietly(workspace));
   return workspace;
 }
@@ -31,15 +31,6 @@ export async function reopenStore(folder: string, options: Partial<OpenOptions> 
   const workspace = await openWorkspace(folder, { mode: 'open', now: clock.now(), ...options });
   onTestFinished(() => closeQuietly(workspace));
   return workspace;
-}
-
-export function foundTestAcademy(workspace: Workspace): void {
-  foundWorkspace(
-    workspace,
-    { academyName: 'Lindenhof-Akademie', federalState: 'NW', city: 'Dortmund', chamberName: 'IHK Hellweg' },
-    'Petra Lindner',
-    clock.now(),
-  );
 }
 
 function closeQuietly(workspace: Workspace): void {

@@ -9,6 +9,7 @@ import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import type { Progress } from '../../shared/contract/channel';
 import type { Refusal, Result } from '../../shared/result';
 import { FakeClock } from './fake-clock';
+import { layNewAcademy } from './new-store';
 
 /** An empty folder that goes when the test ends. */
 export function temporaryFolder(prefix = 'kurskontor-'): string {
@@ -81,15 +82,10 @@ export async function workspaceOf(
     if (!result.ok) throw new Error(`${channel} refused: ${JSON.stringify(result.error)}`);
     return result.value;
   };
-  await call('workspace.create', {
-    folder,
-    academyName: 'Lindenhof-Akademie',
-    federalState: 'NW',
-    city: 'Dortmund',
-    chamberName: 'IHK Hellweg',
-  });
+  layNewAcademy(folder, clock.now());
+  await call('workspace.open', { folder });
   const workspace = application.program.workspace;
-  if (!workspace) throw new Error('no workspace after workspace.create');
+  if (!workspace) throw new Error('no workspace after workspace.open');
   return {
     application,
     clock,
