@@ -15,6 +15,7 @@ export default defineConfig({
     env: quickFolder(),
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     // Else one of two processors would only look on.
     maxWorkers: '100%',
   },

@@ -44,12 +44,22 @@ export function refuseNewerVersion(db: Db, known: readonly Migration[] = migrati
 }
 
 /**
- * Brings the store to the newest version, each migration in one transaction with its version number.
- * A rebuild runs with foreign keys off (a pragma that works only outside a transaction) and commits only
- * if `foreign_key_check` finds nothing; the search indexes are made anew. The journal's triggers are made anew from the schema afterwards.
+ * Brings the store to the newest version; the journal's triggers are made anew from the schema afterwards.
  * @returns the versions that were applied.
  */
 export function migrate(db: Db, known: readonly Migration[] = migrations): number[] {
+  const applied = applyMigrations(db, known);
+  installJournalTriggers(db);
+  return applied;
+}
+
+/**
+ * Applies what is missing, each migration in one transaction with its version number, and leaves a store without a journal.
+ * A rebuild runs with foreign keys off (a pragma that works only outside a transaction) and commits only
+ * if `foreign_key_check` finds nothing; the search indexes are made anew.
+ * @returns the versions that were applied.
+ */
+export function applyMigrations(db: Db, known: readonly Migration[] = migrations): number[] {
   refuseNewerVersion(db, known);
   const applied: number[] = [];
   for (const migration of known) {
@@ -70,7 +80,6 @@ export function migrate(db: Db, known: readonly Migration[] = migrations): numbe
     }
     applied.push(migration.version);
   }
-  installJournalTriggers(db);
   return applied;
 }
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { Db } from './db';
-import { type Migration, migrate, migrations } from './migrate';
+import { applyMigrations, type Migration, migrations } from './migrate';
 
 /**
  * What the schema says, one line an object, in order of name. Left out is what is made from the rest: SQLite's own
@@ -23,7 +23,7 @@ export function schemaText(db: Db): string {
 export function schemaTextOfVersion(version: number, known: readonly Migration[] = migrations): string {
   const db = new Db(new Database(':memory:'));
   try {
-    migrate(
+    applyMigrations(
       db,
       known.filter((migration) => migration.version <= version),
     );

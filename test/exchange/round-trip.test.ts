@@ -36,6 +36,8 @@ test('a package goes out, is opened on a laptop, and its result comes back', asy
   });
   expect(packed.byteLength).toBeGreaterThan(900_000);
   expect(out.at(-1)).toBe(1);
+  // Half a second of work, and 128 MiB.
+  expect(readFileSync(target).subarray(0, 100).toString('latin1')).toMatch(/^-> scrypt \S+ 17$/m);
 
   const opened = join(folder, 'geöffnet');
   const asked: string[] = [];

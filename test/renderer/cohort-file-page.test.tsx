@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import '../support/light-lock';
 import { notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { configure, screen, within } from '@testing-library/react';

@@ -1,20 +1,12 @@
 // @vitest-environment happy-dom
+import '../support/light-lock';
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import { anExchange, giveOut, handInResult, openPackage, typed } from '../areas/exchange/an-exchange';
 import { enrolmentOf } from '../areas/marking/a-desk';
 import { criteriaOf } from '../areas/marking/paper-cohort';
 import { showTab } from './schedule-attendance-page';
-
-// The least work that a reader takes: what it protects is no business of these tests.
-vi.mock('../../electron/exchange/age', async (load) => {
-  const age = await load<typeof import('../../electron/exchange/age')>();
-  return {
-    ...age,
-    lockWithPassphrase: (passphrase: string) => age.lockWithPassphrase(passphrase, { workFactor: 14 }),
-  };
-});
 
 beforeEach(() => useDroppedFile.setState({ dropped: null }));
 

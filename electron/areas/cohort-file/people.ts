@@ -90,7 +90,7 @@ export function decidePeople(
     if (other !== undefined) {
       throw new Refused(
         'conflict',
-        `${other} und ${name} wären hier dieselbe Person. Bitte lassen Sie mindestens eine von beiden getrennt.`,
+        `${[other, name].sort((a, b) => a.localeCompare(b, 'de')).join(' und ')} wären hier dieselbe Person. Bitte lassen Sie mindestens eine von beiden getrennt.`,
       );
     }
     taken.set(becomesId, name);

@@ -1,3 +1,4 @@
+import '../../support/light-lock';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +43,7 @@ test(`${ROUNDS} kills while a cohort comes in and is taken back leave all of it 
   there.application.program.close();
   const source = join(root, 'kurs.kkkurs');
   writeFileSync(source, bytes);
-  const delay = seededDelays(20270304, 2500);
+  const delay = seededDelays(20270304, 1000);
   let whole: typeof nothing | null = null;
   let left = 0;
   const seen = { whole: 0, nothing: 0 };

@@ -1,3 +1,4 @@
+import '../../support/light-lock';
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cohortRows } from '../../../electron/areas/cohort-file/rows';

@@ -1,20 +1,12 @@
+import '../../support/light-lock';
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sha256Of } from '../../../electron/store/files';
 import { enrolmentOf, handIn } from '../marking/a-desk';
 import { changeRow, criteriaOf } from '../marking/paper-cohort';
 import { anExchange, giveOut, openPackage, PASSPHRASES } from './an-exchange';
-
-// The least work that a reader takes: what it protects is no business of these tests.
-vi.mock('../../../electron/exchange/age', async (load) => {
-  const age = await load<typeof import('../../../electron/exchange/age')>();
-  return {
-    ...age,
-    lockWithPassphrase: (passphrase: string) => age.lockWithPassphrase(passphrase, { workFactor: 14 }),
-  };
-});
 
 const packagesIn = ({ w, cohortId }: Awaited<ReturnType<typeof anExchange>>) =>
   w.call('exchange.packages', { cohortId });

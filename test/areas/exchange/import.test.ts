@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import '../../support/light-lock';
+import { describe, expect, it } from 'vitest';
 import { newIdentity, recipientOf } from '../../../electron/exchange/age';
 import { newSigningKey } from '../../../electron/exchange/keys';
 import type { TravellingAnnotation } from '../../../shared/domain/exchange/marking-fields';
@@ -17,15 +18,6 @@ import {
   takeIn,
   typed,
 } from './an-exchange';
-
-// The least work that a reader takes: what it protects is no business of these tests.
-vi.mock('../../../electron/exchange/age', async (load) => {
-  const age = await load<typeof import('../../../electron/exchange/age')>();
-  return {
-    ...age,
-    lockWithPassphrase: (passphrase: string) => age.lockWithPassphrase(passphrase, { workFactor: 14 }),
-  };
-});
 
 /** An office with a package out, and the package as a laptop has opened it. */
 async function anOpened(options: Parameters<typeof anExchange>[0] = {}) {
