@@ -192,7 +192,11 @@ describe('hostile workbooks', () => {
 
   test('what really comes out is counted: a sheet of modest ratio that lies about its size ends at 300 MB', async () => {
     // Ratios stay far below what refuses a file by itself; only the sum of the bytes is too much.
-    const idle = Array.from({ length: 20_000 }, (_, index) => `<x n="${index}">${'<y/>'.repeat(80)}</x>`);
+    const chance = randomText(70_000);
+    const idle = Array.from(
+      { length: 1400 },
+      (_, index) => `<x>${chance.slice(50 * index, 50 * index + 50)}${' '.repeat(4950)}</x>`,
+    );
     const megabytes = Buffer.from(idle.join(''));
     const sheet = Buffer.concat([
       Buffer.from('<worksheet>'),

@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconCalendarPlus, IconChecks } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttendanceState } from '../../../shared/domain/attendance';
 import { formatUnits } from '../../components/format';
@@ -94,6 +94,16 @@ export function AttendanceBoard(props: AttendanceBoardProps) {
     [grid, focus.col, focusOn],
   );
 
+  const askForFocus = useCallback(() => setFocusRequest((count) => count + 1), []);
+  const latest = useRef(actions);
+  latest.current = actions;
+  const edit = useCallback(() => latest.current.edit(), []);
+  const makeUp = useCallback(() => latest.current.makeUp(), []);
+  const closeMakeUp = useCallback(() => {
+    setMakingUp(null);
+    askForFocus();
+  }, [askForFocus]);
+
   const rest = useMemo(
     () =>
       session
@@ -123,7 +133,7 @@ export function AttendanceBoard(props: AttendanceBoardProps) {
   const cell = cellOf(grid, row, session, recording.pending[row.enrolmentId]?.[session.id]);
   const closeEditor = () => {
     setEditing(null);
-    setFocusRequest((count) => count + 1);
+    askForFocus();
   };
 
   return (
@@ -132,20 +142,14 @@ export function AttendanceBoard(props: AttendanceBoardProps) {
         <ViewSwitch />
         <StateFilter grid={grid} chosen={filter?.state ?? null} onChoose={choose} />
         <Group gap="xs">
-          <Button
-            size="xs"
-            leftSection={<IconCalendarPlus size={16} stroke={1.6} />}
-            onClick={() => actions.makeUp()}
-          >
-            {t('makeUp.open')}
-          </Button>
+          <MakeUpButton onClick={makeUp} />
           <Button
             size="xs"
             leftSection={<IconChecks size={16} stroke={1.6} />}
             disabled={rest.length === 0 || !grid.isEditable}
             onClick={() => {
               record(rest);
-              setFocusRequest((count) => count + 1);
+              askForFocus();
             }}
           >
             {t('rest', { number: session.number, count: rest.length })}
@@ -189,7 +193,7 @@ export function AttendanceBoard(props: AttendanceBoardProps) {
           cell={cell}
           notice={notice}
           isEditable={grid.isEditable}
-          onEdit={() => actions.edit()}
+          onEdit={edit}
         />
       )}
       <AttendanceGrid
@@ -210,16 +214,20 @@ export function AttendanceBoard(props: AttendanceBoardProps) {
       />
       <Guests grid={grid} />
       <Legend />
-      <MakeUpDrawer
-        of={makingUp}
-        onClose={() => {
-          setMakingUp(null);
-          setFocusRequest((count) => count + 1);
-        }}
-      />
+      <MakeUpDrawer of={makingUp} onClose={closeMakeUp} />
     </>
   );
 }
+
+/** Neither it nor the drawer changes with what is typed: each key draws as little as it can. */
+const MakeUpButton = memo(function MakeUpButton({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation('attendance');
+  return (
+    <Button size="xs" leftSection={<IconCalendarPlus size={16} stroke={1.6} />} onClick={onClick}>
+      {t('makeUp.open')}
+    </Button>
+  );
+});
 
 function placeOf(grid: Grid, rows: Grid['rows'], { sessionId, enrolmentId }: Start): Place {
   const named = rows.findIndex((row) => row.enrolmentId === enrolmentId);

@@ -1,5 +1,6 @@
 import { ActionIcon, Kbd } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryLock } from '../../../shared/domain/attendance-entry';
 import { formatDate, formatDay, formatTimeRange, formatUnits } from '../../components/format';
@@ -82,24 +83,32 @@ export function CellLine({ row, session, cell, notice, isEditable, onEdit }: Cel
                 })}
           </span>
         ) : (
-          <>
-            <Kbd>P</Kbd>
-            <Kbd>A</Kbd>
-            <Kbd>E</Kbd>
-            <span>{t('line.or')}</span>
-            <Kbd>0</Kbd>
-            <span>–</span>
-            <Kbd>{formatUnits(Math.floor(session.units))}</Kbd>
-            <span>{t('line.type')}</span>
-            <ActionIcon size="sm" aria-label={t('line.edit')} onClick={onEdit}>
-              <IconPencil size={16} stroke={1.6} />
-            </ActionIcon>
-          </>
+          <Keys mostUnits={Math.floor(session.units)} onEdit={onEdit} />
         )}
       </span>
     </div>
   );
 }
+
+/** What can be typed: the same in most cells, so it is not drawn anew with every key. */
+const Keys = memo(function Keys({ mostUnits, onEdit }: { mostUnits: number; onEdit: () => void }) {
+  const { t } = useTranslation('attendance');
+  return (
+    <>
+      <Kbd>P</Kbd>
+      <Kbd>A</Kbd>
+      <Kbd>E</Kbd>
+      <span>{t('line.or')}</span>
+      <Kbd>0</Kbd>
+      <span>–</span>
+      <Kbd>{formatUnits(mostUnits)}</Kbd>
+      <span>{t('line.type')}</span>
+      <ActionIcon size="sm" aria-label={t('line.edit')} onClick={onEdit}>
+        <IconPencil size={16} stroke={1.6} />
+      </ActionIcon>
+    </>
+  );
+});
 
 /** The day that closed the cell, or on which it opens. */
 function lockDate(lock: EntryLock, row: GridRow, session: GridSession): string {

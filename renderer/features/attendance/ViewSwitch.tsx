@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
@@ -12,7 +13,7 @@ export function useView(): View {
 }
 
 /** The grid to type into, the picture, or the list of forecasts. */
-export function ViewSwitch() {
+export const ViewSwitch = memo(function ViewSwitch() {
   const { t } = useTranslation('attendance');
   const [, setSearch] = useSearchParams();
   const view = useView();
@@ -25,4 +26,4 @@ export function ViewSwitch() {
       data={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
     />
   );
-}
+});

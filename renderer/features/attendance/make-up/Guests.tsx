@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSend } from '../../../api/hooks';
@@ -10,7 +11,7 @@ import classes from './guests.module.css';
 type Guest = Grid['guests'][number];
 
 /** People of other cohorts who make something up in sessions of this one. */
-export function Guests({ grid }: { grid: Grid }) {
+export const Guests = memo(function Guests({ grid }: { grid: Grid }) {
   const { t } = useTranslation('makeUp');
   if (grid.guests.length === 0) return null;
   return (
@@ -23,7 +24,7 @@ export function Guests({ grid }: { grid: Grid }) {
       </ul>
     </section>
   );
-}
+});
 
 function GuestRow({ guest, grid }: { guest: Guest; grid: Grid }) {
   const { t } = useTranslation('makeUp');

@@ -1,5 +1,5 @@
 import { Drawer, Loader } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannel } from '../../../api/hooks';
 import { ErrorState } from '../../../components/ErrorState';
@@ -24,7 +24,7 @@ interface MakeUpDrawerProps {
 }
 
 /** What somebody has missed, and where it can be made up. */
-export function MakeUpDrawer({ of, onClose }: MakeUpDrawerProps) {
+export const MakeUpDrawer = memo(function MakeUpDrawer({ of, onClose }: MakeUpDrawerProps) {
   const { t } = useTranslation(['makeUp', 'common']);
   return (
     <Drawer
@@ -38,7 +38,7 @@ export function MakeUpDrawer({ of, onClose }: MakeUpDrawerProps) {
       {of && <MakeUpSheet key={of.enrolmentId} of={of} />}
     </Drawer>
   );
-}
+});
 
 function MakeUpSheet({ of }: { of: MakeUpOf }) {
   const offers = useChannel('attendance.makeUpOffers', { enrolmentId: of.enrolmentId });
