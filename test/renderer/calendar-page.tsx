@@ -1,12 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { configure } from '@testing-library/react';
 import { Route, Routes, useLocation } from 'react-router';
 import type { DesktopBridge } from '../../shared/desktop';
 import type { TestWorkspace } from '../support/test-workspace';
 import { show } from './render';
-
-// A busy machine answers late.
-configure({ asyncUtilTimeout: 8000 });
 
 let workspace: TestWorkspace | null = null;
 

@@ -2,7 +2,7 @@
 import '../support/light-lock';
 import { notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DesktopBridge } from '../../shared/desktop';
@@ -15,8 +15,6 @@ import { show } from './render';
 
 let workspace: TestWorkspace;
 let saved: string[] = [];
-configure({ asyncUtilTimeout: 15_000 });
-
 /** The bridge of the preload, straight to the real program. */
 const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>

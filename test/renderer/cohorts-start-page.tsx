@@ -1,12 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { configure } from '@testing-library/react';
 import { useLocation } from 'react-router';
 import type { DesktopBridge } from '../../shared/desktop';
 import type { TestWorkspace } from '../support/test-workspace';
 import { show } from './render';
-
-// The first page of a file loads its code on the way.
-configure({ asyncUtilTimeout: 8000 });
 
 let workspace: TestWorkspace | null = null;
 

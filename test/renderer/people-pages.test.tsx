@@ -1,15 +1,12 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { describe, expect, test } from 'vitest';
 import type { DesktopBridge } from '../../shared/desktop';
 import { aCohort, aPerson } from '../support/builders';
 import { type TestWorkspace, testWorkspace } from '../support/test-workspace';
 import { show } from './render';
-
-// Real commands on a real store: a busy machine needs more than the second that is usual.
-configure({ asyncUtilTimeout: 10_000 });
 
 let workspace: TestWorkspace | null = null;
 const dispatcher = () => {

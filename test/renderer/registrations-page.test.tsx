@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, test } from 'vitest';
 import de from '../../renderer/i18n/de/registrations.json';
@@ -14,8 +14,6 @@ import { type TestWorkspace, testWorkspace } from '../support/test-workspace';
 import { show } from './render';
 
 let workspace: TestWorkspace;
-configure({ asyncUtilTimeout: 8_000 });
-
 /** The bridge of the preload, straight to the real program. */
 const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
@@ -9,6 +9,8 @@ import { addWords, type Language, startI18n } from '../../renderer/i18n/index';
 import { AppProviders } from '../../renderer/shell/AppProviders';
 
 afterEach(cleanup);
+// Real commands on a real store: a busy machine needs more than the second that is usual.
+configure({ asyncUtilTimeout: 15_000 });
 
 /** Renders as the product does (theme, words, routes), with a person's hands in `user`. */
 export const show = (content: ReactNode, options: { route?: string; language?: Language } = {}) => {

@@ -1,14 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { configure } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router';
 import type { DesktopBridge } from '../../shared/desktop';
 import type { Refusal } from '../../shared/result';
 import type { TestWorkspace } from '../support/test-workspace';
 import { show } from './render';
-
-// Real commands on a real store: a busy machine needs more than the second that is usual.
-configure({ asyncUtilTimeout: 10_000 });
 
 let workspace: TestWorkspace | null = null;
 let waiting: { channel: string; until: Promise<void>; isForOne: boolean } | null = null;

@@ -1,13 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { configure } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import type { Application } from '../../electron/application';
 import type { Dispatcher } from '../../electron/dispatch';
 import type { DesktopBridge } from '../../shared/desktop';
 import { show } from './render';
-
-// Real commands on a real store: a busy machine needs more than the second that is usual.
-configure({ asyncUtilTimeout: 10_000 });
 
 let application: Application | null = null;
 const dispatcher = (): Dispatcher => {

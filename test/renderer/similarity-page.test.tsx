@@ -1,13 +1,10 @@
 // @vitest-environment happy-dom
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { paperProse } from '../../electron/demo/paper-prose';
 import { aPaperCohort } from '../areas/marking/paper-cohort';
 import { docxOf, paragraph } from '../support/documents';
 import { showPage } from './papers-marking-page';
-
-// A comparison on a busy machine takes more than the second that is usual.
-configure({ asyncUtilTimeout: 10_000 });
 
 test('a paper shows what it has in common with others, as a hint, side by side', async () => {
   const cohort = await aPaperCohort({ participants: 2 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { beforeEach, expect, test } from 'vitest';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
@@ -12,8 +12,6 @@ import { show } from './render';
 
 let exchange: Exchange;
 let saved: string[] = [];
-configure({ asyncUtilTimeout: 15_000 });
-
 /** The bridge of the preload, straight to the real program. */
 const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
