@@ -1,4 +1,5 @@
 import { findChannel } from './areas';
+import { refuseOffices } from './areas/laptop/lecturer-channels';
 import { findStoredPaper } from './areas/papers/stored-paper';
 import { createDispatcher, type Dispatcher } from './dispatch';
 import { newIdAt } from './new-id';
@@ -31,6 +32,7 @@ export function createApplication(options: ApplicationOptions): Application {
     program,
     transfers,
     find: findChannel,
+    refuse: (workspace, channel) => refuseOffices(workspace.reader, channel),
     newId,
     logInternal: options.logInternal,
     ...(options.checkOutput !== undefined && { checkOutput: options.checkOutput }),

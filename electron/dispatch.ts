@@ -41,6 +41,8 @@ export interface DispatcherParts {
   newId: () => string;
   /** Keeps the unexpected, with its stack, and returns the id under which it can be found. */
   logInternal: (channel: string, error: unknown) => string;
+  /** Throws `Refused` for a channel that this kind of workspace does not have. */
+  refuse?: (workspace: Workspace, channel: string) => void;
   /** Tests parse every output too, so that no handler drifts from the contract. */
   checkOutput?: boolean;
 }
@@ -61,13 +63,14 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     return turn;
   };
 
-  const openedWorkspace = (): Workspace => {
+  const openedWorkspace = (channel: string): Workspace => {
     if (!program.workspace) {
       throw new Refused(
         'no-workspace',
         'Es ist kein Arbeitsbereich geöffnet. Bitte legen Sie eine Akademie an oder öffnen Sie einen Arbeitsbereich.',
       );
     }
+    parts.refuse?.(program.workspace, channel);
     return program.workspace;
   };
 
@@ -126,7 +129,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     input: unknown,
     options: RequestOptions,
   ) => {
-    const workspace = openedWorkspace();
+    const workspace = openedWorkspace(name);
     const now = program.clock();
     const signal = options.signal ?? new AbortController().signal;
     const context: JobContext = {
@@ -182,10 +185,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       };
       return channel.kind === 'query' ? handler(context, input) : inTurn(async () => handler(context, input));
     }
-    if (channel.kind === 'query') return handler(queryContext(openedWorkspace(), program.clock()), input);
+    if (channel.kind === 'query') return handler(queryContext(openedWorkspace(name), program.clock()), input);
     if (channel.kind === 'job') return runJob(name, channel, handler, input, options);
     return inTurn(() => {
-      const workspace = openedWorkspace();
+      const workspace = openedWorkspace(name);
       return transact(workspace, name, channel, program.clock(), (context) => handler(context, input));
     });
   };
