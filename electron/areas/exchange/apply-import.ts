@@ -16,7 +16,7 @@ import type { CommandContext } from '../../handlers';
 import { reopenResult } from '../marking/determine';
 import { claimMarking } from '../marking/marker';
 import { reopenMarking } from '../marking/marker-changes';
-import { countUnmarked, isTouched, type PlannedField, type PlannedMarking } from './plan-import';
+import { countUnmarked, isTouched, type PlannedField, type PlannedMarking, saidStateOf } from './plan-import';
 
 /** What a person decided about one field that waited for it. */
 export interface FieldDecision extends TravellingMarking {
@@ -52,7 +52,8 @@ export interface Applied {
 
 /**
  * Writes what a plan takes and what was decided about the rest, inside the open command: all fields or none. A finished
- * marking that changes is opened with a reason and finished again; one with criteria that are not marked stays open.
+ * marking that changes is opened with a reason and finished again; one with criteria that are not marked stays open until an
+ * import brings the last of them, so that the order of imports does not matter.
  * @throws Refused `validation` where decisions and conflicts do not match, `blocked` where a marking is shut and nobody says
  * why to open it; DomainError for points that the criterion does not have
  */
@@ -169,9 +170,11 @@ function writeMarking(
   writeAnnotations(context, marking.markingId, changes);
   const overall = changes.get('overall');
   if (typeof overall === 'string') db.update('markings', markingId, { comment: overall });
-  const state = changes.get('state') ?? marking.state;
-  if (state !== 'done') return true;
-  if (countUnmarked(planned, changes) > 0) return false;
+  const isFinished = (changes.get('state') ?? saidStateOf(marking)) === 'done';
+  const waits = isFinished && countUnmarked(planned, changes) > 0;
+  if (waits !== (marking.closesWhenMarked === 1))
+    db.update('markings', markingId, { closesWhenMarked: waits ? 1 : 0 });
+  if (!isFinished || waits) return !waits;
   db.update('markings', markingId, {
     state: 'done',
     finishedAt: now.toISOString(),
@@ -204,7 +207,7 @@ function writeMarks(
   }
 }
 
-/** Not answered and without words is said by no row; words alone stand with "trifft nicht zu". */
+/** Not answered and without words is said by no row. */
 function writeKnockOuts(
   { db, now, newId }: CommandContext,
   { marking, rubric }: PlannedMarking,
@@ -214,14 +217,14 @@ function writeKnockOuts(
   for (const { knockOutId } of rubric.knockOuts) {
     const [key, commentKey] = [keyOf('knockOut', knockOutId), keyOf('knockOutComment', knockOutId)];
     if (!changes.has(key) && !changes.has(commentKey)) continue;
-    const answer = valueIn(marking.values, changes, key) ?? null;
+    const answer = (valueIn(marking.values, changes, key) ?? null) as boolean | null;
     const comment = textOf(valueIn(marking.values, changes, commentKey));
     const { markingId } = marking;
     const known = db.value<string>('SELECT id FROM knockOutMarks WHERE markingId = ? AND knockOutId = ?', [
       markingId,
       knockOutId,
     ]);
-    const row = { isTriggered: answer === true ? 1 : 0, comment, recordedAt };
+    const row = { isTriggered: answer === null ? null : Number(answer), comment, recordedAt };
     if (answer === null && comment === '') {
       if (known !== undefined) db.run('DELETE FROM knockOutMarks WHERE id = ?', [known]);
     } else if (known === undefined) {

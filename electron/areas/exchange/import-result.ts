@@ -16,6 +16,7 @@ import {
   isTouched,
   type PlannedField,
   type PlannedMarking,
+  saidStateOf,
   sumCounts,
 } from './plan-import';
 import { openResult, type ReadResult, readLastValues, readResult } from './results';
@@ -76,7 +77,7 @@ export function paperOf(planned: PlannedMarking): Preview['papers'][number] {
   const { marking, displayName, lock, counts } = planned;
   const { enrolmentId, part, role } = marking;
   const changes = ifTheirs(planned);
-  const state = changes.get('state') ?? marking.state;
+  const state = changes.get('state') ?? saidStateOf(marking);
   return {
     enrolmentId,
     part,

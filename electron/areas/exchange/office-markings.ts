@@ -14,6 +14,8 @@ export interface OfficeMarking {
   lecturerId: string | null;
   rubricId: string;
   state: 'open' | 'done';
+  /** 1: the marker has finished it, and it is open only because criteria have no points here. */
+  closesWhenMarked: number;
   submissionId: string | null;
   /** Every field that is filled in; any other of its rubric is empty. */
   values: Map<FieldKey, FieldValue>;
@@ -29,7 +31,8 @@ interface MarkRow {
 interface KnockOutRow {
   markingId: string;
   knockOutId: string;
-  isTriggered: number;
+  /** Null where there are words alone. */
+  isTriggered: number | null;
   comment: string;
 }
 
@@ -76,7 +79,7 @@ export function readOfficeMarkings(db: Db, markingIds: readonly string[]): Offic
   );
   return db
     .all<Omit<OfficeMarking, 'values'> & { comment: string }>(
-      `SELECT m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.state, m.submissionId, m.comment
+      `SELECT m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.state, m.closesWhenMarked, m.submissionId, m.comment
        FROM ${OF_MARKINGS} markings m ON m.id = j.value ORDER BY j.key`,
       ids,
     )
@@ -100,7 +103,7 @@ const markValues = ({ criterionId, points, comment }: MarkRow): Entry[] => [
 ];
 
 const knockOutValues = ({ knockOutId, isTriggered, comment }: KnockOutRow): Entry[] => [
-  [keyOf('knockOut', knockOutId), isTriggered === 1],
+  [keyOf('knockOut', knockOutId), isTriggered === null ? null : isTriggered === 1],
   [keyOf('knockOutComment', knockOutId), comment],
 ];
 

@@ -94,7 +94,8 @@ export function planImport(db: Db, incoming: readonly IncomingMarking[]): Planne
     }
     const lock = lockOf(head);
     const merged = fields.map(({ key, base, value, typedAt }): PlannedField => {
-      const ours = marking.values.get(key) ?? emptyValue(kindOf(key).kind);
+      const ours =
+        key === 'state' ? saidStateOf(marking) : (marking.values.get(key) ?? emptyValue(kindOf(key).kind));
       const decision = mergeField({ base, ours, theirs: value });
       const isShut = lock !== null && decision === 'take';
       return { key, base, ours, theirs: value, typedAt, decision: isShut ? 'conflict' : decision };
@@ -220,6 +221,10 @@ export const digestOf = (plan: readonly PlannedMarking[]): string =>
       ]),
     ),
   );
+
+/** Whether a marking is finished as its markers have said, also where it still waits for points. */
+export const saidStateOf = ({ state, closesWhenMarked }: OfficeMarking): 'open' | 'done' =>
+  closesWhenMarked === 1 ? 'done' : state;
 
 /** Criteria without points among these values. */
 export const countUnmarked = (

@@ -131,15 +131,15 @@ function writeKnockOut(
   applies: boolean | null,
   comment: string,
 ): void {
-  const known = db.get<{ id: string; isTriggered: number; comment: string }>(
+  const known = db.get<{ id: string; isTriggered: number | null; comment: string }>(
     'SELECT id, isTriggered, comment FROM knockOutMarks WHERE markingId = ? AND knockOutId = ?',
     [markingId, knockOutId],
   );
-  if (applies === null) {
+  if (applies === null && comment === '') {
     if (known) db.run('DELETE FROM knockOutMarks WHERE id = ?', [known.id]);
     return;
   }
-  const isTriggered = applies ? 1 : 0;
+  const isTriggered = applies === null ? null : Number(applies);
   if (known && known.isTriggered === isTriggered && known.comment === comment) return;
   const row = { isTriggered, comment, recordedAt: now.toISOString() };
   if (known) db.update('knockOutMarks', known.id, row);

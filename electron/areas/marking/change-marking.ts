@@ -161,6 +161,7 @@ export function finishMarking(context: CommandContext, key: MarkerKey): OutputOf
   const finishedAt = context.now.toISOString();
   db.update('markings', marking.markingId, {
     state: 'done',
+    closesWhenMarked: 0,
     finishedAt,
     ...(key.part === 'paper' && { submissionId: latestSubmissionId(context, key.enrolmentId) }),
   });

@@ -184,7 +184,7 @@ const listMarks = (db: Db, { markingId, rubricId }: MarkingRow): MarkRow[] =>
 interface KnockOutRow {
   knockOutId: string;
   title: string;
-  isTriggered: number;
+  isTriggered: number | null;
   comment: string;
 }
 

@@ -46,7 +46,7 @@ export function takeOverMarking(
     takenOverBy: actor,
     takenOverAt: now.toISOString(),
   });
-  db.update('markings', marking.markingId, { lecturerId: toLecturerId });
+  db.update('markings', marking.markingId, { lecturerId: toLecturerId, closesWhenMarked: 0 });
   describe({
     label: `Bewertung ${PART_NAMES[key.part]} übernommen (${to}), ${name}`,
     cohortId: marking.cohortId,

@@ -130,10 +130,7 @@ function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
       if (tableName === 'marks') return markWords(before, after, name);
       if (tableName === 'knockOutMarks') {
         const title = knockOuts.get(String(row.knockOutId)) ?? '';
-        const applies = after !== null && after.isTriggered === 1;
-        return [
-          `${name}, „${title}“: ${applies ? 'trifft zu' : 'trifft nicht zu'}${because(after?.comment)}`,
-        ];
+        return [`${name}, „${title}“: ${answerOf(after)}${because(after?.comment)}`];
       }
       return after === null
         ? [label]
@@ -187,6 +184,12 @@ const changeOf = (then: string | number | null, since: string | number | null): 
 
 const quoted = (text: unknown): string =>
   text === '' || text === undefined ? '(entfernt)' : `„${String(text)}“`;
+
+/** Words on a knock-out may stand there before it is answered. */
+const answerOf = (row: Payload | null): string => {
+  if (row === null || row.isTriggered === null) return 'nicht beantwortet';
+  return row.isTriggered === 1 ? 'trifft zu' : 'trifft nicht zu';
+};
 
 const because = (reason: unknown): string =>
   reason === '' || reason === undefined || reason === null ? '' : `: ${String(reason)}`;

@@ -35,7 +35,7 @@ export function recordKnockOut(
     );
   }
   const known = marking.markingId
-    ? db.get<{ id: string; isTriggered: number; comment: string }>(
+    ? db.get<{ id: string; isTriggered: number | null; comment: string }>(
         'SELECT id, isTriggered, comment FROM knockOutMarks WHERE markingId = ? AND knockOutId = ?',
         [marking.markingId, knockOutId],
       )

@@ -1,22 +1,25 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useUpload } from '../../api/hooks';
 import { type Dropped, useDroppedFile } from '../../stores/dropped-file';
 
 /**
  * A file that comes back to the office: chosen here, dropped, or kept from a drop elsewhere. `read` gives what it would change, or
- * nothing where it is refused; `open` asks again, when the office has gone on since.
+ * nothing where it is refused; `open` asks again, when the office has gone on since. Who comes to the page anew begins anew, also
+ * where it is still drawn while the next one loads.
  */
 export function useReturnedFile<Preview extends object>(
   read: (input: { transferId: string }) => Promise<Preview | null>,
 ) {
   const upload = useUpload();
-  const [shown, setShown] = useState<{ transferId: string; preview: Preview } | null>(null);
+  const { key: arrival } = useLocation();
+  const [last, setLast] = useState<{ transferId: string; preview: Preview; arrival: string } | null>(null);
   const open = useCallback(
     async (transferId: string) => {
       const preview = await read({ transferId });
-      setShown(preview && { transferId, preview });
+      setLast(preview && { transferId, preview, arrival });
     },
-    [read],
+    [read, arrival],
   );
   const take = useCallback(
     async (dropped: Dropped) => {
@@ -36,5 +39,5 @@ export function useReturnedFile<Preview extends object>(
       isTaking.current = false;
     });
   }, [dropped, takeKept, take]);
-  return { shown, take, open };
+  return { shown: last?.arrival === arrival ? last : null, take, open };
 }

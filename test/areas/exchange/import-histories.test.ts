@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { takeIn } from '../../../electron/areas/exchange/import-result';
 import { readOfficeMarkings } from '../../../electron/areas/exchange/office-markings';
-import { digestOf } from '../../../electron/areas/exchange/plan-import';
+import { digestOf, saidStateOf } from '../../../electron/areas/exchange/plan-import';
 import { readResult } from '../../../electron/areas/exchange/results';
 import { commentMarking } from '../../../electron/areas/marking/change-marking';
 import { recordKnockOut } from '../../../electron/areas/marking/record-knock-out';
@@ -106,8 +106,7 @@ function command(sides: Sides, work: (context: CommandContext) => unknown): numb
   })();
 }
 
-/** Every field of every paper as the office has it, the places of both laptops among them. */
-function officeFields({ writer, packed, places }: Sides): Fields[] {
+function officeMarkings({ writer, packed }: Sides) {
   const ids = packed.papers.map(
     ({ enrolmentId, part, role }) =>
       writer.value<string>('SELECT id FROM markings WHERE enrolmentId = ? AND part = ? AND role = ?', [
@@ -116,7 +115,20 @@ function officeFields({ writer, packed, places }: Sides): Fields[] {
         role,
       ]) ?? '',
   );
-  return readOfficeMarkings(writer, ids).map(({ values }, index) => {
+  return readOfficeMarkings(writer, ids);
+}
+
+/** Which papers are closed in the office. */
+const closedIn = (sides: Sides): boolean[] => officeMarkings(sides).map(({ state }) => state === 'done');
+
+/**
+ * Every field of every paper as the office has it, the places of both laptops among them. What a marker has finished is
+ * `done`, also while it cannot be closed because points are missing.
+ */
+function officeFields(sides: Sides): Fields[] {
+  const { packed, places } = sides;
+  return officeMarkings(sides).map((marking, index) => {
+    const values = new Map(marking.values).set('state', saidStateOf(marking));
     const keys = [
       ...(packed.papers[index]?.fields ?? []).map(({ key }) => key),
       ...(places[index] ?? []).map((id) => `annotation:${id}`),
@@ -177,7 +189,7 @@ function edited(sides: Sides, laptop: number, { paper, field, value, wrongBy }: 
 function editInOffice(sides: Sides, { paper, field, value }: Edit): void {
   const { writer, packed, one, criteria, knockOut, places } = sides;
   const head = packed.papers[paper];
-  if (!head || officeFields(sides)[paper]?.get('state') === 'done') return;
+  if (!head || closedIn(sides)[paper]) return;
   const key = { enrolmentId: head.enrolmentId, part: head.part, role: head.role, asLecturerId: one };
   const points = [null, 0, 5, 10][value] ?? null;
   const words = ['', 'a', 'B', 'C'][value] ?? '';
@@ -243,8 +255,7 @@ function take(sides: Sides, unpacked: UnpackedResult, choice: number) {
       return [{ enrolmentId, part, role, key: field.key, choice: way, value, reason: 'Nach Rücksprache' }];
     }),
   );
-  if (verdict.kind !== 'import') return { verdict, decided: [], leftOpen: [] as string[], seq: null };
-  let leftOpen: string[] = [];
+  if (verdict.kind !== 'import') return { verdict, decided: [], seq: null };
   const seq = command(sides, (context) => {
     const input = {
       bytes: Buffer.from(unpacked.resultSha256),
@@ -252,15 +263,15 @@ function take(sides: Sides, unpacked: UnpackedResult, choice: number) {
       reopenReason: '',
       overrideReason: '',
     };
-    leftOpen = takeIn(context, unpacked, { ...input, decisions: decided }).leftOpen;
+    takeIn(context, unpacked, { ...input, decisions: decided });
   });
-  return { verdict, decided, leftOpen, seq };
+  return { verdict, decided, seq };
 }
 
-/**
- * What a three-way merge says, written from the rule: the side that changed wins; both, and differently, is for a person. A
- * marking is finished only if every criterion has points; words on a knock-out answer it.
- */
+const isMarked = (fields: Fields): boolean =>
+  [...fields].every(([key, value]) => !key.startsWith('points:') || value !== null);
+
+/** What a three-way merge says, written from the rule: the side that changed wins; both, and differently, is for a person. */
 function merged(before: Fields, base: Fields, theirs: Fields, decided: ReadonlyMap<string, FieldValue>) {
   const after: Fields = new Map(before);
   const conflicts: string[] = [];
@@ -274,13 +285,7 @@ function merged(before: Fields, base: Fields, theirs: Fields, decided: ReadonlyM
     }
   }
   const hasChanged = [...after].some(([key, value]) => !sameValue(value, before.get(key) ?? null));
-  const isMarked = [...after].every(([key, value]) => !key.startsWith('points:') || value !== null);
-  if (hasChanged && after.get('state') === 'done' && !isMarked) after.set('state', 'open');
-  for (const [key, value] of after) {
-    const words = after.get(key.replace('knockOut:', 'knockOutComment:'));
-    if (key.startsWith('knockOut:') && value === null && words !== '') after.set(key, false);
-  }
-  return { after, conflicts: conflicts.sort() };
+  return { after, hasChanged, conflicts: conflicts.sort() };
 }
 
 const edit = fc.record({
@@ -327,6 +332,7 @@ function play(sides: Sides, steps: readonly Step[]): void {
     if (now.do !== 'import' || !file) continue;
     const from = sides.keys.findIndex(({ publicKey }) => publicKey === file.publicKey);
     const before = officeFields(sides);
+    const wereClosed = closedIn(sides);
     const content = contentOf(sides.writer);
     const past = last[from] ?? null;
     const { verdict, decided, seq } = take(sides, file, now.choice);
@@ -336,6 +342,7 @@ function play(sides: Sides, steps: readonly Step[]): void {
       continue;
     }
     const after = officeFields(sides);
+    const closed = closedIn(sides);
     sides.packed.papers.forEach(({ enrolmentId, fields }, index) => {
       const base: Fields = past
         ? fieldsOf(past, index)
@@ -350,6 +357,9 @@ function play(sides: Sides, steps: readonly Step[]): void {
       );
       expect(own.map(({ key }) => key).sort()).toEqual(rule.conflicts);
       expect(after[index]).toEqual(rule.after);
+      // Closed is what its markers have finished and every criterion of which has points, whatever came first.
+      const isClosed = rule.after.get('state') === 'done' && isMarked(rule.after);
+      expect(closed[index]).toBe(rule.hasChanged ? isClosed : wereClosed[index]);
     });
     const kept = sides.writer.all<{ key: string; chosen: string }>(
       'SELECT d.key, d.chosen FROM exchangeDecisions d JOIN exchangeImports i ON i.id = d.importId WHERE i.resultSha256 = ?',
@@ -414,10 +424,8 @@ describe('whatever office and laptops do', () => {
                 ),
               );
               const taken = order.map((index) => take(sides, files[index] as UnpackedResult, 0));
-              const isClear = taken.every(
-                ({ decided, leftOpen }) => decided.length === 0 && leftOpen.length === 0,
-              );
-              return { isClear, fields: officeFields(sides) };
+              const isClear = taken.every(({ decided }) => decided.length === 0);
+              return { isClear, fields: officeFields(sides), closed: closedIn(sides) };
             }),
           );
           const [one, other] = ends;
@@ -425,10 +433,57 @@ describe('whatever office and laptops do', () => {
           if (!one?.isClear) return;
           compared += 1;
           expect(one.fields).toEqual(other?.fields);
+          expect(one.closed).toEqual(other?.closed);
         },
       ),
       { seed, numRuns: 80 },
     );
     expect(compared).toBeGreaterThan(30);
+  });
+
+  test('whether a marking closes does not depend on which laptop is read first, nor on how often it hands in', {
+    timeout: 120_000,
+  }, async () => {
+    const sides = await theSides();
+    // One laptop gives points to the second criterion and takes them away; the other does all else, and finishes.
+    const pointing = edit.map((one) => ({ ...one, field: 1 }));
+    const finishing = edit.map((one) => ({ ...one, field: [0, 2, 6, 6][one.field % 4] ?? 0 }));
+    const orders = [
+      [0, 0, 1, 1],
+      [1, 1, 0, 0],
+      [1, 0, 1, 0],
+    ];
+    let closings = 0;
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.array(finishing, { maxLength: 4 }), fc.array(finishing, { maxLength: 4 })),
+        fc.tuple(fc.array(pointing, { maxLength: 2 }), fc.array(pointing, { minLength: 1, maxLength: 2 })),
+        (a, b) => {
+          const ends = orders.map((order) =>
+            within(sides, () => {
+              const files = [a, b].map(([first, second], laptop) =>
+                [first, [...first, ...second]].map((edits, index) =>
+                  handIn(
+                    sides,
+                    laptop,
+                    index + 1,
+                    edits.map((one) => edited(sides, laptop, one)),
+                  ),
+                ),
+              );
+              for (const laptop of order) {
+                const file = files[laptop]?.shift() as UnpackedResult;
+                expect(take(sides, file, 0).decided).toEqual([]);
+              }
+              return { fields: officeFields(sides), closed: closedIn(sides) };
+            }),
+          );
+          if (ends[0]?.closed.includes(true)) closings += 1;
+          for (const end of ends) expect(end).toEqual(ends[0]);
+        },
+      ),
+      { seed, numRuns: 25 },
+    );
+    expect(closings).toBeGreaterThan(3);
   });
 });
