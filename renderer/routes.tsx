@@ -22,6 +22,7 @@ const HandInManyPage = lazy(() => import('./features/papers/HandInManyPage'));
 const AssessmentPage = lazy(() => import('./features/marking/AssessmentPage'));
 const PresentationsPage = lazy(() => import('./features/presentations/PresentationsPage'));
 const FeedbackPage = lazy(() => import('./features/feedback/FeedbackPage'));
+const AllPackagesPage = lazy(() => import('./features/exchange/AllPackagesPage'));
 const PackagesPage = lazy(() => import('./features/exchange/PackagesPage'));
 const WorksheetPage = lazy(() => import('./features/exchange/WorksheetPage'));
 const ResultPage = lazy(() => import('./features/exchange/ResultPage'));
@@ -75,6 +76,7 @@ export function AppRoutes() {
         <Route path="personen/dubletten" element={<DuplicatesPage />} />
         <Route path="personen/:personId" element={<PersonPage />} />
         <Route path="korrektur" element={<MarkingQueuePage />} />
+        <Route path="korrektur/pakete" element={<AllPackagesPage />} />
         <Route path="korrektur/:enrolmentId/:part" element={<MarkingDeskPage />} />
         <Route path="arbeitsblatt" element={<WorksheetPage />} />
         <Route path="ergebnis" element={<ResultPage />} />

@@ -9,7 +9,7 @@ const OWN_DROP = [
   '/kurse/:cohortId/import',
   '/kurse/aus-datei',
   '/import',
-  '/korrektur/*',
+  '/korrektur/:enrolmentId/:part',
   '/ergebnis',
   '/arbeitsblatt',
 ];

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { matchPath, useLocation, useNavigate } from 'react-router';
 import type { OutputOf } from '../../shared/contract';
 import type { CohortState } from '../../shared/domain/cohort-lifecycle';
 import { useChannel } from '../api/hooks';
@@ -102,7 +102,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
         onAbout: commands.about,
         onOpenWorkspace: commands.closeWorkspace,
       }}
-      rail={pathname.startsWith('/korrektur/')}
+      rail={matchPath('/korrektur/:enrolmentId/:part', pathname) !== null}
       isFocused={isFocused}
       statusBar={
         status ? (

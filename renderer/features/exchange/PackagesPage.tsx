@@ -1,27 +1,21 @@
-import { Button, FileButton } from '@mantine/core';
-import { IconFileImport, IconPackage } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPackage } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useChannel } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
-import { StatusMark } from '../../components/StatusMark';
-import { useDroppedFile } from '../../stores/dropped-file';
 import { AssessmentNav } from '../marking/AssessmentNav';
 import classes from './exchange.module.css';
-import {
-  type Candidates,
-  type GivenPackage,
-  type HandedOver,
-  RESULT_ROUTE,
-  WORKSHEET_ROUTE,
-} from './exchange-model';
+import type { Candidates, GivenPackage, HandedOver } from './exchange-model';
 import { GiveOutPanel } from './GiveOutPanel';
 import { MadeDialog } from './MadeDialog';
+import { PackagesSummary } from './PackagesSummary';
 import { PackagesTable } from './PackagesTable';
+import { ReadResultButton } from './ReadResultButton';
 
 /** Packages of a cohort: give out, who holds which, and results back in. */
 export default function PackagesPage() {
@@ -46,18 +40,12 @@ function Packages({ candidates, packages }: { candidates: Candidates; packages: 
   const { cohortId, markers } = candidates;
   // Shown once: it goes with the dialog.
   const [handedOver, setHandedOver] = useState<readonly HandedOver[]>([]);
-  const isOut = packages.filter(({ state }) => state === 'given').length;
-  const overdue = packages.filter(({ isOverdue }) => isOverdue).length;
   return (
     <div className={classes.page}>
       <div className={classes.tools}>
         <AssessmentNav cohortId={cohortId} />
         <h2 className="kk-visually-hidden">{t('title')}</h2>
-        {packages.length > 0 && (
-          <StatusMark status={overdue > 0 ? 'warning' : isOut > 0 ? 'in-progress' : 'done'}>
-            {overdue > 0 ? t('summary.overdue', { count: overdue }) : t('summary.out', { count: isOut })}
-          </StatusMark>
-        )}
+        {packages.length > 0 && <PackagesSummary packages={packages} />}
         <span className={classes.end}>
           <ReadResultButton />
         </span>
@@ -91,28 +79,5 @@ function Packages({ candidates, packages }: { candidates: Candidates; packages: 
       )}
       <MadeDialog made={handedOver} fingerprint={candidates.fingerprint} onClose={() => setHandedOver([])} />
     </div>
-  );
-}
-
-/** Chooses a result or a worksheet; the page for it takes it up. */
-function ReadResultButton() {
-  const { t } = useTranslation('exchange');
-  const navigate = useNavigate();
-  const keep = useDroppedFile((state) => state.keep);
-  return (
-    <FileButton
-      accept=".kkergebnis,.xlsx"
-      onChange={(file) => {
-        if (!file) return;
-        keep({ file });
-        navigate(/\.xlsx$/i.test(file.name) ? WORKSHEET_ROUTE : RESULT_ROUTE);
-      }}
-    >
-      {(props) => (
-        <Button {...props} leftSection={<IconFileImport size={16} stroke={1.6} />}>
-          {t('read.choose')}
-        </Button>
-      )}
-    </FileButton>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowsExchange, IconBan, IconDots, IconMail, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { dateOfInstant, formatDate, formatInstant, formatNumber } from '../../components/format';
@@ -14,13 +15,15 @@ const icon = { size: 16, stroke: 1.6 };
 
 interface PackagesTableProps {
   packages: readonly GivenPackage[];
+  /** They are of several cohorts. */
+  withCohort?: boolean;
   onMade: (made: readonly HandedOver[]) => void;
 }
 
 export type Ending = 'replace' | 'reassign' | 'revoke';
 
 /** Who holds which package since when, and what has come back. */
-export function PackagesTable({ packages, onMade }: PackagesTableProps) {
+export function PackagesTable({ packages, withCohort = false, onMade }: PackagesTableProps) {
   const { t } = useTranslation('exchange');
   const [ending, setEnding] = useState<{ row: GivenPackage; way: Ending } | null>(null);
   return (
@@ -29,6 +32,7 @@ export function PackagesTable({ packages, onMade }: PackagesTableProps) {
         <thead>
           <tr>
             <th scope="col">{t('table.name')}</th>
+            {withCohort && <th scope="col">{t('table.cohort')}</th>}
             <th scope="col">{t('table.stand')}</th>
             <th scope="col" data-number="">
               {t('table.papers')}
@@ -50,7 +54,12 @@ export function PackagesTable({ packages, onMade }: PackagesTableProps) {
         </thead>
         <tbody>
           {packages.map((row) => (
-            <PackageRow key={row.packageId} row={row} onEnd={(way) => setEnding({ row, way })} />
+            <PackageRow
+              key={row.packageId}
+              row={row}
+              withCohort={withCohort}
+              onEnd={(way) => setEnding({ row, way })}
+            />
           ))}
         </tbody>
       </table>
@@ -59,7 +68,13 @@ export function PackagesTable({ packages, onMade }: PackagesTableProps) {
   );
 }
 
-function PackageRow({ row, onEnd }: { row: GivenPackage; onEnd: (way: Ending) => void }) {
+interface PackageRowProps {
+  row: GivenPackage;
+  withCohort: boolean;
+  onEnd: (way: Ending) => void;
+}
+
+function PackageRow({ row, withCohort, onEnd }: PackageRowProps) {
   const { t } = useTranslation('exchange');
   const { status, word } = standOf(row);
   const [newest] = row.imports;
@@ -76,6 +91,13 @@ function PackageRow({ row, onEnd }: { row: GivenPackage; onEnd: (way: Ending) =>
   return (
     <tr data-ended={isEnded || undefined} data-overdue={row.isOverdue || undefined}>
       <td className={classes.name}>{row.markerName}</td>
+      {withCohort && (
+        <td>
+          <Link to={`/kurse/${row.cohortId}/bewertung/pakete`} className="kk-code">
+            {row.cohortCode}
+          </Link>
+        </td>
+      )}
       <td title={why}>
         <StatusMark status={status}>
           {word === 'reassigned' && row.replacedBy

@@ -11,6 +11,8 @@ export type MadePackage = OutputOf<'exchange.replace'>;
 export type HandedOver = MadePackage & { passphrase: string };
 
 export const RESULT_ROUTE = '/ergebnis';
+/** Who holds what, over all cohorts. */
+export const ALL_PACKAGES_ROUTE = '/korrektur/pakete';
 /** Where a worksheet that came back is taken up. */
 export const WORKSHEET_ROUTE = '/arbeitsblatt';
 

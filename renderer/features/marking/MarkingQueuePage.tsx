@@ -14,6 +14,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
+import { ALL_PACKAGES_ROUTE } from '../exchange/exchange-model';
 import { CriteriaProgress } from './CriteriaProgress';
 import { MarkerSelect } from './MarkerSelect';
 import classes from './marking.module.css';
@@ -27,7 +28,7 @@ const ALL = 'all';
 
 /** What waits for a marker, in all cohorts; the earliest due first. */
 export default function MarkingQueuePage() {
-  const { t } = useTranslation('marking');
+  const { t } = useTranslation(['marking', 'exchange']);
   const navigate = useNavigate();
   const marker = useMarker();
   const asLecturerId = marker?.lecturerId ?? null;
@@ -73,7 +74,12 @@ export default function MarkingQueuePage() {
     <>
       <PageHeader
         title={t('queue.title')}
-        subtitle={t('queue.count', { count: data.length })}
+        subtitle={
+          <span className={classes.inline}>
+            {t('queue.count', { count: data.length })}
+            <Link to={ALL_PACKAGES_ROUTE}>{t('exchange:all.link')}</Link>
+          </span>
+        }
         actions={
           <>
             <MarkerSelect />
