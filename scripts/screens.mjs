@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { buildIfStale } from './lib/build.mjs';
 import { LAPTOP_PAGES, visitLaptop } from './lib/laptop-pages.mjs';
+import { askerOf, resultOfPackage } from './lib/mark-elsewhere.mjs';
 import { nodeBinary, root } from './lib/node.mjs';
 import { listPages } from './lib/pages.mjs';
 import { fail } from './lib/run.mjs';
@@ -134,14 +135,14 @@ async function takeAll(wanted) {
     const door = await openDoor(folder, ['--demo', '--workspace', join(folder, 'akademie')]);
     doors.push(door);
     const page = await openPage(browser, door.address);
-    const ask = async (channel, input = {}) => {
-      const response = await page.request.post(new URL(`/api/call/${channel}`, door.address).href, {
-        data: input,
-        headers: { origin: new URL(door.address).origin },
-      });
-      return (await response.json()).value;
+    const office = askerOf(page);
+    const resultOf = async (packageId) => {
+      const elsewhere = await openDoor(join(folder, 'elsewhere'), []);
+      doors.push(elsewhere);
+      const laptop = askerOf(await openPage(browser, elsewhere.address));
+      return resultOfPackage(office, laptop, { packageId, folder: join(folder, 'korrekturen') });
     };
-    for (const picture of (await listPages(ask)).filter(isWanted)) {
+    for (const picture of (await listPages(office.ask, resultOf)).filter(isWanted)) {
       await page.setViewportSize(SIZES[0]);
       await visitPage(page, picture, settle);
       await takePictures(page, picture);

@@ -2,8 +2,11 @@
 
 const button = (page, name) => page.getByRole('button', { name });
 
-/** They give a few open papers to markers, so that somebody holds a package; the one on the desk stays the office's. */
-export async function exchangePages(ask, cohortId, onDesk) {
+/**
+ * They give a few open papers to markers, so that somebody holds a package; the one on the desk stays the office's. `resultOf` has a
+ * package that is out marked on another device and gives what is handed in; without it no result comes back.
+ */
+export async function exchangePages(ask, cohortId, onDesk, resultOf) {
   const address = `/kurse/${cohortId}/bewertung/pakete`;
   const { enrolments } = await ask('marking.list', { cohortId });
   const lecturers = await ask('academy.listLecturers');
@@ -26,6 +29,32 @@ export async function exchangePages(ask, cohortId, onDesk) {
     if (enrolmentIds.length > 0)
       await ask('marking.assign', { enrolmentIds, part: 'paper', role, lecturerId });
   }
+  let result;
+  const back = async () => {
+    const packages = await ask('exchange.packages', { cohortId });
+    result ??= await resultOf(packages.find(({ state }) => state === 'given').packageId);
+    return '/ergebnis';
+  };
+  const choose = async (page) => {
+    await page
+      .locator('input[type="file"][accept=".kkergebnis"]')
+      .setInputFiles({ name: 'Ergebnis.kkergebnis', mimeType: 'application/octet-stream', buffer: result });
+    await page.getByText('Die Unterschrift des Geräts passt').waitFor();
+  };
+  const returned = [
+    { name: 'result-preview', address: back, act: choose },
+    {
+      name: 'result-conflicts',
+      address: back,
+      act: async (page) => {
+        await choose(page);
+        for (const group of await page.getByRole('radiogroup').all())
+          await group.getByRole('radio', { name: 'Ergebnis' }).press('Space');
+        await page.getByRole('textbox', { name: 'Begründung für alle' }).fill('Am Telefon besprochen');
+      },
+      shows: 'role=textbox[name=/Begründung für alle/]',
+    },
+  ];
   return [
     { name: 'packages', address },
     {
@@ -58,5 +87,7 @@ export async function exchangePages(ask, cohortId, onDesk) {
         await page.getByRole('dialog').waitFor();
       },
     },
+    { name: 'packages-all', address: '/korrektur/pakete?welche=alle' },
+    ...(resultOf ? returned : []),
   ];
 }

@@ -105,6 +105,7 @@ export async function markingPages(ask, { running, completed, courseId, deskAddr
       name: 'third-marker',
       address: compared,
       act: (page) => page.getByText('Drittkorrektur vergeben', { exact: true }).first().click(),
+      shows: 'text=Drittkorrektur vergeben',
     },
     {
       name: 'what-if',
@@ -166,11 +167,13 @@ export async function markingPages(ask, { running, completed, courseId, deskAddr
       act: async (page) => {
         await page.getByLabel('Dateinamen').fill('{Kurs}/{Nachname}_{Vorname}_{Art}');
       },
+      shows: 'role=textbox[name=/Dateinamen/]',
     },
     {
       name: 'feedback-names-refused',
       address: feedback,
       act: (page) => page.getByLabel('Dateinamen').fill('{Nachname}_{Geburtstag}'),
+      shows: 'role=textbox[name=/Dateinamen/]',
     },
     {
       name: 'feedback-mails',
@@ -180,6 +183,7 @@ export async function markingPages(ask, { running, completed, courseId, deskAddr
         await page.getByRole('tab', { name: 'E-Mail-Entwürfe' }).click();
         await page.getByText(/^So liest es/).click();
       },
+      shows: 'text=/^So liest es/',
     },
     {
       name: 'rubric-import',

@@ -66,8 +66,8 @@ async function giveCohortOut(page) {
     .waitFor();
 }
 
-/** Every page of the example academy, each with an address that shows it at its fullest. */
-export async function listPages(ask) {
+/** Every page of the example academy, each with an address that shows it at its fullest. `resultOf` as in `exchangePages`. */
+export async function listPages(ask, resultOf) {
   const cohorts = await ask('cohorts.list');
   const running = firstOf(cohorts, ({ state }) => state === 'running' || state === 'marking').id;
   const open = firstOf(cohorts, ({ state }) => state === 'open').id;
@@ -111,7 +111,7 @@ export async function listPages(ask) {
     tab('similarity', `facharbeiten/${similar.enrolmentId}/aehnlichkeit`),
     ...(await paperPages(ask, running)),
     tab('assessment', 'bewertung'),
-    ...(await exchangePages(ask, running, waiting.enrolmentId)),
+    ...(await exchangePages(ask, running, waiting.enrolmentId, resultOf)),
     tab('presentations', 'bewertung/praesentationen'),
     tab('feedback', 'bewertung/rueckmeldung', completed),
     tab('fairness', 'bewertung/fairness?umfang=lehrgang', completed),

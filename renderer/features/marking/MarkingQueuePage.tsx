@@ -135,6 +135,15 @@ function optionsOf(entries: readonly QueueEntry[], of: (entry: QueueEntry) => re
   return [...new Map(entries.map(of))].map(([value, label]) => ({ value, label }));
 }
 
+/** What leaves the topics room in a narrow window. */
+const NARROW_WIDTHS: Readonly<Record<string, number>> = {
+  due: 92,
+  cohort: 100,
+  name: 132,
+  marker: 116,
+  progress: 84,
+};
+
 function useColumns(): readonly Column<QueueEntry>[] {
   const { t } = useTranslation('marking');
   const isNarrow = useMediaQuery('(max-width: 1100px)', false, { getInitialValueInEffect: false });
@@ -209,8 +218,13 @@ function useColumns(): readonly Column<QueueEntry>[] {
       header: t('queue.progress'),
       width: 136,
       sortValue: ({ markedCriteria, criteria }) => (criteria === 0 ? 0 : markedCriteria / criteria),
-      render: ({ markedCriteria, criteria }) => <CriteriaProgress marked={markedCriteria} total={criteria} />,
+      render: ({ markedCriteria, criteria }) => (
+        <CriteriaProgress marked={markedCriteria} total={criteria} hasBar={!isNarrow} />
+      ),
     },
   ];
-  return isNarrow ? columns.filter(({ key }) => key !== 'submitted') : columns;
+  if (!isNarrow) return columns;
+  return columns
+    .filter(({ key }) => key !== 'submitted')
+    .map((column) => ({ ...column, width: NARROW_WIDTHS[column.key] ?? column.width }));
 }
