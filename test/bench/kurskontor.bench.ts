@@ -11,6 +11,7 @@ import { measureCell } from './attendance-cell';
 import { measureComparison } from './compare-papers';
 import { measureCalendar } from './draw-calendar';
 import { measureExchange } from './exchange';
+import { measureExchangeChannels } from './exchange-channels';
 import { measureDesk } from './marking-desk';
 import { alternate, type Figure, median, tableOf } from './measure';
 import { measureCohorts, measureOneCohort } from './plan-schedules';
@@ -287,6 +288,12 @@ test('similarity: one paper against all earlier ones, its index, planted copies'
 
 test('a marking package out and in, against SHA-256 plus age over the same bytes', async () => {
   const measured = await measureExchange();
+  figures.push(...measured);
+  expect(measured.length).toBeGreaterThan(0);
+}, 600_000);
+
+test('packages and cohorts through the channels of office and device, against the same', async () => {
+  const measured = await measureExchangeChannels();
   figures.push(...measured);
   expect(measured.length).toBeGreaterThan(0);
 }, 600_000);

@@ -5,6 +5,7 @@ import { twelvePapers } from '../fixtures/papers/twelve-papers';
 import { askProgram } from '../support/ask-program';
 import { unzip } from '../support/backup-archive';
 import type { JourneyDoor } from '../support/journey-doors';
+import { commentsOf } from '../support/word-document';
 import { LECTURERS, makeMarkingCohort, markPresentations } from './marking-cohort';
 
 /** The course is over and the papers are due. */
@@ -94,6 +95,44 @@ async function markAll(
   }
 }
 
+const REMARK = 'Woran wird das gemessen?';
+
+/** A remark on a passage of the first paper that is a Word document, by its first marker; returns the passage. */
+async function remarkOnWord(page: Page, cohortId: string): Promise<string> {
+  const { papers } = await askProgram(page, 'papers.list', { cohortId });
+  const [found] = papers.flatMap(({ enrolmentId, latest }) =>
+    (latest?.files ?? [])
+      .filter(({ fileName }) => fileName.endsWith('.docx'))
+      .map(({ submissionFileId }) => ({ enrolmentId, submissionFileId })),
+  );
+  if (!found) throw new Error('no paper is a Word document');
+  const { submissionFileId, enrolmentId } = found;
+  while ((await askProgram(page, 'papers.readTexts', {})).remaining > 0);
+  const { html } = await askProgram(page, 'papers.document', { submissionFileId });
+  const text = await page.evaluate(
+    (markup) => new DOMParser().parseFromString(markup, 'text/html').body.textContent ?? '',
+    html ?? '',
+  );
+  const start = text.indexOf('Zielgruppe', text.length / 2);
+  const quote = text.slice(start, start + 'Zielgruppe'.length);
+  const { enrolments } = await askProgram(page, 'marking.list', { cohortId });
+  const markers = enrolments.find((row) => row.enrolmentId === enrolmentId)?.paper.markers ?? [];
+  const asLecturerId = markers.find(({ role }) => role === 'first')?.lecturerId ?? null;
+  await askProgram(page, 'annotations.add', {
+    enrolmentId,
+    part: 'paper',
+    role: 'first',
+    asLecturerId,
+    submissionFileId,
+    page: 1,
+    place: { start, end: start + quote.length },
+    quote,
+    note: REMARK,
+    criterionId: null,
+  });
+  return quote;
+}
+
 async function settleByThird(page: Page, cohortId: string): Promise<void> {
   await goTo(page, `/kurse/${cohortId}/bewertung/vergleich`);
   await shows(page.getByText(/Der Mittelwert .* gilt deshalb nicht/));
@@ -119,15 +158,26 @@ async function announce(page: Page, cohortId: string): Promise<void> {
   await last.waitFor({ state: 'hidden' });
 }
 
-async function giveOut({ launched: { page }, saved }: JourneyDoor, cohortId: string): Promise<void> {
+async function giveOut(
+  { launched: { page }, saved }: JourneyDoor,
+  cohortId: string,
+  remarked: string,
+): Promise<void> {
   await goTo(page, `/kurse/${cohortId}/bewertung/vergleich`);
   const protocol = await saved(() => button(page, 'Protokoll').click());
   expect(protocol.toString('latin1', 0, 5)).toBe('%PDF-');
   await goTo(page, `/kurse/${cohortId}/bewertung/rueckmeldung`);
   await noToasts(page);
   const archive = await saved(() => button(page, 'ZIP schreiben').click());
-  const names = [...(await unzip(archive)).keys()];
+  const files = await unzip(archive);
+  const names = [...files.keys()];
   expect(names.filter((name) => name.endsWith('.pdf')).length).toBeGreaterThanOrEqual(PAPERS);
+  const copies = names.filter((name) => name.endsWith('.docx')).map((name) => files.get(name));
+  expect(copies).toHaveLength(1);
+  const comments = await commentsOf(copies[0] ?? Buffer.alloc(0));
+  expect(comments).toHaveLength(1);
+  expect(comments[0]).toMatchObject({ passage: remarked, author: expect.stringContaining(LECTURERS[0]) });
+  expect(comments[0]?.words.join(' ')).toContain(REMARK);
 }
 
 /** Twelve papers from the folder to the feedback, with one that two markers see very differently. */
@@ -143,6 +193,7 @@ export async function markingJourney(door: JourneyDoor): Promise<void> {
   await button(page, 'Kurs starten').click();
   await handInFolder(page, cohortId, dirname(papers[0]?.path ?? ''));
   await assign(page, cohortId);
+  const remarked = await remarkOnWord(page, cohortId);
   const { enrolments } = await askProgram(page, 'marking.list', { cohortId });
   await markAll(page, enrolments, 'first', FIRST, FIRST);
   await markAll(page, enrolments, 'second', HARSH, SECOND);
@@ -152,6 +203,6 @@ export async function markingJourney(door: JourneyDoor): Promise<void> {
   await announce(page, cohortId);
   const { enrolments: settled } = await askProgram(page, 'marking.list', { cohortId });
   expect(settled.map(({ stage }) => stage)).toEqual(Array.from({ length: PAPERS }, () => 'announced'));
-  await giveOut(door, cohortId);
+  await giveOut(door, cohortId, remarked);
   expect(pageErrors).toEqual([]);
 }
