@@ -158,6 +158,13 @@ describe('the commands', () => {
     expect(existsSync(missing)).toBe(false);
   });
 
+  test('a question to the program is about the workspace that is named', async () => {
+    const folder = await foundedFolder();
+    const { exitCode, output } = await runCommand(['call', 'workspace.status', '{}', '-w', folder]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(output)).toMatchObject({ state: 'open', folder, academyName: 'Lindenhof-Akademie' });
+  });
+
   test('call reads its input from standard input', async () => {
     const folder = await foundedFolder();
     const { exitCode, output } = await runCommand(['call', 'workspace.search', '-', '-w', folder], {

@@ -61,12 +61,11 @@ export class Session {
   }
 
   async callAny(channel: string, input: unknown): Promise<unknown> {
-    const isKnown = Object.hasOwn(contract, channel);
-    if (
-      isKnown &&
-      contract[channel as ContractChannel].scope === 'workspace' &&
-      !this.#application.program.workspace
-    ) {
+    const known = Object.hasOwn(contract, channel) ? contract[channel as ContractChannel] : null;
+    // A question to the program is about the workspace that is named, if one is.
+    const isAboutWorkspace =
+      known?.scope === 'workspace' || (known?.kind === 'query' && this.#workspace !== undefined);
+    if (isAboutWorkspace && !this.#application.program.workspace) {
       await this.#send('workspace.open', { folder: this.folder });
     }
     return this.#send(channel, input);
