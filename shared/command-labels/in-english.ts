@@ -9,6 +9,8 @@ interface Template {
 }
 
 const PLACE = /\{(\w+)\}/g;
+/** What somebody has called or written is not ours to put into English. */
+const AS_TYPED = new Set(['name', 'other', 'title', 'file', 'academy', 'reason']);
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function templatesOf(table: Readonly<Record<string, string>>): Template[] {
@@ -36,7 +38,8 @@ function filled(templates: readonly Template[], text: string): string | undefine
     const given = new Map(places.map((place, index) => [place, found[index + 1] ?? '']));
     return english.replace(PLACE, (_, place: string) => {
       const value = given.get(place) ?? '';
-      return place === 'label' ? labelInEnglish(value) : valueInEnglish(value);
+      if (place === 'label') return labelInEnglish(value);
+      return AS_TYPED.has(place) ? value : valueInEnglish(value);
     });
   }
   return undefined;

@@ -20,7 +20,9 @@ describe('the English of what a command is remembered by', () => {
 
   test('nothing of the German sentence is left in it', () => {
     const german = /[äöüß„]|\b(Kurs|Termine?|Bewertung|Fassung|von|und|zu|nicht|gelöscht|geplant)\b/i;
-    expect(said.map(({ label }) => labelInEnglish(label)).filter((label) => german.test(label))).toEqual([]);
+    // What stands in quotation marks is somebody's own words.
+    const ours = said.map(({ label }) => labelInEnglish(label).replace(/“.*?”/g, ''));
+    expect(ours.filter((label) => german.test(label))).toEqual([]);
   });
 
   test.each([...Object.entries(english.labels), ...Object.entries(english.values)])(
@@ -29,8 +31,8 @@ describe('the English of what a command is remembered by', () => {
   );
 
   test.each([
-    ['Kurs SMM-27-01 angelegt', 'Cohort SMM-27-01 created'],
-    ['Kurs SMM-27-01: in Bewertung', 'Cohort SMM-27-01: marking'],
+    ['Kurs SMM-27-01 angelegt', 'Course SMM-27-01 created'],
+    ['Kurs SMM-27-01: in Bewertung', 'Course SMM-27-01: marking'],
     ['Vera Kurs angelegt', 'Vera Kurs created'],
     ['Köster, Termin 12 „A“', 'Köster, session 12 “A”'],
     ['Köster: 2,5 UE nachgeholt, 11.01.2027', 'Köster: 2.5 units made up, 11/01/2027'],
@@ -38,7 +40,12 @@ describe('the English of what a command is remembered by', () => {
     ['Termin Mo., 11.01., 18:00–21:15 gelöscht', 'Session Mon, 11/01, 18:00–21:15 deleted'],
     ['Bewertung Facharbeit abgeschlossen, Aylin Yıldız', 'Marking of the paper closed, Aylin Yıldız'],
     ['Vergleich Facharbeit bestätigt, 3 Personen', 'Comparison of the paper confirmed, 3 people'],
-    ['Zurückgenommen: Kurs SMM-27-01 geändert', 'Undone: Cohort SMM-27-01 changed'],
+    ['Punkte „Präsentation“, Aylin Yıldız', 'Points for “Präsentation”, Aylin Yıldız'],
+    [
+      'Klassenbuch Mo., 11.01., 18:00–21:15 wieder geöffnet: Fehler am 12.01.2027',
+      'Class register Mon, 11/01, 18:00–21:15 reopened: Fehler am 12.01.2027',
+    ],
+    ['Zurückgenommen: Kurs SMM-27-01 geändert', 'Undone: Course SMM-27-01 changed'],
     ['Wiederhergestellt: Zurückgenommen: Abmeldung Ida Groß', 'Restored: Undone: Withdrawal of Ida Groß'],
   ])('%s', (german, words) => expect(labelInEnglish(german)).toBe(words));
 
