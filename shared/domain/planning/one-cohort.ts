@@ -1,7 +1,8 @@
 import { type Aim, fixedStep, type Weights } from './aims';
+import { ExactToGo } from './exact-to-go';
 import type { Graph } from './graph';
 import { type CohortPlan, cohortPlan } from './measure';
-import { type SearchOptions, searchPlans } from './search';
+import { searchPlans } from './search';
 import { CostToGo } from './to-go';
 
 export interface OneCohortOptions {
@@ -31,58 +32,65 @@ interface Found {
 
 /**
  * The best plan of one cohort in any of its rhythms, what others have taken left out of the graphs before. Null if there is
- * none. `isExhaustive` says that no better one exists. What a plan costs is found first, with one load a state; of the
+ * none. `isExhaustive` says that no better one exists, as far as load counts. What a plan costs is reckoned first; of the
  * plans that cost no more the one with the most even load is then looked for as long as there is time.
  */
 export function planOneCohort(
   graphs: readonly Graph[],
   options: OneCohortOptions,
 ): { plan: CohortPlan; isExhaustive: boolean } | null {
-  const { isLate, ...timeless } = options;
-  const isLoadIdle = options.loadsPerState !== undefined && options.loadsPerState <= 1;
-  const cheapest = searchRhythms(graphs, isLoadIdle ? timeless : { ...timeless, loadsPerState: 1 });
-  if (!cheapest.best || isLoadIdle)
-    return cheapest.best && { plan: cheapest.best.plan, isExhaustive: cheapest.isExhaustive };
-  const even = searchRhythms(graphs, { ...options, costAtMost: cheapest.best.cost });
-  const isEven = even.best !== null && even.best.unevenness <= cheapest.best.unevenness;
-  return { plan: (isEven && even.best ? even.best : cheapest.best).plan, isExhaustive: even.isExhaustive };
+  const { best, reckoned } = cheapestPlan(graphs, options);
+  if (!best) return null;
+  const isExact = reckoned.every(({ exact }) => exact.isExact);
+  let isExhaustive = graphs.every(({ isComplete }) => isComplete) && isExact;
+  const { loadsPerState } = options;
+  if (loadsPerState !== undefined && loadsPerState <= 1)
+    return { plan: best.plan, isExhaustive: isExhaustive && loadsPerState === 0 };
+  let { plan, unevenness } = best;
+  for (const { graph, exact, cost } of reckoned) {
+    if (cost > best.cost) continue;
+    const even = searchPlans([graph], { ...options, costAtMost: cost, exact });
+    if (!even.isExhaustive) isExhaustive = false;
+    if (!even.best || even.best.unevenness >= unevenness) continue;
+    unevenness = even.best.unevenness;
+    plan = cohortPlan(graph, even.best.steps, options.lecturers);
+  }
+  return { plan, isExhaustive };
 }
 
-/** Rhythm by rhythm, that which can end first before the others. */
-function searchRhythms(
+interface Reckoned {
+  graph: Graph;
+  exact: ExactToGo;
+  cost: number;
+}
+
+/** Rhythm by rhythm, that which can end first before the others; one of the plans that cost least. */
+function cheapestPlan(
   graphs: readonly Graph[],
-  options: SearchOptions & Pick<OneCohortOptions, 'order'>,
-): { best: Found | null; isExhaustive: boolean } {
-  const { order, weights, lecturers } = options;
+  { order, weights, lecturers, loads = [], costAtMost = Number.POSITIVE_INFINITY }: OneCohortOptions,
+): { best: Found | null; reckoned: Reckoned[] } {
   const step = fixedStep(order, weights);
   const ranked = graphs
     .map((graph) => ({ graph, least: leastCost(graph, weights) }))
     .sort((a, b) => a.least - b.least);
   let best: Found | null = null;
-  let isExhaustive = true;
+  const reckoned: Reckoned[] = [];
   for (const { graph, least } of ranked) {
     if (least === Number.POSITIVE_INFINITY) continue;
     const withinStep = step === Number.POSITIVE_INFINITY ? step : (Math.floor(least / step) + 1) * step - 1;
-    const costAtMost = Math.min(
-      withinStep,
-      best?.cost ?? Number.POSITIVE_INFINITY,
-      options.costAtMost ?? Number.POSITIVE_INFINITY,
-    );
+    const most = Math.min(withinStep, best?.cost ?? Number.POSITIVE_INFINITY, costAtMost);
     // Often nobody has to change at all: then hardly anything is looked at.
-    const ideal = least < costAtMost ? searchPlans([graph], { ...options, costAtMost: least }) : null;
-    const found = ideal?.best ? ideal : searchPlans([graph], { ...options, costAtMost });
-    if (!found.isExhaustive) isExhaustive = false;
-    if (!found.best) continue;
-    const isBetter =
-      !best ||
-      found.best.cost < best.cost ||
-      (found.best.cost === best.cost && found.best.unevenness < best.unevenness);
-    if (isBetter) {
-      const { cost, unevenness, steps } = found.best;
-      best = { plan: cohortPlan(graph, steps, lecturers), cost, unevenness };
-    }
+    let exact = new ExactToGo(graph, weights, Math.min(least, most));
+    if (least < most && exact.least > least) exact = new ExactToGo(graph, weights, most);
+    const cost = exact.least;
+    if (cost > most) continue;
+    reckoned.push({ graph, exact, cost });
+    if (best && cost >= best.cost) continue;
+    const found = exact.cheapest(loads);
+    if (found === null) continue;
+    best = { plan: cohortPlan(graph, found.steps, lecturers), cost, unevenness: found.unevenness };
   }
-  return { best, isExhaustive };
+  return { best, reckoned };
 }
 
 /** The first day on which a cohort can be done, by what is proved for it alone. */

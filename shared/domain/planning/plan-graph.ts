@@ -1,12 +1,13 @@
 import { minutesOf, timeOf } from '../../dates';
 import { fitSlot } from '../schedule';
 import type { Occurrence } from './calendar';
-import { type DayRules, type DaySession, fitsDay } from './day-rules';
+import type { DayRules, DaySession } from './day-rules';
 import { type ForwardDay, type Graph, type Move, type Part, pruneToGoal, type Step } from './graph';
 import { type Ground, get, NONE } from './ground';
 import type { PlanningCohort } from './problem';
 import { holds, type Lifted } from './rule-book';
 import type { RuleKey } from './rules';
+import { type Sequence, Sequences } from './sequences';
 
 /** More ways to spend one day than this are not looked at; the graph then says that it is not complete. */
 const MOST_MOVES_A_DAY = 400;
@@ -45,10 +46,28 @@ export function dayRulesOf({ book }: Ground, { id: cohortId }: PlanningCohort): 
 /**
  * All schedules of a cohort in one rhythm. A node stands for the quarters taught: modules follow each other in the order
  * of the course, so that it says what comes next. Every slot is taken whole or not at all; only the last session may be
- * shorter, so that exactly the units of the course come out. Null if there is no schedule.
+ * shorter, so that exactly the units of the course come out. Null if there is no schedule. Days after the one on which the
+ * course can first be done are left out once they have `movesAfterEnd`; those before are all there.
  */
-export function planGraph(ground: Ground, cohort: number, rhythm: number, lifted: Lifted): Graph | null {
-  return new PlanGraphBuilder(ground, cohort, rhythm, lifted).build();
+export function planGraph(
+  ground: Ground,
+  place: { cohort: number; rhythm: number },
+  lifted: Lifted,
+  movesAfterEnd = Number.POSITIVE_INFINITY,
+): Graph | null {
+  return new PlanGraphBuilder(ground, place, lifted).build(movesAfterEnd);
+}
+
+/** The slots of one day with what has been found out about them, by slot. */
+interface DayOfSlots {
+  occurrences: readonly Occurrence[];
+  sequences: Sequences;
+  bridgeDay: 0 | 1;
+  /** By the quarters taught before. */
+  steps: readonly Map<number, Step | null>[];
+  /** Of whole slots: the rooms, and who can teach each module. */
+  rooms: (readonly number[] | null)[];
+  able: readonly Map<number, readonly number[]>[];
 }
 
 class PlanGraphBuilder {
@@ -68,13 +87,16 @@ class PlanGraphBuilder {
   /** The quarters taught at each node, and the node of so many. */
   readonly #taught: number[] = [];
   readonly #nodes = new Map<number, number>();
+  readonly #parts = new Map<number, readonly Part[]>();
+  /** By the times of the slots, on days on which nothing stands. */
+  readonly #sequences = new Map<string, Sequences>();
   #isComplete = true;
 
-  constructor(ground: Ground, cohort: number, rhythm: number, lifted: Lifted) {
+  constructor(ground: Ground, place: { cohort: number; rhythm: number }, lifted: Lifted) {
     this.#ground = ground;
     this.#lifted = lifted;
-    this.#place = { cohort, rhythm };
-    this.#cohort = get(ground.problem.cohorts, cohort);
+    this.#place = place;
+    this.#cohort = get(ground.problem.cohorts, place.cohort);
     const { lecturers } = ground.problem;
     for (const module of this.#cohort.modules) {
       const need = ground.book.numberOf(needOf(ground, this.#cohort, module.id));
@@ -105,7 +127,7 @@ class PlanGraphBuilder {
     return get(this.#bounds, this.#bounds.length - 1);
   }
 
-  build(): Graph | null {
+  build(movesAfterEnd: number): Graph | null {
     const { calendar } = this.#ground;
     const rhythm = get(this.#cohort.rhythms, this.#place.rhythm);
     const byDay = new Map<number, Occurrence[]>();
@@ -116,15 +138,22 @@ class PlanGraphBuilder {
     const start = this.#nodeOf(0);
     const goal = this.#nodeOf(this.#goal);
     const days: ForwardDay[] = [];
+    let isDone = false;
+    let movesLeft = movesAfterEnd;
     for (const [day, occurrences] of byDay) {
       const moves = new Map<number, Move[]>();
+      const ofSlots = this.#dayOf(day, occurrences);
       // Nodes that this day adds have no moves on it.
       for (let node = 0, known = this.#taught.length; node < known; node += 1) {
         if (node === goal) continue;
-        const ofNode = this.#movesFrom(get(this.#taught, node), occurrences);
-        if (ofNode.length > 0) moves.set(node, ofNode);
+        const ofNode = this.#movesFrom(get(this.#taught, node), ofSlots);
+        if (ofNode.length === 0) continue;
+        moves.set(node, ofNode);
+        if (isDone) movesLeft -= ofNode.length;
       }
       if (moves.size > 0) days.push({ day, moves });
+      isDone ||= [...moves.values()].some((ofNode) => ofNode.some(({ to }) => to === goal));
+      if (isDone && movesLeft <= 0) break;
     }
     const pruned = pruneToGoal(days, start, goal);
     if (!this.#isComplete) this.#ground.isCutShort = true;
@@ -161,37 +190,63 @@ class PlanGraphBuilder {
     return module;
   }
 
-  #movesFrom(taught: number, occurrences: readonly Occurrence[]): Move[] {
+  #movesFrom(taught: number, day: DayOfSlots): Move[] {
     const moves: Move[] = [];
-    const standing = this.#standing.get(occurrences[0]?.day ?? NONE) ?? [];
-    const bridgeDay = occurrences[0]?.isBridgeDay ? 1 : 0;
-    const extend = (from: number, index: number, steps: readonly Step[]): void => {
-      for (let next = index; next < occurrences.length; next += 1) {
-        const occurrence = get(occurrences, next);
-        const before = steps.at(-1);
-        if (before && occurrence.start < before.end) continue;
-        const step = this.#stepAt(from, occurrence);
+    const { occurrences, sequences, bridgeDay } = day;
+    const extend = (from: number, before: Sequence, steps: readonly Step[]): void => {
+      for (let next = before.next; next < occurrences.length; next += 1) {
+        const isWhole = get(occurrences, next).quarters <= this.#goal - from;
+        const after = isWhole ? sequences.after(before, next) : null;
+        if (isWhole && !after) continue;
+        const step = this.#stepAt(from, day, next);
         if (!step) continue;
         const sequence = [...steps, step];
-        // A longer day can only break more of these rules, so that nothing is lost by stopping here.
-        if (!fitsDay(sequence, standing, this.#dayRules, this.#lifted)) continue;
+        if (!isWhole && !sequences.fit(sequence)) continue;
         if (moves.length >= MOST_MOVES_A_DAY) {
           this.#isComplete = false;
           return;
         }
         moves.push({ to: step.to, steps: sequence, bridgeDay });
-        if (from + step.quarters < this.#goal) extend(from + step.quarters, next + 1, sequence);
+        if (after && from + step.quarters < this.#goal) extend(from + step.quarters, after, sequence);
       }
     };
-    extend(taught, 0, []);
+    extend(taught, sequences.none, []);
     return moves;
   }
 
+  /** The slots of a day, and what of them is the same for all that may have been taught before. */
+  #dayOf(day: number, occurrences: readonly Occurrence[]): DayOfSlots {
+    const standing = this.#standing.get(day) ?? [];
+    const key = occurrences.map(({ start, end }) => `${start} ${end}`).join();
+    const known = standing.length === 0 ? this.#sequences.get(key) : undefined;
+    const sequences = known ?? new Sequences(occurrences, standing, this.#dayRules, this.#lifted);
+    if (standing.length === 0) this.#sequences.set(key, sequences);
+    return {
+      occurrences,
+      sequences,
+      bridgeDay: occurrences[0]?.isBridgeDay ? 1 : 0,
+      steps: occurrences.map(() => new Map()),
+      rooms: occurrences.map(() => null),
+      able: occurrences.map(() => new Map()),
+    };
+  }
+
   /** The session in this slot when so much has been taught; null if nobody can teach it or there is no room. */
-  #stepAt(taught: number, { day, start, end, breakMinutes, quarters, isBridgeDay }: Occurrence): Step | null {
+  #stepAt(taught: number, day: DayOfSlots, slot: number): Step | null {
+    const ofSlot = get(day.steps, slot);
+    const known = ofSlot.get(taught);
+    if (known !== undefined) return known;
+    const step = this.#newStepAt(taught, day, slot);
+    ofSlot.set(taught, step);
+    return step;
+  }
+
+  #newStepAt(taught: number, ofDay: DayOfSlots, slot: number): Step | null {
+    const { day, start, end, breakMinutes, quarters, isBridgeDay } = get(ofDay.occurrences, slot);
     const left = this.#goal - taught;
     const times = { start, end, breakMinutes, quarters };
-    if (quarters > left) {
+    const isWhole = quarters <= left;
+    if (!isWhole) {
       const fitted = fitSlot({ startsAt: timeOf(start), endsAt: timeOf(end), breakMinutes }, left / 4);
       Object.assign(times, {
         end: minutesOf(fitted.endsAt),
@@ -199,24 +254,18 @@ class PlanGraphBuilder {
         quarters: left,
       });
     }
-    const rooms = this.#rooms
-      .filter(
-        (room) =>
-          room === NONE || !holds(this.#ground.roomRules(room, day, times.start, times.end), this.#lifted),
-      )
-      .map((room) => this.#ownRoom(room));
+    const rooms = (isWhole && ofDay.rooms[slot]) || this.#roomsAt(day, times);
+    if (isWhole) ofDay.rooms[slot] = rooms;
     if (rooms.length === 0) return null;
     const parts = this.#partsAt(taught, times.quarters);
-    const candidates = parts.map(({ module }) =>
-      get(this.#qualified, module)
-        .filter(
-          (lecturer) =>
-            lecturer === NONE ||
-            !holds(this.#ground.lecturerRules(lecturer, day, times.start, times.end), this.#lifted),
-        )
-        .map((lecturer) => this.#ownLecturer(lecturer)),
-    );
-    if (candidates.some((able) => able.length === 0)) return null;
+    const candidates: (readonly number[])[] = [];
+    for (const { module } of parts) {
+      const known = isWhole ? get(ofDay.able, slot).get(module) : undefined;
+      const able = known ?? this.#ableAt(module, day, times);
+      if (isWhole) get(ofDay.able, slot).set(module, able);
+      if (able.length === 0) return null;
+      candidates.push(able);
+    }
     return {
       day,
       ...times,
@@ -229,6 +278,22 @@ class PlanGraphBuilder {
       changed: 0,
       moved: 0,
     };
+  }
+
+  #roomsAt(day: number, { start, end }: { start: number; end: number }): readonly number[] {
+    return this.#rooms
+      .filter((room) => room === NONE || !holds(this.#ground.roomRules(room, day, start, end), this.#lifted))
+      .map((room) => this.#ownRoom(room));
+  }
+
+  #ableAt(module: number, day: number, { start, end }: { start: number; end: number }): readonly number[] {
+    return get(this.#qualified, module)
+      .filter(
+        (lecturer) =>
+          lecturer === NONE ||
+          !holds(this.#ground.lecturerRules(lecturer, day, start, end), this.#lifted),
+      )
+      .map((lecturer) => this.#ownLecturer(lecturer));
   }
 
   /** The lecturer, or one like them for this cohort alone if several may have them at once. */
@@ -248,7 +313,10 @@ class PlanGraphBuilder {
     return room + problem.rooms.length * (this.#place.cohort + 1);
   }
 
-  #partsAt(taught: number, quarters: number): Part[] {
+  #partsAt(taught: number, quarters: number): readonly Part[] {
+    const key = taught * (this.#goal + 1) + quarters;
+    const known = this.#parts.get(key);
+    if (known) return known;
     const parts: Part[] = [];
     let module = this.#moduleAt(taught);
     for (let [from, left] = [taught, quarters]; left > 0; module += 1) {
@@ -257,6 +325,7 @@ class PlanGraphBuilder {
       from += share;
       left -= share;
     }
+    this.#parts.set(key, parts);
     return parts;
   }
 }

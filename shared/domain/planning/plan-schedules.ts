@@ -44,6 +44,8 @@ const OTHER_AIMS: readonly [Emphasis, readonly Aim[]][] = [
   ['fewest-room-changes', ['roomChanges', 'bridgeDays', 'lecturerChanges', 'end']],
 ];
 const MOST_PROPOSALS = 3;
+/** One cohort is answered at once: so much of what comes after its earliest end is looked at for other aims. */
+const MOVES_FOR_OTHER_AIMS = 6000;
 /** What share of the time the best plan may take, and the others after it. */
 const SHARE_OF_BEST = 0.8;
 
@@ -59,9 +61,14 @@ export async function planSchedules(
 ): Promise<PlanningResult> {
   tools.progress(0, 'Mögliche Tage werden gesucht');
   const ground = new Ground(problem);
-  const graphs = graphsOf(ground, NOTHING_LIFTED);
+  // A single cohort ends first on the day on which it can first be done: what comes after matters to other aims alone.
+  const isAlone = problem.cohorts.length === 1;
+  const graphs = graphsOf(ground, NOTHING_LIFTED, isAlone ? 0 : undefined);
+  const isComplete = !ground.isCutShort;
+  const withLaterDays = () =>
+    isAlone ? graphsOf(ground, NOTHING_LIFTED, MOVES_FOR_OTHER_AIMS) : graphs;
   const planner = new Planner(
-    { graphs, isComplete: !ground.isCutShort },
+    { graphs, isComplete, withLaterDays },
     problem.lecturers.length,
     secondsAtMost * SHARE_OF_BEST,
     tools,

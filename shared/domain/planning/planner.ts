@@ -59,20 +59,29 @@ const SHARES = {
 export class Planner {
   readonly #graphs: GraphsByCohort;
   readonly #isComplete: boolean;
+  readonly #withLaterDays: () => GraphsByCohort;
   readonly #lecturers: number;
   readonly #tools: Tools;
   readonly #deadline: Deadline;
   readonly #earliest: readonly number[];
 
-  /** Of graphs that lack something nothing is proved. */
+  /**
+   * Of graphs that lack something nothing is proved. Those of a single cohort may end with the day on which it can first be
+   * done; `withLaterDays` are those for aims that come before the end.
+   */
   constructor(
-    { graphs, isComplete }: { graphs: GraphsByCohort; isComplete: boolean },
+    {
+      graphs,
+      isComplete,
+      withLaterDays,
+    }: { graphs: GraphsByCohort; isComplete: boolean; withLaterDays: () => GraphsByCohort },
     lecturers: number,
     secondsAtMost: number,
     tools: Tools,
   ) {
     this.#graphs = graphs;
     this.#isComplete = isComplete;
+    this.#withLaterDays = withLaterDays;
     this.#lecturers = lecturers;
     this.#tools = tools;
     this.#deadline = new Deadline(secondsAtMost, tools);
@@ -112,8 +121,9 @@ export class Planner {
   /** The best plan with other aims in front, in a share of the time; null if none is found in it. */
   another(order: readonly Aim[], begin: readonly CohortPlan[], share: number): readonly CohortPlan[] | null {
     if (this.#graphs.length === 1) {
-      const weights = this.#weights(order);
-      const graphs = get(this.#graphs, 0);
+      const later = this.#withLaterDays();
+      const weights = weightsFor(order, limitsOf(later));
+      const graphs = get(later, 0);
       const costAtMost = costOf(begin, weights);
       const options = { order, weights, lecturers: this.#lecturers, loadsPerState: 1, costAtMost };
       const found = planOneCohort(graphs, options);

@@ -188,7 +188,8 @@ export class PossiblePlans {
     const key = concerning.filter((rule) => lifted.has(rule)).join();
     const kept = get(this.#kept, index);
     const known = kept.get(key);
-    const found = known ?? graphsOfCohort(this.#ground, index, lifted);
+    const movesAfterEnd = problem.cohorts.length === 1 ? 0 : undefined;
+    const found = known ?? graphsOfCohort(this.#ground, index, lifted, movesAfterEnd);
     kept.delete(key);
     kept.set(key, found);
     const [oldest] = kept.keys();

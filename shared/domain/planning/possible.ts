@@ -8,9 +8,14 @@ import { repairGraph } from './repair-graph';
 import type { Lifted } from './rule-book';
 import { byLastDay, type GraphsByCohort, planInTurns, type SeveralOptions } from './several-cohorts';
 
-/** The graphs of every cohort without these rules, those of a cohort whose units do not add up left out. */
-export function graphsOf(ground: Ground, lifted: Lifted): GraphsByCohort {
-  const found = ground.problem.cohorts.map((_, index) => graphsOfCohort(ground, index, lifted));
+/**
+ * The graphs of every cohort without these rules, those of a cohort whose units do not add up left out. `movesAfterEnd`: see
+ * `planGraph`.
+ */
+export function graphsOf(ground: Ground, lifted: Lifted, movesAfterEnd?: number): GraphsByCohort {
+  const found = ground.problem.cohorts.map((_, index) =>
+    graphsOfCohort(ground, index, lifted, movesAfterEnd),
+  );
   ground.isCutShort = found.some(({ isCutShort }) => isCutShort);
   return found.map(({ graphs }) => graphs);
 }
@@ -20,6 +25,7 @@ export function graphsOfCohort(
   ground: Ground,
   index: number,
   lifted: Lifted,
+  movesAfterEnd?: number,
 ): { graphs: readonly Graph[]; isCutShort: boolean } {
   const cohort = get(ground.problem.cohorts, index);
   ground.isCutShort = false;
@@ -30,7 +36,9 @@ export function graphsOfCohort(
   }
   const graphs = cohort.sessions
     ? [repairGraph(ground, index, lifted) ?? []].flat()
-    : cohort.rhythms.flatMap((_, rhythm) => planGraph(ground, index, rhythm, lifted) ?? []);
+    : cohort.rhythms.flatMap(
+        (_, rhythm) => planGraph(ground, { cohort: index, rhythm }, lifted, movesAfterEnd) ?? [],
+      );
   return { graphs, isCutShort: ground.isCutShort };
 }
 

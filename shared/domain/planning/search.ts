@@ -1,6 +1,7 @@
 import { fixedCost, type Weights } from './aims';
 import { type Crew, crewsOf } from './crews';
 import { overlap } from './day-rules';
+import type { ExactToGo, Standing } from './exact-to-go';
 import type { Graph, Move, Step } from './graph';
 import { get, NONE } from './ground';
 import { CostToGo } from './to-go';
@@ -26,6 +27,8 @@ export interface SearchOptions {
   statesAtMost?: number;
   /** Lecturers whose load counts from the start, in quarters: what other cohorts of the plan take. */
   loads?: readonly number[];
+  /** Of one cohort: what the rest costs, if that is known. */
+  exact?: ExactToGo;
   /** Gives up as soon as this is true; without it nothing stops the search. */
   isLate?: () => boolean;
 }
@@ -39,16 +42,9 @@ export interface SearchResult {
   isCutShort: boolean;
 }
 
-interface State {
-  node: number;
-  /** Who taught last of the module that is under way, and where the last session was. */
-  lecturer: number;
-  room: number;
-}
-
 interface Label {
   cost: number;
-  states: readonly State[];
+  states: readonly Standing[];
   loads: readonly number[];
   unevenness: number;
   trail: { planned: PlannedStep; before: Label['trail'] } | null;
@@ -133,8 +129,10 @@ class Search {
       const spare = (this.#options.costAtMost ?? Number.POSITIVE_INFINITY) - this.#leastToGo(states);
       if (!(cost <= spare)) continue;
       let labels: Label[] = [{ ...label, cost }];
+      const within = this.#options.exact?.within((this.#passed[index] ?? 0) - 1, node, move);
       for (const [place, step] of move.steps.entries()) {
         labels = labels.flatMap((each) => this.#take(each, index, step, spare));
+        if (within) labels = labels.filter((each) => this.#isCheap(each, within(place + 1, get(each.states, 0))));
         // Of one cohort alone nothing else of the day depends on who taught before; of several the others do.
         if (this.#graphs.length === 1 && place < move.steps.length - 1) labels = this.#best(labels);
       }
@@ -176,14 +174,20 @@ class Search {
 
   /** Whether the goal can be reached within the cost, by what the rest costs at least. */
   #isWorthwhile({ cost, states }: Label): boolean {
-    const least = cost + this.#leastToGo(states);
+    const { exact } = this.#options;
+    const least =
+      cost + (exact ? exact.from(this.#passed[0] ?? 0, get(states, 0)) : this.#leastToGo(states));
     return (
       least < Number.POSITIVE_INFINITY && least <= (this.#options.costAtMost ?? Number.POSITIVE_INFINITY)
     );
   }
 
+  #isCheap({ cost }: Label, rest: number): boolean {
+    return cost + rest <= (this.#options.costAtMost ?? Number.POSITIVE_INFINITY);
+  }
+
   /** What the rest costs at least from these states, infinite where no way leads to the goal. */
-  #leastToGo(states: readonly State[]): number {
+  #leastToGo(states: readonly Standing[]): number {
     let least = 0;
     for (const [index, { node }] of states.entries()) {
       least += get(this.#toGo, index).from(get(this.#passed, index), node);
@@ -225,7 +229,7 @@ class Search {
 /** Changes within a module that the crew brings, and who taught last of the module that the session ends in. */
 function lecturersAfter(
   graph: Graph,
-  before: State,
+  before: Standing,
   { parts, to }: Step,
   { lecturers }: Crew,
 ): { changes: number; lecturer: number } {
