@@ -26,7 +26,7 @@ export function TransitionPanel() {
       {
         key: 'name',
         header: t('column.lecturer'),
-        width: '22%',
+        width: '18%',
         truncate: true,
         render: ({ sortName, isRetired }) =>
           isRetired ? t('transition.retired', { name: sortName }) : sortName,
@@ -42,7 +42,7 @@ export function TransitionPanel() {
       {
         key: 'contract',
         header: t('transition.contract'),
-        truncate: true,
+        wrap: true,
         render: ({ contractNote }) => contractNote || '–',
       },
       {
@@ -62,8 +62,8 @@ export function TransitionPanel() {
       {
         key: 'notes',
         header: t('transition.notes'),
-        width: '26%',
-        truncate: true,
+        width: '28%',
+        wrap: true,
         render: ({ notes, firstOn }) =>
           notes.length > 0 ? (
             <StatusMark status="warning">

@@ -62,12 +62,11 @@ export function findContradiction(
   ground: Ground,
   rules: readonly number[],
   possible: Possible,
-  { secondsAtMost, tools }: { secondsAtMost: number; tools: Tools },
+  { deadline, tools }: { deadline: Deadline; tools: Tools },
 ): Contradiction {
-  const deadline = new Deadline(secondsAtMost, tools);
   const search = new ContradictionSearch(ground, rules, possible, deadline);
   const found = search.irreducible();
-  const patience = new Deadline(Math.min(secondsAtMost, SECONDS_FOR_SMALLEST), tools);
+  const patience = new Deadline(Math.min(deadline.secondsUntil(1), SECONDS_FOR_SMALLEST), tools);
   if (!found.isIrreducible) return { ...found, isSmallest: false, waysOut: search.waysOut(found.rules) };
   // What is a way out by itself is in every contradiction: that makes smaller ones few.
   search.waysOut(found.rules);

@@ -45,6 +45,11 @@ export class Deadline {
     return (this.#begun + this.#milliseconds * share - this.#tools.now()) / 1000;
   }
 
+  /** Seconds to say why there is no plan: what is left of the time, but half of it however long it took to find that out. */
+  get secondsToExplain(): number {
+    return Math.max(this.secondsUntil(1), this.#milliseconds / 2000);
+  }
+
   get seconds(): number {
     return (this.#tools.now() - this.#begun) / 1000;
   }

@@ -310,16 +310,18 @@ export class ExactToGo {
   }
 
   /** Crews one of which is as cheap as any: before the last part whoever changes least, and of these who has taught least. */
-  #likelyCrews({ parts, candidates, alsoPresent = [] }: Step, told: number, taught: readonly number[]): Crew[] {
+  #likelyCrews(
+    { parts, candidates, alsoPresent = [] }: Step,
+    told: number,
+    taught: readonly number[],
+  ): Crew[] {
     const before: number[] = [];
     for (const [place, { module }] of parts.slice(0, -1).entries()) {
       const last = place === 0 && told !== NONE ? told : get(this.#graph.taughtLast, module);
       const able = get(candidates, place);
       const same = able.filter((lecturer) => last === NONE || lecturer === NONE || lecturer === last);
       const [first, ...others] = same.length > 0 ? same : able;
-      before.push(
-        others.reduce((a, b) => ((taught[b] ?? 0) < (taught[a] ?? 0) ? b : a), first ?? NONE),
-      );
+      before.push(others.reduce((a, b) => ((taught[b] ?? 0) < (taught[a] ?? 0) ? b : a), first ?? NONE));
     }
     return get(candidates, parts.length - 1).map((lecturer) => {
       const lecturers = [...before, lecturer];

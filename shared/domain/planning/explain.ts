@@ -21,25 +21,24 @@ export interface ClashingRules {
   waysOut: { rule: RuleKey; endsBy?: IsoDate }[];
 }
 
-/** A contradiction that was not narrowed down to its end helps nobody: it gets so much time, however little there was to plan. */
-const SECONDS_TO_NARROW = 20;
-
-/** Why a problem that has no plan has none. A cohort that has none by itself is looked at alone. */
+/**
+ * Why a problem that has no plan has none, in so many seconds; what is not proved in them is not said. A cohort that has no
+ * plan by itself is looked at alone.
+ */
 export async function explainImpossible(
   problem: PlanningProblem,
   secondsAtMost: number,
   tools: Tools,
 ): Promise<ClashingRules> {
+  const deadline = new Deadline(secondsAtMost, tools);
   const whole = new Ground(problem);
   const alone = graphsOf(whole, NOTHING_LIFTED).findIndex(({ length }) => length === 0);
   const concerned = alone === -1 || problem.cohorts.length === 1 ? problem : onlyCohort(problem, alone);
   const ground = new Ground(concerned);
-  const secondsToNarrow = Math.max(secondsAtMost, SECONDS_TO_NARROW);
-  const deadline = new Deadline(secondsToNarrow, tools);
   const solver = concerned.cohorts.length > 1 ? await tools.solver() : null;
   const all = everyRule(ground);
   const { ask } = new PossiblePlans(ground, all, { solver, tools, deadline });
-  const found = findContradiction(ground, all, ask, { secondsAtMost: secondsToNarrow, tools });
+  const found = findContradiction(ground, all, ask, { deadline, tools });
   return {
     problem: concerned,
     rules: inTellingOrder(found.rules.map((rule) => ground.book.keyOf(rule))),

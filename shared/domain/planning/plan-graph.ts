@@ -290,8 +290,7 @@ class PlanGraphBuilder {
     return get(this.#qualified, module)
       .filter(
         (lecturer) =>
-          lecturer === NONE ||
-          !holds(this.#ground.lecturerRules(lecturer, day, start, end), this.#lifted),
+          lecturer === NONE || !holds(this.#ground.lecturerRules(lecturer, day, start, end), this.#lifted),
       )
       .map((lecturer) => this.#ownLecturer(lecturer));
   }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../dates';
 import type { Aim } from './aims';
-import type { Tools } from './effort';
+import { Deadline, type Tools } from './effort';
 import { type ClashingRules, explainImpossible } from './explain';
 import { Ground, get } from './ground';
 import { type CohortPlan, totalScore } from './measure';
@@ -51,7 +51,7 @@ const SHARE_OF_BEST = 0.8;
 
 /**
  * Up to three whole plans for all cohorts of the problem, the best first, or why there is none. Every plan keeps every
- * hard rule; what is said to be proved is. Throws `empty-session` and what `sessionUnits` throws for a slot that is none.
+ * hard rule; what is said to be proved is. Why there is none may take half as long again. Throws `empty-session` and what `sessionUnits` throws for a slot that is none.
  * Source: domain rules, Time.
  */
 export async function planSchedules(
@@ -60,13 +60,13 @@ export async function planSchedules(
   tools: Tools,
 ): Promise<PlanningResult> {
   tools.progress(0, 'Mögliche Tage werden gesucht');
+  const deadline = new Deadline(secondsAtMost, tools);
   const ground = new Ground(problem);
   // A single cohort ends first on the day on which it can first be done: what comes after matters to other aims alone.
   const isAlone = problem.cohorts.length === 1;
   const graphs = graphsOf(ground, NOTHING_LIFTED, isAlone ? 0 : undefined);
   const isComplete = !ground.isCutShort;
-  const withLaterDays = () =>
-    isAlone ? graphsOf(ground, NOTHING_LIFTED, MOVES_FOR_OTHER_AIMS) : graphs;
+  const withLaterDays = () => (isAlone ? graphsOf(ground, NOTHING_LIFTED, MOVES_FOR_OTHER_AIMS) : graphs);
   const planner = new Planner(
     { graphs, isComplete, withLaterDays },
     problem.lecturers.length,
@@ -77,7 +77,7 @@ export async function planSchedules(
   if (best === 'undecided') return { kind: 'undecided' };
   if (best === 'impossible') {
     tools.progress(0.5, 'Widerspruch wird gesucht');
-    return { kind: 'contradiction', ...(await explainImpossible(problem, secondsAtMost, tools)) };
+    return { kind: 'contradiction', ...(await explainImpossible(problem, deadline.secondsToExplain, tools)) };
   }
   const proposalOf = (emphasis: Emphasis, plans: readonly CohortPlan[], isFirst: boolean): Proposal => {
     const daysAboveBound = totalScore(plans).end - best.endsBound;

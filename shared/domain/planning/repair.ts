@@ -59,12 +59,12 @@ export async function repairSchedules(
   const ground = new Ground(problem);
   const graphs = graphsOf(ground, NOTHING_LIFTED);
   if (graphs.some(({ length }) => length === 0)) {
-    return ground.isCutShort ? { kind: 'undecided' } : impossible(problem, secondsAtMost, tools);
+    return ground.isCutShort ? { kind: 'undecided' } : impossible(problem, deadline.secondsToExplain, tools);
   }
   const search = new RepairSearch(graphs, problem.lecturers.length, deadline, tools);
   const best = search.best([]);
   if (best === 'undecided') return { kind: 'undecided' };
-  if (best === 'impossible') return impossible(problem, secondsAtMost, tools);
+  if (best === 'impossible') return impossible(problem, deadline.secondsToExplain, tools);
   const found: (readonly CohortPlan[])[] = [best.plans];
   const known = new Set([signatureOf(best.plans)]);
   // Whatever differs from a repair differs in one of its changes, or changes more besides.

@@ -132,7 +132,8 @@ class Search {
       const within = this.#options.exact?.within((this.#passed[index] ?? 0) - 1, node, move);
       for (const [place, step] of move.steps.entries()) {
         labels = labels.flatMap((each) => this.#take(each, index, step, spare));
-        if (within) labels = labels.filter((each) => this.#isCheap(each, within(place + 1, get(each.states, 0))));
+        if (within)
+          labels = labels.filter((each) => this.#isCheap(each, within(place + 1, get(each.states, 0))));
         // Of one cohort alone nothing else of the day depends on who taught before; of several the others do.
         if (this.#graphs.length === 1 && place < move.steps.length - 1) labels = this.#best(labels);
       }
@@ -175,8 +176,7 @@ class Search {
   /** Whether the goal can be reached within the cost, by what the rest costs at least. */
   #isWorthwhile({ cost, states }: Label): boolean {
     const { exact } = this.#options;
-    const least =
-      cost + (exact ? exact.from(this.#passed[0] ?? 0, get(states, 0)) : this.#leastToGo(states));
+    const least = cost + (exact ? exact.from(this.#passed[0] ?? 0, get(states, 0)) : this.#leastToGo(states));
     return (
       least < Number.POSITIVE_INFINITY && least <= (this.#options.costAtMost ?? Number.POSITIVE_INFINITY)
     );

@@ -157,3 +157,27 @@ export function everybodyTeaches(): PlanningProblem {
     })),
   };
 }
+
+/** One cohort with four lessons of one UE on every working day; the lecturers come on their weekdays, from the morning on. */
+export function manyLessons(): PlanningProblem {
+  const academy = busyAcademy(1);
+  const lessons = [
+    ['08:00', '08:45'],
+    ['09:00', '09:45'],
+    ['10:00', '10:45'],
+    ['11:00', '11:45'],
+  ] as const;
+  const slots = [1, 2, 3, 4, 5].flatMap((weekday) =>
+    lessons.map(([startsAt, endsAt]) => ({ weekday, startsAt, endsAt, breakMinutes: 0 })),
+  );
+  return {
+    ...academy,
+    cohorts: academy.cohorts.map((cohort) => ({ ...cohort, rhythms: [{ name: 'Vormittags', slots }] })),
+    lecturers: academy.lecturers.map((lecturer) => ({
+      ...lecturer,
+      availabilities: lecturer.availabilities.map((each) =>
+        each.isAvailable ? { ...each, startsAt: '08:00' } : each,
+      ),
+    })),
+  };
+}
