@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './DataTable.module.css';
+import { focusInView } from './focus-in-view';
 import { compareText } from './format';
 
 export interface Column<Row> {
@@ -18,6 +19,8 @@ export interface Column<Row> {
   sortValue?: (row: Row) => string | number | null;
   /** Cuts long texts with an ellipsis. */
   truncate?: boolean;
+  /** Goes on in the next line instead; not for tables of more than 200 rows. */
+  wrap?: boolean;
 }
 
 export interface SortOrder {
@@ -125,7 +128,7 @@ export const DataTable = <Row,>({
     if (virtual) virtualizer.scrollToIndex(index);
     const attempt = (tries: number) => {
       const element = scrollRef.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
-      if (element) element.focus();
+      if (element) focusInView(element);
       else if (tries > 0) requestAnimationFrame(() => attempt(tries - 1));
     };
     attempt(5);
@@ -196,6 +199,7 @@ export const DataTable = <Row,>({
             className={classes.cell}
             data-align={column.align}
             data-truncate={column.truncate || undefined}
+            data-wrap={column.wrap || undefined}
           >
             {column.render(row)}
           </Table.Td>

@@ -100,3 +100,45 @@ test('stretched by its lower edge it shows its units on the way and keeps quarte
   await shows(page.getByRole('button', { name: /^Rückgängig: Termin Mo., 08.03., 18:00–20:30 geändert/ }));
   await undo();
 });
+
+test('what keys lead to never hides under heads and columns that stay', async () => {
+  // Where the window is narrow the cohorts are not in the navigation.
+  const href = await page
+    .getByRole('link', { name: /^SMM-2027-1/ })
+    .first()
+    .getAttribute('href');
+  const cohort = href?.match(/kurse\/[^/]+/)?.[0];
+  await page.setViewportSize({ width: 1024, height: 600 });
+  const goTo = (tab: string) => page.evaluate((hash) => void (location.hash = hash), `/${cohort}/${tab}`);
+  /** Whether the corners of what has the focus are to be seen, a little inside of it. */
+  const isClear = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at) return false;
+      const { left, top, right, bottom } = at.getBoundingClientRect();
+      const edge = Math.min(right, innerWidth) - 4;
+      return [top + 4, bottom - 4].every((y) =>
+        [left + 4, edge].every((x) => at.contains(document.elementFromPoint(x, y))),
+      );
+    });
+  const lead = async (key: string, times: number) => {
+    for (let time = 1; time <= times; time += 1) {
+      await page.keyboard.press(key);
+      expect(await isClear(), `${key}, ${time} times`).toBe(true);
+    }
+  };
+  await goTo('anwesenheit');
+  const cell = page.locator('td[data-focused]');
+  await shows(cell);
+  await cell.focus();
+  await page.keyboard.press('Control+End');
+  await lead('ArrowUp', 21);
+  await lead('ArrowLeft', 19);
+  await lead('ArrowRight', 19);
+  await goTo('stundenplan');
+  const rows = page.getByRole('grid', { name: 'Termine' }).getByRole('row');
+  await shows(rows.nth(1));
+  await rows.nth(1).focus();
+  await page.keyboard.press('End');
+  await lead('ArrowUp', 18);
+});

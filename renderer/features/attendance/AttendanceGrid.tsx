@@ -9,6 +9,7 @@ import {
   useRef,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusInView } from '../../components/focus-in-view';
 import { isMac } from '../../components/platform';
 import { GridHead } from './GridHead';
 import { GridRowView } from './GridRowView';
@@ -110,11 +111,11 @@ export function AttendanceGrid({
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
-    table.current?.querySelector<HTMLElement>('td[data-focused]')?.focus();
+    focusInView(table.current?.querySelector<HTMLElement>('td[data-focused]'));
   }, [focus.row, focus.col, selection]);
 
   useLayoutEffect(() => {
-    if (focusRequest > 0) table.current?.querySelector<HTMLElement>('td[data-focused]')?.focus();
+    if (focusRequest > 0) focusInView(table.current?.querySelector<HTMLElement>('td[data-focused]'));
   }, [focusRequest]);
 
   const go = (place: Place, extend: boolean) => {

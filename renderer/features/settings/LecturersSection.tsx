@@ -39,21 +39,21 @@ export function LecturersSection() {
       width: '18%',
       render: ({ sortName }) => sortName,
       sortValue: ({ sortName }) => sortName,
-      truncate: true,
+      wrap: true,
     },
     {
       key: 'modules',
       header: t('lecturer.modules'),
       render: ({ moduleIds }) =>
         moduleIds.map((id) => shortTitles.get(id) ?? '').join(', ') || t('lecturer.noModules'),
-      truncate: true,
+      wrap: true,
     },
     {
       key: 'available',
       header: t('lecturer.availableShort'),
       width: '22%',
       render: ({ availabilities }) => words.availabilities(availabilities) || t('lecturer.always'),
-      truncate: true,
+      wrap: true,
     },
     {
       key: 'fee',

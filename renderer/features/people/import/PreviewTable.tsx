@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegistrationField } from '../../../../shared/domain/registrations/fields';
+import { focusInView } from '../../../components/focus-in-view';
 import { ColumnSelect } from './ColumnSelect';
 import classes from './import.module.css';
 import { PreviewRowView } from './PreviewRowView';
@@ -61,7 +62,7 @@ export const PreviewTable = ({ preview, rows, selectedLine, onSelect, onMap }: P
     if (isVirtual) virtualizer.scrollToIndex(index);
     const attempt = (tries: number) => {
       const element = scrollRef.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
-      if (element) element.focus();
+      if (element) focusInView(element);
       else if (tries > 0) requestAnimationFrame(() => attempt(tries - 1));
     };
     attempt(5);
