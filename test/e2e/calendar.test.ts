@@ -109,7 +109,10 @@ test('what keys lead to never hides under heads and columns that stay', async ()
     .getAttribute('href');
   const cohort = href?.match(/kurse\/[^/]+/)?.[0];
   await page.setViewportSize({ width: 1024, height: 600 });
-  const goTo = (tab: string) => page.evaluate((hash) => void (location.hash = hash), `/${cohort}/${tab}`);
+  const goTo = (tab: string) =>
+    page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, `/${cohort}/${tab}`);
   /** Whether the corners of what has the focus are to be seen, a little inside of it. */
   const isClear = () =>
     page.evaluate(() => {
