@@ -33,7 +33,7 @@ const STATES_TOGETHER = 3000;
 const EARLIEST_LIMITS = { statesAtMost: 4000, waysAtMost: 400_000 };
 
 /** One cohort is answered at once: so many seconds may go into spreading the load among those who teach. */
-const SECONDS_TO_EVEN = 0.3;
+const SECONDS_TO_EVEN = 0.2;
 
 /** Proposals beside the best are not worth a long wait. */
 const ATTEMPTS_FOR_OTHERS = 25;
