@@ -8,6 +8,7 @@ export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   test: {
     include: ['test/bench/**/*.bench.ts'],
+    globalSetup: 'test/support/new-store.ts',
     environment: 'node',
     fileParallelism: false,
     testTimeout: 180_000,
