@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { Route, Routes } from 'react-router';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { matchPath, Route, Routes } from 'react-router';
 import type { DesktopBridge } from '../../shared/desktop';
 import type { Refusal } from '../../shared/result';
 import type { TestWorkspace } from '../support/test-workspace';
@@ -63,40 +63,48 @@ export const refuseNothing = (): void => {
   refusing = null;
 };
 
+/** Only the page that is shown is loaded: all of them take longer than most tests. */
+const PAGES: readonly (readonly [path: string, load: () => Promise<{ default: ComponentType }>])[] = [
+  ['/kurse/:cohortId/stundenplan', () => import('../../renderer/features/schedule/SchedulePage')],
+  ['/kurse/:cohortId/stundenplan/klassenbuch', () => import('../../renderer/features/register/RegisterPage')],
+  [
+    '/kurse/:cohortId/bewertung/praesentationen',
+    () => import('../../renderer/features/presentations/PresentationsPage'),
+  ],
+  ['/kurse/:cohortId/bewertung/rueckmeldung', () => import('../../renderer/features/feedback/FeedbackPage')],
+  ['/kurse/:cohortId/bewertung/fairness', () => import('../../renderer/features/fairness/FairnessPage')],
+  ['/kurse/:cohortId/bewertung/pakete', () => import('../../renderer/features/exchange/PackagesPage')],
+  ['/ergebnis', () => import('../../renderer/features/exchange/ResultPage')],
+  ['/honorare', () => import('../../renderer/features/fees/FeesPage')],
+  ['/kurse/:cohortId/stundenplan/planen', () => import('../../renderer/features/planning/PlanPage')],
+  ['/kurse/:cohortId/anwesenheit', () => import('../../renderer/features/attendance/AttendancePage')],
+];
+let stopFollowing = () => {};
+
 /** Shows the tab of a cohort over a real workspace. The door looks for the bridge when it is loaded, so pages load after it. */
 export async function showTab(w: TestWorkspace, route: string, beside?: ReactNode) {
   workspace = w;
   refuseNothing();
   waiting = null;
   const { queryClient, followChanges } = await import('../../renderer/api/query-client');
-  const { default: SchedulePage } = await import('../../renderer/features/schedule/SchedulePage');
-  const { default: PlanPage } = await import('../../renderer/features/planning/PlanPage');
-  const { default: AttendancePage } = await import('../../renderer/features/attendance/AttendancePage');
-  const { default: FeesPage } = await import('../../renderer/features/fees/FeesPage');
-  const { default: RegisterPage } = await import('../../renderer/features/register/RegisterPage');
-  const { default: PresentationsPage } = await import(
-    '../../renderer/features/presentations/PresentationsPage'
+  const pages = await Promise.all(
+    PAGES.map(async ([path, load]) => {
+      const isFirst = matchPath(path, route.replace(/[?#].*/, '')) !== null;
+      return [path, isFirst ? (await load()).default : lazy(load)] as const;
+    }),
   );
-  const { default: FeedbackPage } = await import('../../renderer/features/feedback/FeedbackPage');
-  const { default: FairnessPage } = await import('../../renderer/features/fairness/FairnessPage');
-  const { default: PackagesPage } = await import('../../renderer/features/exchange/PackagesPage');
-  const { default: ResultPage } = await import('../../renderer/features/exchange/ResultPage');
   queryClient.clear();
-  followChanges(queryClient);
+  stopFollowing();
+  stopFollowing = followChanges(queryClient);
   return show(
     <QueryClientProvider client={queryClient}>
-      <Routes>
-        <Route path="/kurse/:cohortId/stundenplan" element={<SchedulePage />} />
-        <Route path="/kurse/:cohortId/stundenplan/klassenbuch" element={<RegisterPage />} />
-        <Route path="/kurse/:cohortId/bewertung/praesentationen" element={<PresentationsPage />} />
-        <Route path="/kurse/:cohortId/bewertung/rueckmeldung" element={<FeedbackPage />} />
-        <Route path="/kurse/:cohortId/bewertung/fairness" element={<FairnessPage />} />
-        <Route path="/kurse/:cohortId/bewertung/pakete" element={<PackagesPage />} />
-        <Route path="/ergebnis" element={<ResultPage />} />
-        <Route path="/honorare" element={<FeesPage />} />
-        <Route path="/kurse/:cohortId/stundenplan/planen" element={<PlanPage />} />
-        <Route path="/kurse/:cohortId/anwesenheit" element={<AttendancePage />} />
-      </Routes>
+      <Suspense>
+        <Routes>
+          {pages.map(([path, Page]) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
+        </Routes>
+      </Suspense>
       {beside}
     </QueryClientProvider>,
     { route },
