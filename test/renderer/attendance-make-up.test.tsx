@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { aCohort } from '../support/builders';
 import { aGrid, cell, rowOf, shows } from './attendance-grid';
+import { fillIn } from './render';
 
 /** Aydın missed sessions 3 to 7 of 20; a sister cohort meets on Tuesdays and Wednesdays since 09.02. */
 async function withSister() {
@@ -83,7 +84,7 @@ describe('making up, from the cell', () => {
     await user.keyboard('n');
     const form = await within(await drawer()).findByRole('form', { name: 'An einem eigenen Tag' });
     await user.type(within(form).getByLabelText('Tag'), '20.2.{Tab}');
-    await user.type(within(form).getByLabelText(/Notiz/), 'bei Frau Böhm');
+    await fillIn(user, within(form).getByLabelText(/Notiz/), 'bei Frau Böhm');
     await user.click(within(form).getByRole('button', { name: '4 UE gutschreiben' }));
     expect(await screen.findByText(/4 UE am Sa\., 20\.02\., eigener Tag · bei Frau Böhm/)).toBeVisible();
   });

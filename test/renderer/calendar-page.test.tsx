@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { aCalendar } from '../support/a-calendar';
 import { testWorkspace } from '../support/test-workspace';
 import { showCalendar } from './calendar-page';
+import { fillIn } from './render';
 
 /** Two cohorts, Monday and Thursday evenings from 15.03.2027; today is 01.03.2027. */
 async function aPage(search = 'ansicht=monat&tag=2027-03-15') {
@@ -177,7 +178,7 @@ describe('keys on an entry', () => {
     await user.keyboard('{Alt>}{ArrowDown}{ArrowRight}{/Alt}{Enter}');
     await user.click(await screen.findByRole('button', { name: 'Mit Grund verlegen' }));
     const drawer = await screen.findByRole('dialog', { name: 'Termin 2, Do., 18.03.2027' });
-    await user.type(within(drawer).getByLabelText(/^Warum findet/), 'Wunsch der Gruppe');
+    await fillIn(user, within(drawer).getByLabelText(/^Warum findet/), 'Wunsch der Gruppe');
     await user.click(within(drawer).getByRole('button', { name: 'Speichern' }));
     await waitFor(async () =>
       expect((await w.call('schedule.list', { cohortId: first.cohortId })).sessions).toContainEqual(

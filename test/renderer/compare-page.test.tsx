@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { aPaperCohort, changeRow, markEvenly } from '../areas/marking/paper-cohort';
 import { refuse, refuseNothing, showPage } from './papers-marking-page';
+import { fillIn } from './render';
 
 afterEach(refuseNothing);
 
@@ -89,7 +90,7 @@ describe('the comparison', () => {
     expect(save()).toBeDisabled();
     await user.click(screen.getByRole('radio', { name: 'trifft nicht zu' }));
     expect(save()).toBeDisabled();
-    await user.type(screen.getByRole('textbox', { name: /^Begründung (?!Gemeinsame)/ }), 'Kam per Post.');
+    await fillIn(user, screen.getByRole('textbox', { name: /^Begründung (?!Gemeinsame)/ }), 'Kam per Post.');
     await user.click(save());
     await waitFor(() =>
       expect(JSON.parse(w.db.value<string>('SELECT knockOuts FROM markAgreements') ?? '{}')).toEqual({
@@ -121,7 +122,11 @@ describe('the comparison', () => {
   test('keeps what is typed when saving fails and while somebody else is looked at', async () => {
     const { user } = await aComparison(74, 61.5);
     refuse('results.agree', 'Der Datenträger ist voll.');
-    await user.type(screen.getByRole('textbox', { name: 'Gemeinsame Begründung' }), 'Ein Satz, der bleibt.');
+    await fillIn(
+      user,
+      screen.getByRole('textbox', { name: 'Gemeinsame Begründung' }),
+      'Ein Satz, der bleibt.',
+    );
     await user.click(button(/^Einigung auf/));
     expect(await screen.findByText('Der Datenträger ist voll.')).toBeVisible();
     await user.click(screen.getByRole('link', { name: /Brüggemann/ }));
@@ -148,7 +153,7 @@ describe('the comparison', () => {
     await cohort.w.call('results.determine', { enrolmentIds: [enrolmentId] });
     await user.click(await screen.findByRole('button', { name: 'Wieder öffnen …' }));
     const dialog = await screen.findByRole('dialog');
-    await user.type(within(dialog).getByRole('textbox', { name: /Begründung/ }), 'Widerspruch vom 02.04.');
+    await fillIn(user, within(dialog).getByRole('textbox', { name: /Begründung/ }), 'Widerspruch vom 02.04.');
     await user.click(within(dialog).getByRole('button', { name: 'Wieder öffnen' }));
     expect(await screen.findByText('Widerspruch vom 02.04.')).toBeVisible();
     expect(button('Feststellen')).toBeEnabled();

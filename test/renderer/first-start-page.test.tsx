@@ -5,6 +5,7 @@ import { screen, within } from '@testing-library/react';
 import { expect, onTestFinished, test } from 'vitest';
 import { useLayout } from '../../renderer/stores/layout';
 import { temporaryFolder, testApplication } from '../support/test-workspace';
+import { fillIn } from './render';
 import { showProgram } from './settings-first-start-page';
 
 test('keys 1 and 3 open their ways, but not while a dialog is open', async () => {
@@ -33,8 +34,8 @@ test('an academy is made with the keyboard alone', async () => {
   await screen.findByRole('button', { name: /Neue Akademie anlegen/ });
   await user.keyboard('1');
   const dialog = await screen.findByRole('dialog', { name: 'Neue Akademie anlegen' });
-  await user.type(within(dialog).getByLabelText(/^Name der Akademie/), 'Ruhr-Akademie');
-  await user.type(within(dialog).getByLabelText(/^Zuständige Kammer/), 'IHK Hellweg');
+  await fillIn(user, within(dialog).getByLabelText(/^Name der Akademie/), 'Ruhr-Akademie');
+  await fillIn(user, within(dialog).getByLabelText(/^Zuständige Kammer/), 'IHK Hellweg');
   const folder = within(dialog).getByRole('textbox', { name: /^Ordner/ });
   await user.clear(folder);
   await user.type(folder, `${join(temporaryFolder(), 'neu')}{Enter}`);

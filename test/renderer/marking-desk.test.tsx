@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { aPaperCohort, changeRow, markEvenly, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
 import { refuse, refuseNothing, showPage } from './papers-marking-page';
+import { fillIn } from './render';
 
 afterEach(refuseNothing);
 
@@ -158,7 +159,7 @@ describe('marking desk', () => {
     await user.click(screen.getByRole('button', { name: 'Wieder öffnen' }));
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByRole('button', { name: 'Wieder öffnen' })).toBeDisabled();
-    await user.type(within(dialog).getByRole('textbox', { name: /Begründung/ }), 'Anlage 3 fehlte');
+    await fillIn(user, within(dialog).getByRole('textbox', { name: /Begründung/ }), 'Anlage 3 fehlte');
     await user.click(within(dialog).getByRole('button', { name: 'Wieder öffnen' }));
     await waitFor(() => expect(points('Kanäle')).not.toHaveAttribute('readonly'));
     expect(screen.getByText('Anlage 3 fehlte')).toBeVisible();
@@ -185,7 +186,7 @@ describe('marking desk', () => {
     expect(points('Ausgangslage und Analyse')).toHaveAttribute('readonly');
     await user.click(screen.getByRole('button', { name: 'Übernehmen …' }));
     const dialog = await screen.findByRole('dialog');
-    await user.type(within(dialog).getByRole('textbox', { name: /Begründung/ }), 'Frau Böhm ist erkrankt');
+    await fillIn(user, within(dialog).getByRole('textbox', { name: /Begründung/ }), 'Frau Böhm ist erkrankt');
     await user.click(within(dialog).getByRole('button', { name: 'Übernehmen' }));
     await waitFor(() => expect(points('Ausgangslage und Analyse')).toHaveValue('85,5'));
     expect(screen.getByText('Frau Böhm ist erkrankt')).toBeVisible();

@@ -6,6 +6,7 @@ import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import { anExchange, giveOut, handInResult, openPackage, typed } from '../areas/exchange/an-exchange';
 import { enrolmentOf } from '../areas/marking/a-desk';
 import { criteriaOf } from '../areas/marking/paper-cohort';
+import { fillIn } from './render';
 import { showTab } from './schedule-attendance-page';
 
 beforeEach(() => useDroppedFile.setState({ dropped: null }));
@@ -38,7 +39,7 @@ test('packages are packed, shown with their passphrase once, and stand in the li
   const revoking = await screen.findByRole('dialog', { name: 'Paket von Ayla Böhm zurückziehen' });
   const revoke = within(revoking).getByRole('button', { name: 'Zurückziehen' });
   expect(revoke).toBeDisabled();
-  await user.type(within(revoking).getByRole('textbox', { name: 'Begründung' }), 'Falscher Kurs');
+  await fillIn(user, within(revoking).getByRole('textbox', { name: 'Begründung' }), 'Falscher Kurs');
   await user.click(revoke);
   await waitFor(() =>
     expect(screen.getByRole('row', { name: /Ayla Böhm/ })).toHaveTextContent('zurückgezogen'),
@@ -102,7 +103,7 @@ test('a result shows what it would change; what both have changed is decided by 
   await user.clear(typing);
   await user.type(typing, 'Beides');
   expect(screen.getByText('Es fehlt noch eine Begründung.')).toBeVisible();
-  await user.type(screen.getByRole('textbox', { name: 'Begründung für alle' }), 'Am Telefon besprochen');
+  await fillIn(user, screen.getByRole('textbox', { name: 'Begründung für alle' }), 'Am Telefon besprochen');
   expect(takeIn).toBeEnabled();
   await user.click(takeIn);
   expect(await screen.findByText('3 Felder von Ayla Böhm eingelesen.')).toBeVisible();
@@ -127,7 +128,7 @@ test('a result of a revoked package asks why it is to come in', async () => {
   expect(await screen.findByText(/Dieses Paket wurde zurückgezogen/)).toBeVisible();
   const takeIn = screen.getByRole('button', { name: 'Einlesen' });
   expect(takeIn).toBeDisabled();
-  await user.type(screen.getByRole('textbox', { name: 'Trotzdem einlesen, weil' }), 'Es war doch richtig');
+  await fillIn(user, screen.getByRole('textbox', { name: 'Trotzdem einlesen, weil' }), 'Es war doch richtig');
   await user.click(takeIn);
   expect(await screen.findByText('1 Feld von Ayla Böhm eingelesen.')).toBeVisible();
 });

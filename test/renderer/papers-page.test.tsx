@@ -5,6 +5,7 @@ import { aPaperCohort, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
 import { pdfOf } from '../support/documents';
 import { showPage } from './papers-marking-page';
+import { fillIn } from './render';
 
 async function aPage(prepare?: (cohort: PaperCohort) => Promise<void>) {
   const cohort = await aPaperCohort();
@@ -112,7 +113,7 @@ describe('papers page', () => {
     await user.type(until, '10.03.2027');
     await user.click(within(drawer).getByRole('button', { name: 'Verlängern' }));
     expect(await within(drawer).findByText('Bitte ausfüllen.')).toBeVisible();
-    await user.type(within(drawer).getByLabelText('Begründung'), 'Krankheit');
+    await fillIn(user, within(drawer).getByLabelText('Begründung'), 'Krankheit');
     await user.click(within(drawer).getByRole('button', { name: 'Verlängern' }));
     await waitFor(() => expect(cohort.w.db.value('SELECT extendedDueOn FROM papers')).toBe('2027-03-10'));
     expect(await screen.findByText('verlängert')).toBeInTheDocument();
@@ -147,7 +148,7 @@ test('words are found in the texts, and a hit leads to their place in the paper'
   });
   await user.type(screen.getByRole('textbox', { name: 'Volltext' }), 'baecker pendl');
   const hits = await screen.findByRole('table', { name: '„baecker pendl“ im Text' });
-  expect(within(hits).getByText('Bäckerei erreicht Pendler')).toBeVisible();
+  expect(await within(hits).findByText('Bäckerei erreicht Pendler')).toBeVisible();
   expect(within(hits).getByText('S. 1')).toBeVisible();
   expect(within(hits).getByRole('link', { name: 'Kim Albers' })).toHaveAttribute(
     'href',

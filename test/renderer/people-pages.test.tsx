@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { DesktopBridge } from '../../shared/desktop';
 import { aCohort, aPerson } from '../support/builders';
 import { type TestWorkspace, testWorkspace } from '../support/test-workspace';
-import { show } from './render';
+import { fillIn, show } from './render';
 
 let workspace: TestWorkspace | null = null;
 const dispatcher = () => {
@@ -130,7 +130,7 @@ describe('the page of a person', () => {
     const w = await testWorkspace();
     const personId = await aPerson(w);
     const { user, unmount } = await showPage(w, `/personen/${personId}`);
-    await user.type(await screen.findByRole('textbox', { name: 'Notiz' }), 'Kommt mit dem Zug');
+    await fillIn(user, await screen.findByRole('textbox', { name: 'Notiz' }), 'Kommt mit dem Zug');
     unmount();
     await waitFor(async () => expect((await stored(w, personId)).note).toBe('Kommt mit dem Zug'));
   });

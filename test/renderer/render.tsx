@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure, render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach } from 'vitest';
@@ -28,4 +28,10 @@ export const show = (content: ReactNode, options: { route?: string; language?: L
     user: userEvent.setup(),
     showAgain: (next: ReactNode) => shown.rerender(wrap(next)),
   };
+};
+
+/** Puts words into a field at once, where what happens on the way is not the question: a form draws itself with every key. */
+export const fillIn = async (user: UserEvent, field: HTMLElement, words: string): Promise<void> => {
+  await user.click(field);
+  await user.paste(words);
 };

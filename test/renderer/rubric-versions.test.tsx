@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { aCohort } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
+import { fillIn } from './render';
 import { showProgram } from './settings-first-start-page';
 
 const criterion = (title: string, weight: number) => ({
@@ -43,7 +44,7 @@ test('marks of an earlier version are carried over after the sums were seen, wit
   expect(await within(dialog).findByRole('row', { name: /68.*65/ })).toBeVisible();
   const action = within(dialog).getByRole('button', { name: '1 Bewertung übertragen' });
   expect(action).toBeDisabled();
-  await user.type(within(dialog).getByLabelText(/Begründung/), 'Beschluss der Kammer');
+  await fillIn(user, within(dialog).getByLabelText(/Begründung/), 'Beschluss der Kammer');
   await waitFor(() => expect(action).toBeEnabled());
   await user.click(action);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { aCohort, aSchedule } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
+import { fillIn } from './render';
 import { holdBack, showTab } from './schedule-attendance-page';
 
 async function aPage(options: { scheduled: boolean; startsOn?: string }) {
@@ -131,7 +132,7 @@ describe('a session by hand', () => {
     expect(within(drawer).getByText('2,25 UE sind keine ganze Zahl')).toBeVisible();
     await user.click(within(drawer).getByRole('button', { name: 'Anlegen' }));
     expect(await within(drawer).findByText('Bitte einen Grund angeben.')).toBeVisible();
-    await user.type(field('Warum findet'), 'Wunsch der Gruppe');
+    await fillIn(user, field('Warum findet'), 'Wunsch der Gruppe');
     await user.click(within(drawer).getByRole('button', { name: 'Anlegen' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     const { sessions } = await w.call('schedule.list', { cohortId });
@@ -258,7 +259,7 @@ describe('a session in the drawer', () => {
   test('is cancelled with all of its series, for one reason', async () => {
     const { user, w, cohortId, drawer } = await open(0);
     await user.click(drawer.getByRole('button', { name: 'Absagen' }));
-    await user.type(drawer.getByLabelText('Warum fällt der Termin aus?'), 'Zu wenige Anmeldungen');
+    await fillIn(user, drawer.getByLabelText('Warum fällt der Termin aus?'), 'Zu wenige Anmeldungen');
     await user.click(drawer.getByRole('radio', { name: 'Alle (20)' }));
     await user.click(drawer.getByRole('button', { name: '20 Termine absagen' }));
     await waitFor(async () => {

@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { aPerson } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
+import { fillIn } from './render';
 import { showProgram } from './settings-first-start-page';
 
 const courseOf = async (w: Awaited<ReturnType<typeof testWorkspace>>) => {
@@ -28,7 +29,7 @@ describe('the academy', () => {
   test('a draft outlives leaving the section, is told in the list, and can be discarded', async () => {
     const w = await testWorkspace();
     const { user } = await showProgram(w.application, '/einstellungen/akademie');
-    await user.type(await screen.findByLabelText('Straße'), 'Lindenweg 1');
+    await fillIn(user, await screen.findByLabelText('Straße'), 'Lindenweg 1');
     const sections = screen.getByRole('navigation', { name: 'Bereiche der Einstellungen' });
     await user.click(within(sections).getByRole('link', { name: 'Arbeitsbereich' }));
     await user.click(await within(sections).findByRole('link', { name: /Akademie.*Noch nicht gespeichert/ }));
@@ -41,7 +42,7 @@ describe('the academy', () => {
   test('says when what is stored has changed meanwhile', async () => {
     const w = await testWorkspace();
     const { user } = await showProgram(w.application, '/einstellungen/akademie');
-    await user.type(await screen.findByLabelText('Straße'), 'Lindenweg 1');
+    await fillIn(user, await screen.findByLabelText('Straße'), 'Lindenweg 1');
     const { isDemo: _, ...fields } = await w.call('academy.get', {});
     await w.call('academy.update', { ...fields, city: 'Hagen' });
     expect(await screen.findByText(/Inzwischen hat sich der gespeicherte Stand geändert/)).toBeVisible();
@@ -148,9 +149,9 @@ test('a place with a room is added', async () => {
   const { user } = await showProgram(w.application, '/einstellungen/raeume');
   await user.click(await screen.findByRole('button', { name: 'Ort hinzufügen' }));
   const drawer = await screen.findByRole('dialog', { name: 'Ort hinzufügen' });
-  await user.type(within(drawer).getByLabelText(/^Name/), 'Hansahaus');
+  await fillIn(user, within(drawer).getByLabelText(/^Name/), 'Hansahaus');
   await user.click(within(drawer).getByRole('button', { name: 'Raum hinzufügen' }));
-  await user.type(within(drawer).getByRole('textbox', { name: 'Name von Raum 1' }), 'Raum Ruhr');
+  await fillIn(user, within(drawer).getByRole('textbox', { name: 'Name von Raum 1' }), 'Raum Ruhr');
   await user.type(within(drawer).getByRole('textbox', { name: 'Plätze: Raum Ruhr' }), '16');
   await user.click(within(drawer).getByRole('button', { name: 'Ort anlegen' }));
   expect(await screen.findByText('Raum Ruhr (16)')).toBeVisible();
