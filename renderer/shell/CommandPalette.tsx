@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShortcutHint } from '../components/ShortcutHint';
 import classes from './CommandPalette.module.css';
-import { holdKeys, TAKES_HELD_KEYS, takeHeldKeys } from './held-keys';
+import { holdKeys, TAKES_HELD_KEYS, typeHeldKeys } from './held-keys';
 
 export interface CommandAction {
   id: string;
@@ -98,10 +98,7 @@ export const CommandPalette = ({ actions, results = [], searching, onQueryChange
     >
       <Spotlight.Search
         {...TAKES_HELD_KEYS}
-        onFocus={() => {
-          const typed = takeHeldKeys();
-          if (typed !== '') ask(query + typed);
-        }}
+        onFocus={({ currentTarget }) => queueMicrotask(() => typeHeldKeys(currentTarget))}
         aria-label={t('search.title')}
         placeholder={t('search.placeholder')}
         leftSection={<IconSearch size={18} stroke={1.6} />}

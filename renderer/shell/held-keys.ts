@@ -1,4 +1,5 @@
 let held = '';
+let isEntered = false;
 let release: (() => void) | null = null;
 
 /** The field that takes the held keys carries this name as a data attribute. */
@@ -12,24 +13,30 @@ const isText = (event: KeyboardEvent) =>
   !event.metaKey &&
   ((!event.ctrlKey && !event.altKey) || event.getModifierState('AltGraph'));
 
+function forget() {
+  held = '';
+  isEntered = false;
+}
+
 function hold(event: KeyboardEvent) {
-  if (event.key === 'Escape') held = '';
+  if (event.key === 'Escape') forget();
   if (event.key === 'Escape' || isTheField(event.target)) return release?.();
-  if (isText(event)) held += event.key;
+  if (event.key === 'Enter') isEntered = held !== '';
+  else if (isText(event)) held += event.key;
   else if (event.key === 'Backspace') held = held.slice(0, -1);
-  else if (event.key !== 'Enter') return;
+  else return;
   event.preventDefault();
   event.stopPropagation();
 }
 
 /**
  * From now on what is typed waits for the palette's field, which has the focus only some frames after the key that
- * opens it: else a quick typist's first letters fall on whatever was behind. Enter waits for nothing and presses
- * nothing. Ends with `takeHeldKeys`, Escape or a press of the pointer.
+ * opens it: else a quick typist's first letters fall on whatever was behind. Ends with `typeHeldKeys`, Escape or a press
+ * of the pointer.
  */
 export function holdKeys(): void {
   if (release !== null || isTheField(document.activeElement)) return;
-  held = '';
+  forget();
   const end = () => {
     window.removeEventListener('keydown', hold, true);
     window.removeEventListener('pointerdown', end, true);
@@ -40,10 +47,15 @@ export function holdKeys(): void {
   window.addEventListener('pointerdown', end, true);
 }
 
-/** The letters that came before the field had the focus, once. */
-export function takeHeldKeys(): string {
+/** Types what came before the field had the focus, once; Enter as soon as there is something to choose from. */
+export function typeHeldKeys(field: HTMLInputElement): void {
   release?.();
-  const taken = held;
-  held = '';
-  return taken;
+  const [text, enters] = [held, isEntered];
+  forget();
+  if (text === '') return;
+  // React takes no notice of a value that is set through its own property.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, field.value + text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+  if (enters) setTimeout(() => field.dispatchEvent(new KeyboardEvent('keydown', enter)));
 }

@@ -63,6 +63,9 @@ async function markAs(page: Page, lecturer: string): Promise<void> {
   await page.getByRole('option', { name: lecturer }).click();
 }
 
+/** What `markOne` says of the whole. */
+export const OF_THE_WHOLE = 'Schlüssig.';
+
 /** Ten criteria, then on to the next paper, with the keyboard alone. */
 export async function markOne(page: Page, points: readonly string[]): Promise<void> {
   const first = page.getByRole('textbox', { name: 'Punkte Ausgangslage und Analyse' });
@@ -74,7 +77,7 @@ export async function markOne(page: Page, points: readonly string[]): Promise<vo
     await page.keyboard.type(figure);
     await page.keyboard.press('Enter');
   }
-  await page.keyboard.type('Schlüssig.');
+  await page.keyboard.type(OF_THE_WHOLE);
   await page.keyboard.press('Control+Enter');
 }
 

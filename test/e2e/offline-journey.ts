@@ -7,7 +7,7 @@ import { askProgram } from '../support/ask-program';
 import { axeFindings } from '../support/axe';
 import type { JourneyDoor, Window } from '../support/journey-doors';
 import { LECTURERS, makeMarkingCohort, markPresentations } from './marking-cohort';
-import { markOne } from './marking-journey';
+import { markOne, OF_THE_WHOLE } from './marking-journey';
 
 /** The course is over and the papers are due. */
 export const OFFLINE_DAY = '2027-03-22T08:00:00Z';
@@ -18,8 +18,6 @@ const PAPERS = 2;
 const FIRST = ['13', '8,5', '9', '8', '9,5', '13', '4,5', '8,5', '4', '9'];
 const SECOND = ['12,5', '8,5', '8,5', '8', '9', '12', '4,5', '8', '4', '9'];
 const BY_PHONE = 'Am Telefon: die Zahlen fehlen.';
-/** What `markOne` says of the whole. */
-const ON_THE_TRAIN = 'Gut begründet.';
 
 const button = (within: Page | Locator, name: string | RegExp) =>
   within.getByRole('button', { name, exact: true });
@@ -179,7 +177,7 @@ export async function offlineJourney(door: JourneyDoor): Promise<void> {
   await shows(page.getByRole('table', { name: 'Ausgegebene Pakete' }));
   await chooseResult(page, 'erste', results[0] ?? Buffer.of());
   await shows(page.getByText(BY_PHONE));
-  await shows(page.getByText(ON_THE_TRAIN));
+  await shows(page.getByText(OF_THE_WHOLE));
   expect(await axeFindings(page, 'light')).toEqual([]);
   await page.getByRole('radio', { name: 'Ergebnis' }).check();
   await page.getByLabel('Begründung für alle').fill('Im Zug lag die Arbeit vor.');
@@ -193,7 +191,7 @@ export async function offlineJourney(door: JourneyDoor): Promise<void> {
   await button(page, `${PAPERS} Ergebnisse feststellen`).click();
   await shows(button(page, `${PAPERS} Ergebnisse bekannt geben`));
   const desk = await askProgram(page, 'marking.get', contested);
-  expect(desk).toMatchObject({ comment: ON_THE_TRAIN, lecturerName: LECTURERS[0], state: 'done' });
+  expect(desk).toMatchObject({ comment: OF_THE_WHOLE, lecturerName: LECTURERS[0], state: 'done' });
   const { enrolments } = await askProgram(page, 'marking.list', { cohortId });
   expect(enrolments.map(({ stage }) => stage)).toEqual(['determined', 'determined']);
   expect(pageErrors).toEqual([]);

@@ -12,7 +12,7 @@ import {
 } from '../../renderer/shell/CommandPalette';
 import { DropTarget } from '../../renderer/shell/DropTarget';
 import { ErrorBoundary } from '../../renderer/shell/ErrorBoundary';
-import { holdKeys, takeHeldKeys } from '../../renderer/shell/held-keys';
+import { holdKeys } from '../../renderer/shell/held-keys';
 import { StatusBar } from '../../renderer/shell/StatusBar';
 import { UndoButton } from '../../renderer/shell/UndoButton';
 import { show } from './render';
@@ -190,31 +190,48 @@ describe('the command palette', () => {
 describe('what is typed before the palette has the focus', () => {
   const field = () => screen.findByRole('textbox', { name: 'Suchen oder Befehl eingeben' });
 
-  test('goes into its field, and not to what was behind', async () => {
+  const behind = () => screen.getByLabelText('Dahinter');
+  const aPalette = async (actions: readonly CommandAction[] = []) => {
     const onBehind = vi.fn();
-    const { user } = show(
+    const shown = show(
       <>
         <input aria-label="Dahinter" onChange={onBehind} />
-        <CommandPalette actions={[]} />
+        <CommandPalette actions={actions} />
       </>,
     );
-    await user.click(screen.getByLabelText('Dahinter'));
+    await shown.user.click(behind());
     openCommandPalette();
-    await user.keyboard('ankx{Backspace}er{Enter}');
-    await waitFor(async () => expect(await field()).toHaveFocus());
+    return { ...shown, onBehind };
+  };
+
+  test('goes into its field, and not to what was behind', async () => {
+    const { user, onBehind } = await aPalette();
+    await user.keyboard('ankx{Backspace}er');
+    await waitFor(async () => expect(await field()).toHaveValue('anker'));
     await user.keyboard('b');
     expect(await field()).toHaveValue('ankerb');
     expect(onBehind).not.toHaveBeenCalled();
     await user.keyboard('{Escape}');
   });
 
+  test('runs what it finds, Enter among it', async () => {
+    const [wanted, other] = [vi.fn(), vi.fn()];
+    const group = 'Befehle';
+    const { user } = await aPalette([
+      { id: 'a', label: 'Sicherung erstellen', group, onRun: other },
+      { id: 'b', label: 'Neuer Kurs', group, onRun: wanted },
+    ]);
+    await user.keyboard('neuer kurs{Enter}');
+    await waitFor(() => expect(wanted).toHaveBeenCalledOnce());
+    expect(other).not.toHaveBeenCalled();
+  });
+
   test('is given up with Escape', async () => {
     const { user } = show(<input aria-label="Dahinter" />);
-    await user.click(screen.getByLabelText('Dahinter'));
+    await user.click(behind());
     holdKeys();
     await user.keyboard('a{Escape}b');
-    expect(screen.getByLabelText('Dahinter')).toHaveValue('b');
-    expect(takeHeldKeys()).toBe('');
+    expect(behind()).toHaveValue('b');
   });
 });
 
