@@ -11,7 +11,8 @@ import type { MarkingPackage } from '../../shared/domain/exchange/marking-packag
 import { bundleScript, runScript } from '../support/child';
 import { OFFICE_IDENTITY } from '../support/exchange';
 
-const ROUNDS = 50;
+/** More on request: three times fifty take over a minute. */
+const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 20);
 let script: string;
 let folder: string;
 
@@ -83,7 +84,7 @@ test(`${ROUNDS} kills while packages go out leave whole packages`, { timeout: 30
     }
   }
   // Else the kills all fell where nothing was under way.
-  expect(Math.min(whole, unfinished)).toBeGreaterThan(5);
+  expect(Math.min(whole, unfinished)).toBeGreaterThan(ROUNDS / 10);
 });
 
 test(`${ROUNDS} kills while packages are opened leave whole folders`, { timeout: 300_000 }, async () => {
@@ -103,7 +104,7 @@ test(`${ROUNDS} kills while packages are opened leave whole folders`, { timeout:
   }
   // Nor does a later kill touch what lay there whole.
   for (const name of seen) expectWhole(join(place, name));
-  expect(Math.min(seen.size, unfinished)).toBeGreaterThan(5);
+  expect(Math.min(seen.size, unfinished)).toBeGreaterThan(ROUNDS / 10);
 
   // What a kill has left stands in nobody's way.
   const left = readdirSync(place).find((name) => name.startsWith('.in-')) ?? '';
@@ -141,5 +142,5 @@ test(`${ROUNDS} kills while results are handed in leave whole results`, { timeou
       whole += 1;
     }
   }
-  expect(whole).toBeGreaterThan(5);
+  expect(whole).toBeGreaterThan(ROUNDS / 10);
 });
