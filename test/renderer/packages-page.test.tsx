@@ -46,6 +46,29 @@ test('packages are packed, shown with their passphrase once, and stand in the li
   );
 });
 
+test('over all cohorts stands what is out, and with it what has ended', async () => {
+  const exchange = await anExchange();
+  const { w, one, two, cohortId } = exchange;
+  await giveOut(exchange, [one, two]);
+  const { code } = await w.call('cohorts.get', { cohortId });
+  const [first] = await w.call('exchange.packages', { cohortId: null });
+  await w.call('exchange.revoke', { packageId: first?.packageId ?? '', reason: 'Falscher Kurs' });
+  const { user } = await showTab(w, '/korrektur/pakete');
+  const rows = () =>
+    within(screen.getByRole('table', { name: 'Ausgegebene Pakete' }))
+      .getAllByRole('row')
+      .slice(1);
+  await screen.findByRole('table', { name: 'Ausgegebene Pakete' });
+  expect(rows()).toHaveLength(1);
+  expect(within(rows()[0] as HTMLElement).getByRole('link', { name: code })).toHaveAttribute(
+    'href',
+    route(cohortId),
+  );
+  await user.click(screen.getByRole('radio', { name: 'Alle' }));
+  await waitFor(() => expect(rows()).toHaveLength(2));
+  expect(rows().filter((row) => row.textContent?.includes('zurückgezogen'))).toHaveLength(1);
+});
+
 test('a package is given to somebody else, who gets one of their own', async () => {
   const exchange = await anExchange({ markers: 1 });
   const { w, cohortId, one } = exchange;

@@ -74,6 +74,7 @@ const PAGES: readonly (readonly [path: string, load: () => Promise<{ default: Co
   ['/kurse/:cohortId/bewertung/rueckmeldung', () => import('../../renderer/features/feedback/FeedbackPage')],
   ['/kurse/:cohortId/bewertung/fairness', () => import('../../renderer/features/fairness/FairnessPage')],
   ['/kurse/:cohortId/bewertung/pakete', () => import('../../renderer/features/exchange/PackagesPage')],
+  ['/korrektur/pakete', () => import('../../renderer/features/exchange/AllPackagesPage')],
   ['/ergebnis', () => import('../../renderer/features/exchange/ResultPage')],
   ['/honorare', () => import('../../renderer/features/fees/FeesPage')],
   ['/kurse/:cohortId/stundenplan/planen', () => import('../../renderer/features/planning/PlanPage')],
