@@ -2,6 +2,9 @@ let held = '';
 let isEntered = false;
 let release: (() => void) | null = null;
 
+/** A palette that has not come by then does not come: the keys are the page's again. */
+const LATEST_MS = 5000;
+
 /** The field that takes the held keys carries this name as a data attribute. */
 export const TAKES_HELD_KEYS = { 'data-takes-held-keys': true } as const;
 
@@ -31,17 +34,19 @@ function hold(event: KeyboardEvent) {
 
 /**
  * From now on what is typed waits for the palette's field, which has the focus only some frames after the key that
- * opens it: else a quick typist's first letters fall on whatever was behind. Ends with `typeHeldKeys`, Escape or a press
- * of the pointer.
+ * opens it: else a quick typist's first letters fall on whatever was behind. Ends with `typeHeldKeys`, Escape, a press
+ * of the pointer, or after a while.
  */
 export function holdKeys(): void {
   if (release !== null || isTheField(document.activeElement)) return;
   forget();
   const end = () => {
+    clearTimeout(latest);
     window.removeEventListener('keydown', hold, true);
     window.removeEventListener('pointerdown', end, true);
     release = null;
   };
+  const latest = setTimeout(end, LATEST_MS);
   release = end;
   window.addEventListener('keydown', hold, true);
   window.addEventListener('pointerdown', end, true);

@@ -11,8 +11,7 @@ import type { MarkingPackage } from '../../shared/domain/exchange/marking-packag
 import { bundleScript, runScript } from '../support/child';
 import { OFFICE_IDENTITY } from '../support/exchange';
 
-/** More on request: three times fifty take over a minute. */
-const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 20);
+const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 50);
 let script: string;
 let folder: string;
 

@@ -226,6 +226,20 @@ describe('what is typed before the palette has the focus', () => {
     expect(other).not.toHaveBeenCalled();
   });
 
+  test('is the page’s again where no palette comes', () => {
+    vi.useFakeTimers();
+    try {
+      show(<input aria-label="Dahinter" />);
+      holdKeys();
+      // False: somebody has kept the key from the page.
+      expect(fireEvent.keyDown(behind(), { key: 'a' })).toBe(false);
+      vi.advanceTimersByTime(5001);
+      expect(fireEvent.keyDown(behind(), { key: 'a' })).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('is given up with Escape', async () => {
     const { user } = show(<input aria-label="Dahinter" />);
     await user.click(behind());
