@@ -10,6 +10,7 @@ import { sha256Of } from '../../electron/store/files';
 import type { MarkingPackage } from '../../shared/domain/exchange/marking-package';
 import { bundleScript, runScript } from '../support/child';
 import { OFFICE_IDENTITY } from '../support/exchange';
+import { seededShares } from '../support/seeded-shares';
 
 const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 50);
 let script: string;
@@ -22,15 +23,6 @@ beforeAll(async () => {
   script = await bundleScript('test/support/exchange-script.ts', scripts);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Numbers up to 1 that look random and are the same in every run. */
-function seededShares(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
 
 /** Starts a process that does one thing again and again in a folder, and kills it at a random moment of the times after the first. */
 async function startAndKill(mode: string, place: string, share: number): Promise<void> {

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { verifyJournal } from '../../electron/store/journal-check';
 import { aPaperCohort } from '../areas/marking/paper-cohort';
 import { bundleScript, runScript } from '../support/child';
+import { seededDelays } from '../support/seeded-shares';
 import { temporaryFolder } from '../support/test-workspace';
 
 const ROUNDS = 50;
@@ -16,15 +17,6 @@ interface Acknowledged {
   at: number;
   points: number;
   comment?: string;
-}
-
-/** Delays that look random and are the same in every run. */
-function seededDelays(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return (state / 2 ** 32) * 120;
-  };
 }
 
 /** Starts a process that types marks, kills it at a random moment, and returns what it was told is saved. */
@@ -52,7 +44,7 @@ test(`after ${ROUNDS} kills the desk shows every acknowledged field`, { timeout:
   mkdirSync(scripts);
   const script = await bundleScript('test/support/marking-storm-script.ts', scripts);
   await w.call('workspace.close', {});
-  const delay = seededDelays(20270301);
+  const delay = seededDelays(20270301, 120);
   const expected = new Map<number, { points: number; comment: string }>();
   let next = 0;
   let total = 0;

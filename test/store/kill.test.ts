@@ -7,19 +7,11 @@ import { verifyJournal } from '../../electron/store/journal-check';
 import { openWorkspace, type Workspace } from '../../electron/store/workspace';
 import { bundleScript, runScript } from '../support/child';
 import { layNewAcademy } from '../support/new-store';
+import { seededDelays } from '../support/seeded-shares';
 import { temporaryFolder } from '../support/test-workspace';
 
 const ROUNDS = 55;
 const now = new Date('2027-03-01T08:00:00.000Z');
-
-/** Delays that look random and are the same in every run. */
-function seededDelays(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return (state / 2 ** 32) * 120;
-  };
-}
 
 /** Starts a process that storms commands, kills it at a random moment, and returns what it was told is saved. */
 async function stormAndKill(script: string, folder: string, first: number, delay: number): Promise<number[]> {
@@ -55,7 +47,7 @@ test(`every acknowledged command outlives ${ROUNDS} kills, whole`, { timeout: 18
   mkdirSync(join(root, 'script'));
   const script = await bundleScript('test/support/storm-script.ts', join(root, 'script'));
   layNewAcademy(folder, now);
-  const delay = seededDelays(20270301);
+  const delay = seededDelays(20270301, 120);
   const acknowledged = new Set<number>();
   let unacknowledged = 0;
   let next = 0;

@@ -1,11 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { cohortFileHandlers } from '../../electron/areas/cohort-file/handlers';
 import { workspaceHandlers } from '../../electron/areas/workspace/handlers';
-import { createDispatcher } from '../../electron/dispatch';
-import { newIdAt } from '../../electron/new-id';
-import { Program } from '../../electron/program';
-import { Transfers } from '../../electron/transfers';
-import { findAmong } from './find-among';
+import { programAlone } from './program-alone';
 
 /**
  * Opens a workspace, takes a cohort file over and takes that back again and again, until it is killed; says when each is done.
@@ -17,27 +13,11 @@ const say = (line: string): void => {
   writeSync(1, `${line}\n`);
 };
 
-const clock = () => new Date();
-const newId = newIdAt(clock);
-const transfers = new Transfers(newId, clock);
-const program = new Program({
-  clock,
+const { dispatcher, transfers } = programAlone({
   actor: 'kill',
-  recentFile: null,
-  defaultFolder: folder,
-  versions: {},
-  platform: process.platform,
-  makeDemo: () => Promise.reject(new Error('no demo here')),
-});
-const dispatcher = createDispatcher({
-  program,
-  transfers,
-  newId,
-  find: findAmong({ ...workspaceHandlers, ...cohortFileHandlers }),
-  logInternal: (_channel, error) => {
-    say(`internal ${String(error)}`);
-    return 'log';
-  },
+  folder,
+  handlers: { ...workspaceHandlers, ...cohortFileHandlers },
+  onInternal: (error) => say(`internal ${String(error)}`),
 });
 
 async function send(channel: string, input: unknown): Promise<void> {

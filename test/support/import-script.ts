@@ -1,12 +1,8 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { exchangeHandlers } from '../../electron/areas/exchange/handlers';
 import { workspaceHandlers } from '../../electron/areas/workspace/handlers';
-import { createDispatcher } from '../../electron/dispatch';
-import { newIdAt } from '../../electron/new-id';
-import { Program } from '../../electron/program';
-import { Transfers } from '../../electron/transfers';
 import type { OutputOf } from '../../shared/contract';
-import { findAmong } from './find-among';
+import { programAlone } from './program-alone';
 
 /** An office that takes a result in and takes that back again and again, until it is killed; says when each is done. */
 const [folder = '', source = ''] = process.argv.slice(2);
@@ -15,26 +11,11 @@ const say = (line: string): void => {
   writeSync(1, `${line}\n`);
 };
 
-const clock = () => new Date();
-const newId = newIdAt(clock);
-const transfers = new Transfers(newId, clock);
-const dispatcher = createDispatcher({
-  program: new Program({
-    clock,
-    actor: 'kill',
-    recentFile: null,
-    defaultFolder: folder,
-    versions: {},
-    platform: process.platform,
-    makeDemo: () => Promise.reject(new Error('no demo here')),
-  }),
-  transfers,
-  newId,
-  find: findAmong({ ...workspaceHandlers, ...exchangeHandlers }),
-  logInternal: (_channel, error) => {
-    say(`internal ${String(error)}`);
-    return 'log';
-  },
+const { dispatcher, transfers } = programAlone({
+  actor: 'kill',
+  folder,
+  handlers: { ...workspaceHandlers, ...exchangeHandlers },
+  onInternal: (error) => say(`internal ${String(error)}`),
 });
 
 async function send<Value>(channel: string, input: unknown): Promise<Value> {

@@ -4,13 +4,9 @@ import { join } from 'node:path';
 import { laptopHandlers } from '../../electron/areas/laptop/handlers';
 import { markingHandlers } from '../../electron/areas/marking/handlers';
 import { workspaceHandlers } from '../../electron/areas/workspace/handlers';
-import { createDispatcher } from '../../electron/dispatch';
-import { newIdAt } from '../../electron/new-id';
-import { Program } from '../../electron/program';
-import { Transfers } from '../../electron/transfers';
 import { writeWhole } from '../../electron/transports/write-whole';
 import type { OutputOf } from '../../shared/contract';
-import { findAmong } from './find-among';
+import { programAlone } from './program-alone';
 
 /**
  * A lecturer's device in a process of its own. To be killed: `open` opens a package in the workspace; `hand-in` hands the
@@ -19,25 +15,12 @@ import { findAmong } from './find-among';
  */
 const [mode = '', folder = '', given = '', passphrase = '', fingerprint = ''] = process.argv.slice(2);
 
-const clock = () => new Date();
-const newId = newIdAt(clock);
-const transfers = new Transfers(newId, clock);
-const dispatcher = createDispatcher({
-  program: new Program({
-    clock,
-    actor: 'laptop',
-    recentFile: null,
-    defaultFolder: folder,
-    versions: {},
-    platform: process.platform,
-    makeDemo: () => Promise.reject(new Error('no demo here')),
-  }),
-  transfers,
-  newId,
-  find: findAmong({ ...workspaceHandlers, ...markingHandlers, ...laptopHandlers }),
-  logInternal: (_channel, error) => {
+const { dispatcher, transfers } = programAlone({
+  actor: 'laptop',
+  folder,
+  handlers: { ...workspaceHandlers, ...markingHandlers, ...laptopHandlers },
+  onInternal: (error) => {
     writeSync(2, `${String(error)}\n`);
-    return 'log';
   },
 });
 

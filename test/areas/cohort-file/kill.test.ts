@@ -7,20 +7,12 @@ import { expect, test } from 'vitest';
 import { verifyJournal } from '../../../electron/store/journal-check';
 import { bundleScript, runScript } from '../../support/child';
 import { COHORT_PASSPHRASE, fileOf, readCohort } from '../../support/cohort-files';
+import { seededDelays } from '../../support/seeded-shares';
 import { contentOf, reopenStore } from '../../support/store';
 import { temporaryFolder, testWorkspace } from '../../support/test-workspace';
 import { wholeCohort } from '../../support/whole-cohort';
 
 const ROUNDS = 10;
-
-/** Delays that look random and are the same in every run. */
-function seededDelays(seed: number, most: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return (state / 2 ** 32) * most;
-  };
-}
 
 /** Every row but what is remembered of the file, which bears the instant. */
 function rowsIn(content: ReturnType<typeof contentOf>): ReturnType<typeof contentOf> {

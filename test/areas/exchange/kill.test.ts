@@ -7,6 +7,7 @@ import { readOfficeMarkings } from '../../../electron/areas/exchange/office-mark
 import type { Db } from '../../../electron/store/db';
 import { verifyJournal } from '../../../electron/store/journal-check';
 import { bundleScript, runScript } from '../../support/child';
+import { seededDelays } from '../../support/seeded-shares';
 import { reopenStore } from '../../support/store';
 import { temporaryFolder } from '../../support/test-workspace';
 import { criteriaOf } from '../marking/paper-cohort';
@@ -14,15 +15,6 @@ import { anExchange, giveOut, handInResult, openPackage, typed } from './an-exch
 
 /** A few in every run; as many as one likes on request. */
 const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 6);
-
-/** Delays that look random and are the same in every run. */
-function seededDelays(seed: number, most: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return (state / 2 ** 32) * most;
-  };
-}
 
 /** Every field of every marking, and how many results have come in. */
 const fieldsIn = (db: Db) => {

@@ -11,19 +11,11 @@ import { verifyJournal } from '../../../electron/store/journal-check';
 import { bundleScript, runScript } from '../../support/child';
 import { OFFICE_IDENTITY, PASSPHRASE } from '../../support/exchange';
 import { everythingIn, givePackage, testLaptop } from '../../support/laptop';
+import { seededDelays } from '../../support/seeded-shares';
 import { temporaryFolder } from '../../support/test-workspace';
 
 /** A few in every run; as many as one likes on request. */
 const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 10);
-
-/** Delays that look random and are the same in every run. */
-function seededDelays(seed: number, most: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return (state / 2 ** 32) * most;
-  };
-}
 
 async function startAndKill(script: string, args: string[], delay: number): Promise<void> {
   const child = runScript(script, args);
