@@ -15,6 +15,8 @@ export interface Draft<Target, Values extends object> {
   typedAt: number;
   /** What was last sent of it, known to be safe or not: where it is stored, nobody else has changed it since. */
   lastSent: Partial<Values>;
+  /** When something of the target was last known to be safe from here, as a UTC instant. */
+  savedAt: string | null;
   /** It comes from before the page was loaded anew; whether it is still to be saved has to be looked at. */
   isRestored: boolean;
 }
@@ -79,14 +81,14 @@ export function createDrafts<Target, Values extends object>(
     };
 
     /** Drops of a draft what was sent, unless somebody has typed on. */
-    const settle = (id: string, sent: Own): void => {
+    const settle = (id: string, sent: Own, savedAt: string): void => {
       const current = get().drafts[id];
       if (!current) return;
       const left = Object.entries(current.values).filter(
         ([field, value]) => sent.values[field as keyof Values] !== value,
       );
       const values = Object.fromEntries(left) as Partial<Values>;
-      change(id, left.length === 0 ? null : { ...current, values });
+      change(id, left.length === 0 ? null : { ...current, values, savedAt });
     };
 
     const attempt = async (id: string, sent: Own): Promise<boolean> => {
@@ -104,7 +106,7 @@ export function createDrafts<Target, Values extends object>(
         set({ savedAt: { ...get().savedAt, [id]: savedAt } });
         // The answers' readers hear of it on the next tick; until then the draft stands in for them.
         await new Promise((resume) => setTimeout(resume, 0));
-        settle(id, sent);
+        settle(id, sent, savedAt);
         return true;
       } catch (error) {
         const refusal = refusalOf(error) ?? {
@@ -143,6 +145,7 @@ export function createDrafts<Target, Values extends object>(
           message: null,
           typedAt: Date.now(),
           lastSent: lastSent.get(id) ?? {},
+          savedAt: get().savedAt[id] ?? null,
           isRestored: false,
         });
         stopTimer(id);

@@ -98,6 +98,30 @@ describe('a window that goes down', () => {
     expect(localStorage.getItem(KEY)).toBeNull();
   });
 
+  test('knows when the part that was acknowledged was saved, be it after the last key', async () => {
+    const before = await aStore();
+    let go = () => undefined as unknown;
+    before.saving.wait = new Promise((resolve) => {
+      go = resolve as () => void;
+    });
+    before.state().write(target, { points: 7.5 });
+    const flushed = before.state().flush(target);
+    await vi.waitFor(() => expect(before.state().drafts.a?.state).toBe('saving'));
+    before.state().write(target, { comment: 'Ein Satz' });
+    go();
+    // The rest is sent right after: the page goes down in the moment between.
+    const between = await new Promise((resolve) =>
+      before.store.subscribe(({ drafts }) => drafts.a && !('points' in drafts.a.values) && resolve(drafts)),
+    );
+    await flushed;
+    localStorage.setItem(KEY, JSON.stringify(between));
+    expect((await aStore()).state().drafts.a).toMatchObject({
+      values: { comment: 'Ein Satz' },
+      savedAt: '2027-03-01T08:00:00.000Z',
+      isRestored: true,
+    });
+  });
+
   test('is not stopped by what it cannot read, and lets go of what is a month old', async () => {
     localStorage.setItem(KEY, '{"a":');
     expect((await aStore()).state().drafts).toEqual({});

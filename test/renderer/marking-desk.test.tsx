@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { MarkDraft } from '../../renderer/stores/marking-drafts';
 import { aPaperCohort, changeRow, markEvenly, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
 import { refuse, refuseNothing, showPage } from './papers-marking-page';
@@ -264,5 +265,46 @@ describe('marking drafts', () => {
     expect(await flush(target)).toBe(true);
     expect(stored(cohort)).toEqual([{ title: 'Recht', points: 50, comment: 'Eins und zwei' }]);
     expect(useMarkingDrafts.getState().drafts).toEqual({});
+  });
+
+  test.each([
+    ['the desk itself saved after its last letter: it is stored', 0, 'Ein Satz'],
+    ['somebody has changed since: it waits for the marker', 1000, 'Von anderer Hand'],
+  ])('a comment comes back after a crash, beside a mark that %s', async (_, changedLater, comment) => {
+    const { user, cohort, useMarkingDrafts } = await aDesk();
+    const { draftIdOf } = await import('../../renderer/stores/marking-drafts');
+    const desk = {
+      enrolmentId: enrolmentOf(cohort, 1),
+      part: 'paper',
+      role: 'first',
+      asLecturerId: null,
+    } as const;
+    const { criteria } = await cohort.w.call('marking.get', desk);
+    const target = { ...desk, criterionId: criteria[0]?.criterionId ?? '' };
+    const { recordedAt } = await cohort.w.call('marking.record', {
+      ...target,
+      points: 7.5,
+      ...(changedLater > 0 && { comment: 'Von anderer Hand' }),
+    });
+    const at = Date.parse(recordedAt ?? '');
+    const draft: MarkDraft = {
+      target,
+      values: { comment: 'Ein Satz' },
+      state: 'waiting',
+      message: null,
+      typedAt: at - 2000,
+      lastSent: { points: 7.5 },
+      savedAt: new Date(at - changedLater).toISOString(),
+      isRestored: true,
+    };
+    useMarkingDrafts.setState({ drafts: { [draftIdOf(target)]: draft } });
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    await waitFor(() =>
+      expect(useMarkingDrafts.getState().drafts[draftIdOf(target)]?.isRestored).not.toBe(true),
+    );
+    await waitFor(() => expect(stored(cohort, 1)[0]).toMatchObject({ points: 7.5, comment }));
+    expect(useMarkingDrafts.getState().drafts[draftIdOf(target)]?.state).toBe(
+      changedLater > 0 ? 'failed' : undefined,
+    );
   });
 });

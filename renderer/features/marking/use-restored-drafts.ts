@@ -30,8 +30,10 @@ const says = (stored: Stored, { points, comment }: MarkDraft['values']): boolean
   (points === undefined || points === stored.points) && (comment === undefined || comment === stored.comment);
 
 /** Somebody has changed it after the draft was typed, and it was not the desk that typed the draft. */
-function isChangedSince(stored: Stored, { values, lastSent, typedAt }: MarkDraft): boolean {
-  if (stored.recordedAt === null || Date.parse(stored.recordedAt) <= typedAt) return false;
+function isChangedSince(stored: Stored, { values, lastSent, typedAt, savedAt }: MarkDraft): boolean {
+  // The points may have been saved after the last letter of the comment was typed: the desk's own doing.
+  const seen = Math.max(typedAt, savedAt ? Date.parse(savedAt) : 0);
+  if (stored.recordedAt === null || Date.parse(stored.recordedAt) <= seen) return false;
   const sent = Object.fromEntries(Object.entries(lastSent).filter(([field]) => field in values));
   return Object.keys(sent).length === 0 || !says(stored, sent);
 }
