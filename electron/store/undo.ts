@@ -94,6 +94,14 @@ export function undoCommand(db: Db, seq: number): UndoTarget {
   return { seq: target.seq, label, channel, at, cohortId };
 }
 
+/** Why commands cannot be taken back that have not left the house. */
+const KEPT: Readonly<Record<string, string>> = {
+  'certificates.issue':
+    'vergebene Nummern im Register bleiben. Widerrufen Sie das Dokument mit einem Grund; danach lässt sich ein neues ausstellen',
+  'certificates.revoke':
+    'ein Widerruf gilt, sobald ihn jemand erfahren haben kann. Stellen Sie ein neues Dokument aus',
+};
+
 function getUndoable(db: Db, seq: number): Candidate {
   const target = db.get<Candidate & { isUndoable: number }>(
     `SELECT c.seq, c.label, c.channel, c.at, c.cohortId, c.isUndoable, c.undoesSeq, t.undoesSeq AS undoesUndo
@@ -106,7 +114,7 @@ function getUndoable(db: Db, seq: number): Candidate {
   if (target.isUndoable === 0 && target.undoesSeq === null) {
     throw new Refused(
       'not-undoable',
-      `„${target.label}“ lässt sich nicht zurücknehmen, weil es das Haus bereits verlassen hat.`,
+      `„${target.label}“ lässt sich nicht zurücknehmen, weil ${KEPT[target.channel] ?? 'es das Haus bereits verlassen hat'}.`,
     );
   }
   return target;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DEFAULT_NUMBER_PATTERN } from '../domain/document-number';
 import { MORE_PAPER_TYPES } from '../domain/paper-file-types';
 import { command, query } from './channel';
 import {
@@ -53,6 +54,8 @@ const chamberFields = {
   gradeKey: z.array(gradeStep).min(1),
   decimalKey: z.array(decimalStep).min(1),
   listColumns: z.array(listColumn).min(1),
+  /** How its documents are numbered, e.g. `{JJJJ}-{NNNN}`. */
+  numberPattern: requiredLine.default(DEFAULT_NUMBER_PATTERN),
   /** Kinds of file accepted for papers besides PDF and Word documents. */
   morePaperTypes: z.array(z.enum(MORE_PAPER_TYPES)).max(MORE_PAPER_TYPES.length),
 };

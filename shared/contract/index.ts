@@ -10,6 +10,7 @@ import { fairnessContract } from './fairness';
 import { feedbackContract } from './feedback';
 import { feesContract } from './fees';
 import { handoutsContract } from './handouts';
+import { issuedDocumentsContract } from './issued-documents';
 import { laptopContract } from './laptop';
 import { markingContract } from './marking';
 import { paperDocumentsContract } from './paper-documents';
@@ -62,6 +63,7 @@ export const contract = {
   ...exchangeContract,
   ...worksheetContract,
   ...certificatesContract,
+  ...issuedDocumentsContract,
 } as const;
 
 export type Contract = typeof contract;

@@ -238,6 +238,30 @@ describe('a store of an earlier version', () => {
     expect(writer.value("SELECT rowid FROM textsSearch WHERE textsSearch MATCH 'ziele'")).toBe(1);
   });
 
+  test('keeps its certificates as what they were: numbered by hand, not issued here', async () => {
+    const { store, folder, ids } = await storeOf(13);
+    const enrolment = newTestId();
+    inCommand(store, (db) => {
+      enrol(db, ids, enrolment);
+      db.insert('certificates', {
+        id: newTestId(),
+        enrolmentId: enrolment,
+        document: 'certificate',
+        number: 'Z-1',
+      });
+    });
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(writer.get('SELECT number, facts, issuedAt, revokedAt FROM certificates')).toEqual({
+      number: 'Z-1',
+      facts: '{}',
+      issuedAt: null,
+      revokedAt: null,
+    });
+    expect(writer.value('SELECT count(*) FROM documentNumbers')).toBe(0);
+    expect(writer.value('SELECT numberPattern FROM chambers')).toBe('{JJJJ}-{NNNN}');
+  });
+
   test('lets a step of that time be taken back', async () => {
     const { store, folder, ids } = await storeOf(1);
     const added = inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));

@@ -1,5 +1,7 @@
 import type { academyContract } from '../../../shared/contract/academy';
 import { assertChamberProfile } from '../../../shared/domain/chamber-profile';
+import { assertNumberPattern } from '../../../shared/domain/document-number';
+import { DomainError } from '../../../shared/domain/domain-error';
 import { exactSum } from '../../../shared/domain/exact';
 import { MORE_PAPER_TYPES } from '../../../shared/domain/paper-file-types';
 import { assertScale, assertWeights } from '../../../shared/domain/rubric';
@@ -49,6 +51,18 @@ function saveRow(
   return made;
 }
 
+function refuseBadPattern(pattern: string): void {
+  try {
+    assertNumberPattern(pattern);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new Refused('validation', error.message, {
+      fields: { numberPattern: error.message },
+      details: { rule: error.code },
+    });
+  }
+}
+
 export const academyHandlers = {
   'academy.get': ({ db }) => getAcademy(db),
   'academy.update': (context, { closures, ...fields }) => {
@@ -61,6 +75,7 @@ export const academyHandlers = {
   'academy.listChambers': ({ db }) => listChambers(db),
   'academy.saveChamber': (context, { chamberId, ...fields }) => {
     assertChamberProfile(fields);
+    refuseBadPattern(fields.numberPattern);
     const row = {
       ...fields,
       excusedCounts: flag(fields.excusedCounts),

@@ -36,7 +36,7 @@ export const listChambers = (db: Db): Chamber[] =>
   db
     .all<ChamberRow>(
       `SELECT id, name, city, thresholdPercent, excusedCounts, unitRounding, gradePrinted, resubmissions,
-         gradeKey, decimalKey, listColumns, morePaperTypes FROM chambers ORDER BY name`,
+         gradeKey, decimalKey, listColumns, numberPattern, morePaperTypes FROM chambers ORDER BY name`,
     )
     .map((row) => ({
       ...row,

@@ -5,7 +5,7 @@ import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
 import { formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
-import { type ChamberDraft, chamberInputOf } from './chamber-draft';
+import { type ChamberDraft, chamberInputOf, exampleNumber } from './chamber-draft';
 import { DecimalKeyFields, GradeKeyFields } from './GradeKeyFields';
 import { ListColumnFields } from './ListColumnFields';
 import { SettingsForm } from './SettingsForm';
@@ -108,6 +108,14 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
             label={t('chamber.gradePrinted')}
             checked={value.gradePrinted}
             onChange={(event) => change({ gradePrinted: event.currentTarget.checked })}
+          />
+          <TextInput
+            label={t('chamber.numberPattern')}
+            description={t('chamber.numberPatternHint', { example: exampleNumber(value.numberPattern) })}
+            value={value.numberPattern}
+            onChange={(event) => change({ numberPattern: event.currentTarget.value })}
+            error={errors.numberPattern}
+            required
           />
           <Checkbox.Group
             label={t('chamber.paperTypes')}

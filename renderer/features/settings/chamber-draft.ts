@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { DEFAULT_LIST_COLUMNS } from '../../../shared/domain/certificate-list';
+import { DEFAULT_NUMBER_PATTERN, documentNumber } from '../../../shared/domain/document-number';
 import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from '../../../shared/domain/grade-key';
 
 export type Chamber = OutputOf<'academy.listChambers'>[number];
@@ -25,8 +26,15 @@ export interface DecimalDraft {
 export interface ChamberDraft
   extends Omit<
     Fields,
-    'chamberId' | 'thresholdPercent' | 'resubmissions' | 'gradeKey' | 'decimalKey' | 'listColumns'
+    | 'chamberId'
+    | 'thresholdPercent'
+    | 'resubmissions'
+    | 'gradeKey'
+    | 'decimalKey'
+    | 'listColumns'
+    | 'numberPattern'
   > {
+  numberPattern: string;
   thresholdPercent: number | null;
   resubmissions: number | null;
   grades: GradeDraft[];
@@ -87,8 +95,18 @@ export const newChamber = (): ChamberDraft =>
     gradeKey: DEFAULT_GRADE_KEY.map((step) => ({ ...step })),
     decimalKey: DEFAULT_DECIMAL_KEY.map((step) => ({ ...step })),
     listColumns: DEFAULT_LIST_COLUMNS.map(({ key, header }) => ({ key, header })),
+    numberPattern: DEFAULT_NUMBER_PATTERN,
     morePaperTypes: [],
   });
+
+/** What the first number of a year looks like by a pattern; a dash while it is none. */
+export function exampleNumber(pattern: string): string {
+  try {
+    return documentNumber(pattern, { document: 'certificate', year: 2027 }, 1);
+  } catch {
+    return '–';
+  }
+}
 
 /** The points for which each step holds, e.g. `81–91`; null where the steps do not descend. */
 export function rangesOf(steps: readonly { from: number | null }[]): (string | null)[] {

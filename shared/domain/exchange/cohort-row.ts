@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { annotationPlace } from '../../contract/annotations';
 import { certificateListContent } from '../../contract/certificates';
 import { isoTime } from '../../contract/fields';
+import { documentFacts } from '../../contract/issued-documents';
 import { publishedSchedule } from '../../contract/schedule-publications';
 import { FAILURE_REASONS } from '../assessment';
 import { LIST_COLUMN_KEYS } from '../certificate-list';
@@ -49,6 +50,7 @@ const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'markAgreements.criteriaReasons': byId(words),
   'markAgreements.knockOuts': byId(z.strictObject({ applies: z.boolean(), reason: words })),
   'results.content': resultContent,
+  'certificates.facts': z.union([z.strictObject({}), documentFacts]),
   'certificateLists.content': certificateListContent,
   'schedulePublications.content': publishedSchedule,
 };

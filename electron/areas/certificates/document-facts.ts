@@ -1,0 +1,183 @@
+import type { AttendanceForecast } from '../../../shared/domain/attendance';
+import type { DocumentFacts } from '../../../shared/domain/document-facts';
+import { type DocumentKind, personGaps } from '../../../shared/domain/eligibility';
+import { sortName } from '../../../shared/domain/names';
+import { Refused } from '../../../shared/errors';
+import type { Db } from '../../store/db';
+import { listCredits } from '../attendance/credits';
+import { type CohortForecasts, forecastsOf, reckonForecasts } from '../attendance/forecasts';
+import { cohortMissing } from '../cohorts/queries';
+import { assessCohort, type EnrolmentAssessment } from '../marking/assessment';
+import { dossierOf } from './dossier';
+
+export interface DocumentHead {
+  cohortId: string;
+  cohortCode: string;
+  courseTitle: string;
+  units: number;
+  startsOn: string | null;
+  endsOn: string | null;
+  handoverOn: string | null;
+  numberPattern: string;
+  gradePrinted: number;
+  chamber: string;
+  academy: string;
+  place: string;
+  director: string;
+}
+
+interface PersonRow {
+  enrolmentId: string;
+  personId: string;
+  withdrawnOn: string | null;
+  title: string;
+  firstName: string;
+  lastName: string;
+  birthName: string;
+  birthDate: string | null;
+  birthPlace: string;
+}
+
+/** Somebody of a cohort with the document that is due to them. */
+export interface Recipient extends PersonRow {
+  name: string;
+  due: DocumentKind | null;
+  attendedUnits: number;
+  grade: string;
+}
+
+/** What all documents of a cohort say. @throws Refused `not-found` */
+export function getDocumentHead(db: Db, cohortId: string): DocumentHead {
+  const head = db.get<DocumentHead>(
+    `SELECT c.id AS cohortId, c.code AS cohortCode, k.title AS courseTitle, k.units,
+       coalesce(c.startsOn, (SELECT min(date) FROM sessions WHERE cohortId = c.id AND state <> 'cancelled')) AS startsOn,
+       coalesce(c.endsOn, (SELECT max(date) FROM sessions WHERE cohortId = c.id AND state <> 'cancelled')) AS endsOn,
+       c.handoverOn, h.numberPattern, h.gradePrinted, h.name AS chamber, a.name AS academy, a.city AS place,
+       a.directorName AS director
+     FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId JOIN academy a
+     WHERE c.id = ?`,
+    [cohortId],
+  );
+  if (!head) throw cohortMissing();
+  return head;
+}
+
+/**
+ * Everybody registered with the document that is due, and who withdrew with the statement they may ask for, by name.
+ * Source: domain rules, Attendance and What a participant gets. @throws Refused `not-found`
+ */
+export function listRecipients(db: Db, cohortId: string, today: string): Recipient[] {
+  const dossier = new Map(dossierOf(db, cohortId, today).rows.map((row) => [row.enrolmentId, row]));
+  const assessed = new Map(
+    assessCohort(db, cohortId, today).enrolments.map((assessment) => [assessment.enrolmentId, assessment]),
+  );
+  const withdrawn = withdrawnForecasts(db, cohortId, today);
+  return db
+    .all<PersonRow>(
+      `SELECT e.id AS enrolmentId, e.personId, e.withdrawnOn, p.title, p.firstName, p.lastName, p.birthName,
+         p.birthDate, p.birthPlace
+       FROM enrolments e JOIN persons p ON p.id = e.personId
+       WHERE e.cohortId = ? AND e.status <> 'waiting' ORDER BY p.sortKey, e.id`,
+      [cohortId],
+    )
+    .flatMap((person): Recipient[] => {
+      const row = dossier.get(person.enrolmentId);
+      const forecast = withdrawn.get(person.enrolmentId);
+      const named = { ...person, name: sortName(person) };
+      if (row) {
+        const grade = gradeWords(assessed.get(person.enrolmentId));
+        return [{ ...named, due: row.document, attendedUnits: row.attendedUnits, grade }];
+      }
+      if (!forecast) return [];
+      const { attendedUnits } = forecast;
+      const mayAsk = attendedUnits > 0 && personGaps(person).length === 0;
+      return [{ ...named, due: mayAsk ? 'attended-statement' : null, attendedUnits, grade: '' }];
+    });
+}
+
+const gradeWords = (assessment: EnrolmentAssessment | undefined): string =>
+  assessment?.grade ? `${assessment.grade.label} (${assessment.grade.grade})` : '';
+
+/** Who withdrew keeps the records: what they had attended by then. */
+function withdrawnForecasts(db: Db, cohortId: string, today: string): Map<string, AttendanceForecast> {
+  const cohort: CohortForecasts | undefined = forecastsOf(db, [cohortId], today).get(cohortId);
+  if (!cohort) throw cohortMissing();
+  const enrolments = cohort.enrolments
+    .filter(({ status }) => status === 'withdrawn')
+    .map((enrolment) => ({ ...enrolment, status: 'registered' as const }));
+  if (enrolments.length === 0) return new Map();
+  const credits = listCredits(db, cohortId);
+  return reckonForecasts({ ...cohort, enrolments }, today, ({ rowid, id }) => ({
+    records: cohort.records.get(rowid),
+    credits: credits.filter(({ enrolmentId }) => enrolmentId === id),
+  }));
+}
+
+export const listModules = (db: Db, cohortId: string): DocumentFacts['modules'] =>
+  db.all(
+    `SELECT m.title, m.units FROM cohorts c JOIN modules m ON m.courseId = c.courseId
+     WHERE c.id = ? ORDER BY m.position`,
+    [cohortId],
+  );
+
+/**
+ * What is printed for somebody. @throws Refused `blocked` where nothing is due or the cohort has no period, `validation` for a
+ * day of issue before the end.
+ */
+export function factsFor(
+  head: DocumentHead,
+  modules: DocumentFacts['modules'],
+  recipient: Recipient,
+  { number, issuedOn }: { number: string; issuedOn: string },
+): DocumentFacts {
+  const { due, birthDate, title, firstName, lastName, birthName, birthPlace, attendedUnits, grade } =
+    recipient;
+  if (due === null || birthDate === null) {
+    throw new Refused(
+      'blocked',
+      `Für ${recipient.name} lässt sich noch nichts ausstellen: Es fehlt etwas. Die Liste „Wer bekommt was“ sagt, was und wo.`,
+      { details: { reason: 'document-not-due', enrolmentId: recipient.enrolmentId } },
+    );
+  }
+  const { startsOn, endsOn } = periodOf(head, recipient);
+  if (issuedOn < endsOn) {
+    const message = 'Das Datum der Ausstellung liegt vor dem Ende des Kurses. Bitte prüfen Sie den Tag.';
+    throw new Refused('validation', message, { fields: { issuedOn: message } });
+  }
+  return {
+    document: due,
+    number,
+    issuedOn,
+    place: head.place,
+    title,
+    firstName,
+    lastName,
+    birthName,
+    birthDate,
+    birthPlace,
+    courseTitle: head.courseTitle,
+    startsOn,
+    endsOn,
+    units: head.units,
+    attendedUnits: due === 'attended-statement' ? attendedUnits : null,
+    modules: due === 'certificate' ? modules.map(({ title: name, units }) => ({ title: name, units })) : [],
+    grade: due === 'certificate' && head.gradePrinted === 1 ? grade : '',
+    chamber: head.chamber,
+    academy: head.academy,
+    director: head.director,
+  };
+}
+
+/** From the first to the last day of the cohort; for who withdrew, until then. */
+function periodOf(head: DocumentHead, { withdrawnOn }: Recipient): { startsOn: string; endsOn: string } {
+  const { startsOn, endsOn, cohortCode } = head;
+  if (startsOn === null || endsOn === null) {
+    throw new Refused(
+      'blocked',
+      `${cohortCode} hat weder Beginn und Ende noch Termine. Ohne Zeitraum lässt sich nichts ausstellen.`,
+      { details: { reason: 'no-period' } },
+    );
+  }
+  const last = withdrawnOn !== null && withdrawnOn < endsOn ? withdrawnOn : endsOn;
+  return { startsOn, endsOn: last < startsOn ? startsOn : last };
+}

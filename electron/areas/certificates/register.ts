@@ -1,0 +1,104 @@
+import type { OutputOf } from '../../../shared/contract';
+
+import type { DocumentFacts } from '../../../shared/domain/document-facts';
+import { missingSequences } from '../../../shared/domain/document-number';
+import { sortName } from '../../../shared/domain/names';
+import type { Db } from '../../store/db';
+import { groupRows } from '../../store/group-rows';
+import { storedJson } from '../../store/stored-json';
+import { getDocumentHead, listRecipients, type Recipient } from './document-facts';
+
+type Documents = OutputOf<'certificates.documents'>;
+type Register = OutputOf<'certificates.register'>;
+type Registered = Register['rows'][number];
+
+interface IssuedRow {
+  id: string;
+  enrolmentId: string;
+  cohortId: string;
+  cohortCode: string;
+  document: Registered['document'];
+  number: string;
+  issuedOn: string;
+  issuedAt: string;
+  issuedBy: string;
+  facts: string;
+  revokedAt: string | null;
+  revokedBy: string;
+  revokedReason: string;
+  isOwn: number;
+}
+
+const ISSUED = `SELECT z.id, z.enrolmentId, e.cohortId, c.code AS cohortCode, z.document, z.number, z.issuedOn, z.issuedAt,
+    z.issuedBy, z.facts, z.revokedAt, z.revokedBy, z.revokedReason, n.id IS NOT NULL AS isOwn
+  FROM certificates z JOIN enrolments e ON e.id = z.enrolmentId JOIN cohorts c ON c.id = e.cohortId
+    LEFT JOIN documentNumbers n ON n.certificateId = z.id`;
+
+/** The facts of an issued document as they were written; nobody has changed them since. */
+const factsOf = ({ facts }: Pick<IssuedRow, 'facts'>): DocumentFacts => storedJson<DocumentFacts>(facts);
+
+const shown = (
+  { facts: _, revokedAt, revokedBy, revokedReason, isOwn, ...row }: IssuedRow,
+  name: string,
+) => ({
+  ...row,
+  name,
+  revoked: revokedAt === null ? null : { at: revokedAt, by: revokedBy, reason: revokedReason },
+  isForeign: isOwn === 0,
+});
+
+/** Who of a cohort gets what and has been given what. @throws Refused `not-found` */
+export function listDocuments(db: Db, cohortId: string, today: string): Documents {
+  const { handoverOn, endsOn } = getDocumentHead(db, cohortId);
+  const issued = groupRows(
+    db.all<IssuedRow>(
+      `${ISSUED} WHERE e.cohortId = ? AND z.issuedAt IS NOT NULL ORDER BY z.issuedAt DESC, z.rowid DESC`,
+      [cohortId],
+    ),
+    'enrolmentId',
+  );
+  const rows = listRecipients(db, cohortId, today).map((recipient) => ({
+    enrolmentId: recipient.enrolmentId,
+    personId: recipient.personId,
+    name: recipient.name,
+    hasWithdrawn: recipient.withdrawnOn !== null,
+    due: recipient.due,
+    issued: (issued.get(recipient.enrolmentId) ?? []).map((row) => {
+      const { cohortId: __, cohortCode: ___, ...own } = shown(row, sortName(factsOf(row)));
+      return { ...own, differs: differs(factsOf(row), recipient) };
+    }),
+  }));
+  const proposed = handoverOn ?? today;
+  return { issueOn: endsOn !== null && proposed < endsOn ? endsOn : proposed, rows };
+}
+
+const PERSONAL = ['title', 'firstName', 'lastName', 'birthName', 'birthDate', 'birthPlace'] as const;
+const differs = (facts: DocumentFacts, now: Recipient): boolean =>
+  PERSONAL.some((field) => facts[field] !== now[field]);
+
+/** The register of this workspace, the newest number first. */
+export function readRegister(db: Db, year: number | undefined): Register {
+  const years = db
+    .all<{ year: number }>(
+      `SELECT DISTINCT CAST(substr(z.issuedOn, 1, 4) AS INTEGER) AS year
+       FROM documentNumbers n JOIN certificates z ON z.id = n.certificateId ORDER BY year DESC`,
+    )
+    .map((row) => row.year);
+  const rows = db
+    .all<IssuedRow>(
+      `${ISSUED} WHERE n.id IS NOT NULL AND (@year IS NULL OR substr(z.issuedOn, 1, 4) = @year)
+       ORDER BY n.series DESC, n.sequence DESC`,
+      { year: year === undefined ? null : String(year) },
+    )
+    .map((row) => shown(row, sortName(factsOf(row))));
+  const series = groupRows(
+    db.all<{ series: string; sequence: number }>(
+      'SELECT series, sequence FROM documentNumbers ORDER BY series',
+    ),
+    'series',
+  );
+  const gaps = [...series].flatMap(([name, all]) =>
+    missingSequences(all.map(({ sequence }) => sequence)).map((sequence) => ({ series: name, sequence })),
+  );
+  return { years, rows, gaps };
+}

@@ -1,0 +1,106 @@
+import type { IsoDate } from '../dates';
+import { formatUnits } from './certificate-list';
+import type { DocumentFacts } from './document-facts';
+import type { DocumentKind } from './eligibility';
+
+/** Keeps together what a line must not break apart. */
+const TIE = '\u00a0';
+const tied = (text: string): string => text.trim().replace(/\s+/gu, TIE);
+
+const MONTHS = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(
+  ' ',
+);
+
+/** "17. Mai 1988", which no line breaks apart. */
+export function longDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return tied(`${day}. ${MONTHS[(month ?? 1) - 1]} ${year}`);
+}
+
+/** "am 11. Januar 2027", "vom 11. bis 20. Januar 2027", "vom 11. Januar bis 18. März 2027", or with both years. */
+export function periodWords(startsOn: IsoDate, endsOn: IsoDate): string {
+  if (startsOn === endsOn) return `am${TIE}${longDate(startsOn)}`;
+  const [first = '', month = '', year = ''] = longDate(startsOn).split(TIE);
+  const [, endMonth, endYear] = longDate(endsOn).split(TIE);
+  const sameYear = year === endYear;
+  const begin = [first, ...(sameYear && month === endMonth ? [] : [month]), ...(sameYear ? [] : [year])];
+  return `vom${TIE}${begin.join(TIE)} bis${TIE}${longDate(endsOn)}`;
+}
+
+/** The name in one line: titles stay with the name, a double name may break at its hyphen only. */
+export function printedName({
+  title,
+  firstName,
+  lastName,
+}: Pick<DocumentFacts, 'title' | 'firstName' | 'lastName'>): string {
+  const given = firstName.trim().replace(/\s+/gu, ' ');
+  return `${title.trim() === '' ? '' : `${tied(title)}${TIE}`}${given} ${tied(lastName)}`.trim();
+}
+
+/** "geboren am 17. Mai 1988 in Dortmund", with "geborene Kühn" before it where she or he was called otherwise at birth. */
+export function birthWords({
+  birthName,
+  lastName,
+  birthDate,
+  birthPlace,
+}: Pick<DocumentFacts, 'birthName' | 'lastName' | 'birthDate' | 'birthPlace'>): string {
+  const born = `geboren${TIE}am${TIE}${longDate(birthDate)} in${TIE}${birthPlace.trim()}`;
+  const former = birthName.trim();
+  return former === '' || former === lastName.trim() ? born : `geb.${TIE}${tied(former)}, ${born}`;
+}
+
+/** "80 Unterrichtseinheiten", "1 Unterrichtseinheit", "62,25 Unterrichtseinheiten". */
+export const unitWords = (units: number): string =>
+  `${formatUnits(units)}${TIE}${units === 1 ? 'Unterrichtseinheit' : 'Unterrichtseinheiten'}`;
+
+export const DOCUMENT_TITLES: Readonly<Record<DocumentKind, string>> = {
+  certificate: 'Zertifikat',
+  'attendance-confirmation': 'Teilnahmebescheinigung',
+  'attended-statement': 'Teilnahmenachweis',
+};
+
+export interface DocumentWords {
+  heading: string;
+  name: string;
+  birth: string;
+  /** What stands between the birth and the course's title, and after it. */
+  before: string;
+  course: string;
+  after: readonly string[];
+  placeAndDate: string;
+}
+
+/** The German of a document, sentence by sentence. Source: domain rules, What a participant gets. */
+export function documentWords(facts: DocumentFacts): DocumentWords {
+  const { document, startsOn, endsOn, units, attendedUnits, grade, place, issuedOn } = facts;
+  const period = periodWords(startsOn, endsOn);
+  const length = `zu${TIE}je 45${TIE}Minuten`;
+  const sentences: Record<DocumentKind, { before: string; after: string[] }> = {
+    certificate: {
+      before: `hat ${period} am Zertifikatslehrgang`,
+      after: [
+        `im Umfang von ${unitWords(units)} ${length} teilgenommen und den lehrgangsinternen Test mit Erfolg abgelegt.`,
+        ...(grade === '' ? [] : [`Ergebnis: ${tied(grade)}`]),
+      ],
+    },
+    'attendance-confirmation': {
+      before: `hat ${period} am Lehrgang`,
+      after: [`teilgenommen. Der Lehrgang umfasste ${unitWords(units)} ${length}.`],
+    },
+    'attended-statement': {
+      before: `hat ${period} am Lehrgang`,
+      after: [
+        `${formatUnits(attendedUnits ?? 0)} von ${unitWords(units)} ${length} besucht.`,
+        'Dieser Nachweis ist keine Bescheinigung über den erfolgreichen Abschluss des Lehrgangs.',
+      ],
+    },
+  };
+  return {
+    heading: DOCUMENT_TITLES[document],
+    name: printedName(facts),
+    birth: birthWords(facts),
+    ...sentences[document],
+    course: facts.courseTitle,
+    placeAndDate: `${place}, den${TIE}${longDate(issuedOn)}`,
+  };
+}

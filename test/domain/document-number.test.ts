@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import {
+  assertNumberPattern,
+  DEFAULT_NUMBER_PATTERN,
+  documentNumber,
+  missingSequences,
+  numberSeries,
+} from '../../shared/domain/document-number';
+
+const certificate = { document: 'certificate', year: 2027 } as const;
+const statement = { document: 'attended-statement', year: 2027 } as const;
+
+describe('a number by its pattern', () => {
+  test.each([
+    [DEFAULT_NUMBER_PATTERN, certificate, 1, '2027-0001'],
+    [DEFAULT_NUMBER_PATTERN, certificate, 12_345, '2027-12345'],
+    ['{Art}/{JJ}/{NNN}', certificate, 7, 'Z/27/007'],
+    ['{Art}/{JJ}/{NNN}', statement, 7, 'N/27/007'],
+    ['{Art}/{JJ}/{NNN}', { document: 'attendance-confirmation', year: 2101 }, 7, 'T/01/007'],
+    [' SMM {JJJJ}.{N} ', certificate, 10, 'SMM 2027.10'],
+  ] as const)('%s', (pattern, document, sequence, number) => {
+    expect(documentNumber(pattern, document, sequence)).toBe(number);
+  });
+
+  test.each([
+    ['{JJJJ}', 'es fehlt die laufende Nummer'],
+    ['{NNNN}', 'es fehlt das Jahr'],
+    ['{JJJJ}-{NN}-{NN}', 'steht doppelt'],
+    ['{JJJJ}-{Kurs}-{NN}', 'möglich sind die Platzhalter'],
+    ['{JJJJ}-{NN', 'möglich sind die Platzhalter'],
+    ['{JJJJ}-{NN}!', 'Buchstaben, Ziffern'],
+    [`{JJJJ}-{NN}${'x'.repeat(40)}`, 'länger als 40'],
+    ['', 'es fehlt das Jahr'],
+  ])('%j is refused', (pattern, words) => {
+    expect(() => assertNumberPattern(pattern)).toThrow(
+      expect.objectContaining({ code: 'number-pattern', message: expect.stringContaining(words) }),
+    );
+  });
+});
+
+describe('numbers run on', () => {
+  test('through more digits, and however the year is written', () => {
+    const series = numberSeries('20{JJ}-{NNNN}', certificate);
+    expect(numberSeries('{JJJJ}-{NN}', certificate)).toBe(series);
+    expect(numberSeries('{JJJJ}-{NN}', statement)).toBe(series);
+  });
+
+  test('from one in another year, and for each kind where the pattern names it', () => {
+    expect(numberSeries('{JJJJ}-{N}', { ...certificate, year: 2028 })).not.toBe(
+      numberSeries('{JJJJ}-{N}', certificate),
+    );
+    expect(numberSeries('{Art}{JJJJ}-{N}', statement)).not.toBe(numberSeries('{Art}{JJJJ}-{N}', certificate));
+  });
+
+  test.each([
+    [[], []],
+    [[1, 2, 3], []],
+    [[3, 1], [2]],
+    [[5], [1, 2, 3, 4]],
+  ])('of %j %j are missing', (sequences, missing) => expect(missingSequences(sequences)).toEqual(missing));
+});
