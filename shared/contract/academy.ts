@@ -51,6 +51,8 @@ const chamberFields = {
   unitRounding: z.enum(['whole', 'quarter']),
   gradePrinted: z.boolean(),
   resubmissions: z.number().int().min(0).max(5),
+  /** Days after a result within which a failed paper may be handed in again. */
+  resubmissionDays: z.number().int().min(0).max(365),
   gradeKey: z.array(gradeStep).min(1),
   decimalKey: z.array(decimalStep).min(1),
   listColumns: z.array(listColumn).min(1),

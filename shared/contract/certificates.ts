@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { LIST_COLUMN_KEYS } from '../domain/certificate-list';
-import { ASSESSMENT_STATES, DOCUMENT_KINDS } from '../domain/eligibility';
+import { ASSESSMENT_STATES, DOCUMENT_KINDS, WARNING_CODES } from '../domain/eligibility';
 import { command, job, query } from './channel';
 import { cohortState } from './cohorts';
-import { id, ticket } from './fields';
+import { id, nothing, requiredLine, ticket } from './fields';
 
 const listCell = z.union([z.string(), z.number(), z.null()]);
 
@@ -44,7 +44,24 @@ const block = z.discriminatedUnion('code', [
   z.object({ code: z.literal('attendance-open'), openUnits: z.number() }),
   z.object({ code: z.literal('not-marked'), part: z.enum(['paper', 'presentation']) }),
   z.object({ code: z.literal('not-determined') }),
+  z.object({ code: z.literal('resubmission-unmarked') }),
 ]);
+
+/** What wants to be looked at, and the reason for which it was passed over, if it was. */
+const override = z
+  .object({ reason: z.string(), overriddenAt: z.string(), overriddenBy: z.string() })
+  .nullable();
+const WARNINGS = [
+  z.strictObject({ code: z.literal('resubmission-open'), until: z.string() }),
+  z.strictObject({ code: z.literal('units-open'), openUnits: z.number() }),
+  z.strictObject({ code: z.literal('topic-missing') }),
+  z.strictObject({ code: z.literal('birth-date-unlikely'), birthDate: z.string() }),
+  z.strictObject({ code: z.literal('birth-name-same'), birthName: z.string() }),
+  z.strictObject({ code: z.literal('name-case'), fields: z.array(z.string()) }),
+] as const;
+/** A warning as it is kept with the reason for passing it over. */
+export const warningFact = z.discriminatedUnion('code', WARNINGS);
+const warning = z.intersection(warningFact, z.object({ override }));
 
 const dossierRow = z.object({
   enrolmentId: id,
@@ -62,7 +79,10 @@ const dossierRow = z.object({
   topic: z.string(),
   document: document.nullable(),
   expected: document.nullable(),
+  /** What waiting may still bring; null where it changes nothing. */
+  ifWaiting: document.nullable(),
   blocks: z.array(block),
+  warnings: z.array(warning),
 });
 
 const listVersion = z.object({
@@ -104,6 +124,8 @@ export const certificatesContract = {
         participants: z.number().int(),
         /** How many rows are blocked; null once the cohort is completed. */
         blocked: z.number().int().nullable(),
+        /** How many of the others have a warning that nobody has passed over. */
+        warned: z.number().int().nullable(),
         version: z.number().int().nullable(),
         frozenAt: z.string().nullable(),
       }),
@@ -122,6 +144,8 @@ export const certificatesContract = {
         'attendance-confirmation': z.number().int(),
         'attended-statement': z.number().int(),
         blocked: z.number().int(),
+        /** Nothing blocks, but a warning was not passed over. Counted under its document as well. */
+        warned: z.number().int(),
       }),
       contentHash: z.string(),
       versions: z.array(listVersion),
@@ -129,7 +153,13 @@ export const certificatesContract = {
       changes: z.array(listDifference).nullable(),
     }),
   ),
-  /** Freezes the list as its next version, once nothing blocks it. */
+  /** Passes over a warning, with a reason that stays. It warns again when it says something else. */
+  'certificates.overrideWarning': command(
+    { topics: ['certificates'] },
+    { enrolmentId: id, code: z.enum(WARNING_CODES), reason: requiredLine },
+    nothing,
+  ),
+  /** Freezes the list as its next version, once nothing blocks it and no warning is open. */
   'certificates.freeze': command(
     { topics: ['certificates', 'cohorts'], undoable: false },
     { cohortId: id },

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { aFinishedCohort } from '../areas/certificates/finished-cohort';
 import { showProgram } from './settings-first-start-page';
@@ -47,4 +48,34 @@ test('a free list says so and shows its fingerprint', async () => {
   )) {
     expect(button).toBeEnabled();
   }
+});
+
+test('a warning says what waiting may bring, and is passed over with a reason', async () => {
+  const { w, cohortId, enrolmentIds } = await aFinishedCohort([
+    { paper: 20, presentation: 20, person: { birthName: 'Albers' } },
+    {},
+  ]);
+  const user = userEvent.setup();
+  await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
+  expect(await screen.findAllByText('1 Warnung')).toHaveLength(2);
+  expect(
+    screen.getByText(
+      'Wenn Sie warten: Besteht Kim Albers die Nachbesserung (bis Mo., 26.04.), wird daraus das IHK-Zertifikat.',
+    ),
+  ).toBeVisible();
+  expect(screen.getByRole('button', { name: 'XLSX' })).toBeDisabled();
+  await user.click(screen.getByRole('button', { name: /prüfen: Albers.*Nachbesserung möglich/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'Albers, Kim' });
+  expect(within(dialog).getByRole('link', { name: 'ansehen' })).toHaveAttribute(
+    'href',
+    `/kurse/${cohortId}/facharbeiten?anmeldung=${enrolmentIds[0]}`,
+  );
+  for (const reason of ['verzichtet schriftlich', 'heißt so']) {
+    const [field] = within(dialog).getAllByRole('textbox', { name: 'Warum es so bleibt' });
+    if (!field) throw new Error('a warning has a field for its reason');
+    await user.type(field, `${reason}{Enter}`);
+    expect(await within(dialog).findByText(new RegExp(`Begründet: „${reason}“`))).toBeVisible();
+  }
+  await user.keyboard('{Escape}');
+  expect(await screen.findByRole('button', { name: 'XLSX' })).toBeEnabled();
 });

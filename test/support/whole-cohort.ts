@@ -316,6 +316,13 @@ function settle(db: Db, whole: WholeCohort, certificateFileId: string, roomId: s
     roomId,
     sessionId: sessionIds[0] as string,
   });
+  row(db, 'warningOverrides', {
+    enrolmentId,
+    fact: canonicalJson({ code: 'topic-missing' }),
+    reason: 'steht im Protokoll',
+    overriddenAt: AT,
+    overriddenBy: 'Petra Lindner',
+  });
   row(db, 'certificates', { enrolmentId, document: 'certificate', number: 'Z-1', fileId: certificateFileId });
   const list = canonicalJson({
     head: {

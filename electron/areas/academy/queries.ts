@@ -35,7 +35,7 @@ type ChamberRow = Omit<Chamber, JsonColumn | 'excusedCounts' | 'gradePrinted'> &
 export const listChambers = (db: Db): Chamber[] =>
   db
     .all<ChamberRow>(
-      `SELECT id, name, city, thresholdPercent, excusedCounts, unitRounding, gradePrinted, resubmissions,
+      `SELECT id, name, city, thresholdPercent, excusedCounts, unitRounding, gradePrinted, resubmissions, resubmissionDays,
          gradeKey, decimalKey, listColumns, numberPattern, morePaperTypes FROM chambers ORDER BY name`,
     )
     .map((row) => ({

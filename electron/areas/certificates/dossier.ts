@@ -1,6 +1,5 @@
 import type { OutputOf } from '../../../shared/contract';
 import { type CertificateListContent, certificateListContent } from '../../../shared/contract/certificates';
-import type { AttendanceForecast } from '../../../shared/domain/attendance';
 import { canonicalJson } from '../../../shared/domain/canonical-json';
 import {
   certificateListTable,
@@ -8,29 +7,18 @@ import {
   type ListColumn,
   type ListParticipant,
 } from '../../../shared/domain/certificate-list';
-import {
-  documentFor,
-  type Eligibility,
-  type EligibilityBlock,
-  personGaps,
-} from '../../../shared/domain/eligibility';
+import type { EligibilityBlock } from '../../../shared/domain/eligibility';
 import type { Db } from '../../store/db';
 import { sha256Of } from '../../store/files';
 import { storedJson } from '../../store/stored-json';
-import { type CohortForecasts, forecastsOf } from '../attendance/forecasts';
+import type { CohortForecasts } from '../attendance/forecasts';
 import { cohortMissing } from '../cohorts/queries';
-import { assessCohort, type EnrolmentAssessment } from '../marking/assessment';
+import type { EnrolmentAssessment } from '../marking/assessment';
+import { type Standing, standingsOf } from './standings';
 
 type Listing = OutputOf<'certificates.list'>;
 type DossierRow = Listing['rows'][number];
 type Block = DossierRow['blocks'][number];
-
-interface PersonRow {
-  enrolmentId: string;
-  salutation: string;
-  birthName: string;
-  topic: string;
-}
 
 interface HeadRow {
   courseTitle: string;
@@ -59,18 +47,12 @@ export const hashOfContent = (content: CertificateListContent): string => sha256
 /** Builds the list from attendance, assessment and persons as they stand. @throws Refused `not-found` */
 export function dossierOf(db: Db, cohortId: string, today: string): Dossier {
   const head = getHead(db, cohortId);
-  const attendance = forecastsOf(db, [cohortId], today).get(cohortId);
-  if (!attendance) throw cohortMissing();
-  const persons = new Map(listPersons(db, cohortId).map((person) => [person.enrolmentId, person]));
-  const sessions = attendance.sessions.filter(({ state }) => state !== 'cancelled');
-  const listed = assessCohort(db, cohortId, today).enrolments.map((assessment) => {
-    const person = persons.get(assessment.enrolmentId);
-    const forecast = attendance.forecasts.get(assessment.enrolmentId);
-    if (!person || !forecast) throw new Error(`no person or attendance for ${assessment.enrolmentId}`);
-    return { person, row: dossierRowOf(person, assessment, forecast, sessions) };
-  });
+  const cohort = standingsOf(db, [cohortId], today).get(cohortId);
+  if (!cohort) throw cohortMissing();
+  const sessions = cohort.sessions.filter(({ state }) => state !== 'cancelled');
+  const listed = cohort.standings.map((standing) => ({ standing, row: dossierRowOf(standing, sessions) }));
   const { columns, rows } = certificateListTable(
-    listed.map(({ person, row }) => participantOf(person, row, head.units)),
+    listed.map(({ standing, row }) => participantOf(standing, row, head.units)),
     columnsOf(head),
   );
   const content: CertificateListContent = { columns, head: shownHead(head), rows };
@@ -103,32 +85,11 @@ const shownHead = (head: HeadRow): CertificateListContent['head'] => ({
   units: head.units,
 });
 
-/** What the list says of persons beside what their assessment does. */
-const listPersons = (db: Db, cohortId: string): PersonRow[] =>
-  db.all(
-    `SELECT e.id AS enrolmentId, p.salutation, p.birthName, coalesce(a.topic, '') AS topic
-     FROM enrolments e JOIN persons p ON p.id = e.personId LEFT JOIN papers a ON a.enrolmentId = e.id
-     WHERE e.cohortId = ? AND e.status = 'registered'`,
-    [cohortId],
-  );
-
-/** What somebody registered may get, by the rules of eligibility. */
-export const eligibilityOf = (assessment: EnrolmentAssessment, forecast: AttendanceForecast): Eligibility =>
-  documentFor({
-    attendance: forecast,
-    assessment: assessment.state,
-    isDetermined: assessment.determined !== null,
-    personGaps: personGaps(assessment),
-    enrolmentStatus: 'registered',
-  });
-
 function dossierRowOf(
-  { topic }: PersonRow,
-  assessment: EnrolmentAssessment,
-  forecast: AttendanceForecast,
+  { person, assessment, forecast, eligibility, warnings }: Standing,
   sessions: CohortForecasts['sessions'],
 ): DossierRow {
-  const { document, expected, blocks } = eligibilityOf(assessment, forecast);
+  const { document, expected, blocks, ifWaiting } = eligibility;
   return {
     enrolmentId: assessment.enrolmentId,
     personId: assessment.personId,
@@ -141,10 +102,12 @@ function dossierRowOf(
     attendancePercent: forecast.percent,
     assessment: assessment.state,
     points: assessment.points,
-    topic,
+    topic: person.topic,
     document,
     expected,
+    ifWaiting,
     blocks: blocks.map((block) => withPlace(block, sessions, assessment)),
+    warnings: warnings.map(({ warning, override }) => ({ ...warning, override })),
   };
 }
 
@@ -169,7 +132,7 @@ function withPlace(
 }
 
 function participantOf(
-  { salutation, birthName }: PersonRow,
+  { person: { salutation, birthName } }: Standing,
   row: DossierRow,
   requiredUnits: number,
 ): ListParticipant {

@@ -7,6 +7,7 @@ import { LIST_MEDIA_TYPES, listFileName, writeCertificateList } from '../../docu
 import type { Handlers } from '../../handlers';
 import { sha256Of } from '../../store/files';
 import { dossierOf, findVersion, listVersions } from './dossier';
+import { overrideWarning } from './override-warning';
 import { listLists } from './overview';
 
 type Counts = OutputOf<'certificates.list'>['counts'];
@@ -17,8 +18,12 @@ function countsOf(rows: OutputOf<'certificates.list'>['rows']): Counts {
     'attendance-confirmation': 0,
     'attended-statement': 0,
     blocked: 0,
+    warned: 0,
   };
-  for (const { document } of rows) counts[document ?? 'blocked'] += 1;
+  for (const { document, warnings } of rows) {
+    counts[document ?? 'blocked'] += 1;
+    if (document !== null && warnings.some(({ override }) => override === null)) counts.warned += 1;
+  }
   return counts;
 }
 
@@ -36,9 +41,10 @@ export const certificatesHandlers = {
       changes: newest && (newest.contentHash === contentHash ? [] : listDifferences(newest.content, content)),
     };
   },
+  'certificates.overrideWarning': overrideWarning,
   'certificates.freeze': ({ db, newId, now, today, actor, describe }, { cohortId }) => {
     const { content, contentHash, rows } = dossierOf(db, cohortId, today);
-    const { blocked } = countsOf(rows);
+    const { blocked, warned } = countsOf(rows);
     if (rows.length === 0) {
       throw new Refused(
         'blocked',
@@ -50,6 +56,13 @@ export const certificatesHandlers = {
         'blocked',
         `Die Zertifikatsliste von ${content.head.cohortCode} ist noch gesperrt: Bei ${blocked} von ${rows.length} Personen fehlt etwas. Die Liste zeigt, was und wo.`,
         { details: { blocked, participants: rows.length } },
+      );
+    }
+    if (warned > 0) {
+      throw new Refused(
+        'blocked',
+        `Die Zertifikatsliste von ${content.head.cohortCode} hat noch offene Warnungen: Bei ${warned} von ${rows.length} Personen ist etwas zu prüfen. Bitte beheben Sie es oder begründen Sie, warum es so bleibt.`,
+        { details: { reason: 'warnings', warned, participants: rows.length } },
       );
     }
     const newest = findVersion(db, cohortId);

@@ -1,8 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { Db } from '../../store/db';
-import { forecastsOf } from '../attendance/forecasts';
-import { assessCohorts } from '../marking/assessment';
-import { eligibilityOf } from './dossier';
+import { isOpen, standingsOf } from './standings';
 
 type ListRow = OutputOf<'certificates.overview'>[number];
 
@@ -11,7 +9,7 @@ type ListRow = OutputOf<'certificates.overview'>[number];
  * day they are due. What blocks a list is worked out only for cohorts that are not completed yet.
  */
 export function listLists(db: Db, today: string): ListRow[] {
-  const lists = db.all<Omit<ListRow, 'blocked'>>(
+  const lists = db.all<Omit<ListRow, 'blocked' | 'warned'>>(
     `SELECT c.id AS cohortId, c.code, k.title AS courseTitle, b.name AS chamberName, c.state, c.listDueOn,
        (SELECT count(*) FROM enrolments e WHERE e.cohortId = c.id AND e.status = 'registered') AS participants,
        l.version, l.frozenAt
@@ -22,21 +20,15 @@ export function listLists(db: Db, today: string): ListRow[] {
      ORDER BY c.state = 'completed', l.version IS NOT NULL, c.listDueOn IS NULL, c.listDueOn, c.startsOn DESC, c.code`,
   );
   const unfinished = lists.filter(({ state }) => state !== 'completed').map(({ cohortId }) => cohortId);
-  const blocked = countBlocked(db, unfinished, today);
-  return lists.map((list) => ({ ...list, blocked: blocked.get(list.cohortId) ?? null }));
-}
-
-/** How many of each cohort's participants can get no document yet. */
-function countBlocked(db: Db, cohortIds: readonly string[], today: string): Map<string, number> {
-  const attendances = forecastsOf(db, cohortIds, today);
-  const counts = new Map<string, number>();
-  for (const [cohortId, { enrolments }] of assessCohorts(db, cohortIds, today)) {
-    const forecasts = attendances.get(cohortId)?.forecasts;
-    const blocked = enrolments.filter((assessment) => {
-      const forecast = forecasts?.get(assessment.enrolmentId);
-      return forecast && eligibilityOf(assessment, forecast).document === null;
-    });
-    counts.set(cohortId, blocked.length);
-  }
-  return counts;
+  const cohorts = standingsOf(db, unfinished, today);
+  return lists.map((list) => {
+    const standings = cohorts.get(list.cohortId)?.standings;
+    if (!standings) return { ...list, blocked: null, warned: null };
+    const isFree = ({ eligibility }: (typeof standings)[number]) => eligibility.document !== null;
+    return {
+      ...list,
+      blocked: standings.filter((standing) => !isFree(standing)).length,
+      warned: standings.filter((standing) => isFree(standing) && isOpen(standing)).length,
+    };
+  });
 }

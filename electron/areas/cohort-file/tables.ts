@@ -116,6 +116,7 @@ export const COHORT_TABLES: readonly CohortTable[] = [
     where: `x.enrolmentId IN ${ENROLMENTS}`,
     instead: { sessionId: `CASE WHEN x.sessionId IN ${SESSIONS} THEN x.sessionId END` },
   },
+  { name: 'warningOverrides', kind: 'own', where: `x.enrolmentId IN ${ENROLMENTS}` },
   { name: 'certificates', kind: 'own', where: `x.enrolmentId IN ${ENROLMENTS}` },
   { name: 'certificateLists', kind: 'own', where: 'x.cohortId = @cohortId' },
   { name: 'certificateListExports', kind: 'own', where: `x.listId IN ${LISTS}` },

@@ -17,10 +17,11 @@ import classes from './CertificatesPage.module.css';
 
 type Row = OutputOf<'certificates.overview'>[number];
 
-const statusOf = ({ version, blocked }: Row): Status => {
+const statusOf = ({ version, blocked, warned }: Row): Status => {
   if (version !== null) return 'done';
   if (blocked === null) return 'warning';
-  return blocked > 0 ? 'blocked' : 'ready';
+  if (blocked > 0) return 'blocked';
+  return warned ? 'warning' : 'ready';
 };
 
 /** The certificate lists of all cohorts: what is due first. */
@@ -34,7 +35,8 @@ export default function CertificatesPage() {
   const standing = (row: Row) => {
     if (row.frozenAt !== null) return t('overview.sent', { day: formatDate(dateOfInstant(row.frozenAt)) });
     if (row.blocked === null) return t('overview.missing');
-    return row.blocked > 0 ? t('overview.blocked', { count: row.blocked }) : t('overview.ready');
+    if (row.blocked > 0) return t('overview.blocked', { count: row.blocked });
+    return row.warned ? t('overview.warned', { count: row.warned }) : t('overview.ready');
   };
   const columns: Column<Row>[] = [
     {

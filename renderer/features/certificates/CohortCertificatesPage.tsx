@@ -3,10 +3,12 @@ import { IconCertificate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { displayName } from '../../../shared/domain/names';
 import { useChannel, useJob, useSend } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
+import { formatDay } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
@@ -56,7 +58,13 @@ export default function CohortCertificatesPage() {
     }
   };
 
-  const { blocked } = data.counts;
+  const { blocked, warned } = data.counts;
+  const waiting = data.rows.flatMap((row) => {
+    const open = row.warnings.find((warning) => warning.code === 'resubmission-open');
+    return open?.code === 'resubmission-open' && row.ifWaiting !== null
+      ? [{ row, until: open.until, document: row.ifWaiting }]
+      : [];
+  });
   return (
     <div className={classes.page}>
       <Panel
@@ -66,8 +74,13 @@ export default function CohortCertificatesPage() {
         action={
           <span className={classes.summary}>
             <StatusMark status="ready">
-              {data.rows.length - blocked} {t('counts.ready')}
+              {data.rows.length - blocked - warned} {t('counts.ready')}
             </StatusMark>
+            {warned > 0 && (
+              <StatusMark status="warning">
+                {warned} {t('counts.warned', { count: warned })}
+              </StatusMark>
+            )}
             {blocked > 0 && (
               <StatusMark status="blocked">
                 {blocked} {t('counts.blocked')}
@@ -77,6 +90,19 @@ export default function CohortCertificatesPage() {
         }
       >
         <DossierTable cohortId={cohortId} rows={data.rows} requiredUnits={data.content.head.units} />
+        {waiting.length > 0 && (
+          <div className={classes.waiting}>
+            {waiting.map(({ row, until, document }) => (
+              <p key={row.enrolmentId}>
+                {t('waiting', {
+                  name: displayName(row),
+                  day: formatDay(until),
+                  document: t(`document.${document}`),
+                })}
+              </p>
+            ))}
+          </div>
+        )}
       </Panel>
       <div className={classes.side}>
         <ListPanel

@@ -1,10 +1,13 @@
+import { Anchor } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { sortName } from '../../../shared/domain/names';
 import { type Column, DataTable } from '../../components/DataTable';
 import { formatPoints, formatUnits } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
-import { blockText, type DossierRow, mendAddress } from './blocks';
+import { ReasonsDialog } from './ReasonsDialog';
+import { type DossierRow, lightOf, openReasons, reasonsOf, reasonText } from './reasons';
 
 interface DossierTableProps {
   cohortId: string;
@@ -12,17 +15,21 @@ interface DossierTableProps {
   requiredUnits: number;
 }
 
-/** Per person one light, one document, one reason and one link to the place that mends it. */
+const LIGHTS = ['blocked', 'warning', 'ready'] as const;
+
+/** Per person one light, one document, the reasons and the way to the place that mends them. */
 export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProps) {
   const { t } = useTranslation('certificates');
+  const [shownId, setShownId] = useState<string | null>(null);
 
-  const documentOf = ({ document, attendedUnits }: DossierRow) =>
-    t(`document.${document ?? 'open'}`, {
+  const documentOf = ({ document, expected, attendedUnits }: DossierRow) =>
+    t(`document.${document ?? expected ?? 'open'}`, {
       attended: formatUnits(attendedUnits),
       required: formatUnits(requiredUnits),
     });
   const reasonOf = (row: DossierRow) => {
-    if (row.document === null) return blockText(t, row.blocks);
+    const open = openReasons(reasonsOf(t, cohortId, row));
+    if (open.length > 0) return reasonText(t, open);
     if (row.document === 'attended-statement') return t('reason.below');
     if (row.document === 'certificate') return t('reason.complete');
     return t(row.assessment === 'not-handed-in' ? 'reason.not-handed-in' : 'reason.failed');
@@ -33,12 +40,8 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
       key: 'light',
       header: t('column.light'),
       width: 108,
-      render: ({ document }) => (
-        <StatusMark status={document === null ? 'blocked' : 'ready'}>
-          {t(document === null ? 'light.blocked' : 'light.ready')}
-        </StatusMark>
-      ),
-      sortValue: ({ document }) => (document === null ? 0 : 1),
+      render: (row) => <StatusMark status={lightOf(row)}>{t(`light.${lightOf(row)}`)}</StatusMark>,
+      sortValue: (row) => LIGHTS.indexOf(lightOf(row)),
     },
     {
       key: 'name',
@@ -68,7 +71,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
       key: 'document',
       header: t('column.document'),
       width: '20%',
-      render: documentOf,
+      render: (row) => <span className={row.document ? '' : 'kk-secondary'}>{documentOf(row)}</span>,
       sortValue: documentOf,
       truncate: true,
     },
@@ -76,7 +79,25 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
       key: 'reason',
       header: t('column.reason'),
       width: '30%',
-      render: (row) => <span className="kk-secondary">{reasonOf(row)}</span>,
+      render: (row) => {
+        const [first, ...rest] = openReasons(reasonsOf(t, cohortId, row));
+        if (!first || rest.length === 0) return <span className="kk-secondary">{reasonOf(row)}</span>;
+        const more = t('reason.more', { count: rest.length });
+        return (
+          <span className="kk-secondary">
+            {first.text},{' '}
+            <Anchor
+              component="button"
+              type="button"
+              fz="inherit"
+              aria-label={t('mendFor', { action: more, name: sortName(row), reason: reasonOf(row) })}
+              onClick={() => setShownId(row.enrolmentId)}
+            >
+              {more}
+            </Anchor>
+          </span>
+        );
+      },
       truncate: true,
     },
     {
@@ -85,28 +106,48 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
       align: 'right',
       width: 108,
       render: (row) => {
-        const address = mendAddress(cohortId, row);
-        const [block] = row.blocks;
-        if (!address || !block) return null;
-        const action = t(`mend.${block.code}`);
+        const reasons = reasonsOf(t, cohortId, row);
+        const [first] = reasons;
+        if (!first) return null;
+        const about = { name: sortName(row), reason: reasonOf(row) };
+        if (first.warning === null) {
+          return (
+            <Link to={first.address} aria-label={t('mendFor', { action: first.action, ...about })}>
+              {first.action}
+            </Link>
+          );
+        }
+        const action = t(openReasons(reasons).length > 0 ? 'mend.look' : 'mend.seen');
         return (
-          <Link
-            to={address}
-            aria-label={t('mendFor', { action, name: sortName(row), reason: reasonOf(row) })}
+          <Anchor
+            component="button"
+            type="button"
+            fz="inherit"
+            aria-label={t('mendFor', { action, ...about })}
+            onClick={() => setShownId(row.enrolmentId)}
           >
             {action}
-          </Link>
+          </Anchor>
         );
       },
     },
   ];
+  const shown = rows.find(({ enrolmentId }) => enrolmentId === shownId) ?? null;
   return (
-    <DataTable
-      label={t('who')}
-      columns={columns}
-      rows={rows}
-      rowKey={({ enrolmentId }) => enrolmentId}
-      rowHeight={36}
-    />
+    <>
+      <DataTable
+        label={t('who')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ enrolmentId }) => enrolmentId}
+        rowHeight={36}
+      />
+      <ReasonsDialog
+        row={shown}
+        reasons={shown ? reasonsOf(t, cohortId, shown) : []}
+        documentOf={documentOf}
+        onClose={() => setShownId(null)}
+      />
+    </>
   );
 }

@@ -49,7 +49,9 @@ interface ListPanelProps {
 /** The list as it would be sent now: shut with its reason until all is clear, then one step to a file. */
 export function ListPanel({ list, isBusy, onExport }: ListPanelProps) {
   const { t } = useTranslation('certificates');
-  const { blocked } = list.counts;
+  const { blocked, warned } = list.counts;
+  const openLight = warned > 0 ? 'warning' : 'ready';
+  const light = blocked > 0 ? 'blocked' : openLight;
   const newest = list.versions[0];
   const sentence = () => {
     if (!newest) return t('list.none');
@@ -64,16 +66,20 @@ export function ListPanel({ list, isBusy, onExport }: ListPanelProps) {
     <Panel
       title={t('list.title')}
       action={
-        <StatusPill status={blocked > 0 ? 'blocked' : 'ready'}>
-          {blocked > 0 ? t('list.blocked', { count: blocked }) : t('list.free')}
+        <StatusPill status={light}>
+          {light === 'blocked' && t('list.blocked', { count: blocked })}
+          {light === 'warning' && t('list.warned', { count: warned })}
+          {light === 'ready' && t('list.free')}
         </StatusPill>
       }
     >
       <Stack gap="sm">
         <p>{sentence()}</p>
         {list.changes && list.changes.length > 0 && <ListChanges changes={list.changes} />}
-        <FormatButtons label={t('list.formats')} onChoose={onExport} disabled={blocked > 0 || isBusy} />
-        {blocked > 0 && <p className="kk-secondary">{t('list.whenFree')}</p>}
+        <FormatButtons label={t('list.formats')} onChoose={onExport} disabled={light !== 'ready' || isBusy} />
+        {light !== 'ready' && (
+          <p className="kk-secondary">{t(light === 'blocked' ? 'list.whenFree' : 'list.whenSeen')}</p>
+        )}
         <p className={classes.hash}>{t('list.fingerprint', { hash: shortHash(list.contentHash) })}</p>
       </Stack>
     </Panel>

@@ -25,6 +25,8 @@ const TONES: Partial<Record<PaperFilter, 'warn' | 'bad'>> = { late: 'warn', over
 
 /** The word of the address under which the search in the texts stands. */
 const FULL_TEXT = 'volltext';
+/** Whose paper to open at once. */
+const ENROLMENT = 'anmeldung';
 
 /** Tab "Facharbeiten": topics, deadlines and submissions of a cohort. */
 export default function PapersPage() {
@@ -35,7 +37,7 @@ export default function PapersPage() {
   const [search, setSearch] = useSearchParams();
   const text = search.get(FULL_TEXT) ?? '';
   const [asked] = useDebouncedValue(text.trim(), 200);
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(search.get(ENROLMENT));
   const [draft, setDraft] = useState<HandInDraft | null>(null);
   const { mutateAsync: saveTopic } = useSend('papers.saveTopic');
   const { mutate: setDeadline } = useSend('papers.setCohortDeadline');

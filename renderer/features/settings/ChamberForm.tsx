@@ -84,6 +84,19 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
               live
               required
             />
+            <DecimalField
+              label={t('chamber.resubmissionDays')}
+              description={t('chamber.resubmissionDaysHint')}
+              value={value.resubmissionDays}
+              onChange={(resubmissionDays) => change({ resubmissionDays })}
+              error={errors.resubmissionDays}
+              min={0}
+              max={365}
+              digits={0}
+              suffix={t('chamber.days')}
+              live
+              required
+            />
           </FieldRow>
           <div>
             <div className={classes.label} id="unit-rounding">

@@ -29,6 +29,7 @@ export interface ChamberDraft
     | 'chamberId'
     | 'thresholdPercent'
     | 'resubmissions'
+    | 'resubmissionDays'
     | 'gradeKey'
     | 'decimalKey'
     | 'listColumns'
@@ -37,6 +38,7 @@ export interface ChamberDraft
   numberPattern: string;
   thresholdPercent: number | null;
   resubmissions: number | null;
+  resubmissionDays: number | null;
   grades: GradeDraft[];
   decimals: DecimalDraft[];
   columns: ColumnDraft[];
@@ -69,13 +71,14 @@ export function chamberDraftOf({
 }
 
 export const chamberInputOf = (
-  { grades, decimals, columns, thresholdPercent, resubmissions, ...fields }: ChamberDraft,
+  { grades, decimals, columns, thresholdPercent, resubmissions, resubmissionDays, ...fields }: ChamberDraft,
   chamberId: string | undefined,
 ): Fields => ({
   ...fields,
   ...(chamberId !== undefined && { chamberId }),
   thresholdPercent: thresholdPercent ?? 0,
   resubmissions: resubmissions ?? 0,
+  resubmissionDays: resubmissionDays ?? 0,
   gradeKey: grades.map(({ from, ...step }) => ({ ...step, from: from ?? 0 })),
   decimalKey: decimals.flatMap(({ decimal, from }) => (from === null ? [] : [{ decimal, from }])),
   listColumns: columns.filter(({ isIncluded }) => isIncluded).map(({ key, header }) => ({ key, header })),
@@ -92,6 +95,7 @@ export const newChamber = (): ChamberDraft =>
     unitRounding: 'quarter',
     gradePrinted: false,
     resubmissions: 1,
+    resubmissionDays: 14,
     gradeKey: DEFAULT_GRADE_KEY.map((step) => ({ ...step })),
     decimalKey: DEFAULT_DECIMAL_KEY.map((step) => ({ ...step })),
     listColumns: DEFAULT_LIST_COLUMNS.map(({ key, header }) => ({ key, header })),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { annotationPlace } from '../../contract/annotations';
-import { certificateListContent } from '../../contract/certificates';
+import { certificateListContent, warningFact } from '../../contract/certificates';
 import { isoTime } from '../../contract/fields';
 import { documentFacts } from '../../contract/issued-documents';
 import { publishedSchedule } from '../../contract/schedule-publications';
@@ -51,6 +51,7 @@ const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'markAgreements.knockOuts': byId(z.strictObject({ applies: z.boolean(), reason: words })),
   'results.content': resultContent,
   'certificates.facts': z.union([z.strictObject({}), documentFacts]),
+  'warningOverrides.fact': warningFact,
   'certificateLists.content': certificateListContent,
   'schedulePublications.content': publishedSchedule,
 };

@@ -1,0 +1,147 @@
+import { todayInBerlin } from '../../../shared/dates';
+import type { AttendanceForecast } from '../../../shared/domain/attendance';
+import { canonicalJson } from '../../../shared/domain/canonical-json';
+import {
+  documentFor,
+  type Eligibility,
+  type EligibilityWarning,
+  personGaps,
+  personWarnings,
+  resubmissionUntil,
+} from '../../../shared/domain/eligibility';
+import type { Db } from '../../store/db';
+import { groupRows } from '../../store/group-rows';
+import { type CohortForecasts, forecastsOf } from '../attendance/forecasts';
+import { assessCohorts, type EnrolmentAssessment } from '../marking/assessment';
+
+/** What documents and lists say of a person beside what their assessment does. */
+export interface PersonRow {
+  enrolmentId: string;
+  salutation: string;
+  birthName: string;
+  topic: string;
+  /** Versions of the paper that were not withdrawn. */
+  versions: number;
+  resubmissions: number;
+  resubmissionDays: number;
+}
+
+export interface Override {
+  reason: string;
+  overriddenAt: string;
+  overriddenBy: string;
+}
+
+/** How somebody registered stands before the chamber. */
+export interface Standing {
+  person: PersonRow;
+  assessment: EnrolmentAssessment;
+  forecast: AttendanceForecast;
+  eligibility: Eligibility;
+  /** Each warning with the reason for which it was passed over; null while it was not. */
+  warnings: { warning: EligibilityWarning; override: Override | null }[];
+}
+
+export interface CohortStandings {
+  sessions: CohortForecasts['sessions'];
+  standings: Standing[];
+}
+
+/** A warning as it is kept with the reason for passing it over. */
+export const factOf = (warning: EligibilityWarning): string => canonicalJson(warning);
+
+/** Whether somebody still has to look at it. */
+export const isOpen = ({ warnings }: Standing): boolean => warnings.some(({ override }) => override === null);
+
+const REGISTERED = "json_each(?) j JOIN enrolments e ON e.cohortId = j.value AND e.status = 'registered'";
+
+const PERSONS = `SELECT e.id AS enrolmentId, p.salutation, p.birthName, coalesce(a.topic, '') AS topic,
+    (SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL) AS versions,
+    h.resubmissions, h.resubmissionDays
+  FROM ${REGISTERED} JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
+    JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
+    LEFT JOIN papers a ON a.enrolmentId = e.id`;
+
+const OVERRIDES = `SELECT w.enrolmentId, w.fact, w.reason, w.overriddenAt, w.overriddenBy
+  FROM ${REGISTERED} JOIN warningOverrides w ON w.enrolmentId = e.id`;
+
+type OverrideRow = Override & { enrolmentId: string; fact: string };
+
+/** Everybody registered in several cohorts, by cohort and in the order of their names. Ids of no cohort are passed over. */
+export function standingsOf(
+  db: Db,
+  cohortIds: readonly string[],
+  today: string,
+): Map<string, CohortStandings> {
+  const ids = [JSON.stringify(cohortIds)];
+  const attendances = forecastsOf(db, cohortIds, today);
+  const persons = new Map(db.all<PersonRow>(PERSONS, ids).map((person) => [person.enrolmentId, person]));
+  const overrides = groupRows(db.all<OverrideRow>(OVERRIDES, ids), 'enrolmentId');
+  const cohorts = new Map<string, CohortStandings>();
+  for (const [cohortId, { rules, enrolments }] of assessCohorts(db, cohortIds, today)) {
+    const attendance = attendances.get(cohortId);
+    if (!attendance) continue;
+    const standings = enrolments.map((assessment) => {
+      const { enrolmentId } = assessment;
+      const person = persons.get(enrolmentId);
+      const forecast = attendance.forecasts.get(enrolmentId);
+      if (!person || !forecast) throw new Error(`no person or attendance for ${enrolmentId}`);
+      const eligibility = eligibilityOf(person, assessment, forecast, rules.paperWeight > 0, today);
+      return {
+        person,
+        assessment,
+        forecast,
+        eligibility,
+        warnings: withOverrides(eligibility.warnings, overrides.get(enrolmentId)),
+      };
+    });
+    cohorts.set(cohortId, { sessions: attendance.sessions, standings });
+  }
+  return cohorts;
+}
+
+/** What somebody registered may get, by the rules of eligibility. */
+function eligibilityOf(
+  person: PersonRow,
+  assessment: EnrolmentAssessment,
+  forecast: AttendanceForecast,
+  hasPaper: boolean,
+  today: string,
+): Eligibility {
+  const { determined, extendedDueOn, firstName, lastName, birthDate } = assessment;
+  const resultAt = determined && (determined.announcedAt ?? determined.determinedAt);
+  return documentFor({
+    attendance: forecast,
+    assessment: assessment.state,
+    isDetermined: determined !== null,
+    personGaps: personGaps(assessment),
+    personWarnings: personWarnings({ firstName, lastName, birthName: person.birthName, birthDate }, today),
+    resubmissionUntil: resubmissionUntil({
+      ...person,
+      resultOn: resultAt && todayInBerlin(new Date(resultAt)),
+      extendedDueOn,
+      today,
+    }),
+    isResubmissionUnmarked: assessment.paper.isOutdated,
+    hasTopic: !hasPaper || person.topic.trim() !== '',
+    enrolmentStatus: 'registered',
+  });
+}
+
+const withOverrides = (
+  warnings: readonly EligibilityWarning[],
+  overrides: readonly OverrideRow[] = [],
+): Standing['warnings'] =>
+  warnings.map((warning) => {
+    const override = overrides.find(({ fact }) => fact === factOf(warning));
+    return {
+      warning,
+      override: override
+        ? {
+            reason: override.reason,
+            overriddenAt: override.overriddenAt,
+            overriddenBy: override.overriddenBy,
+          }
+        : null,
+    };
+  });
