@@ -16,12 +16,23 @@ async function loadPdfmake() {
   return pdfmake;
 }
 
+/**
+ * A text for the metadata. The library writes it into XML as it is, and what XML takes for its own would leave a file whose
+ * metadata nobody can read.
+ */
+const inMetadata = (text: string): string =>
+  text
+    .replace(/\s*&\s*/g, ' und ')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .trim();
+
 let loading: ReturnType<typeof loadPdfmake> | undefined;
 
 /** A4 document as PDF/A-2b: fonts embedded, the same bytes for the same content and `createdAt`. */
 export async function writePdf(
   definition: TDocumentDefinitions,
-  { title, author, createdAt }: { title: string; author: string; createdAt: Date },
+  { title, author, subject, createdAt }: { title: string; author: string; subject?: string; createdAt: Date },
 ): Promise<Uint8Array> {
   loading ??= loadPdfmake();
   const pdfmake = await loading;
@@ -31,7 +42,14 @@ export async function writePdf(
     defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.15 },
     version: '1.7',
     subset: 'PDF/A-2b',
-    info: { title, author, creator: 'Kurskontor', producer: 'Kurskontor', creationDate: createdAt },
+    info: {
+      title: inMetadata(title),
+      author: inMetadata(author),
+      ...(subject !== undefined && { subject: inMetadata(subject) }),
+      creator: 'Kurskontor',
+      producer: 'Kurskontor',
+      creationDate: createdAt,
+    },
     language: 'de-DE',
     ...definition,
   } as TDocumentDefinitions);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DOCUMENT_KINDS } from '../domain/eligibility';
-import { command, query } from './channel';
-import { id, isoDate, nothing, requiredLine } from './fields';
+import { command, job, query } from './channel';
+import { id, isoDate, nothing, requiredLine, ticket } from './fields';
 
 const document = z.enum(DOCUMENT_KINDS);
 
@@ -39,9 +39,25 @@ const issuedDocument = z.object({
   issuedBy: z.string(),
   /** As it is printed, for lists: "El-Khoury, Dr. Elzbieta". */
   name: z.string(),
+  /** When the original was given to whom it is for. */
+  handedOverOn: z.string().nullable(),
   revoked: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
   /** Somebody else's number: the document came with the file of the cohort. */
   isForeign: z.boolean(),
+});
+
+/** A picture or stationery: a new one, none any more (null), or as it is (left out). */
+const wishedFile = z
+  .strictObject({ transferId: z.string().max(100) })
+  .nullable()
+  .optional();
+const keptFile = z.object({ fileName: z.string() }).nullable();
+
+const print = z.object({
+  kind: z.enum(['original', 'copy']),
+  reason: z.string(),
+  printedAt: z.string(),
+  printedBy: z.string(),
 });
 
 const registered = issuedDocument.extend({ cohortId: id, cohortCode: z.string() });
@@ -70,6 +86,8 @@ export const issuedDocumentsContract = {
             issuedDocument.extend({
               /** Name or birth are others by now than on the paper. */
               differs: z.boolean(),
+              /** The newest first. */
+              prints: z.array(print),
             }),
           ),
         }),
@@ -100,6 +118,62 @@ export const issuedDocumentsContract = {
   'certificates.revoke': command(
     { topics: ['certificates', 'cohorts'], undoable: false },
     { certificateId: id, reason: requiredLine },
+    nothing,
+  ),
+  /** Writes issued documents, and records that they were; as copies where a reason is given. */
+  'certificates.print': job(
+    { topics: ['certificates'], undoable: false },
+    {
+      certificateIds: z.array(id).min(1, 'Bitte wählen Sie ein Dokument aus.').max(200),
+      /** One PDF each, or one file in which each begins on a front. */
+      form: z.enum(['single', 'duplex']),
+      copyReason: requiredLine.nullable(),
+    },
+    ticket,
+  ),
+  /** A document as it would look now, with a mark across it. */
+  'certificates.preview': job(
+    { topics: [], undoable: false },
+    { cohortId: id, document, enrolmentId: id.optional() },
+    ticket,
+  ),
+  'certificates.handOver': command(
+    { topics: ['certificates'] },
+    {
+      certificateIds: z.array(id).min(1, 'Bitte wählen Sie ein Dokument aus.').max(200),
+      handedOverOn: isoDate.nullable(),
+    },
+    nothing,
+  ),
+  /** How the papers of each kind look. */
+  'certificates.designs': query(
+    { reads: ['certificates'] },
+    {},
+    z.array(
+      z.object({
+        document,
+        topMillimetres: z.number().int(),
+        bottomMillimetres: z.number().int(),
+        stationery: z
+          .object({ fileName: z.string(), pages: z.number().int(), isArchival: z.boolean() })
+          .nullable(),
+        logo: keptFile,
+        chamberSignature: keptFile,
+        directorSignature: keptFile,
+      }),
+    ),
+  ),
+  'certificates.saveDesign': job(
+    { topics: ['certificates'] },
+    {
+      document,
+      topMillimetres: z.number().int().min(10, 'Mindestens 10 mm.').max(100, 'Höchstens 100 mm.'),
+      bottomMillimetres: z.number().int().min(5, 'Mindestens 5 mm.').max(60, 'Höchstens 60 mm.'),
+      stationery: wishedFile,
+      logo: wishedFile,
+      chamberSignature: wishedFile,
+      directorSignature: wishedFile,
+    },
     nothing,
   ),
 } as const;

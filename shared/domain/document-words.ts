@@ -27,15 +27,24 @@ export function periodWords(startsOn: IsoDate, endsOn: IsoDate): string {
   return `vom${TIE}${begin.join(TIE)} bis${TIE}${longDate(endsOn)}`;
 }
 
-/** The name in one line: titles stay with the name, a double name may break at its hyphen only. */
-export function printedName({
-  title,
-  firstName,
-  lastName,
-}: Pick<DocumentFacts, 'title' | 'firstName' | 'lastName'>): string {
+type PrintedName = Pick<DocumentFacts, 'title' | 'firstName' | 'lastName'>;
+
+/**
+ * The name in one line, or in the lines that it may be broken into where it is too long, the fewest first: titles stay together,
+ * and so does the last name.
+ */
+export function nameLines({ title, firstName, lastName }: PrintedName): string[][] {
+  const before = tied(title);
   const given = firstName.trim().replace(/\s+/gu, ' ');
-  return `${title.trim() === '' ? '' : `${tied(title)}${TIE}`}${given} ${tied(lastName)}`.trim();
+  const last = tied(lastName);
+  const said = (parts: readonly string[], between: string) => parts.filter(Boolean).join(between);
+  const lines = (parts: readonly string[]) => parts.filter(Boolean);
+  const withTitle = said([before, given], TIE);
+  return [[said([withTitle, last], ' ')], lines([withTitle, last]), lines([before, given, last])];
 }
+
+/** The name in one line: titles stay with the name, a double name may break at its hyphen only. */
+export const printedName = (name: PrintedName): string => nameLines(name)[0]?.[0] ?? '';
 
 /** "geboren am 17. Mai 1988 in Dortmund", with "geborene Kühn" before it where she or he was called otherwise at birth. */
 export function birthWords({

@@ -4,6 +4,7 @@ import {
   birthWords,
   documentWords,
   longDate,
+  nameLines,
   periodWords,
   printedName,
   unitWords,
@@ -58,6 +59,20 @@ test.each([
 ])('the name of %j %j %j', (title, firstName, lastName, words) =>
   expect(shown(printedName({ title, firstName, lastName }))).toBe(words),
 );
+
+test('a name too long for a line is broken before the last name, then behind the titles', () => {
+  const name = { title: 'Prof. Dr.', firstName: 'Max Emil', lastName: 'von der Heide' };
+  expect(nameLines(name).map((lines) => lines.map(shown))).toEqual([
+    ['Prof.~Dr.~Max Emil von~der~Heide'],
+    ['Prof.~Dr.~Max Emil', 'von~der~Heide'],
+    ['Prof.~Dr.', 'Max Emil', 'von~der~Heide'],
+  ]);
+  expect(nameLines({ title: '', firstName: '', lastName: 'Prince' })).toEqual([
+    ['Prince'],
+    ['Prince'],
+    ['Prince'],
+  ]);
+});
 
 describe('the birth', () => {
   test.each([

@@ -1,6 +1,8 @@
 import type { issuedDocumentsContract } from '../../../shared/contract/issued-documents';
 import type { Handlers } from '../../handlers';
+import { listDesigns, saveDesign } from './designs';
 import { issueDocuments, revokeDocument } from './issue';
+import { handOverDocuments, previewDocument, printDocuments } from './print';
 import { listDocuments, readRegister } from './register';
 
 export const issuedDocumentsHandlers = {
@@ -8,4 +10,9 @@ export const issuedDocumentsHandlers = {
   'certificates.register': ({ db }, { year }) => readRegister(db, year),
   'certificates.issue': issueDocuments,
   'certificates.revoke': revokeDocument,
+  'certificates.print': printDocuments,
+  'certificates.preview': previewDocument,
+  'certificates.handOver': handOverDocuments,
+  'certificates.designs': ({ db }) => listDesigns(db),
+  'certificates.saveDesign': saveDesign,
 } satisfies Handlers<typeof issuedDocumentsContract>;

@@ -26,11 +26,12 @@ interface IssuedRow {
   revokedAt: string | null;
   revokedBy: string;
   revokedReason: string;
+  handedOverOn: string | null;
   isOwn: number;
 }
 
 const ISSUED = `SELECT z.id, z.enrolmentId, e.cohortId, c.code AS cohortCode, z.document, z.number, z.issuedOn, z.issuedAt,
-    z.issuedBy, z.facts, z.revokedAt, z.revokedBy, z.revokedReason, n.id IS NOT NULL AS isOwn
+    z.issuedBy, z.facts, z.revokedAt, z.revokedBy, z.revokedReason, z.handedOverOn, n.id IS NOT NULL AS isOwn
   FROM certificates z JOIN enrolments e ON e.id = z.enrolmentId JOIN cohorts c ON c.id = e.cohortId
     LEFT JOIN documentNumbers n ON n.certificateId = z.id`;
 
@@ -57,6 +58,15 @@ export function listDocuments(db: Db, cohortId: string, today: string): Document
     ),
     'enrolmentId',
   );
+  const prints = groupRows(
+    db.all<Documents['rows'][number]['issued'][number]['prints'][number] & { certificateId: string }>(
+      `SELECT d.certificateId, d.kind, d.reason, d.printedAt, d.printedBy
+       FROM enrolments e JOIN certificates z ON z.enrolmentId = e.id JOIN documentPrints d ON d.certificateId = z.id
+       WHERE e.cohortId = ? ORDER BY d.rowid DESC`,
+      [cohortId],
+    ),
+    'certificateId',
+  );
   const rows = listRecipients(db, cohortId, today).map((recipient) => ({
     enrolmentId: recipient.enrolmentId,
     personId: recipient.personId,
@@ -65,7 +75,7 @@ export function listDocuments(db: Db, cohortId: string, today: string): Document
     due: recipient.due,
     issued: (issued.get(recipient.enrolmentId) ?? []).map((row) => {
       const { cohortId: __, cohortCode: ___, ...own } = shown(row, sortName(factsOf(row)));
-      return { ...own, differs: differs(factsOf(row), recipient) };
+      return { ...own, differs: differs(factsOf(row), recipient), prints: prints.get(row.id) ?? [] };
     }),
   }));
   const proposed = handoverOn ?? today;

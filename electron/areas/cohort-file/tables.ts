@@ -131,6 +131,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   duplicateDismissals: 'Says of two people of one workspace that they are two.',
   lecturerAvailabilities: 'When somebody can teach belongs to the person, not to the cohort.',
   documentNumbers: 'The register of numbers that this workspace has given; another keeps its own.',
+  documentDesigns: 'How the papers of this academy look.',
+  documentPrints: 'What this office has printed.',
   importMappings: 'How lists of registrations looked that came in here.',
   phrases: 'A phrase bank belongs to its marker or its academy.',
   events: 'Belongs to the network after the courses.',

@@ -1,0 +1,238 @@
+import { Readable } from 'node:stream';
+import type { InputOf } from '../../../shared/contract';
+import { formatGermanDate } from '../../../shared/dates';
+import type { DocumentFacts } from '../../../shared/domain/document-facts';
+import { DOCUMENT_TITLES, printedName } from '../../../shared/domain/document-words';
+import type { DocumentKind } from '../../../shared/domain/eligibility';
+import { namesByPattern } from '../../../shared/domain/name-pattern';
+import { Refused } from '../../../shared/errors';
+import { writeArchive } from '../../documents/archive';
+import { writeDocument } from '../../documents/certificate';
+import { joinForDuplex, layUnder } from '../../documents/stationery';
+import { safeFileName } from '../../documents/timetable';
+import type { CommandContext, JobContext } from '../../handlers';
+import type { Db } from '../../store/db';
+import type { Ticket } from '../../transfers';
+import { MEDIA_TYPES } from '../handouts/hand-out';
+import { type PaperDesign, readDesign } from './designs';
+import { factsFor, getDocumentHead, listModules, listRecipients } from './document-facts';
+
+interface PrintedRow {
+  id: string;
+  number: string;
+  facts: string;
+  revokedAt: string | null;
+  handedOverOn: string | null;
+  cohortId: string;
+  cohortCode: string;
+}
+
+const printedRows = (db: Db, certificateIds: readonly string[]): PrintedRow[] =>
+  db.all<PrintedRow>(
+    `SELECT z.id, z.number, z.facts, z.revokedAt, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode
+     FROM certificates z JOIN json_each(?) j ON j.value = z.id JOIN enrolments e ON e.id = z.enrolmentId
+       JOIN cohorts c ON c.id = e.cohortId JOIN persons p ON p.id = e.personId
+     WHERE z.issuedAt IS NOT NULL ORDER BY p.sortKey, z.rowid`,
+    [JSON.stringify(certificateIds)],
+  );
+
+/**
+ * Writes issued documents from their frozen facts, one PDF each or one file for printing on both sides, and records each
+ * printing. An original is printed until it is handed over; a copy says that it is one, and why stays in the register.
+ * @throws Refused `not-found`, `conflict`, `blocked`, `damaged`
+ */
+export async function printDocuments(
+  context: JobContext,
+  { certificateIds, form, copyReason }: InputOf<'certificates.print'>,
+): Promise<Ticket> {
+  const { db, now, today, progress, signal } = context;
+  const rows = requirePrintable(db, certificateIds, copyReason === null);
+  const designs = new Map<DocumentKind, PaperDesign>();
+  const written: { facts: DocumentFacts; bytes: Uint8Array }[] = [];
+  const [first] = rows;
+  const name = `Dokumente ${first?.cohortCode}`;
+  for (const [index, row] of rows.entries()) {
+    progress({ done: index, total: rows.length, step: `Dokument ${row.number} wird geschrieben` });
+    // So the window stays live, and a cancel is heard.
+    await new Promise((resume) => setImmediate(resume));
+    signal.throwIfAborted();
+    const facts = JSON.parse(row.facts) as DocumentFacts;
+    const design = designs.get(facts.document) ?? readDesign(context, facts.document);
+    designs.set(facts.document, design);
+    const title = form === 'duplex' && rows.length > 1 ? name : undefined;
+    written.push({
+      facts,
+      bytes: await onPaper(facts, design, now, { copyOn: copyReason === null ? null : today, title }),
+    });
+  }
+  const ticket = await handOutPapers(context, name, form, written);
+  await context.transact((command) => recordPrints(command, rows, copyReason));
+  progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
+  return ticket;
+}
+
+async function onPaper(
+  facts: DocumentFacts,
+  { look, stationery }: PaperDesign,
+  now: Date,
+  more: { copyOn: string | null; title?: string | undefined; watermark?: string },
+): Promise<Uint8Array> {
+  const bytes = await writeDocument({ facts, look, ...more }, now);
+  return stationery === null ? bytes : layUnder(bytes, stationery.bytes, stationery.fileName);
+}
+
+function requirePrintable(db: Db, certificateIds: readonly string[], asOriginal: boolean): PrintedRow[] {
+  const rows = printedRows(db, certificateIds);
+  if (rows.length !== new Set(certificateIds).size) {
+    throw new Refused('not-found', 'Eines der Dokumente gibt es nicht. Bitte laden Sie die Seite neu.');
+  }
+  const revoked = rows.find(({ revokedAt }) => revokedAt !== null);
+  if (revoked) {
+    throw new Refused(
+      'conflict',
+      `Das Dokument ${revoked.number} ist widerrufen und wird nicht mehr gedruckt.`,
+      {
+        details: { reason: 'document-revoked', number: revoked.number },
+      },
+    );
+  }
+  const gone = asOriginal ? rows.find(({ handedOverOn }) => handedOverOn !== null) : undefined;
+  if (gone) {
+    throw new Refused(
+      'conflict',
+      `Das Dokument ${gone.number} wurde am ${formatGermanDate(gone.handedOverOn ?? '')} ausgehändigt. Ein weiterer Druck ist eine Zweitschrift und braucht einen Grund.`,
+      { details: { reason: 'handed-over', number: gone.number } },
+    );
+  }
+  return rows;
+}
+
+async function handOutPapers(
+  { transfers, now, signal }: JobContext,
+  name: string,
+  form: InputOf<'certificates.print'>['form'],
+  written: readonly { facts: DocumentFacts; bytes: Uint8Array }[],
+): Promise<Ticket> {
+  const [first] = written;
+  if (!first) throw new Error('one document at least');
+  const mediaType = MEDIA_TYPES.pdf;
+  if (written.length === 1) {
+    const fileName = safeFileName(`${fileNameOf(first.facts)}.pdf`);
+    return transfers.put({ fileName, mediaType, bytes: first.bytes });
+  }
+  if (form === 'duplex') {
+    const bytes = await joinForDuplex(written.map(({ bytes: own }) => own));
+    return transfers.put({ fileName: safeFileName(`${name}.pdf`), mediaType, bytes });
+  }
+  const names = namesByPattern(
+    '{Name}',
+    written.map(({ facts }) => ({ values: { Name: fileNameOf(facts) }, ending: '.pdf' })),
+  );
+  const path = transfers.temporaryPath();
+  const files = Readable.from(written.map(({ bytes }, index) => ({ name: names[index] ?? '', bytes })));
+  await writeArchive(path, files as AsyncIterable<{ name: string; bytes: Uint8Array }>, { now, signal });
+  return transfers.putFile({ fileName: safeFileName(`${name}.zip`), mediaType: 'application/zip', path });
+}
+
+const fileNameOf = (facts: DocumentFacts): string =>
+  `${DOCUMENT_TITLES[facts.document]} ${printedName(facts)} ${facts.number}`.replaceAll('\u00a0', ' ');
+
+function recordPrints(
+  { db, newId, now, actor, describe }: CommandContext,
+  rows: readonly PrintedRow[],
+  copyReason: string | null,
+): void {
+  // Somebody may have revoked or handed one over meanwhile.
+  requirePrintable(
+    db,
+    rows.map(({ id }) => id),
+    copyReason === null,
+  );
+  for (const { id } of rows) {
+    db.insert('documentPrints', {
+      id: newId(),
+      certificateId: id,
+      kind: copyReason === null ? 'original' : 'copy',
+      reason: copyReason ?? '',
+      printedAt: now.toISOString(),
+      printedBy: actor,
+    });
+  }
+  const [first] = rows;
+  const code = first?.cohortCode;
+  describe({
+    label:
+      rows.length === 1
+        ? copyReason === null
+          ? `Dokument ${first?.number} gedruckt, ${code}`
+          : `Zweitschrift ${first?.number} gedruckt, ${code}`
+        : `${rows.length} Dokumente gedruckt, ${code}`,
+    cohortId: first?.cohortId ?? null,
+  });
+}
+
+/** Notes that originals are with the people they are for, or that they are not after all. @throws Refused `not-found`, `conflict` */
+export function handOverDocuments(
+  { db, describe }: CommandContext,
+  { certificateIds, handedOverOn }: InputOf<'certificates.handOver'>,
+): Record<string, never> {
+  const rows = requirePrintable(db, certificateIds, false);
+  for (const { id } of rows) db.update('certificates', id, { handedOverOn });
+  const [first] = rows;
+  const said = rows.length === 1 ? `Dokument ${first?.number}` : `${rows.length} Dokumente`;
+  describe({
+    label: handedOverOn === null ? `${said} nicht ausgehändigt` : `${said} ausgehändigt`,
+    cohortId: first?.cohortId ?? null,
+  });
+  return {};
+}
+
+/** Nobody is called so; it shows how the paper looks where nobody gets one of its kind yet. */
+const EXAMPLE = {
+  title: 'Dr.',
+  firstName: 'Erika',
+  lastName: 'Mustermann',
+  name: 'Mustermann, Dr. Erika',
+  birthName: '',
+  birthDate: '1988-05-17',
+  birthPlace: 'Musterstadt',
+  withdrawnOn: null,
+};
+
+/**
+ * A document as it would be printed now, with a mark across it: of somebody, or of the first to whom one of its kind is due.
+ * Nothing is numbered and nothing recorded. @throws Refused `not-found`, `blocked`
+ */
+export async function previewDocument(
+  context: JobContext,
+  { cohortId, document, enrolmentId }: InputOf<'certificates.preview'>,
+): Promise<Ticket> {
+  const { db, now, today, transfers } = context;
+  const head = getDocumentHead(db, cohortId);
+  const recipients = listRecipients(db, cohortId, today);
+  const chosen = recipients.find((recipient) =>
+    enrolmentId === undefined ? recipient.due === document : recipient.enrolmentId === enrolmentId,
+  );
+  const recipient = chosen?.due
+    ? chosen
+    : {
+        ...EXAMPLE,
+        enrolmentId: '',
+        personId: '',
+        due: document,
+        attendedUnits: head.units * 0.775,
+        grade: 'gut (2)',
+      };
+  const wished = { ...head, startsOn: head.startsOn ?? today, endsOn: head.endsOn ?? head.startsOn ?? today };
+  const issuedOn = [head.handoverOn ?? today, wished.endsOn].sort().at(-1) ?? today;
+  const facts = factsFor(wished, listModules(db, cohortId), recipient, { number: 'Muster', issuedOn });
+  const bytes = await onPaper(facts, readDesign(context, facts.document), now, {
+    copyOn: null,
+    watermark: 'Muster',
+  });
+  return transfers.put({
+    fileName: safeFileName(`Vorschau ${fileNameOf(facts)}.pdf`),
+    mediaType: MEDIA_TYPES.pdf,
+    bytes,
+  });
+}

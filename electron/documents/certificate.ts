@@ -1,0 +1,304 @@
+import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { formatUnits } from '../../shared/domain/certificate-list';
+import type { DocumentFacts } from '../../shared/domain/document-facts';
+import { type DocumentWords, documentWords, longDate, nameLines } from '../../shared/domain/document-words';
+import { Refused } from '../../shared/errors';
+import { fittedLines, fittedSize } from './letter-widths';
+import { writePdf } from './pdf';
+
+/** A picture as it was taken in: PNG or JPEG. */
+export interface Picture {
+  mediaType: 'image/png' | 'image/jpeg';
+  bytes: Uint8Array;
+}
+
+/** How the papers of one kind look. */
+export interface DocumentLook {
+  /** Free at the top and at the bottom of every page, for the stationery, in millimetres. */
+  topMillimetres: number;
+  bottomMillimetres: number;
+  logo: Picture | null;
+  chamberSignature: Picture | null;
+  directorSignature: Picture | null;
+  /** Whether the stationery lies under it, which then says who writes; and whether that keeps to PDF/A. */
+  stationery: 'none' | 'archival' | 'other';
+}
+
+export interface WrittenDocument {
+  facts: DocumentFacts;
+  look: DocumentLook;
+  /** The day of a further printing, which is marked as such; null on the first. */
+  copyOn: string | null;
+  /** What the file is called where it holds more than this document. */
+  title?: string | undefined;
+  /** Written across, while it is none yet. */
+  watermark?: string;
+}
+
+const POINTS_PER_MILLIMETRE = 72 / 25.4;
+const PAGE_WIDTH = 595.28;
+const SIDE = 70;
+const WIDTH = PAGE_WIDTH - 2 * SIDE;
+const SIGNATURES_HEIGHT = 120;
+const FOOT_HEIGHT = 34;
+const SECONDARY = '#4F4A43';
+/** The largest first; what does not fit on its page with the last has texts that no paper has room for. */
+const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
+
+const points = (millimetres: number): number => millimetres * POINTS_PER_MILLIMETRE;
+
+/**
+ * A document as PDF/A-2b: the front, and the contents on the back of a certificate, each on one page with the largest letters
+ * that go in. @throws Refused `blocked` where something is too long for any
+ */
+export async function writeDocument(document: WrittenDocument, now: Date): Promise<Uint8Array> {
+  const { facts } = document;
+  const words = documentWords(facts);
+  const wanted = facts.modules.length > 0 ? 2 : 1;
+  for (const scale of SCALES) {
+    let pageCount = 0;
+    const bytes = await writePdf(
+      definitionOf(document, words, scale, (pages) => {
+        pageCount = pages;
+      }),
+      {
+        title: document.title ?? `${words.heading} ${facts.number}`,
+        subject: `${words.name.replaceAll('\u00a0', ' ')}, ${facts.courseTitle}`,
+        author: facts.academy,
+        createdAt: now,
+      },
+    );
+    if (pageCount === wanted) return bytes;
+  }
+  throw new Refused(
+    'blocked',
+    `Das Dokument ${facts.number} passt nicht auf seine Seite: Name, Lehrgang oder Inhalte sind zu lang, oder oben und unten ist zu viel frei gelassen.`,
+    { details: { reason: 'document-too-long', number: facts.number } },
+  );
+}
+
+function definitionOf(
+  { facts, look, copyOn, watermark }: WrittenDocument,
+  words: DocumentWords,
+  scale: number,
+  countPages: (pages: number) => void,
+): TDocumentDefinitions {
+  const top = points(look.topMillimetres);
+  const bottom = points(look.bottomMillimetres);
+  return {
+    pageMargins: [SIDE, top, SIDE, bottom + SIGNATURES_HEIGHT + FOOT_HEIGHT],
+    defaultStyle: { font: 'Roboto', fontSize: 12 * scale, lineHeight: 1.25 },
+    ...(look.stationery === 'other' && { subset: undefined }),
+    ...(watermark !== undefined && {
+      watermark: { text: watermark, color: '#8A1F11', opacity: 0.12, bold: true },
+    }),
+    content: [...frontOf(facts, look, words, copyOn, scale), ...backOf(facts, words, scale)],
+    footer: (page: number, pages: number) => {
+      countPages(pages);
+      return page === 1 ? frontFoot(facts, look, words, scale) : backFoot(facts, words);
+    },
+  } as TDocumentDefinitions;
+}
+
+function frontOf(
+  facts: DocumentFacts,
+  look: DocumentLook,
+  words: DocumentWords,
+  copyOn: string | null,
+  scale: number,
+): Content[] {
+  const isCertificate = facts.document === 'certificate';
+  const name = fittedLines(nameLines(facts), 24 * scale, WIDTH);
+  const sized = (text: string, size: number): object => ({
+    text,
+    fontSize: fittedSize(text, size * scale, WIDTH),
+  });
+  return [
+    ...(look.logo === null
+      ? []
+      : [
+          {
+            image: dataAddress(look.logo),
+            fit: [170, 60],
+            alignment: 'center',
+            margin: [0, 0, 0, 14],
+          } as Content,
+        ]),
+    ...(look.stationery === 'none'
+      ? [
+          {
+            ...sized(isCertificate ? facts.chamber : facts.academy, 13),
+            alignment: 'center',
+            color: SECONDARY,
+            margin: [0, 0, 0, 26 * scale],
+          } as Content,
+        ]
+      : []),
+    { ...sized(words.heading, 34), bold: true, alignment: 'center', characterSpacing: 0.5 } as Content,
+    ...(copyOn === null
+      ? []
+      : [
+          {
+            text: `Zweitschrift vom ${longDate(copyOn)}`,
+            alignment: 'center',
+            bold: true,
+            fontSize: 12 * scale,
+            margin: [0, 2, 0, 0],
+          } as Content,
+        ]),
+    {
+      text: name.text,
+      fontSize: name.size,
+      bold: true,
+      alignment: 'center',
+      lineHeight: 1.15,
+      margin: [0, 34 * scale, 0, 0],
+    },
+    { ...sized(words.birth, 12), alignment: 'center', margin: [0, 4, 0, 0] } as Content,
+    { ...sized(words.before, 12), alignment: 'center', margin: [0, 26 * scale, 0, 0] } as Content,
+    { ...sized(words.course, 20), bold: true, alignment: 'center', margin: [0, 8, 0, 8] } as Content,
+    ...words.after.map(
+      (sentence, index) =>
+        ({
+          ...sized(sentence, index === 0 ? 12 : 11),
+          alignment: 'center',
+          margin: [0, index === 0 ? 0 : 12, 0, 0],
+          ...(index > 0 && { color: SECONDARY }),
+        }) as Content,
+    ),
+  ];
+}
+
+/** The contents of the course, on a page of their own: the back when it is printed on both sides. */
+function backOf(
+  { modules, units, courseTitle }: DocumentFacts,
+  { name }: DocumentWords,
+  scale: number,
+): Content[] {
+  if (modules.length === 0) return [];
+  const right = { alignment: 'right' as const, noWrap: true };
+  return [
+    {
+      text: 'Inhalte des Lehrgangs',
+      pageBreak: 'before',
+      fontSize: 18 * scale,
+      bold: true,
+      margin: [0, 0, 0, 2],
+    },
+    {
+      text: `${courseTitle} · ${name}`,
+      fontSize: fittedSize(`${courseTitle} · ${name}`, 10 * scale, WIDTH),
+      color: SECONDARY,
+      margin: [0, 0, 0, 10 * scale],
+    },
+    {
+      layout: 'lightHorizontalLines',
+      fontSize: 10.5 * scale,
+      table: {
+        headerRows: 1,
+        widths: ['*', 'auto'],
+        body: [
+          [
+            { text: 'Inhalt', bold: true },
+            { text: 'UE', bold: true, ...right },
+          ],
+          ...modules.map(({ title, units: own }) => [
+            { text: title, fontSize: fittedSize(title, 10.5 * scale, WIDTH - 50) },
+            { text: formatUnits(own), ...right },
+          ]),
+          [
+            { text: 'Umfang des Lehrgangs', bold: true },
+            { text: formatUnits(units), bold: true, ...right },
+          ],
+        ],
+      },
+    },
+    {
+      text: 'Eine Unterrichtseinheit (UE) dauert 45 Minuten.',
+      fontSize: 9 * scale,
+      color: SECONDARY,
+      margin: [0, 8, 0, 0],
+    },
+  ];
+}
+
+/** Place and date, and who signs: the chamber for its certificate, and the director of the course. */
+function frontFoot(facts: DocumentFacts, look: DocumentLook, words: DocumentWords, scale: number): Content {
+  const column = (WIDTH - 40) / 2;
+  const chamber = signatureOf(look.chamberSignature, facts.chamber, '', column);
+  const director = signatureOf(
+    look.directorSignature,
+    facts.director || facts.academy,
+    facts.director === '' ? '' : `Lehrgangsleitung, ${facts.academy}`,
+    column,
+  );
+  return {
+    margin: [SIDE, 0, SIDE, 0],
+    stack: [
+      { text: words.placeAndDate, fontSize: fittedSize(words.placeAndDate, 12 * scale, WIDTH) },
+      {
+        margin: [0, 6, 0, 0],
+        columnGap: 40,
+        columns:
+          facts.document === 'certificate' ? [chamber, director] : [director, { text: '', width: column }],
+      },
+      numberLine(facts),
+    ],
+  };
+}
+
+function signatureOf(picture: Picture | null, name: string, role: string, width: number): Column {
+  return {
+    width,
+    stack: [
+      picture === null
+        ? { text: '', margin: [0, 0, 0, 42] }
+        : {
+            // Pictures of any height stand on the line.
+            table: {
+              heights: [42],
+              widths: [width],
+              body: [[{ image: dataAddress(picture), fit: [width, 40] }]],
+            },
+            layout: { ...NO_LINES, paddingBottom: () => 0 },
+          },
+      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6 }] },
+      { text: name, fontSize: fittedSize(name, 9.5, width), lineHeight: 1.1, margin: [0, 3, 0, 0] },
+      ...(role === ''
+        ? []
+        : [
+            {
+              text: role,
+              fontSize: fittedSize(role, 8.5, width),
+              lineHeight: 1.1,
+              color: SECONDARY,
+            } as Content,
+          ]),
+    ],
+  };
+}
+
+const NO_LINES = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 0,
+  paddingTop: () => 0,
+};
+
+const numberLine = ({ number, academy }: DocumentFacts): Content => ({
+  margin: [0, 10, 0, 0],
+  text: `Nr. ${number} · ${academy}`,
+  fontSize: fittedSize(`Nr. ${number} · ${academy}`, 8, WIDTH),
+  color: SECONDARY,
+});
+
+const backFoot = (facts: DocumentFacts, { heading, name }: DocumentWords): Content => ({
+  margin: [SIDE, SIGNATURES_HEIGHT - 6, SIDE, 0],
+  text: `${heading} Nr. ${facts.number} · ${name}`,
+  fontSize: fittedSize(`${heading} Nr. ${facts.number} · ${name}`, 8, WIDTH),
+  color: SECONDARY,
+});
+
+const dataAddress = ({ mediaType, bytes }: Picture): string =>
+  `data:${mediaType};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;

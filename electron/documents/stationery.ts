@@ -1,0 +1,207 @@
+import type { PDFDocument, PDFPage } from '@cantoo/pdf-lib';
+import { Refused } from '../../shared/errors';
+import type { Picture } from './certificate';
+import { writePdf } from './pdf';
+
+/** Larger stationery holds pictures for a press, not for an office's printer; each paper would carry it. */
+export const MOST_STATIONERY_BYTES = 10 * 1024 * 1024;
+export const MOST_PICTURE_BYTES = 2 * 1024 * 1024;
+const MOST_PAGES = 2;
+const A4 = [595.28, 841.89] as const;
+/** Two millimetres. */
+const TOLERANCE = 5.7;
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / (1024 * 1024))} MB`;
+const refused = (
+  code: 'bad-file' | 'too-large',
+  reason: string,
+  message: string,
+  fileName: string,
+): Refused => new Refused(code, message, { details: { reason, fileName } });
+
+/**
+ * What a PDF is as stationery: how many pages it has, one or two in A4, and whether it keeps to PDF/A, so that papers on it
+ * do. @throws Refused `too-large`, `bad-file`
+ */
+export async function checkStationery(
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<{ pages: number; isArchival: boolean }> {
+  if (bytes.byteLength > MOST_STATIONERY_BYTES) {
+    throw refused(
+      'too-large',
+      'stationery-too-large',
+      `„${fileName}“ ist mit ${megabytes(bytes.byteLength)} als Briefpapier zu groß; möglich sind ${megabytes(MOST_STATIONERY_BYTES)}. Bitte verkleinern Sie die Bilder darin.`,
+      fileName,
+    );
+  }
+  if (!Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-')) {
+    throw refused(
+      'bad-file',
+      'not-a-pdf',
+      `„${fileName}“ ist kein PDF. Bitte speichern Sie das Briefpapier als PDF.`,
+      fileName,
+    );
+  }
+  const document = await open(bytes, fileName);
+  const pages = document.getPages();
+  if (pages.length > MOST_PAGES || pages.length === 0) {
+    throw refused(
+      'bad-file',
+      'stationery-pages',
+      `„${fileName}“ hat ${pages.length} Seiten. Briefpapier hat eine Seite, oder zwei: Vorder- und Rückseite.`,
+      fileName,
+    );
+  }
+  const odd = pages.findIndex((page) => !isUpright(page));
+  if (odd >= 0) {
+    throw refused(
+      'bad-file',
+      'stationery-size',
+      `Seite ${odd + 1} von „${fileName}“ ist kein A4 im Hochformat. Bitte speichern Sie das Briefpapier als A4.`,
+      fileName,
+    );
+  }
+  // Laid under a page once, so that what cannot be is said now and not when papers are printed.
+  const trial = await writePdf(
+    { content: [{ text: 'Probe' }, { text: 'Probe', pageBreak: 'before' }] },
+    { title: 'Probe', author: '', createdAt: new Date(0) },
+  );
+  await layUnder(trial, bytes, fileName);
+  return { pages: pages.length, isArchival: isArchival(bytes) };
+}
+
+const isUpright = (page: PDFPage): boolean => {
+  const { width, height } = page.getSize();
+  return (
+    page.getRotation().angle % 360 === 0 &&
+    Math.abs(width - A4[0]) <= TOLERANCE &&
+    Math.abs(height - A4[1]) <= TOLERANCE
+  );
+};
+
+/** PDF/A says so in its metadata, which are never compressed in it. */
+const isArchival = (bytes: Uint8Array): boolean =>
+  /pdfaid:part\s*(?:>|=\s*["'])\s*[23]/.test(Buffer.from(bytes).toString('latin1'));
+
+async function open(bytes: Uint8Array, fileName: string): Promise<PDFDocument> {
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
+  try {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    // A file whose tree of pages is gone says so only when it is asked for them.
+    document.getPages();
+    if (!document.isEncrypted) return document;
+  } catch (error) {
+    if (!(error instanceof Error && /encrypt|password/i.test(`${error.name} ${error.message}`))) {
+      throw refused(
+        'bad-file',
+        'stationery-corrupt',
+        `„${fileName}“ ist beschädigt und lässt sich nicht als Briefpapier nehmen. Bitte speichern Sie es neu als PDF.`,
+        fileName,
+      );
+    }
+  }
+  throw refused(
+    'bad-file',
+    'stationery-locked',
+    `„${fileName}“ ist mit einem Passwort geschützt. Bitte speichern Sie das Briefpapier ohne Passwort.`,
+    fileName,
+  );
+}
+
+/**
+ * The pages of a document with stationery under them: its first page under the first, its second under all others (nothing,
+ * where it has only one). Everything else of the document stays. @throws Refused `bad-file`
+ */
+export async function layUnder(
+  bytes: Uint8Array,
+  stationery: Uint8Array,
+  fileName: string,
+): Promise<Uint8Array> {
+  const { PDFDocument, PDFName, drawObject, popGraphicsState, pushGraphicsState } = await import(
+    '@cantoo/pdf-lib'
+  );
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const source = await open(stationery, fileName);
+  const sheets = await document.embedPages(source.getPages()).catch(() => {
+    throw refused(
+      'bad-file',
+      'stationery-corrupt',
+      `„${fileName}“ lässt sich nicht als Briefpapier nehmen: Eine Seite ist leer oder beschädigt. Bitte speichern Sie es neu als PDF.`,
+      fileName,
+    );
+  });
+  for (const [index, page] of document.getPages().entries()) {
+    const sheet = sheets[index === 0 ? 0 : 1];
+    if (!sheet) continue;
+    const name = PDFName.of('Stationery');
+    const { Contents, Resources } = page.node.normalizedEntries();
+    const objects = Resources.lookup(PDFName.of('XObject')) ?? document.context.obj({});
+    Resources.set(PDFName.of('XObject'), objects);
+    (objects as typeof Resources).set(name, sheet.ref);
+    const drawn = document.context.contentStream([pushGraphicsState(), drawObject(name), popGraphicsState()]);
+    Contents?.insert(0, document.context.register(drawn));
+  }
+  return document.save();
+}
+
+/** Documents in one file, each from the front of a sheet on, for a printer that prints on both sides. */
+export async function joinForDuplex(documents: readonly Uint8Array[]): Promise<Uint8Array> {
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
+  const [first, ...others] = documents;
+  if (!first) throw new Error('one document at least');
+  const joined = await PDFDocument.load(first, { updateMetadata: false });
+  const turnOver = () => {
+    if (joined.getPageCount() % 2 === 1) joined.addPage([A4[0], A4[1]]);
+  };
+  for (const bytes of others) {
+    turnOver();
+    const source = await PDFDocument.load(bytes, { updateMetadata: false });
+    for (const page of await joined.copyPages(source, source.getPageIndices())) joined.addPage(page);
+  }
+  return joined.save();
+}
+
+/**
+ * A picture as it can be printed, by what is in it and not by its name. @throws Refused `too-large`, `bad-file`
+ */
+export async function checkPicture(bytes: Uint8Array, fileName: string): Promise<Picture> {
+  if (bytes.byteLength > MOST_PICTURE_BYTES) {
+    throw refused(
+      'too-large',
+      'picture-too-large',
+      `„${fileName}“ ist mit ${megabytes(bytes.byteLength)} zu groß; möglich sind ${megabytes(MOST_PICTURE_BYTES)}. Bitte verkleinern Sie das Bild.`,
+      fileName,
+    );
+  }
+  const mediaType = pictureType(bytes);
+  if (mediaType === null) {
+    throw refused(
+      'bad-file',
+      'not-a-picture',
+      `„${fileName}“ ist kein PNG oder JPEG, auch wenn es so heißt. Bitte speichern Sie das Bild als PNG oder JPEG.`,
+      fileName,
+    );
+  }
+  try {
+    const address = `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+    await writePdf(
+      { content: [{ image: address, fit: [170, 60] }] },
+      { title: 'Probe', author: '', createdAt: new Date(0) },
+    );
+  } catch {
+    throw refused(
+      'bad-file',
+      'picture-corrupt',
+      `„${fileName}“ ist beschädigt oder von einer Art, die sich nicht drucken lässt. Bitte speichern Sie das Bild neu als PNG oder JPEG.`,
+      fileName,
+    );
+  }
+  return { mediaType, bytes };
+}
+
+function pictureType(bytes: Uint8Array): Picture['mediaType'] | null {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
+  if (head === '89504e470d0a1a0a') return 'image/png';
+  return head.startsWith('ffd8ff') ? 'image/jpeg' : null;
+}

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import yauzl from 'yauzl';
+import { PIXEL } from '../../support/documents';
+import { readPdf } from '../../support/pdf-text';
+import { aFinishedCohort, type FinishedCohort, type Participant } from './finished-cohort';
+
+const FAILED: Participant = { paper: 30, presentation: 30 };
+
+async function anIssuedCohort(participants: readonly Participant[] = [{}, FAILED]) {
+  const cohort = await aFinishedCohort(participants);
+  const { w, cohortId, enrolmentIds } = cohort;
+  const { issued } = await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-20' });
+  return { ...cohort, certificateIds: issued.map(({ id }) => id) };
+}
+
+const fileOf = ({ w }: FinishedCohort, ticket: { transferId: string }) =>
+  w.application.transfers.get(ticket.transferId);
+const printsOf = async ({ w, cohortId }: FinishedCohort) =>
+  (await w.call('certificates.documents', { cohortId })).rows.map(({ issued }) =>
+    issued[0]?.prints.map(({ kind, reason }) => [kind, reason]),
+  );
+
+function namesIn(archive: Uint8Array): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    yauzl.fromBuffer(Buffer.from(archive), (error, zip) => {
+      if (error) return reject(error);
+      const names: string[] = [];
+      zip.on('entry', ({ fileName }) => names.push(String(fileName)));
+      zip.on('end', () => resolve(names.sort()));
+    });
+  });
+}
+
+describe('printing', () => {
+  test('one document is a PDF of the frozen facts, and is recorded', async () => {
+    const cohort = await anIssuedCohort();
+    const { w, certificateIds } = cohort;
+    const ticket = await w.call('certificates.print', {
+      certificateIds: certificateIds.slice(0, 1),
+      form: 'single',
+      copyReason: null,
+    });
+    expect(ticket.fileName).toBe('Zertifikat Kim Albers 2027-0001.pdf');
+    const { pages } = readPdf(fileOf(cohort, ticket).bytes);
+    expect(pages).toHaveLength(2);
+    expect(pages[0]).toContain('KimAlbers');
+    expect(await printsOf(cohort)).toEqual([[['original', '']], []]);
+  });
+
+  test('several are a file each in one archive, or one file in which each begins on a front', async () => {
+    const cohort = await anIssuedCohort();
+    const { w, certificateIds } = cohort;
+    const archive = await w.call('certificates.print', { certificateIds, form: 'single', copyReason: null });
+    expect(archive.fileName).toBe('Dokumente SMM-2027-1.zip');
+    expect(await namesIn(fileOf(cohort, archive).bytes)).toEqual([
+      'Teilnahmebescheinigung Kim Brüggemann 2027-0002.pdf',
+      'Zertifikat Kim Albers 2027-0001.pdf',
+    ]);
+    const whole = await w.call('certificates.print', { certificateIds, form: 'duplex', copyReason: null });
+    expect(whole.fileName).toBe('Dokumente SMM-2027-1.pdf');
+    expect(await printsOf(cohort)).toEqual([
+      [
+        ['original', ''],
+        ['original', ''],
+      ],
+      [
+        ['original', ''],
+        ['original', ''],
+      ],
+    ]);
+  });
+
+  test('again after the hand-over is a copy, which says so and keeps its reason', async () => {
+    const cohort = await anIssuedCohort([{}]);
+    const { w, certificateIds } = cohort;
+    await w.call('certificates.handOver', { certificateIds, handedOverOn: '2027-04-22' });
+    const original = { certificateIds, form: 'single', copyReason: null } as const;
+    const refusal = await w.refused('certificates.print', original);
+    expect(refusal).toMatchObject({ code: 'conflict', details: { reason: 'handed-over' } });
+    expect(refusal.message).toContain('am 22.04.2027 ausgehändigt');
+    expect((await w.refused('certificates.print', { ...original, copyReason: ' ' })).fields).toHaveProperty(
+      'copyReason',
+    );
+    const ticket = await w.call('certificates.print', { ...original, copyReason: 'Beim Umzug verloren' });
+    const { text } = readPdf(fileOf(cohort, ticket).bytes);
+    expect(text).toContain('Zweitschriftvom12.April2027');
+    expect(text).not.toContain('Umzug');
+    expect(await printsOf(cohort)).toEqual([[['copy', 'Beim Umzug verloren']]]);
+    await w.call('workspace.undo', {});
+    expect((await w.call('certificates.print', original)).fileName).toMatch(/^Zertifikat/);
+  });
+
+  test('of what is revoked or not there is refused, and nothing is recorded', async () => {
+    const cohort = await anIssuedCohort();
+    const { w, certificateIds, enrolmentIds } = cohort;
+    await w.call('certificates.revoke', { certificateId: certificateIds[1] ?? '', reason: 'Falsch' });
+    const print = (ids: readonly string[]) =>
+      w.refused('certificates.print', { certificateIds: [...ids], form: 'single', copyReason: null });
+    expect(await print(certificateIds)).toMatchObject({ code: 'conflict', details: { number: '2027-0002' } });
+    expect((await print(enrolmentIds)).code).toBe('not-found');
+    expect(await printsOf(cohort)).toEqual([[], []]);
+  });
+
+  test('that is cancelled records nothing', async () => {
+    const cohort = await anIssuedCohort();
+    const { w, certificateIds } = cohort;
+    const controller = new AbortController();
+    const refusal = await w.refused(
+      'certificates.print',
+      { certificateIds, form: 'duplex', copyReason: null },
+      { signal: controller.signal, onProgress: ({ done }) => done === 1 && controller.abort() },
+    );
+    expect(refusal.code).toBe('cancelled');
+    expect(await printsOf(cohort)).toEqual([[], []]);
+  });
+});
+
+describe('how papers look', () => {
+  const MARGINS = { document: 'certificate', topMillimetres: 40, bottomMillimetres: 20 } as const;
+
+  test('is kept with its files, left as it is where nothing is said, taken away by null, and undone', async () => {
+    const { w } = await anIssuedCohort([{}]);
+    const designOf = async () => (await w.call('certificates.designs', {}))[0];
+    expect(await designOf()).toMatchObject({ topMillimetres: 35, stationery: null, logo: null });
+    const transferId = w.upload('Logo.png', PIXEL);
+    await w.call('certificates.saveDesign', { ...MARGINS, logo: { transferId } });
+    expect(await designOf()).toMatchObject({ topMillimetres: 40, logo: { fileName: 'Logo.png' } });
+    await w.call('certificates.saveDesign', { ...MARGINS, topMillimetres: 50 });
+    expect(await designOf()).toMatchObject({ topMillimetres: 50, logo: { fileName: 'Logo.png' } });
+    await w.call('certificates.saveDesign', { ...MARGINS, logo: null });
+    expect(await designOf()).toMatchObject({ logo: null });
+    await w.call('workspace.undo', {});
+    expect(await designOf()).toMatchObject({ topMillimetres: 50, logo: { fileName: 'Logo.png' } });
+  });
+
+  test('is refused whole where one of its files is none', async () => {
+    const { w } = await anIssuedCohort([{}]);
+    const refusal = await w.refused('certificates.saveDesign', {
+      ...MARGINS,
+      logo: { transferId: w.upload('Logo.png', PIXEL) },
+      stationery: { transferId: w.upload('Bogen.pdf', Buffer.from('<html></html>')) },
+    });
+    expect(refusal).toMatchObject({ code: 'bad-file', details: { reason: 'not-a-pdf' } });
+    expect((await w.call('certificates.designs', {}))[0]).toMatchObject({ topMillimetres: 35, logo: null });
+  });
+});
+
+describe('a preview', () => {
+  test('shows what somebody would get, numbers nothing and records nothing', async () => {
+    const cohort = await aFinishedCohort([{}, FAILED]);
+    const { w, cohortId, enrolmentIds } = cohort;
+    const [, enrolmentId = ''] = enrolmentIds;
+    const ticket = await w.call('certificates.preview', { cohortId, document: 'certificate', enrolmentId });
+    const { text } = readPdf(fileOf(cohort, ticket).bytes);
+    expect(text).toContain('Teilnahmebescheinigung');
+    expect(text).toContain('KimBrüggemann');
+    expect(text).toContain('Nr.Muster');
+    expect(w.db.value('SELECT count(*) FROM certificates')).toBe(0);
+  });
+
+  test('of a kind that nobody gets shows an invented person', async () => {
+    const cohort = await aFinishedCohort([{}]);
+    const ticket = await cohort.w.call('certificates.preview', {
+      cohortId: cohort.cohortId,
+      document: 'attended-statement',
+    });
+    const { text } = readPdf(fileOf(cohort, ticket).bytes);
+    expect(text).toContain('ErikaMustermann');
+    expect(text).toContain('62von80Unterrichtseinheiten');
+  });
+});

@@ -1,0 +1,336 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writeDocument } from '../../electron/documents/certificate';
+import { writePdf } from '../../electron/documents/pdf';
+import { checkPicture, checkStationery, joinForDuplex, layUnder } from '../../electron/documents/stationery';
+import type { DocumentFacts } from '../../shared/domain/document-facts';
+import { aPdf } from '../support/a-pdf';
+import { lockedPdfOf, PIXEL } from '../support/documents';
+import { readPdf, withoutSpaces } from '../support/pdf-text';
+import { temporaryFolder } from '../support/test-workspace';
+import { aDocument, FACTS, PLAIN_LOOK } from './a-document';
+
+const now = new Date('2027-03-20T10:00:00Z');
+const A4 = [595.28, 841.89] as const;
+const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+
+/** What poppler says of a file; null where it is not installed. */
+function poppler(program: string, bytes: Uint8Array, args: readonly string[] = []): string | null {
+  const file = join(temporaryFolder(), 'document.pdf');
+  writeFileSync(file, bytes);
+  try {
+    return execFileSync(program, [...args, file, ...(program === 'pdftotext' ? ['-'] : [])], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+interface Word {
+  page: number;
+  box: [number, number, number, number];
+  text: string;
+}
+
+function wordsOf(bytes: Uint8Array): Word[] | null {
+  const said = poppler('pdftotext', bytes, ['-bbox']);
+  if (said === null) return null;
+  return said
+    .split('<page ')
+    .slice(1)
+    .flatMap((body, page) =>
+      [
+        ...body.matchAll(
+          /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g,
+        ),
+      ].map(([, xMin, yMin, xMax, yMax, text = '']) => ({
+        page: page + 1,
+        box: [xMin, yMin, xMax, yMax].map(Number) as Word['box'],
+        text,
+      })),
+    );
+}
+
+const overlap = ({ box: a, page: p }: Word, { box: b, page: q }: Word): boolean =>
+  p === q &&
+  Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 1 &&
+  // Line boxes of a font reach into each other a little; letters do not.
+  Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > 0.35 * Math.min(a[3] - a[1], b[3] - b[1]);
+
+const LETTERS = [
+  'Łukasz',
+  'Çiğdem',
+  'İlker',
+  'Đorđe',
+  'Ștefan',
+  'Țurcanu',
+  'Þórður',
+  'Ġużeppi',
+  'Ŵyn',
+  'Őrség',
+  'Ķęstutis',
+];
+const SIXTY = 'Wiśniewska-Brzęczyszczykiewicz-Hohenlohe-Schillingsfürst-Öz';
+
+describe('a document', () => {
+  test.each<[string, Partial<DocumentFacts>, number]>([
+    ['certificate', {}, 2],
+    ['attendance-confirmation', { document: 'attendance-confirmation', modules: [] }, 1],
+    ['attended-statement', { document: 'attended-statement', modules: [], attendedUnits: 62.25 }, 1],
+  ])('%s has its pages, in A4', async (_, facts, pages) => {
+    const read = readPdf(await writeDocument(aDocument(facts), now));
+    expect(read.pages).toHaveLength(pages);
+    expect(read.size).toEqual(A4);
+    for (const words of [
+      'Dr. Elzbieta El-Khoury',
+      'geb. Kühn, geboren am 7. Mai 1988 in Łódź',
+      FACTS.courseTitle,
+    ]) {
+      expect(read.pages[0]).toContain(withoutSpaces(words));
+    }
+    expect(read.pages[0]).toContain('Nr.2027-0001');
+    if (pages === 2)
+      for (const { title } of FACTS.modules) expect(read.pages[1]).toContain(withoutSpaces(title));
+  });
+
+  test('says so where it is a copy, and carries a mark while it is none', async () => {
+    const copy = readPdf(await writeDocument(aDocument({}, { copyOn: '2027-04-01' }), now)).text;
+    expect(copy).toContain('Zweitschriftvom1.April2027');
+    const preview = readPdf(await writeDocument(aDocument({}, { watermark: 'Muster' }), now)).text;
+    expect(preview).toContain('Muster');
+    expect(readPdf(await writeDocument(aDocument(), now)).text).not.toMatch(/Muster|Zweitschrift/);
+  });
+
+  test('holds every European name letter for letter, also for another program', async () => {
+    const firstName = LETTERS.slice(0, 6).join(' ');
+    const lastName = LETTERS.slice(6).join('-');
+    const bytes = await writeDocument(
+      aDocument({ firstName, lastName, birthName: 'Seiffert', modules: [] }),
+      now,
+    );
+    const name = withoutSpaces(firstName + lastName);
+    expect(readPdf(bytes).text).toContain(name);
+    const said = poppler('pdftotext', bytes);
+    if (said !== null) {
+      expect(withoutSpaces(said)).toContain(name);
+      expect(said).toContain('Seiffert');
+    }
+  });
+
+  test.each<[string, Partial<DocumentFacts>]>([
+    [
+      'double names of sixty letters with titles',
+      {
+        title: 'Univ.-Prof. Dr. med. Dr. h. c. mult.',
+        firstName: 'Maximiliana-Theodora Kunigunde Wilhelmine Friederike Auguste',
+        lastName: SIXTY,
+        birthName: SIXTY,
+        birthPlace: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch',
+      },
+    ],
+    [
+      'sixty of the widest letters without a hyphen',
+      {
+        firstName: 'M'.repeat(60),
+        lastName: 'W'.repeat(60),
+        birthName: 'Œ'.repeat(60),
+        birthPlace: '@'.repeat(60),
+      },
+    ],
+    [
+      'a last name of many words',
+      { lastName: 'von und zu der auf dem Hohen Felsen am Langen Berge zu Unterhausen' },
+    ],
+    [
+      'long words of the academy and its course',
+      {
+        courseTitle:
+          'Fachwirt:in für Öffentlichkeitsarbeits- und Gemeinschaftsmanagementkommunikation (IHK) '.repeat(2),
+        academy: 'Gesellschaft für berufliche Weiterbildung und Personalentwicklung Ostwestfalen-Lippe gGmbH',
+        chamber: 'Industrie- und Handelskammer für das Südöstliche Westfalen-Hellweg-Sauerland zu Arnsberg',
+        director: `Prof. Dr. ${SIXTY}`,
+        place: 'Marktschellenberg-Unterammergau an der Oberen Donau',
+        number: 'Z/2027/SMM/00000012345',
+        modules: Array.from({ length: 16 }, (_, index) => ({
+          title: `${index + 1}. Öffentlichkeitsarbeit und Gemeinschaftsmanagement in sozialen Netzwerken, Grundlagen und Übungen`,
+          units: 5,
+        })),
+      },
+    ],
+  ])('stays within its margins with %s', async (_, facts) => {
+    const bytes = await writeDocument(aDocument(facts), now);
+    const { pages, text } = readPdf(bytes);
+    expect(pages).toHaveLength(2);
+    expect(text).toContain(withoutSpaces(facts.lastName ?? FACTS.lastName));
+    const words = wordsOf(bytes);
+    if (words === null) return;
+    const strays = words.filter(
+      ({ box: [xMin, yMin, xMax, yMax] }) => xMin < 69 || xMax > A4[0] - 69 || yMin < 95 || yMax > A4[1] - 40,
+    );
+    expect(strays).toEqual([]);
+    const crossing = words.flatMap((word, index) =>
+      words
+        .slice(index + 1)
+        .filter((other) => overlap(word, other))
+        .map((other) => [word.text, other.text]),
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  test('that fits on no page is refused, with what to do', async () => {
+    const modules = Array.from({ length: 150 }, (_, index) => ({ title: `Inhalt ${index}`, units: 1 }));
+    await expect(writeDocument(aDocument({ modules }), now)).rejects.toMatchObject({
+      code: 'blocked',
+      details: { reason: 'document-too-long', number: '2027-0001' },
+    });
+  });
+
+  test('is PDF/A-2b by its metadata, with embedded fonts, properties and no password', async () => {
+    const bytes = await writeDocument(aDocument({ academy: 'Müller & Söhne <Akademie>' }), now);
+    const file = latin(bytes);
+    expect(file).toMatch(/<pdfaid:part>2<\/pdfaid:part>/);
+    expect(file).toMatch(/<pdfaid:conformance>B<\/pdfaid:conformance>/);
+    expect(file).toContain('/OutputIntents');
+    expect(file).not.toMatch(/\/Encrypt|\/JavaScript|\/EmbeddedFile/);
+    const [xmp = ''] = /<x:xmpmeta[\s\S]*?<\/x:xmpmeta>/.exec(Buffer.from(bytes).toString('utf8')) ?? [];
+    expect(xmp).toContain('Dr. Elzbieta El-Khoury, Social Media Manager (IHK)');
+    expect(xmp).toContain('Müller und Söhne ‹Akademie›');
+    expect(xmp).not.toMatch(/&(?!\w+;)/);
+    const info = poppler('pdfinfo', bytes);
+    if (info !== null) {
+      expect(info).toMatch(/Title: +Zertifikat 2027-0001/);
+      expect(info).toMatch(/Encrypted: +no/);
+      const fonts = (poppler('pdffonts', bytes) ?? '').split('\n').slice(2).filter(Boolean);
+      expect(fonts.length).toBeGreaterThan(1);
+      for (const font of fonts) expect(font).toMatch(/ yes yes yes /);
+    }
+  });
+});
+
+describe('stationery', () => {
+  const stationeryOf = (pages: number) =>
+    writePdf(
+      {
+        content: Array.from({ length: pages }, (_, index) => ({
+          text: `Bogen ${index + 1}`,
+          ...(index > 0 && { pageBreak: 'before' as const }),
+        })),
+      },
+      { title: 'Briefpapier', author: 'Akademie', createdAt: now },
+    );
+
+  test('lies under the pages, front under the front, and leaves text and metadata as they are', async () => {
+    const bytes = await writeDocument(
+      aDocument({}, { look: { ...PLAIN_LOOK, stationery: 'archival' } }),
+      now,
+    );
+    const sheet = await stationeryOf(2);
+    expect(await checkStationery(sheet, 'Bogen.pdf')).toEqual({ pages: 2, isArchival: true });
+    const laid = await layUnder(bytes, sheet, 'Bogen.pdf');
+    const said = poppler('pdftotext', laid);
+    if (said !== null) {
+      const [front = '', back = ''] = said.split('\f');
+      expect(front).toContain('Bogen 1');
+      expect(front).toContain('Elzbieta');
+      expect(back).toContain('Bogen 2');
+      expect(back).toContain('Inhalte des Lehrgangs');
+    }
+    expect(latin(laid)).toContain('<pdfaid:part>2</pdfaid:part>');
+    const one = await layUnder(bytes, await stationeryOf(1), 'Bogen.pdf');
+    if (said !== null) expect((poppler('pdftotext', one) ?? '').split('\f')[1]).not.toContain('Bogen');
+  });
+
+  test('that does not keep to PDF/A takes the claim from what is printed on it', async () => {
+    const sheet = aPdf({ pages: 1 });
+    expect(await checkStationery(sheet, 'Bogen.pdf')).toEqual({ pages: 1, isArchival: false });
+    const bytes = await writeDocument(aDocument({}, { look: { ...PLAIN_LOOK, stationery: 'other' } }), now);
+    expect(latin(await layUnder(bytes, sheet, 'Bogen.pdf'))).not.toContain('pdfaid');
+  });
+
+  test.each<[string, () => Uint8Array | Promise<Uint8Array>, string, RegExp]>([
+    ['of 12 pages', () => stationeryOf(12), 'stationery-pages', /hat 12 Seiten.*eine Seite, oder zwei/],
+    [
+      'with a password',
+      () => lockedPdfOf(['Bogen'], 'geheim'),
+      'stationery-locked',
+      /mit einem Passwort geschützt/,
+    ],
+    [
+      'of 80 MB',
+      () => Buffer.concat([aPdf({ pages: 1 }), Buffer.alloc(80 * 1024 * 1024)]),
+      'stationery-too-large',
+      /81 MB.*möglich sind 10 MB/,
+    ],
+    [
+      'that is a page of HTML',
+      () => Buffer.from('<html><body>Briefpapier</body></html>'),
+      'not-a-pdf',
+      /ist kein PDF/,
+    ],
+    ['that is cut off', () => Buffer.from('%PDF-1.7\n1 0 obj <<'), 'stationery-corrupt', /beschädigt/],
+    [
+      'across',
+      () =>
+        writePdf(
+          { pageOrientation: 'landscape', content: ['quer'] },
+          { title: '', author: '', createdAt: now },
+        ),
+      'stationery-size',
+      /kein A4 im Hochformat/,
+    ],
+  ])('%s is refused with a sentence', async (_, make, reason, sentence) => {
+    const refusal = await checkStationery(await make(), 'Bogen.pdf').catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ details: { reason, fileName: 'Bogen.pdf' } });
+    expect((refusal as Error).message).toMatch(sentence);
+  });
+});
+
+describe('pictures', () => {
+  test('are printed: logo and signatures', async () => {
+    const picture = await checkPicture(PIXEL, 'Logo.png');
+    const look = { ...PLAIN_LOOK, logo: picture, chamberSignature: picture, directorSignature: picture };
+    const plain = await writeDocument(aDocument(), now);
+    const bytes = await writeDocument(aDocument({}, { look }), now);
+    expect(readPdf(bytes).pages).toHaveLength(2);
+    const images = (file: Uint8Array) => latin(file).match(/\/Subtype \/Image/g)?.length ?? 0;
+    expect(images(plain)).toBe(0);
+    expect(images(bytes)).toBeGreaterThan(0);
+  });
+
+  test.each<[string, Uint8Array, string, RegExp]>([
+    [
+      'a page of HTML named as PNG',
+      Buffer.from('<!doctype html><p>Logo</p>'),
+      'not-a-picture',
+      /kein PNG oder JPEG, auch wenn es so heißt/,
+    ],
+    ['half a PNG', PIXEL.subarray(0, 30), 'picture-corrupt', /beschädigt/],
+    ['a JPEG of nothing', Buffer.from('ffd8ffe000104a464946', 'hex'), 'picture-corrupt', /beschädigt/],
+    ['3 MB', Buffer.concat([PIXEL, Buffer.alloc(3 * 1024 * 1024)]), 'picture-too-large', /möglich sind 2 MB/],
+  ])('%s is refused with a sentence', async (_, bytes, reason, sentence) => {
+    const refusal = await checkPicture(bytes, 'Logo.png').catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ details: { reason, fileName: 'Logo.png' } });
+    expect((refusal as Error).message).toMatch(sentence);
+  });
+});
+
+test('documents in one file begin on a front each', async () => {
+  const one = await writeDocument(aDocument({ modules: [], number: '2027-0007' }), now);
+  const two = await writeDocument(aDocument(), now);
+  const joined = await joinForDuplex([one, two, one]);
+  const said = poppler('pdftotext', joined);
+  if (said === null) return;
+  const pages = said.split('\f').slice(0, -1);
+  expect(pages.map((page) => /Nr\. ([\d-]+)/.exec(page)?.[1] ?? '')).toEqual([
+    '2027-0007',
+    '',
+    '2027-0001',
+    '2027-0001',
+    '2027-0007',
+  ]);
+});
