@@ -29,6 +29,7 @@ const ResultPage = lazy(() => import('./features/exchange/ResultPage'));
 const FairnessPage = lazy(() => import('./features/fairness/FairnessPage'));
 const ComparePage = lazy(() => import('./features/marking/ComparePage'));
 const CohortCertificatesPage = lazy(() => import('./features/certificates/CohortCertificatesPage'));
+const DocumentsPage = lazy(() => import('./features/certificates/DocumentsPage'));
 const HistoryPage = lazy(() => import('./features/cohorts/HistoryPage'));
 const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
 const DuplicatesPage = lazy(() => import('./features/people/DuplicatesPage'));
@@ -36,6 +37,7 @@ const PersonPage = lazy(() => import('./features/people/PersonPage'));
 const MarkingQueuePage = lazy(() => import('./features/marking/MarkingQueuePage'));
 const MarkingDeskPage = lazy(() => import('./features/marking/MarkingDeskPage'));
 const CertificatesPage = lazy(() => import('./features/certificates/CertificatesPage'));
+const RegisterOfDocumentsPage = lazy(() => import('./features/certificates/RegisterPage'));
 const FeesPage = lazy(() => import('./features/fees/FeesPage'));
 const SettingsPage = lazy(() => import('./features/settings/SettingsPage'));
 
@@ -69,6 +71,7 @@ export function AppRoutes() {
           <Route path="bewertung/fairness" element={<FairnessPage />} />
           <Route path="bewertung/vergleich" element={<ComparePage />} />
           <Route path="zertifikate" element={<CohortCertificatesPage />} />
+          <Route path="zertifikate/dokumente" element={<DocumentsPage />} />
           <Route path="verlauf" element={<HistoryPage />} />
         </Route>
         <Route path="kalender" element={<CalendarPage />} />
@@ -81,6 +84,7 @@ export function AppRoutes() {
         <Route path="arbeitsblatt" element={<WorksheetPage />} />
         <Route path="ergebnis" element={<ResultPage />} />
         <Route path="zertifikate" element={<CertificatesPage />} />
+        <Route path="zertifikate/register" element={<RegisterOfDocumentsPage />} />
         <Route path="honorare" element={<FeesPage />} />
         <Route path="einstellungen/*" element={<SettingsPage />} />
         <Route path="*" element={<Navigate to="/" replace />} />

@@ -196,6 +196,20 @@ async function makeGround({ send, clock }: DemoWork): Promise<{
 /** Why the example academy does not wait for what may still be handed in again. */
 const NO_RESUBMISSION = 'Verzichtet schriftlich auf die Nachbesserung';
 
+/** Gives everybody their document; one is issued again after a slip of the hand. */
+async function issue(send: DemoWork['send'], cohortId: string, issuedOn: string): Promise<void> {
+  const { rows } = await send('certificates.documents', { cohortId });
+  const enrolmentIds = rows.filter(({ due }) => due !== null).map(({ enrolmentId }) => enrolmentId);
+  const { issued } = await send('certificates.issue', { cohortId, enrolmentIds, issuedOn });
+  const [first] = issued;
+  if (!first) return;
+  await send('certificates.revoke', {
+    certificateId: first.id,
+    reason: 'Papier mit falschem Datum gedruckt',
+  });
+  await send('certificates.issue', { cohortId, enrolmentIds: [first.enrolmentId], issuedOn });
+}
+
 /** Looks at what warns, freezes the list of a marked cohort and closes it. */
 async function finish({ clock, send }: DemoWork, { cohortId, endsOn }: DemoCohort): Promise<void> {
   clock.setTo(addDays(endsOn, 45), '09:30');
@@ -206,6 +220,7 @@ async function finish({ clock, send }: DemoWork, { cohortId, endsOn }: DemoCohor
     }
   }
   await send('certificates.freeze', { cohortId });
+  await issue(send, cohortId, addDays(endsOn, 60));
   clock.setTo(addDays(endsOn, 60), '17:00');
   await send('cohorts.move', { cohortId, to: 'completed' });
 }

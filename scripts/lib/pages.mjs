@@ -119,6 +119,25 @@ export async function listPages(ask, resultOf) {
     tab('assessment-determined', 'bewertung/vergleich', completed),
     tab('certificates-cohort', 'zertifikate'),
     tab('certificates-sent', 'zertifikate', completed),
+    tab('documents', 'zertifikate/dokumente', completed),
+    {
+      ...tab('documents-preview', 'zertifikate/dokumente', completed),
+      act: async (page) => {
+        await page
+          .getByRole('button', { name: /^Vorschau für/ })
+          .first()
+          .click();
+        await page.getByRole('dialog').getByRole('img').first().waitFor();
+      },
+    },
+    {
+      ...tab('documents-design', 'zertifikate/dokumente', completed),
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Gestaltung …' }).click();
+        await page.getByRole('dialog').getByRole('img').first().waitFor();
+      },
+    },
+    { name: 'documents-register', address: '/zertifikate/register' },
     tab('history', 'verlauf'),
     ...Object.entries(CALENDAR).map(([name, view]) => ({
       name: `calendar-${name}`,

@@ -81,6 +81,8 @@ export const issuedDocumentsContract = {
           hasWithdrawn: z.boolean(),
           /** What may be issued now; null where something is missing still. */
           due: document.nullable(),
+          /** Something is to be looked at before, or passed over with a reason. */
+          isWarned: z.boolean(),
           /** The newest first; at most one is not revoked. */
           issued: z.array(
             issuedDocument.extend({
@@ -135,7 +137,7 @@ export const issuedDocumentsContract = {
   'certificates.preview': job(
     { topics: [], undoable: false },
     { cohortId: id, document, enrolmentId: id.optional() },
-    ticket,
+    z.object({ fileName: z.string(), base64: z.string() }),
   ),
   'certificates.handOver': command(
     { topics: ['certificates'] },

@@ -78,6 +78,11 @@ const PAGES: readonly (readonly [path: string, load: () => Promise<{ default: Co
   ['/ergebnis', () => import('../../renderer/features/exchange/ResultPage')],
   ['/honorare', () => import('../../renderer/features/fees/FeesPage')],
   ['/kurse/:cohortId/stundenplan/planen', () => import('../../renderer/features/planning/PlanPage')],
+  [
+    '/kurse/:cohortId/zertifikate/dokumente',
+    () => import('../../renderer/features/certificates/DocumentsPage'),
+  ],
+  ['/zertifikate/register', () => import('../../renderer/features/certificates/RegisterPage')],
   ['/kurse/:cohortId/anwesenheit', () => import('../../renderer/features/attendance/AttendancePage')],
 ];
 let stopFollowing = () => {};

@@ -42,6 +42,8 @@ interface PersonRow {
 export interface Recipient extends PersonRow {
   name: string;
   due: DocumentKind | null;
+  /** Something is to be looked at first, or passed over with a reason. */
+  isWarned: boolean;
   attendedUnits: number;
   grade: string;
 }
@@ -86,12 +88,14 @@ export function listRecipients(db: Db, cohortId: string, today: string): Recipie
       const named = { ...person, name: sortName(person) };
       if (row) {
         const grade = gradeWords(assessed.get(person.enrolmentId));
-        return [{ ...named, due: row.document, attendedUnits: row.attendedUnits, grade }];
+        const isWarned = row.warnings.some(({ override }) => override === null);
+        return [{ ...named, due: row.document, isWarned, attendedUnits: row.attendedUnits, grade }];
       }
       if (!forecast) return [];
       const { attendedUnits } = forecast;
       const mayAsk = attendedUnits > 0 && personGaps(person).length === 0;
-      return [{ ...named, due: mayAsk ? 'attended-statement' : null, attendedUnits, grade: '' }];
+      const due = mayAsk ? ('attended-statement' as const) : null;
+      return [{ ...named, due, isWarned: false, attendedUnits, grade: '' }];
     });
 }
 

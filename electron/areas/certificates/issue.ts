@@ -27,6 +27,7 @@ export function issueDocuments(
   const year = Number(issuedOn.slice(0, 4));
   const issued = chosenRecipients(db, cohortId, enrolmentIds, today).map((recipient) => {
     refuseSecond(db, recipient);
+    refuseWarned(recipient);
     const document = recipient.due ?? 'certificate';
     const series = numberSeries(head.numberPattern, { document, year });
     const sequence = nextSequence(db, series);
@@ -93,6 +94,16 @@ function refuseSecond(db: Db, { enrolmentId, name }: Recipient): void {
     'conflict',
     `${name} hat bereits das Dokument ${number}. Drucken Sie es als Zweitschrift, oder widerrufen Sie es, bevor Sie ein neues ausstellen.`,
     { details: { reason: 'document-in-force', number } },
+  );
+}
+
+/** @throws Refused `blocked` */
+function refuseWarned({ isWarned, name, enrolmentId }: Recipient): void {
+  if (!isWarned) return;
+  throw new Refused(
+    'blocked',
+    `Bei ${name} ist noch etwas zu prüfen. Bitte beheben Sie es auf der Seite „Zertifikate“, oder begründen Sie dort, warum es so bleibt.`,
+    { details: { reason: 'document-warned', enrolmentId } },
   );
 }
 

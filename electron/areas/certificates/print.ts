@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { InputOf } from '../../../shared/contract';
+import type { InputOf, OutputOf } from '../../../shared/contract';
 import { formatGermanDate } from '../../../shared/dates';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { DOCUMENT_TITLES, printedName } from '../../../shared/domain/document-words';
@@ -197,6 +197,7 @@ const EXAMPLE = {
   birthDate: '1988-05-17',
   birthPlace: 'Musterstadt',
   withdrawnOn: null,
+  isWarned: false,
 };
 
 /**
@@ -206,8 +207,8 @@ const EXAMPLE = {
 export async function previewDocument(
   context: JobContext,
   { cohortId, document, enrolmentId }: InputOf<'certificates.preview'>,
-): Promise<Ticket> {
-  const { db, now, today, transfers } = context;
+): Promise<OutputOf<'certificates.preview'>> {
+  const { db, now, today } = context;
   const head = getDocumentHead(db, cohortId);
   const recipients = listRecipients(db, cohortId, today);
   const chosen = recipients.find((recipient) =>
@@ -230,9 +231,8 @@ export async function previewDocument(
     copyOn: null,
     watermark: 'Muster',
   });
-  return transfers.put({
+  return {
     fileName: safeFileName(`Vorschau ${fileNameOf(facts)}.pdf`),
-    mediaType: MEDIA_TYPES.pdf,
-    bytes,
-  });
+    base64: Buffer.from(bytes).toString('base64'),
+  };
 }

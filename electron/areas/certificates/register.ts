@@ -73,6 +73,7 @@ export function listDocuments(db: Db, cohortId: string, today: string): Document
     name: recipient.name,
     hasWithdrawn: recipient.withdrawnOn !== null,
     due: recipient.due,
+    isWarned: recipient.isWarned,
     issued: (issued.get(recipient.enrolmentId) ?? []).map((row) => {
       const { cohortId: __, cohortCode: ___, ...own } = shown(row, sortName(factsOf(row)));
       return { ...own, differs: differs(factsOf(row), recipient), prints: prints.get(row.id) ?? [] };

@@ -26,7 +26,7 @@ const statusOf = ({ version, blocked, warned }: Row): Status => {
 
 /** The certificate lists of all cohorts: what is due first. */
 export default function CertificatesPage() {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation(['certificates', 'documents']);
   const navigate = useNavigate();
   const lists = useChannel('certificates.overview', {});
   if (lists.isError) return <ErrorState error={lists.error} onRetry={() => void lists.refetch()} />;
@@ -90,7 +90,14 @@ export default function CertificatesPage() {
   ];
   return (
     <>
-      <PageHeader title={t('overview.title')} />
+      <PageHeader
+        title={t('overview.title')}
+        actions={
+          <Button component={Link} to="/zertifikate/register">
+            {t('documents:register.open')}
+          </Button>
+        }
+      />
       <div className={classes.page}>
         <Panel label={t('overview.label')} padding="none">
           <DataTable

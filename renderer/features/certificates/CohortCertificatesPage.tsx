@@ -13,6 +13,7 @@ import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './CohortCertificatesPage.module.css';
+import { DocumentsLink } from './DocumentsLink';
 import { DossierTable } from './DossierTable';
 import { type ListFormat, ListPanel } from './ListPanel';
 import { VersionsPanel } from './VersionsPanel';
@@ -105,6 +106,7 @@ export default function CohortCertificatesPage() {
         )}
       </Panel>
       <div className={classes.side}>
+        <DocumentsLink cohortId={cohortId} />
         <ListPanel
           list={data}
           isBusy={isBusy || write.isRunning}

@@ -105,3 +105,13 @@ export async function changePerson(
   } = await w.call('people.get', { personId });
   await w.call('people.update', { personId, ...fields, ...changes });
 }
+
+/** Passes over every warning that is open, with a reason. */
+export async function passWarnings({ w, list }: FinishedCohort): Promise<void> {
+  for (const { enrolmentId, warnings } of (await list()).rows) {
+    for (const { code, override } of warnings) {
+      if (override === null)
+        await w.call('certificates.overrideWarning', { enrolmentId, code, reason: 'Geprüft' });
+    }
+  }
+}

@@ -4,7 +4,13 @@ import { canonicalJson } from '../../../shared/domain/canonical-json';
 import { findRowFault } from '../../../shared/domain/exchange/cohort-row';
 import { leadTo } from '../../support/builders';
 import type { TestWorkspace } from '../../support/test-workspace';
-import { aFinishedCohort, changePerson, type FinishedCohort, type Participant } from './finished-cohort';
+import {
+  aFinishedCohort,
+  changePerson,
+  type FinishedCohort,
+  type Participant,
+  passWarnings,
+} from './finished-cohort';
 
 const ISSUED_ON = '2027-04-20';
 const BELOW: Participant = { attendedSessions: 15 };
@@ -39,6 +45,7 @@ async function setPattern(w: TestWorkspace, numberPattern: string): Promise<void
 describe('issuing', () => {
   test('gives each what is due, with numbers in the order of the names', async () => {
     const cohort = await aFinishedCohort([{}, FAILED, BELOW]);
+    await passWarnings(cohort);
     const { issued } = await issue(cohort);
     expect(issued.map(({ document, number }) => [document, number])).toEqual([
       ['certificate', '2027-0001'],
@@ -107,6 +114,18 @@ describe('issuing', () => {
     expect(refusal.message).toContain('Brüggemann, Kim');
     expect(numbersIn(w)).toEqual([]);
     expect((await issue(cohort, [0])).issued).toMatchObject([{ number: '2027-0001' }]);
+  });
+
+  test('waits until a warning is looked at or passed over', async () => {
+    const cohort = await aFinishedCohort([FAILED]);
+    const { w, cohortId, enrolmentIds } = cohort;
+    const refusal = await w.refused('certificates.issue', { cohortId, enrolmentIds, issuedOn: ISSUED_ON });
+    expect(refusal).toMatchObject({ code: 'blocked', details: { reason: 'document-warned' } });
+    expect((await documentsOf(cohort)).rows).toMatchObject([
+      { due: 'attendance-confirmation', isWarned: true },
+    ]);
+    await passWarnings(cohort);
+    expect((await issue(cohort)).issued).toMatchObject([{ document: 'attendance-confirmation' }]);
   });
 
   test('knows one document in force a person', async () => {

@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { IconCertificate } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSend } from '../../api/hooks';
+import { showDone } from '../../api/notices';
+import { DateField } from '../../components/DateField';
+import { Panel } from '../../components/Panel';
+import type { DocumentRow } from './document-state';
+import classes from './documents.module.css';
+
+interface IssuePanelProps {
+  cohortId: string;
+  /** The day that is proposed. */
+  issueOn: string;
+  /** The chosen people to whom a document is due. */
+  rows: readonly DocumentRow[];
+}
+
+/** Gives the chosen people their documents, with the next numbers. */
+export function IssuePanel({ cohortId, issueOn, rows }: IssuePanelProps) {
+  const { t } = useTranslation('documents');
+  const [issuedOn, setIssuedOn] = useState<string | null>(issueOn);
+  const [refused, setRefused] = useState<string | null>(null);
+  const issue = useSend('certificates.issue', {
+    onDone: ({ issued }) => showDone(t('issue.done', { count: issued.length })),
+    onRefused: ({ fields }) => {
+      setRefused(fields?.issuedOn ?? null);
+      return fields?.issuedOn !== undefined;
+    },
+  });
+  return (
+    <Panel title={t('issue.title')}>
+      <div className={classes.form}>
+        <p className="kk-secondary">{t('issue.text')}</p>
+        <DateField
+          label={t('issue.day')}
+          value={issuedOn}
+          onChange={(day) => {
+            setRefused(null);
+            setIssuedOn(day);
+          }}
+          error={refused}
+          required
+        />
+        <Button
+          variant="filled"
+          leftSection={<IconCertificate size={16} stroke={1.6} />}
+          disabled={rows.length === 0 || issuedOn === null}
+          loading={issue.isPending}
+          onClick={() =>
+            issuedOn !== null &&
+            issue.mutate({ cohortId, enrolmentIds: rows.map(({ enrolmentId }) => enrolmentId), issuedOn })
+          }
+        >
+          {t('issue.action', { count: rows.length })}
+        </Button>
+        {rows.length === 0 && <p className={classes.hint}>{t('issue.nobody')}</p>}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,132 @@
+import { Select } from '@mantine/core';
+import { IconCertificate } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { OutputOf } from '../../../shared/contract';
+import { useChannel } from '../../api/hooks';
+import { type Column, DataTable } from '../../components/DataTable';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorState } from '../../components/ErrorState';
+import { dateOfInstant, formatDate } from '../../components/format';
+import { PageHeader } from '../../components/PageHeader';
+import { PageSkeleton } from '../../components/PageSkeleton';
+import { Panel } from '../../components/Panel';
+import { StatusMark } from '../../components/StatusMark';
+import classes from './CertificatesPage.module.css';
+
+type Row = OutputOf<'certificates.register'>['rows'][number];
+
+/** Everything that was ever given a number, the newest first, revoked ones with their reason. */
+export default function RegisterPage() {
+  const { t } = useTranslation('documents');
+  const [year, setYear] = useState<number | null>(null);
+  const register = useChannel('certificates.register', year === null ? {} : { year }, { keepPrevious: true });
+  if (register.isError) return <ErrorState error={register.error} onRetry={() => void register.refetch()} />;
+  if (!register.data) return <PageSkeleton />;
+  const { rows, years, gaps } = register.data;
+  const standing = ({ revoked }: Row) =>
+    revoked === null
+      ? t('register.inForce')
+      : t('register.revoked', { day: formatDate(dateOfInstant(revoked.at)), reason: revoked.reason });
+  const columns: Column<Row>[] = [
+    { key: 'number', header: t('register.number'), width: 120, render: ({ number }) => number },
+    {
+      key: 'issuedOn',
+      header: t('register.issuedOn'),
+      width: 104,
+      render: ({ issuedOn }) => formatDate(issuedOn),
+      sortValue: ({ issuedOn }) => issuedOn,
+    },
+    {
+      key: 'kind',
+      header: t('register.kind'),
+      width: 190,
+      render: ({ document }) => t(`kind.${document}`),
+      sortValue: ({ document }) => t(`kind.${document}`),
+    },
+    {
+      key: 'name',
+      header: t('register.name'),
+      width: '24%',
+      render: ({ name }) => name,
+      sortValue: ({ name }) => name,
+      truncate: true,
+    },
+    {
+      key: 'cohort',
+      header: t('register.cohort'),
+      width: 130,
+      render: ({ cohortId, cohortCode }) => (
+        <Link to={`/kurse/${cohortId}/zertifikate/dokumente`} className="kk-code">
+          {cohortCode}
+        </Link>
+      ),
+      sortValue: ({ cohortCode }) => cohortCode,
+    },
+    {
+      key: 'state',
+      header: t('register.state'),
+      width: '30%',
+      render: (row) => (
+        <StatusMark status={row.revoked === null ? 'done' : 'refused'}>{standing(row)}</StatusMark>
+      ),
+      sortValue: standing,
+      truncate: true,
+    },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={t('register.title')}
+        status={
+          gaps.length === 0 ? (
+            <StatusMark status="done">{t('register.noGaps')}</StatusMark>
+          ) : (
+            <StatusMark status="refused">
+              {t('register.gaps', {
+                count: gaps.length,
+                numbers: gaps
+                  .map(({ series, sequence }) => series.replace('{N}', String(sequence)))
+                  .join(', '),
+              })}
+            </StatusMark>
+          )
+        }
+        actions={
+          <Select
+            aria-label={t('register.year')}
+            w={140}
+            allowDeselect={false}
+            data={[
+              { value: '', label: t('register.allYears') },
+              ...years.map((each) => ({ value: String(each), label: String(each) })),
+            ]}
+            value={year === null ? '' : String(year)}
+            onChange={(value) => setYear(value ? Number(value) : null)}
+          />
+        }
+      />
+      <div className={classes.page}>
+        {rows.length === 0 ? (
+          <EmptyState
+            icon={<IconCertificate size={24} stroke={1.6} />}
+            title={t('register.emptyTitle')}
+            description={t('register.emptyText')}
+            action={<Link to="/zertifikate">{t('register.emptyAction')}</Link>}
+          />
+        ) : (
+          <Panel label={t('register.title')} padding="none">
+            <DataTable
+              label={t('register.title')}
+              columns={columns}
+              rows={rows}
+              rowKey={({ id }) => id}
+              rowHeight={36}
+            />
+          </Panel>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { aFinishedCohort, changePerson } from '../areas/certificates/finished-cohort';
+import { showTab } from './schedule-attendance-page';
+
+test('documents are issued, printed, handed over, copied and revoked', async () => {
+  const cohort = await aFinishedCohort([{}, { person: { birthPlace: '' } }]);
+  const { w, cohortId, personIds } = cohort;
+  const { user } = await showTab(w, `/kurse/${cohortId}/zertifikate/dokumente`);
+  const table = within(await screen.findByRole('table', { name: 'Dokumente' }));
+  expect(table.getByRole('checkbox', { name: 'Albers, Kim auswählen' })).toBeChecked();
+  expect(table.getByRole('checkbox', { name: 'Brüggemann, Kim auswählen' })).toBeDisabled();
+  expect(table.getByText('es fehlt etwas')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: '1 Dokument ausstellen' }));
+  expect(await table.findByText('2027-0001')).toBeVisible();
+  expect(table.getByText('ausgestellt 12.04.2027')).toBeVisible();
+
+  await user.click(screen.getByRole('button', { name: '1 Dokument als PDF' }));
+  expect(await screen.findByText('/home/petra/Zertifikat Kim Albers 2027-0001.pdf')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: '1 als ausgehändigt vermerken' }));
+  expect(await table.findByText('ausgehändigt 12.04.2027')).toBeVisible();
+  expect(screen.getByRole('button', { name: '0 Dokumente als PDF' })).toBeDisabled();
+
+  const menu = async (item: string) => {
+    await user.click(table.getByRole('button', { name: 'Mehr zu 2027-0001' }));
+    await user.click(await screen.findByRole('menuitem', { name: item }));
+    return within(await screen.findByRole('dialog'));
+  };
+  const copy = await menu('Zweitschrift drucken …');
+  await user.type(copy.getByRole('textbox', { name: /^Begründung/ }), 'Verloren');
+  await user.click(copy.getByRole('button', { name: 'Zweitschrift drucken' }));
+  await changePerson(w, personIds[0] ?? '', { birthPlace: 'Hamm' });
+  expect(await table.findByText('Angaben seither geändert')).toBeVisible();
+
+  const revoke = await menu('Widerrufen …');
+  await user.type(revoke.getByRole('textbox', { name: /^Begründung/ }), 'Geburtsort');
+  await user.click(revoke.getByRole('button', { name: 'Widerrufen' }));
+  expect(await table.findByText('widerrufen: 2027-0001')).toBeVisible();
+  expect(screen.getByRole('button', { name: '1 Dokument ausstellen' })).toBeEnabled();
+  const { rows } = await w.call('certificates.documents', { cohortId });
+  expect(rows[0]?.issued[0]).toMatchObject({
+    revoked: { reason: 'Geburtsort' },
+    prints: [{ kind: 'copy', reason: 'Verloren' }, { kind: 'original' }],
+  });
+});
+
+test('the register shows every number, with why it is revoked', async () => {
+  const { w, cohortId, enrolmentIds } = await aFinishedCohort([{}]);
+  const { issued } = await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-20' });
+  await w.call('certificates.revoke', { certificateId: issued[0]?.id ?? '', reason: 'Verschrieben' });
+  await showTab(w, '/zertifikate/register');
+  const row = within(await screen.findByRole('row', { name: /2027-0001/ }));
+  expect(row.getByText('widerrufen 12.04.2027: Verschrieben')).toBeVisible();
+  expect(row.getByRole('link', { name: 'SMM-2027-1' })).toHaveAttribute(
+    'href',
+    `/kurse/${cohortId}/zertifikate/dokumente`,
+  );
+  expect(screen.getByText('Die Nummern sind lückenlos.')).toBeVisible();
+});
+
+test('how papers look is chosen for each kind', async () => {
+  const { w, cohortId } = await aFinishedCohort([{}]);
+  const { user } = await showTab(w, `/kurse/${cohortId}/zertifikate/dokumente`);
+  await user.click(await screen.findByRole('button', { name: 'Gestaltung …' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const top = await dialog.findByRole('textbox', { name: 'Frei am oberen Rand' });
+  expect(top).toHaveValue('35');
+  await user.clear(top);
+  await user.type(top, '50');
+  await user.click(dialog.getByRole('button', { name: 'Speichern' }));
+  await expect.poll(async () => (await w.call('certificates.designs', {}))[0]?.topMillimetres).toBe(50);
+  // What shows PDFs in the window is not in this runtime.
+  expect(dialog.getByText(/kann hier kein PDF zeigen/)).toBeVisible();
+});
