@@ -20,12 +20,15 @@ const LONGEST = [
   'planning/whole-plans.test.ts',
 ];
 
+/** What keeps its document and its stores in modules. */
+const PAGES = ['test/renderer/**/*.test.{ts,tsx}'];
+/** What puts modules of its own in the place of others. */
+const APART = ['test/**/vectors.test.ts', 'test/areas/papers/broken-reader.test.ts'];
+
 export default defineConfig({
   plugins: [react(), bundledWorker()],
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'test/bench/**'],
     globalSetup: 'test/support/new-store.ts',
     environment: 'node',
     env: quickFolder(),
@@ -35,5 +38,28 @@ export default defineConfig({
     sequence: { sequencer: longestFirst(LONGEST) },
     // Else one of two processors would only look on.
     maxWorkers: '100%',
+    projects: [
+      { extends: true, test: { name: 'apart', include: APART } },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          include: PAGES,
+          // A context for each file costs half of what a process does.
+          pool: 'vmForks',
+          setupFiles: 'test/support/one-realm.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/bench/**', ...PAGES, ...APART],
+          // Loading the program anew for each file would take a third of their time.
+          isolate: false,
+        },
+      },
+    ],
   },
 });
