@@ -11,7 +11,7 @@ import type { Dispatcher } from '../dispatch';
 import type { Transfers } from '../transfers';
 import type { DemoClock } from './demo-clock';
 import { handInAndMark } from './hand-in-and-mark';
-import { type DemoCohort, makeCohort } from './make-cohort';
+import { type DemoCohort, makeCohort, sendList } from './make-cohort';
 import { planMakeUps } from './make-up-sessions';
 import { planPresentations } from './present-and-announce';
 import { recordAttendance } from './record-attendance';
@@ -211,7 +211,8 @@ async function issue(send: DemoWork['send'], cohortId: string, issuedOn: string)
 }
 
 /** Looks at what warns, freezes the list of a marked cohort and closes it. */
-async function finish({ clock, send }: DemoWork, { cohortId, endsOn }: DemoCohort): Promise<void> {
+async function finish(work: DemoWork, { cohortId, endsOn }: DemoCohort): Promise<void> {
+  const { clock, send } = work;
   clock.setTo(addDays(endsOn, 45), '09:30');
   const { rows } = await send('certificates.list', { cohortId });
   for (const { enrolmentId, warnings } of rows) {
@@ -219,7 +220,7 @@ async function finish({ clock, send }: DemoWork, { cohortId, endsOn }: DemoCohor
       await send('certificates.overrideWarning', { enrolmentId, code, reason: NO_RESUBMISSION });
     }
   }
-  await send('certificates.freeze', { cohortId });
+  await sendList(work, cohortId, 'certificates');
   await issue(send, cohortId, addDays(endsOn, 60));
   clock.setTo(addDays(endsOn, 60), '17:00');
   await send('cohorts.move', { cohortId, to: 'completed' });

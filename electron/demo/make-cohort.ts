@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../shared/contract';
-import { addDays } from '../../shared/dates';
+import { addDays, todayInBerlin } from '../../shared/dates';
+import type { ListKind } from '../../shared/domain/chamber-list';
 import type { CohortState } from '../../shared/domain/cohort-lifecycle';
 import type { DemoWork } from './fill-demo';
 
@@ -76,11 +77,14 @@ export async function makeCohort(work: DemoWork, plan: CohortPlan): Promise<Demo
     roomId: roomIds[0] ?? null,
   });
   await assignLecturers(work, cohortId, plan);
+  if (addDays(monday, -21) <= clock.today) await sendList(work, cohortId, 'registration');
   if (monday <= clock.today) {
     clock.setTo(addDays(monday, -20), '09:30');
     await send('schedule.publish', { cohortId, note: 'An alle Teilnehmenden versandt' });
     clock.setTo(monday, '15:00');
     await move(work, cohortId, 'running');
+    const isComplete = people.every(({ birthPlace }) => birthPlace !== '');
+    if (isComplete) await sendList(work, cohortId, 'participants');
     await loseRoom(work, cohortId, plan);
   }
   const { sessions } = await send('schedule.list', { cohortId });
@@ -92,6 +96,18 @@ export async function makeCohort(work: DemoWork, plan: CohortPlan): Promise<Demo
     enrolmentIds,
     sessions,
   };
+}
+
+/** Freezes a list for the chamber and notes that it went out. */
+export async function sendList({ clock, send }: DemoWork, cohortId: string, kind: ListKind): Promise<void> {
+  const { id: listId } = await send('certificates.freeze', { cohortId, kind });
+  const sentOn = todayInBerlin(clock.now());
+  await send('certificates.recordSending', {
+    listId,
+    sentOn,
+    sentTo: 'zertifikate@ihk-hellweg.example',
+    note: '',
+  });
 }
 
 const move = ({ send }: DemoWork, cohortId: string, to: CohortState) =>

@@ -9,7 +9,7 @@ import {
   type WorksheetContent,
   worksheetCell,
 } from '../../shared/domain/exchange/worksheet';
-import { storedZip } from '../exchange/stored-zip';
+import { escaped, MAIN, PACKAGE, quoted, RELATIONS, relations, zipOfParts } from './workbook-parts';
 
 export interface WorksheetPage {
   /** "Bewertungsblatt SMM-2027-1, Dr. Käthe Köster". */
@@ -35,25 +35,6 @@ function cell(column: number, row: number, value: string | number | null, style:
   return `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
 }
 
-/** XML, and the way in which workbooks write what XML cannot hold. */
-const escaped = (text: string): string =>
-  text
-    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-    .replace(
-      /(?![\n\t])\p{Cc}/gu,
-      (char) => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-    )
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
-
-const quoted = (text: string): string => escaped(text).replace(/"/g, '&quot;');
-
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-
 /**
  * A worksheet for marking in a spreadsheet: a row a paper, everything locked but the cells to fill in, with what may be typed
  * there, and a hidden sheet that says what it was when it was given out. The library for other workbooks can lock nothing.
@@ -76,10 +57,7 @@ export async function writeWorksheetXlsx(page: WorksheetPage): Promise<Uint8Arra
     ['xl/worksheets/sheet1.xml', visibleSheet(page)],
     ['xl/worksheets/sheet2.xml', hiddenSheet(page.hidden)],
   ];
-  const chunks: Uint8Array[] = [];
-  const entries = parts.map(([name, text]) => ({ name, content: [Buffer.from(DECLARATION + text)] }));
-  for await (const chunk of storedZip(entries)) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
+  return zipOfParts(parts);
 }
 
 function visibleSheet({ title, content, columns }: WorksheetPage): string {
@@ -159,14 +137,6 @@ const hiddenSheet = (texts: readonly string[]): string =>
   `<worksheet xmlns="${MAIN}"><sheetData>${texts
     .map((text, index) => row(index + 1, [cell(0, index + 1, text, STYLE.plain)]))
     .join('')}</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/></worksheet>`;
-
-const relations = (all: readonly (readonly [type: string, target: string])[]): string =>
-  `<Relationships xmlns="${PACKAGE}/relationships">${all
-    .map(
-      ([type, target], index) =>
-        `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
-    )
-    .join('')}</Relationships>`;
 
 const CONTENT_TYPES = `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
   ['/xl/workbook.xml', 'sheet.main'],

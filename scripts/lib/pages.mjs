@@ -138,6 +138,25 @@ export async function listPages(ask, resultOf) {
       },
     },
     { name: 'documents-register', address: '/zertifikate/register' },
+    {
+      name: 'certificates-reasons',
+      address: `/kurse/${running}/zertifikate`,
+      act: async (page) => {
+        await page
+          .getByRole('button', { name: /^und 2 weitere: / })
+          .first()
+          .click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'certificates-participants',
+      address: `/kurse/${completed}/zertifikate`,
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Teilnehmerliste', exact: true }).click();
+        await page.getByRole('region', { name: 'Teilnehmerliste' }).waitFor();
+      },
+    },
     tab('history', 'verlauf'),
     ...Object.entries(CALENDAR).map(([name, view]) => ({
       name: `calendar-${name}`,

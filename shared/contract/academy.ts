@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { DEADLINE_ANCHORS } from '../domain/chamber-deadlines';
+import { LIST_FORMATS } from '../domain/chamber-list';
 import { DEFAULT_NUMBER_PATTERN } from '../domain/document-number';
 import { MORE_PAPER_TYPES } from '../domain/paper-file-types';
 import { command, query } from './channel';
@@ -41,7 +43,16 @@ const decimalStep = z.strictObject({
   from: z.number().int().min(0).max(100),
   decimal: z.number().min(1).max(6),
 });
-const listColumn = z.strictObject({ key: requiredLine, header: requiredLine });
+const listColumn = z.strictObject({
+  key: requiredLine,
+  header: requiredLine,
+  format: z.enum(LIST_FORMATS).optional(),
+});
+const deadline = z.strictObject({
+  days: z.number('Bitte eine Zahl eingeben.').int('Nur ganze Tage.').min(0).max(365, 'Höchstens 365 Tage.'),
+  side: z.enum(['before', 'after']),
+  from: z.enum(DEADLINE_ANCHORS),
+});
 
 const chamberFields = {
   name: requiredLine,
@@ -55,7 +66,15 @@ const chamberFields = {
   resubmissionDays: z.number().int().min(0).max(365),
   gradeKey: z.array(gradeStep).min(1),
   decimalKey: z.array(decimalStep).min(1),
+  /** Columns of the course registration, the participants' list and the certificate list. */
+  registrationColumns: z.array(listColumn).min(1),
+  participantsColumns: z.array(listColumn).min(1),
   listColumns: z.array(listColumn).min(1),
+  deadlines: z.strictObject({ registration: deadline, participants: deadline, certificates: deadline }),
+  /** Who takes the lists at the chamber. */
+  contactName: line,
+  contactEmail: line,
+  contactPhone: line,
   /** How its documents are numbered, e.g. `{JJJJ}-{NNNN}`. */
   numberPattern: requiredLine.default(DEFAULT_NUMBER_PATTERN),
   /** Kinds of file accepted for papers besides PDF and Word documents. */

@@ -1,14 +1,18 @@
 import * as z from 'zod';
-import { LIST_COLUMN_KEYS } from '../domain/certificate-list';
+import { DEADLINE_ANCHORS } from '../domain/chamber-deadlines';
+import { LIST_COLUMN_KEYS, LIST_COLUMN_TYPES, LIST_FORMATS, LIST_KINDS } from '../domain/chamber-list';
 import { ASSESSMENT_STATES, DOCUMENT_KINDS, WARNING_CODES } from '../domain/eligibility';
 import { command, job, query } from './channel';
 import { cohortState } from './cohorts';
-import { id, nothing, requiredLine, ticket } from './fields';
+import { id, isoDate, line, madeId, nothing, requiredLine, ticket } from './fields';
 
 const listCell = z.union([z.string(), z.number(), z.null()]);
 
-/** Head, columns and rows of a certificate list: what is hashed, frozen and written to files. */
-export const certificateListContent = z.object({
+const listKind = z.enum(LIST_KINDS);
+const listFormat = z.enum(['xlsx', 'csv', 'pdf']);
+
+/** Head, columns and rows of a list for the chamber: what is hashed, frozen and written to files. */
+export const chamberListContent = z.object({
   head: z.object({
     courseTitle: z.string(),
     cohortCode: z.string(),
@@ -24,13 +28,14 @@ export const certificateListContent = z.object({
     z.object({
       key: z.enum(LIST_COLUMN_KEYS),
       header: z.string(),
-      type: z.enum(['text', 'number', 'date', 'percent']),
+      type: z.enum(LIST_COLUMN_TYPES),
+      format: z.enum(LIST_FORMATS).optional(),
     }),
   ),
   rows: z.array(z.array(listCell)),
 });
 
-export type CertificateListContent = z.infer<typeof certificateListContent>;
+export type ChamberListContent = z.infer<typeof chamberListContent>;
 
 const document = z.enum(DOCUMENT_KINDS);
 
@@ -85,6 +90,15 @@ const dossierRow = z.object({
   warnings: z.array(warning),
 });
 
+/** Something that differs between two versions; `column` is null where a whole row came or went. */
+const listDifference = z.object({
+  name: z.string(),
+  kind: z.enum(['changed', 'added', 'removed', 'head', 'columns']),
+  column: z.string().nullable(),
+  before: listCell,
+  after: listCell,
+});
+
 const listVersion = z.object({
   id,
   version: z.number().int(),
@@ -92,21 +106,47 @@ const listVersion = z.object({
   frozenAt: z.string(),
   frozenBy: z.string(),
   rows: z.number().int(),
-  exports: z.array(
-    z.object({ format: z.enum(['xlsx', 'csv', 'pdf']), fileName: z.string(), exportedAt: z.string() }),
+  /** What it says differently from the version before; null for the first. */
+  changes: z.array(listDifference).nullable(),
+  exports: z.array(z.object({ format: listFormat, fileName: z.string(), exportedAt: z.string() })),
+  sendings: z.array(
+    z.object({
+      sentOn: z.string(),
+      sentTo: z.string(),
+      note: z.string(),
+      recordedAt: z.string(),
+      recordedBy: z.string(),
+    }),
   ),
 });
 
-/** One cell (or a whole row, `column` null) that differs between two versions. */
-const listDifference = z.object({
-  name: z.string(),
-  kind: z.enum(['changed', 'added', 'removed']),
-  column: z.string().nullable(),
-  before: listCell,
-  after: listCell,
+/** Why a list cannot be frozen, and of how many people or things that is true. */
+const obstacle = z.object({
+  code: z.enum(['period-missing', 'no-participants', 'person-data-missing', 'blocked', 'warned']),
+  count: z.number().int(),
 });
 
-/** The certificate list of a cohort: what blocks it, its frozen versions and the files made from them. */
+const chamberList = z.object({
+  kind: listKind,
+  /** The day by which it has to be at the chamber; null while nothing says. */
+  dueOn: z.string().nullable(),
+  /** How the chamber counts that day. */
+  deadline: z.object({
+    days: z.number().int(),
+    side: z.enum(['before', 'after']),
+    from: z.enum(DEADLINE_ANCHORS),
+  }),
+  /** The cohort says the day itself, whatever the chamber's profile counts. */
+  isOwnDay: z.boolean(),
+  rows: z.number().int(),
+  contentHash: z.string(),
+  obstacles: z.array(obstacle),
+  /** What has changed since the newest version; empty if nothing, null if there is none yet. */
+  changes: z.array(listDifference).nullable(),
+  versions: z.array(listVersion),
+});
+
+/** What a chamber is sent of a cohort: who gets which document, three lists, their frozen versions and the files made from them. */
 export const certificatesContract = {
   'certificates.overview': query(
     {
@@ -137,7 +177,7 @@ export const certificatesContract = {
     },
     { cohortId: id },
     z.object({
-      content: certificateListContent,
+      content: chamberListContent,
       rows: z.array(dossierRow),
       counts: z.object({
         certificate: z.number().int(),
@@ -148,9 +188,25 @@ export const certificatesContract = {
         warned: z.number().int(),
       }),
       contentHash: z.string(),
-      versions: z.array(listVersion),
-      /** What has changed since the newest version; empty if nothing, null if there is none yet. */
-      changes: z.array(listDifference).nullable(),
+    }),
+  ),
+  /** The three lists in the order in which they are sent, with their deadlines, and the hand-over they lead to. */
+  'certificates.steps': query(
+    {
+      reads: ['certificates', 'cohorts', 'attendance', 'marking', 'papers', 'people', 'schedule', 'academy'],
+    },
+    { cohortId: id },
+    z.object({
+      lists: z.array(chamberList),
+      handoverOn: z.string().nullable(),
+      chamber: z.object({
+        id,
+        name: z.string(),
+        contactName: z.string(),
+        contactEmail: z.string(),
+        contactPhone: z.string(),
+      }),
+      today: z.string(),
     }),
   ),
   /** Passes over a warning, with a reason that stays. It warns again when it says something else. */
@@ -159,16 +215,22 @@ export const certificatesContract = {
     { enrolmentId: id, code: z.enum(WARNING_CODES), reason: requiredLine },
     nothing,
   ),
-  /** Freezes the list as its next version, once nothing blocks it and no warning is open. */
+  /** Freezes a list as its next version, once nothing is in its way. */
   'certificates.freeze': command(
     { topics: ['certificates', 'cohorts'], undoable: false },
-    { cohortId: id },
+    { cohortId: id, kind: listKind.default('certificates') },
     z.object({ id, version: z.number().int(), contentHash: z.string() }),
   ),
   /** Writes a frozen version to a file, the newest unless `listId` names another. */
   'certificates.export': job(
     { topics: ['certificates'], undoable: false },
-    { cohortId: id, listId: id.optional(), format: z.enum(['xlsx', 'csv', 'pdf']) },
+    { cohortId: id, kind: listKind.default('certificates'), listId: id.optional(), format: listFormat },
     ticket,
+  ),
+  /** Records that a frozen version went out. */
+  'certificates.recordSending': command(
+    { topics: ['certificates', 'cohorts'] },
+    { listId: id, sentOn: isoDate, sentTo: line.default(''), note: line.default('') },
+    madeId,
   ),
 } as const;

@@ -17,7 +17,7 @@ const counts = z.object({
   fileBytes: z.number().int(),
   markings: z.number().int(),
   results: z.number().int(),
-  certificateLists: z.number().int(),
+  chamberLists: z.number().int(),
 });
 
 /** How a field of a person in the file differs from what is known here; what is known here stays. */

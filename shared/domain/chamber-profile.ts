@@ -1,19 +1,22 @@
-import { LIST_COLUMN_KEYS } from './certificate-list';
+import { assertListColumns, type WantedColumn } from './chamber-list';
 import { DomainError } from './domain-error';
 
 interface ChamberProfile {
   gradeKey: readonly { from: number; grade: number }[];
   decimalKey: readonly { from: number; decimal: number }[];
-  listColumns: readonly { key: string }[];
+  registrationColumns: readonly WantedColumn[];
+  participantsColumns: readonly WantedColumn[];
+  /** Those of the certificate list. */
+  listColumns: readonly WantedColumn[];
 }
 
 /**
  * Refuses a profile that the rules could not work with: the steps of both keys fall in points down to 0 while the
- * grades rise, and every column of the certificate list is a known one and stands there once.
- * Throws `grade-key`, `decimal-key`, `unknown-column`, `duplicate-column`.
+ * grades rise, and every column of each list is a known one, stands there once and in a way it can be written.
+ * Throws `grade-key`, `decimal-key`, `empty-columns`, `unknown-column`, `duplicate-column`, `wrong-format`.
  * Source: domain rules, Assessment and What a participant gets.
  */
-export function assertChamberProfile({ gradeKey, decimalKey, listColumns }: ChamberProfile): void {
+export function assertChamberProfile({ gradeKey, decimalKey, ...lists }: ChamberProfile): void {
   if (!isKey(gradeKey.map(({ from, grade }) => [from, grade]))) {
     throw new DomainError(
       'grade-key',
@@ -26,20 +29,9 @@ export function assertChamberProfile({ gradeKey, decimalKey, listColumns }: Cham
       'Die Dezimalnoten haben Lücken: Die Punkte müssen von Note zu Note fallen und bei 0 enden. Bitte berichtigen Sie die Punkte.',
     );
   }
-  const known: readonly string[] = LIST_COLUMN_KEYS;
-  const seen = new Set<string>();
-  for (const { key } of listColumns) {
-    if (!known.includes(key)) {
-      throw new DomainError('unknown-column', `Die Zertifikatsliste kennt keine Spalte „${key}“.`);
-    }
-    if (seen.has(key)) {
-      throw new DomainError(
-        'duplicate-column',
-        `Die Spalte „${key}“ steht doppelt. Bitte entfernen Sie eine davon.`,
-      );
-    }
-    seen.add(key);
-  }
+  assertListColumns('registration', lists.registrationColumns);
+  assertListColumns('participants', lists.participantsColumns);
+  assertListColumns('certificates', lists.listColumns);
 }
 
 const isKey = (steps: readonly (readonly [from: number, grade: number])[]): boolean =>

@@ -1,9 +1,5 @@
-import type { FrozenList } from '../../electron/documents/certificate-list';
-import {
-  certificateListTable,
-  DEFAULT_LIST_COLUMNS,
-  type ListParticipant,
-} from '../../shared/domain/certificate-list';
+import type { FrozenList } from '../../electron/documents/chamber-list';
+import { certificateListTable, type ListParticipant } from '../../shared/domain/certificate-list';
 
 const participant = (fields: Partial<ListParticipant>): ListParticipant => ({
   salutation: 'Frau',
@@ -25,23 +21,21 @@ const participant = (fields: Partial<ListParticipant>): ListParticipant => ({
 
 /** A frozen list with so many further people; names beyond ASCII, a quarter unit, and a topic that is a formula. */
 export function aList(more = 0): FrozenList {
-  const { columns, rows } = certificateListTable(
-    [
-      participant({}),
-      participant({
-        lastName: 'Albers',
-        title: 'Dr.',
-        attendedUnits: 80,
-        attendancePercent: 100,
-        paperTopic: '=HYPERLINK("http://example.org";"hier")',
-        document: 'attendance-confirmation',
-        assessment: 'failed',
-      }),
-      ...Array.from({ length: more }, (_, index) => participant({ lastName: `Person ${index + 1}` })),
-    ],
-    DEFAULT_LIST_COLUMNS,
-  );
+  const { columns, rows } = certificateListTable([
+    participant({}),
+    participant({
+      lastName: 'Albers',
+      title: 'Dr.',
+      attendedUnits: 80,
+      attendancePercent: 100,
+      paperTopic: '=HYPERLINK("http://example.org";"hier")',
+      document: 'attendance-confirmation',
+      assessment: 'failed',
+    }),
+    ...Array.from({ length: more }, (_, index) => participant({ lastName: `Person ${index + 1}` })),
+  ]);
   return {
+    kind: 'certificates',
     content: {
       head: {
         courseTitle: 'Social Media Manager (IHK)',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listFileName, writeCertificateList } from '../../electron/documents/certificate-list';
-import { writeCsv } from '../../electron/documents/csv';
+import { listFileName, writeChamberList } from '../../electron/documents/chamber-list';
+import { keepingZeros, writeCsv } from '../../electron/documents/csv';
 import { readTable } from '../../electron/tabular/read-table';
 import { aList } from './a-list';
 
@@ -36,10 +36,30 @@ describe('a CSV file', () => {
   });
 });
 
+/** As a spreadsheet takes a cell on opening the file: `="…"` is a text, digits alone are a number. */
+const opened = (cell: string): string | number =>
+  /^="(.*)"$/.exec(cell)?.[1] ?? (/^\d+$/.test(cell) ? Number(cell) : cell);
+
+test.each([
+  ['01067', '01067'],
+  ['00000', '00000'],
+  ['44135', 44_135],
+  ['0', 0],
+  ['0231 12', '0231 12'],
+  ['0a', '0a'],
+])('a postcode %s comes back from a spreadsheet as %j', async (text, back) => {
+  const { rows } = await readTable(writeCsv([['x', keepingZeros(text)]]), 'liste.csv');
+  expect(opened(String(rows[0]?.cells[1]))).toBe(back);
+});
+
+test('what looks like a kept zero and is not is neutralised like any formula', () => {
+  expect(textOf(writeCsv([['="0"&A1']]))).toContain("'=");
+});
+
 describe('the certificate list as CSV', () => {
   test('has the headers and German values, and no formula', async () => {
     const list = aList();
-    const bytes = await writeCertificateList(list, 'csv');
+    const bytes = await writeChamberList(list, 'csv');
     const { rows, encoding, delimiter } = await readTable(bytes, 'liste.csv');
     expect(delimiter).toBe(';');
     expect(encoding).toMatch(/^utf-?8/i);

@@ -1,8 +1,10 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { writeCertificateList } from '../../electron/documents/certificate-list';
+import { writeChamberList } from '../../electron/documents/chamber-list';
 import { writePdf } from '../../electron/documents/pdf';
+import { readPdf, withoutSpaces } from '../support/pdf-text';
 import { aList } from './a-list';
+import { LONG_NAMES } from './a-timetable';
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
@@ -33,7 +35,7 @@ function charactersOf(file: string): string[][] {
 
 describe('the certificate list as PDF', () => {
   test('is PDF/A-2b with its metadata, output intent and language', async () => {
-    const bytes = await writeCertificateList(aList(), 'pdf');
+    const bytes = await writeChamberList(aList(), 'pdf');
     const file = opened(bytes);
     expect(file.startsWith('%PDF-1.7')).toBe(true);
     expect(file.trimEnd().endsWith('%%EOF')).toBe(true);
@@ -45,7 +47,7 @@ describe('the certificate list as PDF', () => {
   });
 
   test('embeds every font it uses', async () => {
-    const file = opened(await writeCertificateList(aList(), 'pdf'));
+    const file = opened(await writeChamberList(aList(), 'pdf'));
     const descriptors = file.match(/\/Type \/FontDescriptor[\s\S]*?endobj/g) ?? [];
     expect(descriptors.length).toBeGreaterThanOrEqual(2);
     for (const descriptor of descriptors) expect(descriptor).toMatch(/\/FontFile[23]? \d+ 0 R/);
@@ -53,20 +55,42 @@ describe('the certificate list as PDF', () => {
   });
 
   test('has a glyph for every letter of the names', async () => {
-    const fonts = charactersOf(opened(await writeCertificateList(aList(), 'pdf')));
+    const fonts = charactersOf(opened(await writeChamberList(aList(), 'pdf')));
     const letters = new Set(fonts.flat());
     for (const letter of 'ÇiğdemGroßannÖztükŁódź„“') expect(letters).toContain(letter);
   });
 
   test('is the same bytes for the same list, and others for another', async () => {
-    const first = await writeCertificateList(aList(), 'pdf');
-    expect(latin(await writeCertificateList(aList(), 'pdf')) === latin(first)).toBe(true);
-    expect(latin(await writeCertificateList({ ...aList(), version: 3 }, 'pdf')) === latin(first)).toBe(false);
+    const first = await writeChamberList(aList(), 'pdf');
+    expect(latin(await writeChamberList(aList(), 'pdf')) === latin(first)).toBe(true);
+    expect(latin(await writeChamberList({ ...aList(), version: 3 }, 'pdf')) === latin(first)).toBe(false);
+  });
+
+  test('stays within the page with the longest names, and says every one of them', async () => {
+    const list = aList();
+    const [row = []] = list.content.rows;
+    const place = 'Bad Münstereifel-Hohenlohe-Waldenburg-Schillingsfürst';
+    list.content.rows = LONG_NAMES.map((name, index) =>
+      list.content.columns.map(({ key }, column) => {
+        if (key === 'title') return 'Prof. Dr.-Ing. habil.';
+        if (key === 'firstName') return 'Maximiliane-Kunigunde Çiğdem';
+        if (key === 'lastName') return name.split(' ').at(-1) ?? name;
+        if (key === 'birthName') return 'Freifrau von Brzęczyszczykiewicz-Wiśniewski';
+        if (key === 'birthPlace') return place;
+        return key === 'number' ? index + 1 : (row[column] ?? null);
+      }),
+    );
+    const { text, size, reach } = readPdf(await writeChamberList(list, 'pdf'));
+    expect(size).toEqual([841.89, 595.28]);
+    expect(reach).toBeLessThanOrEqual(841.89 - 40 + 0.01);
+    for (const name of LONG_NAMES) expect(text).toContain(withoutSpaces(name.split(' ').at(-1) ?? ''));
+    for (const words of [place, 'Brzęczyszczykiewicz', 'Seite1von1'])
+      expect(text).toContain(withoutSpaces(words));
   });
 
   test('runs over as many pages as it needs', async () => {
-    expect(pagesOf(opened(await writeCertificateList(aList(), 'pdf')))).toBe(1);
-    expect(pagesOf(opened(await writeCertificateList(aList(60), 'pdf')))).toBeGreaterThan(2);
+    expect(pagesOf(opened(await writeChamberList(aList(), 'pdf')))).toBe(1);
+    expect(pagesOf(opened(await writeChamberList(aList(60), 'pdf')))).toBeGreaterThan(2);
   });
 });
 

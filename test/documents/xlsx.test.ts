@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import yauzl from 'yauzl';
-import { writeCertificateList } from '../../electron/documents/certificate-list';
+import { writeChamberList } from '../../electron/documents/chamber-list';
 import { readTable } from '../../electron/tabular/read-table';
 import { aList } from './a-list';
 
@@ -25,7 +25,7 @@ const partOf = (bytes: Uint8Array, wanted: RegExp): Promise<string> =>
 
 test('the certificate list as XLSX reads back with its head, headers and rows', async () => {
   const list = aList();
-  const { rows, sheetName } = await readTable(await writeCertificateList(list, 'xlsx'), 'liste.xlsx');
+  const { rows, sheetName } = await readTable(await writeChamberList(list, 'xlsx'), 'liste.xlsx');
   expect(sheetName).toBe('Zertifikatsliste');
   const cells = rows.map((row) => row.cells);
   expect(cells[0]?.[0]).toBe('Zertifikatsliste');
@@ -51,7 +51,7 @@ test('the certificate list as XLSX reads back with its head, headers and rows', 
 });
 
 test('its cells are typed: dates are dates, numbers numbers, and no text becomes a formula', async () => {
-  const bytes = await writeCertificateList(aList(), 'xlsx');
+  const bytes = await writeChamberList(aList(), 'xlsx');
   const sheet = await partOf(bytes, /^xl\/worksheets\/sheet1\.xml$/);
   expect(sheet).not.toContain('<f>');
   // 17.05.1988 is day 32280 of a workbook; 62.25 UE and 77.8125 % are numbers.
@@ -61,4 +61,42 @@ test('its cells are typed: dates are dates, numbers numbers, and no text becomes
   const styles = await partOf(bytes, /^xl\/styles\.xml$/);
   expect(styles).toContain('dd.mm.yyyy');
   expect(styles).toContain('0.0%');
+});
+
+test('it prints on A4 across, one page wide, with the header and the number on each page, and columns as wide as their words', async () => {
+  const list = aList(60);
+  const bytes = await writeChamberList(list, 'xlsx');
+  const sheet = await partOf(bytes, /^xl\/worksheets\/sheet1\.xml$/);
+  expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
+  expect(sheet).toContain('orientation="landscape" fitToWidth="1" fitToHeight="0"');
+  expect(sheet).toContain('Seite &amp;P von &amp;N');
+  expect(sheet).toMatch(/<pane ySplit="12"/);
+  // 62 rows below the header in row 12; 14 columns end at N.
+  const workbook = await partOf(bytes, /^xl\/workbook\.xml$/);
+  expect(workbook).toContain(">'Zertifikatsliste'!$A$1:$N$74</definedName>");
+  expect(workbook).toContain(">'Zertifikatsliste'!$12:$12</definedName>");
+  const width = (column: number) =>
+    Number(new RegExp(`<col min="${column}" max="${column}" width="(\\d+)"`).exec(sheet)?.[1]);
+  expect(width(1)).toBe(6);
+  expect(width(5)).toBe('Großmann-Öztürk'.length + 2);
+  expect(width(11)).toBe('Social Media für das „Café Süß“; Teil 1'.length + 2);
+});
+
+test('texts stay texts, whole percent is rounded down, days are written as the chamber wants them', async () => {
+  const list = aList();
+  list.kind = 'participants';
+  list.content.columns = [
+    { key: 'postcode', header: 'PLZ', type: 'text' },
+    { key: 'attendancePercent', header: '%', type: 'percent', format: 'whole-percent' },
+    { key: 'birthDate', header: 'geb.', type: 'date', format: 'iso-date' },
+    { key: 'lastName', header: 'Name', type: 'text', format: 'capitals' },
+  ];
+  list.content.rows = [['01067', 79.9, '1988-05-17', 'Eßer']];
+  const bytes = await writeChamberList(list, 'xlsx');
+  const { rows, sheetName } = await readTable(bytes, 'liste.xlsx');
+  expect(sheetName).toBe('Teilnehmerliste');
+  expect(rows.at(-1)?.cells).toEqual(['01067', 0.79, { date: '1988-05-17' }, 'EẞER']);
+  const sheet = await partOf(bytes, /^xl\/worksheets\/sheet1\.xml$/);
+  expect(sheet).toMatch(/<c r="B13" s="11"><v>0\.79<\/v>/);
+  expect(sheet).toMatch(/<c r="C13" s="9"><v>32280<\/v>/);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
   certificateListTable,
-  DEFAULT_LIST_COLUMNS,
   documentText,
   type ListParticipant,
 } from '../../shared/domain/certificate-list';
+import { DEFAULT_LIST_COLUMNS } from '../../shared/domain/chamber-list';
 
 const participant = (more: Partial<ListParticipant>): ListParticipant => ({
   salutation: 'Frau',
@@ -25,7 +25,7 @@ const participant = (more: Partial<ListParticipant>): ListParticipant => ({
 });
 
 test('the columns are those of the rules, in their order', () => {
-  expect(DEFAULT_LIST_COLUMNS.map((column) => column.header)).toEqual([
+  expect(DEFAULT_LIST_COLUMNS.certificates.map((column) => column.header)).toEqual([
     'Nr.',
     'Anrede',
     'Titel',

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIST_COLUMNS } from '../../shared/domain/certificate-list';
+import { defaultWantedColumns } from '../../shared/domain/chamber-list';
 import { assertChamberProfile } from '../../shared/domain/chamber-profile';
 import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from '../../shared/domain/grade-key';
 
 const standard = {
   gradeKey: DEFAULT_GRADE_KEY,
   decimalKey: DEFAULT_DECIMAL_KEY,
-  listColumns: DEFAULT_LIST_COLUMNS,
+  registrationColumns: defaultWantedColumns('registration'),
+  participantsColumns: defaultWantedColumns('participants'),
+  listColumns: defaultWantedColumns('certificates'),
 };
 
 describe('a chamber’s profile', () => {
@@ -44,13 +46,22 @@ describe('a chamber’s profile', () => {
       change: { decimalKey: [...DEFAULT_DECIMAL_KEY].reverse() },
       code: 'decimal-key',
     },
-    { what: 'an unknown column', change: { listColumns: [{ key: 'shoeSize' }] }, code: 'unknown-column' },
+    {
+      what: 'an unknown column',
+      change: { listColumns: [{ key: 'shoeSize', header: 'a' }] },
+      code: 'unknown-column',
+    },
     {
       what: 'a column twice',
-      change: { listColumns: [{ key: 'title' }, { key: 'title' }] },
+      change: {
+        listColumns: [
+          { key: 'title', header: 'a' },
+          { key: 'title', header: 'b' },
+        ],
+      },
       code: 'duplicate-column',
     },
-    { what: 'one column', change: { listColumns: [{ key: 'lastName' }] }, code: null },
+    { what: 'one column', change: { listColumns: [{ key: 'lastName', header: 'a' }] }, code: null },
   ])('$what: $code', ({ change, code }) => {
     const check = () => assertChamberProfile({ ...standard, ...change });
     if (code === null) expect(check).not.toThrow();

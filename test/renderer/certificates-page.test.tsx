@@ -79,3 +79,26 @@ test('a warning says what waiting may bring, and is passed over with a reason', 
   await user.keyboard('{Escape}');
   expect(await screen.findByRole('button', { name: 'XLSX' })).toBeEnabled();
 });
+
+test('the steps say by when each list is due and when it went out, and show their list', async () => {
+  const { w, cohortId } = await aFinishedCohort([{}]);
+  const { id: listId } = await w.call('certificates.freeze', { cohortId, kind: 'participants' });
+  await w.call('certificates.recordSending', { listId, sentOn: '2027-04-12' });
+  const user = userEvent.setup();
+  await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
+  const steps = await screen.findByRole('list', { name: 'Fristen der Kammer' });
+  expect(within(steps).getByText('Fassung 1 gesendet Mo., 12.04.2027')).toBeVisible();
+  expect(within(steps).getByText('bis Di., 20.04.2027')).toBeVisible();
+  expect(within(steps).getByText(/Tage überfällig$/)).toBeVisible();
+
+  await user.click(within(steps).getByRole('button', { name: 'Lehrgangsanmeldung' }));
+  expect(await screen.findByRole('region', { name: 'Lehrgangsanmeldung' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'CSV' }));
+  const versions = await screen.findByRole('region', { name: 'Festgeschriebene Fassungen' });
+  await user.click(within(versions).getByRole('button', { name: 'Als gesendet vermerken …' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Lehrgangsanmeldung, Fassung 1: gesendet' });
+  await user.clear(within(dialog).getByRole('textbox', { name: 'An' }));
+  await user.type(within(dialog).getByRole('textbox', { name: 'An' }), 'Frau Berg');
+  await user.click(within(dialog).getByRole('button', { name: 'Vermerken' }));
+  expect(await screen.findByText(/Gesendet am 12.04.2027 an Frau Berg, vermerkt von/)).toBeVisible();
+});

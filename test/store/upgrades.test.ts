@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { listChambers } from '../../electron/areas/academy/queries';
 import type { Db } from '../../electron/store/db';
 import { journalledTables } from '../../electron/store/journal';
 import { migrations, newestVersion, schemaVersion } from '../../electron/store/migrate';
 import { undoCommand } from '../../electron/store/undo';
 import { openWorkspace, type Workspace } from '../../electron/store/workspace';
+import { DEFAULT_DEADLINES } from '../../shared/domain/chamber-deadlines';
+import { defaultWantedColumns } from '../../shared/domain/chamber-list';
 import { FakeClock } from '../support/fake-clock';
 import { inCommand, newTestId, personRow, reopenStore } from '../support/store';
 import { temporaryFolder } from '../support/test-workspace';
@@ -101,6 +104,51 @@ const sessionRow = ({ session, cohort }: Ids) => ({
 });
 
 describe('a store of an earlier version', () => {
+  test('keeps its certificate lists, their files and their numbers; its chambers get the usual lists and deadlines', async () => {
+    const { store, folder, ids } = await storeOf(16);
+    const [list, file] = [newTestId(), newTestId()];
+    const content = '{"columns":[],"rows":[]}';
+    inCommand(store, (db) => {
+      db.insert('certificateLists', {
+        id: list,
+        cohortId: ids.cohort,
+        version: 3,
+        content,
+        contentHash: 'ab'.repeat(32),
+        frozenAt: createdAt,
+        frozenBy: 'Petra Lindner',
+      });
+      db.insert('certificateListExports', {
+        id: file,
+        listId: list,
+        format: 'pdf',
+        fileName: 'Liste.pdf',
+        sha256: 'cd'.repeat(32),
+        exportedAt: createdAt,
+      });
+    });
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(writer.get('SELECT id, cohortId, kind, version, content, frozenBy FROM chamberLists')).toEqual({
+      id: list,
+      cohortId: ids.cohort,
+      kind: 'certificates',
+      version: 3,
+      content,
+      frozenBy: 'Petra Lindner',
+    });
+    expect(writer.all('SELECT id, listId, fileName FROM chamberListExports')).toEqual([
+      { id: file, listId: list, fileName: 'Liste.pdf' },
+    ]);
+    const [chamber] = listChambers(writer);
+    expect(chamber).toMatchObject({
+      deadlines: DEFAULT_DEADLINES,
+      registrationColumns: defaultWantedColumns('registration'),
+      participantsColumns: defaultWantedColumns('participants'),
+      contactName: '',
+    });
+  });
+
   test('keeps its sessions; where their breaks lie is not known', async () => {
     const { store, folder, ids } = await storeOf(1);
     inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));

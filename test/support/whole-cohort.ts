@@ -339,15 +339,23 @@ function settle(db: Db, whole: WholeCohort, certificateFileId: string, roomId: s
     columns: [{ key: 'lastName', header: 'Nachname', type: 'text' }],
     rows: [['Aydın']],
   });
-  const listId = row(db, 'certificateLists', {
+  const listId = row(db, 'chamberLists', {
     cohortId,
+    kind: 'certificates',
     version: 1,
     content: list,
     contentHash: sha256Of(list),
     frozenAt: AT,
     frozenBy: 'Petra Lindner',
   });
-  row(db, 'certificateListExports', {
+  row(db, 'chamberListSendings', {
+    listId,
+    sentOn: '2027-04-12',
+    sentTo: 'zertifikate@ihk.example',
+    recordedAt: AT,
+    recordedBy: 'Petra Lindner',
+  });
+  row(db, 'chamberListExports', {
     listId,
     format: 'pdf',
     fileName: 'Zertifikatsliste.pdf',

@@ -1,4 +1,4 @@
-import { DEFAULT_LIST_COLUMNS } from '../../../shared/domain/certificate-list';
+import { defaultWantedColumns } from '../../../shared/domain/chamber-list';
 import { DEFAULT_COURSE } from '../../../shared/domain/default-course';
 import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from '../../../shared/domain/grade-key';
 import type { FederalState } from '../../../shared/domain/holidays';
@@ -40,7 +40,7 @@ export function foundAcademy({ db, newId, now }: Founding, academy: NewAcademy):
     name: academy.chamberName,
     gradeKey: JSON.stringify(DEFAULT_GRADE_KEY),
     decimalKey: JSON.stringify(DEFAULT_DECIMAL_KEY),
-    listColumns: JSON.stringify(DEFAULT_LIST_COLUMNS.map(({ key, header }) => ({ key, header }))),
+    listColumns: JSON.stringify(defaultWantedColumns('certificates')),
     createdAt,
   });
   const { title, codePrefix, units, homeworkHoursMin, homeworkHoursMax, modules } = DEFAULT_COURSE;

@@ -82,7 +82,10 @@ export const academyHandlers = {
       gradePrinted: flag(fields.gradePrinted),
       gradeKey: JSON.stringify(fields.gradeKey),
       decimalKey: JSON.stringify(fields.decimalKey),
+      registrationColumns: JSON.stringify(fields.registrationColumns),
+      participantsColumns: JSON.stringify(fields.participantsColumns),
       listColumns: JSON.stringify(fields.listColumns),
+      deadlines: JSON.stringify(fields.deadlines),
       morePaperTypes: JSON.stringify(MORE_PAPER_TYPES.filter((type) => fields.morePaperTypes.includes(type))),
     };
     const createdAt = context.now.toISOString();

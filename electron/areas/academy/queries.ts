@@ -28,7 +28,16 @@ const listClosures = (db: Db, of: 'academy' | 'rooms' = 'academy'): (Closure & {
   );
 
 type Chamber = OutputOf<'academy.listChambers'>[number];
-type JsonColumn = 'gradeKey' | 'decimalKey' | 'listColumns' | 'morePaperTypes';
+const JSON_COLUMNS = [
+  'gradeKey',
+  'decimalKey',
+  'registrationColumns',
+  'participantsColumns',
+  'listColumns',
+  'deadlines',
+  'morePaperTypes',
+] as const;
+type JsonColumn = (typeof JSON_COLUMNS)[number];
 type ChamberRow = Omit<Chamber, JsonColumn | 'excusedCounts' | 'gradePrinted'> &
   Record<JsonColumn, string> & { excusedCounts: number; gradePrinted: number };
 
@@ -36,17 +45,20 @@ export const listChambers = (db: Db): Chamber[] =>
   db
     .all<ChamberRow>(
       `SELECT id, name, city, thresholdPercent, excusedCounts, unitRounding, gradePrinted, resubmissions, resubmissionDays,
-         gradeKey, decimalKey, listColumns, numberPattern, morePaperTypes FROM chambers ORDER BY name`,
+         contactName, contactEmail, contactPhone, numberPattern, ${JSON_COLUMNS.join(', ')} FROM chambers ORDER BY name`,
     )
     .map((row) => ({
       ...row,
       excusedCounts: row.excusedCounts === 1,
       gradePrinted: row.gradePrinted === 1,
-      gradeKey: JSON.parse(row.gradeKey),
-      decimalKey: JSON.parse(row.decimalKey),
-      listColumns: JSON.parse(row.listColumns),
-      morePaperTypes: JSON.parse(row.morePaperTypes),
+      ...parsed(row),
     }));
+
+const parsed = (row: Record<JsonColumn, string>): Pick<Chamber, JsonColumn> =>
+  Object.fromEntries(JSON_COLUMNS.map((column) => [column, JSON.parse(row[column])])) as Pick<
+    Chamber,
+    JsonColumn
+  >;
 
 type CourseRow = OutputOf<'academy.listCourses'>[number];
 

@@ -13,6 +13,6 @@ export function countsOf(rows: TravellingTables): OutputOf<'cohortFile.contents'
     fileBytes: (rows.files ?? []).reduce((sum, { byteLength }) => sum + Number(byteLength), 0),
     markings: count('markings'),
     results: count('results'),
-    certificateLists: count('certificateLists'),
+    chamberLists: count('chamberLists'),
   };
 }

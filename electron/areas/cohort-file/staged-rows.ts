@@ -104,7 +104,7 @@ function refuseOthers(db: Db, { cohort, files }: CohortFile, rows: TravellingTab
     if (field !== null) throw faultOf('bad-manifest', { field });
   }
   refuseOtherFiles(rows.files ?? [], files);
-  refuseWrongHashes([...(rows.certificateLists ?? []), ...(rows.schedulePublications ?? [])]);
+  refuseWrongHashes([...(rows.chamberLists ?? []), ...(rows.schedulePublications ?? [])]);
   refuseProfiles(rows.chambers ?? []);
 }
 
@@ -122,10 +122,12 @@ function refuseWrongHashes(rows: readonly TravellingRow[]): void {
 
 function refuseProfiles(chambers: readonly TravellingRow[]): void {
   try {
-    for (const { gradeKey, decimalKey, listColumns } of chambers) {
+    for (const { gradeKey, decimalKey, registrationColumns, participantsColumns, listColumns } of chambers) {
       assertChamberProfile({
         gradeKey: JSON.parse(String(gradeKey)),
         decimalKey: JSON.parse(String(decimalKey)),
+        registrationColumns: JSON.parse(String(registrationColumns)),
+        participantsColumns: JSON.parse(String(participantsColumns)),
         listColumns: JSON.parse(String(listColumns)),
       });
     }

@@ -23,7 +23,7 @@ const PAPERS = `(SELECT id FROM papers WHERE enrolmentId IN ${ENROLMENTS})`;
 const SUBMISSIONS = `(SELECT id FROM submissions WHERE paperId IN ${PAPERS})`;
 const MARKINGS = `(SELECT id FROM markings WHERE enrolmentId IN ${ENROLMENTS})`;
 const ENTRIES = `(SELECT id FROM registerEntries WHERE sessionId IN ${SESSIONS})`;
-const LISTS = '(SELECT id FROM certificateLists WHERE cohortId = @cohortId)';
+const LISTS = '(SELECT id FROM chamberLists WHERE cohortId = @cohortId)';
 const LECTURERS = `(SELECT lecturerId FROM cohortLecturers WHERE cohortId = @cohortId
   UNION SELECT lecturerId FROM sessionLecturers WHERE sessionId IN ${SESSIONS}
   UNION SELECT lecturerId FROM registerEntryLecturers WHERE entryId IN ${ENTRIES}
@@ -118,8 +118,9 @@ export const COHORT_TABLES: readonly CohortTable[] = [
   },
   { name: 'warningOverrides', kind: 'own', where: `x.enrolmentId IN ${ENROLMENTS}` },
   { name: 'certificates', kind: 'own', where: `x.enrolmentId IN ${ENROLMENTS}` },
-  { name: 'certificateLists', kind: 'own', where: 'x.cohortId = @cohortId' },
-  { name: 'certificateListExports', kind: 'own', where: `x.listId IN ${LISTS}` },
+  { name: 'chamberLists', kind: 'own', where: 'x.cohortId = @cohortId' },
+  { name: 'chamberListExports', kind: 'own', where: `x.listId IN ${LISTS}` },
+  { name: 'chamberListSendings', kind: 'own', where: `x.listId IN ${LISTS}` },
   { name: 'schedulePublications', kind: 'own', where: 'x.cohortId = @cohortId' },
   { name: 'results', kind: 'own', where: `x.enrolmentId IN ${ENROLMENTS}` },
 ];

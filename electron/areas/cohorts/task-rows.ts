@@ -31,7 +31,7 @@ const OVERDUE_PACKAGES = `SELECT k.cohortId, k.id, k.dueOn AS date FROM json_eac
   ORDER BY k.dueOn, k.id`;
 
 const WITH_LIST =
-  'SELECT DISTINCT l.cohortId FROM json_each(?) j JOIN certificateLists l ON l.cohortId = j.value';
+  "SELECT DISTINCT l.cohortId FROM json_each(?) j JOIN chamberLists l ON l.cohortId = j.value AND l.kind = 'certificates'";
 
 /** The rows of each of these cohorts: five statements for all, and one by one the schedules that were given out. */
 export function readTaskRows(

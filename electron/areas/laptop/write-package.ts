@@ -1,4 +1,4 @@
-import { DEFAULT_LIST_COLUMNS } from '../../../shared/domain/certificate-list';
+import { defaultWantedColumns } from '../../../shared/domain/chamber-list';
 import type { FieldKey, FieldValue } from '../../../shared/domain/exchange/marking-fields';
 import type {
   MarkingPackage,
@@ -166,7 +166,7 @@ function writeCohort({ db, newId, now }: CommandContext, manifest: MarkingPackag
     id: chamberId,
     name: manifest.academy.name,
     ...chamberKeys,
-    listColumns: JSON.stringify(DEFAULT_LIST_COLUMNS.map(({ key, header }) => ({ key, header }))),
+    listColumns: JSON.stringify(defaultWantedColumns('certificates')),
     createdAt,
   });
   db.insert('courses', { id: courseId, chamberId, title: cohort.courseTitle, createdAt });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCertificate } from '@tabler/icons-react';
+import { IconCertificate, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -16,108 +16,135 @@ import classes from './CohortCertificatesPage.module.css';
 import { DocumentsLink } from './DocumentsLink';
 import { DossierTable } from './DossierTable';
 import { type ListFormat, ListPanel } from './ListPanel';
+import type { ListKind } from './lists';
+import type { DossierRow } from './reasons';
+import { StepsStrip } from './StepsStrip';
 import { VersionsPanel } from './VersionsPanel';
 
-/** Who receives what, and the list for the chamber: shut with its reasons until nothing is missing. */
+/** The dossier of a cohort: what the chamber is sent by when, who receives what, and each list with its versions. */
 export default function CohortCertificatesPage() {
   const { t } = useTranslation('certificates');
   const { cohortId = '' } = useParams();
-  const list = useChannel('certificates.list', { cohortId });
+  const dossier = useChannel('certificates.list', { cohortId });
+  const steps = useChannel('certificates.steps', { cohortId });
+  const [kind, setKind] = useState<ListKind>('certificates');
   const freeze = useSend('certificates.freeze');
   const write = useJob('certificates.export', { onDone: (ticket) => void saveTicket(ticket) });
-  const [isBusy, setBusy] = useState(false);
+  const [isFreezing, setFreezing] = useState(false);
 
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data) return <PageSkeleton />;
-  const { data } = list;
-  if (data.rows.length === 0) {
-    return (
-      <EmptyState
-        icon={<IconCertificate size={24} stroke={1.6} />}
-        title={t('empty.title')}
-        description={t('empty.text')}
-        action={
-          <Button component={Link} to={`/kurse/${cohortId}/import`} variant="filled">
-            {t('empty.action')}
-          </Button>
-        }
-      />
-    );
-  }
+  const failed = dossier.isError ? dossier : steps.isError ? steps : null;
+  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!dossier.data || !steps.data) return <PageSkeleton />;
+  const { rows, counts, content } = dossier.data;
+  const list = steps.data.lists.find((each) => each.kind === kind);
+  if (!list) return <PageSkeleton />;
+  const isBusy = isFreezing || write.isRunning;
 
   /** Freezes what is new first: a file is only ever written from a frozen version. */
   const writeCurrent = async (format: ListFormat) => {
-    setBusy(true);
+    setFreezing(true);
     try {
-      const isFrozen = data.changes !== null && data.changes.length === 0;
-      if (!isFrozen) await freeze.mutateAsync({ cohortId });
-      await write.run({ cohortId, format });
+      const isFrozen = list.changes !== null && list.changes.length === 0;
+      if (!isFrozen) await freeze.mutateAsync({ cohortId, kind });
+      await write.run({ cohortId, kind, format });
     } catch {
       // The refusal has been shown; the list stays as it is.
     } finally {
-      setBusy(false);
+      setFreezing(false);
     }
   };
 
-  const { blocked, warned } = data.counts;
-  const waiting = data.rows.flatMap((row) => {
-    const open = row.warnings.find((warning) => warning.code === 'resubmission-open');
-    return open?.code === 'resubmission-open' && row.ifWaiting !== null
-      ? [{ row, until: open.until, document: row.ifWaiting }]
-      : [];
-  });
+  const { blocked, warned } = counts;
   return (
-    <div className={classes.page}>
-      <Panel
-        title={t('who')}
-        count={data.rows.length}
-        padding="none"
-        action={
-          <span className={classes.summary}>
-            <StatusMark status="ready">
-              {data.rows.length - blocked - warned} {t('counts.ready')}
-            </StatusMark>
-            {warned > 0 && (
-              <StatusMark status="warning">
-                {warned} {t('counts.warned', { count: warned })}
-              </StatusMark>
-            )}
-            {blocked > 0 && (
-              <StatusMark status="blocked">
-                {blocked} {t('counts.blocked')}
-              </StatusMark>
-            )}
-          </span>
-        }
-      >
-        <DossierTable cohortId={cohortId} rows={data.rows} requiredUnits={data.content.head.units} />
-        {waiting.length > 0 && (
-          <div className={classes.waiting}>
-            {waiting.map(({ row, until, document }) => (
-              <p key={row.enrolmentId}>
-                {t('waiting', {
-                  name: displayName(row),
-                  day: formatDay(until),
-                  document: t(`document.${document}`),
-                })}
-              </p>
-            ))}
-          </div>
-        )}
-      </Panel>
-      <div className={classes.side}>
-        <DocumentsLink cohortId={cohortId} />
-        <ListPanel
-          list={data}
-          isBusy={isBusy || write.isRunning}
-          onExport={(format) => void writeCurrent(format)}
-        />
-        <VersionsPanel
-          versions={data.versions}
-          isBusy={isBusy || write.isRunning}
-          onExport={(format, listId) => void write.run({ cohortId, listId, format })}
-        />
+    <>
+      <StepsStrip steps={steps.data} shown={kind} onChoose={setKind} />
+      <div className={classes.page}>
+        <Panel
+          title={t('who')}
+          count={rows.length}
+          padding="none"
+          action={
+            rows.length > 0 && (
+              <span className={classes.summary}>
+                <StatusMark status="ready">
+                  {rows.length - blocked - warned} {t('counts.ready')}
+                </StatusMark>
+                {warned > 0 && (
+                  <StatusMark status="warning">
+                    {warned} {t('counts.warned', { count: warned })}
+                  </StatusMark>
+                )}
+                {blocked > 0 && (
+                  <StatusMark status="blocked">
+                    {blocked} {t('counts.blocked')}
+                  </StatusMark>
+                )}
+              </span>
+            )
+          }
+        >
+          {rows.length === 0 ? (
+            <EmptyState
+              compact
+              icon={<IconCertificate size={24} stroke={1.6} />}
+              title={t('empty.title')}
+              description={t('empty.text')}
+              action={
+                <Button component={Link} to={`/kurse/${cohortId}/import`} variant="filled">
+                  {t('empty.action')}
+                </Button>
+              }
+            />
+          ) : (
+            <DossierTable cohortId={cohortId} rows={rows} requiredUnits={content.head.units} />
+          )}
+          <Waiting rows={rows} />
+        </Panel>
+        <div className={classes.side}>
+          <DocumentsLink cohortId={cohortId} />
+          <ListPanel
+            cohortId={cohortId}
+            list={list}
+            isBusy={isBusy}
+            onExport={(format) => void writeCurrent(format)}
+          />
+          <VersionsPanel
+            key={kind}
+            list={list}
+            chamber={steps.data.chamber}
+            today={steps.data.today}
+            isBusy={isBusy}
+            onExport={(format, listId) => void write.run({ cohortId, kind, listId, format })}
+          />
+        </div>
       </div>
-    </div>
+    </>
+  );
+}
+
+/** Who may still come to another document, and until when. */
+function Waiting({ rows }: { rows: readonly DossierRow[] }) {
+  const { t } = useTranslation('certificates');
+  const waiting = rows.flatMap((row) =>
+    row.warnings.flatMap((warning) =>
+      warning.code === 'resubmission-open' && row.ifWaiting !== null
+        ? [{ row, until: warning.until, document: row.ifWaiting }]
+        : [],
+    ),
+  );
+  if (waiting.length === 0) return null;
+  return (
+    <ul className={classes.waiting}>
+      {waiting.map(({ row, until, document }) => (
+        <li key={row.enrolmentId}>
+          <IconClock size={16} stroke={1.6} aria-hidden />
+          {t('waiting', {
+            name: displayName(row),
+            day: formatDay(until),
+            document: t(`document.${document}`),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }

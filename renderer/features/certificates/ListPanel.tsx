@@ -1,11 +1,12 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconFileTypeCsv, IconFileTypePdf, IconFileTypeXls } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../shared/contract';
+import { Link } from 'react-router';
 import { Panel } from '../../components/Panel';
 import { StatusPill } from '../../components/StatusPill';
 import classes from './CohortCertificatesPage.module.css';
 import { ListChanges } from './ListChanges';
+import type { ChamberList } from './lists';
 
 export type ListFormat = 'xlsx' | 'csv' | 'pdf';
 
@@ -41,18 +42,17 @@ export const FormatButtons = ({
 );
 
 interface ListPanelProps {
-  list: OutputOf<'certificates.list'>;
+  cohortId: string;
+  list: ChamberList;
   isBusy: boolean;
   onExport: (format: ListFormat) => void;
 }
 
-/** The list as it would be sent now: shut with its reason until all is clear, then one step to a file. */
-export function ListPanel({ list, isBusy, onExport }: ListPanelProps) {
+/** A list as it would be sent now: shut with its reason until all is clear, then one step to a file. */
+export function ListPanel({ cohortId, list, isBusy, onExport }: ListPanelProps) {
   const { t } = useTranslation('certificates');
-  const { blocked, warned } = list.counts;
-  const openLight = warned > 0 ? 'warning' : 'ready';
-  const light = blocked > 0 ? 'blocked' : openLight;
-  const newest = list.versions[0];
+  const [obstacle] = list.obstacles;
+  const [newest] = list.versions;
   const sentence = () => {
     if (!newest) return t('list.none');
     if (list.changes?.length === 0) return t('list.current', { version: newest.version });
@@ -62,29 +62,46 @@ export function ListPanel({ list, isBusy, onExport }: ListPanelProps) {
       next: newest.version + 1,
     });
   };
+  const openStatus = obstacle?.code === 'warned' ? 'warning' : 'blocked';
   return (
     <Panel
-      title={t('list.title')}
+      title={t(`kind.${list.kind}`)}
       action={
-        <StatusPill status={light}>
-          {light === 'blocked' && t('list.blocked', { count: blocked })}
-          {light === 'warning' && t('list.warned', { count: warned })}
-          {light === 'ready' && t('list.free')}
+        <StatusPill status={obstacle ? openStatus : 'ready'}>
+          {obstacle ? t(`obstacle.${obstacle.code}`, { count: obstacle.count }) : t('list.free')}
         </StatusPill>
       }
     >
       <Stack gap="sm">
         <p>{sentence()}</p>
         {list.changes && list.changes.length > 0 && <ListChanges changes={list.changes} />}
-        <FormatButtons label={t('list.formats')} onChoose={onExport} disabled={light !== 'ready' || isBusy} />
-        {light !== 'ready' && (
-          <p className="kk-secondary">{t(light === 'blocked' ? 'list.whenFree' : 'list.whenSeen')}</p>
+        <FormatButtons
+          label={t('list.formats')}
+          onChoose={onExport}
+          disabled={obstacle !== undefined || isBusy}
+        />
+        {obstacle && (
+          <p className="kk-secondary">
+            {t(`obstacle.when.${obstacle.code}`)}{' '}
+            {obstacle.code in PLACES && (
+              <Link to={`/kurse/${cohortId}/${PLACES[obstacle.code as keyof typeof PLACES]}`}>
+                {t(`obstacle.mend.${obstacle.code as keyof typeof PLACES}`)}
+              </Link>
+            )}
+          </p>
         )}
         <p className={classes.hash}>{t('list.fingerprint', { hash: shortHash(list.contentHash) })}</p>
       </Stack>
     </Panel>
   );
 }
+
+/** Where obstacles are mended that the table beside does not lead to. */
+const PLACES = {
+  'period-missing': 'ueberblick',
+  'no-participants': 'import',
+  'person-data-missing': 'teilnehmende',
+} as const;
 
 /** The first 16 characters of a hash in groups of four: enough to compare by eye. */
 export const shortHash = (hash: string): string => (hash.slice(0, 16).match(/.{4}/g) ?? []).join(' ');

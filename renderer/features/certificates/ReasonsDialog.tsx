@@ -25,7 +25,7 @@ export function ReasonsDialog({ row, reasons, documentOf, onClose }: ReasonsDial
       {row && (
         <>
           <p className="kk-secondary">
-            {t(row.document === null ? 'reasons.later' : 'reasons.now', { document: documentOf(row) })}
+            {t(standing(row), { document: documentOf(row) })}
             {row.ifWaiting !== null &&
               ` ${t('reasons.ifWaiting', { document: t(`document.${row.ifWaiting}`) })}`}
           </p>
@@ -45,6 +45,11 @@ export function ReasonsDialog({ row, reasons, documentOf, onClose }: ReasonsDial
     </Modal>
   );
 }
+
+const standing = ({ document, expected }: DossierRow) => {
+  if (document !== null) return 'reasons.now';
+  return expected === null ? 'reasons.unknown' : 'reasons.later';
+};
 
 const statusOf = ({ warning }: Reason) => {
   if (warning === null) return 'blocked';

@@ -11,7 +11,7 @@ const SHOWN = [
   'papers',
   'markings',
   'results',
-  'certificateLists',
+  'chamberLists',
 ] as const satisfies readonly (keyof Counts)[];
 
 /** "12 Teilnehmende, 20 Termine, …, 31,4 MB Dateien": what there is none of is left out. */

@@ -6,6 +6,7 @@ import { FieldRow } from '../../components/FieldRow';
 import { formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { type ChamberDraft, chamberInputOf, exampleNumber } from './chamber-draft';
+import { DeadlineFields } from './DeadlineFields';
 import { DecimalKeyFields, GradeKeyFields } from './GradeKeyFields';
 import { ListColumnFields } from './ListColumnFields';
 import { SettingsForm } from './SettingsForm';
@@ -19,7 +20,7 @@ interface ChamberFormProps {
   onSaved: (chamberId: string) => void;
 }
 
-/** The rules of one chamber: attendance, grades, and the columns of its certificate list. */
+/** The rules of one chamber: attendance, grades, its lists with their columns and deadlines, and who takes them. */
 export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
   const { t } = useTranslation(['settings', 'papers']);
   const state = useSettingsForm({
@@ -147,6 +148,36 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
           </Checkbox.Group>
         </div>
       </Panel>
+      <Panel title={t('chamber.contact')}>
+        <FieldRow>
+          <TextInput
+            label={t('chamber.contactName')}
+            value={value.contactName}
+            onChange={(event) => change({ contactName: event.currentTarget.value })}
+            error={errors.contactName}
+            maxLength={300}
+          />
+          <TextInput
+            label={t('chamber.contactEmail')}
+            value={value.contactEmail}
+            onChange={(event) => change({ contactEmail: event.currentTarget.value })}
+            error={errors.contactEmail}
+            maxLength={300}
+          />
+          <TextInput
+            label={t('chamber.contactPhone')}
+            value={value.contactPhone}
+            onChange={(event) => change({ contactPhone: event.currentTarget.value })}
+            error={errors.contactPhone}
+            maxLength={300}
+          />
+        </FieldRow>
+      </Panel>
+      <DeadlineFields
+        deadlines={value.deadlines}
+        onChange={(deadlines) => change({ deadlines })}
+        errors={errors}
+      />
       <ListColumnFields columns={value.columns} onChange={(columns) => change({ columns })} errors={errors} />
       <GradeKeyFields grades={value.grades} onChange={(grades) => change({ grades })} errors={errors} />
       <DecimalKeyFields

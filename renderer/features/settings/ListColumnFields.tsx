@@ -1,31 +1,64 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  FORMATS_OF_TYPE,
+  LIST_COLUMNS,
+  LIST_KINDS,
+  type ListFormatName,
+  type ListKind,
+} from '../../../shared/domain/chamber-list';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
-import type { ColumnDraft } from './chamber-draft';
+import { type ChamberDraft, COLUMNS_FIELD, type ColumnDraft } from './chamber-draft';
 import { RowTable } from './RowTable';
 
 interface ListColumnFieldsProps {
-  columns: ColumnDraft[];
-  onChange: (columns: ColumnDraft[]) => void;
+  columns: ChamberDraft['columns'];
+  onChange: (columns: ChamberDraft['columns']) => void;
   errors: Readonly<Record<string, string>>;
 }
 
-/** Which columns the certificate list has, in which order, and what they are called. */
+/** Which columns each list for the chamber has, in which order, what they are called and how they are written. */
 export function ListColumnFields({ columns, onChange, errors }: ListColumnFieldsProps) {
   const { t } = useTranslation('settings');
-  const included = columns.filter(({ isIncluded }) => isIncluded);
+  const [kind, setKind] = useState<ListKind>('certificates');
+  const own = columns[kind];
+  const field = COLUMNS_FIELD[kind];
+  const included = own.filter(({ isIncluded }) => isIncluded);
+  const formatsOf = ({ key }: ColumnDraft): readonly ListFormatName[] => {
+    const known = LIST_COLUMNS[kind].find((column) => column.key === key);
+    return known ? FORMATS_OF_TYPE[known.type] : [];
+  };
+  const refused = LIST_KINDS.filter((other) =>
+    Object.keys(errors).some((path) => path.startsWith(COLUMNS_FIELD[other])),
+  );
   return (
     <Panel
       title={t('columns.title')}
       note={t('columns.count', { count: included.length })}
       action={<span className="kk-secondary">{t('row.hint')}</span>}
     >
-      {errors.listColumns && <StatusMark status="blocked">{errors.listColumns}</StatusMark>}
+      <SegmentedControl
+        aria-label={t('columns.list')}
+        data={LIST_KINDS.map((value) => ({ value, label: t(`list.${value}`) }))}
+        value={kind}
+        onChange={(value) => setKind(value as ListKind)}
+        mb="sm"
+      />
+      {refused
+        .filter((other) => other !== kind)
+        .map((other) => (
+          <StatusMark key={other} status="blocked">
+            {t('columns.refused', { list: t(`list.${other}`) })}
+          </StatusMark>
+        ))}
+      {errors[field] && <StatusMark status="blocked">{errors[field]}</StatusMark>}
       <RowTable
-        label={t('columns.title')}
-        rows={columns}
-        onChange={onChange}
+        key={kind}
+        label={t('columns.of', { list: t(`list.${kind}`) })}
+        rows={own}
+        onChange={(rows) => onChange({ ...columns, [kind]: rows })}
         nameOf={({ key }) => t(`column.${key}`)}
         columns={[
           {
@@ -47,12 +80,32 @@ export function ListColumnFields({ columns, onChange, errors }: ListColumnFields
                 aria-label={t('columns.headerOf', { name })}
                 value={column.header}
                 onChange={(event) => set({ header: event.currentTarget.value })}
-                error={column.isIncluded && errors[`listColumns.${included.indexOf(column)}.header`]}
+                error={column.isIncluded && errors[`${field}.${included.indexOf(column)}.header`]}
                 disabled={!column.isIncluded}
                 maxLength={300}
                 required={column.isIncluded}
               />
             ),
+          },
+          {
+            head: t('columns.format'),
+            cell: (column, { name, set }) => {
+              const formats = formatsOf(column);
+              if (formats.length === 0) return null;
+              return (
+                <Select
+                  aria-label={t('columns.formatOf', { name })}
+                  data={[
+                    { value: '', label: t('format.usual') },
+                    ...formats.map((value) => ({ value, label: t(`format.${value}`) })),
+                  ]}
+                  value={column.format ?? ''}
+                  onChange={(value) => set({ format: (value || undefined) as ListFormatName | undefined })}
+                  allowDeselect={false}
+                  disabled={!column.isIncluded}
+                />
+              );
+            },
           },
         ]}
       />

@@ -1,5 +1,12 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { DEFAULT_LIST_COLUMNS } from '../../../shared/domain/certificate-list';
+import { DEFAULT_DEADLINES, type DeadlineRule } from '../../../shared/domain/chamber-deadlines';
+import {
+  defaultWantedColumns,
+  LIST_COLUMNS,
+  type ListFormatName,
+  type ListKind,
+  type WantedColumn,
+} from '../../../shared/domain/chamber-list';
 import { DEFAULT_NUMBER_PATTERN, documentNumber } from '../../../shared/domain/document-number';
 import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from '../../../shared/domain/grade-key';
 
@@ -9,8 +16,16 @@ type Fields = InputOf<'academy.saveChamber'>;
 export interface ColumnDraft {
   key: string;
   header: string;
+  format?: ListFormatName | undefined;
   isIncluded: boolean;
 }
+
+/** Where the profile keeps the columns of each list. */
+export const COLUMNS_FIELD = {
+  registration: 'registrationColumns',
+  participants: 'participantsColumns',
+  certificates: 'listColumns',
+} as const satisfies Record<ListKind, keyof Fields>;
 export interface GradeDraft {
   grade: number;
   label: string;
@@ -32,7 +47,8 @@ export interface ChamberDraft
     | 'resubmissionDays'
     | 'gradeKey'
     | 'decimalKey'
-    | 'listColumns'
+    | (typeof COLUMNS_FIELD)[ListKind]
+    | 'deadlines'
     | 'numberPattern'
   > {
   numberPattern: string;
@@ -41,8 +57,11 @@ export interface ChamberDraft
   resubmissionDays: number | null;
   grades: GradeDraft[];
   decimals: DecimalDraft[];
-  columns: ColumnDraft[];
+  columns: Record<ListKind, ColumnDraft[]>;
+  deadlines: Record<ListKind, DeadlineDraft>;
 }
+
+export type DeadlineDraft = Omit<DeadlineRule, 'days'> & { days: number | null };
 
 /** 1.0 to 6.0 in tenths. */
 const DECIMALS = Array.from({ length: 51 }, (_, index) => (10 + index) / 10);
@@ -51,6 +70,8 @@ export function chamberDraftOf({
   id: _,
   gradeKey,
   decimalKey,
+  registrationColumns,
+  participantsColumns,
   listColumns,
   ...fields
 }: Chamber): ChamberDraft {
@@ -61,17 +82,38 @@ export function chamberDraftOf({
       decimal,
       from: decimalKey.find((step) => step.decimal === decimal)?.from ?? null,
     })),
-    columns: [
-      ...listColumns.map((column) => ({ ...column, isIncluded: true })),
-      ...DEFAULT_LIST_COLUMNS.filter(({ key }) => !listColumns.some((column) => column.key === key)).map(
-        ({ key, header }) => ({ key, header, isIncluded: false }),
-      ),
-    ],
+    columns: {
+      registration: columnDrafts('registration', registrationColumns),
+      participants: columnDrafts('participants', participantsColumns),
+      certificates: columnDrafts('certificates', listColumns),
+    },
   };
 }
 
+/** The columns that a list has in their order, then those that it might have. */
+const columnDrafts = (kind: ListKind, wanted: readonly WantedColumn[]): ColumnDraft[] => [
+  ...wanted.map((column) => ({ ...column, isIncluded: true })),
+  ...LIST_COLUMNS[kind]
+    .filter(({ key }) => !wanted.some((column) => column.key === key))
+    .map(({ key, header }) => ({ key, header, isIncluded: false })),
+];
+
+const wantedOf = (columns: readonly ColumnDraft[]): WantedColumn[] =>
+  columns
+    .filter(({ isIncluded }) => isIncluded)
+    .map(({ key, header, format }) => ({ key, header, ...(format && { format }) }));
+
 export const chamberInputOf = (
-  { grades, decimals, columns, thresholdPercent, resubmissions, resubmissionDays, ...fields }: ChamberDraft,
+  {
+    grades,
+    decimals,
+    columns,
+    deadlines,
+    thresholdPercent,
+    resubmissions,
+    resubmissionDays,
+    ...fields
+  }: ChamberDraft,
   chamberId: string | undefined,
 ): Fields => ({
   ...fields,
@@ -81,7 +123,14 @@ export const chamberInputOf = (
   resubmissionDays: resubmissionDays ?? 0,
   gradeKey: grades.map(({ from, ...step }) => ({ ...step, from: from ?? 0 })),
   decimalKey: decimals.flatMap(({ decimal, from }) => (from === null ? [] : [{ decimal, from }])),
-  listColumns: columns.filter(({ isIncluded }) => isIncluded).map(({ key, header }) => ({ key, header })),
+  registrationColumns: wantedOf(columns.registration),
+  participantsColumns: wantedOf(columns.participants),
+  listColumns: wantedOf(columns.certificates),
+  deadlines: {
+    registration: { ...deadlines.registration, days: deadlines.registration.days ?? 0 },
+    participants: { ...deadlines.participants, days: deadlines.participants.days ?? 0 },
+    certificates: { ...deadlines.certificates, days: deadlines.certificates.days ?? 0 },
+  },
 });
 
 /** The profile a new chamber starts with. */
@@ -98,7 +147,13 @@ export const newChamber = (): ChamberDraft =>
     resubmissionDays: 14,
     gradeKey: DEFAULT_GRADE_KEY.map((step) => ({ ...step })),
     decimalKey: DEFAULT_DECIMAL_KEY.map((step) => ({ ...step })),
-    listColumns: DEFAULT_LIST_COLUMNS.map(({ key, header }) => ({ key, header })),
+    registrationColumns: defaultWantedColumns('registration'),
+    participantsColumns: defaultWantedColumns('participants'),
+    listColumns: defaultWantedColumns('certificates'),
+    deadlines: { ...DEFAULT_DEADLINES },
+    contactName: '',
+    contactEmail: '',
+    contactPhone: '',
     numberPattern: DEFAULT_NUMBER_PATTERN,
     morePaperTypes: [],
   });

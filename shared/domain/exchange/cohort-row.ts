@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { annotationPlace } from '../../contract/annotations';
-import { certificateListContent, warningFact } from '../../contract/certificates';
+import { chamberListContent, warningFact } from '../../contract/certificates';
 import { isoTime } from '../../contract/fields';
 import { documentFacts } from '../../contract/issued-documents';
 import { publishedSchedule } from '../../contract/schedule-publications';
 import { FAILURE_REASONS } from '../assessment';
-import { LIST_COLUMN_KEYS } from '../certificate-list';
+import { DEADLINE_ANCHORS } from '../chamber-deadlines';
+import { LIST_COLUMN_KEYS, LIST_FORMATS } from '../chamber-list';
 import { MORE_PAPER_TYPES } from '../paper-file-types';
 import { fileName, id, instant, isoDate, mediaType, points, sha256 } from './bounded';
 import type { TravellingRow } from './cohort-file';
@@ -35,11 +36,29 @@ const resultContent = z.strictObject({
     .optional(),
 });
 
+const listColumns = z
+  .array(
+    z.strictObject({ key: z.enum(LIST_COLUMN_KEYS), header: words, format: z.enum(LIST_FORMATS).optional() }),
+  )
+  .min(1);
+const deadline = z.strictObject({
+  days: z.number().int().min(0).max(365),
+  side: z.enum(['before', 'after']),
+  from: z.enum(DEADLINE_ANCHORS),
+});
+
 /** What stands as JSON in a column, `table.column`. */
 const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'chambers.gradeKey': z.array(z.strictObject({ from, grade, label: words })).min(1),
   'chambers.decimalKey': z.array(z.strictObject({ from, decimal: z.number().min(1).max(6) })).min(1),
-  'chambers.listColumns': z.array(z.strictObject({ key: z.enum(LIST_COLUMN_KEYS), header: words })).min(1),
+  'chambers.registrationColumns': listColumns,
+  'chambers.participantsColumns': listColumns,
+  'chambers.listColumns': listColumns,
+  'chambers.deadlines': z.strictObject({
+    registration: deadline,
+    participants: deadline,
+    certificates: deadline,
+  }),
   'chambers.morePaperTypes': z.array(z.enum(MORE_PAPER_TYPES)),
   'criteria.levels': z
     .array(z.strictObject({ title: words, fromPoints: points, description: words }))
@@ -52,7 +71,7 @@ const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'results.content': resultContent,
   'certificates.facts': z.union([z.strictObject({}), documentFacts]),
   'warningOverrides.fact': warningFact,
-  'certificateLists.content': certificateListContent,
+  'chamberLists.content': chamberListContent,
   'schedulePublications.content': publishedSchedule,
 };
 

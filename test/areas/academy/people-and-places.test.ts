@@ -208,7 +208,7 @@ describe('a chamber', () => {
     {
       what: 'a column twice',
       change: ({ listColumns }) => ({ listColumns: [...listColumns, ...listColumns.slice(0, 1)] }),
-      sentence: 'steht doppelt',
+      sentence: 'steht in der Zertifikatsliste doppelt',
     },
     {
       what: 'a column nobody knows',

@@ -25,7 +25,11 @@ export interface FinishedCohort {
   enrolmentIds: string[];
   personIds: string[];
   sessionIds: string[];
-  list(): Promise<OutputOf<'certificates.list'>>;
+  /** Who gets what, and how the certificate list stands. */
+  list(): Promise<
+    OutputOf<'certificates.list'> &
+      Pick<OutputOf<'certificates.steps'>['lists'][number], 'versions' | 'changes'>
+  >;
 }
 
 const NAMES = ['Albers', 'Brüggemann', 'Çelik', 'Demirci', 'Eßer', 'Förster', 'Großmann'];
@@ -86,7 +90,16 @@ export async function aFinishedCohort(participants: readonly Participant[]): Pro
     sessionIds,
     enrolmentIds: people.map(({ enrolmentId }) => enrolmentId),
     personIds: people.map(({ personId }) => personId),
-    list: () => w.call('certificates.list', { cohortId }),
+    list: async () => {
+      const { lists } = await w.call('certificates.steps', { cohortId });
+      const list = lists.find(({ kind }) => kind === 'certificates');
+      if (!list) throw new Error('a cohort has a certificate list');
+      return {
+        ...(await w.call('certificates.list', { cohortId })),
+        versions: list.versions,
+        changes: list.changes,
+      };
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../electron/tabular/read-table';
-import { certificateListContent } from '../../../shared/contract/certificates';
+import { chamberListContent } from '../../../shared/contract/certificates';
 import { canonicalJson } from '../../../shared/domain/canonical-json';
 import { aCohort } from '../../support/builders';
 import { testWorkspace } from '../../support/test-workspace';
@@ -37,9 +37,9 @@ describe('freezing a list', () => {
     expect(contentHash).toBe(sha256(canonicalJson(content)));
     const frozen = await w.call('certificates.freeze', { cohortId });
     expect(frozen).toMatchObject({ version: 1, contentHash });
-    const stored = w.db.value<string>('SELECT content FROM certificateLists WHERE id = ?', [frozen.id]) ?? '';
+    const stored = w.db.value<string>('SELECT content FROM chamberLists WHERE id = ?', [frozen.id]) ?? '';
     expect(sha256(stored)).toBe(contentHash);
-    expect(certificateListContent.parse(JSON.parse(stored))).toEqual(content);
+    expect(chamberListContent.parse(JSON.parse(stored))).toEqual(content);
     expect((await list()).changes).toEqual([]);
     expect(content.head).toMatchObject({
       cohortCode: 'SMM-2027-1',
@@ -66,7 +66,10 @@ describe('freezing a list', () => {
     const { w, cohortId, list, personIds } = await aFinishedCohort([{ person: { birthName: '' } }, {}]);
     const first = await w.call('certificates.freeze', { cohortId });
     const rowOf = (version: number) =>
-      w.db.get('SELECT * FROM certificateLists WHERE cohortId = ? AND version = ?', [cohortId, version]);
+      w.db.get("SELECT * FROM chamberLists WHERE cohortId = ? AND kind = 'certificates' AND version = ?", [
+        cohortId,
+        version,
+      ]);
     const before = rowOf(1);
     await changePerson(w, personIds[0] ?? '', { birthName: 'Kühn' });
     const changed = await list();
@@ -133,7 +136,7 @@ describe('a frozen list as a file', () => {
     expect((await list()).versions[0]?.exports).toEqual([
       { format, fileName: ticket.fileName, exportedAt: w.clock.now().toISOString() },
     ]);
-    expect(w.db.value('SELECT sha256 FROM certificateListExports')).toBe(sha256(bytes));
+    expect(w.db.value('SELECT sha256 FROM chamberListExports')).toBe(sha256(bytes));
   });
 
   test('has the columns, order and names of the chamber’s profile', async () => {

@@ -52,7 +52,7 @@ describe('a cohort in an office that does not know it', () => {
         fileBytes: 1200,
         markings: 6,
         results: 1,
-        certificateLists: 1,
+        chamberLists: 1,
       },
     });
     expect(preview.people.every((person) => person.here === null && person.proposedId === null)).toBe(true);

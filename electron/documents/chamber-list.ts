@@ -1,0 +1,183 @@
+import type { ChamberListContent } from '../../shared/contract/certificates';
+import { formatGermanDate } from '../../shared/dates';
+import { LIST_NAMES, type ListCell, type ListColumn, type ListKind } from '../../shared/domain/chamber-list';
+import { headLines } from '../../shared/domain/list-difference';
+import { writePdf } from './pdf';
+
+export type ListFormat = 'xlsx' | 'csv' | 'pdf';
+
+export const LIST_MEDIA_TYPES: Readonly<Record<ListFormat, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv;charset=utf-8',
+  pdf: 'application/pdf',
+};
+
+export interface FrozenList {
+  kind: ListKind;
+  content: ChamberListContent;
+  version: number;
+  contentHash: string;
+  frozenAt: string;
+}
+
+/** The file name without its extension: `Zertifikatsliste SMM-2027-1 Fassung 1`. */
+export const listFileName = ({ kind, content, version }: FrozenList): string =>
+  `${LIST_NAMES[kind]} ${content.head.cohortCode} Fassung ${version}`.replace(/[\\/:*?"<>|]/g, '-');
+
+/**
+ * Writes a frozen list. XLSX has typed cells (dates are dates, percentages numbers), CSV is for Excel in German
+ * with formulas neutralised and leading zeros kept, PDF is PDF/A-2b in landscape.
+ */
+export function writeChamberList(list: FrozenList, format: ListFormat): Promise<Uint8Array> {
+  if (format === 'xlsx') return writeListXlsx(list);
+  return format === 'csv' ? writeListCsv(list) : writeListPdf(list);
+}
+
+const german = (value: number): string =>
+  value.toLocaleString('de-DE', { maximumFractionDigits: 2, useGrouping: false });
+
+/** ß has a capital since 2017, and on papers that stand for a name it is written. */
+const capitals = (text: string): string => text.replace(/ß/g, 'ẞ').toLocaleUpperCase('de');
+
+/** A cell as its column writes it, still with its type: names in capitals, whole percent rounded down. */
+function formed(cell: ListCell, { type, format }: ListColumn): ListCell {
+  if (typeof cell === 'string' && type === 'text' && format === 'capitals') return capitals(cell);
+  if (typeof cell === 'number' && format === 'whole-percent') return Math.floor(cell);
+  return cell;
+}
+
+/** A cell as German text: 24.12.2027, 62,25, 77,5 %. */
+function textOf(cell: ListCell, column: ListColumn): string {
+  const value = formed(cell, column);
+  if (value === null) return '';
+  if (typeof value === 'number') return column.type === 'percent' ? `${german(value)} %` : german(value);
+  if (column.type !== 'date' || column.format === 'iso-date') return value;
+  const day = formatGermanDate(value);
+  return column.format === 'short-date' ? `${day.slice(0, 6)}${day.slice(-2)}` : day;
+}
+
+const headOf = ({ content: { head }, version }: FrozenList): [label: string, value: string][] => [
+  ...headLines(head),
+  ['Fassung', String(version)],
+];
+
+const textRows = ({ columns, rows }: ChamberListContent): string[][] =>
+  rows.map((row) => columns.map((column, index) => textOf(row[index] ?? null, column)));
+
+async function writeListCsv({ content }: FrozenList): Promise<Uint8Array> {
+  const { keepingZeros, writeCsv } = await import('./csv');
+  return writeCsv([
+    content.columns.map(({ header }) => header),
+    ...textRows(content).map((row) => row.map(keepingZeros)),
+  ]);
+}
+
+async function writeListXlsx(list: FrozenList): Promise<Uint8Array> {
+  const { writeListSheet } = await import('./list-xlsx');
+  const { columns, rows } = list.content;
+  return writeListSheet({
+    title: LIST_NAMES[list.kind],
+    head: headOf(list),
+    columns,
+    rows: rows.map((row) => columns.map((column, index) => formed(row[index] ?? null, column))),
+    footer: `Fassung ${list.version} · Prüfsumme ${list.contentHash.slice(0, 16)}`,
+  });
+}
+
+/** A4 across between its margins, in points. */
+const PAGE_WIDTH = 841.89 - 2 * 40;
+const CELL_PADDING = 6;
+const SIZES = [8, 7.5, 7, 6.5, 6, 5.5, 5] as const;
+/** How wide a letter of a long word is, in its size. */
+const LETTER = 0.55;
+
+/** The largest size in which the longest word of every column still stands in its column. */
+function sizeFor({ columns }: ChamberListContent, rows: readonly string[][]): number {
+  const letters = columns.map(({ header }, index) =>
+    Math.max(...[header, ...rows.map((row) => row[index] ?? '')].map(longestWord)),
+  );
+  const fits = (size: number) =>
+    letters.reduce((sum, count) => sum + count * LETTER * size + CELL_PADDING, 0) <= PAGE_WIDTH;
+  return SIZES.find(fits) ?? SIZES[SIZES.length - 1] ?? 5;
+}
+
+/** The column with the longest text: it takes what room the others leave. */
+function widestColumn(rows: readonly string[][], count: number): number {
+  const lengths = Array.from({ length: count }, (_, index) =>
+    Math.max(0, ...rows.map((row) => row[index]?.length ?? 0)),
+  );
+  return lengths.indexOf(Math.max(...lengths));
+}
+
+const longestWord = (text: string): number =>
+  Math.max(0, ...text.split(/\s+|(?<=-)/).map((word) => word.length));
+
+function writeListPdf(list: FrozenList): Promise<Uint8Array> {
+  const { content, kind } = list;
+  const { columns, head } = content;
+  const rows = textRows(content);
+  const widest = widestColumn(rows, columns.length);
+  const isNumber = (index: number) => ['number', 'percent'].includes(columns[index]?.type ?? '');
+  return writePdf(
+    {
+      pageOrientation: 'landscape',
+      content: [
+        { text: LIST_NAMES[kind], fontSize: 16, bold: true, margin: [0, 0, 0, 8] },
+        {
+          layout: 'noBorders',
+          margin: [0, 0, 0, 12],
+          table: {
+            widths: [90, '*'],
+            body: headOf(list).map(([label, value]) => [{ text: label, color: '#4F4A43' }, value]),
+          },
+        },
+        {
+          layout: {
+            hLineWidth: (line: number) => (line === 0 ? 0 : 0.5),
+            vLineWidth: () => 0,
+            hLineColor: () => '#C9C4BA',
+            paddingLeft: () => CELL_PADDING / 2,
+            paddingRight: () => CELL_PADDING / 2,
+          },
+          fontSize: sizeFor(content, rows),
+          table: {
+            headerRows: 1,
+            dontBreakRows: true,
+            widths: columns.map((_, index) => (index === widest ? '*' : 'auto')),
+            body: [
+              columns.map(({ header }) => ({ text: header, bold: true })),
+              ...rows.map((row) =>
+                row.map((text, index) => ({
+                  text,
+                  alignment: isNumber(index) ? ('right' as const) : ('left' as const),
+                })),
+              ),
+            ],
+          },
+        },
+        {
+          unbreakable: true,
+          margin: [0, 28, 0, 0],
+          columns: [
+            { text: `${head.place}, den ____________________` },
+            { text: '______________________________\nUnterschrift der Lehrgangsleitung', alignment: 'right' },
+          ],
+        },
+      ],
+      footer: (page: number, pages: number) => ({
+        margin: [40, 12, 40, 0],
+        fontSize: 7,
+        color: '#676158',
+        columns: [
+          { text: `Fassung ${list.version} · Prüfsumme ${list.contentHash}` },
+          { text: `Seite ${page} von ${pages}`, alignment: 'right', width: 80 },
+        ],
+      }),
+    },
+    {
+      title: `${LIST_NAMES[kind]} ${head.cohortCode}`,
+      author: head.provider,
+      createdAt: new Date(list.frozenAt),
+    },
+  );
+}
