@@ -38,6 +38,7 @@ const MarkingQueuePage = lazy(() => import('./features/marking/MarkingQueuePage'
 const MarkingDeskPage = lazy(() => import('./features/marking/MarkingDeskPage'));
 const CertificatesPage = lazy(() => import('./features/certificates/CertificatesPage'));
 const RegisterOfDocumentsPage = lazy(() => import('./features/certificates/RegisterPage'));
+const AuthenticityPage = lazy(() => import('./features/certificates/AuthenticityPage'));
 const FeesPage = lazy(() => import('./features/fees/FeesPage'));
 const SettingsPage = lazy(() => import('./features/settings/SettingsPage'));
 
@@ -84,6 +85,7 @@ export function AppRoutes() {
         <Route path="arbeitsblatt" element={<WorksheetPage />} />
         <Route path="ergebnis" element={<ResultPage />} />
         <Route path="zertifikate" element={<CertificatesPage />} />
+        <Route path="zertifikate/echtheit" element={<AuthenticityPage />} />
         <Route path="zertifikate/register" element={<RegisterOfDocumentsPage />} />
         <Route path="honorare" element={<FeesPage />} />
         <Route path="einstellungen/*" element={<SettingsPage />} />

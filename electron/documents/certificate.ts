@@ -5,6 +5,7 @@ import { type DocumentWords, documentWords, longDate, nameLines } from '../../sh
 import { Refused } from '../../shared/errors';
 import { fittedLines, fittedSize } from './letter-widths';
 import { writePdf } from './pdf';
+import { type Qr, qrContent, qrWidth } from './qr';
 
 /** A picture as it was taken in: PNG or JPEG. */
 export interface Picture {
@@ -29,6 +30,8 @@ export interface WrittenDocument {
   look: DocumentLook;
   /** The day of a further printing, which is marked as such; null on the first. */
   copyOn: string | null;
+  /** The code that proves it; null where it has none. */
+  qr: Qr | null;
   /** What the file is called where it holds more than this document. */
   title?: string | undefined;
   /** Written across, while it is none yet. */
@@ -41,6 +44,7 @@ const SIDE = 70;
 const WIDTH = PAGE_WIDTH - 2 * SIDE;
 const SIGNATURES_HEIGHT = 120;
 const FOOT_HEIGHT = 34;
+const QR_GAP = 14;
 const SECONDARY = '#4F4A43';
 /** The largest first; what does not fit on its page with the last has texts that no paper has room for. */
 const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
@@ -78,11 +82,12 @@ export async function writeDocument(document: WrittenDocument, now: Date): Promi
 }
 
 function definitionOf(
-  { facts, look, copyOn, watermark }: WrittenDocument,
+  document: WrittenDocument,
   words: DocumentWords,
   scale: number,
   countPages: (pages: number) => void,
 ): TDocumentDefinitions {
+  const { facts, look, copyOn, watermark } = document;
   const top = points(look.topMillimetres);
   const bottom = points(look.bottomMillimetres);
   return {
@@ -95,7 +100,7 @@ function definitionOf(
     content: [...frontOf(facts, look, words, copyOn, scale), ...backOf(facts, words, scale)],
     footer: (page: number, pages: number) => {
       countPages(pages);
-      return page === 1 ? frontFoot(facts, look, words, scale) : backFoot(facts, words);
+      return page === 1 ? frontFoot(document, words, scale) : backFoot(facts, words);
     },
   } as TDocumentDefinitions;
 }
@@ -222,9 +227,10 @@ function backOf(
   ];
 }
 
-/** Place and date, and who signs: the chamber for its certificate, and the director of the course. */
-function frontFoot(facts: DocumentFacts, look: DocumentLook, words: DocumentWords, scale: number): Content {
-  const column = (WIDTH - 40) / 2;
+/** Place and date, who signs (the chamber its certificate, and the director of the course), and the code that proves it. */
+function frontFoot({ facts, look, qr }: WrittenDocument, words: DocumentWords, scale: number): Content {
+  const width = qr === null ? WIDTH : WIDTH - qrWidth(qr) - QR_GAP;
+  const column = (width - 24) / 2;
   const chamber = signatureOf(look.chamberSignature, facts.chamber, '', column);
   const director = signatureOf(
     look.directorSignature,
@@ -234,15 +240,35 @@ function frontFoot(facts: DocumentFacts, look: DocumentLook, words: DocumentWord
   );
   return {
     margin: [SIDE, 0, SIDE, 0],
-    stack: [
-      { text: words.placeAndDate, fontSize: fittedSize(words.placeAndDate, 12 * scale, WIDTH) },
+    columnGap: QR_GAP,
+    columns: [
       {
-        margin: [0, 6, 0, 0],
-        columnGap: 40,
-        columns:
-          facts.document === 'certificate' ? [chamber, director] : [director, { text: '', width: column }],
+        width,
+        stack: [
+          { text: words.placeAndDate, fontSize: fittedSize(words.placeAndDate, 12 * scale, width) },
+          {
+            margin: [0, 6, 0, 0],
+            columnGap: 24,
+            columns:
+              facts.document === 'certificate'
+                ? [chamber, director]
+                : [director, { text: '', width: column }],
+          },
+          numberLine(facts, width),
+        ],
       },
-      numberLine(facts),
+      ...(qr === null
+        ? []
+        : [
+            {
+              width: qrWidth(qr),
+              margin: [0, 24, 0, 0],
+              stack: [
+                qrContent(qr),
+                { text: 'Echtheit prüfen', fontSize: 6.5, alignment: 'center', color: SECONDARY },
+              ],
+            } as Column,
+          ]),
     ],
   };
 }
@@ -286,10 +312,10 @@ const NO_LINES = {
   paddingTop: () => 0,
 };
 
-const numberLine = ({ number, academy }: DocumentFacts): Content => ({
+const numberLine = ({ number, academy }: DocumentFacts, width: number): Content => ({
   margin: [0, 10, 0, 0],
   text: `Nr. ${number} · ${academy}`,
-  fontSize: fittedSize(`Nr. ${number} · ${academy}`, 8, WIDTH),
+  fontSize: fittedSize(`Nr. ${number} · ${academy}`, 8, width),
   color: SECONDARY,
 });
 

@@ -4,6 +4,11 @@ declare module '*?bundled' {
   export default source;
 }
 
+declare module '*?script' {
+  const source: string;
+  export default source;
+}
+
 declare module '*?compressed' {
   const base64: string;
   export default base64;

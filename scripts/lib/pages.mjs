@@ -157,6 +157,7 @@ export async function listPages(ask, resultOf) {
         await page.getByRole('region', { name: 'Teilnehmerliste' }).waitFor();
       },
     },
+    { name: 'documents-authenticity', address: '/zertifikate/echtheit' },
     tab('history', 'verlauf'),
     ...Object.entries(CALENDAR).map(([name, view]) => ({
       name: `calendar-${name}`,

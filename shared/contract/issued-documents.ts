@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DOCUMENT_KINDS } from '../domain/eligibility';
 import { command, job, query } from './channel';
-import { id, isoDate, nothing, requiredLine, ticket } from './fields';
+import { id, isoDate, line, nothing, requiredLine, ticket } from './fields';
 
 const document = z.enum(DOCUMENT_KINDS);
 
@@ -178,4 +178,33 @@ export const issuedDocumentsContract = {
     },
     nothing,
   ),
+  /** Where the page that checks codes lies, the keys that documents were signed with, and how many numbers are revoked. */
+  'certificates.seals': query(
+    { reads: ['certificates', 'academy'] },
+    {},
+    z.object({
+      address: z.string(),
+      keys: z.array(z.object({ keyId: z.string(), createdAt: z.string(), retiredAt: z.string().nullable() })),
+      revoked: z.number().int(),
+    }),
+  ),
+  /** What the code of a document proves, by this workspace's keys and register. */
+  'certificates.verify': query(
+    { reads: ['certificates'] },
+    { code: z.string().max(4000, 'Höchstens 4.000 Zeichen.') },
+    z.object({
+      verdict: z.enum(['genuine', 'revoked', 'altered', 'unknown-issuer', 'none']),
+      facts: documentFacts.omit({ modules: true }).nullable(),
+      revokedOn: z.string().nullable(),
+    }),
+  ),
+  'certificates.saveAddress': command(
+    { topics: ['certificates', 'academy'] },
+    { address: line.max(100, 'Höchstens 100 Zeichen.') },
+    nothing,
+  ),
+  /** Documents are signed with a new key from now on; what the old one has signed stays genuine. */
+  'certificates.rotateKey': command({ topics: ['certificates'], undoable: false }, {}, nothing),
+  'certificates.verificationPage': job({ topics: [], undoable: false }, {}, ticket),
+  'certificates.revocations': job({ topics: [], undoable: false }, {}, ticket),
 } as const;

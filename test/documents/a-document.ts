@@ -40,4 +40,4 @@ export const PLAIN_LOOK: DocumentLook = {
 export const aDocument = (
   facts: Partial<DocumentFacts> = {},
   more: Partial<WrittenDocument> = {},
-): WrittenDocument => ({ facts: { ...FACTS, ...facts }, look: PLAIN_LOOK, copyOn: null, ...more });
+): WrittenDocument => ({ facts: { ...FACTS, ...facts }, look: PLAIN_LOOK, copyOn: null, qr: null, ...more });

@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeDocument } from '../../electron/documents/certificate';
 import { writePdf } from '../../electron/documents/pdf';
+import { qrOf } from '../../electron/documents/qr';
 import { checkPicture, checkStationery, joinForDuplex, layUnder } from '../../electron/documents/stationery';
+import { sealFacts } from '../../electron/exchange/document-keys';
+import { newSigningKey } from '../../electron/exchange/keys';
 import type { DocumentFacts } from '../../shared/domain/document-facts';
 import { aPdf } from '../support/a-pdf';
 import { lockedPdfOf, PIXEL } from '../support/documents';
 import { readPdf, withoutSpaces } from '../support/pdf-text';
+import { readQr } from '../support/read-qr';
 import { temporaryFolder } from '../support/test-workspace';
 import { aDocument, FACTS, PLAIN_LOOK } from './a-document';
 
@@ -333,4 +337,43 @@ test('documents in one file begin on a front each', async () => {
     '2027-0001',
     '2027-0007',
   ]);
+});
+
+describe('the code on a document', () => {
+  const key = newSigningKey(new Uint8Array(32).fill(7));
+  const LONG = {
+    title: 'Univ.-Prof. Dr. med. Dr. h. c. mult.',
+    firstName: 'Maximiliana-Theodora Kunigunde Wilhelmine Friederike Auguste',
+    lastName: SIXTY,
+    birthName: SIXTY,
+    courseTitle: 'Fachwirt:in für Öffentlichkeitsarbeit und Gemeinschaftsmanagement (IHK)',
+    academy: 'Gesellschaft für berufliche Weiterbildung Ostwestfalen-Lippe gGmbH',
+  };
+
+  test.each<[string, Partial<DocumentFacts>, string, number]>([
+    ['usual facts', {}, '', 25],
+    ['usual facts behind an address', {}, 'https://www.lindenhof-akademie.example/pruefen.html#', 25],
+    [
+      'names of sixty letters behind an address',
+      LONG,
+      'https://www.lindenhof-akademie.example/pruefen.html#',
+      30,
+    ],
+  ])('of %s is read from a print with 300 dpi', async (_, facts, address, most) => {
+    const text = address + sealFacts({ ...FACTS, ...facts }, key);
+    const qr = await qrOf(text);
+    expect(qr.millimetres).toBeLessThanOrEqual(most);
+    const bytes = await writeDocument(aDocument(facts, { qr }), now);
+    const read = readQr(bytes, 300);
+    if (read !== null) expect(read).toBe(text);
+    expect(readPdf(bytes).pages).toHaveLength(2);
+    const words = wordsOf(bytes) ?? [];
+    const crossing = words.flatMap((word, index) =>
+      words
+        .slice(index + 1)
+        .filter((other) => overlap(word, other))
+        .map((other) => [word.text, other.text]),
+    );
+    expect(crossing).toEqual([]);
+  });
 });

@@ -73,3 +73,24 @@ test('how papers look is chosen for each kind', async () => {
   // What shows PDFs in the window is not in this runtime.
   expect(dialog.getByText(/kann hier kein PDF zeigen/)).toBeVisible();
 });
+
+test('a code is checked; the page for others is written, the key changed', async () => {
+  const { w, cohortId, enrolmentIds } = await aFinishedCohort([{}]);
+  await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-20' });
+  const code = w.db.value<string>('SELECT seal FROM certificates') ?? '';
+  const { user } = await showTab(w, '/zertifikate/echtheit');
+  const field = await screen.findByRole('textbox', { name: 'Inhalt des QR-Codes' });
+  await user.click(field);
+  await user.paste(code);
+  expect(await screen.findByText('echt')).toBeVisible();
+  expect(screen.getByText('Kim Albers')).toBeVisible();
+  await user.clear(field);
+  await user.paste(`${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`);
+  expect(await screen.findByText('verändert')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Prüfseite schreiben' }));
+  expect(await screen.findByText('/home/petra/pruefen.html')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Schlüssel wechseln' }));
+  expect(screen.getByText(/Der geheime Teil des bisherigen/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Schlüssel wechseln' }));
+  expect(await screen.findByText(/^abgelöst/)).toBeVisible();
+});

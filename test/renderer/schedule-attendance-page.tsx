@@ -82,6 +82,7 @@ const PAGES: readonly (readonly [path: string, load: () => Promise<{ default: Co
     '/kurse/:cohortId/zertifikate/dokumente',
     () => import('../../renderer/features/certificates/DocumentsPage'),
   ],
+  ['/zertifikate/echtheit', () => import('../../renderer/features/certificates/AuthenticityPage')],
   ['/zertifikate/register', () => import('../../renderer/features/certificates/RegisterPage')],
   ['/kurse/:cohortId/anwesenheit', () => import('../../renderer/features/attendance/AttendancePage')],
 ];

@@ -354,7 +354,7 @@ test('what is derived from files and private keys stand outside the journal, eve
     )
     .pluck()
     .all() as string[];
-  expect(tables.sort()).toEqual(['derivedFingerprints', 'derivedTexts', 'secretKeys']);
+  expect(tables.sort()).toEqual(['derivedFingerprints', 'derivedTexts', 'secretDocumentKeys', 'secretKeys']);
   expect(journalledTables(store.writer).filter((name) => tables.includes(name))).toEqual([]);
   store.close();
 });

@@ -6,18 +6,20 @@ import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { factsFor, getDocumentHead, listModules, listRecipients, type Recipient } from './document-facts';
+import { sealerOf } from './seals';
 
 /** A date of issue further off is a slip of the hand, and would begin the numbers of another year. */
 const MOST_DAYS_AHEAD = 366;
 
 /**
- * Issues the documents that are due to somebody: facts frozen, the next numbers given, in one transaction and in the order of
+ * Issues the documents that are due to somebody: facts frozen and signed, the next numbers given, in one transaction and in the order of
  * the names. @throws Refused `not-found`, `blocked`, `conflict`, `validation`; DomainError `number-pattern`
  */
 export function issueDocuments(
-  { db, newId, now, today, actor, describe }: CommandContext,
+  context: CommandContext,
   { cohortId, enrolmentIds, issuedOn }: InputOf<'certificates.issue'>,
 ): OutputOf<'certificates.issue'> {
+  const { db, newId, now, today, actor, describe } = context;
   if (issuedOn > addDays(today, MOST_DAYS_AHEAD)) {
     const message = `Der ${formatGermanDate(issuedOn)} liegt mehr als ein Jahr voraus. Bitte prüfen Sie den Tag der Ausstellung.`;
     throw new Refused('validation', message, { fields: { issuedOn: message } });
@@ -25,6 +27,7 @@ export function issueDocuments(
   const head = getDocumentHead(db, cohortId);
   const modules = listModules(db, cohortId);
   const year = Number(issuedOn.slice(0, 4));
+  const seal = sealerOf(context);
   const issued = chosenRecipients(db, cohortId, enrolmentIds, today).map((recipient) => {
     refuseSecond(db, recipient);
     refuseWarned(recipient);
@@ -42,6 +45,7 @@ export function issueDocuments(
       number,
       issuedOn,
       facts: canonicalJson(facts),
+      seal: seal(facts),
       issuedAt: now.toISOString(),
       issuedBy: actor,
     });

@@ -4,6 +4,14 @@ import { listDesigns, saveDesign } from './designs';
 import { issueDocuments, revokeDocument } from './issue';
 import { handOverDocuments, previewDocument, printDocuments } from './print';
 import { listDocuments, readRegister } from './register';
+import {
+  handOutRevocations,
+  handOutVerificationPage,
+  readSeals,
+  rotateKey,
+  saveAddress,
+  verifyCode,
+} from './seals';
 
 export const issuedDocumentsHandlers = {
   'certificates.documents': ({ db, today }, { cohortId }) => listDocuments(db, cohortId, today),
@@ -15,4 +23,10 @@ export const issuedDocumentsHandlers = {
   'certificates.handOver': handOverDocuments,
   'certificates.designs': ({ db }) => listDesigns(db),
   'certificates.saveDesign': saveDesign,
+  'certificates.seals': ({ db }) => readSeals(db),
+  'certificates.verify': ({ db }, { code }) => verifyCode(db, code),
+  'certificates.saveAddress': saveAddress,
+  'certificates.rotateKey': rotateKey,
+  'certificates.verificationPage': handOutVerificationPage,
+  'certificates.revocations': handOutRevocations,
 } satisfies Handlers<typeof issuedDocumentsContract>;

@@ -8,6 +8,7 @@ import { namesByPattern } from '../../../shared/domain/name-pattern';
 import { Refused } from '../../../shared/errors';
 import { writeArchive } from '../../documents/archive';
 import { writeDocument } from '../../documents/certificate';
+import { type Qr, qrOf } from '../../documents/qr';
 import { joinForDuplex, layUnder } from '../../documents/stationery';
 import { safeFileName } from '../../documents/timetable';
 import type { CommandContext, JobContext } from '../../handlers';
@@ -16,11 +17,13 @@ import type { Ticket } from '../../transfers';
 import { MEDIA_TYPES } from '../handouts/hand-out';
 import { type PaperDesign, readDesign } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients } from './document-facts';
+import { qrText } from './seals';
 
 interface PrintedRow {
   id: string;
   number: string;
   facts: string;
+  seal: string;
   revokedAt: string | null;
   handedOverOn: string | null;
   cohortId: string;
@@ -29,7 +32,7 @@ interface PrintedRow {
 
 const printedRows = (db: Db, certificateIds: readonly string[]): PrintedRow[] =>
   db.all<PrintedRow>(
-    `SELECT z.id, z.number, z.facts, z.revokedAt, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode
+    `SELECT z.id, z.number, z.facts, z.seal, z.revokedAt, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode
      FROM certificates z JOIN json_each(?) j ON j.value = z.id JOIN enrolments e ON e.id = z.enrolmentId
        JOIN cohorts c ON c.id = e.cohortId JOIN persons p ON p.id = e.personId
      WHERE z.issuedAt IS NOT NULL ORDER BY p.sortKey, z.rowid`,
@@ -59,11 +62,12 @@ export async function printDocuments(
     const facts = JSON.parse(row.facts) as DocumentFacts;
     const design = designs.get(facts.document) ?? readDesign(context, facts.document);
     designs.set(facts.document, design);
-    const title = form === 'duplex' && rows.length > 1 ? name : undefined;
-    written.push({
-      facts,
-      bytes: await onPaper(facts, design, now, { copyOn: copyReason === null ? null : today, title }),
+    const bytes = await onPaper(facts, design, now, {
+      copyOn: copyReason === null ? null : today,
+      qr: row.seal === '' ? null : await qrOf(qrText(db, row.seal)),
+      title: form === 'duplex' && rows.length > 1 ? name : undefined,
     });
+    written.push({ facts, bytes });
   }
   const ticket = await handOutPapers(context, name, form, written);
   await context.transact((command) => recordPrints(command, rows, copyReason));
@@ -75,7 +79,7 @@ async function onPaper(
   facts: DocumentFacts,
   { look, stationery }: PaperDesign,
   now: Date,
-  more: { copyOn: string | null; title?: string | undefined; watermark?: string },
+  more: { copyOn: string | null; qr: Qr | null; title?: string | undefined; watermark?: string },
 ): Promise<Uint8Array> {
   const bytes = await writeDocument({ facts, look, ...more }, now);
   return stationery === null ? bytes : layUnder(bytes, stationery.bytes, stationery.fileName);
@@ -187,6 +191,9 @@ export function handOverDocuments(
   return {};
 }
 
+/** As long as the code of a usual document, and proves nothing. */
+const EXAMPLE_CODE = 'Muster '.repeat(60);
+
 /** Nobody is called so; it shows how the paper looks where nobody gets one of its kind yet. */
 const EXAMPLE = {
   title: 'Dr.',
@@ -229,6 +236,7 @@ export async function previewDocument(
   const facts = factsFor(wished, listModules(db, cohortId), recipient, { number: 'Muster', issuedOn });
   const bytes = await onPaper(facts, readDesign(context, facts.document), now, {
     copyOn: null,
+    qr: await qrOf(EXAMPLE_CODE),
     watermark: 'Muster',
   });
   return {

@@ -131,6 +131,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   closures: 'Days on which a house is closed are the business of whoever keeps it.',
   duplicateDismissals: 'Says of two people of one workspace that they are two.',
   lecturerAvailabilities: 'When somebody can teach belongs to the person, not to the cohort.',
+  documentKeys: 'The keys of this academy.',
   documentNumbers: 'The register of numbers that this workspace has given; another keeps its own.',
   documentDesigns: 'How the papers of this academy look.',
   documentPrints: 'What this office has printed.',

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconCertificate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,7 @@ type Row = OutputOf<'certificates.register'>['rows'][number];
 
 /** Everything that was ever given a number, the newest first, revoked ones with their reason. */
 export default function RegisterPage() {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation(['documents', 'authenticity']);
   const [year, setYear] = useState<number | null>(null);
   const register = useChannel('certificates.register', year === null ? {} : { year }, { keepPrevious: true });
   if (register.isError) return <ErrorState error={register.error} onRetry={() => void register.refetch()} />;
@@ -94,17 +94,22 @@ export default function RegisterPage() {
           )
         }
         actions={
-          <Select
-            aria-label={t('register.year')}
-            w={140}
-            allowDeselect={false}
-            data={[
-              { value: '', label: t('register.allYears') },
-              ...years.map((each) => ({ value: String(each), label: String(each) })),
-            ]}
-            value={year === null ? '' : String(year)}
-            onChange={(value) => setYear(value ? Number(value) : null)}
-          />
+          <>
+            <Button component={Link} to="/zertifikate/echtheit">
+              {t('authenticity:open')}
+            </Button>
+            <Select
+              aria-label={t('register.year')}
+              w={140}
+              allowDeselect={false}
+              data={[
+                { value: '', label: t('register.allYears') },
+                ...years.map((each) => ({ value: String(each), label: String(each) })),
+              ]}
+              value={year === null ? '' : String(year)}
+              onChange={(value) => setYear(value ? Number(value) : null)}
+            />
+          </>
         }
       />
       <div className={classes.page}>

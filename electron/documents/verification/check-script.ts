@@ -1,0 +1,124 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import {
+  type CodeFacts,
+  type IssuerKey,
+  isSigned,
+  judgeCode,
+  type SignedRevocationList,
+  type VerifySignature,
+} from '../../../shared/domain/document-code';
+import { documentWords } from '../../../shared/domain/document-words';
+
+/** The script of the page that checks codes: runs in any browser, from anywhere, and asks nobody. */
+
+interface PageData {
+  academy: string;
+  keys: IssuerKey[];
+  lists: SignedRevocationList[];
+}
+
+const VERDICTS = {
+  genuine: ['echt', 'Der Code ist echt. Bitte vergleichen Sie, was hier steht, mit dem Papier.'],
+  revoked: ['widerrufen', 'Der Code ist echt, aber das Dokument wurde widerrufen.'],
+  altered: ['verändert', 'Der Code ist nicht so, wie er ausgestellt wurde. Das Dokument beweist nichts.'],
+  'unknown-issuer': [
+    'unbekannter Aussteller',
+    'Der Code ist nicht mit einem Schlüssel dieser Akademie unterschrieben.',
+  ],
+  none: ['kein Code', 'Das ist kein Code eines Dokuments. Bitte scannen Sie ihn noch einmal.'],
+} as const;
+
+const germanDate = (date: string): string => date.slice(0, 10).split('-').reverse().join('.');
+const verify: VerifySignature = (signature, message, publicKey) => {
+  try {
+    return ed25519.verify(signature, message, publicKey);
+  } catch {
+    return false;
+  }
+};
+
+const byId = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(id);
+  return found;
+};
+
+const data = JSON.parse(byId('data').textContent ?? '') as PageData;
+const field = byId('code') as HTMLTextAreaElement;
+
+/** What is printed, by its name on the paper. */
+function linesOf(facts: CodeFacts): [string, string][] {
+  const words = documentWords({ ...facts, modules: [] });
+  return [
+    ['Dokument', words.heading],
+    ['Nummer', facts.number],
+    ['Name', words.name],
+    ['Geburt', words.birth],
+    ['Text', [words.before, words.course, ...words.after].join(' ')],
+    ['Kammer', facts.chamber],
+    ['Akademie', facts.academy],
+    ['Lehrgangsleitung', facts.director],
+    ['Ausgestellt', words.placeAndDate],
+  ];
+}
+
+function show(): void {
+  const result = byId('result');
+  if (field.value.trim() === '') {
+    result.hidden = true;
+    return;
+  }
+  const judged = judgeCode(field.value, data.keys, data.lists, verify);
+  const [word, sentence] = VERDICTS[judged.verdict];
+  result.hidden = false;
+  result.dataset.verdict = judged.verdict;
+  byId('verdict').textContent = word;
+  byId('sentence').textContent =
+    judged.revokedOn === null ? sentence : `${sentence} Widerrufen am ${germanDate(judged.revokedOn)}.`;
+  const facts = byId('facts');
+  facts.replaceChildren();
+  for (const [name, value] of judged.facts ? linesOf(judged.facts) : []) {
+    if (value === '') continue;
+    const term = document.createElement('dt');
+    term.textContent = name;
+    const description = document.createElement('dd');
+    description.textContent = value;
+    facts.append(term, description);
+  }
+}
+
+function sayLists(): void {
+  const newest = data.lists
+    .map(({ listedAt }) => listedAt)
+    .sort()
+    .at(-1);
+  byId('lists').textContent =
+    newest === undefined ? 'Keine Widerrufsliste geladen.' : `Widerrufsliste vom ${germanDate(newest)}.`;
+}
+
+async function takeList(file: File): Promise<void> {
+  const said = byId('lists');
+  try {
+    const list = JSON.parse(await file.text()) as SignedRevocationList;
+    if (!isSigned(list, data.keys, verify)) throw new Error('not signed');
+    data.lists.push(list);
+    sayLists();
+    show();
+  } catch {
+    said.textContent = `„${file.name}“ ist keine Widerrufsliste dieser Akademie.`;
+  }
+}
+
+field.addEventListener('input', show);
+byId('list').addEventListener('change', (event) => {
+  const [file] = (event.target as HTMLInputElement).files ?? [];
+  if (file) void takeList(file);
+});
+const takeFromAddress = (): void => {
+  if (location.hash.length < 2) return;
+  field.value = location.hash.slice(1);
+  show();
+};
+addEventListener('hashchange', takeFromAddress);
+sayLists();
+takeFromAddress();

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { readQr } from '../../support/read-qr';
+import { aFinishedCohort } from './finished-cohort';
+
+async function anIssuedDocument() {
+  const cohort = await aFinishedCohort([{ person: { lastName: 'Öztürk' } }]);
+  const { w, cohortId, enrolmentIds } = cohort;
+  const { issued } = await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-20' });
+  const certificateId = issued[0]?.id ?? '';
+  const code = w.db.value<string>('SELECT seal FROM certificates WHERE id = ?', [certificateId]) ?? '';
+  return { ...cohort, certificateId, code };
+}
+
+test('a document is signed when it is issued; the program knows it again', async () => {
+  const { w, code } = await anIssuedDocument();
+  const verified = await w.call('certificates.verify', { code });
+  expect(verified).toMatchObject({ verdict: 'genuine', facts: { number: '2027-0001', lastName: 'Öztürk' } });
+  expect(await w.call('certificates.verify', { code: 'Hallo' })).toMatchObject({
+    verdict: 'none',
+    facts: null,
+  });
+});
+
+test('the code is printed, behind the address of the academy’s page once it has one', async () => {
+  const { w, certificateId, code } = await anIssuedDocument();
+  const print = async () => {
+    const ticket = await w.call('certificates.print', {
+      certificateIds: [certificateId],
+      form: 'single',
+      copyReason: null,
+    });
+    return readQr(w.application.transfers.get(ticket.transferId).bytes, 300);
+  };
+  const plain = await print();
+  if (plain !== null) expect(plain).toBe(code);
+  await w.call('certificates.saveAddress', { address: 'https://akademie.example/pruefen.html' });
+  const behind = await print();
+  if (behind !== null) expect(behind).toBe(`https://akademie.example/pruefen.html#${code}`);
+});
+
+test.each(['http://akademie.example', 'akademie.example', 'https://a.example/#x', 'javascript:alert(1)'])(
+  'the address %s is refused',
+  async (address) => {
+    const { w } = await aFinishedCohort([{}]);
+    expect((await w.refused('certificates.saveAddress', { address })).fields).toHaveProperty('address');
+  },
+);
+
+test('a revoked document is told, by the program and in the signed list', async () => {
+  const { w, certificateId, code } = await anIssuedDocument();
+  await w.call('certificates.revoke', { certificateId, reason: 'Falsch' });
+  expect(await w.call('certificates.verify', { code })).toMatchObject({
+    verdict: 'revoked',
+    revokedOn: '2027-04-12',
+  });
+  const ticket = await w.call('certificates.revocations', {});
+  const list = JSON.parse(new TextDecoder().decode(w.application.transfers.get(ticket.transferId).bytes));
+  expect(list).toMatchObject({ numbers: [{ number: '2027-0001', revokedOn: '2027-04-12' }] });
+  expect(JSON.stringify(list)).not.toContain('Öztürk');
+});
+
+test('with another key from now on, papers signed before stay genuine, and the old secret is gone', async () => {
+  const { w, cohortId, certificateId, enrolmentIds, code } = await anIssuedDocument();
+  const before = w.db.value<string>('SELECT privateKey FROM secretDocumentKeys');
+  await w.call('certificates.rotateKey', {});
+  expect(await w.call('certificates.verify', { code })).toMatchObject({ verdict: 'genuine' });
+  const { keys } = await w.call('certificates.seals', {});
+  expect(keys.map(({ retiredAt }) => retiredAt === null).sort()).toEqual([false, true]);
+  expect(w.db.all('SELECT privateKey FROM secretDocumentKeys')).toHaveLength(1);
+  expect(w.db.value('SELECT privateKey FROM secretDocumentKeys')).not.toBe(before);
+  await w.call('certificates.revoke', { certificateId, reason: 'Neu' });
+  await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-20' });
+  const newer = w.db.value<string>("SELECT seal FROM certificates WHERE number = '2027-0002'") ?? '';
+  expect(newer.slice(0, 14)).not.toBe(code.slice(0, 14));
+  expect(await w.call('certificates.verify', { code: newer })).toMatchObject({ verdict: 'genuine' });
+});
+
+test('no private key lies in the journal; the page for others comes with the first document', async () => {
+  const early = await aFinishedCohort([{}]);
+  expect(await early.w.refused('certificates.verificationPage', {})).toMatchObject({
+    code: 'blocked',
+    details: { reason: 'nothing-issued' },
+  });
+  const { w } = await anIssuedDocument();
+  const journal = JSON.stringify(w.db.all('SELECT before, after FROM journalChanges'));
+  expect(journal).toContain('PUBLIC KEY');
+  expect(journal).not.toContain('PRIVATE KEY');
+  const ticket = await w.call('certificates.verificationPage', {});
+  const page = new TextDecoder().decode(w.application.transfers.get(ticket.transferId).bytes);
+  expect(ticket.fileName).toBe('pruefen.html');
+  expect(page).not.toContain('PRIVATE KEY');
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { describe, expect, test } from 'vitest';
+import { issuerKeyOf, sealFacts, signRevocations, verifyRaw } from '../../electron/exchange/document-keys';
+import { newSigningKey } from '../../electron/exchange/keys';
+import {
+  codeContent,
+  fromBase64Url,
+  judgeCode,
+  readCode,
+  toBase64Url,
+  type VerifySignature,
+} from '../../shared/domain/document-code';
+import { FACTS } from '../documents/a-document';
+
+const OWN = newSigningKey(new Uint8Array(32).fill(7));
+const OTHER = newSigningKey(new Uint8Array(32).fill(8));
+const keys = [issuerKeyOf(OWN.publicKey)];
+const code = sealFacts(FACTS, OWN);
+const { modules: _, ...shown } = FACTS;
+const list = (numbers: readonly string[], key = OWN) =>
+  signRevocations(
+    {
+      academy: FACTS.academy,
+      listedAt: '2027-04-01T08:00:00.000Z',
+      numbers: numbers.map((number) => ({ number, revokedOn: '2027-03-30' })),
+    },
+    key,
+  );
+
+/** The page's own, and the program's. */
+const VERIFIERS: [string, VerifySignature][] = [
+  ['node:crypto', verifyRaw],
+  ['@noble/curves', (signature, message, key) => ed25519.verify(signature, message, key)],
+];
+
+describe.each(VERIFIERS)('a code, judged with %s', (_name, verify) => {
+  const judge = (text: string, lists: Parameters<typeof judgeCode>[2] = []) =>
+    judgeCode(text, keys, lists, verify);
+
+  test('is genuine as it was signed, with every fact of the front', () => {
+    expect(judge(code)).toEqual({ verdict: 'genuine', facts: shown, revokedOn: null });
+    expect(judge(` https://akademie.example/pruefen.html#${code}\n`)).toMatchObject({ verdict: 'genuine' });
+  });
+
+  test('is altered with any one bit flipped', () => {
+    const bytes = fromBase64Url(code.slice(4)) ?? new Uint8Array();
+    expect(bytes.length).toBeGreaterThan(150);
+    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      const flipped = bytes.slice();
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(judge(`KK1.${toBase64Url(flipped)}`).verdict, `bit ${bit}`).toBe('altered');
+    }
+  });
+
+  test('is altered with other facts under its signature, also where the check fits', () => {
+    const forged = sealFacts({ ...FACTS, lastName: 'Betrug' }, OTHER);
+    const own = fromBase64Url(code.slice(4)) ?? new Uint8Array();
+    const other = readCode(forged);
+    if (typeof other === 'string') throw new Error('it was just made');
+    expect(judge(forged).verdict).toBe('unknown-issuer');
+    // The other's words behind the key and the signature of the academy.
+    const content = codeContent({ ...FACTS, lastName: 'Betrug' });
+    const put = Buffer.concat([own.slice(0, 72), content]);
+    expect(judge(`KK1.${toBase64Url(Buffer.concat([put, crc(put)]))}`).verdict).toBe('altered');
+  });
+
+  test('of another academy is of an unknown issuer', () => {
+    expect(judge(sealFacts(FACTS, OTHER))).toMatchObject({ verdict: 'unknown-issuer', facts: shown });
+  });
+
+  test('is revoked by a list that the academy has signed, and by no other', () => {
+    expect(judge(code, [list(['2027-0001'])])).toMatchObject({ verdict: 'revoked', revokedOn: '2027-03-30' });
+    expect(judge(code, [list(['2027-0002'])])).toMatchObject({ verdict: 'genuine' });
+    expect(judge(code, [list(['2027-0001'], OTHER)])).toMatchObject({ verdict: 'genuine' });
+    const numbers = [{ number: '2027-0001', revokedOn: '2027-03-30' }];
+    expect(judge(code, [{ ...list([]), numbers }])).toMatchObject({ verdict: 'genuine' });
+  });
+});
+
+function crc(bytes: Uint8Array): Buffer {
+  let value = 0xffffffff;
+  for (const byte of bytes) {
+    value ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  }
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE((value ^ 0xffffffff) >>> 0);
+  return check;
+}
+
+test.each(['', 'https://example.org', '2027-0001', 'KK2.AAAA'])('%j is no code', (text) => {
+  expect(readCode(text)).toBe('none');
+});
+
+test.each(['KK1.', 'KK1.AAAA', 'KK1.ä', `${code}AA`, code.slice(0, -3)])('%j is altered', (text) => {
+  expect(readCode(text)).toBe('altered');
+});
+
+test('the page on the format holds this code, its key and its content as test vectors', () => {
+  const page = readFileSync('docs/formate/certificate-qr.md', 'utf8');
+  const plain = page.replace(/\s+/g, '');
+  expect(plain).toContain(code);
+  expect(plain).toContain(issuerKeyOf(OWN.publicKey).publicKey);
+  expect(plain).toContain(issuerKeyOf(OWN.publicKey).keyId);
+  expect(plain).toContain(new TextDecoder().decode(codeContent(FACTS)).replace(/\s+/g, ''));
+  expect(plain).toContain(list(['2027-0001']).signature);
+});
