@@ -58,7 +58,8 @@ function DesignPreview({ cohortId, document }: { cohortId: string; document: Doc
   const { t } = useTranslation('documents');
   const preview = usePreview({ cohortId, document });
   return (
-    <section className={classes.sample} aria-label={t('design.see')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
+    <section className={classes.sample} aria-label={t('design.see')} tabIndex={0}>
       <PreviewPages preview={preview} />
     </section>
   );
