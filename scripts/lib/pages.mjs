@@ -195,6 +195,13 @@ export async function listPages(ask, resultOf) {
       address: `/einstellungen/${path}`,
     })),
     { name: 'settings-chamber', address: `/einstellungen/kammern/${chamber.id}` },
+    {
+      name: 'settings-chamber-lists',
+      address: `/einstellungen/kammern/${chamber.id}`,
+      act: async (page) => {
+        await page.getByRole('textbox', { name: 'Überschrift für Vorname' }).scrollIntoViewIfNeeded();
+      },
+    },
     { name: 'settings-lecturer', address: `/einstellungen/dozenten?eintrag=${lecturer.id}` },
     { name: 'settings-venue', address: `/einstellungen/raeume?eintrag=${venue.id}` },
     { name: 'settings-course', address: `/einstellungen/lehrgaenge/${course.id}` },

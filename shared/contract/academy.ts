@@ -3,7 +3,7 @@ import { DEADLINE_ANCHORS } from '../domain/chamber-deadlines';
 import { LIST_FORMATS } from '../domain/chamber-list';
 import { DEFAULT_NUMBER_PATTERN } from '../domain/document-number';
 import { MORE_PAPER_TYPES } from '../domain/paper-file-types';
-import { command, query } from './channel';
+import { command, job, query } from './channel';
 import {
   federalState,
   freeText,
@@ -15,6 +15,7 @@ import {
   percent,
   points,
   requiredLine,
+  ticket,
   units,
 } from './fields';
 import { availability, closure } from './ground-fields';
@@ -80,6 +81,10 @@ const chamberFields = {
   /** Kinds of file accepted for papers besides PDF and Word documents. */
   morePaperTypes: z.array(z.enum(MORE_PAPER_TYPES)).max(MORE_PAPER_TYPES.length),
 };
+
+/** A chamber's profile as a file says it: what is left out is as in the neutral one. */
+export const chamberProfile = z.strictObject(chamberFields).partial().required({ name: true });
+export const wholeProfile = z.object(chamberFields);
 
 const moduleFields = {
   title: requiredLine,
@@ -173,6 +178,17 @@ export const academyContract = {
     { topics: ['academy'] },
     { chamberId: id.optional(), ...chamberFields },
     madeId,
+  ),
+
+  /** Profiles of invented chambers, to begin from. */
+  'academy.listChamberExamples': query({ reads: ['academy'] }, {}, z.array(wholeProfile)),
+  /** A chamber's profile as a file that `academy.readChamberFile` reads again. */
+  'academy.exportChamber': job({ topics: [], undoable: false }, { chamberId: id }, ticket),
+  /** What such a file says; nothing is saved. */
+  'academy.readChamberFile': job(
+    { topics: [], undoable: false },
+    { transferId: z.string().min(1).max(100) },
+    wholeProfile,
   ),
 
   'academy.listCourses': query(

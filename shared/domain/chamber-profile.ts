@@ -1,5 +1,8 @@
-import { assertListColumns, type WantedColumn } from './chamber-list';
+import { DEFAULT_DEADLINES } from './chamber-deadlines';
+import { assertListColumns, defaultWantedColumns, type WantedColumn } from './chamber-list';
+import { DEFAULT_NUMBER_PATTERN } from './document-number';
 import { DomainError } from './domain-error';
+import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from './grade-key';
 
 interface ChamberProfile {
   gradeKey: readonly { from: number; grade: number }[];
@@ -9,6 +12,28 @@ interface ChamberProfile {
   /** Those of the certificate list. */
   listColumns: readonly WantedColumn[];
 }
+
+/** What a chamber asks for that says nothing else. Source: domain rules, the values marked *profile*. */
+export const neutralProfile = () => ({
+  city: '',
+  thresholdPercent: 80,
+  excusedCounts: false,
+  unitRounding: 'quarter' as const,
+  gradePrinted: false,
+  resubmissions: 1,
+  resubmissionDays: 14,
+  gradeKey: DEFAULT_GRADE_KEY.map((step) => ({ ...step })),
+  decimalKey: DEFAULT_DECIMAL_KEY.map((step) => ({ ...step })),
+  registrationColumns: defaultWantedColumns('registration'),
+  participantsColumns: defaultWantedColumns('participants'),
+  listColumns: defaultWantedColumns('certificates'),
+  deadlines: { ...DEFAULT_DEADLINES },
+  contactName: '',
+  contactEmail: '',
+  contactPhone: '',
+  numberPattern: DEFAULT_NUMBER_PATTERN,
+  morePaperTypes: [],
+});
 
 /**
  * Refuses a profile that the rules could not work with: the steps of both keys fall in points down to 0 while the

@@ -244,3 +244,27 @@ describe('when somebody or something is not to be had', () => {
     );
   });
 });
+
+describe('a new chamber', () => {
+  test('begins as a copy or a file says it, unsaved; what is begun is not lost', async () => {
+    const w = await testWorkspace();
+    const { user } = await showProgram(w.application, '/einstellungen/kammern');
+    await user.click(await screen.findByRole('button', { name: 'Neue Kammer' }));
+    expect(await screen.findByRole('menuitem', { name: 'Beispiel: IHK Musterstadt' })).toBeVisible();
+    await user.click(screen.getByRole('menuitem', { name: 'Kopie von IHK Hellweg' }));
+    const name = await screen.findByDisplayValue('IHK Hellweg (Kopie)');
+    expect(await w.call('academy.listChambers', {})).toHaveLength(1);
+
+    await user.click(screen.getByRole('button', { name: 'Neue Kammer' }));
+    expect(await screen.findByText('Eine neue Kammer ist angefangen und nicht gespeichert.')).toBeVisible();
+    await user.click(screen.getByRole('menuitem', { name: 'Angefangene Kammer ansehen' }));
+    expect(name).toHaveValue('IHK Hellweg (Kopie)');
+    await user.click(screen.getByRole('button', { name: 'Verwerfen' }));
+
+    const profile = { name: 'IHK aus Datei', thresholdPercent: 70 };
+    const text = JSON.stringify({ kurskontor: 'chamber-profile', version: 1, profile });
+    await user.upload(screen.getByLabelText('Aus Datei …'), new File([text], 'Profil.json'));
+    expect(await screen.findByDisplayValue('IHK aus Datei')).toBeVisible();
+    expect(screen.getByRole('textbox', { name: /^Anwesenheit für das Zertifikat/ })).toHaveValue('70');
+  });
+});

@@ -8,6 +8,7 @@ import { assertScale, assertWeights } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
 import { insertPerson } from '../people/person-row';
+import { exportChamber, listChamberExamples, readChamberFile } from './chamber-files';
 import { insertDefaultRubrics } from './default-rubrics';
 import {
   courseMissing,
@@ -93,6 +94,10 @@ export const academyHandlers = {
     context.describe({ label: `Kammer ${fields.name} gespeichert` });
     return { id };
   },
+
+  'academy.listChamberExamples': listChamberExamples,
+  'academy.exportChamber': exportChamber,
+  'academy.readChamberFile': readChamberFile,
 
   'academy.listCourses': ({ db }) => listCourses(db),
   'academy.getCourse': ({ db }, { courseId }) => getCourse(db, courseId),

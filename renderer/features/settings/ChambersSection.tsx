@@ -1,5 +1,4 @@
-import { Button, Select } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -7,6 +6,7 @@ import { useChannel } from '../../api/hooks';
 import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { ChamberForm } from './ChamberForm';
+import { ChamberMenu } from './ChamberMenu';
 import { chamberDraftOf, newChamber } from './chamber-draft';
 import classes from './settings.module.css';
 
@@ -42,15 +42,10 @@ export function ChambersSection() {
             onChange={(id) => id && navigate(`/einstellungen/kammern/${id}`)}
           />
         )}
-        {!isNew && (
-          <Button
-            leftSection={<IconPlus size={16} stroke={1.6} />}
-            onClick={() => navigate(`/einstellungen/kammern/${NEW}`)}
-            className={classes.barEnd ?? ''}
-          >
-            {t('chamber.new')}
-          </Button>
-        )}
+        <ChamberMenu
+          chamber={isNew ? undefined : chamber}
+          onNew={() => navigate(`/einstellungen/kammern/${NEW}`)}
+        />
       </div>
       <ChamberForm
         key={shownId ?? NEW}

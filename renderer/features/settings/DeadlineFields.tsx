@@ -20,11 +20,11 @@ export function DeadlineFields({ deadlines, onChange, errors }: DeadlineFieldsPr
     onChange({ ...deadlines, [kind]: { ...deadlines[kind], ...changes } });
   return (
     <Panel title={t('deadlines.title')} note={t('deadlines.note')}>
-      <table className={classes.table} aria-label={t('deadlines.title')}>
+      <table className={classes.deadlines} aria-label={t('deadlines.title')}>
         <thead>
           <tr>
             <th>{t('columns.list')}</th>
-            <th className={classes.narrow}>{t('deadlines.days')}</th>
+            <th>{t('deadlines.days')}</th>
             <th>{t('deadlines.side')}</th>
             <th>{t('deadlines.from')}</th>
           </tr>

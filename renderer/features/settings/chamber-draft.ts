@@ -1,14 +1,13 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { DEFAULT_DEADLINES, type DeadlineRule } from '../../../shared/domain/chamber-deadlines';
+import type { DeadlineRule } from '../../../shared/domain/chamber-deadlines';
 import {
-  defaultWantedColumns,
   LIST_COLUMNS,
   type ListFormatName,
   type ListKind,
   type WantedColumn,
 } from '../../../shared/domain/chamber-list';
-import { DEFAULT_NUMBER_PATTERN, documentNumber } from '../../../shared/domain/document-number';
-import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from '../../../shared/domain/grade-key';
+import { neutralProfile } from '../../../shared/domain/chamber-profile';
+import { documentNumber } from '../../../shared/domain/document-number';
 
 export type Chamber = OutputOf<'academy.listChambers'>[number];
 type Fields = InputOf<'academy.saveChamber'>;
@@ -134,29 +133,7 @@ export const chamberInputOf = (
 });
 
 /** The profile a new chamber starts with. */
-export const newChamber = (): ChamberDraft =>
-  chamberDraftOf({
-    id: '',
-    name: '',
-    city: '',
-    thresholdPercent: 80,
-    excusedCounts: false,
-    unitRounding: 'quarter',
-    gradePrinted: false,
-    resubmissions: 1,
-    resubmissionDays: 14,
-    gradeKey: DEFAULT_GRADE_KEY.map((step) => ({ ...step })),
-    decimalKey: DEFAULT_DECIMAL_KEY.map((step) => ({ ...step })),
-    registrationColumns: defaultWantedColumns('registration'),
-    participantsColumns: defaultWantedColumns('participants'),
-    listColumns: defaultWantedColumns('certificates'),
-    deadlines: { ...DEFAULT_DEADLINES },
-    contactName: '',
-    contactEmail: '',
-    contactPhone: '',
-    numberPattern: DEFAULT_NUMBER_PATTERN,
-    morePaperTypes: [],
-  });
+export const newChamber = (): ChamberDraft => chamberDraftOf({ id: '', name: '', ...neutralProfile() });
 
 /** What the first number of a year looks like by a pattern; a dash while it is none. */
 export function exampleNumber(pattern: string): string {
