@@ -15,6 +15,7 @@ import { measureExchangeChannels } from './exchange-channels';
 import { measureDesk } from './marking-desk';
 import { alternate, type Figure, median, tableOf } from './measure';
 import { measureCohorts, measureOneCohort } from './plan-schedules';
+import { measureDocuments } from './print-documents';
 import { recordSql } from './record-sql';
 import { measureTextSearch } from './search-texts';
 import { measureStart } from './start';
@@ -276,6 +277,10 @@ describe('imports, preview and command together, against their limit of 5 s', ()
     },
     120_000,
   );
+});
+
+test('the papers of a cohort of 24 against their limit of 5 s', async () => {
+  figures.push(...(await measureDocuments()));
 });
 
 test('similarity: one paper against all earlier ones, its index, planted copies', async () => {
