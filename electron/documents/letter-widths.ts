@@ -24,11 +24,15 @@ const lineWidth = (line: string): number => [...line].reduce((sum, letter) => su
 /** Names below this size are broken into more lines first. */
 const SMALLEST_LINE = 0.66;
 
-/** A name in as few lines as it goes into without getting much smaller, with its size in points. */
+/**
+ * A name in as few lines as it goes into without getting much smaller, with its size in points. What fits into none of them is
+ * broken at its hyphens, unless the lines are to stay as they are: then it is as small as it must be.
+ */
 export function fittedLines(
   variants: readonly (readonly string[])[],
   size: number,
   width: number,
+  mayBreak = true,
 ): { text: string; size: number } {
   const sized = variants.map((lines) => ({
     text: lines.join('\n'),
@@ -37,7 +41,7 @@ export function fittedLines(
   const fitting = sized.find((variant) => variant.size >= size * SMALLEST_LINE);
   if (fitting) return fitting;
   const last = sized.at(-1);
-  if (last && last.size >= size / 2) return last;
+  if (last && (last.size >= size / 2 || !mayBreak)) return last;
   const text = variants.at(-1)?.join('\n') ?? '';
   return { text, size: fittedSize(text, size * SMALLEST_LINE, width) };
 }

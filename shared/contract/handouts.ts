@@ -14,6 +14,8 @@ export const handoutsContract = {
   'handouts.lecturerCalendar': job({ topics: [] }, { lecturerId: id }, ticket),
   /** The sessions in a room, over all cohorts. */
   'handouts.roomCalendar': job({ topics: [] }, { roomId: id }, ticket),
+  /** Cards for the tables, or badges, of everybody registered. */
+  'handouts.nameCards': job({ topics: [] }, { cohortId: id, kind: z.enum(['seat-cards', 'badges']) }, ticket),
   /** Sheets to be signed for the sessions of a span of days: one a session, or one a week. */
   'handouts.signInSheet': job(
     { topics: [] },

@@ -1,6 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeDocument } from '../../electron/documents/certificate';
 import { writePdf } from '../../electron/documents/pdf';
@@ -12,59 +9,13 @@ import type { DocumentFacts } from '../../shared/domain/document-facts';
 import { aPdf } from '../support/a-pdf';
 import { lockedPdfOf, PIXEL } from '../support/documents';
 import { readPdf, withoutSpaces } from '../support/pdf-text';
+import { crossingWords, poppler, wordsOf } from '../support/pdf-words';
 import { readQr } from '../support/read-qr';
-import { temporaryFolder } from '../support/test-workspace';
 import { aDocument, FACTS, PLAIN_LOOK } from './a-document';
 
 const now = new Date('2027-03-20T10:00:00Z');
 const A4 = [595.28, 841.89] as const;
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-
-/** What poppler says of a file; null where it is not installed. */
-function poppler(program: string, bytes: Uint8Array, args: readonly string[] = []): string | null {
-  const file = join(temporaryFolder(), 'document.pdf');
-  writeFileSync(file, bytes);
-  try {
-    return execFileSync(program, [...args, file, ...(program === 'pdftotext' ? ['-'] : [])], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-interface Word {
-  page: number;
-  box: [number, number, number, number];
-  text: string;
-}
-
-function wordsOf(bytes: Uint8Array): Word[] | null {
-  const said = poppler('pdftotext', bytes, ['-bbox']);
-  if (said === null) return null;
-  return said
-    .split('<page ')
-    .slice(1)
-    .flatMap((body, page) =>
-      [
-        ...body.matchAll(
-          /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g,
-        ),
-      ].map(([, xMin, yMin, xMax, yMax, text = '']) => ({
-        page: page + 1,
-        box: [xMin, yMin, xMax, yMax].map(Number) as Word['box'],
-        text,
-      })),
-    );
-}
-
-const overlap = ({ box: a, page: p }: Word, { box: b, page: q }: Word): boolean =>
-  p === q &&
-  Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 1 &&
-  // Line boxes of a font reach into each other a little; letters do not.
-  Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > 0.35 * Math.min(a[3] - a[1], b[3] - b[1]);
 
 const LETTERS = [
   'Łukasz',
@@ -177,13 +128,7 @@ describe('a document', () => {
       ({ box: [xMin, yMin, xMax, yMax] }) => xMin < 69 || xMax > A4[0] - 69 || yMin < 95 || yMax > A4[1] - 40,
     );
     expect(strays).toEqual([]);
-    const crossing = words.flatMap((word, index) =>
-      words
-        .slice(index + 1)
-        .filter((other) => overlap(word, other))
-        .map((other) => [word.text, other.text]),
-    );
-    expect(crossing).toEqual([]);
+    expect(crossingWords(words)).toEqual([]);
   });
 
   test('that fits on no page is refused, with what to do', async () => {
@@ -368,12 +313,6 @@ describe('the code on a document', () => {
     if (read !== null) expect(read).toBe(text);
     expect(readPdf(bytes).pages).toHaveLength(2);
     const words = wordsOf(bytes) ?? [];
-    const crossing = words.flatMap((word, index) =>
-      words
-        .slice(index + 1)
-        .filter((other) => overlap(word, other))
-        .map((other) => [word.text, other.text]),
-    );
-    expect(crossing).toEqual([]);
+    expect(crossingWords(words)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { addDays } from '../../../shared/dates';
 import { sortName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CalendarSession, WithdrawnSession } from '../../documents/calendar';
+import { writeNameCards } from '../../documents/name-cards';
 import { writeSchedulePdf, writeWallSchedule } from '../../documents/schedule-pdf';
 import { writeScheduleXlsx } from '../../documents/schedule-xlsx';
 import { writeSignInSheet } from '../../documents/sign-in-sheet';
@@ -102,6 +103,13 @@ const listExpected = (db: Db, cohortId: string) =>
     )
     .map(({ joinedOn, ...person }) => ({ sortName: sortName(person), joinedOn }));
 
+const listNames = (db: Db, cohortId: string) =>
+  db.all<{ title: string; firstName: string; lastName: string }>(
+    `SELECT p.title, p.firstName, p.lastName FROM enrolments e JOIN persons p ON p.id = e.personId
+     WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
+    [cohortId],
+  );
+
 export const handoutsHandlers = {
   'handouts.schedule': (context, { cohortId, format }) => exportSchedule(context, cohortId, format),
   'handouts.lecturerCalendar': async (context, { lecturerId }) => {
@@ -123,6 +131,24 @@ export const handoutsHandlers = {
       sessions: listRoomTimetable(db, roomId, since),
       withdrawn: listWithdrawnOfRoom(db, { roomId, name: room, since }),
     });
+  },
+  'handouts.nameCards': async (context, { cohortId, kind }) => {
+    const { db, now } = context;
+    const { cohortCode, courseTitle, provider } = getTimetableHead(db, cohortId);
+    const people = listNames(db, cohortId);
+    if (people.length === 0) {
+      throw new Refused(
+        'blocked',
+        `In ${cohortCode} ist noch niemand angemeldet, für den es eine Karte gäbe.`,
+        {
+          details: { reason: 'nobody-registered' },
+        },
+      );
+    }
+    const name = kind === 'badges' ? 'Namensschilder' : 'Tischkarten';
+    return handOut(context, `${name} ${cohortCode}.pdf`, MEDIA_TYPES.pdf, () =>
+      writeNameCards({ kind, people, provider, cohortCode, courseTitle, now }),
+    );
   },
   'handouts.signInSheet': async (context, { cohortId, startsOn, endsOn, by, blankRows }) => {
     const { db, now } = context;

@@ -4,8 +4,10 @@ import {
   IconChevronDown,
   IconFileTypePdf,
   IconFileTypeXls,
+  IconId,
   IconPin,
   IconSignature,
+  IconTent,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +23,11 @@ const FORMATS = [
   { format: 'ics', Icon: IconCalendarDown },
 ] as const;
 
+const CARDS = [
+  { kind: 'seat-cards', Icon: IconTent },
+  { kind: 'badges', Icon: IconId },
+] as const;
+
 interface HandOutMenuProps {
   cohortId: string;
   sessions: OutputOf<'schedule.list'>['sessions'];
@@ -32,6 +39,7 @@ export function HandOutMenu({ cohortId, sessions, today }: HandOutMenuProps) {
   const { t } = useTranslation('handouts');
   const [isSigning, setSigning] = useState(false);
   const write = useJob('handouts.schedule', { onDone: (ticket) => void saveTicket(ticket) });
+  const cards = useJob('handouts.nameCards', { onDone: (ticket) => void saveTicket(ticket) });
   const hasSessions = sessions.some(({ state }) => state !== 'cancelled');
   return (
     <>
@@ -40,7 +48,7 @@ export function HandOutMenu({ cohortId, sessions, today }: HandOutMenuProps) {
           <Button
             size="xs"
             disabled={sessions.length === 0}
-            loading={write.isRunning}
+            loading={write.isRunning || cards.isRunning}
             rightSection={<IconChevronDown size={14} stroke={1.6} />}
           >
             {t('menu')}
@@ -55,6 +63,16 @@ export function HandOutMenu({ cohortId, sessions, today }: HandOutMenuProps) {
               onClick={() => void write.run({ cohortId, format })}
             >
               {t(format)}
+            </Menu.Item>
+          ))}
+          <Menu.Label>{t('firstDay')}</Menu.Label>
+          {CARDS.map(({ kind, Icon }) => (
+            <Menu.Item
+              key={kind}
+              leftSection={<Icon size={16} stroke={1.6} />}
+              onClick={() => void cards.run({ cohortId, kind })}
+            >
+              {t(kind)}
             </Menu.Item>
           ))}
           <Menu.Label>{t('toSign')}</Menu.Label>

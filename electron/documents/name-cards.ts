@@ -1,0 +1,153 @@
+import type { Content, TableCell } from 'pdfmake/interfaces';
+import { nameLines } from '../../shared/domain/document-words';
+import { fittedLines, fittedSize } from './letter-widths';
+import { writePdf } from './pdf';
+
+export interface NameCards {
+  kind: 'seat-cards' | 'badges';
+  people: readonly { title: string; firstName: string; lastName: string }[];
+  provider: string;
+  cohortCode: string;
+  courseTitle: string;
+  now: Date;
+}
+
+const POINTS_PER_MILLIMETRE = 72 / 25.4;
+const millimetres = (length: number): number => length * POINTS_PER_MILLIMETRE;
+const SECONDARY = '#4F4A43';
+const LINE = '#B8B2A7';
+const A4 = [595.28, 841.89] as const;
+
+/** Cards for the tables, two a sheet to be cut and folded, or badges of 90 × 54 mm, ten a sheet; A4 upright. */
+export function writeNameCards(cards: NameCards): Promise<Uint8Array> {
+  const { kind, provider, cohortCode, now } = cards;
+  const title = `${kind === 'badges' ? 'Namensschilder' : 'Tischkarten'} ${cohortCode}`;
+  return writePdf(
+    {
+      pageMargins: kind === 'badges' ? BADGE_MARGINS : [0, 0, 0, 0],
+      content: kind === 'badges' ? badges(cards) : seatCards(cards),
+    },
+    { title, author: provider, createdAt: now },
+  );
+}
+
+const inGroups = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+
+const NO_PADDING = {
+  paddingLeft: () => 0,
+  paddingRight: () => 0,
+  paddingTop: () => 0,
+  paddingBottom: () => 0,
+};
+
+const BADGE = [millimetres(90), millimetres(54)] as const;
+const BADGE_ROWS = 5;
+const BADGE_MARGINS: [number, number, number, number] = [
+  (A4[0] - 2 * BADGE[0]) / 2 - 1,
+  (A4[1] - BADGE_ROWS * BADGE[1]) / 2 - 3,
+  0,
+  0,
+];
+
+function badges({ people, provider, courseTitle }: NameCards): Content[] {
+  const [width, height] = BADGE;
+  const room = width - 2 * millimetres(6);
+  const badge = (person: NameCards['people'][number]): TableCell => {
+    const name = fittedLines(nameLines(person).slice(1), 22, room, false);
+    const lines = name.text.split('\n').length;
+    return {
+      margin: [millimetres(6), (height - lines * name.size * 1.2 - 30) / 2, millimetres(6), 0],
+      stack: [
+        { text: name.text, fontSize: name.size, bold: true, lineHeight: 1.1 },
+        {
+          text: provider,
+          fontSize: fittedSize(provider, 8.5, room),
+          color: SECONDARY,
+          margin: [0, 6, 0, 0],
+        },
+        { text: courseTitle, fontSize: fittedSize(courseTitle, 8.5, room), color: SECONDARY },
+      ],
+    } as TableCell;
+  };
+  return inGroups(people, 2 * BADGE_ROWS).map(
+    (onPage, page): Content => ({
+      ...(page > 0 && { pageBreak: 'before' as const }),
+      layout: {
+        ...NO_PADDING,
+        hLineWidth: () => 0.4,
+        vLineWidth: () => 0.4,
+        hLineColor: () => LINE,
+        vLineColor: () => LINE,
+      },
+      table: {
+        widths: [width, width],
+        heights: height,
+        dontBreakRows: true,
+        body: inGroups(onPage, 2).map((pair) => [...pair.map(badge), ...(pair.length === 1 ? [''] : [])]),
+      },
+    }),
+  );
+}
+
+/** A fold in the middle of each card; the name stands below it. */
+function seatCards({ people, provider, courseTitle }: NameCards): Content[] {
+  const [width, height] = A4;
+  const card = height / 2;
+  const room = width - 2 * millimetres(20);
+  const line = (y: number, dash: boolean): Content => ({
+    absolutePosition: { x: 0, y },
+    canvas: [
+      {
+        type: 'line',
+        x1: dash ? 0 : millimetres(5),
+        y1: 0,
+        x2: dash ? width : width - millimetres(5),
+        y2: 0,
+        lineWidth: 0.4,
+        lineColor: LINE,
+        ...(dash && { dash: { length: 4 } }),
+      },
+    ],
+  });
+  return inGroups(people, 2).flatMap((onPage, page): Content[] => [
+    { text: '', ...(page > 0 && { pageBreak: 'before' as const }) },
+    line(card, false),
+    ...onPage.flatMap((person, index): Content[] => {
+      const name = fittedLines(nameLines(person).slice(1), 48, room, false);
+      const lines = name.text.split('\n').length;
+      const top = index * card + card / 2;
+      const footer = `${provider} · ${courseTitle}`;
+      return [
+        line(top, true),
+        {
+          absolutePosition: { x: millimetres(20), y: top + (card / 2 - lines * name.size * 1.2 - 24) / 2 },
+          columns: [
+            {
+              width: room,
+              text: name.text,
+              fontSize: name.size,
+              bold: true,
+              alignment: 'center',
+              lineHeight: 1.1,
+            },
+          ],
+        },
+        {
+          absolutePosition: { x: millimetres(20), y: index * card + card - millimetres(14) },
+          columns: [
+            {
+              width: room,
+              text: footer,
+              fontSize: fittedSize(footer, 10, room),
+              color: SECONDARY,
+              alignment: 'center',
+            },
+          ],
+        },
+      ];
+    }),
+  ]);
+}
