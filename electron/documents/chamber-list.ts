@@ -1,6 +1,6 @@
 import type { ChamberListContent } from '../../shared/contract/certificates';
-import { formatGermanDate } from '../../shared/dates';
-import { LIST_NAMES, type ListCell, type ListColumn, type ListKind } from '../../shared/domain/chamber-list';
+import { LIST_NAMES, type ListKind } from '../../shared/domain/chamber-list';
+import { formedListCell, listCellText } from '../../shared/domain/list-cell';
 import { headLines } from '../../shared/domain/list-difference';
 import { writePdf } from './pdf';
 
@@ -33,36 +33,13 @@ export function writeChamberList(list: FrozenList, format: ListFormat): Promise<
   return format === 'csv' ? writeListCsv(list) : writeListPdf(list);
 }
 
-const german = (value: number): string =>
-  value.toLocaleString('de-DE', { maximumFractionDigits: 2, useGrouping: false });
-
-/** ß has a capital since 2017, and on papers that stand for a name it is written. */
-const capitals = (text: string): string => text.replace(/ß/g, 'ẞ').toLocaleUpperCase('de');
-
-/** A cell as its column writes it, still with its type: names in capitals, whole percent rounded down. */
-function formed(cell: ListCell, { type, format }: ListColumn): ListCell {
-  if (typeof cell === 'string' && type === 'text' && format === 'capitals') return capitals(cell);
-  if (typeof cell === 'number' && format === 'whole-percent') return Math.floor(cell);
-  return cell;
-}
-
-/** A cell as German text: 24.12.2027, 62,25, 77,5 %. */
-function textOf(cell: ListCell, column: ListColumn): string {
-  const value = formed(cell, column);
-  if (value === null) return '';
-  if (typeof value === 'number') return column.type === 'percent' ? `${german(value)} %` : german(value);
-  if (column.type !== 'date' || column.format === 'iso-date') return value;
-  const day = formatGermanDate(value);
-  return column.format === 'short-date' ? `${day.slice(0, 6)}${day.slice(-2)}` : day;
-}
-
 const headOf = ({ content: { head }, version }: FrozenList): [label: string, value: string][] => [
   ...headLines(head),
   ['Fassung', String(version)],
 ];
 
 const textRows = ({ columns, rows }: ChamberListContent): string[][] =>
-  rows.map((row) => columns.map((column, index) => textOf(row[index] ?? null, column)));
+  rows.map((row) => columns.map((column, index) => listCellText(row[index] ?? null, column)));
 
 async function writeListCsv({ content }: FrozenList): Promise<Uint8Array> {
   const { keepingZeros, writeCsv } = await import('./csv');
@@ -79,7 +56,7 @@ async function writeListXlsx(list: FrozenList): Promise<Uint8Array> {
     title: LIST_NAMES[list.kind],
     head: headOf(list),
     columns,
-    rows: rows.map((row) => columns.map((column, index) => formed(row[index] ?? null, column))),
+    rows: rows.map((row) => columns.map((column, index) => formedListCell(row[index] ?? null, column))),
     footer: `Fassung ${list.version} · Prüfsumme ${list.contentHash.slice(0, 16)}`,
   });
 }

@@ -150,6 +150,14 @@ export async function listPages(ask, resultOf) {
       },
     },
     {
+      name: 'certificates-draft',
+      address: `/kurse/${completed}/zertifikate`,
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Stand jetzt ansehen' }).click();
+        await page.getByRole('table', { name: 'Zertifikatsliste' }).waitFor();
+      },
+    },
+    {
       name: 'certificates-participants',
       address: `/kurse/${completed}/zertifikate`,
       act: async (page) => {

@@ -209,6 +209,14 @@ export const certificatesContract = {
       today: z.string(),
     }),
   ),
+  /** What a list says now, before it is frozen. */
+  'certificates.draft': query(
+    {
+      reads: ['certificates', 'cohorts', 'attendance', 'marking', 'papers', 'people', 'schedule', 'academy'],
+    },
+    { cohortId: id, kind: listKind },
+    chamberListContent,
+  ),
   /** Passes over a warning, with a reason that stays. It warns again when it says something else. */
   'certificates.overrideWarning': command(
     { topics: ['certificates'] },

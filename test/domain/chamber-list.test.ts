@@ -10,6 +10,7 @@ import {
   participantsTable,
   registrationTable,
 } from '../../shared/domain/chamber-list';
+import { listCellText } from '../../shared/domain/list-cell';
 
 const person = (fields: Partial<ListPerson>): ListPerson => ({
   salutation: 'Frau',
@@ -116,6 +117,26 @@ test('the registration has the modules in their order', () => {
     [1, 'Zielgruppen', 8, 'Dr. Jana Böhm'],
     [2, 'Analyse', 4.25, null],
   ]);
+});
+
+describe('a cell as it is written', () => {
+  test.each([
+    [null, 'text', undefined, ''],
+    ['Eßer', 'text', undefined, 'Eßer'],
+    ['Eßer', 'text', 'capitals', 'EẞER'],
+    ['İlker', 'text', 'capitals', 'İLKER'],
+    ['2027-12-24', 'date', undefined, '24.12.2027'],
+    ['2027-12-24', 'date', 'short-date', '24.12.27'],
+    ['2027-12-24', 'date', 'iso-date', '2027-12-24'],
+    [0, 'number', undefined, '0'],
+    [62.25, 'number', undefined, '62,25'],
+    [1250, 'number', undefined, '1250'],
+    [79.9, 'percent', undefined, '79,9 %'],
+    [79.9, 'percent', 'whole-percent', '79 %'],
+    [100, 'percent', 'whole-percent', '100 %'],
+  ] as const)('%j as %s, %s: %s', (cell, type, format, text) => {
+    expect(listCellText(cell, { key: 'remark', header: 'x', type, ...(format && { format }) })).toBe(text);
+  });
 });
 
 // Source: as the picture of the dossier has them, 21 days before the begin, 7 after it, 14 before the hand-over.

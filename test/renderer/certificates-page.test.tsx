@@ -91,6 +91,13 @@ test('the steps say by when each list is due and when it went out, and show thei
   expect(within(steps).getByText('bis Di., 20.04.2027')).toBeVisible();
   expect(within(steps).getByText(/Tage überfällig$/)).toBeVisible();
 
+  await user.click(screen.getByRole('button', { name: 'Stand jetzt ansehen' }));
+  const draft = await screen.findByRole('table', { name: 'Zertifikatsliste' });
+  const [, person] = within(draft).getAllByRole('row');
+  for (const words of ['Albers', '17.05.1988', '80', '100 %', 'bestanden', 'IHK-Zertifikat'])
+    expect(within(person as HTMLElement).getByText(words)).toBeVisible();
+  await user.keyboard('{Escape}');
+
   await user.click(within(steps).getByRole('button', { name: 'Lehrgangsanmeldung' }));
   expect(await screen.findByRole('region', { name: 'Lehrgangsanmeldung' })).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'CSV' }));

@@ -50,6 +50,7 @@ export const certificatesHandlers = {
   'certificates.overview': ({ db, today }) => listLists(db, today),
   'certificates.list': ({ db, today }, { cohortId }) => dossierOf(db, cohortId, today),
   'certificates.steps': ({ db, today }, { cohortId }) => stepsOf(db, cohortId, today),
+  'certificates.draft': ({ db, today }, { cohortId, kind }) => draftOf(db, cohortId, kind, today).content,
   'certificates.overrideWarning': overrideWarning,
   'certificates.freeze': ({ db, newId, now, today, actor, describe }, { cohortId, kind }) => {
     const draft = draftOf(db, cohortId, kind, today);

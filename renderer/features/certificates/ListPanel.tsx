@@ -1,10 +1,12 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Stack } from '@mantine/core';
 import { IconFileTypeCsv, IconFileTypePdf, IconFileTypeXls } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Panel } from '../../components/Panel';
 import { StatusPill } from '../../components/StatusPill';
 import classes from './CohortCertificatesPage.module.css';
+import { DraftDialog } from './DraftDialog';
 import { ListChanges } from './ListChanges';
 import type { ChamberList } from './lists';
 
@@ -51,6 +53,7 @@ interface ListPanelProps {
 /** A list as it would be sent now: shut with its reason until all is clear, then one step to a file. */
 export function ListPanel({ cohortId, list, isBusy, onExport }: ListPanelProps) {
   const { t } = useTranslation('certificates');
+  const [isShown, setShown] = useState(false);
   const [obstacle] = list.obstacles;
   const [newest] = list.versions;
   const sentence = () => {
@@ -90,6 +93,10 @@ export function ListPanel({ cohortId, list, isBusy, onExport }: ListPanelProps) 
             )}
           </p>
         )}
+        <Anchor component="button" type="button" fz="inherit" ta="start" onClick={() => setShown(true)}>
+          {t('draft.show')}
+        </Anchor>
+        <DraftDialog cohortId={cohortId} kind={list.kind} opened={isShown} onClose={() => setShown(false)} />
         <p className={classes.hash}>{t('list.fingerprint', { hash: shortHash(list.contentHash) })}</p>
       </Stack>
     </Panel>
