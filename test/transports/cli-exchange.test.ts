@@ -114,6 +114,14 @@ describe('export certificate-list', () => {
     expect(readFileSync(join(target, 'a.csv'), 'utf8')).toContain('Albers');
     expect(await runCommand([...command, join(target, 'a.xlsx')])).toMatchObject({ exitCode: 0 });
     expect(readFileSync(join(target, 'a.xlsx')).subarray(0, 2).toString()).toBe('PK');
+
+    const people = [...command, join(target, 'b.csv'), '--list', 'participants', '--freeze'];
+    expect(await runCommand(people)).toMatchObject({
+      exitCode: 0,
+      output: `Teilnehmerliste SMM-2027-1 (Fassung 1) geschrieben: ${join(target, 'b.csv')}\n`,
+    });
+    expect(readFileSync(join(target, 'b.csv'), 'utf8')).not.toContain('Ergebnis');
+    expect(await runCommand([...command, target, '--list', 'all'])).toMatchObject({ exitCode: 2 });
   });
 });
 

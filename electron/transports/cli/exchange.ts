@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { OutputOf } from '../../../shared/contract';
 import type { ScheduleFormat } from '../../../shared/contract/handouts';
+import { LIST_KINDS, LIST_NAMES, type ListKind } from '../../../shared/domain/chamber-list';
 import { findingInWords } from '../../../shared/domain/registrations/registration';
 import type { Answer } from './program';
 import type { Session } from './session';
@@ -24,10 +25,12 @@ async function findCohort(session: Session, wanted: string): Promise<{ id: strin
   });
 }
 
-/** Writes the newest frozen certificate list of a cohort to a file, after freezing a new one if asked to. */
-export async function exportCertificateList(
+const isListKind = (text: string): text is ListKind => LIST_KINDS.some((kind) => kind === text);
+
+/** Writes the newest frozen list of a cohort for the chamber to a file, after freezing a new one if asked to. */
+export async function exportChamberList(
   session: Session,
-  options: { cohort: string; format?: string; out?: string; freeze?: boolean },
+  options: { cohort: string; format?: string; out?: string; freeze?: boolean; list?: string },
 ): Promise<Answer> {
   const fromName = extname(options.out ?? '')
     .slice(1)
@@ -35,9 +38,13 @@ export async function exportCertificateList(
   const format = options.format ?? (isFormat(fromName) ? fromName : 'xlsx');
   if (!isFormat(format))
     throw new UsageError(`Dieses Format gibt es nicht: ${format}. Möglich: ${FORMATS.join(', ')}`);
+  const kind = options.list ?? 'certificates';
+  if (!isListKind(kind))
+    throw new UsageError(`Diese Liste gibt es nicht: ${kind}. Möglich: ${LIST_KINDS.join(', ')}`);
   const cohort = await findCohort(session, options.cohort);
-  const frozen = options.freeze ? await session.call('certificates.freeze', { cohortId: cohort.id }) : null;
-  const ticket = await session.call('certificates.export', { cohortId: cohort.id, format });
+  const which = { cohortId: cohort.id, kind };
+  const frozen = options.freeze ? await session.call('certificates.freeze', which) : null;
+  const ticket = await session.call('certificates.export', { ...which, format });
   const savedTo = await session.save(ticket, options.out);
   const version = frozen ? ` (Fassung ${frozen.version})` : '';
   return {
@@ -46,7 +53,7 @@ export async function exportCertificateList(
       savedTo,
       ...(frozen && { version: frozen.version, contentHash: frozen.contentHash }),
     },
-    text: `Zertifikatsliste ${cohort.code}${version} geschrieben: ${savedTo}`,
+    text: `${LIST_NAMES[kind]} ${cohort.code}${version} geschrieben: ${savedTo}`,
   };
 }
 

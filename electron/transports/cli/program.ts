@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { FEDERAL_STATES } from '../../../shared/domain/holidays';
 import { programVersions } from '../../versions';
 import { callChannel, listChannels } from './call';
-import { exportCertificateList, exportSchedule, importParticipants } from './exchange';
+import { exportChamberList, exportSchedule, importParticipants } from './exchange';
 import { germanCommand } from './german-help';
 import { Session } from './session';
 import { EXIT, type Terminal, UsageError } from './terminal';
@@ -103,14 +103,15 @@ export function buildProgram(
   );
   add(exports, germanCommand('certificate-list'))
     .description(
-      'Schreibt die festgeschriebene Zertifikatsliste eines Kurses; --freeze schreibt sie zuerst fest.',
+      'Schreibt eine festgeschriebene Liste eines Kurses für die Kammer; --freeze schreibt sie zuerst fest.',
     )
     .requiredOption('--cohort <kurs>', 'Kürzel oder Kennung des Kurses')
     .option('--format <format>', 'xlsx, csv oder pdf; sonst nach der Endung von --out, sonst xlsx')
     .option('--out <pfad>', 'Zieldatei oder Ordner; sonst der Ordner, in dem Sie stehen')
     .option('--freeze', 'die Liste zuerst als neue Fassung festschreiben')
-    .action((options: { cohort: string; format?: string; out?: string; freeze?: boolean }) =>
-      run((session) => exportCertificateList(session, options)),
+    .option('--list <liste>', 'registration, participants oder certificates; sonst certificates')
+    .action((options: { cohort: string; format?: string; out?: string; freeze?: boolean; list?: string }) =>
+      run((session) => exportChamberList(session, options)),
     );
 
   add(exports, germanCommand('schedule'))
