@@ -272,6 +272,9 @@ test('documents in one file begin on a front each', async () => {
   const one = await writeDocument(aDocument({ modules: [], number: '2027-0007' }), now);
   const two = await writeDocument(aDocument(), now);
   const joined = await joinForDuplex([one, two, one]);
+  // What PDF/A asks of the whole file is still there.
+  expect(latin(joined)).toContain('<pdfaid:part>2</pdfaid:part>');
+  expect(latin(joined)).toMatch(/\/ID ?\[/);
   const said = poppler('pdftotext', joined);
   if (said === null) return;
   const pages = said.split('\f').slice(0, -1);

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
+import { todayInBerlin } from '../../../shared/dates';
 import {
   type IssuerKey,
   judgeCode,
@@ -57,11 +58,14 @@ export function qrText(db: Db, seal: string): string {
   return address === '' ? seal : `${address}#${seal}`;
 }
 
+/** With the calendar date in Berlin, as everything that people read. */
 const revokedNumbers = (db: Db): { number: string; revokedOn: string }[] =>
-  db.all(
-    `SELECT z.number, substr(z.revokedAt, 1, 10) AS revokedOn FROM documentNumbers n
-     JOIN certificates z ON z.id = n.certificateId WHERE z.revokedAt IS NOT NULL ORDER BY z.number`,
-  );
+  db
+    .all<{ number: string; revokedAt: string }>(
+      `SELECT z.number, z.revokedAt FROM documentNumbers n JOIN certificates z ON z.id = n.certificateId
+       WHERE z.revokedAt IS NOT NULL ORDER BY z.number`,
+    )
+    .map(({ number, revokedAt }) => ({ number, revokedOn: todayInBerlin(new Date(revokedAt)) }));
 
 /** What a code says, by the keys and the register of this workspace. */
 export function verifyCode(db: Db, code: string): OutputOf<'certificates.verify'> {

@@ -48,14 +48,16 @@ test.each(['http://akademie.example', 'akademie.example', 'https://a.example/#x'
 
 test('a revoked document is told, by the program and in the signed list', async () => {
   const { w, certificateId, code } = await anIssuedDocument();
+  // Half past ten in the evening of UTC: in Berlin it is the day after.
+  w.clock.advance(14.5 * 3_600_000);
   await w.call('certificates.revoke', { certificateId, reason: 'Falsch' });
   expect(await w.call('certificates.verify', { code })).toMatchObject({
     verdict: 'revoked',
-    revokedOn: '2027-04-12',
+    revokedOn: '2027-04-13',
   });
   const ticket = await w.call('certificates.revocations', {});
   const list = JSON.parse(new TextDecoder().decode(w.application.transfers.get(ticket.transferId).bytes));
-  expect(list).toMatchObject({ numbers: [{ number: '2027-0001', revokedOn: '2027-04-12' }] });
+  expect(list).toMatchObject({ numbers: [{ number: '2027-0001', revokedOn: '2027-04-13' }] });
   expect(JSON.stringify(list)).not.toContain('Öztürk');
 });
 
