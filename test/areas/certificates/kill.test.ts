@@ -11,8 +11,8 @@ import { reopenStore } from '../../support/store';
 import { temporaryFolder } from '../../support/test-workspace';
 import { aFinishedCohort } from './finished-cohort';
 
-/** As many as one likes on request. */
-const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 20);
+/** A few in every run; as many as one likes on request. */
+const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 10);
 
 test(`${ROUNDS} processes of twenty clients each, killed while they issue: no number twice, no gap, none lost`, {
   timeout: 300_000,
