@@ -98,9 +98,10 @@ export function personWarnings(
   today: IsoDate,
 ): EligibilityWarning[] {
   const warnings: EligibilityWarning[] = [];
-  const fields = Object.entries({ firstName, lastName, birthName })
-    .filter(([, name]) => isOneCase(name))
-    .map(([field]) => field);
+  const fields: string[] = [];
+  if (isOneCase(firstName)) fields.push('firstName');
+  if (isOneCase(lastName)) fields.push('lastName');
+  if (isOneCase(birthName)) fields.push('birthName');
   if (fields.length > 0) warnings.push({ code: 'name-case', fields });
   const fold = (name: string) => name.trim().toLocaleLowerCase('de');
   if (birthName.trim() !== '' && fold(birthName) === fold(lastName)) {
@@ -113,11 +114,12 @@ export function personWarnings(
 }
 
 /** Two letters or more, all capital or all small; scripts without capitals have neither. */
-function isOneCase(name: string): boolean {
-  const letters = name.replace(/\P{L}/gu, '');
-  const [capital, small] = [letters.toLocaleUpperCase('de'), letters.toLocaleLowerCase('de')];
-  return [...letters].length > 1 && capital !== small && (letters === capital || letters === small);
-}
+const isOneCase = (name: string): boolean =>
+  SOME_CAPITAL.test(name) !== SOME_SMALL.test(name) && TWO_LETTERS.test(name);
+
+const SOME_CAPITAL = /\p{Lu}/u;
+const SOME_SMALL = /\p{Ll}/u;
+const TWO_LETTERS = /\p{L}.*\p{L}/u;
 
 function isAgeLikely(birthDate: IsoDate, today: IsoDate): boolean {
   const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));

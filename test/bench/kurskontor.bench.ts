@@ -86,6 +86,7 @@ describe('each screen against the same SQL in bare better-sqlite3', () => {
     ['Kurs: Facharbeiten', async () => ['papers.list', { cohortId: await running() }]],
     ['Kurs: Bewertung', async () => ['marking.list', { cohortId: await running() }]],
     ['Kurs: Zertifikate', async () => ['certificates.list', { cohortId: await running() }]],
+    ['Kurs: Listen für die Kammer', async () => ['certificates.steps', { cohortId: await running() }]],
     ['Kurs: Verlauf', async () => ['workspace.history', { cohortId: await running() }]],
     ['Personen', async () => ['people.list', {}]],
     [

@@ -105,12 +105,15 @@ interface TeachingRow {
 /** The modules of the course with who teaches them in this cohort: in their order, who begins first. */
 function listModules(db: Db, cohortId: string): ListModule[] {
   const modules = db.all<ModuleRow>(
-    `SELECT m.id, m.title AS module, m.units, m.competences, min(s.date) AS firstOn, max(s.date) AS lastOn
+    `SELECT m.id, m.title AS module, m.units, m.competences, d.firstOn, d.lastOn
      FROM cohorts c JOIN modules m ON m.courseId = c.courseId
-       LEFT JOIN sessionModules x ON x.moduleId = m.id
-       LEFT JOIN sessions s ON s.id = x.sessionId AND s.cohortId = c.id AND s.state <> 'cancelled'
-     WHERE c.id = ? GROUP BY m.id ORDER BY m.position`,
-    [cohortId],
+       LEFT JOIN (
+         SELECT x.moduleId, min(s.date) AS firstOn, max(s.date) AS lastOn
+         FROM sessions s JOIN sessionModules x ON x.sessionId = s.id
+         WHERE s.cohortId = @cohortId AND s.state <> 'cancelled' GROUP BY x.moduleId
+       ) d ON d.moduleId = m.id
+     WHERE c.id = @cohortId ORDER BY m.position`,
+    { cohortId },
   );
   const teaching = db.all<TeachingRow>(
     `SELECT x.moduleId, p.title, p.firstName, p.lastName

@@ -108,24 +108,29 @@ function eligibilityOf(
   hasPaper: boolean,
   today: string,
 ): Eligibility {
-  const { determined, extendedDueOn, firstName, lastName, birthDate } = assessment;
-  const resultAt = determined && (determined.announcedAt ?? determined.determinedAt);
+  const { determined, firstName, lastName, birthDate } = assessment;
   return documentFor({
     attendance: forecast,
     assessment: assessment.state,
     isDetermined: determined !== null,
     personGaps: personGaps(assessment),
     personWarnings: personWarnings({ firstName, lastName, birthName: person.birthName, birthDate }, today),
-    resubmissionUntil: resubmissionUntil({
-      ...person,
-      resultOn: resultAt && todayInBerlin(new Date(resultAt)),
-      extendedDueOn,
-      today,
-    }),
+    resubmissionUntil: openUntil(person, assessment, today),
     isResubmissionUnmarked: assessment.paper.isOutdated,
     hasTopic: !hasPaper || person.topic.trim() !== '',
     enrolmentStatus: 'registered',
   });
+}
+
+/** Until when a failed paper may be handed in again; only of those is it worked out. */
+function openUntil(
+  person: PersonRow,
+  { state, determined, extendedDueOn }: EnrolmentAssessment,
+  today: string,
+): string | null {
+  if (state !== 'failed' || !determined) return null;
+  const resultOn = todayInBerlin(new Date(determined.announcedAt ?? determined.determinedAt));
+  return resubmissionUntil({ ...person, resultOn, extendedDueOn, today });
 }
 
 const withOverrides = (
