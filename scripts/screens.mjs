@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
+import { atRest } from './lib/at-rest.mjs';
 import { buildIfStale } from './lib/build.mjs';
 import { LAPTOP_PAGES, visitLaptop } from './lib/laptop-pages.mjs';
 import { askerOf, resultOfPackage } from './lib/mark-elsewhere.mjs';
@@ -75,23 +76,12 @@ async function openPage(browser, address) {
   return page;
 }
 
-/** Nothing is loading, animations have come to rest, the fonts are there. */
-async function settle(page) {
-  await page.waitForTimeout(150);
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root'));
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
-  await page.waitForTimeout(250);
-}
-
 async function takePictures(page, { name, shows }) {
   for (const size of SIZES) {
     await page.setViewportSize(size);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await settle(page);
+      await atRest(page);
       if (shows) await page.locator(shows).first().scrollIntoViewIfNeeded();
       await page.screenshot({ path: join(target, `${name}-${colorScheme}-${size.width}.png`) });
     }
@@ -144,7 +134,7 @@ async function takeAll(wanted) {
     };
     for (const picture of (await listPages(office.ask, resultOf)).filter(isWanted)) {
       await page.setViewportSize(SIZES[0]);
-      await visitPage(page, picture, settle);
+      await visitPage(page, picture);
       await takePictures(page, picture);
       console.log(picture.name);
     }

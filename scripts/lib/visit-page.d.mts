@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
 import type { ShownPage } from './pages.mjs';
 
-/** Shows a page of `listPages` as it is meant to be seen; `settle` waits until nothing moves any more. */
-export function visitPage(page: Page, shown: ShownPage, settle: (page: Page) => Promise<void>): Promise<void>;
+/** Shows a page of `listPages` as it is meant to be seen, at rest. */
+export function visitPage(page: Page, shown: ShownPage): Promise<void>;

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { atRest, countRequests } from './at-rest.mjs';
 import { root } from './node.mjs';
 
-/** Shows a page of `listPages` as it is meant to be seen; `settle` waits until nothing moves any more. */
-export async function visitPage(page, { address, file, act }, settle) {
+/** Shows a page of `listPages` as it is meant to be seen, at rest. */
+export async function visitPage(page, { address, file, act }) {
+  countRequests(page);
   const path = typeof address === 'function' ? await address() : address;
   // A page that was left with something typed in it begins anew.
   await page.evaluate(() => {
@@ -15,7 +17,7 @@ export async function visitPage(page, { address, file, act }, settle) {
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, path);
-  await settle(page);
+  await atRest(page);
   if (file) {
     await page.locator('input[type="file"]').first().setInputFiles(join(root, file));
     await page.getByRole('table').or(page.getByRole('grid')).first().waitFor();
@@ -23,6 +25,6 @@ export async function visitPage(page, { address, file, act }, settle) {
   if (act) {
     await act(page);
     await page.mouse.move(0, 0);
-    await settle(page);
+    await atRest(page);
   }
 }

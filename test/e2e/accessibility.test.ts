@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { atRest } from '../../scripts/lib/at-rest.mjs';
 import { LAPTOP_PAGES, visitLaptop } from '../../scripts/lib/laptop-pages.mjs';
 import { listPages, type ShownPage } from '../../scripts/lib/pages.mjs';
 import { visitPage } from '../../scripts/lib/visit-page.mjs';
@@ -15,14 +16,6 @@ const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 1024, height: 700 };
 
 const folder = mkdtempSync(join(tmpdir(), 'kurskontor-zugang-'));
-
-async function atRest(page: Page): Promise<void> {
-  await page.waitForTimeout(150);
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root'));
-  await page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
-}
 
 /** Texts that are the key of a translation instead of its words. */
 const rawKeys = (page: Page): Promise<string[]> =>
@@ -122,7 +115,7 @@ describe('the example academy', () => {
       expect(pages.length).toBeGreaterThan(20);
       const found: Record<string, unknown> = {};
       for (const shown of pages) {
-        await visitPage(launched.page, shown, atRest);
+        await visitPage(launched.page, shown);
         const flaws = await examine(launched.page);
         if (Object.keys(flaws).length > 0) found[shown.name] = flaws;
       }
