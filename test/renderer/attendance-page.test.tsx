@@ -350,4 +350,5 @@ test.each([
   await showTab(w, `/kurse/${cohortId}/anwesenheit?${search}`);
   await screen.findByRole('grid');
   expect(cell(person, 12)).toHaveAttribute('tabindex', '0');
+  expect(cell(person, 12)).toHaveFocus();
 });

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { collectPageErrors, type Launched, type LaunchOptions, programArguments } from './electron';
 import { TODAY } from './example-academy';
 
@@ -65,10 +66,8 @@ export async function startBrowserDoor(
   });
 }
 
-/** Starts the browser door and opens it in this machine's Chromium. */
-export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
-  const door = await startBrowserDoor(options);
-  const browser = await chromium.launch({
+const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: chromiumExecutable(),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -80,6 +79,19 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
       '--no-first-run',
     ],
   });
+
+/** Opens a file of this machine in its Chromium, as somebody does who has nothing of the program. */
+export async function openFile(path: string): Promise<{ page: Page; close: () => Promise<void> }> {
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(path).href);
+  return { page, close: () => browser.close() };
+}
+
+/** Starts the browser door and opens it in this machine's Chromium. */
+export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
+  const door = await startBrowserDoor(options);
+  const browser = await launchChromium();
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1440, height: 900 },
     locale: 'de-DE',

@@ -51,7 +51,8 @@ export function AttendanceBoard(props: AttendanceBoardProps) {
   );
   const [editing, setEditing] = useState<{ begun: string; field: EditedField } | null>(null);
   const [makingUp, setMakingUp] = useState<MakeUpOf | null>(startMakeUp);
-  const [focusRequest, setFocusRequest] = useState(0);
+  // Who comes for one cell types in it at once.
+  const [focusRequest, setFocusRequest] = useState(start.sessionId || start.enrolmentId ? 1 : 0);
   const rows = useMemo(() => {
     const shown = filter ? grid.rows.filter(({ enrolmentId }) => filter.ids.has(enrolmentId)) : grid.rows;
     return [...shown].sort((a, b) => Number(a.status === 'withdrawn') - Number(b.status === 'withdrawn'));
