@@ -12,6 +12,7 @@ import { LAPTOP_PAGES, visitLaptop } from './lib/laptop-pages.mjs';
 import { askerOf, resultOfPackage } from './lib/mark-elsewhere.mjs';
 import { nodeBinary, root } from './lib/node.mjs';
 import { listPages } from './lib/pages.mjs';
+import { drawPapers } from './lib/paper-pictures.mjs';
 import { fail } from './lib/run.mjs';
 import { visitPage } from './lib/visit-page.mjs';
 
@@ -101,7 +102,11 @@ async function takeAll(wanted) {
     ...(executablePath && { executablePath }),
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--hide-scrollbars'],
   });
-  const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
+  const known = new Set();
+  const isWanted = ({ name }) => {
+    known.add(name);
+    return wanted.length === 0 || wanted.includes(name);
+  };
   const doors = [];
   try {
     if (isWanted({ name: 'first-start' })) {
@@ -138,6 +143,11 @@ async function takeAll(wanted) {
       await takePictures(page, picture);
       console.log(picture.name);
     }
+    const cohorts = await office.ask('cohorts.list');
+    const cohortId = cohorts.find(({ state }) => state === 'completed').id;
+    await drawPapers(office, { cohortId, target, folder, isWanted });
+    const unknown = wanted.filter((name) => !known.has(name));
+    if (unknown.length > 0) throw new Error(`There is no page ${unknown.join(', ')}.`);
   } finally {
     await browser.close();
     for (const door of doors) await closeDoor(door);

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../../shared/domain/canonical-json';
@@ -19,6 +20,15 @@ test.each([
 ])('%s is refused', (value) =>
   expect(() => canonicalJson(value)).toThrow(expect.objectContaining({ code: 'not-json' })),
 );
+
+test('what another context has made is as plain as what this one has', () => {
+  expect(canonicalJson(runInNewContext('({ b: [{ d: 1, c: 2 }], a: null })'))).toBe(
+    '{"a":null,"b":[{"c":2,"d":1}]}',
+  );
+  expect(() => canonicalJson(runInNewContext('new Date(0)'))).toThrow(
+    expect.objectContaining({ code: 'not-json' }),
+  );
+});
 
 test('it reads back as the same value, and the order of keys makes no difference', () => {
   const reversed = (value: unknown): unknown => {

@@ -27,6 +27,14 @@ export const bridge = {
       ok: true,
       value: application?.transfers.put({ fileName, mediaType, bytes: new Uint8Array(bytes) }),
     }),
+    save: async (transferId: string) => ({
+      ok: true,
+      value: {
+        saved: true,
+        location: `/home/petra/${application?.transfers.locate(transferId).fileName}`,
+        canOpen: true,
+      },
+    }),
   },
 } as unknown as DesktopBridge;
 
