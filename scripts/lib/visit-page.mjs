@@ -13,7 +13,7 @@ export async function visitPage(page, { address, file, act }) {
   // Nothing lies under a pointer that was left somewhere.
   await page.mouse.move(0, 0);
   await page.waitForTimeout(50);
-  await page.locator('[role="dialog"]').first().waitFor({ state: 'detached' });
+  await page.locator('[role="dialog"], [role="menu"]').first().waitFor({ state: 'detached' });
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, path);
