@@ -229,10 +229,19 @@ export const certificatesContract = {
     { cohortId: id, kind: listKind.default('certificates') },
     z.object({ id, version: z.number().int(), contentHash: z.string() }),
   ),
-  /** Writes a frozen version to a file, the newest unless `listId` names another. */
+  /**
+   * Writes a frozen version to a file, the newest unless `listId` names another. With `freezesChanges` the newest says what
+   * the list says now: a version is frozen first where none does.
+   */
   'certificates.export': job(
-    { topics: ['certificates'], undoable: false },
-    { cohortId: id, kind: listKind.default('certificates'), listId: id.optional(), format: listFormat },
+    { topics: ['certificates', 'cohorts'], undoable: false },
+    {
+      cohortId: id,
+      kind: listKind.default('certificates'),
+      listId: id.optional(),
+      format: listFormat,
+      freezesChanges: z.boolean().default(false),
+    },
     ticket,
   ),
   /** Records that a frozen version went out. */

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { aFinishedCohort } from '../areas/certificates/finished-cohort';
-import { showProgram } from './settings-first-start-page';
+import { bridge, showProgram } from './settings-first-start-page';
 
 test('each block leads to the very place that mends it, and the export stays shut', async () => {
   const { w, cohortId, enrolmentIds, personIds, sessionIds } = await aFinishedCohort([
@@ -108,4 +108,21 @@ test('the steps say by when each list is due and when it went out, and show thei
   await user.type(within(dialog).getByRole('textbox', { name: 'An' }), 'Frau Berg');
   await user.click(within(dialog).getByRole('button', { name: 'Vermerken' }));
   expect(await screen.findByText(/Gesendet am 12.04.2027 an Frau Berg, vermerkt von/)).toBeVisible();
+});
+
+test('one format after the other is written from one version, however late the page hears of the first', async () => {
+  const { w, cohortId, list } = await aFinishedCohort([{}]);
+  const user = userEvent.setup();
+  const news = vi.spyOn(bridge, 'onChanged').mockReturnValue(() => undefined);
+  await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
+  await user.click(await screen.findByRole('button', { name: 'XLSX' }));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'CSV' })).toBeEnabled());
+  await user.click(screen.getByRole('button', { name: 'CSV' }));
+  await waitFor(async () => {
+    const { versions } = await list();
+    expect(versions.map(({ exports }) => exports.map(({ format }) => format).toSorted())).toEqual([
+      ['csv', 'xlsx'],
+    ]);
+  });
+  news.mockRestore();
 });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { displayName } from '../../../shared/domain/names';
-import { useChannel, useJob, useSend } from '../../api/hooks';
+import { useChannel, useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
@@ -15,7 +15,7 @@ import { StatusMark } from '../../components/StatusMark';
 import classes from './CohortCertificatesPage.module.css';
 import { DocumentsLink } from './DocumentsLink';
 import { DossierTable } from './DossierTable';
-import { type ListFormat, ListPanel } from './ListPanel';
+import { ListPanel } from './ListPanel';
 import type { ListKind } from './lists';
 import type { DossierRow } from './reasons';
 import { StepsStrip } from './StepsStrip';
@@ -28,9 +28,7 @@ export default function CohortCertificatesPage() {
   const dossier = useChannel('certificates.list', { cohortId });
   const steps = useChannel('certificates.steps', { cohortId });
   const [kind, setKind] = useState<ListKind>('certificates');
-  const freeze = useSend('certificates.freeze');
   const write = useJob('certificates.export', { onDone: (ticket) => void saveTicket(ticket) });
-  const [isFreezing, setFreezing] = useState(false);
 
   const failed = dossier.isError ? dossier : steps.isError ? steps : null;
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
@@ -38,22 +36,6 @@ export default function CohortCertificatesPage() {
   const { rows, counts, content } = dossier.data;
   const list = steps.data.lists.find((each) => each.kind === kind);
   if (!list) return <PageSkeleton />;
-  const isBusy = isFreezing || write.isRunning;
-
-  /** Freezes what is new first: a file is only ever written from a frozen version. */
-  const writeCurrent = async (format: ListFormat) => {
-    setFreezing(true);
-    try {
-      const isFrozen = list.changes !== null && list.changes.length === 0;
-      if (!isFrozen) await freeze.mutateAsync({ cohortId, kind });
-      await write.run({ cohortId, kind, format });
-    } catch {
-      // The refusal has been shown; the list stays as it is.
-    } finally {
-      setFreezing(false);
-    }
-  };
-
   const { blocked, warned } = counts;
   return (
     <>
@@ -105,15 +87,15 @@ export default function CohortCertificatesPage() {
           <ListPanel
             cohortId={cohortId}
             list={list}
-            isBusy={isBusy}
-            onExport={(format) => void writeCurrent(format)}
+            isBusy={write.isRunning}
+            onExport={(format) => void write.run({ cohortId, kind, format, freezesChanges: true })}
           />
           <VersionsPanel
             key={kind}
             list={list}
             chamber={steps.data.chamber}
             today={steps.data.today}
-            isBusy={isBusy}
+            isBusy={write.isRunning}
             onExport={(format, listId) => void write.run({ cohortId, kind, listId, format })}
           />
         </div>

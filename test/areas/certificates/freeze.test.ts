@@ -62,6 +62,26 @@ describe('freezing a list', () => {
     expect((await list()).versions).toHaveLength(1);
   });
 
+  test('comes with a file where the file is to say what the list says now, and only where that is new', async () => {
+    const { w, cohortId, list, personIds } = await aFinishedCohort([{ person: { birthName: '' } }]);
+    const write = (format: 'xlsx' | 'csv') =>
+      w.call('certificates.export', { cohortId, format, freezesChanges: true });
+    await write('xlsx');
+    await write('csv');
+    expect((await list()).versions.map(({ version }) => version)).toEqual([1]);
+    await changePerson(w, personIds[0] ?? '', { birthName: 'Kühn' });
+    expect((await write('csv')).fileName).toContain('Fassung 2');
+    expect((await list()).versions.map(({ version, exports }) => [version, exports.length])).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
+    await changePerson(w, personIds[0] ?? '', { birthPlace: '' });
+    expect(
+      await w.refused('certificates.export', { cohortId, format: 'csv', freezesChanges: true }),
+    ).toMatchObject({ code: 'blocked' });
+    expect((await list()).versions).toHaveLength(2);
+  });
+
   test('after a change makes version 2 and says what differs; version 1 stays as it was sent', async () => {
     const { w, cohortId, list, personIds } = await aFinishedCohort([{ person: { birthName: '' } }, {}]);
     const first = await w.call('certificates.freeze', { cohortId });
