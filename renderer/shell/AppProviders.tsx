@@ -3,6 +3,7 @@ import { useNotifications } from '@mantine/notifications';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cssVariablesResolver, theme } from '../theme';
+import { useDoubleClick } from './use-double-click';
 import { useFirstField } from './use-first-field';
 import { useKeptFocus } from './use-kept-focus';
 
@@ -30,12 +31,17 @@ export interface AppProvidersProps {
   styleNonce?: string;
 }
 
-/** Theme, words for dialogs, toasts, and a focus that begins where one types and does not get lost. Needs `startI18n()` to have run. */
+/**
+ * Theme, words for dialogs, toasts, a focus that begins where one types and does not get lost, and dialogs that a double click
+ * leaves open. Needs `startI18n()` to have run.
+ */
 export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvidersProps) => {
   const { t } = useTranslation('common');
   const close = t('action.close');
   useKeptFocus();
   useFirstField();
+  useDoubleClick();
+
   const spokenTheme = useMemo(() => {
     const closes = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
     return mergeThemeOverrides(theme, {
