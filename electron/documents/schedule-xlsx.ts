@@ -20,21 +20,27 @@ const time = (clock: string) => ({ value: minutesOf(clock) / (24 * 60), type: Nu
 interface SheetColumn {
   header: string;
   width: number;
+  isNumber?: true;
   cell: (session: TimetableSession) => SheetData[number][number];
 }
 
 const COLUMNS: readonly SheetColumn[] = [
-  { header: 'Nr.', width: 5, cell: (session) => (session.number === null ? null : number(session.number)) },
+  {
+    header: 'Nr.',
+    width: 5,
+    isNumber: true,
+    cell: (session) => (session.number === null ? null : number(session.number)),
+  },
   {
     header: 'Wochentag',
-    width: 11,
-    cell: (session) => ({ ...date(session.date), format: '[$-407]dddd' }),
+    width: 12,
+    cell: (session) => ({ ...date(session.date), format: '[$-407]dddd', align: 'left' as const }),
   },
-  { header: 'Datum', width: 12, cell: (session) => date(session.date) },
-  { header: 'Beginn', width: 8, cell: (session) => time(session.startsAt) },
-  { header: 'Ende', width: 8, cell: (session) => time(session.endsAt) },
-  { header: 'Pause (Min.)', width: 12, cell: (session) => number(session.breakMinutes) },
-  { header: 'UE', width: 7, cell: (session) => number(session.units) },
+  { header: 'Datum', width: 12, isNumber: true, cell: (session) => date(session.date) },
+  { header: 'Beginn', width: 8, isNumber: true, cell: (session) => time(session.startsAt) },
+  { header: 'Ende', width: 8, isNumber: true, cell: (session) => time(session.endsAt) },
+  { header: 'Pause (Min.)', width: 12, isNumber: true, cell: (session) => number(session.breakMinutes) },
+  { header: 'UE', width: 7, isNumber: true, cell: (session) => number(session.units) },
   {
     header: 'Inhalt',
     width: 42,
@@ -46,7 +52,7 @@ const COLUMNS: readonly SheetColumn[] = [
   { header: 'Raum', width: 18, cell: (session) => text(session.room) },
   {
     header: 'Ort',
-    width: 30,
+    width: 40,
     cell: ({ venue, address }) => text([venue, address].filter(Boolean).join(', ')),
   },
   { header: 'Format', width: 12, cell: (session) => text(FORMAT_WORDS[session.format]) },
@@ -65,8 +71,9 @@ export async function writeScheduleXlsx({ head, sessions, now }: ScheduleDocumen
     [{ value: 'Stundenplan', type: String, fontWeight: 'bold' as const, fontSize: 14 }],
     ...lines.map((value) => [{ value, type: String, textColor: '#4F4A43' }]),
     [],
-    COLUMNS.map(({ header }) => ({
+    COLUMNS.map(({ header, isNumber }) => ({
       value: header,
+      ...(isNumber && { align: 'right' as const }),
       type: String,
       fontWeight: 'bold' as const,
       backgroundColor: '#EAE7E1',

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { writeChamberList } from '../../electron/documents/chamber-list';
+import { writeScheduleXlsx } from '../../electron/documents/schedule-xlsx';
 import { readTable } from '../../electron/tabular/read-table';
 import { aList } from './a-list';
+import { aHead, aSession } from './a-timetable';
 
 /** The text of one part of the workbook. */
 const partOf = (bytes: Uint8Array, wanted: RegExp): Promise<string> =>
@@ -99,4 +101,20 @@ test('texts stay texts, whole percent is rounded down, days are written as the c
   const sheet = await partOf(bytes, /^xl\/worksheets\/sheet1\.xml$/);
   expect(sheet).toMatch(/<c r="B13" s="11"><v>0\.79<\/v>/);
   expect(sheet).toMatch(/<c r="C13" s="9"><v>32280<\/v>/);
+});
+
+test('other tables print as wide as one page too, their head on each', async () => {
+  const bytes = await writeScheduleXlsx({
+    head: aHead,
+    sessions: [aSession()],
+    now: new Date('2027-01-04T08:00:00Z'),
+  });
+  const sheet = await partOf(bytes, /^xl\/worksheets\/sheet1\.xml$/);
+  expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
+  expect(sheet).toMatch(/<pageSetup [^>]*fitToWidth="1" fitToHeight="0"/);
+  expect(await partOf(bytes, /^xl\/workbook\.xml$/)).toContain(
+    `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Stundenplan'!$1:$6</definedName>`,
+  );
+  const { rows } = await readTable(bytes, 'stundenplan.xlsx');
+  expect(rows.find(({ cells }) => cells[0] === 'Nr.')?.lineNumber).toBe(6);
 });
