@@ -71,7 +71,7 @@ test('how papers look is chosen for each kind', async () => {
   await user.click(dialog.getByRole('button', { name: 'Speichern' }));
   await expect.poll(async () => (await w.call('certificates.designs', {}))[0]?.topMillimetres).toBe(50);
   // What shows PDFs in the window is not in this runtime.
-  expect(dialog.getByText(/kann hier kein PDF zeigen/)).toBeVisible();
+  expect(await dialog.findByText(/kann hier kein PDF zeigen/)).toBeVisible();
 });
 
 test('a code is checked; the page for others is written, the key changed', async () => {
