@@ -1,6 +1,6 @@
 import { daysBetween } from '../../shared/dates';
+import { cellName } from '../../shared/domain/cell-name';
 import type { ListCell, ListColumn } from '../../shared/domain/chamber-list';
-import { cellName } from '../../shared/domain/exchange/worksheet';
 import { escaped, MAIN, PACKAGE, quoted, RELATIONS, relations, zipOfParts } from './workbook-parts';
 
 export interface ListSheet {

@@ -1,5 +1,5 @@
+import { cellName } from '../../shared/domain/cell-name';
 import {
-  cellName,
   germanNumber,
   WORKSHEET_HEAD,
   WORKSHEET_HEADER_ROW,

@@ -1,6 +1,6 @@
 import { DocumentFault } from '../../workers/documents/text-task';
-import { appendToRoot, attributesOf, escaped, markupOf } from './markup';
-import { openWordPackage, type WordPackage } from './word-package';
+import { appendToRoot, attributesOf, escaped, markupOf } from '../markup';
+import { type OfficePackage, openOfficePackage } from '../office-package';
 import {
   type Cut,
   cutsOf,
@@ -32,7 +32,7 @@ export async function annotateWord(
   original: Uint8Array,
   remarks: readonly WordRemark[],
 ): Promise<{ bytes: Uint8Array | null; unplaced: number[] }> {
-  const document = await openWordPackage(original);
+  const document = await openOfficePackage(original);
   const mainPath = await mainPathOf(document);
   const xml = await document.read(mainPath);
   const text = readWordText(xml);
@@ -61,7 +61,7 @@ export async function annotateWord(
 }
 
 /** The part that is the document itself. @throws DocumentFault `damaged` */
-async function mainPathOf(document: WordPackage): Promise<string> {
+async function mainPathOf(document: OfficePackage): Promise<string> {
   for (const { type, target } of relationsIn(await document.read('_rels/.rels'))) {
     if (!type.endsWith('/officeDocument')) continue;
     const path = resolve('', target);
@@ -110,7 +110,7 @@ function resolve(folder: string, target: string): string {
 
 /** The part with the comments: the document's own, or a new one that the document is told of. */
 async function linkComments(
-  document: WordPackage,
+  document: OfficePackage,
   mainPath: string,
   { form }: WordText,
   changed: Map<string, string>,
@@ -156,7 +156,7 @@ async function linkComments(
   return path;
 }
 
-function newPath(document: WordPackage, folder: string): string {
+function newPath(document: OfficePackage, folder: string): string {
   let path = `${folder}comments.xml`;
   for (let number = 2; document.has(path); number += 1) path = `${folder}comments${number}.xml`;
   return path;

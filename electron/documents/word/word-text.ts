@@ -1,5 +1,5 @@
 import { DocumentFault } from '../../workers/documents/text-task';
-import { attributesOf, CHARACTER, characterOf, markupOf, textOf } from './markup';
+import { attributesOf, CHARACTER, characterOf, markupOf, textOf } from '../markup';
 
 /** The names of WordprocessingML, with those of its relationships. Source: ECMA-376, Part 1 (strict) and Part 4 (transitional). */
 const FORMS = [

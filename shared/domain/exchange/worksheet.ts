@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cellName } from '../cell-name';
 import { DomainError } from '../domain-error';
 import { cellText, plainCell, type RawRow } from '../registrations/table';
 import { id, idV7, instant, line, requiredLine, role, sha256 } from './bounded';
@@ -124,15 +125,6 @@ export interface ReadWorksheet {
     fields: WorksheetField[];
   }[];
   cleared: ClearedField[];
-}
-
-/** The name of a cell as a spreadsheet shows it; both numbers from 0 and 1. */
-export function cellName(column: number, row: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return `${letters}${row}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { DocumentFault } from '../../workers/documents/text-task';
+import { DocumentFault } from '../workers/documents/text-task';
 
 /** What stands between two `<`: a tag, or text that belongs to the element around it. Places are in the source. */
 export type Markup =

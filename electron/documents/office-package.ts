@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { createInflateRaw, deflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
-import { crc32, halves, words } from '../../exchange/stored-zip';
-import { DocumentFault } from '../../workers/documents/text-task';
+import { crc32, halves, words } from '../exchange/stored-zip';
+import { DocumentFault } from '../workers/documents/text-task';
 
 /** What may come out of the parts that are read, in bytes as they really come; what is only copied is never inflated. */
 const LIMITS = { entries: 5_000, markupBytes: 60 * 1024 * 1024 } as const;
@@ -12,13 +12,15 @@ const DEFLATED = 8;
 const UTF8_NAME = 0x0800;
 const VERSION = 20;
 
-/** The parts of a Word document. Their names are compared without regard to case, as the format says. */
-export interface WordPackage {
+/** The parts of a document or a workbook. Their names are compared without regard to case, as the format says. */
+export interface OfficePackage {
   has(path: string): boolean;
+  /** The names of all parts, as they are written. */
+  paths(): string[];
   /** A part of XML as its text. @throws DocumentFault `damaged`, `too-large` */
   read(path: string): Promise<string>;
-  /** The document with these parts instead of, or besides, its own; every other part stays byte for byte. */
-  write(changed: ReadonlyMap<string, string>): Promise<Uint8Array>;
+  /** The file with these parts instead of, or besides, its own; every other part stays byte for byte. */
+  write(changed: ReadonlyMap<string, string | Uint8Array>): Promise<Uint8Array>;
 }
 
 interface StoredPart {
@@ -38,8 +40,8 @@ interface WrittenPart {
   content: Buffer;
 }
 
-/** Opens a Word document as somebody sent it. @throws DocumentFault `encrypted`, `damaged`, `too-large` */
-export async function openWordPackage(bytes: Uint8Array): Promise<WordPackage> {
+/** Opens a document or a workbook as somebody sent it. @throws DocumentFault `encrypted`, `damaged`, `too-large` */
+export async function openOfficePackage(bytes: Uint8Array): Promise<OfficePackage> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.subarray(0, 8).equals(COMPOUND_FILE)) throw new DocumentFault('encrypted');
   try {
@@ -71,10 +73,11 @@ async function listParts(buffer: Buffer): Promise<Map<string, StoredPart>> {
   return parts;
 }
 
-function packageOf(parts: ReadonlyMap<string, StoredPart>): WordPackage {
+function packageOf(parts: ReadonlyMap<string, StoredPart>): OfficePackage {
   let inflated = 0;
   return {
     has: (path) => parts.has(path.toLowerCase()),
+    paths: () => [...parts.values()].map(({ entry }) => entry.fileName),
     read: async (path) => {
       const part = parts.get(path.toLowerCase());
       if (!part) throw new DocumentFault('damaged');
@@ -88,7 +91,7 @@ function packageOf(parts: ReadonlyMap<string, StoredPart>): WordPackage {
       }
     },
     write: async (changed) => {
-      const left = new Map([...changed].map(([path, xml]) => [path.toLowerCase(), { path, xml }]));
+      const left = new Map([...changed].map(([path, made]) => [path.toLowerCase(), { path, made }]));
       const written: WrittenPart[] = [];
       for (const [name, { entry, content }] of parts) {
         const anew = left.get(name);
@@ -102,13 +105,13 @@ function packageOf(parts: ReadonlyMap<string, StoredPart>): WordPackage {
           crc: entry.crc32,
           byteLength: entry.uncompressedSize,
           content,
-          ...(anew && (await packed(anew.xml))),
+          ...(anew && (await packed(anew.made))),
         });
       }
       const [first] = written;
-      for (const { path, xml } of left.values()) {
+      for (const { path, made } of left.values()) {
         const { date = 0x21, time = 0 } = first ?? {};
-        written.push({ name: Buffer.from(path), isUtf8: true, date, time, ...(await packed(xml)) });
+        written.push({ name: Buffer.from(path), isUtf8: true, date, time, ...(await packed(made)) });
       }
       return zipOf(written);
     },
@@ -140,8 +143,10 @@ async function inflate({ entry, content }: StoredPart, bytesAtMost: number): Pro
   return Buffer.concat(chunks);
 }
 
-async function packed(xml: string): Promise<Pick<WrittenPart, 'method' | 'crc' | 'byteLength' | 'content'>> {
-  const bytes = Buffer.from(xml);
+async function packed(
+  made: string | Uint8Array,
+): Promise<Pick<WrittenPart, 'method' | 'crc' | 'byteLength' | 'content'>> {
+  const bytes = Buffer.from(made);
   const content = await deflate(bytes);
   return { method: DEFLATED, crc: crc32(bytes, 0), byteLength: bytes.byteLength, content };
 }
