@@ -8,6 +8,7 @@ type FirstWord<Name extends string> = Name extends `${infer Word}.${string}` ? W
 const PARTS: Readonly<Record<FirstWord<ContractChannel>, () => Promise<{ part: Part }>>> = {
   workspace: () => import('./parts/workspace'),
   academy: () => import('./parts/academy'),
+  chamberForms: () => import('./parts/chamber-forms'),
   people: () => import('./parts/people'),
   registrations: () => import('./parts/registrations'),
   cohorts: () => import('./parts/cohorts'),

@@ -9,7 +9,8 @@ import { id, isoDate, line, madeId, nothing, requiredLine, ticket } from './fiel
 const listCell = z.union([z.string(), z.number(), z.null()]);
 
 const listKind = z.enum(LIST_KINDS);
-const listFormat = z.enum(['xlsx', 'csv', 'pdf']);
+/** `form` is the chamber's own. */
+const listFormat = z.enum(['xlsx', 'csv', 'pdf', 'form']);
 
 /** Head, columns and rows of a list for the chamber: what is hashed, frozen and written to files. */
 export const chamberListContent = z.object({
@@ -144,6 +145,8 @@ const chamberList = z.object({
   /** What has changed since the newest version; empty if nothing, null if there is none yet. */
   changes: z.array(listDifference).nullable(),
   versions: z.array(listVersion),
+  /** The chamber's own form for it, if there is one. */
+  form: z.object({ fileName: z.string() }).nullable(),
 });
 
 /** What a chamber is sent of a cohort: who gets which document, three lists, their frozen versions and the files made from them. */

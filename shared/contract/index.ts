@@ -3,6 +3,7 @@ import { academyContract } from './academy';
 import { annotationsContract } from './annotations';
 import { attendanceContract } from './attendance';
 import { certificatesContract } from './certificates';
+import { chamberFormsContract } from './chamber-forms';
 import { cohortFileContract } from './cohort-file';
 import { cohortsContract } from './cohorts';
 import { exchangeContract } from './exchange';
@@ -35,6 +36,7 @@ import { workspaceContract } from './workspace';
 export const contract = {
   ...workspaceContract,
   ...academyContract,
+  ...chamberFormsContract,
   ...peopleContract,
   ...registrationsContract,
   ...cohortsContract,

@@ -6,6 +6,7 @@ import { listDifferences } from '../../../shared/domain/list-difference';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { storedJson } from '../../store/stored-json';
+import { findFormOfCohort } from '../chamber-forms/forms';
 import { cohortMissing } from '../cohorts/queries';
 import { type CountedDays, DAYS, dueOnOf } from './due-on';
 import { hashOfContent, listContentOf } from './list-content';
@@ -152,6 +153,10 @@ export function stepsOf(db: Db, cohortId: string, today: string): Steps {
   if (!cohort || !standings) throw cohortMissing();
   const { chamberId, chamberName, contactName, contactEmail, contactPhone, ...days } = cohort;
   const frozen = listVersions(db, cohortId);
+  const formOf = (kind: ListKind) => {
+    const form = findFormOfCohort(db, cohortId, kind);
+    return form && { fileName: form.fileName };
+  };
   const lists = LIST_KINDS.map((kind): List => {
     const { content, contentHash, obstacles } = draftFrom(db, cohortId, kind, standings);
     const versions = frozen.get(kind) ?? [];
@@ -167,6 +172,7 @@ export function stepsOf(db: Db, cohortId: string, today: string): Steps {
       obstacles,
       changes: newest ? (isSame ? [] : listDifferences(newest.content, content)) : null,
       versions: versions.map(({ version }) => version),
+      form: formOf(kind),
     };
   });
   return {

@@ -6,6 +6,7 @@ import { Refused } from '../../../shared/errors';
 import { LIST_MEDIA_TYPES, listFileName, writeChamberList } from '../../documents/chamber-list';
 import type { JobContext } from '../../handlers';
 import { sha256Of } from '../../store/files';
+import { writeForm } from '../chamber-forms/write-form';
 import { findVersion } from './chamber-lists';
 import { freezeIfChanged } from './freeze-list';
 
@@ -14,10 +15,10 @@ type Wanted = z.output<(typeof certificatesContract)['certificates.export']['inp
 /**
  * Writes a frozen version to a file and records that. A file is only ever written from a frozen version: where it is to show
  * the list as it is now, that is frozen in the same step.
- * @throws Refused `not-found` where there is no version, `blocked` where what the list says now cannot be frozen
+ * @throws Refused `not-found` where there is no version or no form, `blocked` where what the list says now cannot be frozen
  */
 export function exportList(
-  { transact, progress, transfers }: JobContext,
+  { transact, progress, transfers, files }: JobContext,
   { cohortId, kind, listId, format, freezesChanges }: Wanted,
 ): Promise<OutputOf<'certificates.export'>> {
   const name = LIST_NAMES[kind];
@@ -31,8 +32,15 @@ export function exportList(
       );
     }
     progress({ done: 0, total: 1, step: `${name} wird geschrieben` });
-    const bytes = await writeChamberList(version, format);
-    const fileName = `${listFileName(version)}.${format}`;
+    const file =
+      format === 'form'
+        ? await writeForm({ db: command.db, files }, version)
+        : {
+            bytes: await writeChamberList(version, format),
+            fileName: `${listFileName(version)}.${format}`,
+            mediaType: LIST_MEDIA_TYPES[format],
+          };
+    const { fileName, bytes } = file;
     command.db.insert('chamberListExports', {
       id: command.newId(),
       listId: version.id,
@@ -43,6 +51,6 @@ export function exportList(
     });
     command.describe({ label: `${fileName} ausgegeben`, cohortId });
     progress({ done: 1, total: 1, step: `${name} ist fertig` });
-    return transfers.put({ fileName, mediaType: LIST_MEDIA_TYPES[format], bytes });
+    return transfers.put(file);
   });
 }

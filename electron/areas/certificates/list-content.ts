@@ -34,7 +34,8 @@ interface HeadRow {
   listColumns: string;
 }
 
-const COLUMNS_OF = {
+/** Where a chamber keeps the columns of each list. */
+export const COLUMNS_OF = {
   registration: 'registrationColumns',
   participants: 'participantsColumns',
   certificates: 'listColumns',

@@ -128,6 +128,7 @@ export const COHORT_TABLES: readonly CohortTable[] = [
 /** Tables none of whose rows go into the file of a cohort, and why. What is derived from files is made anew there. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   academy: 'Every workspace is of its own academy.',
+  chamberForms: 'How this academy fills in a form of its chamber; another ties its own.',
   closures: 'Days on which a house is closed are the business of whoever keeps it.',
   duplicateDismissals: 'Says of two people of one workspace that they are two.',
   lecturerAvailabilities: 'When somebody can teach belongs to the person, not to the cohort.',

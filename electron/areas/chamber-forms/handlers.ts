@@ -1,0 +1,10 @@
+import type { chamberFormsContract } from '../../../shared/contract/chamber-forms';
+import type { Handlers } from '../../handlers';
+import { listForms, readForm, removeForm, saveForm } from './forms';
+
+export const chamberFormsHandlers = {
+  'chamberForms.list': ({ db }, { chamberId }) => listForms(db, chamberId),
+  'chamberForms.read': readForm,
+  'chamberForms.save': saveForm,
+  'chamberForms.remove': removeForm,
+} satisfies Handlers<typeof chamberFormsContract>;
