@@ -56,6 +56,24 @@ async function openCohortFile(page) {
   await page.getByRole('checkbox', { name: 'Ich habe den Fingerabdruck verglichen' }).waitFor();
 }
 
+/** Takes a chamber's form for the certificate list and ties some of its fields. */
+async function tieForm(page) {
+  const file = 'test/fixtures/chamber-forms/Antrag.xlsx';
+  await page.locator('input[type="file"][accept=".xlsx"]').last().setInputFiles(join(root, file));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('grid').waitFor();
+  for (const [field, cell] of [
+    ['Lehrgang', 'C3'],
+    ['Nr.', 'A7'],
+    ['Nachname', 'B7'],
+    ['Vorname', 'C7'],
+    ['Geburtsdatum', 'D7'],
+  ]) {
+    await dialog.getByRole('button', { name: field, exact: true }).click();
+    await dialog.locator(`[data-cell="${cell}"]`).click();
+  }
+}
+
 /** Opens the dialog that gives a cohort out as a file. */
 async function giveCohortOut(page) {
   await page.getByRole('button', { name: 'Weitere Befehle' }).click();
@@ -209,6 +227,11 @@ export async function listPages(ask, resultOf) {
       act: async (page) => {
         await page.getByRole('textbox', { name: 'Überschrift für Vorname' }).scrollIntoViewIfNeeded();
       },
+    },
+    {
+      name: 'settings-chamber-forms',
+      address: `/einstellungen/kammern/${chamber.id}`,
+      act: tieForm,
     },
     { name: 'settings-lecturer', address: `/einstellungen/dozenten?eintrag=${lecturer.id}` },
     { name: 'settings-venue', address: `/einstellungen/raeume?eintrag=${venue.id}` },

@@ -122,10 +122,8 @@ export const formFieldName = (
 export const FORM_GRID = { columns: 52, rows: 200 } as const;
 
 /**
- * Refuses ties that a sheet cannot take. Every field is known and tied once, no cell twice, all fields of rows in one row; no
- * cell holds a formula, lies within merged cells without being the first of them, or is locked on a protected sheet. Source:
- * domain rules, What a participant gets. Throws `form-no-row`, `form-unknown-field`, `form-field-twice`, `form-no-cell`,
- * `form-cell-twice`, `form-other-row`, `form-formula`, `form-merged`, `form-tall`, `form-locked`.
+ * Refuses ties that a form cannot be filled in by: none of a row, or any that `assertTiesFit` refuses. Throws `form-no-row` and
+ * what that throws.
  */
 export function assertFormTies(kind: ListKind, sheet: FormSheet, ties: readonly FormTie[]): void {
   if (!ties.some(({ part }) => part === 'row')) {
@@ -134,6 +132,16 @@ export function assertFormTies(kind: ListKind, sheet: FormSheet, ties: readonly 
       'Noch ist keine Spalte zugeordnet. Bitte wählen Sie ein Feld der Zeilen und klicken Sie die Zelle der ersten Zeile an.',
     );
   }
+  assertTiesFit(kind, sheet, ties);
+}
+
+/**
+ * Refuses ties that a sheet cannot take. Every field is known and tied once, no cell twice, all fields of rows in one row; no
+ * cell holds a formula, lies within merged cells without being the first of them, or is locked on a protected sheet. Source:
+ * domain rules, What a participant gets. Throws `form-unknown-field`, `form-field-twice`, `form-no-cell`, `form-cell-twice`,
+ * `form-other-row`, `form-formula`, `form-merged`, `form-tall`, `form-locked`.
+ */
+export function assertTiesFit(kind: ListKind, sheet: FormSheet, ties: readonly FormTie[]): void {
   const seen = new Set<string>();
   const cells = new Set<string>();
   const [firstRow] = placedTies(kind, ties).filter(({ part }) => part === 'row');
@@ -209,8 +217,8 @@ export const placedTies = (kind: ListKind, ties: readonly FormTie[]): PlacedTie[
 /**
  * How many rows of a list go into a sheet from the first tied row on; null where nothing stands below. A row is in the way where
  * something stands in it that the first row does not have in the same column: the same words, the number that goes on from it,
- * or, in a column that is not tied, a formula too. So is one with a field of the head, with merged cells that a tied column
- * begins in the midst of, and one that is locked.
+ * or, in a column that is not tied, a formula too. So is a row with a field of the head, with merged cells in whose midst a tied
+ * column stands, and one that is locked. Where the form numbers its rows, the room ends with the numbers.
  */
 export function roomForRows(kind: ListKind, sheet: FormSheet, ties: readonly FormTie[]): number | null {
   const placed = placedTies(kind, ties);
@@ -230,9 +238,15 @@ export function roomForRows(kind: ListKind, sheet: FormSheet, ties: readonly For
       : [],
   );
   const opening = new Map((byRow.get(first.row) ?? []).map((cell) => [cell.column, cell]));
+  const textsIn = (row: number) => byRow.get(row) ?? [];
+  const counted = textsIn(first.row + 1).filter((cell) => {
+    const above = opening.get(cell.column);
+    return above !== undefined && above.text.trim() !== cell.text.trim() && repeats(above, cell);
+  });
   const isInTheWay = (row: number): boolean =>
     headRows.has(row) ||
-    (byRow.get(row) ?? []).some((cell) => {
+    counted.some(({ column }) => !textsIn(row).some((cell) => cell.column === column)) ||
+    textsIn(row).some((cell) => {
       const above = opening.get(cell.column);
       if (above === undefined) return true;
       if (cell.isFormula || above.isFormula)
@@ -253,7 +267,8 @@ export function roomForRows(kind: ListKind, sheet: FormSheet, ties: readonly For
     ...headRows,
     ...sheet.merged.map(({ toRow }) => toRow),
   );
-  for (let row = first.row + 1; row <= last; row += 1) if (isInTheWay(row)) return row - first.row;
+  for (let row = first.row + 1; row <= last + (counted.length > 0 ? 1 : 0); row += 1)
+    if (isInTheWay(row)) return row - first.row;
   return null;
 }
 

@@ -111,6 +111,8 @@ describe('the room for rows', () => {
       2,
       sheetOf({ A7: '1.', A8: '2.', A9: '9.' }),
     ],
+    ['rows that are numbered, and nothing after', 3, sheetOf({ A7: '1', A8: '2', A9: '3' }), NUMBERED],
+    ['rows that are numbered, then room', 2, sheetOf({ A7: '1', A8: '2', A12: 'Summe' })],
     ['the same words in every row', null, sheetOf({ D7: 'Herr/Frau', D8: 'Herr/Frau', D9: 'Herr/Frau' })],
     ['other words', 2, sheetOf({ D7: 'Herr', D8: 'Herr', D9: 'Frau' })],
     ['the same number', 1, sheetOf({ D7: '80', D8: '80' })],

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Stack } from '@mantine/core';
-import { IconFileTypeCsv, IconFileTypePdf, IconFileTypeXls } from '@tabler/icons-react';
+import { IconFileTypeCsv, IconFileTypePdf, IconFileTypeXls, IconForms } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,7 +10,7 @@ import { DraftDialog } from './DraftDialog';
 import { ListChanges } from './ListChanges';
 import type { ChamberList } from './lists';
 
-export type ListFormat = 'xlsx' | 'csv' | 'pdf';
+export type ListFormat = 'xlsx' | 'csv' | 'pdf' | 'form';
 
 const FORMATS = [
   { format: 'xlsx', word: 'XLSX', Icon: IconFileTypeXls },
@@ -18,30 +18,46 @@ const FORMATS = [
   { format: 'pdf', word: 'PDF', Icon: IconFileTypePdf },
 ] as const;
 
-/** Three buttons, one a format. */
+/** Three buttons, one a format, and one for the chamber's own form where there is one. */
 export const FormatButtons = ({
   onChoose,
   disabled = false,
   label,
+  form,
 }: {
   onChoose: (format: ListFormat) => void;
   disabled?: boolean;
   label: string;
-}) => (
-  <Group gap="xs" role="group" aria-label={label}>
-    {FORMATS.map(({ format, word, Icon }) => (
-      <Button
-        key={format}
-        size="compact-md"
-        disabled={disabled}
-        leftSection={<Icon size={16} stroke={1.6} />}
-        onClick={() => onChoose(format)}
-      >
-        {word}
-      </Button>
-    ))}
-  </Group>
-);
+  form: ChamberList['form'];
+}) => {
+  const { t } = useTranslation('certificates');
+  return (
+    <Group gap="xs" role="group" aria-label={label}>
+      {FORMATS.map(({ format, word, Icon }) => (
+        <Button
+          key={format}
+          size="compact-md"
+          disabled={disabled}
+          leftSection={<Icon size={16} stroke={1.6} />}
+          onClick={() => onChoose(format)}
+        >
+          {word}
+        </Button>
+      ))}
+      {form && (
+        <Button
+          size="compact-md"
+          disabled={disabled}
+          title={form.fileName}
+          leftSection={<IconForms size={16} stroke={1.6} />}
+          onClick={() => onChoose('form')}
+        >
+          {t('list.form')}
+        </Button>
+      )}
+    </Group>
+  );
+};
 
 interface ListPanelProps {
   cohortId: string;
@@ -80,6 +96,7 @@ export function ListPanel({ cohortId, list, isBusy, onExport }: ListPanelProps) 
         {list.changes && list.changes.length > 0 && <ListChanges changes={list.changes} />}
         <FormatButtons
           label={t('list.formats')}
+          form={list.form}
           onChoose={onExport}
           disabled={obstacle !== undefined || isBusy}
         />

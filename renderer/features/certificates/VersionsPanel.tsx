@@ -20,7 +20,7 @@ interface VersionsPanelProps {
 
 /** Every version that was frozen, with its fingerprint, what it changed and when it went out; each can be written again. */
 export function VersionsPanel({
-  list: { kind, versions },
+  list: { kind, versions, form },
   chamber,
   today,
   isBusy,
@@ -53,7 +53,13 @@ export function VersionsPanel({
               {exports.length > 0 && (
                 <p className="kk-secondary">
                   {t('versions.exported', {
-                    formats: [...new Set(exports.map(({ format }) => format.toUpperCase()))].join(', '),
+                    formats: [
+                      ...new Set(
+                        exports.map(({ format }) =>
+                          format === 'form' ? t('list.form') : format.toUpperCase(),
+                        ),
+                      ),
+                    ].join(', '),
                   })}
                 </p>
               )}
@@ -69,6 +75,7 @@ export function VersionsPanel({
                 label={`${t('list.formats')}: ${t('versions.name', { version })}`}
                 onChoose={(format) => onExport(format, id)}
                 disabled={isBusy}
+                form={form}
               />
               {index === 0 && (
                 <Anchor

@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useChannel } from '../../api/hooks';
 import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
+import { ChamberFormsPanel } from '../chamber-forms/ChamberFormsPanel';
 import { ChamberForm } from './ChamberForm';
 import { ChamberMenu } from './ChamberMenu';
 import { chamberDraftOf, newChamber } from './chamber-draft';
@@ -53,6 +54,19 @@ export function ChambersSection() {
         stored={stored}
         onSaved={(id) => navigate(`/einstellungen/kammern/${id}`, { replace: true })}
       />
+      {chamber && !isNew && (
+        <ChamberFormsPanel
+          key={chamber.id}
+          chamber={{
+            id: chamber.id,
+            columns: {
+              registration: chamber.registrationColumns,
+              participants: chamber.participantsColumns,
+              certificates: chamber.listColumns,
+            },
+          }}
+        />
+      )}
     </>
   );
 }

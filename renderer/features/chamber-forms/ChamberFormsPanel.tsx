@@ -1,0 +1,119 @@
+import { ActionIcon, Button, FileButton as FilePicker } from '@mantine/core';
+import { IconTableOptions, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
+import { LIST_KINDS, type ListKind } from '../../../shared/domain/chamber-list';
+import { useChannel, useJob, useSend, useUpload } from '../../api/hooks';
+import { ErrorState } from '../../components/ErrorState';
+import { Panel } from '../../components/Panel';
+import classes from './chamber-forms.module.css';
+import { type ReadForm, TieDialog } from './TieDialog';
+
+/** Of a chamber's profile: which columns each of its lists has. */
+export interface ListsOfChamber {
+  id: string;
+  columns: Readonly<Record<ListKind, readonly { key: string }[]>>;
+}
+
+/** The forms that a chamber wants its lists on, each taken in as it is and its fields tied to cells. */
+export function ChamberFormsPanel({ chamber }: { chamber: ListsOfChamber }) {
+  const { t } = useTranslation(['chamberForms', 'settings']);
+  const { data, error, refetch } = useChannel('chamberForms.list', { chamberId: chamber.id });
+  const [read, setRead] = useState<(ReadForm & { kind: ListKind }) | null>(null);
+  return (
+    <Panel title={t('title')} note={t('note')}>
+      {error && <ErrorState compact error={error} onRetry={() => void refetch()} />}
+      {data && (
+        <ul className={classes.forms}>
+          {LIST_KINDS.map((kind) => (
+            <FormOfList
+              key={kind}
+              chamberId={chamber.id}
+              kind={kind}
+              form={data.find((each) => each.kind === kind)}
+              onRead={(form) => setRead({ ...form, kind })}
+            />
+          ))}
+        </ul>
+      )}
+      {read && (
+        <TieDialog
+          chamberId={chamber.id}
+          kind={read.kind}
+          columns={chamber.columns[read.kind].map(({ key }) => key)}
+          form={read}
+          kept={data?.find(({ kind }) => kind === read.kind)}
+          onClose={() => setRead(null)}
+        />
+      )}
+    </Panel>
+  );
+}
+
+interface FormOfListProps {
+  chamberId: string;
+  kind: ListKind;
+  form: OutputOf<'chamberForms.list'>[number] | undefined;
+  onRead: (form: ReadForm) => void;
+}
+
+function FormOfList({ chamberId, kind, form, onRead }: FormOfListProps) {
+  const { t } = useTranslation(['chamberForms', 'settings']);
+  const upload = useUpload();
+  const read = useJob('chamberForms.read');
+  const { mutate: remove, isPending } = useSend('chamberForms.remove');
+  const list = t(`settings:list.${kind}`);
+  const open = async (transferId: string | undefined) => {
+    const found = await read.run({ chamberId, kind, ...(transferId !== undefined && { transferId }) });
+    if (found) onRead({ ...found, transferId });
+  };
+  const take = async (file: File | null) => {
+    const ticket = file && (await upload(file));
+    if (ticket) await open(ticket.transferId);
+  };
+  return (
+    <li>
+      <span className={classes.words}>
+        <b>{list}</b>
+        <span className="kk-secondary" title={form?.fileName}>
+          {form ? t('kept', { name: form.fileName, sheet: form.sheet, count: form.ties.length }) : t('none')}
+        </span>
+      </span>
+      {form && (
+        <Button
+          size="compact-sm"
+          leftSection={<IconTableOptions size={14} stroke={1.6} />}
+          disabled={read.isRunning}
+          aria-label={t('tieFor', { list })}
+          onClick={() => void open(undefined)}
+        >
+          {t('tie')}
+        </Button>
+      )}
+      <FilePicker accept=".xlsx" onChange={(file) => void take(file)}>
+        {(props) => (
+          <Button
+            {...props}
+            size="compact-sm"
+            loading={read.isRunning}
+            aria-label={t(form ? 'replaceFor' : 'chooseFor', { list })}
+          >
+            {t(form ? 'replace' : 'choose')}
+          </Button>
+        )}
+      </FilePicker>
+      {form && (
+        <ActionIcon
+          size="sm"
+          loading={isPending}
+          aria-label={t('removeFor', { list })}
+          title={t('removeFor', { list })}
+          onClick={() => remove({ chamberId, kind })}
+        >
+          <IconX size={16} stroke={1.6} />
+        </ActionIcon>
+      )}
+    </li>
+  );
+}

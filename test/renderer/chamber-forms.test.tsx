@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { aFinishedCohort } from '../areas/certificates/finished-cohort';
+import { aChamberForm } from '../support/a-chamber-form';
+import { testWorkspace } from '../support/test-workspace';
+import { showProgram } from './settings-first-start-page';
+
+const picker = async (list: string): Promise<HTMLInputElement> => {
+  const row = (await screen.findByText(list, { selector: 'li b' })).closest('li');
+  const input = row?.querySelector<HTMLInputElement>('input[type="file"]');
+  if (!input) throw new Error(`no file can be chosen for ${list}`);
+  return input;
+};
+
+test('a form is taken in, its fields are tied by clicks and by keys, and kept', async () => {
+  const w = await testWorkspace();
+  const user = userEvent.setup();
+  await showProgram(w.application, '/einstellungen/kammern');
+  const file = new File([Uint8Array.from(await aChamberForm())], 'Antrag.xlsx');
+  await user.upload(await picker('Teilnehmerliste'), file);
+  const dialog = await screen.findByRole('dialog', { name: 'Teilnehmerliste: Felder in Antrag.xlsx' });
+  const grid = within(dialog).getByRole('grid', { name: 'Blatt Antrag' });
+  expect(within(dialog).getByText('Klicken Sie die Zelle für „Lehrgang“ an.')).toBeVisible();
+  const cell = (name: RegExp) => within(grid).getByRole('gridcell', { name });
+
+  await user.click(cell(/^C3\b/));
+  expect(cell(/^C3\b/)).toHaveTextContent('Lehrgang');
+  await user.click(within(dialog).getByRole('button', { name: 'Nachname' }));
+  await user.click(cell(/^A11\b/));
+  expect(within(dialog).getByText(/Zelle A11 im Blatt „Antrag“ enthält eine Formel/)).toBeVisible();
+  await user.click(cell(/^B7\b/));
+  expect(within(dialog).getByText('Platz für 4 Zeilen')).toBeVisible();
+  // The next field waits already; two cells to the right it goes in by the keyboard.
+  expect(within(dialog).getByText(/für „Geburtsname“ in der ersten Zeile/)).toBeVisible();
+  await user.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+  expect(cell(/^D7\b/)).toHaveTextContent('Geburtsname');
+  await user.click(within(dialog).getByRole('button', { name: 'Zuordnung von Geburtsname entfernen' }));
+  expect(cell(/^D7\b/)).toHaveTextContent('');
+
+  await user.click(within(dialog).getByRole('button', { name: 'Formular speichern' }));
+  expect(await screen.findByText('Antrag.xlsx · Blatt Antrag · 2 Felder')).toBeVisible();
+  const [chamber] = await w.call('academy.listChambers', {});
+  expect(await w.call('chamberForms.list', { chamberId: chamber?.id ?? '' })).toMatchObject([
+    {
+      kind: 'participants',
+      ties: [
+        { part: 'head', field: 'courseTitle', cell: 'C3' },
+        { part: 'row', field: 'lastName', cell: 'B7' },
+      ],
+    },
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Formular entfernen: Teilnehmerliste' }));
+  await waitFor(() => expect(screen.getAllByText('kein Formular')).toHaveLength(3));
+});
+
+test('a list whose chamber has a form is written on it', async () => {
+  const { w, cohortId } = await aFinishedCohort([{}, {}]);
+  const [chamber] = await w.call('academy.listChambers', {});
+  const transferId = w.upload('Antrag.xlsx', await aChamberForm());
+  const ties = [{ part: 'row' as const, field: 'lastName', cell: 'B7' }];
+  await w.call('chamberForms.save', {
+    chamberId: chamber?.id ?? '',
+    kind: 'certificates',
+    transferId,
+    sheet: 'Antrag',
+    ties,
+  });
+  const user = userEvent.setup();
+  await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
+  await user.click(await screen.findByRole('button', { name: 'Formular der Kammer' }));
+  const versions = await screen.findByRole('region', { name: 'Festgeschriebene Fassungen' });
+  expect(await within(versions).findByText('Ausgegeben: Formular der Kammer')).toBeVisible();
+  expect(within(versions).getByRole('button', { name: 'Formular der Kammer' })).toBeVisible();
+});
