@@ -56,7 +56,7 @@ export function ChambersSection() {
       />
       {chamber && !isNew && (
         <ChamberFormsPanel
-          key={chamber.id}
+          key={`forms ${chamber.id}`}
           chamber={{
             id: chamber.id,
             columns: {
