@@ -210,6 +210,28 @@ async function issue(send: DemoWork['send'], cohortId: string, issuedOn: string)
   await send('certificates.issue', { cohortId, enrolmentIds: [first.enrolmentId], issuedOn });
 }
 
+/** Who registered on the academy's form has said there whether they want to hear of it afterwards. */
+async function consent({ send }: DemoWork, cohortId: string, givenOn: string): Promise<void> {
+  const participants = await send('cohorts.participants', { cohortId });
+  for (const [index, { personId }] of participants.entries()) {
+    if (index % 3 === 2) continue;
+    await send('people.giveConsent', { personId, purpose: 'alumni', givenOn, source: 'Anmeldebogen' });
+    if (index % 2 === 0)
+      await send('people.giveConsent', { personId, purpose: 'newsletter', givenOn, source: 'Anmeldebogen' });
+  }
+}
+
+/** Everybody gets their document on the last evening; with it the cohort ends. */
+async function handOver({ send }: DemoWork, cohortId: string, handedOverOn: string): Promise<void> {
+  const { rows } = await send('certificates.documents', { cohortId });
+  const certificateIds = rows
+    .flatMap(({ issued }) => issued.filter(({ revoked }) => revoked === null))
+    .map(({ id }) => id);
+  const [sent, ...given] = certificateIds;
+  if (sent) await send('certificates.handOver', { certificateIds: [sent], handedOverOn, way: 'post' });
+  await send('certificates.handOver', { certificateIds: given, handedOverOn, by: 'Petra Lindner' });
+}
+
 /** Looks at what warns, freezes the list of a marked cohort and closes it. */
 async function finish(work: DemoWork, { cohortId, endsOn }: DemoCohort): Promise<void> {
   const { clock, send } = work;
@@ -223,5 +245,6 @@ async function finish(work: DemoWork, { cohortId, endsOn }: DemoCohort): Promise
   await sendList(work, cohortId, 'certificates');
   await issue(send, cohortId, addDays(endsOn, 60));
   clock.setTo(addDays(endsOn, 60), '17:00');
-  await send('cohorts.move', { cohortId, to: 'completed' });
+  await consent(work, cohortId, endsOn);
+  await handOver(work, cohortId, addDays(endsOn, 60));
 }

@@ -12,6 +12,8 @@ const printed = (kind) => async (ask, cohortId) => {
   const { rows } = await ask('certificates.documents', { cohortId });
   const issued = rows.flatMap((row) => row.issued.filter(({ revoked }) => revoked === null));
   const { id } = issued.find(({ document }) => document === kind);
+  // The original is printed only while it is here.
+  await ask('certificates.handOver', { certificateIds: [id], handedOverOn: null });
   return ask('certificates.print', { certificateIds: [id], form: 'single', copyReason: null });
 };
 

@@ -83,6 +83,8 @@ const dossierRow = z.object({
   /** 0 to 100; null until both parts are done. */
   points: z.number().nullable(),
   topic: z.string(),
+  /** What the certificate list remarks on them. */
+  remark: z.string(),
   document: document.nullable(),
   expected: document.nullable(),
   /** What waiting may still bring; null where it changes nothing. */
@@ -224,6 +226,12 @@ export const certificatesContract = {
   'certificates.overrideWarning': command(
     { topics: ['certificates'] },
     { enrolmentId: id, code: z.enum(WARNING_CODES), reason: requiredLine },
+    nothing,
+  ),
+  /** What stands under „Bemerkung“ on the certificate list; a version that is frozen keeps what it had. */
+  'certificates.saveRemark': command(
+    { topics: ['certificates'] },
+    { enrolmentId: id, remark: line },
     nothing,
   ),
   /** Freezes a list as its next version, once nothing is in its way. */

@@ -92,6 +92,9 @@ export const TASK_KINDS = [
   'presentations-unmarked',
   'data-missing',
   'list-due',
+  'registration-due',
+  'participants-due',
+  'documents-due',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -161,6 +164,8 @@ export const cohortsContract = {
       ...cohortFields,
       state: cohortState,
       cancelledReason: z.string(),
+      /** The day on which it was closed; null while it is not, or of cohorts closed before that was noted. */
+      completedOn: z.string().nullable(),
       courseTitle: z.string(),
       chamberName: z.string(),
       thresholdPercent: z.number(),

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { DOCUMENT_KINDS } from '../domain/eligibility';
+import { HAND_OVER_WAYS } from '../domain/hand-over';
 import { command, job, query } from './channel';
-import { id, isoDate, line, nothing, requiredLine, ticket } from './fields';
+import { cohortState } from './cohorts';
+import { freeText, id, isoDate, line, nothing, requiredLine, ticket } from './fields';
 
 const document = z.enum(DOCUMENT_KINDS);
 
@@ -39,12 +41,20 @@ const issuedDocument = z.object({
   issuedBy: z.string(),
   /** As it is printed, for lists: "El-Khoury, Dr. Elzbieta". */
   name: z.string(),
-  /** When the original was given to whom it is for. */
+  /** When the original was given to whom it is for; how, and by whom, say nothing before. */
   handedOverOn: z.string().nullable(),
+  handedOverWay: z.enum(HAND_OVER_WAYS),
+  handedOverBy: z.string(),
   revoked: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
   /** Somebody else's number: the document came with the file of the cohort. */
   isForeign: z.boolean(),
 });
+
+const documents = z.array(id).min(1, 'Bitte wählen Sie ein Dokument aus.').max(200);
+const handOver = { way: z.enum(HAND_OVER_WAYS).default('in-person'), by: line.default('') };
+
+/** What a hand-over has ended: the cohort, if nobody waits any more, and who of it is an alumnus now. */
+const ended = z.object({ hasCompleted: z.boolean(), alumni: z.number().int() });
 
 /** A picture or stationery: a new one, none any more (null), or as it is (left out). */
 const wishedFile = z
@@ -73,6 +83,8 @@ export const issuedDocumentsContract = {
     z.object({
       /** The day proposed for the issue. */
       issueOn: z.string(),
+      today: z.string(),
+      cohort: z.object({ code: z.string(), state: cohortState, completedOn: z.string().nullable() }),
       rows: z.array(
         z.object({
           enrolmentId: id,
@@ -126,7 +138,7 @@ export const issuedDocumentsContract = {
   'certificates.print': job(
     { topics: ['certificates'], undoable: false },
     {
-      certificateIds: z.array(id).min(1, 'Bitte wählen Sie ein Dokument aus.').max(200),
+      certificateIds: documents,
       /** One PDF each, or one file in which each begins on a front. */
       form: z.enum(['single', 'duplex']),
       copyReason: requiredLine.nullable(),
@@ -139,13 +151,36 @@ export const issuedDocumentsContract = {
     { cohortId: id, document, enrolmentId: id.optional() },
     z.object({ fileName: z.string(), base64: z.string() }),
   ),
+  /**
+   * Notes that documents were given to whom they are for, another day or way of it, or (null) that they are here after all. With
+   * the last one of a cohort that is marked its life ends.
+   */
   'certificates.handOver': command(
-    { topics: ['certificates'] },
-    {
-      certificateIds: z.array(id).min(1, 'Bitte wählen Sie ein Dokument aus.').max(200),
-      handedOverOn: isoDate.nullable(),
-    },
-    nothing,
+    { topics: ['certificates', 'cohorts', 'people'] },
+    { certificateIds: documents, handedOverOn: isoDate.nullable(), ...handOver },
+    ended,
+  ),
+  /** Ends the life of a cohort: what is still here counts as handed over on that day. */
+  'certificates.complete': command(
+    { topics: ['certificates', 'cohorts', 'people'] },
+    { cohortId: id, completedOn: isoDate, ...handOver },
+    ended,
+  ),
+  /** Names, addresses and documents as a table for a mail merge. */
+  'certificates.mailMerge': job(
+    { topics: [], undoable: false },
+    { certificateIds: documents, format: z.enum(['xlsx', 'csv']) },
+    ticket,
+  ),
+  /** A mail draft for each with their document attached: one as it is, several as an archive. Counts as a print of the original. */
+  'certificates.mails': job(
+    { topics: ['certificates'], undoable: false },
+    { certificateIds: documents, subject: requiredLine, text: freeText },
+    ticket.extend({
+      people: z.number().int(),
+      /** Who has no address that a mail could go to. */
+      withoutAddress: z.array(z.string()),
+    }),
   ),
   /** How the papers of each kind look. */
   'certificates.designs': query(

@@ -1,8 +1,17 @@
 import * as z from 'zod';
 import { command, query } from './channel';
 import { cohortState, enrolmentStatus } from './cohorts';
-import { id, madeId, nothing } from './fields';
+import { id, isoDate, line, madeId, nothing } from './fields';
 import { personFields } from './person-fields';
+
+export const CONSENT_PURPOSES = ['alumni', 'newsletter', 'photo'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+const purpose = z.enum(CONSENT_PURPOSES);
+
+/** The last cohort that somebody completed who consents to be contacted afterwards; null of who is no alumnus. */
+const alumnus = z
+  .object({ cohortId: id, cohortCode: z.string(), year: z.number().int().nullable() })
+  .nullable();
 
 const personRow = z.object({
   id,
@@ -17,6 +26,7 @@ const personRow = z.object({
   enrolments: z.number().int(),
   lastCohortCode: z.string().nullable(),
   isLecturer: z.boolean(),
+  alumnus,
 });
 
 const duplicatePair = z.object({
@@ -32,6 +42,7 @@ export const peopleContract = {
     { reads: ['people', 'cohorts', 'academy'] },
     {
       search: z.string().max(200).default(''),
+      only: z.enum(['all', 'alumni']).default('all'),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(100),
     },
@@ -45,6 +56,17 @@ export const peopleContract = {
       ...personFields,
       createdAt: z.string(),
       isLecturer: z.boolean(),
+      alumnus,
+      /** What was ever consented to, the newest first. */
+      consents: z.array(
+        z.object({
+          id,
+          purpose,
+          givenOn: z.string(),
+          revokedOn: z.string().nullable(),
+          source: z.string(),
+        }),
+      ),
       enrolments: z.array(
         z.object({
           id,
@@ -60,6 +82,18 @@ export const peopleContract = {
   ),
   'people.create': command({ topics: ['people'] }, personFields, madeId),
   'people.update': command({ topics: ['people', 'cohorts'] }, { personId: id, ...personFields }, nothing),
+  /** Notes that a person consents: to one purpose, from a day on, given how. */
+  'people.giveConsent': command(
+    { topics: ['people'] },
+    { personId: id, purpose, givenOn: isoDate, source: line.default('') },
+    madeId,
+  ),
+  /** From that day on the person consents no more; what was consented to before stays noted. */
+  'people.revokeConsent': command(
+    { topics: ['people'] },
+    { personId: id, purpose, revokedOn: isoDate },
+    nothing,
+  ),
   /** Pairs that are probably the same person, the surest first; dismissed pairs are left out. */
   'people.listDuplicates': query({ reads: ['people'] }, {}, z.array(duplicatePair)),
   /** Makes two persons one: `keepPersonId` takes over everything of the other, whose entry stays as a pointer. */

@@ -23,6 +23,13 @@ export const DEFAULT_DEADLINES: Readonly<DeadlineRules> = {
 /** The days of a cohort from which deadlines are counted; null where they are not set yet. */
 export type CohortDays = Record<DeadlineAnchor, IsoDate | null>;
 
+/** Days before a deadline from which the office is reminded of it. */
+const REMINDED_DAYS = 14;
+
+/** Whether a list has to be thought of by now: its deadline is two weeks off or less, or over. */
+export const isComingDue = (dueOn: IsoDate | null, today: IsoDate): dueOn is IsoDate =>
+  dueOn !== null && addDays(dueOn, -REMINDED_DAYS) <= today;
+
 /** The day by which a list is due at the chamber, itself included; null while the day it is counted from is not set. */
 export function deadlineOf({ days, side, from }: DeadlineRule, cohort: CohortDays): IsoDate | null {
   const anchor = cohort[from];

@@ -19,17 +19,19 @@ interface Finished {
   people: { enrolmentId: string; personId: string; name: string }[];
 }
 
-/** The example's finished cohort, opened again; the documents of three people are taken back, so that they can be issued. */
+/** The example's finished cohort, opened again with its papers back here; those of three people are revoked, so that they can be issued. */
 async function findFinished(page: Page): Promise<Finished> {
   const cohorts = await askProgram(page, 'cohorts.list', {});
   const cohortId = cohorts.find(({ state }) => state === 'completed')?.id ?? '';
   await askProgram(page, 'cohorts.move', { cohortId, to: 'marking', reason: 'Eine Nachmeldung der Kammer' });
   const { rows } = await askProgram(page, 'certificates.documents', { cohortId });
+  const inForce = rows.flatMap(({ issued }) => issued.filter(({ revoked }) => revoked === null));
+  const certificateIds = inForce.map(({ id }) => id);
+  await askProgram(page, 'certificates.handOver', { certificateIds, handedOverOn: null });
   const people = rows.filter(({ due }) => due === 'certificate').slice(0, 3);
   for (const { issued } of people) {
-    const inForce = issued.find(({ revoked }) => revoked === null);
-    if (inForce)
-      await askProgram(page, 'certificates.revoke', { certificateId: inForce.id, reason: 'Falsches Papier' });
+    const own = issued.find(({ revoked }) => revoked === null);
+    if (own) await askProgram(page, 'certificates.revoke', { certificateId: own.id, reason: 'Falsches Papier' });
   }
   return { cohortId, people };
 }
@@ -39,9 +41,13 @@ async function changePerson(
   personId: string,
   change: { birthPlace?: string; lastName?: string },
 ): Promise<void> {
-  const { id, createdAt, isLecturer, enrolments, ...fields } = await askProgram(page, 'people.get', {
-    personId,
-  });
+  const { id, createdAt, isLecturer, enrolments, alumnus, consents, ...fields } = await askProgram(
+    page,
+    'people.get',
+    {
+      personId,
+    },
+  );
   await askProgram(page, 'people.update', { personId, ...fields, ...change });
 }
 

@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { aFinishedCohort, changePerson } from '../areas/certificates/finished-cohort';
+import { leadTo } from '../support/builders';
 import { showTab } from './schedule-attendance-page';
 
 test('documents are issued, printed, handed over, copied and revoked', async () => {
@@ -18,8 +19,9 @@ test('documents are issued, printed, handed over, copied and revoked', async () 
 
   await user.click(screen.getByRole('button', { name: '1 Dokument als PDF' }));
   expect(await screen.findByText('/home/petra/Zertifikat Kim Albers 2027-0001.pdf')).toBeVisible();
+  await user.type(screen.getByRole('textbox', { name: 'Durch' }), 'Petra');
   await user.click(screen.getByRole('button', { name: '1 als ausgehändigt vermerken' }));
-  expect(await table.findByText('ausgehändigt 12.04.2027')).toBeVisible();
+  expect(await table.findByText('ausgehändigt 12.04.2027')).toHaveAttribute('title', 'von Petra');
   expect(screen.getByRole('button', { name: '0 Dokumente als PDF' })).toBeDisabled();
 
   const menu = async (item: string) => {
@@ -27,6 +29,10 @@ test('documents are issued, printed, handed over, copied and revoked', async () 
     await user.click(await screen.findByRole('menuitem', { name: item }));
     return within(await screen.findByRole('dialog'));
   };
+  const mended = await menu('Aushändigung ändern …');
+  await user.click(mended.getByRole('radio', { name: 'Post' }));
+  await user.click(mended.getByRole('button', { name: 'Speichern' }));
+  expect(await table.findByText('per Post 12.04.2027')).toBeVisible();
   const copy = await menu('Zweitschrift drucken …');
   await user.type(copy.getByRole('textbox', { name: /^Begründung/ }), 'Verloren');
   await user.click(copy.getByRole('button', { name: 'Zweitschrift drucken' }));
@@ -93,4 +99,26 @@ test('a code is checked; the page for others is written, the key changed', async
   expect(screen.getByText(/Der geheime Teil des bisherigen/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Schlüssel wechseln' }));
   expect(await screen.findByText(/^abgelöst/)).toBeVisible();
+});
+
+test('a cohort is completed with the day of its hand-over, and mails are drafted before', async () => {
+  const cohort = await aFinishedCohort([{ person: { email: 'kim@beispiel.example' } }, {}]);
+  const { w, cohortId, enrolmentIds } = cohort;
+  await leadTo(w, cohortId, 'marking');
+  await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-12' });
+  const { user } = await showTab(w, `/kurse/${cohortId}/zertifikate/dokumente`);
+  await user.click(await screen.findByRole('button', { name: 'Serienbrief' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Excel, für Word' }));
+  expect(await screen.findByText('/home/petra/Serienbrief SMM-2027-1.xlsx')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'E-Mails …' }));
+  const mails = within(await screen.findByRole('dialog'));
+  await user.click(mails.getByRole('button', { name: '2 Entwürfe schreiben' }));
+  expect(await mails.findByText('Ohne E-Mail-Adresse, ohne Entwurf: Kim Brüggemann')).toBeVisible();
+  await user.click(mails.getByText('Schließen'));
+  await user.click(screen.getByRole('button', { name: 'Kurs abschließen …' }));
+  const complete = within(await screen.findByRole('dialog', { name: 'SMM-2027-1 abschließen' }));
+  expect(complete.getByText(/^2 Dokumente sind noch hier/)).toBeVisible();
+  await user.click(complete.getByRole('button', { name: 'Kurs abschließen' }));
+  expect(await screen.findByText('Kurs abgeschlossen am 12.04.2027')).toBeVisible();
+  expect(await w.call('cohorts.get', { cohortId })).toMatchObject({ state: 'completed' });
 });

@@ -4,7 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { describe, expect, test } from 'vitest';
 import type { DesktopBridge } from '../../shared/desktop';
-import { aCohort, aPerson } from '../support/builders';
+import { aCohort, aPerson, leadTo } from '../support/builders';
 import { type TestWorkspace, testWorkspace } from '../support/test-workspace';
 import { fillIn, show } from './render';
 
@@ -139,7 +139,15 @@ describe('the page of a person', () => {
     const w = await testWorkspace();
     const { personIds } = await aCohort(w, { participants: 1 });
     const [personId = ''] = personIds;
-    const { id: _id, createdAt, isLecturer, enrolments, ...fields } = await stored(w, personId);
+    const {
+      id: _id,
+      createdAt,
+      isLecturer,
+      enrolments,
+      alumnus,
+      consents,
+      ...fields
+    } = await stored(w, personId);
     await w.call('people.update', { personId, ...fields, birthPlace: '' });
     await showPage(w, `/personen/${personId}?feld=birthPlace`);
     const field = await screen.findByLabelText('Geburtsort');
@@ -174,5 +182,39 @@ describe('the page of duplicates', () => {
     await waitFor(() => expect(next).toHaveFocus());
     await user.click(within(next).getByRole('button', { name: 'Sind verschieden' }));
     expect(await screen.findByText('Keine Dubletten')).toBeVisible();
+  });
+});
+
+describe('consent and alumni', () => {
+  test('who consents after a completed course is listed among the alumni, until they take it back', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, { participants: 2 });
+    await leadTo(w, cohortId, 'completed');
+    const [first] = await w.call('cohorts.participants', { cohortId });
+    const { user, unmount } = await showPage(w, `/personen/${first?.personId}`);
+    const purpose = 'Kontakt nach dem Kurs (Alumni)';
+    await user.click(await screen.findByRole('button', { name: `Einwilligung eintragen: ${purpose}` }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(dialog.getByRole('textbox', { name: /^Wie/ }), 'Anmeldebogen');
+    await user.click(dialog.getByRole('button', { name: 'Speichern' }));
+    expect(await screen.findByText('erteilt am 01.03.2027, Anmeldebogen')).toBeVisible();
+    expect(await screen.findByText('Alumni SMM-2027-1 2027')).toBeVisible();
+    unmount();
+
+    const list = await showPage(w, '/personen');
+    await screen.findAllByText('seit 2027');
+    await list.user.click(screen.getByRole('radio', { name: 'Alumni' }));
+    await waitFor(() => expect(shownNames()).toHaveLength(1));
+    list.unmount();
+
+    const page = await showPage(w, `/personen/${first?.personId}`);
+    await page.user.click(await screen.findByRole('button', { name: `Widerruf eintragen: ${purpose}` }));
+    await page.user.click(
+      within(await screen.findByRole('dialog')).getByRole('button', { name: 'Speichern' }),
+    );
+    expect(
+      await screen.findByText('erteilt am 01.03.2027, Anmeldebogen, widerrufen am 01.03.2027'),
+    ).toBeVisible();
+    expect(screen.queryByText(/^Alumni SMM/)).toBeNull();
   });
 });

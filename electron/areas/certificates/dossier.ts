@@ -63,6 +63,7 @@ function dossierRowOf(
     assessment: assessment.state,
     points: assessment.points,
     topic: person.topic,
+    remark: person.listRemark,
     document,
     expected,
     ifWaiting,

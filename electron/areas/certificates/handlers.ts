@@ -7,6 +7,7 @@ import { freezeList } from './freeze-list';
 import { overrideWarning } from './override-warning';
 import { listLists } from './overview';
 import { recordSending } from './record-sending';
+import { saveRemark } from './remark';
 
 export const certificatesHandlers = {
   'certificates.overview': ({ db, today }) => listLists(db, today),
@@ -14,6 +15,7 @@ export const certificatesHandlers = {
   'certificates.steps': ({ db, today }, { cohortId }) => stepsOf(db, cohortId, today),
   'certificates.draft': ({ db, today }, { cohortId, kind }) => draftOf(db, cohortId, kind, today).content,
   'certificates.overrideWarning': overrideWarning,
+  'certificates.saveRemark': saveRemark,
   'certificates.freeze': freezeList,
   'certificates.export': exportList,
   'certificates.recordSending': recordSending,

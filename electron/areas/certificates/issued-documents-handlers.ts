@@ -1,8 +1,10 @@
 import type { issuedDocumentsContract } from '../../../shared/contract/issued-documents';
 import type { Handlers } from '../../handlers';
 import { listDesigns, saveDesign } from './designs';
+import { completeCohort, handOverDocuments } from './hand-over';
 import { issueDocuments, revokeDocument } from './issue';
-import { handOverDocuments, previewDocument, printDocuments } from './print';
+import { draftDocumentMails, writeMailMerge } from './mailings';
+import { previewDocument, printDocuments } from './print';
 import { listDocuments, readRegister } from './register';
 import {
   handOutRevocations,
@@ -21,6 +23,9 @@ export const issuedDocumentsHandlers = {
   'certificates.print': printDocuments,
   'certificates.preview': previewDocument,
   'certificates.handOver': handOverDocuments,
+  'certificates.complete': completeCohort,
+  'certificates.mailMerge': writeMailMerge,
+  'certificates.mails': draftDocumentMails,
   'certificates.designs': ({ db }) => listDesigns(db),
   'certificates.saveDesign': saveDesign,
   'certificates.seals': ({ db }) => readSeals(db),

@@ -158,5 +158,5 @@ const participantOf = (
   paperTopic: person.topic,
   assessment: assessment.state,
   document: eligibility.document,
-  remark: null,
+  remark: person.listRemark === '' ? null : person.listRemark,
 });

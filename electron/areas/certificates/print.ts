@@ -19,12 +19,13 @@ import { type PaperDesign, readDesign } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients } from './document-facts';
 import { qrText } from './seals';
 
-interface PrintedRow {
+export interface PrintedRow {
   id: string;
   number: string;
   facts: string;
   seal: string;
   revokedAt: string | null;
+  issuedOn: string;
   handedOverOn: string | null;
   cohortId: string;
   cohortCode: string;
@@ -32,7 +33,7 @@ interface PrintedRow {
 
 const printedRows = (db: Db, certificateIds: readonly string[]): PrintedRow[] =>
   db.all<PrintedRow>(
-    `SELECT z.id, z.number, z.facts, z.seal, z.revokedAt, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode
+    `SELECT z.id, z.number, z.facts, z.seal, z.revokedAt, z.issuedOn, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode
      FROM certificates z JOIN json_each(?) j ON j.value = z.id JOIN enrolments e ON e.id = z.enrolmentId
        JOIN cohorts c ON c.id = e.cohortId JOIN persons p ON p.id = e.personId
      WHERE z.issuedAt IS NOT NULL ORDER BY p.sortKey, z.rowid`,
@@ -48,10 +49,10 @@ export async function printDocuments(
   context: JobContext,
   { certificateIds, form, copyReason }: InputOf<'certificates.print'>,
 ): Promise<Ticket> {
-  const { db, now, today, progress, signal } = context;
+  const { db, today, progress, signal } = context;
   const rows = requirePrintable(db, certificateIds, copyReason === null);
-  const designs = new Map<DocumentKind, PaperDesign>();
-  const written: { facts: DocumentFacts; bytes: Uint8Array }[] = [];
+  const designs: Designs = new Map();
+  const written: WrittenDocument[] = [];
   const [first] = rows;
   const name = `Dokumente ${first?.cohortCode}`;
   for (const [index, row] of rows.entries()) {
@@ -59,20 +60,39 @@ export async function printDocuments(
     // So the window stays live, and a cancel is heard.
     await new Promise((resume) => setImmediate(resume));
     signal.throwIfAborted();
-    const facts = JSON.parse(row.facts) as DocumentFacts;
-    const design = designs.get(facts.document) ?? readDesign(context, facts.document);
-    designs.set(facts.document, design);
-    const bytes = await onPaper(facts, design, now, {
-      copyOn: copyReason === null ? null : today,
-      qr: row.seal === '' ? null : await qrOf(qrText(db, row.seal)),
-      title: form === 'duplex' && rows.length > 1 ? name : undefined,
-    });
-    written.push({ facts, bytes });
+    written.push(
+      await writeIssued(context, row, designs, {
+        copyOn: copyReason === null ? null : today,
+        title: form === 'duplex' && rows.length > 1 ? name : undefined,
+      }),
+    );
   }
   const ticket = await handOutPapers(context, name, form, written);
   await context.transact((command) => recordPrints(command, rows, copyReason));
   progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
   return ticket;
+}
+
+/** Designs that were read, by kind. */
+export type Designs = Map<DocumentKind, PaperDesign>;
+
+export interface WrittenDocument {
+  facts: DocumentFacts;
+  bytes: Uint8Array;
+}
+
+/** An issued document from its frozen facts, on the paper of its kind. @throws Refused `damaged` */
+export async function writeIssued(
+  context: JobContext,
+  row: PrintedRow,
+  designs: Designs,
+  { copyOn, title }: { copyOn: string | null; title?: string | undefined },
+): Promise<WrittenDocument> {
+  const facts = JSON.parse(row.facts) as DocumentFacts;
+  const design = designs.get(facts.document) ?? readDesign(context, facts.document);
+  designs.set(facts.document, design);
+  const qr = row.seal === '' ? null : await qrOf(qrText(context.db, row.seal));
+  return { facts, bytes: await onPaper(facts, design, context.now, { copyOn, qr, title }) };
 }
 
 async function onPaper(
@@ -85,7 +105,12 @@ async function onPaper(
   return stationery === null ? bytes : layUnder(bytes, stationery.bytes, stationery.fileName);
 }
 
-function requirePrintable(db: Db, certificateIds: readonly string[], asOriginal: boolean): PrintedRow[] {
+/** Documents in force, by name. @throws Refused `not-found`, `conflict` for one revoked, or handed over where its original is meant */
+export function requirePrintable(
+  db: Db,
+  certificateIds: readonly string[],
+  asOriginal: boolean,
+): PrintedRow[] {
   const rows = printedRows(db, certificateIds);
   if (rows.length !== new Set(certificateIds).size) {
     throw new Refused('not-found', 'Eines der Dokumente gibt es nicht. Bitte laden Sie die Seite neu.');
@@ -115,7 +140,7 @@ async function handOutPapers(
   { transfers, now, signal }: JobContext,
   name: string,
   form: InputOf<'certificates.print'>['form'],
-  written: readonly { facts: DocumentFacts; bytes: Uint8Array }[],
+  written: readonly WrittenDocument[],
 ): Promise<Ticket> {
   const [first] = written;
   if (!first) throw new Error('one document at least');
@@ -138,10 +163,12 @@ async function handOutPapers(
   return transfers.putFile({ fileName: safeFileName(`${name}.zip`), mediaType: 'application/zip', path });
 }
 
-const fileNameOf = (facts: DocumentFacts): string =>
+/** What its file is called, without the ending. */
+export const fileNameOf = (facts: DocumentFacts): string =>
   `${DOCUMENT_TITLES[facts.document]} ${printedName(facts)} ${facts.number}`.replaceAll('\u00a0', ' ');
 
-function recordPrints(
+/** Notes a print of each. @throws as `requirePrintable` */
+export function recordPrints(
   { db, newId, now, actor, describe }: CommandContext,
   rows: readonly PrintedRow[],
   copyReason: string | null,
@@ -173,22 +200,6 @@ function recordPrints(
         : `${rows.length} Dokumente gedruckt, ${code}`,
     cohortId: first?.cohortId ?? null,
   });
-}
-
-/** Notes that originals are with the people they are for, or that they are not after all. @throws Refused `not-found`, `conflict` */
-export function handOverDocuments(
-  { db, describe }: CommandContext,
-  { certificateIds, handedOverOn }: InputOf<'certificates.handOver'>,
-): Record<string, never> {
-  const rows = requirePrintable(db, certificateIds, false);
-  for (const { id } of rows) db.update('certificates', id, { handedOverOn });
-  const [first] = rows;
-  const said = rows.length === 1 ? `Dokument ${first?.number}` : `${rows.length} Dokumente`;
-  describe({
-    label: handedOverOn === null ? `${said} nicht ausgehändigt` : `${said} ausgehändigt`,
-    cohortId: first?.cohortId ?? null,
-  });
-  return {};
 }
 
 /** As long as the code of a usual document, and proves nothing. */

@@ -6,6 +6,7 @@ import { sortName } from '../../../shared/domain/names';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { storedJson } from '../../store/stored-json';
+import { cohortMissing } from '../cohorts/queries';
 import { getDocumentHead, listRecipients, type Recipient } from './document-facts';
 
 type Documents = OutputOf<'certificates.documents'>;
@@ -27,11 +28,14 @@ interface IssuedRow {
   revokedBy: string;
   revokedReason: string;
   handedOverOn: string | null;
+  handedOverWay: Registered['handedOverWay'];
+  handedOverBy: string;
   isOwn: number;
 }
 
 const ISSUED = `SELECT z.id, z.enrolmentId, e.cohortId, c.code AS cohortCode, z.document, z.number, z.issuedOn, z.issuedAt,
-    z.issuedBy, z.facts, z.revokedAt, z.revokedBy, z.revokedReason, z.handedOverOn, n.id IS NOT NULL AS isOwn
+    z.issuedBy, z.facts, z.revokedAt, z.revokedBy, z.revokedReason, z.handedOverOn, z.handedOverWay,
+    z.handedOverBy, n.id IS NOT NULL AS isOwn
   FROM certificates z JOIN enrolments e ON e.id = z.enrolmentId JOIN cohorts c ON c.id = e.cohortId
     LEFT JOIN documentNumbers n ON n.certificateId = z.id`;
 
@@ -80,7 +84,11 @@ export function listDocuments(db: Db, cohortId: string, today: string): Document
     }),
   }));
   const proposed = handoverOn ?? today;
-  return { issueOn: endsOn !== null && proposed < endsOn ? endsOn : proposed, rows };
+  const cohort = db.get<Documents['cohort']>('SELECT code, state, completedOn FROM cohorts WHERE id = ?', [
+    cohortId,
+  ]);
+  if (!cohort) throw cohortMissing();
+  return { issueOn: endsOn !== null && proposed < endsOn ? endsOn : proposed, today, cohort, rows };
 }
 
 const PERSONAL = ['title', 'firstName', 'lastName', 'birthName', 'birthDate', 'birthPlace'] as const;

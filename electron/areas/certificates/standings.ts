@@ -18,6 +18,8 @@ import { assessCohorts, type EnrolmentAssessment } from '../marking/assessment';
 export interface PersonRow {
   enrolmentId: string;
   salutation: string;
+  /** What the certificate list remarks on them. */
+  listRemark: string;
   birthName: string;
   topic: string;
   /** Versions of the paper that were not withdrawn. */
@@ -55,7 +57,7 @@ export const isOpen = ({ warnings }: Standing): boolean => warnings.some(({ over
 
 const REGISTERED = "json_each(?) j JOIN enrolments e ON e.cohortId = j.value AND e.status = 'registered'";
 
-const PERSONS = `SELECT e.id AS enrolmentId, p.salutation, p.birthName, coalesce(a.topic, '') AS topic,
+const PERSONS = `SELECT e.id AS enrolmentId, p.salutation, p.birthName, e.listRemark, coalesce(a.topic, '') AS topic,
     (SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL) AS versions,
     h.resubmissions, h.resubmissionDays
   FROM ${REGISTERED} JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId

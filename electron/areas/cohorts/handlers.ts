@@ -121,7 +121,11 @@ export const cohortsHandlers = {
       const message = 'Bitte nennen Sie den Grund der Absage.';
       throw new Refused('validation', message, { fields: { reason: message } });
     }
-    context.db.update('cohorts', cohortId, { state: to, cancelledReason: to === 'cancelled' ? reason : '' });
+    context.db.update('cohorts', cohortId, {
+      state: to,
+      cancelledReason: to === 'cancelled' ? reason : '',
+      completedOn: to === 'completed' ? context.today : null,
+    });
     context.describe({ label: `Kurs ${code}: ${COHORT_STATE_NAMES[to]}`, cohortId });
     return {};
   },

@@ -15,7 +15,8 @@ import {
 } from './tasks';
 
 const TASK_COHORT = `c.id, c.code, c.state, c.startsOn, c.endsOn, c.chamberNumber, c.paperDueOn, c.presentationOn,
-  c.listDueOn, c.minimumParticipants, k.units AS requiredUnits FROM cohorts c JOIN courses k ON k.id = c.courseId`;
+  c.listDueOn, c.handoverOn, c.minimumParticipants, k.units AS requiredUnits, h.deadlines
+  FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId`;
 
 interface Standing extends CohortRecords {
   cohort: TaskCohort;

@@ -29,7 +29,7 @@ export function getCohort(db: Db, cohortId: string): CohortHead {
   const row = db.get<Omit<CohortHead, 'sessions' | 'allowedMoves'> & { state: CohortState }>(
     `SELECT c.id, c.code, c.courseId, c.state, c.startsOn, c.endsOn, c.venueId, c.roomId, c.federalState,
        c.minimumParticipants, c.maximumParticipants, c.chamberNumber, c.paperDueOn, c.presentationOn, c.listDueOn,
-       c.handoverOn, c.cancelledReason, c.note, k.title AS courseTitle, b.name AS chamberName, b.thresholdPercent,
+       c.handoverOn, c.completedOn, c.cancelledReason, c.note, k.title AS courseTitle, b.name AS chamberName, b.thresholdPercent,
        k.units AS requiredUnits, v.name AS venueName, r.name AS roomName,
        (SELECT coalesce(sum(units), 0) FROM sessions WHERE cohortId = c.id AND state <> 'cancelled') AS plannedUnits,
        (SELECT coalesce(sum(units), 0) FROM sessions WHERE cohortId = c.id AND state = 'held') AS heldUnits,

@@ -1,3 +1,4 @@
+import type { ListKind } from '../../../shared/domain/chamber-list';
 import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
@@ -13,8 +14,10 @@ export interface TaskRows {
   overduePackages: { id: string; date: string }[];
   /** The schedule against what was given out of it; null where it is not to be given out any more, or not yet. */
   unpublished: Unpublished | null;
-  /** A certificate list is frozen. */
-  hasList: boolean;
+  /** The lists for the chamber of which a version is frozen. */
+  frozen: ReadonlySet<ListKind>;
+  /** Registered people whose document was not handed over, by name; only of cohorts that are being marked. */
+  toHandOver: { title: string; firstName: string; lastName: string }[];
 }
 
 const WITHOUT_ROOM = `SELECT s.cohortId, s.id, s.date FROM json_each(?) j JOIN sessions s ON s.cohortId = j.value
@@ -30,10 +33,16 @@ const OVERDUE_PACKAGES = `SELECT k.cohortId, k.id, k.dueOn AS date FROM json_eac
     JOIN markings m ON m.id = x.markingId WHERE x.packageId = k.id AND m.state = 'open')
   ORDER BY k.dueOn, k.id`;
 
-const WITH_LIST =
-  "SELECT DISTINCT l.cohortId FROM json_each(?) j JOIN chamberLists l ON l.cohortId = j.value AND l.kind = 'certificates'";
+const FROZEN =
+  'SELECT DISTINCT l.cohortId, l.kind FROM json_each(?) j JOIN chamberLists l ON l.cohortId = j.value';
 
-/** The rows of each of these cohorts: five statements for all, and one by one the schedules that were given out. */
+const TO_HAND_OVER = `SELECT e.cohortId, p.title, p.firstName, p.lastName
+  FROM json_each(?) j JOIN enrolments e ON e.cohortId = j.value AND e.status = 'registered'
+    JOIN persons p ON p.id = e.personId
+    LEFT JOIN certificates z ON z.enrolmentId = e.id AND z.issuedAt IS NOT NULL AND z.revokedAt IS NULL
+  WHERE z.handedOverOn IS NULL ORDER BY p.sortKey, e.id`;
+
+/** The rows of each of these cohorts: six statements for all, and one by one the schedules that were given out. */
 export function readTaskRows(
   db: Db,
   cohorts: readonly { id: string; state: CohortState }[],
@@ -45,7 +54,12 @@ export function readTaskRows(
   const withoutRoom = datedRows(WITHOUT_ROOM);
   const registerOpen = datedRows(REGISTER_OPEN);
   const overduePackages = datedRows(OVERDUE_PACKAGES);
-  const withList = new Set(db.all<{ cohortId: string }>(WITH_LIST, [ids]).map(({ cohortId }) => cohortId));
+  const frozen = groupRows(db.all<{ cohortId: string; kind: ListKind }>(FROZEN, [ids]), 'cohortId');
+  const marked = cohorts.filter(({ state }) => state === 'marking').map(({ id }) => id);
+  const toHandOver = groupRows(
+    db.all<TaskRows['toHandOver'][number] & { cohortId: string }>(TO_HAND_OVER, [JSON.stringify(marked)]),
+    'cohortId',
+  );
   const givenOut = cohorts.filter(({ state }) => state === 'open' || state === 'running');
   const unpublished = unpublishedOf(
     db,
@@ -59,7 +73,8 @@ export function readTaskRows(
         registerOpen: registerOpen.get(id) ?? [],
         overduePackages: overduePackages.get(id) ?? [],
         unpublished: unpublished.get(id) ?? null,
-        hasList: withList.has(id),
+        frozen: new Set((frozen.get(id) ?? []).map(({ kind }) => kind)),
+        toHandOver: toHandOver.get(id) ?? [],
       },
     ]),
   );

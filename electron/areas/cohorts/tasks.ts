@@ -1,10 +1,12 @@
 import type { TaskKind } from '../../../shared/contract/cohorts';
 import { compareDates } from '../../../shared/dates';
+import { isComingDue } from '../../../shared/domain/chamber-deadlines';
 import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
 import { personGaps } from '../../../shared/domain/eligibility';
 import { displayName } from '../../../shared/domain/names';
 import { scheduleNews } from '../../../shared/domain/schedule-news';
 import type { CohortForecasts } from '../attendance/forecasts';
+import { dueOnOf } from '../certificates/due-on';
 import type { CohortAssessment } from '../marking/assessment';
 import type { TaskRows } from './task-rows';
 
@@ -41,6 +43,9 @@ export interface TaskCohort {
   paperDueOn: string | null;
   presentationOn: string | null;
   listDueOn: string | null;
+  handoverOn: string | null;
+  /** The chamber's, as JSON. */
+  deadlines: string;
   requiredUnits: number;
   minimumParticipants: number;
 }
@@ -69,8 +74,8 @@ const someNames = (people: readonly { title: string; firstName: string; lastName
 
 /**
  * What is missing in a cohort, the most urgent first: sessions without records, register entries or rooms, an unfinished
- * or unpublished schedule, too few people, open topics, papers not handed in or not marked, data the certificate needs, the list for
- * the chamber.
+ * or unpublished schedule, too few people, open topics, papers not handed in or not marked, data the certificate needs, the lists
+ * for the chamber, documents that nobody was given yet.
  */
 export function tasksOf(
   cohort: TaskCohort,
@@ -82,6 +87,7 @@ export function tasksOf(
     ...recordsMissing(attendance),
     ...registerTasks(attendance, rows),
     ...planningTasks(cohort, attendance, rows, today),
+    ...chamberTasks(cohort, rows, today),
     ...(assessment && isAssessed(cohort.state) ? assessmentTasks(cohort, assessment, rows, today) : []),
   ];
   return found
@@ -198,14 +204,42 @@ function planningTasks(
   return tasks;
 }
 
+/** What the chamber wants before the certificates, while it still can be sent; and documents that wait for their owners. */
+function chamberTasks(cohort: TaskCohort, { frozen, toHandOver }: TaskRows, today: string): Found[] {
+  const { state, startsOn, endsOn, handoverOn, listDueOn, deadlines } = cohort;
+  const days = { start: startsOn, end: endsOn, handover: handoverOn, listDueOn, deadlines };
+  const isUnderWay = state === 'running';
+  const wanted = [
+    { list: 'registration', kind: 'registration-due', isWanted: isUnderWay || state === 'open' },
+    { list: 'participants', kind: 'participants-due', isWanted: isUnderWay },
+  ] as const;
+  const tasks = wanted.flatMap(({ list, kind, isWanted }): Found[] => {
+    if (!isWanted || frozen.has(list)) return [];
+    const dueOn = dueOnOf(list, days);
+    return isComingDue(dueOn, today) ? [{ kind, tab: 'zertifikate', dueOn, count: 1 }] : [];
+  });
+  if (state === 'marking' && frozen.has('certificates') && toHandOver.length > 0) {
+    const count = toHandOver.length;
+    tasks.push({
+      kind: 'documents-due',
+      tab: 'zertifikate',
+      dueOn: handoverOn,
+      count,
+      detail: someNames(toHandOver),
+    });
+  }
+  return tasks;
+}
+
 /** Papers, marks, data and list. Once a list is frozen, what was not handed in is settled by it. */
 function assessmentTasks(
   cohort: TaskCohort,
   { rules, enrolments }: CohortAssessment,
-  { hasList, overduePackages }: TaskRows,
+  { frozen, overduePackages }: TaskRows,
   today: string,
 ): Found[] {
   const tasks: Found[] = [];
+  const hasList = frozen.has('certificates');
   if (enrolments.length === 0) return tasks;
   const add = (
     kind: TaskKind,

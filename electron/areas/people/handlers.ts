@@ -1,6 +1,7 @@
 import type { peopleContract } from '../../../shared/contract/people';
 import { displayName } from '../../../shared/domain/names';
 import type { Handlers } from '../../handlers';
+import { giveConsent, revokeConsent } from './consents';
 import { listDuplicates } from './duplicates';
 import { mergePeople } from './merge';
 import { insertPerson, personRowOf } from './person-row';
@@ -19,6 +20,8 @@ export const peopleHandlers = {
     describe({ label: `${displayName(fields)} geändert` });
     return {};
   },
+  'people.giveConsent': giveConsent,
+  'people.revokeConsent': revokeConsent,
   'people.listDuplicates': ({ db }) => listDuplicates(db),
   'people.merge': mergePeople,
   'people.dismissDuplicate': ({ db, newId, now, describe }, { personId, otherPersonId }) => {

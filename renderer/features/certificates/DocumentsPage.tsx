@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { useChannel } from '../../api/hooks';
 import { ErrorState } from '../../components/ErrorState';
+import { formatDate } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
@@ -13,6 +14,7 @@ import { DesignDialog } from './DesignDialog';
 import { DocumentsTable } from './DocumentsTable';
 import { canIssue, inForce } from './document-state';
 import classes from './documents.module.css';
+import { HandOverPanel } from './HandOverPanel';
 import { IssuePanel } from './IssuePanel';
 import { PrintPanel } from './PrintPanel';
 
@@ -32,7 +34,7 @@ function Documents({
   documents: OutputOf<'certificates.documents'>;
 }) {
   const { t } = useTranslation('documents');
-  const { rows, issueOn } = documents;
+  const { rows, issueOn, today, cohort } = documents;
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const [isDesigning, setDesigning] = useState(false);
   const issued = rows.filter((row) => inForce(row) !== null).length;
@@ -56,6 +58,9 @@ function Documents({
         <StatusMark status={issued === 0 ? 'open' : issued < rows.length ? 'in-progress' : 'done'}>
           {t('summary', { issued, total: rows.length })}
         </StatusMark>
+        {cohort.completedOn !== null && (
+          <StatusMark status="done">{t('completed', { day: formatDate(cohort.completedOn) })}</StatusMark>
+        )}
         <Button
           size="xs"
           className={classes.design ?? ''}
@@ -67,11 +72,18 @@ function Documents({
       </div>
       <div className={classes.columns}>
         <Panel label={t('title')} padding="none" className={classes.list ?? ''}>
-          <DocumentsTable cohortId={cohortId} rows={rows} selected={selected} onSelect={setChosen} />
+          <DocumentsTable
+            cohortId={cohortId}
+            today={today}
+            rows={rows}
+            selected={selected}
+            onSelect={setChosen}
+          />
         </Panel>
         <div className={classes.side}>
           <IssuePanel cohortId={cohortId} issueOn={issueOn} rows={chosenRows.filter(canIssue)} />
-          <PrintPanel rows={chosenRows} issueOn={issueOn} />
+          <PrintPanel rows={chosenRows} />
+          <HandOverPanel cohortId={cohortId} documents={documents} rows={chosenRows} />
         </div>
       </div>
       {isDesigning && <DesignDialog cohortId={cohortId} onClose={() => setDesigning(false)} />}

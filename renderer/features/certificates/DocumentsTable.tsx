@@ -1,5 +1,12 @@
 import { ActionIcon, Checkbox, Menu } from '@mantine/core';
-import { IconBan, IconCopy, IconDotsVertical, IconEye, IconFileTypePdf } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconCopy,
+  IconDotsVertical,
+  IconEye,
+  IconFileTypePdf,
+  IconUserCheck,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -19,17 +26,19 @@ import {
   standingOf,
 } from './document-state';
 import classes from './documents.module.css';
+import { HandOverDialog } from './HandOverDialog';
 import { PreviewDialog } from './PreviewDialog';
 
 interface DocumentsTableProps {
   cohortId: string;
+  today: string;
   rows: readonly DocumentRow[];
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
 }
 
 /** Everybody with the document that is theirs, its number, and how far it is. */
-export function DocumentsTable({ cohortId, rows, selected, onSelect }: DocumentsTableProps) {
+export function DocumentsTable({ cohortId, today, rows, selected, onSelect }: DocumentsTableProps) {
   const { t } = useTranslation('documents');
   const [previewed, setPreviewed] = useState<DocumentRow | null>(null);
   const choosable = rows.filter((row) => canIssue(row) || inForce(row) !== null);
@@ -101,7 +110,7 @@ export function DocumentsTable({ cohortId, rows, selected, onSelect }: Documents
                       <IconEye size={16} stroke={1.6} />
                     </ActionIcon>
                   )}
-                  {document && <DocumentMenu document={document} canPrint={canPrint(row)} />}
+                  {document && <DocumentMenu document={document} today={today} canPrint={canPrint(row)} />}
                 </td>
               </tr>
             );
@@ -132,14 +141,16 @@ function Standing({ cohortId, row }: { cohortId: string; row: DocumentRow }) {
       : standing === 'printed'
         ? dateOfInstant(document?.prints[0]?.printedAt ?? '')
         : (document?.issuedOn ?? '');
-  const words = t(`state.${standing}`, { day: day && formatDate(day) });
+  const way = standing === 'handed' ? `-${document?.handedOverWay ?? 'in-person'}` : '';
+  const words = t(`state.${standing}${way}`, { day: day && formatDate(day) });
+  const by = document?.handedOverBy ? t('state.by', { by: document.handedOverBy }) : undefined;
   return (
     <span className={classes.standing}>
       <StatusMark status={STANDING_STATUS[standing]}>
         {standing === 'missing' || standing === 'warned' ? (
           <Link to={`/kurse/${cohortId}/zertifikate`}>{words}</Link>
         ) : (
-          words
+          <span title={by}>{words}</span>
         )}
       </StatusMark>
       {document === null && newest && (
@@ -153,9 +164,17 @@ function Standing({ cohortId, row }: { cohortId: string; row: DocumentRow }) {
 }
 
 /** What can be done with a document that is issued. */
-function DocumentMenu({ document, canPrint: isPrintable }: { document: IssuedDocument; canPrint: boolean }) {
+function DocumentMenu({
+  document,
+  today,
+  canPrint: isPrintable,
+}: {
+  document: IssuedDocument;
+  today: string;
+  canPrint: boolean;
+}) {
   const { t } = useTranslation('documents');
-  const [asked, setAsked] = useState<'copy' | 'revoke' | null>(null);
+  const [asked, setAsked] = useState<'copy' | 'revoke' | 'hand-over' | null>(null);
   const { id, number } = document;
   const print = useJob('certificates.print', {
     onDone: (ticket) => {
@@ -184,6 +203,9 @@ function DocumentMenu({ document, canPrint: isPrintable }: { document: IssuedDoc
           <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => setAsked('copy')}>
             {t('row.copy')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconUserCheck {...icon} />} onClick={() => setAsked('hand-over')}>
+            {t(isPrintable ? 'row.handOver' : 'row.mendHandOver')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => setAsked('revoke')}>
             {t('row.revoke')}
           </Menu.Item>
@@ -207,6 +229,9 @@ function DocumentMenu({ document, canPrint: isPrintable }: { document: IssuedDoc
         onClose={() => setAsked(null)}
         onSubmit={(reason) => revoke.mutate({ certificateId: id, reason })}
       />
+      {asked === 'hand-over' && (
+        <HandOverDialog document={document} today={today} onClose={() => setAsked(null)} />
+      )}
       <JobDialog job={print} title={t('print.runs')} />
     </>
   );

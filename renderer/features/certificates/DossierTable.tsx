@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +8,7 @@ import { type Column, DataTable } from '../../components/DataTable';
 import { formatPoints, formatUnits } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import { ReasonsDialog } from './ReasonsDialog';
+import { RemarkDialog } from './RemarkDialog';
 import { type DossierRow, lightOf, openReasons, reasonsOf, reasonText } from './reasons';
 
 interface DossierTableProps {
@@ -21,6 +23,7 @@ const LIGHTS = ['blocked', 'warning', 'ready'] as const;
 export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProps) {
   const { t } = useTranslation('certificates');
   const [shownId, setShownId] = useState<string | null>(null);
+  const [remarkedId, setRemarkedId] = useState<string | null>(null);
 
   const documentOf = ({ document, expected, attendedUnits }: DossierRow) =>
     t(`document.${document ?? expected ?? 'open'}`, {
@@ -78,7 +81,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     {
       key: 'reason',
       header: t('column.reason'),
-      width: '30%',
+      width: '24%',
       render: (row) => {
         const [first, ...rest] = openReasons(reasonsOf(t, cohortId, row));
         if (!first || rest.length === 0) return <span className="kk-secondary">{reasonOf(row)}</span>;
@@ -98,6 +101,25 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
           </span>
         );
       },
+      truncate: true,
+    },
+    {
+      key: 'remark',
+      header: t('column.remark'),
+      width: '14%',
+      render: (row) => (
+        <Anchor
+          component="button"
+          type="button"
+          fz="inherit"
+          c={row.remark === '' ? 'dimmed' : undefined}
+          aria-label={t('remark.edit', { name: sortName(row), remark: row.remark })}
+          title={row.remark}
+          onClick={() => setRemarkedId(row.enrolmentId)}
+        >
+          {row.remark === '' ? <IconPencil size={16} stroke={1.6} aria-hidden="true" /> : row.remark}
+        </Anchor>
+      ),
       truncate: true,
     },
     {
@@ -132,6 +154,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
       },
     },
   ];
+  const remarked = rows.find(({ enrolmentId }) => enrolmentId === remarkedId);
   const shown = rows.find(({ enrolmentId }) => enrolmentId === shownId) ?? null;
   return (
     <>
@@ -148,6 +171,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
         documentOf={documentOf}
         onClose={() => setShownId(null)}
       />
+      {remarked && <RemarkDialog row={remarked} onClose={() => setRemarkedId(null)} />}
     </>
   );
 }

@@ -1,10 +1,9 @@
-import { Button, Group, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useJob, useSend } from '../../api/hooks';
+import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
-import { DateField } from '../../components/DateField';
 import { JobDialog } from '../../components/JobDialog';
 import { Panel } from '../../components/Panel';
 import { canPrint, type DocumentRow, inForce } from './document-state';
@@ -13,16 +12,13 @@ import classes from './documents.module.css';
 interface PrintPanelProps {
   /** The chosen people. */
   rows: readonly DocumentRow[];
-  issueOn: string;
 }
 
-/** Writes the chosen documents as PDF, and notes when they were handed over. */
-export function PrintPanel({ rows, issueOn }: PrintPanelProps) {
+/** Writes the chosen documents as PDF. */
+export function PrintPanel({ rows }: PrintPanelProps) {
   const { t } = useTranslation('documents');
   const [form, setForm] = useState<'duplex' | 'single'>('duplex');
-  const [handedOverOn, setHandedOverOn] = useState<string | null>(issueOn);
   const print = useJob('certificates.print', { onDone: (ticket) => void saveTicket(ticket) });
-  const handOver = useSend('certificates.handOver');
   const certificateIds = rows.filter(canPrint).flatMap((row) => inForce(row)?.id ?? []);
   const count = certificateIds.length;
   return (
@@ -46,17 +42,6 @@ export function PrintPanel({ rows, issueOn }: PrintPanelProps) {
           {t('print.action', { count })}
         </Button>
         {count === 0 && <p className={classes.hint}>{t('print.nobody')}</p>}
-        <DateField label={t('print.handedOn')} value={handedOverOn} onChange={setHandedOverOn} />
-        <Group gap="xs">
-          <Button
-            disabled={count === 0 || handedOverOn === null}
-            loading={handOver.isPending}
-            onClick={() => handOver.mutate({ certificateIds, handedOverOn })}
-          >
-            {t('print.handOver', { count })}
-          </Button>
-        </Group>
-        <p className={classes.hint}>{t('print.afterwards')}</p>
       </div>
       <JobDialog job={print} title={t('print.runs')} />
     </Panel>

@@ -61,8 +61,8 @@ export function MilestonesPanel({ cohort, overview, today }: MilestonesPanelProp
     },
     {
       key: 'handover',
-      date: cohort.handoverOn,
-      isDone: isCompleted && isPast(cohort.handoverOn),
+      date: cohort.completedOn ?? cohort.handoverOn,
+      isDone: isCompleted && isPast(cohort.completedOn ?? cohort.handoverOn),
       isBegun: isCompleted,
     },
   ];

@@ -24,6 +24,9 @@ const TASK_STATUS: Readonly<Record<TaskKind, Status>> = {
   'presentations-unmarked': 'in-progress',
   'data-missing': 'warning',
   'list-due': 'open',
+  'registration-due': 'open',
+  'participants-due': 'open',
+  'documents-due': 'in-progress',
 };
 
 const IN_UNITS: readonly TaskKind[] = ['schedule-incomplete', 'schedule-too-long'];
@@ -43,6 +46,7 @@ export const taskRoute = ({ cohortId, kind, tab, sessionId }: CohortTask): strin
   if (kind === 'register-open') return `/kurse/${cohortId}/stundenplan/klassenbuch`;
   if (kind === 'schedule-unpublished' || kind === 'schedule-changed')
     return `/kurse/${cohortId}/stundenplan?fassungen`;
+  if (kind === 'documents-due') return `/kurse/${cohortId}/zertifikate/dokumente`;
   if (kind === 'packages-overdue') return `/kurse/${cohortId}/bewertung/pakete`;
   const query = tab === 'anwesenheit' && sessionId ? `?termin=${sessionId}` : '';
   return `/kurse/${cohortId}/${tab}${query}`;

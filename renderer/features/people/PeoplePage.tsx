@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconPlus, IconSearch, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
@@ -16,12 +16,12 @@ import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { NewPersonDialog } from './NewPersonDialog';
 import classes from './people.module.css';
-import { type Listed, usePeople } from './use-people';
+import { type Listed, usePeople, type Whom } from './use-people';
 
 const TYPING_MILLISECONDS = 80;
 const ICON = { size: 16, stroke: 1.6 } as const;
 
-/** Everybody the academy knows, once each. `?suche=` narrows them. */
+/** Everybody the academy knows, once each. `?suche=` and `?wer=alumni` narrow them. */
 export default function PeoplePage() {
   const { t } = useTranslation('people');
   const navigate = useNavigate();
@@ -29,7 +29,8 @@ export default function PeoplePage() {
   const typed = params.get('suche') ?? '';
   const [search] = useDebouncedValue(typed.trim(), TYPING_MILLISECONDS);
   const [isNewOpen, setNewOpen] = useState(false);
-  const { first, total, listed, need } = usePeople(search);
+  const only: Whom = params.get('wer') === 'alumni' ? 'alumni' : 'all';
+  const { first, total, listed, need } = usePeople(search, only);
   const duplicates = useChannel('people.listDuplicates', {});
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -50,7 +51,15 @@ export default function PeoplePage() {
     if (event.key === 'Enter' && search === typed.trim() && !first.isPlaceholderData && listed[0])
       open(listed[0]);
   };
-  const isEmpty = total === 0 && search === '' && !first.isPlaceholderData;
+  const narrow = (next: { suche: string; wer: Whom }) =>
+    setParams(
+      {
+        ...(next.suche !== '' && { suche: next.suche }),
+        ...(next.wer === 'alumni' && { wer: next.wer }),
+      },
+      { replace: true },
+    );
+  const isEmpty = total === 0 && search === '' && only === 'all' && !first.isPlaceholderData;
   const pairs = duplicates.data?.length ?? 0;
   const newButton = (variant: 'filled' | 'default') => (
     <Button variant={variant} leftSection={<IconPlus {...ICON} />} onClick={() => setNewOpen(true)}>
@@ -64,7 +73,8 @@ export default function PeoplePage() {
         <PageHeader
           title={t('title')}
           {...(!isEmpty &&
-            search === '' && { subtitle: t('total', { count: total, number: formatNumber(total) }) })}
+            search === '' &&
+            only === 'all' && { subtitle: t('total', { count: total, number: formatNumber(total) }) })}
           actions={
             <>
               {pairs > 0 && (
@@ -101,23 +111,27 @@ export default function PeoplePage() {
               placeholder={t('searchPlaceholder')}
               leftSection={<IconSearch {...ICON} />}
               value={typed}
-              onChange={(event) =>
-                setParams(event.currentTarget.value ? { suche: event.currentTarget.value } : {}, {
-                  replace: true,
-                })
-              }
+              onChange={(event) => narrow({ suche: event.currentTarget.value, wer: only })}
               onKeyDown={onSearchKey}
               autoFocus
             />
+            <SegmentedControl
+              size="xs"
+              aria-label={t('whom.label')}
+              value={only}
+              onChange={(value) => narrow({ suche: typed, wer: value === 'alumni' ? 'alumni' : 'all' })}
+              data={(['all', 'alumni'] as const).map((value) => ({ value, label: t(`whom.${value}`) }))}
+            />
             <span className="kk-secondary" role="status">
-              {search !== '' && t('found', { count: total, number: formatNumber(total) })}
+              {(search !== '' || only === 'alumni') &&
+                t('found', { count: total, number: formatNumber(total) })}
             </span>
           </div>
           <div ref={list} className={classes.list}>
             <Panel label={t('title')} padding="none" className={classes.fill ?? ''}>
               <DataTable
                 // A new search begins at its top.
-                key={search}
+                key={`${only} ${search}`}
                 label={t('title')}
                 columns={columns}
                 rows={listed}
@@ -126,12 +140,23 @@ export default function PeoplePage() {
                 onRowActivate={open}
                 maxHeight="100%"
                 empty={
-                  <EmptyState
-                    compact
-                    title={t('nothing.title', { search })}
-                    description={t('nothing.text')}
-                    action={newButton('default')}
-                  />
+                  only === 'alumni' && search === '' ? (
+                    <EmptyState
+                      compact
+                      title={t('noAlumni.title')}
+                      description={t('noAlumni.text')}
+                      action={
+                        <Button onClick={() => narrow({ suche: '', wer: 'all' })}>{t('noAlumni.all')}</Button>
+                      }
+                    />
+                  ) : (
+                    <EmptyState
+                      compact
+                      title={t('nothing.title', { search })}
+                      description={t('nothing.text')}
+                      action={newButton('default')}
+                    />
+                  )
                 }
               />
             </Panel>
@@ -201,6 +226,17 @@ function useColumns(need: (index: number) => void): Column<Listed>[] {
           ) : (
             nothing
           )),
+      },
+      {
+        key: 'alumnus',
+        header: t('column.alumnus'),
+        width: 92,
+        render: ({ row }) =>
+          row?.alumnus && (
+            <span title={t('alumnusOf', { cohort: row.alumnus.cohortCode })}>
+              {row.alumnus.year === null ? t('alumnusShort') : t('alumnusYear', { year: row.alumnus.year })}
+            </span>
+          ),
       },
       {
         key: 'enrolments',

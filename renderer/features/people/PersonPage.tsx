@@ -12,6 +12,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { SaveState } from '../../components/SaveState';
 import { StatusPill } from '../../components/StatusPill';
+import { PersonConsents } from './PersonConsents';
 import { PersonEnrolments } from './PersonEnrolments';
 import { PersonFieldset } from './PersonFieldset';
 import { usePersonDraft } from './use-person-draft';
@@ -50,11 +51,22 @@ function PersonSheet({ person, today }: { person: OutputOf<'people.get'>; today:
         <PageHeader
           title={displayName(person)}
           subtitle={t('knownSince', { date: formatDate(dateOfInstant(person.createdAt)) })}
-          {...(person.isLecturer && {
+          {...((person.isLecturer || person.alumnus) && {
             status: (
-              <Link to="/einstellungen/dozenten" className="kk-plain-link">
-                <StatusPill tone="accent">{t('lecturer')}</StatusPill>
-              </Link>
+              <>
+                {person.isLecturer && (
+                  <Link to="/einstellungen/dozenten" className="kk-plain-link">
+                    <StatusPill tone="accent">{t('lecturer')}</StatusPill>
+                  </Link>
+                )}
+                {person.alumnus && (
+                  <Link to={`/kurse/${person.alumnus.cohortId}/teilnehmende`} className="kk-plain-link">
+                    <StatusPill tone="ok">
+                      {t('alumnus', { cohort: person.alumnus.cohortCode, year: person.alumnus.year ?? '' })}
+                    </StatusPill>
+                  </Link>
+                )}
+              </>
             ),
           })}
           {...(draft.state.state !== 'untouched' && {
@@ -65,6 +77,7 @@ function PersonSheet({ person, today }: { person: OutputOf<'people.get'>; today:
       side={
         <>
           <PersonEnrolments enrolments={person.enrolments} />
+          <PersonConsents person={person} today={today} />
           {group('note')}
         </>
       }

@@ -13,18 +13,27 @@ const PAGE_ROWS = 100;
 /** Pages that stay fresh beside the first; a long scroll does not keep asking for all it has passed. */
 const KEPT_PAGES = 8;
 
-const pageInput = (search: string, page: number) => ({ search, offset: page * PAGE_ROWS, limit: PAGE_ROWS });
+/** Whose list it is: everybody's, or that of the alumni. */
+export type Whom = 'all' | 'alumni';
 
-/** People by name in whom every word of the search occurs. Pages are asked for as their places come into view. */
-export function usePeople(search: string) {
-  const first = useChannel('people.list', pageInput(search, 0), { keepPrevious: true });
-  const [wanted, setWanted] = useState<{ search: string; pages: readonly number[] }>({ search, pages: [] });
-  const pages = wanted.search === search ? wanted.pages : [];
+const pageInput = (search: string, only: Whom, page: number) => ({
+  search,
+  only,
+  offset: page * PAGE_ROWS,
+  limit: PAGE_ROWS,
+});
+
+/** People by name, all or the alumni, in whom every word of the search occurs. Pages are asked for as their places come into view. */
+export function usePeople(search: string, only: Whom) {
+  const first = useChannel('people.list', pageInput(search, only, 0), { keepPrevious: true });
+  const asked = `${only} ${search}`;
+  const [wanted, setWanted] = useState<{ asked: string; pages: readonly number[] }>({ asked, pages: [] });
+  const pages = wanted.asked === asked ? wanted.pages : [];
   const others = useQueries({
     queries: pages.map((page) => ({
-      queryKey: ['people.list', pageInput(search, page)] as const,
+      queryKey: ['people.list', pageInput(search, only, page)] as const,
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        call('people.list', pageInput(search, page), { signal }),
+        call('people.list', pageInput(search, only, page), { signal }),
     })),
     combine: (results) => results.map(({ data }) => data?.rows),
   });
@@ -34,11 +43,11 @@ export function usePeople(search: string) {
       const page = Math.floor(index / PAGE_ROWS);
       if (page === 0) return;
       setWanted((current) => {
-        const known = current.search === search ? current.pages : [];
-        return known.includes(page) ? current : { search, pages: [...known, page].slice(-KEPT_PAGES) };
+        const known = current.asked === asked ? current.pages : [];
+        return known.includes(page) ? current : { asked, pages: [...known, page].slice(-KEPT_PAGES) };
       });
     },
-    [search],
+    [asked],
   );
 
   const total = first.data?.total ?? 0;

@@ -114,6 +114,8 @@ export async function changePerson(
     createdAt: __,
     isLecturer: ___,
     enrolments: ____,
+    alumnus: _____,
+    consents: ______,
     ...fields
   } = await w.call('people.get', { personId });
   await w.call('people.update', { personId, ...fields, ...changes });

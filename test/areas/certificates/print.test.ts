@@ -74,7 +74,9 @@ describe('printing', () => {
   test('again after the hand-over is a copy, which says so and keeps its reason', async () => {
     const cohort = await anIssuedCohort([{}]);
     const { w, certificateIds } = cohort;
+    w.clock.set('2027-04-22T08:00:00.000Z');
     await w.call('certificates.handOver', { certificateIds, handedOverOn: '2027-04-22' });
+    w.clock.set('2027-04-12T08:00:00.000Z');
     const original = { certificateIds, form: 'single', copyReason: null } as const;
     const refusal = await w.refused('certificates.print', original);
     expect(refusal).toMatchObject({ code: 'conflict', details: { reason: 'handed-over' } });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { aCohort, aPerson, aSchedule, enrol, leadTo, markOutOf100 } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
+import { aFinishedCohort, passWarnings } from '../certificates/finished-cohort';
 import { markEvenly } from '../marking/paper-cohort';
 import { PDF } from '../papers/paper-files';
 
@@ -13,9 +14,11 @@ const DATES: Partial<InputOf<'cohorts.create'>> = {
   listDueOn: '2027-04-30',
 };
 
+const FOR_CHAMBER: readonly Task['kind'][] = ['registration-due', 'participants-due'];
+
 const brief = ({ kind, count, dueOn, number, detail }: Task) => ({ kind, count, dueOn, number, detail });
 
-const notRegister = ({ kind }: Task) => kind !== 'register-open';
+const notRegister = ({ kind }: Task) => !['register-open', ...FOR_CHAMBER].includes(kind);
 
 /** Today is Monday, 1 March 2027: session 15 of 20 is tonight, 14 are over. */
 async function running(
@@ -55,7 +58,7 @@ async function running(
     });
   for (const enrolmentId of built.enrolmentIds) await record('present', enrolmentId, 0, recorded);
   const overview = () => w.call('cohorts.overview', { cohortId: built.cohortId });
-  /** But for the class register, which nobody keeps here: it has tests of its own. */
+  /** But for the class register and the first two lists, which nobody keeps here: they have tests of their own. */
   const tasks = async () => (await overview()).tasks.filter(notRegister).map(brief);
   return { w, ...built, sessionIds, record, overview, tasks, roomId };
 }
@@ -271,6 +274,58 @@ describe('what is missing in a cohort', () => {
   });
 });
 
+describe('what the chamber and the participants wait for', () => {
+  const ofChamber = ({ kind }: Task) => kind.endsWith('-due') && kind !== 'list-due';
+
+  test('registration and participants’ list from two weeks before their days, until they are frozen', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, {
+      participants: 1,
+      cohort: { startsOn: '2027-04-06', endsOn: '2027-06-15' },
+    });
+    const due = async () =>
+      (await w.call('cohorts.overview', { cohortId })).tasks
+        .filter(ofChamber)
+        .map(({ kind, tab, dueOn }) => [kind, tab, dueOn]);
+    // Three weeks before the start is 16 March; two weeks before that, 2 March.
+    await leadTo(w, cohortId, 'open');
+    expect(await due()).toEqual([]);
+    w.clock.set('2027-03-02T08:00:00.000Z');
+    expect(await due()).toEqual([['registration-due', 'zertifikate', '2027-03-16']]);
+    await w.call('certificates.freeze', { cohortId, kind: 'registration' });
+    expect(await due()).toEqual([]);
+    // A week after the start is 13 April.
+    w.clock.set('2027-03-30T08:00:00.000Z');
+    expect(await due()).toEqual([]);
+    await w.call('cohorts.move', { cohortId, to: 'running', reason: '' });
+    expect(await due()).toEqual([['participants-due', 'zertifikate', '2027-04-13']]);
+    await w.call('certificates.freeze', { cohortId, kind: 'participants' });
+    expect(await due()).toEqual([]);
+  });
+
+  test('documents, from the frozen list until each is handed over', async () => {
+    const finished = await aFinishedCohort([{}, {}]);
+    const { w, cohortId, enrolmentIds } = finished;
+    await leadTo(w, cohortId, 'marking');
+    const due = async () =>
+      (await w.call('cohorts.agenda', {})).tasks.filter(ofChamber).map(({ kind, detail }) => [kind, detail]);
+    expect(await due()).toEqual([]);
+    await passWarnings(finished);
+    await w.call('certificates.freeze', { cohortId });
+    expect(await due()).toEqual([['documents-due', 'Kim Albers, Kim Brüggemann']]);
+    const { issued } = await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-12' });
+    const handOver = (place: number) =>
+      w.call('certificates.handOver', {
+        certificateIds: [issued[place]?.id ?? ''],
+        handedOverOn: '2027-04-12',
+      });
+    await handOver(0);
+    expect(await due()).toEqual([['documents-due', 'Kim Brüggemann']]);
+    await handOver(1);
+    expect(await due()).toEqual([]);
+  });
+});
+
 describe('the overview of a cohort', () => {
   test('spreads everybody registered over the states of attendance', async () => {
     const { w, overview, cohortId, enrolmentIds, sessionIds } = await running({ participants: 4 });
@@ -371,7 +426,9 @@ describe('the start page', () => {
     const other = await aCohort(w, { code: 'SMM-2027-2', cohort: { startsOn: '2027-03-05' } });
     const { tasks, currentCohorts } = await w.call('cohorts.agenda', {});
     expect(tasks.map(({ kind, cohortCode, dueOn }) => [kind, cohortCode, dueOn])).toEqual([
+      ['registration-due', 'SMM-2027-1', '2026-12-21'],
       ['register-open', 'SMM-2027-1', '2027-01-11'],
+      ['participants-due', 'SMM-2027-1', '2027-01-18'],
       ['schedule-incomplete', 'SMM-2027-2', '2027-03-05'],
       ['topics-open', 'SMM-2027-1', '2027-03-31'],
       ['papers-missing', 'SMM-2027-1', '2027-03-31'],

@@ -7,6 +7,8 @@ const fieldsOf = async (w: TestWorkspace, personId: string) => {
     id: _id,
     createdAt: _createdAt,
     isLecturer: _isLecturer,
+    alumnus: _alumnus,
+    consents: _consents,
     enrolments: _enrolments,
     ...fields
   } = await w.call('people.get', { personId });
