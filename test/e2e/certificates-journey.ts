@@ -31,7 +31,8 @@ async function findFinished(page: Page): Promise<Finished> {
   const people = rows.filter(({ due }) => due === 'certificate').slice(0, 3);
   for (const { issued } of people) {
     const own = issued.find(({ revoked }) => revoked === null);
-    if (own) await askProgram(page, 'certificates.revoke', { certificateId: own.id, reason: 'Falsches Papier' });
+    if (own)
+      await askProgram(page, 'certificates.revoke', { certificateId: own.id, reason: 'Falsches Papier' });
   }
   return { cohortId, people };
 }

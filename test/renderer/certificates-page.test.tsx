@@ -126,3 +126,14 @@ test('one format after the other is written from one version, however late the p
   });
   news.mockRestore();
 });
+
+test('a remark for the certificate list is entered in the row of a person', async () => {
+  const { w, cohortId } = await aFinishedCohort([{}]);
+  const user = userEvent.setup();
+  await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
+  await user.click(await screen.findByRole('button', { name: 'Bemerkung zu Albers, Kim ändern' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByRole('textbox', { name: /^Bemerkung/ }), 'Zweite Schreibweise');
+  await user.click(dialog.getByRole('button', { name: 'Speichern' }));
+  expect(await screen.findByTitle('Bemerkung: Zweite Schreibweise')).toBeVisible();
+});

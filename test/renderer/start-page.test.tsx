@@ -47,7 +47,7 @@ describe('the start page', () => {
       '3 Fristen diese Woche',
       '0 Korrekturen offen',
       '1 Zertifikat in Gefahr',
-      '0 Listen fällig',
+      '2 Listen fällig',
     ]);
     expect(screen.getByRole('link', { name: 'Anwesenheit SMM-2027-1, Termin 15' })).toHaveAttribute(
       'href',

@@ -81,7 +81,9 @@ function Documents({
           />
         </Panel>
         <div className={classes.side}>
-          <IssuePanel cohortId={cohortId} issueOn={issueOn} rows={chosenRows.filter(canIssue)} />
+          {issued < rows.length && (
+            <IssuePanel cohortId={cohortId} issueOn={issueOn} rows={chosenRows.filter(canIssue)} />
+          )}
           <PrintPanel rows={chosenRows} />
           <HandOverPanel cohortId={cohortId} documents={documents} rows={chosenRows} />
         </div>

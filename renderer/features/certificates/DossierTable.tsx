@@ -1,5 +1,5 @@
-import { Anchor } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { ActionIcon, Anchor } from '@mantine/core';
+import { IconMessage2Filled, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -81,7 +81,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     {
       key: 'reason',
       header: t('column.reason'),
-      width: '24%',
+      width: '30%',
       render: (row) => {
         const [first, ...rest] = openReasons(reasonsOf(t, cohortId, row));
         if (!first || rest.length === 0) return <span className="kk-secondary">{reasonOf(row)}</span>;
@@ -105,22 +105,21 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     },
     {
       key: 'remark',
-      header: t('column.remark'),
-      width: '14%',
-      render: (row) => (
-        <Anchor
-          component="button"
-          type="button"
-          fz="inherit"
-          c={row.remark === '' ? 'dimmed' : undefined}
-          aria-label={t('remark.edit', { name: sortName(row), remark: row.remark })}
-          title={row.remark}
-          onClick={() => setRemarkedId(row.enrolmentId)}
-        >
-          {row.remark === '' ? <IconPencil size={16} stroke={1.6} aria-hidden="true" /> : row.remark}
-        </Anchor>
-      ),
-      truncate: true,
+      header: <span className="kk-visually-hidden">{t('column.remark')}</span>,
+      width: 40,
+      render: (row) => {
+        const words = t('remark.edit', { name: sortName(row), remark: row.remark });
+        return (
+          <ActionIcon
+            size="sm"
+            aria-label={words}
+            title={row.remark === '' ? words : t('remark.is', { remark: row.remark })}
+            onClick={() => setRemarkedId(row.enrolmentId)}
+          >
+            {row.remark === '' ? <IconPencil size={16} stroke={1.6} /> : <IconMessage2Filled size={16} />}
+          </ActionIcon>
+        );
+      },
     },
     {
       key: 'mend',

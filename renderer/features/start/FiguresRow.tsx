@@ -14,13 +14,20 @@ export interface FiguresRowProps {
   queue: OutputOf<'marking.queue'> | null;
 }
 
+/** What waits to go to the chamber. */
+const LISTS: readonly Agenda['tasks'][number]['kind'][] = [
+  'registration-due',
+  'participants-due',
+  'list-due',
+];
+
 /** Five figures, each a link to the rows behind it. */
 export function FiguresRow({ agenda, queue }: FiguresRowProps) {
   const { t } = useTranslation(['start', 'common']);
   const { sessionsToday, today, weekEndsOn, tasks, atRisk } = agenda;
   const dueThisWeek = tasks.filter(({ dueOn }) => dueOn !== null && dueOn >= today && dueOn <= weekEndsOn);
   const overdue = tasks.filter(({ dueOn }) => dueOn !== null && dueOn < today).length;
-  const lists = tasks.filter(({ kind }) => kind === 'list-due');
+  const lists = tasks.filter(({ kind }) => LISTS.includes(kind));
   const next = sessionsToday.find(({ state }) => state === 'planned');
   const firstDay = (dates: readonly (string | null)[]) => dates.find((date) => date !== null) ?? null;
   const weekDay = firstDay(dueThisWeek.map(({ dueOn }) => dueOn));
