@@ -1,6 +1,7 @@
 import { Refused } from '../../../shared/errors';
 import { detectFileKind } from '../../tabular/file-kind';
 import { TabularError } from '../../tabular/tabular-error';
+import { WorkbookArchive } from '../../tabular/workbook-archive';
 import { DocumentFault } from '../../workers/documents/text-task';
 import { type OfficePackage, openOfficePackage } from '../office-package';
 
@@ -35,6 +36,8 @@ export async function openFormFile(
     );
   }
   if (detectFileKind(bytes, fileName) === 'text') throw otherKind(fileName, kind, 'eine Textdatei');
+  // Looks at what every part claims to be, also those that are never read.
+  (await WorkbookArchive.open(bytes, fileName)).close();
   const parts = await openOfficePackage(bytes);
   if (!parts.has('[Content_Types].xml')) throw otherKind(fileName, kind, 'ein ZIP-Archiv');
   const types = await parts.read('[Content_Types].xml');

@@ -1,6 +1,14 @@
 import { DocumentFault } from '../../workers/documents/text-task';
-import { appendToRoot, attributesOf, escaped, markupOf } from '../markup';
+import { appendToRoot, escaped, markupOf } from '../markup';
 import { type OfficePackage, openOfficePackage } from '../office-package';
+import {
+  mainPathOf,
+  RELATIONS_NAMESPACE,
+  relationsIn,
+  relationsPathOf,
+  resolveTarget,
+  tagsIn,
+} from '../office-relations';
 import {
   type Cut,
   cutsOf,
@@ -21,7 +29,6 @@ export interface WordRemark extends SoughtPassage {
 }
 
 const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml';
-const RELATIONS_NAMESPACE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /**
  * A Word document with remarks as its comments. Everything else in it stays: other parts byte for byte, comments that were
@@ -60,52 +67,9 @@ export async function annotateWord(
   return { bytes: await document.write(changed), unplaced };
 }
 
-/** The part that is the document itself. @throws DocumentFault `damaged` */
-async function mainPathOf(document: OfficePackage): Promise<string> {
-  for (const { type, target } of relationsIn(await document.read('_rels/.rels'))) {
-    if (!type.endsWith('/officeDocument')) continue;
-    const path = resolve('', target);
-    if (document.has(path)) return path;
-  }
-  throw new DocumentFault('damaged');
-}
-
-interface Relation {
-  id: string;
-  type: string;
-  /** Empty for what lies outside the document. */
-  target: string;
-}
-
-function relationsIn(xml: string): Relation[] {
-  return tagsIn(xml, 'Relationship').map((attributes) => ({
-    id: attributes.get('Id') ?? '',
-    type: attributes.get('Type') ?? '',
-    target: attributes.get('TargetMode') === 'External' ? '' : (attributes.get('Target') ?? ''),
-  }));
-}
-
-/** The attributes of every element of that name, whatever stands before the colon. */
-const tagsIn = (xml: string, name: string): Map<string, string>[] =>
-  [...markupOf(xml)].flatMap((markup) =>
-    markup.kind === 'open' && markup.name.slice(markup.name.indexOf(':') + 1) === name
-      ? [attributesOf(xml.slice(markup.from, markup.to))]
-      : [],
-  );
-
 function rootTagOf(xml: string): string {
   for (const markup of markupOf(xml)) if (markup.kind === 'open') return xml.slice(markup.from, markup.to);
   throw new DocumentFault('damaged');
-}
-
-/** A target of a relation as the path of a part; a target that leads out of the document is no part's. */
-function resolve(folder: string, target: string): string {
-  const steps = target.startsWith('/') ? [] : folder.split('/').filter(Boolean);
-  for (const step of target.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
 }
 
 /** The part with the comments: the document's own, or a new one that the document is told of. */
@@ -115,15 +79,14 @@ async function linkComments(
   { form }: WordText,
   changed: Map<string, string>,
 ): Promise<string> {
-  const slash = mainPath.lastIndexOf('/') + 1;
-  const folder = mainPath.slice(0, slash);
-  const relationsPath = `${folder}_rels/${mainPath.slice(slash)}.rels`;
+  const folder = mainPath.slice(0, mainPath.lastIndexOf('/') + 1);
+  const relationsPath = relationsPathOf(mainPath);
   const relationsXml = document.has(relationsPath)
     ? await document.read(relationsPath)
     : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${RELATIONS_NAMESPACE}"/>`;
   const relations = relationsIn(relationsXml);
   const own = relations.find(({ type }) => type === `${form.relations}/comments`);
-  const path = own ? resolve(folder, own.target) : newPath(document, folder);
+  const path = own ? resolveTarget(folder, own.target) : newPath(document, folder);
   // A relation that leads nowhere: Word does not open such a document either.
   if (own && (!document.has(path) || path === mainPath)) throw new DocumentFault('damaged');
   if (!own) {
