@@ -213,6 +213,29 @@ export const issuedDocumentsContract = {
     },
     nothing,
   ),
+  /** The academy's own Word template for the documents of each kind that has one. */
+  'certificates.templates': query(
+    { reads: ['certificates'] },
+    {},
+    z.array(z.object({ document, fileName: z.string() })),
+  ),
+  /** Keeps a template, or none any more (null). */
+  'certificates.saveTemplate': job(
+    { topics: ['certificates'] },
+    { document, transferId: z.string().min(1).max(100).nullable() },
+    nothing,
+  ),
+  /** A Word document with everything that may stand between braces, to begin from. */
+  'certificates.sampleTemplate': job({ topics: [], undoable: false }, { document }, ticket),
+  /** Writes issued documents on the Word template of their kind, and records that they were; as copies where a reason is given. */
+  'certificates.printWord': job(
+    { topics: ['certificates'], undoable: false },
+    {
+      certificateIds: z.array(id).min(1, 'Bitte wählen Sie ein Dokument aus.').max(200),
+      copyReason: requiredLine.nullable(),
+    },
+    ticket,
+  ),
   /** Where the page that checks codes lies, the keys that documents were signed with, and how many numbers are revoked. */
   'certificates.seals': query(
     { reads: ['certificates', 'academy'] },

@@ -1,7 +1,7 @@
 import { formatGermanDate } from '../dates';
 import { formatUnits } from './certificate-list';
 import type { DocumentFacts } from './document-facts';
-import { birthWords, documentWords, longDate, periodWords, printedName } from './document-words';
+import { birthWords, DOCUMENT_TITLES, longDate, periodWords, printedName } from './document-words';
 
 /** What may stand between braces in the Word template of a document, in the order of the sample. */
 export const DOCUMENT_PLACEHOLDERS = [
@@ -52,7 +52,7 @@ export function documentPlaceholders(
   const modules = facts.modules.map(({ title, units }) => ({ Modul: title, UE: formatUnits(units) }));
   return {
     values: {
-      Überschrift: documentWords(facts).heading,
+      Überschrift: DOCUMENT_TITLES[facts.document],
       Zweitschrift: copyOn === null ? '' : `Zweitschrift vom ${longDate(copyOn)}`,
       Name: printedName(facts),
       Titel: facts.title,

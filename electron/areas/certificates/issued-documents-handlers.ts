@@ -14,6 +14,7 @@ import {
   saveAddress,
   verifyCode,
 } from './seals';
+import { handOutSample, listTemplates, printWord, saveTemplate } from './word-documents';
 
 export const issuedDocumentsHandlers = {
   'certificates.documents': ({ db, today }, { cohortId }) => listDocuments(db, cohortId, today),
@@ -28,6 +29,10 @@ export const issuedDocumentsHandlers = {
   'certificates.mails': draftDocumentMails,
   'certificates.designs': ({ db }) => listDesigns(db),
   'certificates.saveDesign': saveDesign,
+  'certificates.templates': ({ db }) => listTemplates(db),
+  'certificates.saveTemplate': saveTemplate,
+  'certificates.sampleTemplate': handOutSample,
+  'certificates.printWord': printWord,
   'certificates.seals': ({ db }) => readSeals(db),
   'certificates.verify': ({ db }, { code }) => verifyCode(db, code),
   'certificates.saveAddress': saveAddress,

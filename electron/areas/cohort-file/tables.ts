@@ -135,6 +135,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   documentKeys: 'The keys of this academy.',
   documentNumbers: 'The register of numbers that this workspace has given; another keeps its own.',
   documentDesigns: 'How the papers of this academy look.',
+  documentTemplates: 'How the papers of this academy look.',
   documentPrints: 'What this office has printed.',
   importMappings: 'How lists of registrations looked that came in here.',
   phrases: 'A phrase bank belongs to its marker or its academy.',

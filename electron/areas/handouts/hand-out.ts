@@ -5,6 +5,7 @@ import type { Ticket } from '../../transfers';
 export const MEDIA_TYPES = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   ics: 'text/calendar;charset=utf-8',
 } as const;
 
