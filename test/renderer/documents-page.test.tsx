@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { aFinishedCohort, changePerson } from '../areas/certificates/finished-cohort';
+import { aWordTemplate, paragraph } from '../support/a-word-template';
 import { leadTo } from '../support/builders';
 import { showTab } from './schedule-attendance-page';
 
@@ -121,4 +122,27 @@ test('a cohort is completed with the day of its hand-over, and mails are drafted
   await user.click(complete.getByRole('button', { name: 'Kurs abschließen' }));
   expect(await screen.findByText('Kurs abgeschlossen am 12.04.2027')).toBeVisible();
   expect(await w.call('cohorts.get', { cohortId })).toMatchObject({ state: 'completed' });
+});
+
+test('a Word template is shown with its sample, and documents are written on it', async () => {
+  const cohort = await aFinishedCohort([{}]);
+  const { w, cohortId, enrolmentIds } = cohort;
+  await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-12' });
+  const { user } = await showTab(w, `/kurse/${cohortId}/zertifikate/dokumente`);
+  expect(await screen.findByRole('radio', { name: 'einzelne PDFs' })).toBeVisible();
+  expect(screen.queryByRole('radio', { name: 'Word' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Gestaltung …' }));
+  const dialog = await screen.findByRole('dialog', { name: /Gestaltung/ });
+  await user.click(
+    await within(dialog).findByRole('button', { name: 'Beispielvorlage mit allen Platzhaltern' }),
+  );
+  expect(await screen.findByText('/home/petra/Word-Vorlage Zertifikat.docx')).toBeVisible();
+  const transferId = w.upload('Unser Zertifikat.docx', await aWordTemplate(paragraph('{Name}')));
+  await w.call('certificates.saveTemplate', { document: 'certificate', transferId });
+  expect(await within(dialog).findByText('Unser Zertifikat.docx')).toBeVisible();
+  await user.keyboard('{Escape}');
+
+  await user.click(await screen.findByText('Word'));
+  await user.click(await screen.findByRole('button', { name: '1 Dokument in Word schreiben' }));
+  expect(await screen.findByText('/home/petra/Zertifikat Kim Albers 2027-0001.docx')).toBeVisible();
 });

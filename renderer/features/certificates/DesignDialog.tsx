@@ -11,6 +11,7 @@ import { StatusMark } from '../../components/StatusMark';
 import classes from './documents.module.css';
 import { PreviewPages } from './PreviewDialog';
 import { usePreview } from './use-preview';
+import { WordTemplateFile } from './WordTemplateFile';
 
 type Design = OutputOf<'certificates.designs'>[number];
 type Wished = InputOf<'certificates.saveDesign'>;
@@ -45,6 +46,7 @@ export function DesignDialog({ cohortId, onClose }: { cohortId: string; onClose:
               onChange={(value) => setKind(DOCUMENT_KINDS.find((known) => known === value) ?? kind)}
             />
             <DesignForm key={kind} design={design} />
+            <WordTemplateFile document={kind} />
           </div>
           {/* Drawn anew with every saved design. */}
           <DesignPreview key={JSON.stringify(design)} cohortId={cohortId} document={kind} />

@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconFileTypePdf } from '@tabler/icons-react';
+import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useJob } from '../../api/hooks';
+import { useChannel, useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
 import { Panel } from '../../components/Panel';
@@ -14,11 +14,17 @@ interface PrintPanelProps {
   rows: readonly DocumentRow[];
 }
 
-/** Writes the chosen documents as PDF. */
+const FORMS = ['duplex', 'single', 'word'] as const;
+
+/** Writes the chosen documents as PDF, or on the academy's own Word templates. */
 export function PrintPanel({ rows }: PrintPanelProps) {
   const { t } = useTranslation('documents');
-  const [form, setForm] = useState<'duplex' | 'single'>('duplex');
+  const [form, setForm] = useState<(typeof FORMS)[number]>('duplex');
   const print = useJob('certificates.print', { onDone: (ticket) => void saveTicket(ticket) });
+  const printWord = useJob('certificates.printWord', { onDone: (ticket) => void saveTicket(ticket) });
+  const templates = useChannel('certificates.templates', {});
+  const hasTemplate = templates.data !== undefined && templates.data.length > 0;
+  const isWord = form === 'word' && hasTemplate;
   const certificateIds = rows.filter(canPrint).flatMap((row) => inForce(row)?.id ?? []);
   const count = certificateIds.length;
   return (
@@ -27,22 +33,34 @@ export function PrintPanel({ rows }: PrintPanelProps) {
         <SegmentedControl
           fullWidth
           aria-label={t('print.form')}
-          value={form}
-          onChange={(value) => setForm(value === 'single' ? 'single' : 'duplex')}
+          value={form === 'word' && !hasTemplate ? 'duplex' : form}
+          onChange={(value) => setForm(FORMS.find((known) => known === value) ?? 'duplex')}
           data={[
             { value: 'duplex', label: t('print.duplex') },
             { value: 'single', label: t('print.single') },
+            ...(hasTemplate ? [{ value: 'word', label: t('word.form') }] : []),
           ]}
         />
         <Button
-          leftSection={<IconFileTypePdf size={16} stroke={1.6} />}
+          leftSection={
+            isWord ? <IconFileTypeDocx size={16} stroke={1.6} /> : <IconFileTypePdf size={16} stroke={1.6} />
+          }
           disabled={count === 0}
-          onClick={() => void print.run({ certificateIds, form, copyReason: null })}
+          onClick={() =>
+            void (isWord
+              ? printWord.run({ certificateIds, copyReason: null })
+              : print.run({
+                  certificateIds,
+                  form: form === 'single' ? 'single' : 'duplex',
+                  copyReason: null,
+                }))
+          }
         >
-          {t('print.action', { count })}
+          {t(isWord ? 'word.action' : 'print.action', { count })}
         </Button>
         {count === 0 && <p className={classes.hint}>{t('print.nobody')}</p>}
       </div>
+      <JobDialog job={printWord} title={t('print.runs')} />
       <JobDialog job={print} title={t('print.runs')} />
     </Panel>
   );
