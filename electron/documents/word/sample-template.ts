@@ -17,7 +17,7 @@ export const paragraphOf = (
   text: string,
   { size = 11, isBold = false, isCentred = false, above = 0, isOnNewPage = false }: ParagraphLook = {},
 ): string =>
-  `<w:p><w:pPr>${isOnNewPage ? '<w:pageBreakBefore/>' : ''}<w:spacing w:before="${above * 20}" w:after="40"/>${isCentred ? '<w:jc w:val="center"/>' : ''}</w:pPr><w:r><w:rPr>${isBold ? '<w:b/>' : ''}<w:sz w:val="${size * 2}"/></w:rPr><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`;
+  `<w:p><w:pPr>${isOnNewPage ? '<w:pageBreakBefore/>' : ''}<w:spacing w:before="${above * 20}" w:after="40"/>${isCentred ? '<w:jc w:val="center"/>' : ''}</w:pPr><w:r><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>${isBold ? '<w:b/>' : ''}<w:sz w:val="${size * 2}"/></w:rPr><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`;
 
 const BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="C9C4BA"';
 const BORDERS = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
