@@ -33,6 +33,7 @@ export function PrintPanel({ rows }: PrintPanelProps) {
         <SegmentedControl
           fullWidth
           aria-label={t('print.form')}
+          orientation={hasTemplate ? 'vertical' : 'horizontal'}
           value={form === 'word' && !hasTemplate ? 'duplex' : form}
           onChange={(value) => setForm(FORMS.find((known) => known === value) ?? 'duplex')}
           data={[
