@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { focusInView } from '../../components/focus-in-view';
 import { isMac } from '../../components/platform';
+import { useContentHeight } from '../../components/use-content-height';
 import { GridHead } from './GridHead';
 import { GridRowView } from './GridRowView';
 import classes from './grid.module.css';
@@ -84,7 +85,9 @@ export function AttendanceGrid({
   focusRequest,
 }: AttendanceGridProps) {
   const { t } = useTranslation('attendance');
+  const box = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
+  useContentHeight(box, table);
   const wantsFocus = useRef(false);
   const bands = useMemo(() => moduleBands(grid.sessions), [grid.sessions]);
   // The figures of a session change with every entry; where modules begin does not, and thirty rows look at it.
@@ -190,7 +193,7 @@ export function AttendanceGrid({
   };
 
   return (
-    <div className={classes.scroll}>
+    <div ref={box} className={classes.scroll}>
       <table
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is typed into is a grid
