@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { aCohort, aSchedule } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { aGrid, cell, rowOf, shows, signs, stored } from './attendance-grid';
@@ -11,6 +11,24 @@ describe('moving', () => {
     await aGrid();
     const stops = screen.getAllByRole('gridcell').filter((each) => each.getAttribute('tabindex') === '0');
     expect(stops).toEqual([cell('Aydın', 3)]);
+  });
+
+  test('the cell one begins with is brought into view, and again when the grid becomes smaller', async () => {
+    const resized: (() => void)[] = [];
+    class Observer extends ResizeObserver {
+      constructor(callback: ResizeObserverCallback) {
+        super(callback);
+        resized.push(() => callback([], this));
+      }
+    }
+    vi.stubGlobal('ResizeObserver', Observer);
+    const shown = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
+    await aGrid();
+    shown.mockClear();
+    for (const each of resized) each();
+    expect(shown.mock.contexts).toEqual([cell('Aydın', 3)]);
+    shown.mockRestore();
+    vi.unstubAllGlobals();
   });
 
   test('arrows, Home, End, Enter and Tab move, and never out of the grid', async () => {

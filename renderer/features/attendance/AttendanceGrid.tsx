@@ -4,12 +4,13 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { focusInView } from '../../components/focus-in-view';
+import { bringIntoView, focusInView } from '../../components/focus-in-view';
 import { isMac } from '../../components/platform';
 import { useContentHeight } from '../../components/use-content-height';
 import { GridHead } from './GridHead';
@@ -116,6 +117,16 @@ export function AttendanceGrid({
     wantsFocus.current = false;
     focusInView(table.current?.querySelector<HTMLElement>('td[data-focused]'));
   }, [focus.row, focus.col, selection]);
+
+  // Where one begins, or goes on, is seen however large the grid is; what stands above it comes a moment later.
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(() =>
+      bringIntoView(table.current?.querySelector<HTMLElement>('td[data-focused]')),
+    );
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
 
   useLayoutEffect(() => {
     if (focusRequest > 0) focusInView(table.current?.querySelector<HTMLElement>('td[data-focused]'));
