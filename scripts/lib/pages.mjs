@@ -59,7 +59,7 @@ async function openCohortFile(page) {
 /** Takes a chamber's form for the certificate list and ties some of its fields. */
 async function tieForm(page) {
   const file = 'test/fixtures/chamber-forms/Antrag.xlsx';
-  await page.locator('input[type="file"][accept=".xlsx"]').last().setInputFiles(join(root, file));
+  await page.locator('input[type="file"][accept=".xlsx,.docx"]').last().setInputFiles(join(root, file));
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('grid').waitFor();
   for (const [field, cell] of [

@@ -39,7 +39,7 @@ const sheet = z.object({
   ),
 });
 
-/** A chamber's own forms: a workbook for each list, its fields tied to cells, filled from a frozen version. */
+/** A chamber's own forms, one for each list: a workbook with its fields tied to cells, or a Word document that names them. */
 export const chamberFormsContract = {
   'chamberForms.list': query(
     { reads: ['academy'] },
@@ -48,13 +48,17 @@ export const chamberFormsContract = {
       z.object({
         kind,
         fileName: z.string(),
+        /** Of a workbook; empty for a Word document, whose fields stand in its text. */
         sheet: z.string(),
         ties: z.array(tieOut),
         savedAt: z.string(),
       }),
     ),
   ),
-  /** The sheets of a form, one that was taken in or, without `transferId`, the kept one; nothing is saved. */
+  /**
+   * The sheets of a form, one that was taken in or, without `transferId`, the kept one; none of a Word document, which is checked.
+   * Nothing is saved.
+   */
   'chamberForms.read': job(
     { topics: [], undoable: false },
     { chamberId: id, kind, transferId: text(100).optional() },
@@ -67,7 +71,8 @@ export const chamberFormsContract = {
       chamberId: id,
       kind,
       transferId: text(100).optional(),
-      sheet: text(31),
+      /** Empty for a Word document. */
+      sheet: z.string().max(31),
       ties: z.array(tie).max(100, 'Höchstens 100 Felder.'),
     },
     z.object({ room: z.number().int().nullable() }),

@@ -101,6 +101,11 @@ export async function readForm(
   getChamber(context.db, key);
   const { fileName, bytes } = fileOf(context, key, transferId);
   context.progress({ done: 0, total: 1, step: `„${fileName}“ wird gelesen` });
+  const { checkWordForm, isWordFile } = await import('../../documents/forms/word-form');
+  if (await isWordFile(bytes)) {
+    await checkWordForm(bytes, fileName, key.kind);
+    return { fileName, sheets: [] };
+  }
   const { readWorkbookForm } = await import('../../documents/forms/workbook-form');
   const sheets = await readWorkbookForm(bytes, fileName);
   return {
@@ -125,22 +130,27 @@ export async function saveForm(
   const { db, files, progress, transact } = context;
   const { fileName, bytes } = fileOf(context, key, transferId);
   progress({ done: 0, total: 1, step: `„${fileName}“ wird geprüft` });
-  refuseForeignColumns(key.kind, getChamber(db, key), ties);
+  const { checkWordForm, isWordFile } = await import('../../documents/forms/word-form');
+  const isWord = await isWordFile(bytes);
+  const columns = isWord
+    ? await checkWordForm(bytes, fileName, key.kind)
+    : ties.filter(({ part }) => part === 'row').map(({ field }) => field);
+  refuseForeignColumns(key.kind, getChamber(db, key), columns);
   const { checkWorkbookForm } = await import('../../documents/forms/workbook-form');
-  const room = await checkWorkbookForm(bytes, fileName, { kind: key.kind, sheet, ties });
+  const room = isWord ? null : await checkWorkbookForm(bytes, fileName, { kind: key.kind, sheet, ties });
   const sha256 = files.put(bytes);
   await transact((command) => {
     const { name } = getChamber(command.db, key);
     const fileId = keepFileRow(command, {
       sha256,
       byteLength: bytes.byteLength,
-      mediaType: MEDIA_TYPES.xlsx,
+      mediaType: isWord ? MEDIA_TYPES.docx : MEDIA_TYPES.xlsx,
     });
     const row = {
       fileId,
       fileName: fileName.slice(0, 200),
-      sheet,
-      ties: JSON.stringify(ties),
+      sheet: isWord ? '' : sheet,
+      ties: JSON.stringify(isWord ? [] : ties),
       savedAt: command.now.toISOString(),
     };
     const kept = findForm(command.db, key);
@@ -153,12 +163,10 @@ export async function saveForm(
 }
 
 /** A frozen list has the columns of the profile alone, and nothing else can be filled in from it. */
-function refuseForeignColumns(kind: ListKind, { name, columns }: Chamber, ties: readonly FormTie[]): void {
-  const foreign = ties.find(
-    ({ part, field }) => part === 'row' && field !== 'number' && !columns.some(({ key }) => key === field),
-  );
-  if (!foreign) return;
-  const column = formFieldName(kind, foreign) ?? foreign.field;
+function refuseForeignColumns(kind: ListKind, { name, columns }: Chamber, fields: readonly string[]): void {
+  const foreign = fields.find((field) => field !== 'number' && !columns.some(({ key }) => key === field));
+  if (foreign === undefined) return;
+  const column = formFieldName(kind, { part: 'row', field: foreign }) ?? foreign;
   throw new Refused(
     'validation',
     `Die ${LIST_NAMES[kind]} von ${name} hat keine Spalte „${column}“. Bitte nehmen Sie sie zuerst unter „Spalten der Listen“ auf.`,

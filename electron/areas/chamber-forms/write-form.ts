@@ -1,4 +1,4 @@
-import { type FormTie, type FormValue, formFieldName, formHead } from '../../../shared/domain/chamber-form';
+import { type FormValue, formFieldName, formHead } from '../../../shared/domain/chamber-form';
 import { LIST_NAMES } from '../../../shared/domain/chamber-list';
 import { formedListCell } from '../../../shared/domain/list-cell';
 import { Refused } from '../../../shared/errors';
@@ -19,22 +19,32 @@ export async function writeForm(
 ): Promise<FileInMemory> {
   const form = findFormOfCohort(db, list.cohortId, list.kind);
   if (!form) throw formMissing(list.kind);
-  refuseMissingColumns(list, form.ties);
+  const original = files.get(form.sha256);
+  // Without a sheet it is a Word document.
+  if (form.sheet === '') {
+    const { checkWordForm, fillWordForm } = await import('../../documents/forms/word-form');
+    refuseMissingColumns(list, await checkWordForm(original, form.fileName, list.kind));
+    const bytes = await fillWordForm(original, form.fileName, list);
+    return { bytes, fileName: `${listFileName(list)} Formular.docx`, mediaType: MEDIA_TYPES.docx };
+  }
+  refuseMissingColumns(
+    list,
+    form.ties.filter(({ part }) => part === 'row').map(({ field }) => field),
+  );
   const { fillWorkbookForm } = await import('../../documents/forms/workbook-form');
-  const bytes = await fillWorkbookForm(files.get(form.sha256), form.fileName, form, contentOf(list));
+  const bytes = await fillWorkbookForm(original, form.fileName, form, contentOf(list));
   return { bytes, fileName: `${listFileName(list)} Formular.xlsx`, mediaType: MEDIA_TYPES.xlsx };
 }
 
-function refuseMissingColumns({ kind, version, content }: FrozenList, ties: readonly FormTie[]): void {
-  const missing = ties.find(
-    ({ part, field }) =>
-      part === 'row' && field !== 'number' && !content.columns.some(({ key }) => key === field),
+function refuseMissingColumns({ kind, version, content }: FrozenList, fields: readonly string[]): void {
+  const missing = fields.find(
+    (field) => field !== 'number' && !content.columns.some(({ key }) => key === field),
   );
-  if (!missing) return;
-  const column = formFieldName(kind, missing) ?? missing.field;
+  if (missing === undefined) return;
+  const column = formFieldName(kind, { part: 'row', field: missing }) ?? missing;
   throw new Refused(
     'blocked',
-    `Das Formular der Kammer verlangt „${column}“; Fassung ${version} der ${LIST_NAMES[kind]} hat diese Spalte nicht. Bitte nehmen Sie sie im Kammerprofil auf und schreiben Sie die Liste neu fest, oder ordnen Sie das Formular neu zu.`,
+    `Das Formular der Kammer verlangt „${column}“; Fassung ${version} der ${LIST_NAMES[kind]} hat diese Spalte nicht. Bitte nehmen Sie sie im Kammerprofil auf und schreiben Sie die Liste neu fest, oder nehmen Sie das Formular ohne sie auf.`,
     { details: { reason: 'form-column-missing', column } },
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { LIST_KINDS, type ListKind } from '../../../shared/domain/chamber-list';
 import { useChannel, useJob, useSend, useUpload } from '../../api/hooks';
+import { showDone } from '../../api/notices';
 import { ErrorState } from '../../components/ErrorState';
 import { Panel } from '../../components/Panel';
 import classes from './chamber-forms.module.css';
@@ -62,11 +63,16 @@ function FormOfList({ chamberId, kind, form, onRead }: FormOfListProps) {
   const { t } = useTranslation(['chamberForms', 'settings']);
   const upload = useUpload();
   const read = useJob('chamberForms.read');
+  const save = useJob('chamberForms.save', { onDone: () => showDone(t('saved')) });
   const { mutate: remove, isPending } = useSend('chamberForms.remove');
   const list = t(`settings:list.${kind}`);
+  const standing = ({ fileName: name, sheet, ties }: NonNullable<typeof form>) =>
+    sheet === '' ? t('keptWord', { name }) : t('kept', { name, sheet, count: ties.length });
   const open = async (transferId: string | undefined) => {
     const found = await read.run({ chamberId, kind, ...(transferId !== undefined && { transferId }) });
-    if (found) onRead({ ...found, transferId });
+    if (!found) return;
+    if (found.sheets.length > 0) onRead({ ...found, transferId });
+    else if (transferId !== undefined) await save.run({ chamberId, kind, transferId, sheet: '', ties: [] });
   };
   const take = async (file: File | null) => {
     const ticket = file && (await upload(file));
@@ -77,10 +83,10 @@ function FormOfList({ chamberId, kind, form, onRead }: FormOfListProps) {
       <span className={classes.words}>
         <b>{list}</b>
         <span className="kk-secondary" title={form?.fileName}>
-          {form ? t('kept', { name: form.fileName, sheet: form.sheet, count: form.ties.length }) : t('none')}
+          {form ? standing(form) : t('none')}
         </span>
       </span>
-      {form && (
+      {form && form.sheet !== '' && (
         <Button
           size="compact-sm"
           leftSection={<IconTableOptions size={14} stroke={1.6} />}
@@ -91,12 +97,12 @@ function FormOfList({ chamberId, kind, form, onRead }: FormOfListProps) {
           {t('tie')}
         </Button>
       )}
-      <FilePicker accept=".xlsx" onChange={(file) => void take(file)}>
+      <FilePicker accept=".xlsx,.docx" onChange={(file) => void take(file)}>
         {(props) => (
           <Button
             {...props}
             size="compact-sm"
-            loading={read.isRunning}
+            loading={read.isRunning || save.isRunning}
             aria-label={t(form ? 'replaceFor' : 'chooseFor', { list })}
           >
             {t(form ? 'replace' : 'choose')}

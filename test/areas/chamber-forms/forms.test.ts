@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../electron/tabular/read-table';
 import type { InputOf } from '../../../shared/contract';
 import { aChamberForm } from '../../support/a-chamber-form';
+import { aWordTemplate, paragraph, tableOf } from '../../support/a-word-template';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
-import { aFinishedCohort } from '../certificates/finished-cohort';
+import { partsOf } from '../../support/word-document';
+import { aFinishedCohort, changePerson } from '../certificates/finished-cohort';
 
 type Ties = InputOf<'chamberForms.save'>['ties'];
 
@@ -100,16 +102,7 @@ describe('a form of the chamber', () => {
     const [version] = lists[1]?.versions ?? [];
     expect(lists.map(({ form }) => form)).toEqual([null, { fileName: 'Antrag.xlsx' }, null]);
     expect(version?.exports).toMatchObject([{ format: 'form', fileName: ticket.fileName }]);
-    const {
-      id: _,
-      createdAt: __,
-      isLecturer: ___,
-      enrolments: ____,
-      ...person
-    } = await w.call('people.get', {
-      personId: personIds[0] ?? '',
-    });
-    await w.call('people.update', { personId: personIds[0] ?? '', ...person, lastName: 'Abel' });
+    await changePerson(w, personIds[0] ?? '', { lastName: 'Abel' });
     const again = await w.call('certificates.export', { cohortId, kind: 'participants', format: 'form' });
     expect((await linesOf(w, again.transferId)).get(7)?.[1]).toBe('Albers');
   });
@@ -148,6 +141,66 @@ describe('a form of the chamber', () => {
       code: 'not-found',
       details: { reason: 'form-missing' },
     });
+  });
+});
+
+describe('a form that is a Word document', () => {
+  const ROWS = ['{#Teilnehmende}{Nr.}', '{Nachname}, {Vorname}', '{Geburtsdatum}{/Teilnehmende}'];
+  const linesOfWord = async (w: TestWorkspace, transferId: string) =>
+    ((await partsOf(w.application.transfers.get(transferId).bytes)).get('word/document.xml')?.text ?? '')
+      .replace(/<\/w:p>/g, '\n')
+      .replace(/<[^>]*>/g, '')
+      .trim()
+      .split('\n');
+
+  test('is kept without ties and filled in from the frozen version', async () => {
+    const { w, cohortId } = await aFinishedCohort([{}, {}]);
+    const key = { chamberId: await chamberOf(w), kind: 'participants' } as const;
+    const form = await aWordTemplate(
+      paragraph('{Lehrgang}: {Anzahl}, {Zeitraum}') + tableOf(['Nr.', 'Name'], ROWS),
+    );
+    const transferId = w.upload('Liste.docx', form);
+    expect(await w.call('chamberForms.read', { ...key, transferId })).toEqual({
+      fileName: 'Liste.docx',
+      sheets: [],
+    });
+    expect(await w.call('chamberForms.save', { ...key, transferId, sheet: '', ties: [] })).toEqual({
+      room: null,
+    });
+    expect(await w.call('chamberForms.list', { chamberId: key.chamberId })).toMatchObject([
+      { sheet: '', ties: [] },
+    ]);
+    const input = { cohortId, kind: 'participants', format: 'form', freezesChanges: true } as const;
+    const ticket = await w.call('certificates.export', input);
+    expect(ticket.fileName).toBe('Teilnehmerliste SMM-2027-1 Fassung 1 Formular.docx');
+    expect(await linesOfWord(w, ticket.transferId)).toEqual([
+      'Social Media Manager (IHK): 2, 11.01.2027 – 18.03.2027',
+      'Nr.',
+      'Name',
+      '1',
+      'Albers, Kim',
+      '17.05.1988',
+      '2',
+      'Brüggemann, Kim',
+      '17.05.1988',
+    ]);
+  });
+
+  test.each([
+    ['an unknown name', 'Den Platzhalter {Schuhgröße}', paragraph('{Schuhgröße}')],
+    ['no row that repeats', 'wiederholt sich keine Zeile', paragraph('{Lehrgang}')],
+    [
+      'a column that the list does not have',
+      'keine Spalte „PLZ“',
+      tableOf(['{#Teilnehmende}{PLZ}{/Teilnehmende}']),
+    ],
+  ])('with %s is refused', async (_what, words, body) => {
+    const w = await testWorkspace();
+    const key = { chamberId: await chamberOf(w), kind: 'participants' } as const;
+    const transferId = w.upload('Liste.docx', await aWordTemplate(body));
+    const refusal = await w.refused('chamberForms.save', { ...key, transferId, sheet: '', ties: [] });
+    expect(refusal.message).toContain(words);
+    expect(await w.call('chamberForms.list', { chamberId: key.chamberId })).toEqual([]);
   });
 });
 
