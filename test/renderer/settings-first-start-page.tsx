@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router';
 import type { Application } from '../../electron/application';
 import type { Dispatcher } from '../../electron/dispatch';
@@ -75,6 +76,15 @@ export async function showProgram(program: Application, route: string) {
     </QueryClientProvider>
   );
   return show(page, { route });
+}
+
+/** A part of a page alone, over the real program: a whole page takes its time for each step. */
+export async function showPart(program: Application, part: () => Promise<ReactNode>) {
+  application = program;
+  const { queryClient, followChanges } = await import('../../renderer/api/query-client');
+  queryClient.clear();
+  followChanges(queryClient);
+  return show(<QueryClientProvider client={queryClient}>{await part()}</QueryClientProvider>, { route: '/' });
 }
 
 /** The whole program, frame and routes included. */
