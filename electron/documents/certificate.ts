@@ -1,10 +1,13 @@
 import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { formatUnits } from '../../shared/domain/certificate-list';
 import type { DocumentFacts } from '../../shared/domain/document-facts';
-import { type DocumentWords, documentWords, longDate, nameLines } from '../../shared/domain/document-words';
+import { longDate, nameLines } from '../../shared/domain/document-words';
+import type { PaperBlock } from '../../shared/domain/paper-blocks';
+import { type DocumentWords, documentWords } from '../../shared/domain/paper-words';
 import { Refused } from '../../shared/errors';
 import { fittedLines, fittedSize } from './letter-widths';
 import { writePdf } from './pdf';
+import { dataAddress } from './picture-address';
 import { type Qr, qrContent, qrWidth } from './qr';
 
 /** A picture as it was taken in: PNG or JPEG. */
@@ -23,6 +26,8 @@ export interface DocumentLook {
   directorSignature: Picture | null;
   /** Whether the stationery lies under it, which then says who writes; and whether that keeps to PDF/A. */
   stationery: 'none' | 'archival' | 'other';
+  /** What stands on it, from the top. */
+  blocks: readonly PaperBlock[];
 }
 
 export interface WrittenDocument {
@@ -58,7 +63,7 @@ const points = (millimetres: number): number => millimetres * POINTS_PER_MILLIME
 export async function writeDocument(document: WrittenDocument, now: Date): Promise<Uint8Array> {
   const { facts } = document;
   const words = documentWords(facts);
-  const wanted = facts.modules.length > 0 ? 2 : 1;
+  const wanted = facts.modules.length > 0 && document.look.blocks.includes('contents') ? 2 : 1;
   for (const scale of SCALES) {
     let pageCount = 0;
     const bytes = await writePdf(
@@ -97,7 +102,10 @@ function definitionOf(
     ...(watermark !== undefined && {
       watermark: { text: watermark, color: '#8A1F11', opacity: 0.12, bold: true },
     }),
-    content: [...frontOf(facts, look, words, copyOn, scale), ...backOf(facts, words, scale)],
+    content: [
+      ...frontOf(facts, look, words, copyOn, scale),
+      ...(look.blocks.includes('contents') ? backOf(facts, words, scale) : []),
+    ],
     footer: (page: number, pages: number) => {
       countPages(pages);
       return page === 1 ? frontFoot(document, words, scale) : backFoot(facts, words);
@@ -118,60 +126,69 @@ function frontOf(
     text,
     fontSize: fittedSize(text, size * scale, WIDTH),
   });
-  return [
-    ...(look.logo === null
-      ? []
-      : [
-          {
-            image: dataAddress(look.logo),
-            fit: [170, 60],
+  const parts: Partial<Record<PaperBlock, Content[]>> = {
+    logo: [
+      ...(look.logo === null
+        ? []
+        : [
+            {
+              image: dataAddress(look.logo),
+              fit: [170, 60],
+              alignment: 'center',
+              margin: [0, 0, 0, 14],
+            } as Content,
+          ]),
+      ...(look.stationery === 'none'
+        ? [
+            {
+              ...sized(isCertificate ? facts.chamber : facts.academy, 13),
+              alignment: 'center',
+              color: SECONDARY,
+              margin: [0, 0, 0, 26 * scale],
+            } as Content,
+          ]
+        : []),
+    ],
+    title: [
+      { ...sized(words.heading, 34), bold: true, alignment: 'center', characterSpacing: 0.5 } as Content,
+      ...(copyOn === null
+        ? []
+        : [
+            {
+              text: `Zweitschrift vom ${longDate(copyOn)}`,
+              alignment: 'center',
+              bold: true,
+              fontSize: 12 * scale,
+              margin: [0, 2, 0, 0],
+            } as Content,
+          ]),
+    ],
+    person: [
+      {
+        text: name.text,
+        fontSize: name.size,
+        bold: true,
+        alignment: 'center',
+        lineHeight: 1.15,
+        margin: [0, 34 * scale, 0, 0],
+      },
+      { ...sized(words.birth, 12), alignment: 'center', margin: [0, 4, 0, 0] } as Content,
+    ],
+    course: [
+      { ...sized(words.before, 12), alignment: 'center', margin: [0, 26 * scale, 0, 0] } as Content,
+      { ...sized(words.course, 20), bold: true, alignment: 'center', margin: [0, 8, 0, 8] } as Content,
+      ...words.after.map(
+        (sentence, index) =>
+          ({
+            ...sized(sentence, index === 0 ? 12 : 11),
             alignment: 'center',
-            margin: [0, 0, 0, 14],
-          } as Content,
-        ]),
-    ...(look.stationery === 'none'
-      ? [
-          {
-            ...sized(isCertificate ? facts.chamber : facts.academy, 13),
-            alignment: 'center',
-            color: SECONDARY,
-            margin: [0, 0, 0, 26 * scale],
-          } as Content,
-        ]
-      : []),
-    { ...sized(words.heading, 34), bold: true, alignment: 'center', characterSpacing: 0.5 } as Content,
-    ...(copyOn === null
-      ? []
-      : [
-          {
-            text: `Zweitschrift vom ${longDate(copyOn)}`,
-            alignment: 'center',
-            bold: true,
-            fontSize: 12 * scale,
-            margin: [0, 2, 0, 0],
-          } as Content,
-        ]),
-    {
-      text: name.text,
-      fontSize: name.size,
-      bold: true,
-      alignment: 'center',
-      lineHeight: 1.15,
-      margin: [0, 34 * scale, 0, 0],
-    },
-    { ...sized(words.birth, 12), alignment: 'center', margin: [0, 4, 0, 0] } as Content,
-    { ...sized(words.before, 12), alignment: 'center', margin: [0, 26 * scale, 0, 0] } as Content,
-    { ...sized(words.course, 20), bold: true, alignment: 'center', margin: [0, 8, 0, 8] } as Content,
-    ...words.after.map(
-      (sentence, index) =>
-        ({
-          ...sized(sentence, index === 0 ? 12 : 11),
-          alignment: 'center',
-          margin: [0, index === 0 ? 0 : 12, 0, 0],
-          ...(index > 0 && { color: SECONDARY }),
-        }) as Content,
-    ),
-  ];
+            margin: [0, index === 0 ? 0 : 12, 0, 0],
+            ...(index > 0 && { color: SECONDARY }),
+          }) as Content,
+      ),
+    ],
+  };
+  return look.blocks.flatMap((block) => parts[block] ?? []);
 }
 
 /** The contents of the course, on a page of their own: the back when it is printed on both sides. */
@@ -246,14 +263,18 @@ function frontFoot({ facts, look, qr }: WrittenDocument, words: DocumentWords, s
         width,
         stack: [
           { text: words.placeAndDate, fontSize: fittedSize(words.placeAndDate, 12 * scale, width) },
-          {
-            margin: [0, 6, 0, 0],
-            columnGap: 24,
-            columns:
-              facts.document === 'certificate'
-                ? [chamber, director]
-                : [director, { text: '', width: column }],
-          },
+          ...(look.blocks.includes('signatures')
+            ? [
+                {
+                  margin: [0, 6, 0, 0],
+                  columnGap: 24,
+                  columns:
+                    facts.document === 'certificate'
+                      ? [chamber, director]
+                      : [director, { text: '', width: column }],
+                } as Column,
+              ]
+            : []),
           numberLine(facts, width),
         ],
       },
@@ -325,6 +346,3 @@ const backFoot = (facts: DocumentFacts, { heading, name }: DocumentWords): Conte
   fontSize: fittedSize(`${heading} Nr. ${facts.number} · ${name}`, 8, WIDTH),
   color: SECONDARY,
 });
-
-const dataAddress = ({ mediaType, bytes }: Picture): string =>
-  `data:${mediaType};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;

@@ -155,6 +155,14 @@ export async function listPages(ask, resultOf) {
         await page.getByRole('dialog').getByRole('img').first().waitFor();
       },
     },
+    {
+      ...tab('documents-texts', 'zertifikate/dokumente', completed),
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Gestaltung …' }).click();
+        await page.getByRole('dialog').getByRole('tab', { name: 'Texte' }).click();
+        await page.getByRole('dialog').getByRole('img').first().waitFor();
+      },
+    },
     { name: 'documents-register', address: '/zertifikate/register' },
     {
       name: 'certificates-reasons',

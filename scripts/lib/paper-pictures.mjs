@@ -21,6 +21,7 @@ const printed = (kind) => async (ask, cohortId) => {
 const PAPERS = {
   ...Object.fromEntries(Object.entries(DOCUMENTS).map(([name, kind]) => [name, printed(kind)])),
   'paper-certificate-list': (ask, cohortId) => ask('certificates.export', { cohortId, format: 'pdf' }),
+  'paper-welcome-letter': (ask, cohortId) => ask('handouts.welcomeLetters', { cohortId }),
   'paper-seat-cards': (ask, cohortId) => ask('handouts.nameCards', { cohortId, kind: 'seat-cards' }),
   'paper-name-badges': (ask, cohortId) => ask('handouts.nameCards', { cohortId, kind: 'badges' }),
 };

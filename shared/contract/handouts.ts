@@ -16,6 +16,20 @@ export const handoutsContract = {
   'handouts.roomCalendar': job({ topics: [] }, { roomId: id }, ticket),
   /** Cards for the tables, or badges, of everybody registered. */
   'handouts.nameCards': job({ topics: [] }, { cohortId: id, kind: z.enum(['seat-cards', 'badges']) }, ticket),
+  /** Letters that welcome to the course: to everybody registered, or to those named; one PDF each, or one file in which each begins on a front. */
+  'handouts.welcomeLetters': job(
+    { topics: [], undoable: false },
+    {
+      cohortId: id,
+      enrolmentIds: z.array(id).max(500).optional(),
+      form: z.enum(['single', 'duplex']).default('duplex'),
+    },
+    ticket.extend({
+      people: z.number().int(),
+      /** Whose letter has no whole address in its window. */
+      withoutAddress: z.array(z.string()),
+    }),
+  ),
   /** Sheets to be signed for the sessions of a span of days: one a session, or one a week. */
   'handouts.signInSheet': job(
     { topics: [] },

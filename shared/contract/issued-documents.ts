@@ -1,11 +1,27 @@
 import * as z from 'zod';
 import { DOCUMENT_KINDS } from '../domain/eligibility';
 import { HAND_OVER_WAYS } from '../domain/hand-over';
+import { PAPER_BLOCKS } from '../domain/paper-blocks';
+import { ALL_TEXT_FIELDS, PAPER_KINDS } from '../domain/paper-texts';
 import { command, job, query } from './channel';
 import { cohortState } from './cohorts';
 import { freeText, id, isoDate, line, nothing, requiredLine, ticket } from './fields';
 
 const document = z.enum(DOCUMENT_KINDS);
+const paper = z.enum(PAPER_KINDS);
+const textField = z.enum(ALL_TEXT_FIELDS);
+const block = z.enum(PAPER_BLOCKS);
+const wishedTexts = z.partialRecord(textField, freeText.max(2000, 'Höchstens 2.000 Zeichen.').nullable());
+
+/** What is typed of a design. */
+const designFields = {
+  topMillimetres: z.number().int().min(10, 'Mindestens 10 mm.').max(100, 'Höchstens 100 mm.'),
+  bottomMillimetres: z.number().int().min(5, 'Mindestens 5 mm.').max(60, 'Höchstens 60 mm.'),
+  /** Texts with placeholders; null takes ours again, what is not named stays. */
+  texts: wishedTexts.optional(),
+  /** What stands on it, from the top; left out, as it is. */
+  blocks: z.array(block).max(PAPER_BLOCKS.length).optional(),
+};
 
 /** What is printed on a document, as it is kept. */
 export const documentFacts = z.strictObject({
@@ -29,6 +45,10 @@ export const documentFacts = z.strictObject({
   chamber: z.string(),
   academy: z.string(),
   director: z.string(),
+  /** With their placeholders; none on documents from before texts were kept. */
+  texts: z
+    .strictObject({ heading: z.string(), before: z.string(), after: z.string(), closing: z.string() })
+    .optional(),
 });
 
 const issuedDocument = z.object({
@@ -145,10 +165,16 @@ export const issuedDocumentsContract = {
     },
     ticket,
   ),
-  /** A document as it would look now, with a mark across it. */
+  /** A document, or the letter of welcome, as it would look now, with a mark across it. */
   'certificates.preview': job(
     { topics: [], undoable: false },
-    { cohortId: id, document, enrolmentId: id.optional() },
+    {
+      cohortId: id,
+      document: paper,
+      enrolmentId: id.optional(),
+      /** A design that is not saved, in place of the one that is. */
+      design: z.strictObject(designFields).optional(),
+    },
     z.object({ fileName: z.string(), base64: z.string() }),
   ),
   /**
@@ -188,7 +214,7 @@ export const issuedDocumentsContract = {
     {},
     z.array(
       z.object({
-        document,
+        document: paper,
         topMillimetres: z.number().int(),
         bottomMillimetres: z.number().int(),
         stationery: z
@@ -197,15 +223,18 @@ export const issuedDocumentsContract = {
         logo: keptFile,
         chamberSignature: keptFile,
         directorSignature: keptFile,
+        /** Texts that the academy has in place of ours. */
+        texts: z.partialRecord(textField, z.string()),
+        /** What stands on it, from the top. */
+        blocks: z.array(block),
       }),
     ),
   ),
   'certificates.saveDesign': job(
     { topics: ['certificates'] },
     {
-      document,
-      topMillimetres: z.number().int().min(10, 'Mindestens 10 mm.').max(100, 'Höchstens 100 mm.'),
-      bottomMillimetres: z.number().int().min(5, 'Mindestens 5 mm.').max(60, 'Höchstens 60 mm.'),
+      document: paper,
+      ...designFields,
       stationery: wishedFile,
       logo: wishedFile,
       chamberSignature: wishedFile,
@@ -252,7 +281,7 @@ export const issuedDocumentsContract = {
     { code: z.string().max(4000, 'Höchstens 4.000 Zeichen.') },
     z.object({
       verdict: z.enum(['genuine', 'revoked', 'altered', 'unknown-issuer', 'none']),
-      facts: documentFacts.omit({ modules: true }).nullable(),
+      facts: documentFacts.omit({ modules: true, texts: true }).nullable(),
       revokedOn: z.string().nullable(),
     }),
   ),

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../dates';
 import type { DocumentKind } from './eligibility';
+import type { DocumentTexts } from './paper-texts';
 
 /**
  * Everything that is printed on a document. Frozen when it is issued: what is changed later changes no paper that is out.
@@ -33,4 +34,6 @@ export interface DocumentFacts {
   academy: string;
   /** The director of the course, who signs beside the chamber. */
   director: string;
+  /** Its texts as they were, with their placeholders; none on documents from before texts were kept. */
+  texts?: DocumentTexts | undefined;
 }

@@ -5,7 +5,8 @@ import type { DocumentKind } from './eligibility';
 
 /** Keeps together what a line must not break apart. */
 const TIE = '\u00a0';
-const tied = (text: string): string => text.trim().replace(/\s+/gu, TIE);
+/** A text that no line breaks apart. */
+export const tied = (text: string): string => text.trim().replace(/\s+/gu, TIE);
 
 const MONTHS = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(
   ' ',
@@ -67,49 +68,3 @@ export const DOCUMENT_TITLES: Readonly<Record<DocumentKind, string>> = {
   'attendance-confirmation': 'Teilnahmebescheinigung',
   'attended-statement': 'Teilnahmenachweis',
 };
-
-export interface DocumentWords {
-  heading: string;
-  name: string;
-  birth: string;
-  /** What stands between the birth and the course's title, and after it. */
-  before: string;
-  course: string;
-  after: readonly string[];
-  placeAndDate: string;
-}
-
-/** The German of a document, sentence by sentence. Source: domain rules, What a participant gets. */
-export function documentWords(facts: DocumentFacts): DocumentWords {
-  const { document, startsOn, endsOn, units, attendedUnits, grade, place, issuedOn } = facts;
-  const period = periodWords(startsOn, endsOn);
-  const length = `zu${TIE}je 45${TIE}Minuten`;
-  const sentences: Record<DocumentKind, { before: string; after: string[] }> = {
-    certificate: {
-      before: `hat ${period} am Zertifikatslehrgang`,
-      after: [
-        `im Umfang von ${unitWords(units)} ${length} teilgenommen und den lehrgangsinternen Test mit Erfolg abgelegt.`,
-        ...(grade === '' ? [] : [`Ergebnis: ${tied(grade)}`]),
-      ],
-    },
-    'attendance-confirmation': {
-      before: `hat ${period} am Lehrgang`,
-      after: [`teilgenommen. Der Lehrgang umfasste ${unitWords(units)} ${length}.`],
-    },
-    'attended-statement': {
-      before: `hat ${period} am Lehrgang`,
-      after: [
-        `${formatUnits(attendedUnits ?? 0)} von ${unitWords(units)} ${length} besucht.`,
-        'Dieser Nachweis ist keine Bescheinigung über den erfolgreichen Abschluss des Lehrgangs.',
-      ],
-    },
-  };
-  return {
-    heading: DOCUMENT_TITLES[document],
-    name: printedName(facts),
-    birth: birthWords(facts),
-    ...sentences[document],
-    course: facts.courseTitle,
-    placeAndDate: `${place}, den${TIE}${longDate(issuedOn)}`,
-  };
-}

@@ -1,5 +1,6 @@
 import type { DocumentLook, WrittenDocument } from '../../electron/documents/certificate';
 import type { DocumentFacts } from '../../shared/domain/document-facts';
+import { PAPER_BLOCKS } from '../../shared/domain/paper-blocks';
 
 /** What is printed on the certificate of somebody. */
 export const FACTS: DocumentFacts = {
@@ -35,6 +36,7 @@ export const PLAIN_LOOK: DocumentLook = {
   chamberSignature: null,
   directorSignature: null,
   stationery: 'none',
+  blocks: PAPER_BLOCKS,
 };
 
 export const aDocument = (

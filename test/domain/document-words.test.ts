@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { DocumentFacts } from '../../shared/domain/document-facts';
 import {
   birthWords,
-  documentWords,
   longDate,
   nameLines,
   periodWords,
   printedName,
   unitWords,
 } from '../../shared/domain/document-words';
+import { documentWords } from '../../shared/domain/paper-words';
 
 /** With the blanks that no line breaks at shown as `~`. */
 const shown = (text: string): string => text.replaceAll('\u00a0', '~');

@@ -146,3 +146,32 @@ test('a Word template is shown with its sample, and documents are written on it'
   await user.click(await screen.findByRole('button', { name: '1 Dokument in Word schreiben' }));
   expect(await screen.findByText('/home/petra/Zertifikat Kim Albers 2027-0001.docx')).toBeVisible();
 });
+
+test('own texts are typed with placeholders from a list; one that does not exist is not saved', async () => {
+  const { w, cohortId } = await aFinishedCohort([{}]);
+  const { user } = await showTab(w, `/kurse/${cohortId}/zertifikate/dokumente`);
+  await user.click(await screen.findByRole('button', { name: 'Gestaltung …' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(await dialog.findByRole('tab', { name: 'Texte' }));
+  const closing = dialog.getByRole('textbox', { name: 'Schluss' });
+  await user.click(closing);
+  await user.keyboard('Bravo, {{Rufname}');
+  expect(dialog.getByText(/Den Platzhalter \{Rufname\} gibt es nicht/)).toBeVisible();
+  expect(dialog.getByRole('button', { name: 'Speichern' })).toBeDisabled();
+  await user.clear(closing);
+  await user.keyboard('Bravo, ');
+  await user.click(dialog.getByRole('button', { name: 'Platzhalter einfügen' }));
+  await user.click(await screen.findByRole('menuitem', { name: '{Vorname}' }));
+  expect(closing).toHaveValue('Bravo, {Vorname}');
+  await user.click(dialog.getByRole('tab', { name: 'Bausteine' }));
+  await user.click(dialog.getByRole('checkbox', { name: 'Inhalte (Rückseite)' }));
+  await user.click(dialog.getByRole('button', { name: 'Person nach oben' }));
+  expect(dialog.getByRole('checkbox', { name: 'Titel' })).toBeDisabled();
+  await user.click(dialog.getByRole('button', { name: 'Speichern' }));
+  await expect
+    .poll(async () => (await w.call('certificates.designs', {}))[0])
+    .toMatchObject({
+      texts: { closing: 'Bravo, {Vorname}' },
+      blocks: ['logo', 'person', 'title', 'course', 'signatures'],
+    });
+});

@@ -104,6 +104,46 @@ const sessionRow = ({ session, cohort }: Ids) => ({
 });
 
 describe('a store of an earlier version', () => {
+  test('keeps how its papers look and what was handed over; nothing of it says anything new', async () => {
+    const { store, folder, ids } = await storeOf(19);
+    const enrolmentId = newTestId();
+    const saved = inCommand(store, (db) => {
+      enrol(db, ids, enrolmentId);
+      db.insert('certificates', {
+        id: newTestId(),
+        enrolmentId,
+        document: 'certificate',
+        number: 'Z-1',
+        handedOverOn: '2027-04-22',
+      });
+      db.insert('documentDesigns', {
+        id: newTestId(),
+        document: 'certificate',
+        topMillimetres: 40,
+        bottomMillimetres: 20,
+      });
+    });
+    store.close();
+    const workspace = await reopenStore(folder);
+    const { writer } = workspace;
+    expect(writer.get('SELECT handedOverOn, handedOverWay, handedOverBy FROM certificates')).toEqual({
+      handedOverOn: '2027-04-22',
+      handedOverWay: 'in-person',
+      handedOverBy: '',
+    });
+    expect(writer.get('SELECT c.completedOn, e.listRemark FROM cohorts c JOIN enrolments e')).toEqual({
+      completedOn: null,
+      listRemark: '',
+    });
+    expect(writer.get('SELECT topMillimetres, texts, blocks FROM documentDesigns')).toEqual({
+      topMillimetres: 40,
+      texts: '{}',
+      blocks: '[]',
+    });
+    inCommand(workspace, (db) => undoCommand(db, saved));
+    expect(writer.value('SELECT count(*) FROM documentDesigns')).toBe(0);
+  });
+
   test('keeps its certificate lists, their files and their numbers; its chambers get the usual lists and deadlines', async () => {
     const { store, folder, ids } = await storeOf(16);
     const [list, file] = [newTestId(), newTestId()];

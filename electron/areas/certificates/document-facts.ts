@@ -2,6 +2,7 @@ import type { AttendanceForecast } from '../../../shared/domain/attendance';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { type DocumentKind, personGaps } from '../../../shared/domain/eligibility';
 import { sortName } from '../../../shared/domain/names';
+import type { DocumentTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { listCredits } from '../attendance/credits';
@@ -124,6 +125,13 @@ export const listModules = (db: Db, cohortId: string): DocumentFacts['modules'] 
     [cohortId],
   );
 
+/** What is given to a document as it is issued: its number and day, and the words of its kind. */
+export interface Issue {
+  number: string;
+  issuedOn: string;
+  textsOf: (document: DocumentKind) => DocumentTexts;
+}
+
 /**
  * What is printed for somebody. @throws Refused `blocked` where nothing is due or the cohort has no period, `validation` for a
  * day of issue before the end.
@@ -132,7 +140,7 @@ export function factsFor(
   head: DocumentHead,
   modules: DocumentFacts['modules'],
   recipient: Recipient,
-  { number, issuedOn }: { number: string; issuedOn: string },
+  { number, issuedOn, textsOf }: Issue,
 ): DocumentFacts {
   const { due, birthDate, title, firstName, lastName, birthName, birthPlace, attendedUnits, grade } =
     recipient;
@@ -169,6 +177,7 @@ export function factsFor(
     chamber: head.chamber,
     academy: head.academy,
     director: head.director,
+    texts: textsOf(due),
   };
 }
 

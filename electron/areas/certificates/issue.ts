@@ -5,6 +5,7 @@ import { documentNumber, numberSeries } from '../../../shared/domain/document-nu
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { readDocumentTexts } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients, type Recipient } from './document-facts';
 import { sealerOf } from './seals';
 
@@ -36,7 +37,11 @@ export function issueDocuments(
     const sequence = nextSequence(db, series);
     const number = documentNumber(head.numberPattern, { document, year }, sequence);
     refuseTakenNumber(db, number, head.chamber);
-    const facts = factsFor(head, modules, recipient, { number, issuedOn });
+    const facts = factsFor(head, modules, recipient, {
+      number,
+      issuedOn,
+      textsOf: (document) => readDocumentTexts(db, document),
+    });
     const id = newId();
     db.insert('certificates', {
       id,

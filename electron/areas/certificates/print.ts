@@ -5,6 +5,7 @@ import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { DOCUMENT_TITLES, printedName } from '../../../shared/domain/document-words';
 import type { DocumentKind } from '../../../shared/domain/eligibility';
 import { namesByPattern } from '../../../shared/domain/name-pattern';
+import type { DocumentTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
 import { writeArchive } from '../../documents/archive';
 import { writeDocument } from '../../documents/certificate';
@@ -15,7 +16,8 @@ import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
 import { MEDIA_TYPES } from '../handouts/hand-out';
-import { type PaperDesign, readDesign } from './designs';
+import { previewWelcomeLetter } from '../handouts/welcome-letters';
+import { type PaperDesign, readDesign, readTypedDesign } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients } from './document-facts';
 import { qrText } from './seals';
 
@@ -219,14 +221,19 @@ const EXAMPLE = {
 };
 
 /**
- * A document as it would be printed now, with a mark across it: of somebody, or of the first to whom one of its kind is due.
- * Nothing is numbered and nothing recorded. @throws Refused `not-found`, `blocked`
+ * A document as it would be printed now, with a mark across it: of somebody, or of the first to whom one of its kind is due; the
+ * letter of welcome to the first who is registered. Nothing is numbered and nothing recorded.
+ * @throws Refused `not-found`, `blocked`, `validation`
  */
 export async function previewDocument(
   context: JobContext,
-  { cohortId, document, enrolmentId }: InputOf<'certificates.preview'>,
+  { cohortId, document, enrolmentId, design }: InputOf<'certificates.preview'>,
 ): Promise<OutputOf<'certificates.preview'>> {
   const { db, now, today } = context;
+  if (document === 'welcome-letter') {
+    const bytes = await previewWelcomeLetter(context, cohortId, readTypedDesign(context, document, design));
+    return { fileName: 'Vorschau Begrüßung.pdf', base64: Buffer.from(bytes).toString('base64') };
+  }
   const head = getDocumentHead(db, cohortId);
   const recipients = listRecipients(db, cohortId, today);
   const chosen = recipients.find((recipient) =>
@@ -244,8 +251,14 @@ export async function previewDocument(
       };
   const wished = { ...head, startsOn: head.startsOn ?? today, endsOn: head.endsOn ?? head.startsOn ?? today };
   const issuedOn = [head.handoverOn ?? today, wished.endsOn].sort().at(-1) ?? today;
-  const facts = factsFor(wished, listModules(db, cohortId), recipient, { number: 'Muster', issuedOn });
-  const bytes = await onPaper(facts, readDesign(context, facts.document), now, {
+  const kind = recipient.due ?? document;
+  const typed = readTypedDesign(context, kind, design);
+  const facts = factsFor(wished, listModules(db, cohortId), recipient, {
+    number: 'Muster',
+    issuedOn,
+    textsOf: () => typed.texts as DocumentTexts,
+  });
+  const bytes = await onPaper(facts, typed, now, {
     copyOn: null,
     qr: await qrOf(EXAMPLE_CODE),
     watermark: 'Muster',

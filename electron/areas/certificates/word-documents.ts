@@ -11,6 +11,7 @@ import {
 import { DOCUMENT_TITLES } from '../../../shared/domain/document-words';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../shared/domain/eligibility';
 import { namesByPattern } from '../../../shared/domain/name-pattern';
+import { documentWords } from '../../../shared/domain/paper-words';
 import { Refused } from '../../../shared/errors';
 import { writeArchive } from '../../documents/archive';
 import { qrOf } from '../../documents/qr';
@@ -121,10 +122,11 @@ async function writeOnTemplate(
   const template = templates.get(facts.document) ?? readTemplate(context, facts.document);
   templates.set(facts.document, template);
   const { values, modules } = documentPlaceholders(facts, copyOn);
+  const { heading } = documentWords(facts);
   const qr = row.seal === '' ? null : qrPicture(await qrOf(qrText(context.db, row.seal)));
   const { fillWordTemplate } = await import('../../documents/word/word-template');
   const bytes = await fillWordTemplate(template.bytes, template.fileName, WORDS, {
-    values,
+    values: { ...values, Überschrift: heading },
     loops: { [MODULE_ROWS]: modules },
     pictures: { [QR_PLACEHOLDER]: qr && { ...qr, description: `Prüfcode des Dokuments ${facts.number}` } },
   });

@@ -21,6 +21,7 @@ import {
   listLecturerTimetable,
   listRoomTimetable,
 } from './timetable';
+import { writeWelcomeLetters } from './welcome-letters';
 import { listWithdrawnOfCohort, listWithdrawnOfLecturer, listWithdrawnOfRoom } from './withdrawn';
 
 /** Calendars of people and rooms go back so far: what is older nobody looks up there. */
@@ -150,6 +151,7 @@ export const handoutsHandlers = {
       writeNameCards({ kind, people, provider, cohortCode, courseTitle, now }),
     );
   },
+  'handouts.welcomeLetters': writeWelcomeLetters,
   'handouts.signInSheet': async (context, { cohortId, startsOn, endsOn, by, blankRows }) => {
     const { db, now } = context;
     if (endsOn < startsOn) {

@@ -1,4 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { formatUnits } from '../../../shared/domain/certificate-list';
 import {
   type CodeFacts,
   type IssuerKey,
@@ -7,7 +8,14 @@ import {
   type SignedRevocationList,
   type VerifySignature,
 } from '../../../shared/domain/document-code';
-import { documentWords } from '../../../shared/domain/document-words';
+import {
+  birthWords,
+  DOCUMENT_TITLES,
+  longDate,
+  periodWords,
+  printedName,
+  unitWords,
+} from '../../../shared/domain/document-words';
 
 /** The script of the page that checks codes: runs in any browser, from anywhere, and asks nobody. */
 
@@ -46,19 +54,22 @@ const byId = (id: string): HTMLElement => {
 const data = JSON.parse(byId('data').textContent ?? '') as PageData;
 const field = byId('code') as HTMLTextAreaElement;
 
-/** What is printed, by its name on the paper. */
+/** What is printed, whatever the words around it, to be compared with the paper. */
 function linesOf(facts: CodeFacts): [string, string][] {
-  const words = documentWords({ ...facts, modules: [] });
   return [
-    ['Dokument', words.heading],
+    ['Dokument', DOCUMENT_TITLES[facts.document]],
     ['Nummer', facts.number],
-    ['Name', words.name],
-    ['Geburt', words.birth],
-    ['Text', [words.before, words.course, ...words.after].join(' ')],
+    ['Name', printedName(facts)],
+    ['Geburt', birthWords(facts)],
+    ['Lehrgang', facts.courseTitle],
+    ['Zeitraum', periodWords(facts.startsOn, facts.endsOn)],
+    ['Umfang', unitWords(facts.units)],
+    ['Besucht', facts.attendedUnits === null ? '' : `${formatUnits(facts.attendedUnits)} UE`],
+    ['Ergebnis', facts.grade],
     ['Kammer', facts.chamber],
     ['Akademie', facts.academy],
     ['Lehrgangsleitung', facts.director],
-    ['Ausgestellt', words.placeAndDate],
+    ['Ausgestellt', `${facts.place}, den ${longDate(facts.issuedOn)}`],
   ];
 }
 

@@ -1,163 +1,156 @@
-import { ActionIcon, Button, FileButton, Group, Modal, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, Group, Modal, Select, Tabs } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InputOf, OutputOf } from '../../../shared/contract';
-import { DOCUMENT_KINDS, type DocumentKind } from '../../../shared/domain/eligibility';
-import { useChannel, useJob, useUpload } from '../../api/hooks';
+import { PAPER_KINDS, type PaperKind } from '../../../shared/domain/paper-texts';
+import { useChannel, useJob } from '../../api/hooks';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
-import { StatusMark } from '../../components/StatusMark';
+import { DesignBlocks } from './DesignBlocks';
+import { DesignFiles } from './DesignFiles';
+import { DesignTexts } from './DesignTexts';
+import { type Design, draftOf, faultsOf, isSame, wishOf } from './design-draft';
 import classes from './documents.module.css';
 import { PreviewPages } from './PreviewDialog';
 import { usePreview } from './use-preview';
 import { WordTemplateFile } from './WordTemplateFile';
 
-type Design = OutputOf<'certificates.designs'>[number];
-type Wished = InputOf<'certificates.saveDesign'>;
+/** So long nobody types before the preview is drawn anew. */
+const TYPING_MILLISECONDS = 300;
 
-const FILES = ['stationery', 'logo', 'chamberSignature', 'directorSignature'] as const;
-type FileName = (typeof FILES)[number];
-
-const ACCEPTED: Readonly<Record<FileName, string>> = {
-  stationery: 'application/pdf,.pdf',
-  logo: 'image/png,image/jpeg',
-  chamberSignature: 'image/png,image/jpeg',
-  directorSignature: 'image/png,image/jpeg',
-};
-
-/** How the papers of each kind look: stationery, room at the edges, logo and signatures, with a preview beside it. */
+/** How the papers of each kind look and what they say, with a preview beside it that follows what is typed. */
 export function DesignDialog({ cohortId, onClose }: { cohortId: string; onClose: () => void }) {
   const { t } = useTranslation('documents');
-  const [kind, setKind] = useState<DocumentKind>('certificate');
+  const [kind, setKind] = useState<PaperKind>('certificate');
   const { data } = useChannel('certificates.designs', {});
   const design = data?.find(({ document }) => document === kind);
   return (
-    <Modal opened onClose={onClose} size="62rem" title={t('design.title')}>
+    <Modal opened onClose={onClose} size="66rem" title={t('design.title')}>
       {design && (
-        <div className={classes.designer}>
-          <div className={classes.form}>
-            <Select
-              label={t('design.kind')}
-              data={DOCUMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-              value={kind}
-              allowDeselect={false}
-              data-autofocus
-              onChange={(value) => setKind(DOCUMENT_KINDS.find((known) => known === value) ?? kind)}
-            />
-            <DesignForm key={kind} design={design} />
-            <WordTemplateFile document={kind} />
-          </div>
-          {/* Drawn anew with every saved design. */}
-          <DesignPreview key={JSON.stringify(design)} cohortId={cohortId} document={kind} />
-        </div>
+        <Designer key={kind} cohortId={cohortId} design={design}>
+          <Select
+            label={t('design.kind')}
+            data={PAPER_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            value={kind}
+            allowDeselect={false}
+            data-autofocus
+            onChange={(value) => setKind(PAPER_KINDS.find((known) => known === value) ?? kind)}
+          />
+        </Designer>
       )}
     </Modal>
   );
 }
 
-function DesignPreview({ cohortId, document }: { cohortId: string; document: DocumentKind }) {
+interface DesignerProps {
+  cohortId: string;
+  design: Design;
+  /** The choice of the kind. */
+  children: React.ReactNode;
+}
+
+function Designer({ cohortId, design, children }: DesignerProps) {
   const { t } = useTranslation('documents');
-  const preview = usePreview({ cohortId, document });
+  const [draft, setDraft] = useState(() => draftOf(design));
+  const [typed] = useDebouncedValue(draft, TYPING_MILLISECONDS);
+  const save = useJob('certificates.saveDesign');
+  const faults = faultsOf(design.document, draft);
+  const wish = wishOf(design.document, draft);
+  const isSound = Object.keys(faults).length === 0 && wish !== null;
+  const saved = draftOf(design);
+  const saveWith = (files: object) => {
+    if (wish && isSound) void save.run({ document: design.document, ...wish, ...files });
+  };
+  return (
+    <div className={classes.designer}>
+      <div className={classes.form}>
+        {children}
+        <Tabs defaultValue="paper">
+          <Tabs.List>
+            <Tabs.Tab value="paper">{t('design.tab.paper')}</Tabs.Tab>
+            <Tabs.Tab value="texts">{t('design.tab.texts')}</Tabs.Tab>
+            {design.document !== 'welcome-letter' && (
+              <Tabs.Tab value="blocks">{t('design.tab.blocks')}</Tabs.Tab>
+            )}
+          </Tabs.List>
+          <Tabs.Panel value="paper" pt="sm" className={classes.form ?? ''}>
+            <FieldRow>
+              <DecimalField
+                label={t('design.top')}
+                value={draft.top}
+                onChange={(top) => setDraft({ ...draft, top })}
+                min={10}
+                max={100}
+                digits={0}
+                suffix={t('design.millimetres')}
+                live
+              />
+              <DecimalField
+                label={t('design.bottom')}
+                value={draft.bottom}
+                onChange={(bottom) => setDraft({ ...draft, bottom })}
+                min={5}
+                max={60}
+                digits={0}
+                suffix={t('design.millimetres')}
+                live
+              />
+            </FieldRow>
+            <DesignFiles design={design} isBusy={save.isRunning || !isSound} onChange={saveWith} />
+            {design.document !== 'welcome-letter' && <WordTemplateFile document={design.document} />}
+          </Tabs.Panel>
+          <Tabs.Panel value="texts" pt="sm">
+            <DesignTexts
+              kind={design.document}
+              texts={draft.texts}
+              faults={faults}
+              onChange={(texts) => setDraft({ ...draft, texts })}
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="blocks" pt="sm">
+            <DesignBlocks blocks={draft.blocks} onChange={(blocks) => setDraft({ ...draft, blocks })} />
+          </Tabs.Panel>
+        </Tabs>
+        <Group>
+          <Button
+            variant="filled"
+            disabled={!isSound || isSame(draft, saved)}
+            loading={save.isRunning}
+            onClick={() => saveWith({})}
+          >
+            {t('design.save')}
+          </Button>
+        </Group>
+      </div>
+      <DesignPreview cohortId={cohortId} design={design} typed={typed} />
+    </div>
+  );
+}
+
+interface DesignPreviewProps {
+  cohortId: string;
+  design: Design;
+  typed: ReturnType<typeof draftOf>;
+}
+
+/** What was typed as it would be printed; while it has a fault, as it was before. */
+function DesignPreview({ cohortId, design, typed }: DesignPreviewProps) {
+  const { t } = useTranslation('documents');
+  const kind = design.document;
+  const isSound = Object.keys(faultsOf(kind, typed)).length === 0;
+  const wish = isSound ? wishOf(kind, typed) : null;
+  const [shown, setShown] = useState(wish);
+  if (wish !== null && JSON.stringify(wish) !== JSON.stringify(shown)) setShown(wish);
+  const { stationery, logo, chamberSignature, directorSignature } = design;
+  const preview = usePreview(
+    { cohortId, document: kind, ...(shown && { design: shown }) },
+    // Files are saved as they are chosen.
+    JSON.stringify([stationery, logo, chamberSignature, directorSignature]),
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
     <section className={classes.sample} aria-label={t('design.see')} tabIndex={0}>
       <PreviewPages preview={preview} />
     </section>
-  );
-}
-
-function DesignForm({ design }: { design: Design }) {
-  const { t } = useTranslation('documents');
-  const [top, setTop] = useState<number | null>(design.topMillimetres);
-  const [bottom, setBottom] = useState<number | null>(design.bottomMillimetres);
-  const upload = useUpload();
-  const save = useJob('certificates.saveDesign');
-  const saveWith = (changes: Partial<Wished>) =>
-    void save.run({
-      document: design.document,
-      topMillimetres: top ?? design.topMillimetres,
-      bottomMillimetres: bottom ?? design.bottomMillimetres,
-      ...changes,
-    });
-  const takeIn = async (name: FileName, file: File | null) => {
-    const ticket = file && (await upload(file));
-    if (ticket) saveWith({ [name]: { transferId: ticket.transferId } });
-  };
-  const hasChanged = top !== design.topMillimetres || bottom !== design.bottomMillimetres;
-  return (
-    <>
-      <FieldRow>
-        <DecimalField
-          label={t('design.top')}
-          value={top}
-          onChange={setTop}
-          min={10}
-          max={100}
-          digits={0}
-          suffix={t('design.millimetres')}
-          live
-        />
-        <DecimalField
-          label={t('design.bottom')}
-          value={bottom}
-          onChange={setBottom}
-          min={5}
-          max={60}
-          digits={0}
-          suffix={t('design.millimetres')}
-          live
-        />
-      </FieldRow>
-      <Group>
-        <Button
-          variant="filled"
-          disabled={!hasChanged || top === null || bottom === null}
-          loading={save.isRunning}
-          onClick={() => saveWith({})}
-        >
-          {t('design.save')}
-        </Button>
-      </Group>
-      {FILES.map((name) => {
-        const what = t(`design.${name}`);
-        const kept = design[name];
-        return (
-          <div key={name} className={classes.file}>
-            <span className={classes.fileWords}>
-              <b>{what}</b>
-              <span className="kk-secondary" title={kept?.fileName}>
-                {kept?.fileName ?? t('design.nothing')}
-              </span>
-            </span>
-            <FileButton accept={ACCEPTED[name]} onChange={(file) => void takeIn(name, file)}>
-              {(props) => (
-                <Button
-                  {...props}
-                  size="compact-sm"
-                  disabled={save.isRunning}
-                  aria-label={t('design.chooseFor', { what })}
-                >
-                  {t('design.choose')}
-                </Button>
-              )}
-            </FileButton>
-            {kept && (
-              <ActionIcon
-                size="sm"
-                aria-label={t('design.remove', { what })}
-                title={t('design.remove', { what })}
-                onClick={() => saveWith({ [name]: null })}
-              >
-                <IconX size={16} stroke={1.6} />
-              </ActionIcon>
-            )}
-          </div>
-        );
-      })}
-      {design.stationery && !design.stationery.isArchival && (
-        <StatusMark status="warning">{t('design.notArchival')}</StatusMark>
-      )}
-    </>
   );
 }

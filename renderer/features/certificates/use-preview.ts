@@ -37,12 +37,13 @@ async function drawPages(base64: string): Promise<string[]> {
   }
 }
 
-/** A document as it would be printed now. */
-export function usePreview(wish: InputOf<'certificates.preview'>): Preview {
+/** A document as it would be printed now; drawn anew where the wish or what is `saved` changes, the old one until then. */
+export function usePreview(wish: InputOf<'certificates.preview'>, saved = ''): Preview {
   const { run } = useJob('certificates.preview');
   const [preview, setPreview] = useState<Preview>({ state: 'waiting' });
   const newest = useRef(0);
-  const { cohortId, document: kind, enrolmentId } = wish;
+  const asked = JSON.stringify(wish);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is saved changes the answer, not the question.
   useEffect(() => {
     newest.current += 1;
     const own = newest.current;
@@ -51,13 +52,13 @@ export function usePreview(wish: InputOf<'certificates.preview'>): Preview {
     };
     const draw = async () => {
       if (!canShowPdf()) return show({ state: 'unable' });
-      const made = await run({ cohortId, document: kind, ...(enrolmentId !== undefined && { enrolmentId }) });
+      const made = await run(JSON.parse(asked) as InputOf<'certificates.preview'>);
       show(made ? { state: 'ready', pages: await drawPages(made.base64) } : { state: 'failed' });
     };
     draw().catch(() => show({ state: 'failed' }));
     return () => {
       newest.current += 1;
     };
-  }, [run, cohortId, kind, enrolmentId]);
+  }, [run, asked, saved]);
   return preview;
 }

@@ -5,6 +5,7 @@ import {
   IconFileTypePdf,
   IconFileTypeXls,
   IconId,
+  IconMail,
   IconPin,
   IconSignature,
   IconTent,
@@ -15,6 +16,7 @@ import type { OutputOf } from '../../../shared/contract';
 import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { SignInDialog } from './SignInDialog';
+import { WelcomeDialog } from './WelcomeDialog';
 
 const FORMATS = [
   { format: 'pdf', Icon: IconFileTypePdf },
@@ -38,6 +40,7 @@ interface HandOutMenuProps {
 export function HandOutMenu({ cohortId, sessions, today }: HandOutMenuProps) {
   const { t } = useTranslation('handouts');
   const [isSigning, setSigning] = useState(false);
+  const [isWelcoming, setWelcoming] = useState(false);
   const write = useJob('handouts.schedule', { onDone: (ticket) => void saveTicket(ticket) });
   const cards = useJob('handouts.nameCards', { onDone: (ticket) => void saveTicket(ticket) });
   const hasSessions = sessions.some(({ state }) => state !== 'cancelled');
@@ -75,6 +78,9 @@ export function HandOutMenu({ cohortId, sessions, today }: HandOutMenuProps) {
               {t(kind)}
             </Menu.Item>
           ))}
+          <Menu.Item leftSection={<IconMail size={16} stroke={1.6} />} onClick={() => setWelcoming(true)}>
+            {t('welcome.open')}
+          </Menu.Item>
           <Menu.Label>{t('toSign')}</Menu.Label>
           <Menu.Item
             leftSection={<IconSignature size={16} stroke={1.6} />}
@@ -85,6 +91,7 @@ export function HandOutMenu({ cohortId, sessions, today }: HandOutMenuProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isWelcoming && <WelcomeDialog cohortId={cohortId} onClose={() => setWelcoming(false)} />}
       {isSigning && (
         <SignInDialog
           cohortId={cohortId}

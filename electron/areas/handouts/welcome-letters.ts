@@ -1,0 +1,188 @@
+import { Readable } from 'node:stream';
+import type { InputOf, OutputOf } from '../../../shared/contract';
+import { namesByPattern } from '../../../shared/domain/name-pattern';
+import { displayName } from '../../../shared/domain/names';
+import type { LetterTexts, PaperTexts } from '../../../shared/domain/paper-texts';
+import { Refused } from '../../../shared/errors';
+import { writeArchive } from '../../documents/archive';
+import { joinForDuplex, layUnder } from '../../documents/stationery';
+import { safeFileName } from '../../documents/timetable';
+import { type WelcomeLetter, writeWelcomeLetter } from '../../documents/welcome-letter';
+import type { JobContext } from '../../handlers';
+import type { Db } from '../../store/db';
+import type { Ticket } from '../../transfers';
+import { type PaperDesign, readDesign, readLetterTexts } from '../certificates/designs';
+import { getDocumentHead } from '../certificates/document-facts';
+import { MEDIA_TYPES } from './hand-out';
+import { getTimetableHead, listCohortTimetable } from './timetable';
+
+/** Sessions that a letter names; the whole schedule is handed out by itself. */
+const NAMED_SESSIONS = 5;
+
+interface Guest {
+  enrolmentId: string;
+  salutation: string;
+  title: string;
+  firstName: string;
+  lastName: string;
+  street: string;
+  postcode: string;
+  city: string;
+}
+
+const registeredGuests = (db: Db, cohortId: string): Guest[] =>
+  db.all<Guest>(
+    `SELECT e.id AS enrolmentId, p.salutation, p.title, p.firstName, p.lastName, p.street, p.postcode, p.city
+     FROM enrolments e JOIN persons p ON p.id = e.personId
+     WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
+    [cohortId],
+  );
+
+/** @throws Refused `not-found`, `blocked` */
+function chosenGuests(db: Db, cohortId: string, enrolmentIds: readonly string[] | undefined): Guest[] {
+  const registered = registeredGuests(db, cohortId);
+  const wanted = enrolmentIds && new Set(enrolmentIds);
+  const guests = wanted ? registered.filter(({ enrolmentId }) => wanted.has(enrolmentId)) : registered;
+  if (wanted && guests.length !== wanted.size) {
+    throw new Refused(
+      'not-found',
+      'Eine der Personen ist in diesem Kurs nicht (mehr) angemeldet. Bitte laden Sie die Seite neu.',
+    );
+  }
+  if (guests.length === 0) {
+    throw new Refused('blocked', 'In diesem Kurs ist noch niemand angemeldet, den man begrüßen könnte.', {
+      details: { reason: 'nobody-registered' },
+    });
+  }
+  return guests;
+}
+
+/** Everything of the letters that is the same in each. @throws Refused `not-found`, `blocked`, `damaged` */
+function commonOf(
+  context: JobContext,
+  cohortId: string,
+  { look, stationery, texts }: PaperDesign & { texts: LetterTexts },
+) {
+  const { db } = context;
+  const { cohortCode, courseTitle, startsOn, endsOn, units, academy, director } = getDocumentHead(
+    db,
+    cohortId,
+  );
+  if (startsOn === null || endsOn === null) {
+    throw new Refused(
+      'blocked',
+      `${cohortCode} hat weder Beginn und Ende noch Termine. Ein Begrüßungsschreiben braucht den Zeitraum.`,
+      { details: { reason: 'no-period' } },
+    );
+  }
+  const { venue, address, contact } = getTimetableHead(db, cohortId);
+  const sender = db.get<WelcomeLetter['sender']>(
+    'SELECT street, postcode, city, phone, email, website FROM academy',
+  );
+  return {
+    facts: {
+      cohortCode,
+      courseTitle,
+      startsOn,
+      endsOn,
+      units,
+      academy,
+      director,
+      contact,
+      place: [venue, address].filter(Boolean).join(', '),
+    },
+    sender: sender ?? { street: '', postcode: '', city: '', phone: '', email: '', website: '' },
+    sessions: listCohortTimetable(db, cohortId)
+      .filter(({ state }) => state !== 'cancelled')
+      .slice(0, NAMED_SESSIONS),
+    texts,
+    look,
+    stationery,
+  };
+}
+
+/**
+ * Letters of welcome on the academy's stationery. Whose address is not whole gets theirs all the same, and is named.
+ * @throws Refused `not-found`, `blocked`, `damaged`
+ */
+export async function writeWelcomeLetters(
+  context: JobContext,
+  { cohortId, enrolmentIds, form }: InputOf<'handouts.welcomeLetters'>,
+): Promise<OutputOf<'handouts.welcomeLetters'>> {
+  const { db, now, progress, signal } = context;
+  const { facts, stationery, ...common } = commonOf(context, cohortId, {
+    ...readDesign(context, 'welcome-letter'),
+    texts: readLetterTexts(db),
+  });
+  const guests = chosenGuests(db, cohortId, enrolmentIds);
+  const letters: { name: string; bytes: Uint8Array }[] = [];
+  for (const [done, guest] of guests.entries()) {
+    const name = displayName(guest);
+    progress({ done, total: guests.length, step: `Schreiben an ${name}` });
+    await new Promise((resume) => setImmediate(resume));
+    signal.throwIfAborted();
+    const { street, postcode, city, enrolmentId: _, ...person } = guest;
+    const address = { street, postcode, city };
+    const plain = await writeWelcomeLetter({ ...common, facts: { ...facts, ...person }, address }, now);
+    const bytes = stationery ? await layUnder(plain, stationery.bytes, stationery.fileName) : plain;
+    letters.push({ name: `Begrüßung ${name}`, bytes });
+  }
+  const ticket = await handOutLetters(context, `Begrüßung ${facts.cohortCode}`, form ?? 'duplex', letters);
+  const withoutAddress = guests
+    .filter(({ street, postcode, city }) => [street, postcode, city].some((part) => part.trim() === ''))
+    .map(displayName);
+  return { ...ticket, people: guests.length, withoutAddress };
+}
+
+/** Nobody is called so, or lives there. */
+const EXAMPLE: Guest = {
+  enrolmentId: '',
+  salutation: 'Frau',
+  title: '',
+  firstName: 'Erika',
+  lastName: 'Mustermann',
+  street: 'Musterweg 1',
+  postcode: '01067',
+  city: 'Musterstadt',
+};
+
+/** A letter to the first who is registered, or to nobody, as it would look with this design. @throws Refused as the letters */
+export async function previewWelcomeLetter(
+  context: JobContext,
+  cohortId: string,
+  { texts, ...design }: PaperDesign & { texts: PaperTexts },
+): Promise<Uint8Array> {
+  const { facts, stationery, ...common } = commonOf(context, cohortId, {
+    ...design,
+    texts: texts as LetterTexts,
+  });
+  const [first = EXAMPLE] = registeredGuests(context.db, cohortId);
+  const { street, postcode, city, enrolmentId: _, ...person } = first;
+  const letter = { ...common, facts: { ...facts, ...person }, address: { street, postcode, city } };
+  const plain = await writeWelcomeLetter({ ...letter, watermark: 'Muster' }, context.now);
+  return stationery ? layUnder(plain, stationery.bytes, stationery.fileName) : plain;
+}
+
+async function handOutLetters(
+  { transfers, now, signal }: JobContext,
+  name: string,
+  form: 'single' | 'duplex',
+  letters: readonly { name: string; bytes: Uint8Array }[],
+): Promise<Ticket> {
+  const [first] = letters;
+  const mediaType = MEDIA_TYPES.pdf;
+  if (first && letters.length === 1)
+    return transfers.put({ fileName: safeFileName(`${first.name}.pdf`), mediaType, bytes: first.bytes });
+  if (form === 'duplex') {
+    const bytes = await joinForDuplex(letters.map((letter) => letter.bytes));
+    return transfers.put({ fileName: safeFileName(`${name}.pdf`), mediaType, bytes });
+  }
+  const names = namesByPattern(
+    '{Name}',
+    letters.map((letter) => ({ values: { Name: letter.name }, ending: '.pdf' })),
+  );
+  const path = transfers.temporaryPath();
+  const files = Readable.from(letters.map(({ bytes }, index) => ({ name: names[index] ?? '', bytes })));
+  await writeArchive(path, files as AsyncIterable<{ name: string; bytes: Uint8Array }>, { now, signal });
+  return transfers.putFile({ fileName: safeFileName(`${name}.zip`), mediaType: 'application/zip', path });
+}

@@ -1,0 +1,81 @@
+import { ActionIcon, Button, FileButton } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { InputOf } from '../../../shared/contract';
+import { useUpload } from '../../api/hooks';
+import { StatusMark } from '../../components/StatusMark';
+import type { Design } from './design-draft';
+import classes from './documents.module.css';
+
+type Wished = InputOf<'certificates.saveDesign'>;
+
+const FILES = ['stationery', 'logo', 'chamberSignature', 'directorSignature'] as const;
+type FileName = (typeof FILES)[number];
+
+const ACCEPTED: Readonly<Record<FileName, string>> = {
+  stationery: 'application/pdf,.pdf',
+  logo: 'image/png,image/jpeg',
+  chamberSignature: 'image/png,image/jpeg',
+  directorSignature: 'image/png,image/jpeg',
+};
+
+interface DesignFilesProps {
+  design: Design;
+  isBusy: boolean;
+  /** Saves at once what was chosen or taken away. */
+  onChange: (files: Partial<Pick<Wished, FileName>>) => void;
+}
+
+/** Stationery, logo and signatures of a kind of paper; the chamber signs its certificate alone. */
+export function DesignFiles({ design, isBusy, onChange }: DesignFilesProps) {
+  const { t } = useTranslation('documents');
+  const upload = useUpload();
+  const takeIn = async (name: FileName, file: File | null) => {
+    const ticket = file && (await upload(file));
+    if (ticket) onChange({ [name]: { transferId: ticket.transferId } });
+  };
+  const files = FILES.filter((name) => name !== 'chamberSignature' || design.document === 'certificate');
+  return (
+    <>
+      {files.map((name) => {
+        const what = t(`design.${name}`);
+        const kept = design[name];
+        return (
+          <div key={name} className={classes.file}>
+            <span className={classes.fileWords}>
+              <b>{what}</b>
+              <span className="kk-secondary" title={kept?.fileName}>
+                {kept?.fileName ?? t('design.nothing')}
+              </span>
+            </span>
+            <FileButton accept={ACCEPTED[name]} onChange={(file) => void takeIn(name, file)}>
+              {(props) => (
+                <Button
+                  {...props}
+                  size="compact-sm"
+                  disabled={isBusy}
+                  aria-label={t('design.chooseFor', { what })}
+                >
+                  {t('design.choose')}
+                </Button>
+              )}
+            </FileButton>
+            {kept && (
+              <ActionIcon
+                size="sm"
+                aria-label={t('design.remove', { what })}
+                title={t('design.remove', { what })}
+                onClick={() => onChange({ [name]: null })}
+              >
+                <IconX size={16} stroke={1.6} />
+              </ActionIcon>
+            )}
+          </div>
+        );
+      })}
+      {design.stationery && !design.stationery.isArchival && (
+        <StatusMark status="warning">{t('design.notArchival')}</StatusMark>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { PAPER_BLOCKS } from '../../../shared/domain/paper-blocks';
+import { readPdf } from '../../support/pdf-text';
+import { aFinishedCohort, type FinishedCohort } from './finished-cohort';
+
+const MARGINS = { document: 'certificate', topMillimetres: 35, bottomMillimetres: 15 } as const;
+
+const designOf = async ({ w }: FinishedCohort) => (await w.call('certificates.designs', {}))[0];
+const issue = async ({ w, cohortId, enrolmentIds }: FinishedCohort, place: number) => {
+  const { issued } = await w.call('certificates.issue', {
+    cohortId,
+    enrolmentIds: [enrolmentIds[place] ?? ''],
+    issuedOn: '2027-04-12',
+  });
+  return issued[0]?.id ?? '';
+};
+const print = async ({ w }: FinishedCohort, certificateId: string) => {
+  const ticket = await w.call('certificates.print', {
+    certificateIds: [certificateId],
+    form: 'single',
+    copyReason: null,
+  });
+  return readPdf(w.application.transfers.get(ticket.transferId).bytes);
+};
+
+describe('own texts', () => {
+  test('stand on what is issued from then on; what was issued keeps the text it had', async () => {
+    const cohort = await aFinishedCohort([{}, {}, {}]);
+    const { w } = cohort;
+    const early = await issue(cohort, 0);
+    await w.call('certificates.saveDesign', {
+      ...MARGINS,
+      texts: { heading: 'Urkunde', closing: 'Wir gratulieren, {Vorname}!' },
+    });
+    const own = await issue(cohort, 1);
+    await w.call('certificates.saveDesign', { ...MARGINS, texts: { heading: null } });
+    const late = await issue(cohort, 2);
+    const texts = await Promise.all([early, own, late].map(async (id) => (await print(cohort, id)).text));
+    expect(texts.map((text) => /Urkunde|Zertifikat(?!s)/.exec(text)?.[0])).toEqual([
+      'Zertifikat',
+      'Urkunde',
+      'Zertifikat',
+    ]);
+    expect(texts.map((text) => text.includes('Wirgratulieren,Kim!'))).toEqual([false, true, true]);
+  });
+
+  test('are kept where they are not ours, taken back one by one, and undone', async () => {
+    const cohort = await aFinishedCohort([{}]);
+    const { w } = cohort;
+    const save = (texts: Record<string, string | null>) =>
+      w.call('certificates.saveDesign', { ...MARGINS, texts });
+    await save({ heading: 'Urkunde', before: 'hat {Zeitraum} am Zertifikatslehrgang' });
+    expect((await designOf(cohort))?.texts).toEqual({ heading: 'Urkunde' });
+    await save({ heading: null, after: '' });
+    expect((await designOf(cohort))?.texts).toEqual({ after: '' });
+    await w.call('workspace.undo', {});
+    expect((await designOf(cohort))?.texts).toEqual({ heading: 'Urkunde' });
+  });
+
+  test.each([
+    [{ before: 'für {Hausnummer}' }, 'texts.before', '{Hausnummer} gibt es nicht'],
+    [{ closing: 'am {Datum' }, 'texts.closing', 'geschweifte Klammer'],
+    [{ heading: ' ' }, 'texts.heading', 'Bitte schreiben Sie etwas'],
+    [{ subject: 'Hallo' }, 'texts.subject', 'hat diesen Text nicht'],
+  ])('%j are refused, and nothing changes', async (texts, field, words) => {
+    const cohort = await aFinishedCohort([{}]);
+    const refusal = await cohort.w.refused('certificates.saveDesign', { ...MARGINS, texts });
+    expect(refusal).toMatchObject({
+      code: 'validation',
+      fields: { [field]: expect.stringContaining(words) },
+    });
+    expect((await designOf(cohort))?.texts).toEqual({});
+  });
+});
+
+describe('blocks', () => {
+  test('are left out or change places; number and code stay', async () => {
+    const cohort = await aFinishedCohort([{}]);
+    const { w } = cohort;
+    const id = await issue(cohort, 0);
+    expect((await print(cohort, id)).pages).toHaveLength(2);
+    await w.call('certificates.saveDesign', { ...MARGINS, blocks: ['person', 'title', 'course'] });
+    const { pages, text } = await print(cohort, id);
+    expect(pages).toHaveLength(1);
+    expect(text.indexOf('KimAlbers')).toBeLessThan(text.indexOf('Zertifikat'));
+    expect(text).toContain('Nr.2027-0001');
+    expect(text).toContain('Echtheitprüfen');
+    expect(text).not.toContain('IHKHellweg');
+    expect((await designOf(cohort))?.blocks).toEqual(['person', 'title', 'course']);
+  });
+
+  test('that a document cannot be without are refused', async () => {
+    const cohort = await aFinishedCohort([{}]);
+    const blocks = PAPER_BLOCKS.filter((block) => block !== 'person');
+    const refusal = await cohort.w.refused('certificates.saveDesign', { ...MARGINS, blocks });
+    expect(refusal).toMatchObject({ code: 'validation', fields: { blocks: expect.any(String) } });
+    expect((await designOf(cohort))?.blocks).toEqual(PAPER_BLOCKS);
+  });
+});
+
+test('a preview shows a design that is not saved, and saves nothing of it', async () => {
+  const cohort = await aFinishedCohort([{}]);
+  const { w, cohortId } = cohort;
+  const { document, ...margins } = MARGINS;
+  const textOf = async (input: Parameters<typeof w.call<'certificates.preview'>>[1]) =>
+    readPdf(Buffer.from((await w.call('certificates.preview', input)).base64, 'base64')).text;
+  const design = { ...margins, texts: { heading: 'Urkunde' } };
+  expect(await textOf({ cohortId, document, design })).toContain('Urkunde');
+  expect(await textOf({ cohortId, document })).not.toContain('Urkunde');
+  const letter = { ...margins, texts: { subject: 'Hallo {Vorname}' } };
+  const welcome = await textOf({ cohortId, document: 'welcome-letter', design: letter });
+  expect(welcome).toContain('HalloKim');
+  expect(welcome).toContain('Muster');
+  const bad = { ...margins, texts: { heading: '{Nichts}' } };
+  expect((await w.refused('certificates.preview', { cohortId, document, design: bad })).code).toBe(
+    'validation',
+  );
+  expect((await designOf(cohort))?.texts).toEqual({});
+});
