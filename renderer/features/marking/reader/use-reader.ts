@@ -1,5 +1,6 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useMergedRef } from '@mantine/hooks';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { useContentWidth } from '../../../components/use-content-width';
 import { useDeskLayout } from '../../../stores/desk-layout';
 import type { SoughtPassage } from '../passage-route';
 import type { Annotation } from './annotation-look';
@@ -29,7 +30,7 @@ export interface ReaderProps {
 export function useReader({ annotations, criteria, isReadOnly, sought, asLecturerId }: ReaderProps) {
   const scroller = useRef<HTMLElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
-  const { ref: sized, width } = useElementSize<HTMLElement>();
+  const { ref: sized, width } = useContentWidth<HTMLElement>();
   const host = useMergedRef(scroller, sized);
   const { zoom: chosenZoom, setZoom } = useDeskLayout();
   const [panel, setPanel] = useState<ReaderPanel>(null);
