@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   checkWorkbookForm,
@@ -85,6 +86,29 @@ test('a form is filled in from the first row on, in its styles, and everything e
   expect(styles.replace(/<cellXfs.*<\/cellXfs>|<numFmts.*<\/numFmts>/gs, '')).toBe(
     before.get('xl/styles.xml')?.text.replace(/<cellXfs.*<\/cellXfs>|<numFmts.*<\/numFmts>/gs, ''),
   );
+});
+
+test('a form that another program has written keeps its numbers, its count of them and its hidden sheet', async () => {
+  const form = readFileSync('test/fixtures/chamber-forms/Antrag.xlsx');
+  expect((await readWorkbookForm(form, 'Antrag.xlsx')).map(({ name }) => name)).toEqual([
+    'Antrag',
+    'Hinweise',
+  ]);
+  expect(await checkWorkbookForm(form, 'Antrag.xlsx', FORM)).toBe(25);
+  const filled = await fill(form, person('Albers'), person('Brüggemann'));
+  const { rows } = await readTable(filled, 'antrag.xlsx', { sheetName: 'Antrag' });
+  const cells = new Map(rows.map(({ lineNumber, cells: own }) => [lineNumber, own]));
+  // Its cells show whole percent: rounded down, as on every list, so that nobody seems to have reached the threshold.
+  expect(cells.get(8)?.slice(0, 5)).toEqual([2, 'Brüggemann', 'Çiğdem', { date: '1988-05-17' }, 0.77]);
+  expect(cells.get(9)).toEqual(['3']);
+  expect(cells.get(33)?.[3]).toMatchObject({ formula: 'COUNTA(B7:B31)' });
+  const [before, after] = [await partsOf(form), await partsOf(filled)];
+  const changed = [...after].filter(([name, { stored }]) => !before.get(name)?.stored.equals(stored));
+  expect(changed.map(([name]) => name).sort()).toEqual([
+    'xl/styles.xml',
+    'xl/workbook.xml',
+    'xl/worksheets/sheet1.xml',
+  ]);
 });
 
 test('the form itself is not touched, and filled in again says the same', async () => {

@@ -10,6 +10,8 @@ interface CellStyle {
   numberFormatId: number;
   numberFormat: NumberFormat;
   isPercent: boolean;
+  /** Percent without anything after the point. */
+  isWholePercent: boolean;
   isLocked: boolean;
 }
 
@@ -18,6 +20,7 @@ const NO_STYLE: CellStyle = {
   numberFormatId: 0,
   numberFormat: { kind: 'plain' },
   isPercent: false,
+  isWholePercent: false,
   isLocked: true,
 };
 
@@ -97,6 +100,7 @@ export class CellStyles {
       numberFormatId,
       numberFormat: code === undefined ? builtInNumberFormat(numberFormatId) : parseNumberFormat(code),
       isPercent: code === undefined ? numberFormatId === 9 || numberFormatId === 10 : code.includes('%'),
+      isWholePercent: code === undefined ? numberFormatId === 9 : /%/.test(code) && !/0\.[0#?]/.test(code),
       isLocked: true,
     };
   }
@@ -116,6 +120,11 @@ export class CellStyles {
 
   numberFormat(style: number): NumberFormat {
     return this.#at(style).numberFormat;
+  }
+
+  /** Whether a share is shown in whole percent, and so would be rounded up. */
+  isWholePercent(style: number): boolean {
+    return this.#at(style).isWholePercent;
   }
 
   /** The style of a cell, or one that is as it in all but the number format, where that would hide what the value is. */

@@ -212,7 +212,12 @@ function filledSheet(
     const below = row > firstRow ? styleAt(first, column) : undefined;
     const inColumn = source.columnStyles.find(({ from, to }) => column >= from && column <= to)?.style;
     const style = styles.styleFor(styleAt(own, column) ?? below ?? inColumn ?? 0, value);
-    return cellXml(prefix, cellName(column, row), style, value, workbook.epoch1904);
+    // Nobody is to seem to have reached the threshold.
+    const shown =
+      value.type === 'percent' && typeof value.value === 'number' && styles.isWholePercent(style)
+        ? { ...value, value: Math.floor(value.value) }
+        : value;
+    return cellXml(prefix, cellName(column, row), style, shown, workbook.epoch1904);
   };
 
   const edits: SourceEdit[] = [];
