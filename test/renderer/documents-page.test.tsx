@@ -24,6 +24,7 @@ test('documents are issued, printed, handed over, copied and revoked', async () 
   await user.click(screen.getByRole('button', { name: '1 als ausgehändigt vermerken' }));
   expect(await table.findByText('ausgehändigt 12.04.2027')).toHaveAttribute('title', 'von Petra');
   expect(screen.getByRole('button', { name: '0 Dokumente als PDF' })).toBeDisabled();
+  expect(screen.getByText(/^Die Originale sind ausgehändigt/)).toBeVisible();
 
   const menu = async (item: string) => {
     await user.click(table.getByRole('button', { name: 'Mehr zu 2027-0001' }));

@@ -27,6 +27,7 @@ export function PrintPanel({ rows }: PrintPanelProps) {
   const isWord = form === 'word' && hasTemplate;
   const certificateIds = rows.filter(canPrint).flatMap((row) => inForce(row)?.id ?? []);
   const count = certificateIds.length;
+  const isHandedOver = rows.some((row) => inForce(row) !== null);
   return (
     <Panel title={t('print.title')}>
       <div className={classes.form}>
@@ -59,7 +60,7 @@ export function PrintPanel({ rows }: PrintPanelProps) {
         >
           {t(isWord ? 'word.action' : 'print.action', { count })}
         </Button>
-        {count === 0 && <p className={classes.hint}>{t('print.nobody')}</p>}
+        {count === 0 && <p className={classes.hint}>{t(isHandedOver ? 'print.allGone' : 'print.nobody')}</p>}
       </div>
       <JobDialog job={printWord} title={t('print.runs')} />
       <JobDialog job={print} title={t('print.runs')} />
