@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShortcutHint } from '../components/ShortcutHint';
 import classes from './CommandPalette.module.css';
@@ -30,6 +30,8 @@ export interface CommandPaletteProps {
   /** Told each query, so that the owner can search. */
   onQueryChange?: (query: string) => void;
 }
+
+const [store, spotlight] = createSpotlight();
 
 /** Opens the palette. What is typed from now on goes into its field. */
 export const openCommandPalette = (): void => {
@@ -60,6 +62,14 @@ export const filterActions = (actions: readonly CommandAction[], query: string):
   });
 };
 
+/** Spotlight selects with each key; what comes later, or takes the place of what was selected, it leaves unselected. */
+function selectFirstWhereNoneIs(): void {
+  const list = document.getElementById(store.getState().listId);
+  if (!list || list.querySelector('[data-selected]')) return;
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
+}
+
 const groupsOf = (actions: readonly CommandAction[]) => {
   const groups = new Map<string, CommandAction[]>();
   for (const action of actions) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
@@ -74,12 +84,17 @@ export const CommandPalette = ({ actions, results = [], searching, onQueryChange
     () => groupsOf([...results, ...filterActions(actions, query)]),
     [actions, results, query],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list needs another selection
+  useLayoutEffect(() => {
+    if (query !== '') selectFirstWhereNoneIs();
+  }, [groups, query]);
   const ask = (next: string) => {
     setQuery(next);
     onQueryChange?.(next);
   };
   return (
     <Spotlight.Root
+      store={store}
       query={query}
       onQueryChange={ask}
       shortcut={null}

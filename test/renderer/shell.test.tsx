@@ -185,6 +185,19 @@ describe('the command palette', () => {
     await user.keyboard('{ArrowDown}{Enter}');
     await waitFor(() => expect(onRun).toHaveBeenCalledOnce());
   });
+
+  test('Enter runs the first of what stands there, also where it came after the last key', async () => {
+    const onRun = vi.fn();
+    const actions = [action('n', 'Neuer Kurs')];
+    const { user, showAgain } = show(<CommandPalette actions={actions} />);
+    openCommandPalette();
+    await user.type(await screen.findByRole('textbox', { name: 'Suchen oder Befehl eingeben' }), 'kos');
+    const found = action('p1', 'Köster, Käthe', { group: 'Personen', onRun });
+    showAgain(<CommandPalette actions={actions} results={[found]} />);
+    await screen.findByText('Köster, Käthe');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(onRun).toHaveBeenCalledOnce());
+  });
 });
 
 describe('what is typed before the palette has the focus', () => {
