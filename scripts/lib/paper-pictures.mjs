@@ -17,11 +17,16 @@ const printed = (kind) => async (ask, cohortId) => {
   return ask('certificates.print', { certificateIds: [id], form: 'single', copyReason: null });
 };
 
+const letter = async (ask, cohortId) => {
+  const { rows } = await ask('certificates.documents', { cohortId });
+  return ask('handouts.welcomeLetters', { cohortId, enrolmentIds: [rows[0].enrolmentId] });
+};
+
 /** What makes each paper, by the name of its picture. */
 const PAPERS = {
   ...Object.fromEntries(Object.entries(DOCUMENTS).map(([name, kind]) => [name, printed(kind)])),
   'paper-certificate-list': (ask, cohortId) => ask('certificates.export', { cohortId, format: 'pdf' }),
-  'paper-welcome-letter': (ask, cohortId) => ask('handouts.welcomeLetters', { cohortId }),
+  'paper-welcome-letter': letter,
   'paper-seat-cards': (ask, cohortId) => ask('handouts.nameCards', { cohortId, kind: 'seat-cards' }),
   'paper-name-badges': (ask, cohortId) => ask('handouts.nameCards', { cohortId, kind: 'badges' }),
 };
