@@ -8,8 +8,9 @@ import {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
+import { formatUnits } from '../../shared/domain/units';
 import { BERLIN, BERLIN_TIME_ZONE } from './berlin-time-zone';
-import { contentOf, FORMAT_WORDS, germanUnits, type TimetableSession } from './timetable';
+import { contentOf, FORMAT_WORDS, type TimetableSession } from './timetable';
 
 // The library makes a key of its own for each entry, by a global that Node.js 18 does not have.
 if (!('crypto' in globalThis)) Object.defineProperty(globalThis, 'crypto', { value: webcrypto });
@@ -144,8 +145,8 @@ function descriptionOf(session: TimetableSession): string {
     courseTitle,
     topic && `Thema: ${topic}`,
     modules.length > 0 &&
-      `Inhalt: ${modules.map((module) => `${module.title} (${germanUnits(module.units)} UE)`).join('; ')}`,
-    [`Umfang: ${germanUnits(units)} UE`, pauseOf(session)].filter(Boolean).join(', '),
+      `Inhalt: ${modules.map((module) => `${module.title} (${formatUnits(module.units)} UE)`).join('; ')}`,
+    [`Umfang: ${formatUnits(units)} UE`, pauseOf(session)].filter(Boolean).join(', '),
     lecturers.length > 0 && `Dozent:in: ${lecturers.join(', ')}`,
     `Format: ${FORMAT_WORDS[format]}`,
     link && `Link: ${link}`,

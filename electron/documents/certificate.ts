@@ -1,9 +1,9 @@
 import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { formatUnits } from '../../shared/domain/certificate-list';
 import type { DocumentFacts } from '../../shared/domain/document-facts';
 import { longDate, nameLines } from '../../shared/domain/document-words';
 import type { PaperBlock } from '../../shared/domain/paper-blocks';
 import { type DocumentWords, documentWords } from '../../shared/domain/paper-words';
+import { formatUnits } from '../../shared/domain/units';
 import { Refused } from '../../shared/errors';
 import { fittedLines, fittedSize } from './letter-widths';
 import { writePdf } from './pdf';

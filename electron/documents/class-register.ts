@@ -1,8 +1,9 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import type { OutputOf } from '../../shared/contract';
 import { formatGermanDate, todayInBerlin } from '../../shared/dates';
+import { formatUnits } from '../../shared/domain/units';
 import { writePdf } from './pdf';
-import { dayWithYear, germanUnits, type TimetableHead } from './timetable';
+import { dayWithYear, type TimetableHead } from './timetable';
 
 export type RegisterEntry = OutputOf<'register.list'>['entries'][number];
 
@@ -57,7 +58,7 @@ export function writeClassRegister(register: ClassRegister): Promise<Uint8Array>
           unbreakable: true,
           stack: [
             {
-              text: `${entries.length} ${entries.length === 1 ? 'Termin' : 'Termine'} · ${germanUnits(units)} UE`,
+              text: `${entries.length} ${entries.length === 1 ? 'Termin' : 'Termine'} · ${formatUnits(units)} UE`,
               bold: true,
               margin: [0, 10, 0, 0],
             },
@@ -96,7 +97,7 @@ function rowOf(entry: RegisterEntry): TableCell[] {
   return [
     { text: String(number), alignment: 'right' },
     { stack: [dayWithYear(date), secondary(`${startsAt}–${endsAt}`)] },
-    { text: germanUnits(units), alignment: 'right' },
+    { text: formatUnits(units), alignment: 'right' },
     isMissing
       ? secondary(`nicht eingetragen (geplant: ${entry.planned || '–'})`, { italics: true })
       : content,

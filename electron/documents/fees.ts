@@ -2,8 +2,9 @@ import type { TableCell } from 'pdfmake/interfaces';
 import type { SheetData } from 'write-excel-file/node';
 import type { OutputOf } from '../../shared/contract';
 import { formatGermanDate, todayInBerlin } from '../../shared/dates';
+import { formatUnits } from '../../shared/domain/units';
 import { writePdf } from './pdf';
-import { germanUnits, monthWithYear } from './timetable';
+import { monthWithYear } from './timetable';
 import { writeXlsx } from './xlsx';
 
 export interface FeeSheet {
@@ -118,18 +119,18 @@ export function writeFeesPdf(sheet: FeeSheet): Promise<Uint8Array> {
                 row.sortName,
                 row.cohortCode,
                 right(row.feeCentsPerUnit === null ? '–' : euros(row.feeCentsPerUnit)),
-                right(germanUnits(row.heldUnits)),
+                right(formatUnits(row.heldUnits)),
                 right(row.heldCents === null ? '–' : euros(row.heldCents)),
-                right(germanUnits(row.plannedUnits)),
+                right(formatUnits(row.plannedUnits)),
                 right(row.plannedCents === null ? '–' : euros(row.plannedCents)),
               ]),
               [
                 { text: 'Summe', bold: true },
                 '',
                 '',
-                right(germanUnits(totals.heldUnits), true),
+                right(formatUnits(totals.heldUnits), true),
                 right(euros(totals.heldCents), true),
-                right(germanUnits(totals.plannedUnits), true),
+                right(formatUnits(totals.plannedUnits), true),
                 right(euros(totals.plannedCents), true),
               ],
             ],

@@ -1,10 +1,10 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { formatGermanDate, todayInBerlin } from '../../shared/dates';
+import { formatUnits } from '../../shared/domain/units';
 import { writeFittedPdf } from './fitted-pdf';
 import {
   contentOf,
   dayWithYear,
-  germanUnits,
   periodOf,
   placeOf,
   shortContentOf,
@@ -26,7 +26,7 @@ const headLines = ({ head }: ScheduleDocument): [string, string][] =>
     [
       ['Kurs', head.cohortCode],
       ['Zeitraum', periodOf(head)],
-      ['Umfang', `${germanUnits(head.units)} Unterrichtseinheiten (UE) zu 45 Minuten`],
+      ['Umfang', `${formatUnits(head.units)} Unterrichtseinheiten (UE) zu 45 Minuten`],
       ['Ort', [head.venue, head.address].filter(Boolean).join(', ')],
     ] satisfies [string, string][]
   ).filter(([, value]) => value !== '');
@@ -68,7 +68,7 @@ export function writeSchedulePdf(document: ScheduleDocument): Promise<Uint8Array
         { text: session.number === null ? '' : String(session.number), alignment: 'right' as const },
         cell(dayWithYear(session.date), { noWrap: true }),
         cell(`${session.startsAt}–${session.endsAt}`, { noWrap: true }),
-        isCancelled ? '' : { text: germanUnits(session.units), alignment: 'right' as const },
+        isCancelled ? '' : { text: formatUnits(session.units), alignment: 'right' as const },
         cell(contentOfSession(session)),
         cell(session.lecturers.join(', ')),
         isCancelled ? { text: 'entfällt', bold: true } : placeOf(session),

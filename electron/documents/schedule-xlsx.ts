@@ -1,8 +1,9 @@
 import type { SheetData } from 'write-excel-file/node';
 import { formatGermanDate, minutesOf, todayInBerlin } from '../../shared/dates';
 import type { SessionState } from '../../shared/domain/attendance';
+import { formatUnits } from '../../shared/domain/units';
 import type { ScheduleDocument } from './schedule-pdf';
-import { FORMAT_WORDS, germanUnits, periodOf, type TimetableSession } from './timetable';
+import { FORMAT_WORDS, periodOf, type TimetableSession } from './timetable';
 import { writeXlsx } from './xlsx';
 
 const STATE_WORDS: Readonly<Record<SessionState, string>> = {
@@ -45,7 +46,7 @@ const COLUMNS: readonly SheetColumn[] = [
     header: 'Inhalt',
     width: 42,
     cell: (session) =>
-      text(session.modules.map(({ title, units }) => `${title} (${germanUnits(units)} UE)`).join(', ')),
+      text(session.modules.map(({ title, units }) => `${title} (${formatUnits(units)} UE)`).join(', ')),
   },
   { header: 'Thema', width: 24, cell: (session) => text(session.topic) },
   { header: 'Dozent:in', width: 26, cell: (session) => text(session.lecturers.join(', ')) },
@@ -64,7 +65,7 @@ const COLUMNS: readonly SheetColumn[] = [
 export async function writeScheduleXlsx({ head, sessions, now }: ScheduleDocument): Promise<Uint8Array> {
   const lines = [
     `${head.cohortCode} · ${head.courseTitle}`,
-    [periodOf(head), `${germanUnits(head.units)} UE`].filter(Boolean).join(' · '),
+    [periodOf(head), `${formatUnits(head.units)} UE`].filter(Boolean).join(' · '),
     `${head.provider} · Stand ${formatGermanDate(todayInBerlin(now))}`,
   ];
   const sheet: SheetData = [

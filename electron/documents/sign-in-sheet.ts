@@ -1,10 +1,10 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { addDays, formatGermanDate, formatShortGermanDate, isoWeek, weekday } from '../../shared/dates';
+import { formatUnits } from '../../shared/domain/units';
 import { writePdf } from './pdf';
 import {
   contentOf,
   dayWithYear,
-  germanUnits,
   placeOf,
   shortContentOf,
   type TimetableHead,
@@ -134,7 +134,7 @@ function sessionSheet(sheet: SignInSheet, sessions: readonly TimetableSession[])
   if (!session) return [];
   const { number, date, startsAt, endsAt, units } = session;
   const facts = [
-    `Termin ${number ?? ''}: ${dayWithYear(date)}, ${startsAt}–${endsAt} Uhr, ${germanUnits(units)} UE`,
+    `Termin ${number ?? ''}: ${dayWithYear(date)}, ${startsAt}–${endsAt} Uhr, ${formatUnits(units)} UE`,
     [contentOf(session), session.lecturers.join(', '), placeOf(session)].filter(Boolean).join(' · '),
   ];
   return [
@@ -178,7 +178,7 @@ function weekSheet(sheet: SignInSheet, sessions: readonly TimetableSession[]): C
               (session): TableCell => ({
                 text: [
                   { text: formatShortGermanDate(session.date), bold: true },
-                  ` ${session.startsAt}–${session.endsAt}\n${germanUnits(session.units)} UE · ${shortContentOf(session)}`,
+                  ` ${session.startsAt}–${session.endsAt}\n${formatUnits(session.units)} UE · ${shortContentOf(session)}`,
                 ],
                 fontSize: 8,
               }),

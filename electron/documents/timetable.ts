@@ -49,9 +49,6 @@ export const FORMAT_WORDS: Readonly<Record<SessionFormat, string>> = {
   'self-study': 'Selbstlernen',
 };
 
-/** `3.25` as `3,25`. */
-export const germanUnits = (units: number): string => units.toLocaleString('de-DE', { useGrouping: false });
-
 /** `Mo., 11.01.2027` */
 export const dayWithYear = (date: string): string =>
   `${formatShortGermanDate(date)}${formatGermanDate(date).slice(6)}`;

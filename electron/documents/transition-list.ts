@@ -2,8 +2,8 @@ import type { SheetData } from 'write-excel-file/node';
 import type { OutputOf } from '../../shared/contract';
 import { formatGermanDate, todayInBerlin } from '../../shared/dates';
 import { TEACHING_TRANSITION, type TransitionNote } from '../../shared/domain/teaching-transition';
+import { formatUnits } from '../../shared/domain/units';
 import { writePdf } from './pdf';
-import { germanUnits } from './timetable';
 import { writeXlsx } from './xlsx';
 
 type Row = OutputOf<'fees.transition'>[number];
@@ -103,8 +103,8 @@ export function writeTransitionPdf({ provider, rows, now }: TransitionList): Pro
                 row.contractNote || '–',
                 dayOf(row.firstOn),
                 dayOf(row.lastOn),
-                { text: germanUnits(row.heldUnits), alignment: 'right' as const },
-                { text: germanUnits(row.plannedUnits), alignment: 'right' as const },
+                { text: formatUnits(row.heldUnits), alignment: 'right' as const },
+                { text: formatUnits(row.plannedUnits), alignment: 'right' as const },
                 notesOf(row),
               ]),
             ],

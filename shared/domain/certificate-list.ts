@@ -9,6 +9,7 @@ import {
   listTable,
 } from './chamber-list';
 import type { AssessmentState, DocumentKind } from './eligibility';
+import { formatUnits } from './units';
 
 export interface ListParticipant {
   salutation: string | null;
@@ -39,13 +40,6 @@ const DOCUMENT_TEXTS: Record<Exclude<DocumentKind, 'attended-statement'>, string
   certificate: 'IHK-Zertifikat',
   'attendance-confirmation': 'Teilnahmebescheinigung',
 };
-
-const unitFormat = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2, useGrouping: false });
-
-/** Units as German text, at most two decimals: "62", "62,25". */
-export function formatUnits(units: number): string {
-  return unitFormat.format(units);
-}
 
 /** The German name of a document on lists; below the threshold "62 von 80 UE besucht". */
 export function documentText(document: DocumentKind, attendedUnits: number, requiredUnits: number): string {

@@ -1,7 +1,7 @@
 import { formatGermanDate } from '../dates';
-import { formatUnits } from './certificate-list';
 import type { DocumentFacts } from './document-facts';
 import { birthWords, DOCUMENT_TITLES, longDate, periodWords, printedName } from './document-words';
+import { formatUnits } from './units';
 
 /** What may stand between braces in the Word template of a document, in the order of the sample. */
 export const DOCUMENT_PLACEHOLDERS = [

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../dates';
-import { formatUnits } from './certificate-list';
 import type { DocumentFacts } from './document-facts';
 import type { DocumentKind } from './eligibility';
+import { formatUnits } from './units';
 
 /** Keeps together what a line must not break apart. */
 const TIE = '\u00a0';

@@ -1,6 +1,6 @@
 import { formatGermanDate } from '../dates';
-import { formatUnits } from './certificate-list';
 import type { ListCell, ListColumn } from './chamber-list';
+import { formatUnits } from './units';
 
 /** What stands above a list. */
 export interface ListHead {

@@ -1,11 +1,11 @@
 import { formatGermanDate, type IsoDate } from '../dates';
-import { formatUnits } from './certificate-list';
 import type { DocumentFacts } from './document-facts';
 import { documentPlaceholders } from './document-placeholders';
 import { DOCUMENT_TITLES, periodWords, unitWords } from './document-words';
 import { DOCUMENT_KINDS, type DocumentKind } from './eligibility';
 import { type Addressed, letterSalutation } from './letter-salutation';
 import { fillPattern } from './name-pattern';
+import { formatUnits } from './units';
 
 /** What is printed for participants in the academy's own words. */
 export const PAPER_KINDS = [...DOCUMENT_KINDS, 'welcome-letter'] as const;

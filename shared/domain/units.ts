@@ -6,6 +6,11 @@ export const UNIT_MINUTES = 45;
 /** Units are counted in quarters. */
 export const UNIT_STEP = 0.25;
 
+const unitFormat = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2, useGrouping: false });
+
+/** Units as German text, at most two decimals: "62", "62,25". */
+export const formatUnits = (units: number): string => unitFormat.format(units);
+
 export interface SessionTimes {
   startsAt: IsoTime;
   endsAt: IsoTime;

@@ -1,5 +1,4 @@
 import { formatGermanDate } from '../../../shared/dates';
-import { formatUnits } from '../../../shared/domain/certificate-list';
 import {
   FORM_HEAD_FIELDS,
   FORM_HEAD_NAMES,
@@ -9,6 +8,7 @@ import {
 import { LIST_COLUMNS, type ListColumnKey, type ListKind } from '../../../shared/domain/chamber-list';
 import { DomainError } from '../../../shared/domain/domain-error';
 import { listCellText } from '../../../shared/domain/list-cell';
+import { formatUnits } from '../../../shared/domain/units';
 import type { FrozenList } from '../chamber-list';
 import { openOfficePackage } from '../office-package';
 import { checkWordTemplate, fillWordTemplate, type TemplateWords } from '../word/word-template';

@@ -1,5 +1,4 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { formatUnits } from '../../../shared/domain/certificate-list';
 import {
   type CodeFacts,
   type IssuerKey,
@@ -16,6 +15,7 @@ import {
   printedName,
   unitWords,
 } from '../../../shared/domain/document-words';
+import { formatUnits } from '../../../shared/domain/units';
 
 /** The script of the page that checks codes: runs in any browser, from anywhere, and asks nobody. */
 

@@ -14,8 +14,8 @@ import { useJob, useSend } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { dateOfInstant, formatDate } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
+import { ReasonDialog } from '../../components/ReasonDialog';
 import { StatusMark } from '../../components/StatusMark';
-import { ReasonDialog } from '../marking/ReasonDialog';
 import {
   canIssue,
   canPrint,

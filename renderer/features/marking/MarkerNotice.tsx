@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
 import { formatInstant } from '../../components/format';
+import { ReasonDialog } from '../../components/ReasonDialog';
 import type { DeskKey } from '../../stores/marking-drafts';
 import classes from './desk.module.css';
 import type { Desk } from './desk-model';
-import { ReasonDialog } from './ReasonDialog';
 
 /** Whose marking this is where it is not one's own, the office's way to take it over, and what was taken over or opened again. */
 export const MarkerNotice = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {

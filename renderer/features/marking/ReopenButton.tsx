@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
+import { ReasonDialog } from '../../components/ReasonDialog';
 import type { DeskKey } from '../../stores/marking-drafts';
 import classes from './desk.module.css';
-import { ReasonDialog } from './ReasonDialog';
 
 /** Opens a finished marking again, with a reason. */
 export const ReopenButton = ({ deskKey, name }: { deskKey: DeskKey; name: string }) => {

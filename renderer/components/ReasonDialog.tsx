@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './marking.module.css';
+import classes from './ReasonDialog.module.css';
 
 export interface ReasonDialogProps {
   opened: boolean;
@@ -15,7 +15,7 @@ export interface ReasonDialogProps {
   onSubmit: (reason: string) => void;
 }
 
-/** Asks why before something is opened again or taken over. */
+/** Asks why before something is done whose reason stays. */
 export const ReasonDialog = ({ opened, title, onClose, ...form }: ReasonDialogProps) => (
   <Modal opened={opened} onClose={onClose} title={title}>
     {opened && <ReasonForm {...form} onClose={onClose} />}
@@ -29,12 +29,12 @@ const ReasonForm = ({
   onClose,
   onSubmit,
 }: Omit<ReasonDialogProps, 'opened' | 'title'>) => {
-  const { t } = useTranslation(['marking', 'common']);
+  const { t } = useTranslation('common');
   const [reason, setReason] = useState('');
   const isEmpty = reason.trim() === '';
   return (
     <form
-      className={classes.reasonForm}
+      className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (!isEmpty) onSubmit(reason);
@@ -49,11 +49,11 @@ const ReasonForm = ({
         data-autofocus
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <div className={classes.inline}>
+      <div className={classes.buttons}>
         <Button type="submit" variant="filled" loading={isPending} disabled={isEmpty}>
           {action}
         </Button>
-        <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+        <Button onClick={onClose}>{t('action.cancel')}</Button>
       </div>
     </form>
   );
