@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { spanOf, weeksOf } from '../../renderer/features/handouts/sheet-choices';
 import { aCohort, aSchedule } from '../support/builders';
@@ -48,6 +48,18 @@ describe('what is given out of a schedule', () => {
     await user.click(dialog.getByRole('button', { name: 'PDF erstellen' }));
     expect(await screen.findByText('/home/petra/Anwesenheitsliste SMM-2027-1 2027-03-01.pdf')).toBeVisible();
   });
+});
+
+test('letters of welcome go to everybody at one press; the list of people opens only when asked for', async () => {
+  const { user, open } = await aPage();
+  await user.click((await open()).getByRole('menuitem', { name: /Begrüßungsschreiben/ }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const to = dialog.getByRole('combobox', { name: 'An' });
+  await waitFor(() => expect(to).toHaveValue('alle (2 Personen)'));
+  expect(to).toHaveFocus();
+  expect(to).toHaveAttribute('aria-expanded', 'false');
+  await user.click(dialog.getByRole('button', { name: 'Schreiben' }));
+  expect(await screen.findByText(/^\/home\/petra\/.*SMM-2027-1.*\.pdf$/)).toBeVisible();
 });
 
 test('a schedule without sessions has nothing to give out', async () => {

@@ -48,6 +48,8 @@ export function WelcomeDialog({ cohortId, onClose }: { cohortId: string; onClose
             value={enrolmentId}
             allowDeselect={false}
             searchable
+            // The list would lie over the button that most want at once.
+            openOnFocus={false}
             data-autofocus
             onChange={(value) => setEnrolmentId(value ?? EVERYBODY)}
           />
