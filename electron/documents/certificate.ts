@@ -1,5 +1,6 @@
 import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { DocumentFacts } from '../../shared/domain/document-facts';
+import type { Signer } from '../../shared/domain/certificate-issuer';
+import { type DocumentFacts, headOf, signersOn } from '../../shared/domain/document-facts';
 import { longDate, nameLines } from '../../shared/domain/document-words';
 import type { PaperBlock } from '../../shared/domain/paper-blocks';
 import { type DocumentWords, documentWords } from '../../shared/domain/paper-words';
@@ -120,7 +121,7 @@ function frontOf(
   copyOn: string | null,
   scale: number,
 ): Content[] {
-  const isCertificate = facts.document === 'certificate';
+  const issuers = headOf(facts);
   const name = fittedLines(nameLines(facts), 24 * scale, WIDTH);
   const sized = (text: string, size: number): object => ({
     text,
@@ -139,14 +140,15 @@ function frontOf(
             } as Content,
           ]),
       ...(look.stationery === 'none'
-        ? [
-            {
-              ...sized(isCertificate ? facts.chamber : facts.academy, 13),
-              alignment: 'center',
-              color: SECONDARY,
-              margin: [0, 0, 0, 26 * scale],
-            } as Content,
-          ]
+        ? issuers.map(
+            (issuer, index) =>
+              ({
+                ...sized(issuer, 13),
+                alignment: 'center',
+                color: SECONDARY,
+                margin: [0, 0, 0, index === issuers.length - 1 ? 26 * scale : 0],
+              }) as Content,
+          )
         : []),
     ],
     title: [
@@ -244,17 +246,13 @@ function backOf(
   ];
 }
 
-/** Place and date, who signs (the chamber its certificate, and the director of the course), and the code that proves it. */
+/** Place and date, who signs, and the code that proves it. */
 function frontFoot({ facts, look, qr }: WrittenDocument, words: DocumentWords, scale: number): Content {
   const width = qr === null ? WIDTH : WIDTH - qrWidth(qr) - QR_GAP;
   const column = (width - 24) / 2;
-  const chamber = signatureOf(look.chamberSignature, facts.chamber, '', column);
-  const director = signatureOf(
-    look.directorSignature,
-    facts.director || facts.academy,
-    facts.director === '' ? '' : `Lehrgangsleitung, ${facts.academy}`,
-    column,
-  );
+  const signers = signersOn(facts);
+  const pictureOf = ({ as }: Signer, place: number): Picture | null =>
+    as === 'director' ? look.directorSignature : place === 0 ? look.chamberSignature : null;
   return {
     margin: [SIDE, 0, SIDE, 0],
     columnGap: QR_GAP,
@@ -268,10 +266,10 @@ function frontFoot({ facts, look, qr }: WrittenDocument, words: DocumentWords, s
                 {
                   margin: [0, 6, 0, 0],
                   columnGap: 24,
-                  columns:
-                    facts.document === 'certificate'
-                      ? [chamber, director]
-                      : [director, { text: '', width: column }],
+                  columns: [
+                    ...signers.map((signer, index) => signatureOf(pictureOf(signer, index), signer, column)),
+                    ...(signers.length === 1 ? [{ text: '', width: column }] : []),
+                  ],
                 } as Column,
               ]
             : []),
@@ -294,7 +292,7 @@ function frontFoot({ facts, look, qr }: WrittenDocument, words: DocumentWords, s
   };
 }
 
-function signatureOf(picture: Picture | null, name: string, role: string, width: number): Column {
+function signatureOf(picture: Picture | null, { name, role }: Signer, width: number): Column {
   return {
     width,
     stack: [

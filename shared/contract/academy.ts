@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DEFAULT_ISSUER, ISSUED_BY } from '../domain/certificate-issuer';
 import { DEADLINE_ANCHORS } from '../domain/chamber-deadlines';
 import { LIST_FORMATS } from '../domain/chamber-list';
 import { DEFAULT_NUMBER_PATTERN } from '../domain/document-number';
@@ -55,6 +56,14 @@ const deadline = z.strictObject({
   from: z.enum(DEADLINE_ANCHORS),
 });
 
+const issuer = z.strictObject({
+  by: z.enum(ISSUED_BY),
+  name: line,
+  place: line,
+  signatories: z.array(z.strictObject({ name: line, role: line })).max(2, 'Höchstens zwei unterschreiben.'),
+  directorSigns: z.boolean(),
+});
+
 const chamberFields = {
   name: requiredLine,
   city: line,
@@ -78,6 +87,8 @@ const chamberFields = {
   contactPhone: line,
   /** How its documents are numbered, e.g. `{JJJJ}-{NNNN}`. */
   numberPattern: requiredLine.default(DEFAULT_NUMBER_PATTERN),
+  /** Who issues its certificates, where, and who signs. */
+  issuer: issuer.default({ ...DEFAULT_ISSUER, signatories: [] }),
   /** Kinds of file accepted for papers besides PDF and Word documents. */
   morePaperTypes: z.array(z.enum(MORE_PAPER_TYPES)).max(MORE_PAPER_TYPES.length),
 };

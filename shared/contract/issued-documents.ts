@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ISSUED_BY } from '../domain/certificate-issuer';
 import { DOCUMENT_KINDS } from '../domain/eligibility';
 import { HAND_OVER_WAYS } from '../domain/hand-over';
 import { PAPER_BLOCKS } from '../domain/paper-blocks';
@@ -45,6 +46,15 @@ export const documentFacts = z.strictObject({
   chamber: z.string(),
   academy: z.string(),
   director: z.string(),
+  /** Who issues a certificate and signs it; none on documents from before it was kept. */
+  issuer: z
+    .strictObject({
+      by: z.enum(ISSUED_BY),
+      signers: z
+        .array(z.strictObject({ as: z.enum(['issuer', 'director']), name: z.string(), role: z.string() }))
+        .max(2),
+    })
+    .optional(),
   /** With their placeholders; none on documents from before texts were kept. */
   texts: z
     .strictObject({ heading: z.string(), before: z.string(), after: z.string(), closing: z.string() })
@@ -281,7 +291,7 @@ export const issuedDocumentsContract = {
     { code: z.string().max(4000, 'Höchstens 4.000 Zeichen.') },
     z.object({
       verdict: z.enum(['genuine', 'revoked', 'altered', 'unknown-issuer', 'none']),
-      facts: documentFacts.omit({ modules: true, texts: true }).nullable(),
+      facts: documentFacts.omit({ modules: true, texts: true, issuer: true }).nullable(),
       revokedOn: z.string().nullable(),
     }),
   ),

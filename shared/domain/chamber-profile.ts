@@ -1,3 +1,4 @@
+import { assertIssuer, type CertificateIssuer, DEFAULT_ISSUER } from './certificate-issuer';
 import { DEFAULT_DEADLINES } from './chamber-deadlines';
 import { assertListColumns, defaultWantedColumns, type WantedColumn } from './chamber-list';
 import { DEFAULT_NUMBER_PATTERN } from './document-number';
@@ -11,6 +12,7 @@ interface ChamberProfile {
   participantsColumns: readonly WantedColumn[];
   /** Those of the certificate list. */
   listColumns: readonly WantedColumn[];
+  issuer: CertificateIssuer;
 }
 
 /** What a chamber asks for that says nothing else. Source: domain rules, the values marked *profile*. */
@@ -32,16 +34,18 @@ export const neutralProfile = () => ({
   contactEmail: '',
   contactPhone: '',
   numberPattern: DEFAULT_NUMBER_PATTERN,
+  issuer: { ...DEFAULT_ISSUER, signatories: [...DEFAULT_ISSUER.signatories] },
   morePaperTypes: [],
 });
 
 /**
  * Refuses a profile that the rules could not work with: the steps of both keys fall in points down to 0 while the
- * grades rise, and every column of each list is a known one, stands there once and in a way it can be written.
- * Throws `grade-key`, `decimal-key`, `empty-columns`, `unknown-column`, `duplicate-column`, `wrong-format`.
+ * grades rise, every column of each list is a known one, stands there once and in a way it can be written, and at most two sign,
+ * each with a name. Throws `grade-key`, `decimal-key`, `empty-columns`, `unknown-column`, `duplicate-column`, `wrong-format`,
+ * `signers-too-many`, `signer-nameless`.
  * Source: domain rules, Assessment and What a participant gets.
  */
-export function assertChamberProfile({ gradeKey, decimalKey, ...lists }: ChamberProfile): void {
+export function assertChamberProfile({ gradeKey, decimalKey, issuer, ...lists }: ChamberProfile): void {
   if (!isKey(gradeKey.map(({ from, grade }) => [from, grade]))) {
     throw new DomainError(
       'grade-key',
@@ -54,6 +58,7 @@ export function assertChamberProfile({ gradeKey, decimalKey, ...lists }: Chamber
       'Die Dezimalnoten haben Lücken: Die Punkte müssen von Note zu Note fallen und bei 0 enden. Bitte berichtigen Sie die Punkte.',
     );
   }
+  assertIssuer(issuer);
   assertListColumns('registration', lists.registrationColumns);
   assertListColumns('participants', lists.participantsColumns);
   assertListColumns('certificates', lists.listColumns);

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../dates';
+import { directorAsSigner, type IssuedBy, issuersOf, type Signer } from './certificate-issuer';
 import type { DocumentKind } from './eligibility';
 import type { DocumentTexts } from './paper-texts';
 
@@ -34,6 +35,20 @@ export interface DocumentFacts {
   academy: string;
   /** The director of the course, who signs beside the chamber. */
   director: string;
+  /** Who issues a certificate and who signs it, from the left; none on other documents and on those from before it was kept. */
+  issuer?: { by: IssuedBy; signers: readonly Signer[] } | undefined;
   /** Its texts as they were, with their placeholders; none on documents from before texts were kept. */
   texts?: DocumentTexts | undefined;
 }
+
+type Signed = Pick<DocumentFacts, 'document' | 'issuer' | 'chamber' | 'academy' | 'director'>;
+
+/** Who stands at the head of a document: who issues a certificate; the academy on the others, which are its own. */
+export const headOf = (facts: Signed): string[] =>
+  facts.document === 'certificate' ? issuersOf(facts.issuer?.by ?? 'chamber', facts) : [facts.academy];
+
+/** Who signs: those kept with a certificate; before they were, chamber and director did. The academy's own have its director. */
+export const signersOn = (facts: Signed): readonly Signer[] =>
+  facts.document === 'certificate'
+    ? (facts.issuer?.signers ?? [{ as: 'issuer', name: facts.chamber, role: '' }, directorAsSigner(facts)])
+    : [directorAsSigner(facts)];

@@ -1,5 +1,5 @@
 import { formatGermanDate } from '../dates';
-import type { DocumentFacts } from './document-facts';
+import { type DocumentFacts, headOf, signersOn } from './document-facts';
 import { birthWords, DOCUMENT_TITLES, longDate, periodWords, printedName } from './document-words';
 import { formatUnits } from './units';
 
@@ -26,9 +26,14 @@ export const DOCUMENT_PLACEHOLDERS = [
   'Nummer',
   'Ort',
   'Datum',
+  'Aussteller',
   'Kammer',
   'Akademie',
   'Lehrgangsleitung',
+  'Unterschrift 1',
+  'Funktion 1',
+  'Unterschrift 2',
+  'Funktion 2',
 ] as const;
 export type DocumentPlaceholder = (typeof DOCUMENT_PLACEHOLDERS)[number];
 
@@ -50,6 +55,7 @@ export function documentPlaceholders(
   modules: Record<(typeof MODULE_PLACEHOLDERS)[number], string>[];
 } {
   const modules = facts.modules.map(({ title, units }) => ({ Modul: title, UE: formatUnits(units) }));
+  const [first, second] = signersOn(facts);
   return {
     values: {
       Überschrift: DOCUMENT_TITLES[facts.document],
@@ -73,9 +79,14 @@ export function documentPlaceholders(
       Nummer: facts.number,
       Ort: facts.place,
       Datum: longDate(facts.issuedOn),
+      Aussteller: headOf(facts).join(' und '),
       Kammer: facts.chamber,
       Akademie: facts.academy,
       Lehrgangsleitung: facts.director,
+      'Unterschrift 1': first?.name ?? '',
+      'Funktion 1': first?.role ?? '',
+      'Unterschrift 2': second?.name ?? '',
+      'Funktion 2': second?.role ?? '',
     },
     modules,
   };

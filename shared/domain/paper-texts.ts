@@ -1,6 +1,6 @@
 import { formatGermanDate, type IsoDate } from '../dates';
 import type { DocumentFacts } from './document-facts';
-import { documentPlaceholders } from './document-placeholders';
+import { type DocumentPlaceholder, documentPlaceholders } from './document-placeholders';
 import { DOCUMENT_TITLES, periodWords, unitWords } from './document-words';
 import { DOCUMENT_KINDS, type DocumentKind } from './eligibility';
 import { type Addressed, letterSalutation } from './letter-salutation';
@@ -76,14 +76,20 @@ Mit freundlichen Grüßen`,
 
 /** The same placeholders as in a Word template, but for what a sentence has no room for; and the length in words. */
 export function documentValues(facts: Omit<DocumentFacts, 'modules' | 'texts'>): Record<string, string> {
-  const {
-    Überschrift: _,
-    Zweitschrift: __,
-    Inhalte: ___,
-    ...values
-  } = documentPlaceholders({ ...facts, modules: [] }, null).values;
-  return { ...values, Umfang: unitWords(facts.units) };
+  const { values } = documentPlaceholders({ ...facts, modules: [] }, null);
+  const said = Object.entries(values).filter(([name]) => !NOT_IN_SENTENCES.has(name));
+  return { ...Object.fromEntries(said), Umfang: unitWords(facts.units) };
 }
+
+const NOT_IN_SENTENCES: ReadonlySet<string> = new Set<DocumentPlaceholder>([
+  'Überschrift',
+  'Zweitschrift',
+  'Inhalte',
+  'Unterschrift 1',
+  'Funktion 1',
+  'Unterschrift 2',
+  'Funktion 2',
+]);
 
 /** What a letter of welcome tells of somebody's course. */
 export interface WelcomeFacts extends Addressed {

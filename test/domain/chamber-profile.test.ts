@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultWantedColumns } from '../../shared/domain/chamber-list';
-import { assertChamberProfile } from '../../shared/domain/chamber-profile';
+import { assertChamberProfile, neutralProfile } from '../../shared/domain/chamber-profile';
 import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from '../../shared/domain/grade-key';
 
 const standard = {
@@ -9,7 +9,16 @@ const standard = {
   registrationColumns: defaultWantedColumns('registration'),
   participantsColumns: defaultWantedColumns('participants'),
   listColumns: defaultWantedColumns('certificates'),
+  issuer: neutralProfile().issuer,
 };
+
+const signedBy = (directorSigns: boolean, ...names: string[]) => ({
+  issuer: {
+    ...standard.issuer,
+    directorSigns,
+    signatories: names.map((name) => ({ name, role: 'Präsident' })),
+  },
+});
 
 describe('a chamber’s profile', () => {
   test('the standard is one', () => {
@@ -61,6 +70,10 @@ describe('a chamber’s profile', () => {
       },
       code: 'duplicate-column',
     },
+    { what: 'one who signs beside the director', change: signedBy(true, 'A'), code: null },
+    { what: 'two who sign', change: signedBy(false, 'A', 'B'), code: null },
+    { what: 'two beside the director', change: signedBy(true, 'A', 'B'), code: 'signers-too-many' },
+    { what: 'one without a name', change: signedBy(false, ' '), code: 'signer-nameless' },
     { what: 'one column', change: { listColumns: [{ key: 'lastName', header: 'a' }] }, code: null },
   ])('$what: $code', ({ change, code }) => {
     const check = () => assertChamberProfile({ ...standard, ...change });

@@ -87,6 +87,7 @@ export const academyHandlers = {
       participantsColumns: JSON.stringify(fields.participantsColumns),
       listColumns: JSON.stringify(fields.listColumns),
       deadlines: JSON.stringify(fields.deadlines),
+      issuer: JSON.stringify(fields.issuer),
       morePaperTypes: JSON.stringify(MORE_PAPER_TYPES.filter((type) => fields.morePaperTypes.includes(type))),
     };
     const createdAt = context.now.toISOString();

@@ -35,6 +35,7 @@ const JSON_COLUMNS = [
   'participantsColumns',
   'listColumns',
   'deadlines',
+  'issuer',
   'morePaperTypes',
 ] as const;
 type JsonColumn = (typeof JSON_COLUMNS)[number];

@@ -1,10 +1,12 @@
 import type { AttendanceForecast } from '../../../shared/domain/attendance';
+import { type CertificateIssuer, signersOf } from '../../../shared/domain/certificate-issuer';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { type DocumentKind, personGaps } from '../../../shared/domain/eligibility';
 import { sortName } from '../../../shared/domain/names';
 import type { DocumentTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { storedJson } from '../../store/stored-json';
 import { listCredits } from '../attendance/credits';
 import { type CohortForecasts, forecastsOf, reckonForecasts } from '../attendance/forecasts';
 import { cohortMissing } from '../cohorts/queries';
@@ -21,6 +23,8 @@ export interface DocumentHead {
   handoverOn: string | null;
   numberPattern: string;
   gradePrinted: number;
+  /** As JSON. */
+  issuer: string;
   chamber: string;
   academy: string;
   place: string;
@@ -55,7 +59,7 @@ export function getDocumentHead(db: Db, cohortId: string): DocumentHead {
     `SELECT c.id AS cohortId, c.code AS cohortCode, k.title AS courseTitle, k.units,
        coalesce(c.startsOn, (SELECT min(date) FROM sessions WHERE cohortId = c.id AND state <> 'cancelled')) AS startsOn,
        coalesce(c.endsOn, (SELECT max(date) FROM sessions WHERE cohortId = c.id AND state <> 'cancelled')) AS endsOn,
-       c.handoverOn, h.numberPattern, h.gradePrinted, h.name AS chamber, a.name AS academy, a.city AS place,
+       c.handoverOn, h.numberPattern, h.gradePrinted, h.issuer, h.name AS chamber, a.name AS academy, a.city AS place,
        a.directorName AS director
      FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId JOIN academy a
      WHERE c.id = ?`,
@@ -152,6 +156,10 @@ export function factsFor(
     );
   }
   const { startsOn, endsOn } = periodOf(head, recipient);
+  const { academy, director } = head;
+  const issuer = storedJson<CertificateIssuer>(head.issuer);
+  const chamber = issuer.name || head.chamber;
+  const isCertificate = due === 'certificate';
   if (issuedOn < endsOn) {
     const message = 'Das Datum der Ausstellung liegt vor dem Ende des Kurses. Bitte prüfen Sie den Tag.';
     throw new Refused('validation', message, { fields: { issuedOn: message } });
@@ -160,7 +168,7 @@ export function factsFor(
     document: due,
     number,
     issuedOn,
-    place: head.place,
+    place: (isCertificate && issuer.place) || head.place,
     title,
     firstName,
     lastName,
@@ -172,11 +180,14 @@ export function factsFor(
     endsOn,
     units: head.units,
     attendedUnits: due === 'attended-statement' ? attendedUnits : null,
-    modules: due === 'certificate' ? modules.map(({ title: name, units }) => ({ title: name, units })) : [],
-    grade: due === 'certificate' && head.gradePrinted === 1 ? grade : '',
-    chamber: head.chamber,
-    academy: head.academy,
-    director: head.director,
+    modules: isCertificate ? modules.map(({ title: name, units }) => ({ title: name, units })) : [],
+    grade: isCertificate && head.gradePrinted === 1 ? grade : '',
+    chamber,
+    academy,
+    director,
+    ...(isCertificate && {
+      issuer: { by: issuer.by, signers: signersOf(issuer, { chamber, academy, director }) },
+    }),
     texts: textsOf(due),
   };
 }

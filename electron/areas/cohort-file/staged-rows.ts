@@ -122,13 +122,15 @@ function refuseWrongHashes(rows: readonly TravellingRow[]): void {
 
 function refuseProfiles(chambers: readonly TravellingRow[]): void {
   try {
-    for (const { gradeKey, decimalKey, registrationColumns, participantsColumns, listColumns } of chambers) {
+    for (const chamber of chambers) {
+      const { gradeKey, decimalKey, registrationColumns, participantsColumns, listColumns, issuer } = chamber;
       assertChamberProfile({
         gradeKey: JSON.parse(String(gradeKey)),
         decimalKey: JSON.parse(String(decimalKey)),
         registrationColumns: JSON.parse(String(registrationColumns)),
         participantsColumns: JSON.parse(String(participantsColumns)),
         listColumns: JSON.parse(String(listColumns)),
+        issuer: JSON.parse(String(issuer)),
       });
     }
   } catch (error) {

@@ -8,6 +8,7 @@ import { Panel } from '../../components/Panel';
 import { type ChamberDraft, chamberInputOf, exampleNumber } from './chamber-draft';
 import { DeadlineFields } from './DeadlineFields';
 import { DecimalKeyFields, GradeKeyFields } from './GradeKeyFields';
+import { IssuerFields } from './IssuerFields';
 import { ListColumnFields } from './ListColumnFields';
 import { SettingsForm } from './SettingsForm';
 import classes from './settings.module.css';
@@ -148,6 +149,12 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
           </Checkbox.Group>
         </div>
       </Panel>
+      <IssuerFields
+        issuer={value.issuer}
+        name={value.name}
+        onChange={(issuer) => change({ issuer })}
+        errors={errors}
+      />
       <Panel title={t('chamber.contact')}>
         <FieldRow>
           <TextInput

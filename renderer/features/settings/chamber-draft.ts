@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
+import type { Signatory } from '../../../shared/domain/certificate-issuer';
 import type { DeadlineRule } from '../../../shared/domain/chamber-deadlines';
 import {
   LIST_COLUMNS,
@@ -49,8 +50,11 @@ export interface ChamberDraft
     | (typeof COLUMNS_FIELD)[ListKind]
     | 'deadlines'
     | 'numberPattern'
+    | 'issuer'
   > {
   numberPattern: string;
+  /** Always with both places, empty where nobody is named. */
+  issuer: Chamber['issuer'];
   thresholdPercent: number | null;
   resubmissions: number | null;
   resubmissionDays: number | null;
@@ -65,6 +69,10 @@ export type DeadlineDraft = Omit<DeadlineRule, 'days'> & { days: number | null }
 /** 1.0 to 6.0 in tenths. */
 const DECIMALS = Array.from({ length: 51 }, (_, index) => (10 + index) / 10);
 
+/** Of those who sign beside each other. */
+const PLACES = [0, 1];
+const NOBODY: Signatory = { name: '', role: '' };
+
 export function chamberDraftOf({
   id: _,
   gradeKey,
@@ -72,10 +80,12 @@ export function chamberDraftOf({
   registrationColumns,
   participantsColumns,
   listColumns,
+  issuer,
   ...fields
 }: Chamber): ChamberDraft {
   return {
     ...fields,
+    issuer: { ...issuer, signatories: PLACES.map((place) => issuer.signatories[place] ?? NOBODY) },
     grades: gradeKey.map((step) => ({ ...step })),
     decimals: DECIMALS.map((decimal) => ({
       decimal,
@@ -108,6 +118,7 @@ export const chamberInputOf = (
     decimals,
     columns,
     deadlines,
+    issuer,
     thresholdPercent,
     resubmissions,
     resubmissionDays,
@@ -120,6 +131,10 @@ export const chamberInputOf = (
   thresholdPercent: thresholdPercent ?? 0,
   resubmissions: resubmissions ?? 0,
   resubmissionDays: resubmissionDays ?? 0,
+  issuer: {
+    ...issuer,
+    signatories: issuer.signatories.filter(({ name, role }) => name.trim() !== '' || role.trim() !== ''),
+  },
   gradeKey: grades.map(({ from, ...step }) => ({ ...step, from: from ?? 0 })),
   decimalKey: decimals.flatMap(({ decimal, from }) => (from === null ? [] : [{ decimal, from }])),
   registrationColumns: wantedOf(columns.registration),

@@ -27,7 +27,7 @@ export const useSettingsDrafts = create<SettingsDrafts>()(
           drafts: Object.fromEntries(Object.entries(drafts).filter(([other]) => other !== key)),
         })),
     }),
-    { name: 'kurskontor.settings-drafts', version: 3 },
+    { name: 'kurskontor.settings-drafts', version: 4 },
   ),
 );
 

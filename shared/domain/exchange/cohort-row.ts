@@ -5,6 +5,7 @@ import { isoTime } from '../../contract/fields';
 import { documentFacts } from '../../contract/issued-documents';
 import { publishedSchedule } from '../../contract/schedule-publications';
 import { FAILURE_REASONS } from '../assessment';
+import { ISSUED_BY } from '../certificate-issuer';
 import { DEADLINE_ANCHORS } from '../chamber-deadlines';
 import { LIST_COLUMN_KEYS, LIST_FORMATS } from '../chamber-list';
 import { MORE_PAPER_TYPES } from '../paper-file-types';
@@ -58,6 +59,13 @@ const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
     registration: deadline,
     participants: deadline,
     certificates: deadline,
+  }),
+  'chambers.issuer': z.strictObject({
+    by: z.enum(ISSUED_BY),
+    name: words,
+    place: words,
+    signatories: z.array(z.strictObject({ name: words, role: words })).max(2),
+    directorSigns: z.boolean(),
   }),
   'chambers.morePaperTypes': z.array(z.enum(MORE_PAPER_TYPES)),
   'criteria.levels': z

@@ -20,6 +20,13 @@ describe('a chamber’s profile as a file', () => {
       name: 'IHK Süd/West',
       thresholdPercent: 75,
       contactEmail: 'zs@ihk.example',
+      issuer: {
+        by: 'both' as const,
+        name: 'Industrie- und Handelskammer Süd/West',
+        place: 'Südstadt',
+        signatories: [{ name: 'Dr. Eva Muster', role: 'Präsidentin' }],
+        directorSigns: true,
+      },
       participantsColumns: [{ key: 'birthDate', header: 'geb.', format: 'iso-date' as const }],
       deadlines: {
         ...profile.deadlines,

@@ -117,3 +117,31 @@ test('a preview shows a design that is not saved, and saves nothing of it', asyn
   );
   expect((await designOf(cohort))?.texts).toEqual({});
 });
+
+test('who issues a certificate, where, and who signs it stand on it as the chamber’s profile said then', async () => {
+  const cohort = await aFinishedCohort([{}, {}]);
+  const { w } = cohort;
+  const [{ id: chamberId, ...profile } = { id: '' }] = await w.call('academy.listChambers', {});
+  const saveIssuer = (issuer: object) =>
+    w.call('academy.saveChamber', { chamberId, ...(profile as never as object), issuer } as never);
+  await saveIssuer({
+    by: 'both',
+    name: 'Industrie- und Handelskammer Hellweg zu Dortmund',
+    place: 'Unna',
+    signatories: [{ name: 'Dr. Eva Muster', role: 'Präsidentin' }],
+    directorSigns: true,
+  });
+  const early = await issue(cohort, 0);
+  await saveIssuer({ by: 'academy', name: '', place: '', signatories: [], directorSigns: true });
+  const late = await issue(cohort, 1);
+  const [first, second] = [(await print(cohort, early)).text, (await print(cohort, late)).text];
+  for (const words of [
+    'HandelskammerHellwegzuDortmund',
+    'Unna,den',
+    'Dr.EvaMuster',
+    'Präsidentin,Industrie-',
+  ])
+    expect(first).toContain(words);
+  for (const words of ['Hellweg', 'Unna', 'Muster']) expect(second).not.toContain(words);
+  expect(second).toContain('Lindenhof-AkademieNr.');
+});
