@@ -27,7 +27,7 @@ export interface DocumentLook {
   directorSignature: Picture | null;
   /** Whether the stationery lies under it, which then says who writes; and whether that keeps to PDF/A. */
   stationery: 'none' | 'archival' | 'other';
-  /** What stands on it, from the top. */
+  /** What stands on it, from the top, where its facts do not say. */
   blocks: readonly PaperBlock[];
 }
 
@@ -64,7 +64,7 @@ const points = (millimetres: number): number => millimetres * POINTS_PER_MILLIME
 export async function writeDocument(document: WrittenDocument, now: Date): Promise<Uint8Array> {
   const { facts } = document;
   const words = documentWords(facts);
-  const wanted = facts.modules.length > 0 && document.look.blocks.includes('contents') ? 2 : 1;
+  const wanted = facts.modules.length > 0 && blocksOf(document).includes('contents') ? 2 : 1;
   for (const scale of SCALES) {
     let pageCount = 0;
     const bytes = await writePdf(
@@ -93,7 +93,7 @@ function definitionOf(
   scale: number,
   countPages: (pages: number) => void,
 ): TDocumentDefinitions {
-  const { facts, look, copyOn, watermark } = document;
+  const { facts, look, watermark } = document;
   const top = points(look.topMillimetres);
   const bottom = points(look.bottomMillimetres);
   return {
@@ -104,8 +104,8 @@ function definitionOf(
       watermark: { text: watermark, color: '#8A1F11', opacity: 0.12, bold: true },
     }),
     content: [
-      ...frontOf(facts, look, words, copyOn, scale),
-      ...(look.blocks.includes('contents') ? backOf(facts, words, scale) : []),
+      ...frontOf(document, words, scale),
+      ...(blocksOf(document).includes('contents') ? backOf(facts, words, scale) : []),
     ],
     footer: (page: number, pages: number) => {
       countPages(pages);
@@ -114,13 +114,11 @@ function definitionOf(
   } as TDocumentDefinitions;
 }
 
-function frontOf(
-  facts: DocumentFacts,
-  look: DocumentLook,
-  words: DocumentWords,
-  copyOn: string | null,
-  scale: number,
-): Content[] {
+/** Those it was issued with; before they were kept, those of today. */
+const blocksOf = ({ facts, look }: WrittenDocument): readonly PaperBlock[] => facts.blocks ?? look.blocks;
+
+function frontOf(document: WrittenDocument, words: DocumentWords, scale: number): Content[] {
+  const { facts, look, copyOn } = document;
   const issuers = headOf(facts);
   const name = fittedLines(nameLines(facts), 24 * scale, WIDTH);
   const sized = (text: string, size: number): object => ({
@@ -190,7 +188,7 @@ function frontOf(
       ),
     ],
   };
-  return look.blocks.flatMap((block) => parts[block] ?? []);
+  return blocksOf(document).flatMap((block) => parts[block] ?? []);
 }
 
 /** The contents of the course, on a page of their own: the back when it is printed on both sides. */
@@ -247,7 +245,8 @@ function backOf(
 }
 
 /** Place and date, who signs, and the code that proves it. */
-function frontFoot({ facts, look, qr }: WrittenDocument, words: DocumentWords, scale: number): Content {
+function frontFoot(document: WrittenDocument, words: DocumentWords, scale: number): Content {
+  const { facts, look, qr } = document;
   const width = qr === null ? WIDTH : WIDTH - qrWidth(qr) - QR_GAP;
   const column = (width - 24) / 2;
   const signers = signersOn(facts);
@@ -261,7 +260,7 @@ function frontFoot({ facts, look, qr }: WrittenDocument, words: DocumentWords, s
         width,
         stack: [
           { text: words.placeAndDate, fontSize: fittedSize(words.placeAndDate, 12 * scale, width) },
-          ...(look.blocks.includes('signatures')
+          ...(blocksOf(document).includes('signatures')
             ? [
                 {
                   margin: [0, 6, 0, 0],

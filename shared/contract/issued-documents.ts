@@ -59,6 +59,8 @@ export const documentFacts = z.strictObject({
   texts: z
     .strictObject({ heading: z.string(), before: z.string(), after: z.string(), closing: z.string() })
     .optional(),
+  /** What stood on it, from the top; none on documents from before that was kept. */
+  blocks: z.array(block).max(PAPER_BLOCKS.length).optional(),
 });
 
 const issuedDocument = z.object({
@@ -291,7 +293,7 @@ export const issuedDocumentsContract = {
     { code: z.string().max(4000, 'Höchstens 4.000 Zeichen.') },
     z.object({
       verdict: z.enum(['genuine', 'revoked', 'altered', 'unknown-issuer', 'none']),
-      facts: documentFacts.omit({ modules: true, texts: true, issuer: true }).nullable(),
+      facts: documentFacts.omit({ modules: true, texts: true, issuer: true, blocks: true }).nullable(),
       revokedOn: z.string().nullable(),
     }),
   ),

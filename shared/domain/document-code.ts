@@ -5,7 +5,7 @@ import { DOCUMENT_KINDS } from './eligibility';
 /** The code on a document: the facts on its front, signed. Format: docs/formate/certificate-qr.md. */
 
 /** The facts that the code holds: everything on the front but its wording and who signs; the contents on the back are not in it. */
-export type CodeFacts = Omit<DocumentFacts, 'modules' | 'texts' | 'issuer'>;
+export type CodeFacts = Omit<DocumentFacts, 'modules' | 'texts' | 'issuer' | 'blocks'>;
 
 const PREFIX = 'KK1.';
 const SIGNED_AS = 'kurskontor/document/1\n';

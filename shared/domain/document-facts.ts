@@ -1,6 +1,7 @@
 import type { IsoDate } from '../dates';
 import { directorAsSigner, type IssuedBy, issuersOf, type Signer } from './certificate-issuer';
 import type { DocumentKind } from './eligibility';
+import type { PaperBlock } from './paper-blocks';
 import type { DocumentTexts } from './paper-texts';
 
 /**
@@ -39,6 +40,8 @@ export interface DocumentFacts {
   issuer?: { by: IssuedBy; signers: readonly Signer[] } | undefined;
   /** Its texts as they were, with their placeholders; none on documents from before texts were kept. */
   texts?: DocumentTexts | undefined;
+  /** What stood on it, from the top; none on documents from before that was kept. */
+  blocks?: readonly PaperBlock[] | undefined;
 }
 
 type Signed = Pick<DocumentFacts, 'document' | 'issuer' | 'chamber' | 'academy' | 'director'>;

@@ -68,11 +68,14 @@ function blocksOf(row: DesignRow | undefined): PaperBlock[] {
 /** Texts that the academy has in place of ours. */
 const ownTexts = (row: DesignRow | undefined): PaperTexts => (row ? storedJson<PaperTexts>(row.texts) : {});
 
-/** What a document says now, in the academy's words or ours. */
-export const readDocumentTexts = (db: Db, document: DocumentKind): DocumentTexts => ({
-  ...DEFAULT_TEXTS[document],
-  ...ownTexts(findDesign(db, document)),
-});
+/** What a document says now, in the academy's words or ours, and in which order. */
+export function readWording(
+  db: Db,
+  document: DocumentKind,
+): { texts: DocumentTexts; blocks: readonly PaperBlock[] } {
+  const row = findDesign(db, document);
+  return { texts: { ...DEFAULT_TEXTS[document], ...ownTexts(row) }, blocks: blocksOf(row) };
+}
 
 /** The same of the letter of welcome. */
 export const readLetterTexts = (db: Db): LetterTexts => ({

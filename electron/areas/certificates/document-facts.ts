@@ -3,6 +3,7 @@ import { type CertificateIssuer, signersOf } from '../../../shared/domain/certif
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { type DocumentKind, personGaps } from '../../../shared/domain/eligibility';
 import { sortName } from '../../../shared/domain/names';
+import type { PaperBlock } from '../../../shared/domain/paper-blocks';
 import type { DocumentTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
@@ -129,11 +130,11 @@ export const listModules = (db: Db, cohortId: string): DocumentFacts['modules'] 
     [cohortId],
   );
 
-/** What is given to a document as it is issued: its number and day, and the words of its kind. */
+/** What is given to a document as it is issued: its number and day, and what its kind says and in which order. */
 export interface Issue {
   number: string;
   issuedOn: string;
-  textsOf: (document: DocumentKind) => DocumentTexts;
+  wordingOf: (document: DocumentKind) => { texts: DocumentTexts; blocks: readonly PaperBlock[] };
 }
 
 /**
@@ -144,7 +145,7 @@ export function factsFor(
   head: DocumentHead,
   modules: DocumentFacts['modules'],
   recipient: Recipient,
-  { number, issuedOn, textsOf }: Issue,
+  { number, issuedOn, wordingOf }: Issue,
 ): DocumentFacts {
   const { due, birthDate, title, firstName, lastName, birthName, birthPlace, attendedUnits, grade } =
     recipient;
@@ -188,7 +189,7 @@ export function factsFor(
     ...(isCertificate && {
       issuer: { by: issuer.by, signers: signersOf(issuer, { chamber, academy, director }) },
     }),
-    texts: textsOf(due),
+    ...wordingOf(due),
   };
 }
 

@@ -5,7 +5,7 @@ import { documentNumber, numberSeries } from '../../../shared/domain/document-nu
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
-import { readDocumentTexts } from './designs';
+import { readWording } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients, type Recipient } from './document-facts';
 import { sealerOf } from './seals';
 
@@ -40,7 +40,7 @@ export function issueDocuments(
     const facts = factsFor(head, modules, recipient, {
       number,
       issuedOn,
-      textsOf: (document) => readDocumentTexts(db, document),
+      wordingOf: (document) => readWording(db, document),
     });
     const id = newId();
     db.insert('certificates', {

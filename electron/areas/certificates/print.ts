@@ -256,7 +256,7 @@ export async function previewDocument(
   const facts = factsFor(wished, listModules(db, cohortId), recipient, {
     number: 'Muster',
     issuedOn,
-    textsOf: () => typed.texts as DocumentTexts,
+    wordingOf: () => ({ texts: typed.texts as DocumentTexts, blocks: typed.look.blocks }),
   });
   const bytes = await onPaper(facts, typed, now, {
     copyOn: null,
