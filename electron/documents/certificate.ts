@@ -23,7 +23,9 @@ export interface DocumentLook {
   topMillimetres: number;
   bottomMillimetres: number;
   logo: Picture | null;
+  /** Of who issues: the first who signs, and the second. */
   chamberSignature: Picture | null;
+  secondSignature: Picture | null;
   directorSignature: Picture | null;
   /** Whether the stationery lies under it, which then says who writes; and whether that keeps to PDF/A. */
   stationery: 'none' | 'archival' | 'other';
@@ -251,7 +253,7 @@ function frontFoot(document: WrittenDocument, words: DocumentWords, scale: numbe
   const column = (width - 24) / 2;
   const signers = signersOn(facts);
   const pictureOf = ({ as }: Signer, place: number): Picture | null =>
-    as === 'director' ? look.directorSignature : place === 0 ? look.chamberSignature : null;
+    as === 'director' ? look.directorSignature : place === 0 ? look.chamberSignature : look.secondSignature;
   return {
     margin: [SIDE, 0, SIDE, 0],
     columnGap: QR_GAP,

@@ -117,6 +117,7 @@ export const issuedDocumentsContract = {
       issueOn: z.string(),
       today: z.string(),
       cohort: z.object({ code: z.string(), state: cohortState, completedOn: z.string().nullable() }),
+      chamber: z.object({ id, name: z.string() }),
       rows: z.array(
         z.object({
           enrolmentId: id,
@@ -186,6 +187,8 @@ export const issuedDocumentsContract = {
       enrolmentId: id.optional(),
       /** A design that is not saved, in place of the one that is. */
       design: z.strictObject(designFields).optional(),
+      /** On the design of that chamber, or of all (null); left out, on the one that holds for the cohort. */
+      chamberId: id.nullable().optional(),
     },
     z.object({ fileName: z.string(), base64: z.string() }),
   ),
@@ -220,13 +223,15 @@ export const issuedDocumentsContract = {
       withoutAddress: z.array(z.string()),
     }),
   ),
-  /** How the papers of each kind look. */
+  /** How the papers of each kind look: for all chambers, then what chambers have of their own. */
   'certificates.designs': query(
     { reads: ['certificates'] },
     {},
     z.array(
       z.object({
         document: paper,
+        /** Null for all chambers that have none of their own. */
+        chamberId: id.nullable(),
         topMillimetres: z.number().int(),
         bottomMillimetres: z.number().int(),
         stationery: z
@@ -234,6 +239,7 @@ export const issuedDocumentsContract = {
           .nullable(),
         logo: keptFile,
         chamberSignature: keptFile,
+        secondSignature: keptFile,
         directorSignature: keptFile,
         /** Texts that the academy has in place of ours. */
         texts: z.partialRecord(textField, z.string()),
@@ -246,12 +252,21 @@ export const issuedDocumentsContract = {
     { topics: ['certificates'] },
     {
       document: paper,
+      /** Of that chamber alone; left out, of all. */
+      chamberId: id.optional(),
       ...designFields,
       stationery: wishedFile,
       logo: wishedFile,
       chamberSignature: wishedFile,
+      secondSignature: wishedFile,
       directorSignature: wishedFile,
     },
+    nothing,
+  ),
+  /** Takes away a chamber's own design: its papers look like those of all again. */
+  'certificates.removeDesign': command(
+    { topics: ['certificates'] },
+    { document: paper, chamberId: id },
     nothing,
   ),
   /** The academy's own Word template for the documents of each kind that has one. */

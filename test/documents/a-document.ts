@@ -34,6 +34,7 @@ export const PLAIN_LOOK: DocumentLook = {
   bottomMillimetres: 15,
   logo: null,
   chamberSignature: null,
+  secondSignature: null,
   directorSignature: null,
   stationery: 'none',
   blocks: PAPER_BLOCKS,

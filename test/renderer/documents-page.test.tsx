@@ -78,6 +78,14 @@ test('how papers look is chosen for each kind', async () => {
   await user.type(top, '50');
   await user.click(dialog.getByRole('button', { name: 'Speichern' }));
   await expect.poll(async () => (await w.call('certificates.designs', {}))[0]?.topMillimetres).toBe(50);
+  await user.click(dialog.getByRole('radio', { name: 'IHK Hellweg' }));
+  expect(await dialog.findByText(/hat keine eigene/)).toBeVisible();
+  await user.click(dialog.getByRole('button', { name: 'Eigene Gestaltung anlegen' }));
+  expect(await dialog.findByText('Gilt allein für IHK Hellweg.', { exact: false })).toBeVisible();
+  expect(dialog.getByRole('textbox', { name: 'Frei am oberen Rand' })).toHaveValue('50');
+  expect(screen.getByText('Eigene Gestaltung von IHK Hellweg: IHK-Zertifikat.')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Eigene entfernen' }));
+  expect(await dialog.findByText(/hat keine eigene/)).toBeVisible();
   // What shows PDFs in the window is not in this runtime.
   expect(await dialog.findByText(/kann hier kein PDF zeigen/)).toBeVisible();
 });

@@ -6,6 +6,7 @@ import { journalledTables } from '../../electron/store/journal';
 import { migrations, newestVersion, schemaVersion } from '../../electron/store/migrate';
 import { undoCommand } from '../../electron/store/undo';
 import { openWorkspace, type Workspace } from '../../electron/store/workspace';
+import { DEFAULT_ISSUER } from '../../shared/domain/certificate-issuer';
 import { DEFAULT_DEADLINES } from '../../shared/domain/chamber-deadlines';
 import { defaultWantedColumns } from '../../shared/domain/chamber-list';
 import { FakeClock } from '../support/fake-clock';
@@ -135,11 +136,13 @@ describe('a store of an earlier version', () => {
       completedOn: null,
       listRemark: '',
     });
-    expect(writer.get('SELECT topMillimetres, texts, blocks FROM documentDesigns')).toEqual({
+    expect(writer.get('SELECT topMillimetres, texts, blocks, chamberId FROM documentDesigns')).toEqual({
       topMillimetres: 40,
       texts: '{}',
       blocks: '[]',
+      chamberId: null,
     });
+    expect(listChambers(writer)[0]?.issuer).toEqual(DEFAULT_ISSUER);
     inCommand(workspace, (db) => undoCommand(db, saved));
     expect(writer.value('SELECT count(*) FROM documentDesigns')).toBe(0);
   });

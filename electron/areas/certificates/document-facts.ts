@@ -16,6 +16,7 @@ import { dossierOf } from './dossier';
 
 export interface DocumentHead {
   cohortId: string;
+  chamberId: string;
   cohortCode: string;
   courseTitle: string;
   units: number;
@@ -60,7 +61,7 @@ export function getDocumentHead(db: Db, cohortId: string): DocumentHead {
     `SELECT c.id AS cohortId, c.code AS cohortCode, k.title AS courseTitle, k.units,
        coalesce(c.startsOn, (SELECT min(date) FROM sessions WHERE cohortId = c.id AND state <> 'cancelled')) AS startsOn,
        coalesce(c.endsOn, (SELECT max(date) FROM sessions WHERE cohortId = c.id AND state <> 'cancelled')) AS endsOn,
-       c.handoverOn, h.numberPattern, h.gradePrinted, h.issuer, h.name AS chamber, a.name AS academy, a.city AS place,
+       c.handoverOn, h.id AS chamberId, h.numberPattern, h.gradePrinted, h.issuer, h.name AS chamber, a.name AS academy, a.city AS place,
        a.directorName AS director
      FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId JOIN academy a
      WHERE c.id = ?`,

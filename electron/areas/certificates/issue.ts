@@ -40,7 +40,7 @@ export function issueDocuments(
     const facts = factsFor(head, modules, recipient, {
       number,
       issuedOn,
-      wordingOf: (document) => readWording(db, document),
+      wordingOf: (document) => readWording(db, document, head.chamberId),
     });
     const id = newId();
     db.insert('certificates', {

@@ -1,11 +1,12 @@
 import type { issuedDocumentsContract } from '../../../shared/contract/issued-documents';
 import type { Handlers } from '../../handlers';
-import { listDesigns, saveDesign } from './designs';
+import { listDesigns } from './designs';
 import { completeCohort, handOverDocuments } from './hand-over';
 import { issueDocuments, revokeDocument } from './issue';
 import { draftDocumentMails, writeMailMerge } from './mailings';
 import { previewDocument, printDocuments } from './print';
 import { listDocuments, readRegister } from './register';
+import { removeDesign, saveDesign } from './save-design';
 import {
   handOutRevocations,
   handOutVerificationPage,
@@ -29,6 +30,7 @@ export const issuedDocumentsHandlers = {
   'certificates.mails': draftDocumentMails,
   'certificates.designs': ({ db }) => listDesigns(db),
   'certificates.saveDesign': saveDesign,
+  'certificates.removeDesign': removeDesign,
   'certificates.templates': ({ db }) => listTemplates(db),
   'certificates.saveTemplate': saveTemplate,
   'certificates.sampleTemplate': handOutSample,

@@ -3,7 +3,6 @@ import type { InputOf, OutputOf } from '../../../shared/contract';
 import { formatGermanDate } from '../../../shared/dates';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { DOCUMENT_TITLES, printedName } from '../../../shared/domain/document-words';
-import type { DocumentKind } from '../../../shared/domain/eligibility';
 import { namesByPattern } from '../../../shared/domain/name-pattern';
 import type { DocumentTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
@@ -17,8 +16,9 @@ import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
 import { MEDIA_TYPES } from '../handouts/hand-out';
 import { previewWelcomeLetter } from '../handouts/welcome-letters';
-import { type PaperDesign, readDesign, readTypedDesign } from './designs';
+import { type PaperDesign, readDesign } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients } from './document-facts';
+import { readTypedDesign } from './save-design';
 import { qrText } from './seals';
 
 export interface PrintedRow {
@@ -31,13 +31,15 @@ export interface PrintedRow {
   handedOverOn: string | null;
   cohortId: string;
   cohortCode: string;
+  chamberId: string;
 }
 
 const printedRows = (db: Db, certificateIds: readonly string[]): PrintedRow[] =>
   db.all<PrintedRow>(
-    `SELECT z.id, z.number, z.facts, z.seal, z.revokedAt, z.issuedOn, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode
+    `SELECT z.id, z.number, z.facts, z.seal, z.revokedAt, z.issuedOn, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode,
+       k.chamberId
      FROM certificates z JOIN json_each(?) j ON j.value = z.id JOIN enrolments e ON e.id = z.enrolmentId
-       JOIN cohorts c ON c.id = e.cohortId JOIN persons p ON p.id = e.personId
+       JOIN cohorts c ON c.id = e.cohortId JOIN courses k ON k.id = c.courseId JOIN persons p ON p.id = e.personId
      WHERE z.issuedAt IS NOT NULL ORDER BY p.sortKey, z.rowid`,
     [JSON.stringify(certificateIds)],
   );
@@ -75,15 +77,15 @@ export async function printDocuments(
   return ticket;
 }
 
-/** Designs that were read, by kind. */
-export type Designs = Map<DocumentKind, PaperDesign>;
+/** Designs that were read, by kind and chamber. */
+export type Designs = Map<string, PaperDesign>;
 
 export interface WrittenDocument {
   facts: DocumentFacts;
   bytes: Uint8Array;
 }
 
-/** An issued document from its frozen facts, on the paper of its kind. @throws Refused `damaged` */
+/** An issued document from its frozen facts, on the paper that its chamber has for its kind. @throws Refused `damaged` */
 export async function writeIssued(
   context: JobContext,
   row: PrintedRow,
@@ -91,8 +93,10 @@ export async function writeIssued(
   { copyOn, title }: { copyOn: string | null; title?: string | undefined },
 ): Promise<WrittenDocument> {
   const facts = JSON.parse(row.facts) as DocumentFacts;
-  const design = designs.get(facts.document) ?? readDesign(context, facts.document);
-  designs.set(facts.document, design);
+  const { chamberId } = row;
+  const place = `${facts.document} ${chamberId}`;
+  const design = designs.get(place) ?? readDesign(context, { document: facts.document, chamberId });
+  designs.set(place, design);
   const qr = row.seal === '' ? null : await qrOf(qrText(context.db, row.seal));
   return { facts, bytes: await onPaper(facts, design, context.now, { copyOn, qr, title }) };
 }
@@ -227,14 +231,16 @@ const EXAMPLE = {
  */
 export async function previewDocument(
   context: JobContext,
-  { cohortId, document, enrolmentId, design }: InputOf<'certificates.preview'>,
+  { cohortId, document, enrolmentId, design, chamberId }: InputOf<'certificates.preview'>,
 ): Promise<OutputOf<'certificates.preview'>> {
   const { db, now, today } = context;
+  const head = getDocumentHead(db, cohortId);
+  const whose = chamberId === undefined ? head.chamberId : chamberId;
   if (document === 'welcome-letter') {
-    const bytes = await previewWelcomeLetter(context, cohortId, readTypedDesign(context, document, design));
+    const typed = readTypedDesign(context, { document, chamberId: whose }, design);
+    const bytes = await previewWelcomeLetter(context, cohortId, typed);
     return { fileName: 'Vorschau Begrüßung.pdf', base64: Buffer.from(bytes).toString('base64') };
   }
-  const head = getDocumentHead(db, cohortId);
   const recipients = listRecipients(db, cohortId, today);
   const chosen = recipients.find((recipient) =>
     enrolmentId === undefined ? recipient.due === document : recipient.enrolmentId === enrolmentId,
@@ -252,7 +258,7 @@ export async function previewDocument(
   const wished = { ...head, startsOn: head.startsOn ?? today, endsOn: head.endsOn ?? head.startsOn ?? today };
   const issuedOn = [head.handoverOn ?? today, wished.endsOn].sort().at(-1) ?? today;
   const kind = recipient.due ?? document;
-  const typed = readTypedDesign(context, kind, design);
+  const typed = readTypedDesign(context, { document: kind, chamberId: whose }, design);
   const facts = factsFor(wished, listModules(db, cohortId), recipient, {
     number: 'Muster',
     issuedOn,

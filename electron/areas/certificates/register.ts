@@ -54,7 +54,7 @@ const shown = (
 
 /** Who of a cohort gets what and has been given what. @throws Refused `not-found` */
 export function listDocuments(db: Db, cohortId: string, today: string): Documents {
-  const { handoverOn, endsOn } = getDocumentHead(db, cohortId);
+  const { handoverOn, endsOn, chamberId, chamber } = getDocumentHead(db, cohortId);
   const issued = groupRows(
     db.all<IssuedRow>(
       `${ISSUED} WHERE e.cohortId = ? AND z.issuedAt IS NOT NULL ORDER BY z.issuedAt DESC, z.rowid DESC`,
@@ -88,7 +88,13 @@ export function listDocuments(db: Db, cohortId: string, today: string): Document
     cohortId,
   ]);
   if (!cohort) throw cohortMissing();
-  return { issueOn: endsOn !== null && proposed < endsOn ? endsOn : proposed, today, cohort, rows };
+  return {
+    issueOn: endsOn !== null && proposed < endsOn ? endsOn : proposed,
+    today,
+    cohort,
+    chamber: { id: chamberId, name: chamber },
+    rows,
+  };
 }
 
 const PERSONAL = ['title', 'firstName', 'lastName', 'birthName', 'birthDate', 'birthPlace'] as const;

@@ -110,9 +110,10 @@ export async function writeWelcomeLetters(
   { cohortId, enrolmentIds, form }: InputOf<'handouts.welcomeLetters'>,
 ): Promise<OutputOf<'handouts.welcomeLetters'>> {
   const { db, now, progress, signal } = context;
+  const { chamberId } = getDocumentHead(db, cohortId);
   const { facts, stationery, ...common } = commonOf(context, cohortId, {
-    ...readDesign(context, 'welcome-letter'),
-    texts: readLetterTexts(db),
+    ...readDesign(context, { document: 'welcome-letter', chamberId }),
+    texts: readLetterTexts(db, chamberId),
   });
   const guests = chosenGuests(db, cohortId, enrolmentIds);
   const letters: { name: string; bytes: Uint8Array }[] = [];

@@ -8,8 +8,9 @@ import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
 import { DesignBlocks } from './DesignBlocks';
 import { DesignFiles } from './DesignFiles';
+import { DesignScope } from './DesignScope';
 import { DesignTexts } from './DesignTexts';
-import { type Design, draftOf, faultsOf, isSame, wishOf } from './design-draft';
+import { type Design, type Draft, draftOf, faultsOf, isSame, wishOf } from './design-draft';
 import classes from './documents.module.css';
 import { PreviewPages } from './PreviewDialog';
 import { usePreview } from './use-preview';
@@ -18,16 +19,33 @@ import { WordTemplateFile } from './WordTemplateFile';
 /** So long nobody types before the preview is drawn anew. */
 const TYPING_MILLISECONDS = 300;
 
-/** How the papers of each kind look and what they say, with a preview beside it that follows what is typed. */
-export function DesignDialog({ cohortId, onClose }: { cohortId: string; onClose: () => void }) {
+interface DesignDialogProps {
+  cohortId: string;
+  /** Of the cohort. */
+  chamber: { id: string; name: string };
+  onClose: () => void;
+}
+
+/** How the papers of each kind look and what they say, for all chambers or one, with a preview beside it that follows what is typed. */
+export function DesignDialog({ cohortId, chamber, onClose }: DesignDialogProps) {
   const { t } = useTranslation('documents');
   const [kind, setKind] = useState<PaperKind>('certificate');
+  const [scope, setScope] = useState<'all' | 'chamber' | null>(null);
   const { data } = useChannel('certificates.designs', {});
-  const design = data?.find(({ document }) => document === kind);
+  const ofAll = data?.find(({ document, chamberId }) => document === kind && chamberId === null);
+  const own = data?.find(({ document, chamberId }) => document === kind && chamberId === chamber.id);
+  // Until somebody chooses, it is the one that holds for this cohort.
+  const whose = scope ?? (own ? 'chamber' : 'all');
+  const design = whose === 'chamber' ? (own ?? ofAll) : ofAll;
   return (
     <Modal opened onClose={onClose} size="66rem" title={t('design.title')}>
       {design && (
-        <Designer key={kind} cohortId={cohortId} design={design}>
+        <Designer
+          of={`${kind} ${whose} ${own !== undefined}`}
+          cohortId={cohortId}
+          design={design}
+          chamberId={whose === 'chamber' ? chamber.id : null}
+        >
           <Select
             label={t('design.kind')}
             data={PAPER_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
@@ -36,6 +54,13 @@ export function DesignDialog({ cohortId, onClose }: { cohortId: string; onClose:
             data-autofocus
             onChange={(value) => setKind(PAPER_KINDS.find((known) => known === value) ?? kind)}
           />
+          <DesignScope
+            kind={kind}
+            chamber={chamber}
+            whose={whose}
+            hasOwn={own !== undefined}
+            onChange={setScope}
+          />
         </Designer>
       )}
     </Modal>
@@ -43,23 +68,40 @@ export function DesignDialog({ cohortId, onClose }: { cohortId: string; onClose:
 }
 
 interface DesignerProps {
+  /** Which design it is: what was typed of one is not of another. */
+  of: string;
   cohortId: string;
+  /** Where a chamber has none of its own yet, that of all. */
   design: Design;
-  /** The choice of the kind. */
+  /** For which chamber it is saved; null for all. */
+  chamberId: string | null;
+  /** The choice of the kind and of whose it is. */
   children: React.ReactNode;
 }
 
-function Designer({ cohortId, design, children }: DesignerProps) {
+function Designer({ of, cohortId, design, chamberId, children }: DesignerProps) {
   const { t } = useTranslation('documents');
   const [draft, setDraft] = useState(() => draftOf(design));
-  const [typed] = useDebouncedValue(draft, TYPING_MILLISECONDS);
+  const [shown, setShown] = useState(of);
+  // Not by a key: the choices above keep the focus.
+  if (of !== shown) {
+    setShown(of);
+    setDraft(draftOf(design));
+  }
   const save = useJob('certificates.saveDesign');
   const faults = faultsOf(design.document, draft);
   const wish = wishOf(design.document, draft);
   const isSound = Object.keys(faults).length === 0 && wish !== null;
   const saved = draftOf(design);
+  const isNew = design.chamberId !== chamberId;
   const saveWith = (files: object) => {
-    if (wish && isSound) void save.run({ document: design.document, ...wish, ...files });
+    if (wish && isSound)
+      void save.run({
+        document: design.document,
+        ...(chamberId !== null && { chamberId }),
+        ...wish,
+        ...files,
+      });
   };
   return (
     <div className={classes.designer}>
@@ -114,15 +156,15 @@ function Designer({ cohortId, design, children }: DesignerProps) {
         <Group>
           <Button
             variant="filled"
-            disabled={!isSound || isSame(draft, saved)}
+            disabled={!isSound || (!isNew && isSame(draft, saved))}
             loading={save.isRunning}
             onClick={() => saveWith({})}
           >
-            {t('design.save')}
+            {t(isNew ? 'design.create' : 'design.save')}
           </Button>
         </Group>
       </div>
-      <DesignPreview cohortId={cohortId} design={design} typed={typed} />
+      <DesignPreview key={of} cohortId={cohortId} design={design} chamberId={chamberId} draft={draft} />
     </div>
   );
 }
@@ -130,22 +172,24 @@ function Designer({ cohortId, design, children }: DesignerProps) {
 interface DesignPreviewProps {
   cohortId: string;
   design: Design;
-  typed: ReturnType<typeof draftOf>;
+  chamberId: string | null;
+  draft: Draft;
 }
 
 /** What was typed as it would be printed; while it has a fault, as it was before. */
-function DesignPreview({ cohortId, design, typed }: DesignPreviewProps) {
+function DesignPreview({ cohortId, design, chamberId, draft }: DesignPreviewProps) {
   const { t } = useTranslation('documents');
+  const [typed] = useDebouncedValue(draft, TYPING_MILLISECONDS);
   const kind = design.document;
   const isSound = Object.keys(faultsOf(kind, typed)).length === 0;
   const wish = isSound ? wishOf(kind, typed) : null;
   const [shown, setShown] = useState(wish);
   if (wish !== null && JSON.stringify(wish) !== JSON.stringify(shown)) setShown(wish);
-  const { stationery, logo, chamberSignature, directorSignature } = design;
+  const { stationery, logo, chamberSignature, secondSignature, directorSignature } = design;
   const preview = usePreview(
-    { cohortId, document: kind, ...(shown && { design: shown }) },
+    { cohortId, document: kind, chamberId, ...(shown && { design: shown }) },
     // Files are saved as they are chosen.
-    JSON.stringify([stationery, logo, chamberSignature, directorSignature]),
+    JSON.stringify([stationery, logo, chamberSignature, secondSignature, directorSignature]),
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.

@@ -9,13 +9,16 @@ import classes from './documents.module.css';
 
 type Wished = InputOf<'certificates.saveDesign'>;
 
-const FILES = ['stationery', 'logo', 'chamberSignature', 'directorSignature'] as const;
+const FILES = ['stationery', 'logo', 'chamberSignature', 'secondSignature', 'directorSignature'] as const;
+/** The other papers are signed by the course director alone. */
+const OF_CERTIFICATES: readonly FileName[] = ['chamberSignature', 'secondSignature'];
 type FileName = (typeof FILES)[number];
 
 const ACCEPTED: Readonly<Record<FileName, string>> = {
   stationery: 'application/pdf,.pdf',
   logo: 'image/png,image/jpeg',
   chamberSignature: 'image/png,image/jpeg',
+  secondSignature: 'image/png,image/jpeg',
   directorSignature: 'image/png,image/jpeg',
 };
 
@@ -34,7 +37,7 @@ export function DesignFiles({ design, isBusy, onChange }: DesignFilesProps) {
     const ticket = file && (await upload(file));
     if (ticket) onChange({ [name]: { transferId: ticket.transferId } });
   };
-  const files = FILES.filter((name) => name !== 'chamberSignature' || design.document === 'certificate');
+  const files = FILES.filter((name) => !OF_CERTIFICATES.includes(name) || design.document === 'certificate');
   return (
     <>
       {files.map((name) => {

@@ -34,7 +34,7 @@ function Documents({
   documents: OutputOf<'certificates.documents'>;
 }) {
   const { t } = useTranslation('documents');
-  const { rows, issueOn, today, cohort } = documents;
+  const { rows, issueOn, today, cohort, chamber } = documents;
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const [isDesigning, setDesigning] = useState(false);
   const issued = rows.filter((row) => inForce(row) !== null).length;
@@ -84,11 +84,13 @@ function Documents({
           {issued < rows.length && (
             <IssuePanel cohortId={cohortId} issueOn={issueOn} rows={chosenRows.filter(canIssue)} />
           )}
-          <PrintPanel rows={chosenRows} />
+          <PrintPanel rows={chosenRows} chamber={chamber} />
           <HandOverPanel cohortId={cohortId} documents={documents} rows={chosenRows} />
         </div>
       </div>
-      {isDesigning && <DesignDialog cohortId={cohortId} onClose={() => setDesigning(false)} />}
+      {isDesigning && (
+        <DesignDialog cohortId={cohortId} chamber={chamber} onClose={() => setDesigning(false)} />
+      )}
     </div>
   );
 }

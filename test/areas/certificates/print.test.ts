@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
+import { aPdf } from '../../support/a-pdf';
 import { PIXEL } from '../../support/documents';
 import { readPdf } from '../../support/pdf-text';
 import { aFinishedCohort, type FinishedCohort, type Participant, passWarnings } from './finished-cohort';
@@ -134,6 +135,55 @@ describe('how papers look', () => {
     expect(await designOf()).toMatchObject({ logo: null });
     await w.call('workspace.undo', {});
     expect(await designOf()).toMatchObject({ topMillimetres: 50, logo: { fileName: 'Logo.png' } });
+  });
+
+  test('is a chamber’s own where it has one, which begins as that of all and goes its own way', async () => {
+    const cohort = await anIssuedCohort([{}]);
+    const { w, cohortId, certificateIds } = cohort;
+    const [{ id: chamberId = '' } = {}] = await w.call('academy.listChambers', {});
+    const textOf = async (input: object = {}) => {
+      const document = 'certificate' as const;
+      const { base64 } = await w.call('certificates.preview', { cohortId, document, ...input });
+      return readPdf(Buffer.from(base64, 'base64')).text;
+    };
+    const logo = { transferId: w.upload('Logo.png', PIXEL) };
+    await w.call('certificates.saveDesign', { ...MARGINS, logo, texts: { heading: 'Zeugnis' } });
+    await w.call('certificates.saveDesign', {
+      ...MARGINS,
+      chamberId,
+      texts: { closing: 'Wir gratulieren!' },
+    });
+    const own = async () => (await w.call('certificates.designs', {}))[4];
+    expect(await own()).toMatchObject({
+      chamberId,
+      document: 'certificate',
+      logo: { fileName: 'Logo.png' },
+      texts: { heading: 'Zeugnis', closing: 'Wir gratulieren!' },
+    });
+    await w.call('certificates.saveDesign', { ...MARGINS, texts: { heading: 'Urkunde' } });
+    expect(await textOf()).toContain('Zeugnis');
+    expect(await textOf({ chamberId: null })).toContain('Urkunde');
+    const claimsArchival = async () => {
+      const print = await w.call('certificates.print', { certificateIds, form: 'single', copyReason: null });
+      return Buffer.from(fileOf(cohort, print).bytes).includes('<pdfaid:part>2</pdfaid:part>');
+    };
+    expect(await claimsArchival()).toBe(true);
+    // Stationery that is no PDF/A takes the claim from what is printed on it.
+    await w.call('certificates.saveDesign', {
+      ...MARGINS,
+      chamberId,
+      stationery: { transferId: w.upload('Bogen.pdf', aPdf({ pages: 1 })) },
+    });
+    expect(await claimsArchival()).toBe(false);
+    await w.call('certificates.removeDesign', { document: 'certificate', chamberId });
+    expect(await textOf()).toContain('Urkunde');
+    expect((await w.refused('certificates.removeDesign', { document: 'certificate', chamberId })).code).toBe(
+      'not-found',
+    );
+    await w.call('workspace.undo', {});
+    expect(await own()).toMatchObject({ chamberId, stationery: { fileName: 'Bogen.pdf' } });
+    const nobody = { ...MARGINS, chamberId: cohortId };
+    expect((await w.refused('certificates.saveDesign', nobody)).code).toBe('not-found');
   });
 
   test('is refused whole where one of its files is none', async () => {
