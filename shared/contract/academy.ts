@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DEFAULT_ISSUER, ISSUED_BY } from '../domain/certificate-issuer';
 import { DEADLINE_ANCHORS } from '../domain/chamber-deadlines';
-import { LIST_FORMATS } from '../domain/chamber-list';
+import { LIST_FORMATS, LIST_KINDS } from '../domain/chamber-list';
 import { DEFAULT_NUMBER_PATTERN } from '../domain/document-number';
 import { MORE_PAPER_TYPES } from '../domain/paper-file-types';
 import { command, job, query } from './channel';
@@ -193,13 +193,16 @@ export const academyContract = {
 
   /** Profiles of invented chambers, to begin from. */
   'academy.listChamberExamples': query({ reads: ['academy'] }, {}, z.array(wholeProfile)),
-  /** A chamber's profile as a file that `academy.readChamberFile` reads again. */
+  /** A chamber's profile and its forms as a file that `academy.readChamberFile` reads again. */
   'academy.exportChamber': job({ topics: [], undoable: false }, { chamberId: id }, ticket),
-  /** What such a file says; nothing is saved. */
+  /** What such a file says, and for which lists it brings the chamber's own forms; nothing is saved. */
   'academy.readChamberFile': job(
     { topics: [], undoable: false },
     { transferId: z.string().min(1).max(100) },
-    wholeProfile,
+    z.object({
+      profile: wholeProfile,
+      forms: z.array(z.object({ kind: z.enum(LIST_KINDS), fileName: z.string() })),
+    }),
   ),
 
   'academy.listCourses': query(

@@ -15,6 +15,17 @@ const tie = z.strictObject({
 });
 const tieOut = z.object({ part: z.enum(['head', 'row']), field: z.string(), cell: z.string() });
 
+/** A form in the file of a chamber's profile. */
+export const travellingForm = z.strictObject({
+  kind,
+  fileName: text(200),
+  /** Of a workbook; empty for a Word document. */
+  sheet: z.string().max(31),
+  ties: z.array(tie).max(100),
+  /** The file in base64; at most 10 MB of it are taken. */
+  content: z.base64().max(14_500_000),
+});
+
 const sheet = z.object({
   name: z.string(),
   isProtected: z.boolean(),
@@ -76,6 +87,15 @@ export const chamberFormsContract = {
       ties: z.array(tie).max(100, 'Höchstens 100 Felder.'),
     },
     z.object({ room: z.number().int().nullable() }),
+  ),
+  /** Gives a chamber the forms of another, or those in the file of a profile, in place of its own for the same lists. */
+  'chamberForms.takeOver': job(
+    { topics: ['academy', 'certificates'] },
+    {
+      chamberId: id,
+      from: z.union([z.strictObject({ chamberId: id }), z.strictObject({ transferId: text(100) })]),
+    },
+    z.object({ forms: z.number().int() }),
   ),
   'chamberForms.remove': command({ topics: ['academy', 'certificates'] }, { chamberId: id, kind }, nothing),
 } as const;

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { aChamberForm } from '../support/a-chamber-form';
 import { aPerson } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { fillIn } from './render';
@@ -266,5 +267,29 @@ describe('a new chamber', () => {
     await user.upload(screen.getByLabelText('Aus Datei …'), new File([text], 'Profil.json'));
     expect(await screen.findByDisplayValue('IHK aus Datei')).toBeVisible();
     expect(screen.getByRole('textbox', { name: /^Anwesenheit für das Zertifikat/ })).toHaveValue('70');
+    await user.click(screen.getByRole('button', { name: 'Verwerfen' }));
+  });
+
+  test('is given the forms of the one that it is a copy of', async () => {
+    const w = await testWorkspace();
+    const [{ id: chamberId = '' } = {}] = await w.call('academy.listChambers', {});
+    await w.call('chamberForms.save', {
+      chamberId,
+      kind: 'participants',
+      transferId: w.upload('Antrag.xlsx', await aChamberForm()),
+      sheet: 'Antrag',
+      ties: [{ part: 'row', field: 'lastName', cell: 'B7' }],
+    });
+    const { user } = await showProgram(w.application, `/einstellungen/kammern/${chamberId}`);
+    await user.click(await screen.findByRole('button', { name: 'Neue Kammer' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Kopie von IHK Hellweg' }));
+    expect(await screen.findByText('Teilnehmerliste: Antrag.xlsx')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Kammer anlegen' }));
+    await expect
+      .poll(async () => {
+        const copy = (await w.call('academy.listChambers', {})).find(({ id }) => id !== chamberId);
+        return copy ? (await w.call('chamberForms.list', { chamberId: copy.id })).length : 0;
+      })
+      .toBe(1);
   });
 });

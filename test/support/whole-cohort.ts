@@ -49,6 +49,15 @@ export function wholeCohort(workspace: Workspace, { bytesPerFile = 300, sessions
       fileId: fileIds[3] as string,
       fileName: 'Gliederung.pdf',
     });
+    row(db, 'chamberForms', {
+      chamberId: db.value<string>('SELECT id FROM chambers') ?? '',
+      kind: 'certificates',
+      fileId: fileIds[2] as string,
+      fileName: 'Antrag.docx',
+      sheet: '',
+      ties: '[]',
+      savedAt: AT,
+    });
     cohort(db, made.cohortId, course, made.code, {
       venueId,
       roomId,

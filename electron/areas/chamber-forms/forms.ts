@@ -33,22 +33,26 @@ const formOf = (row: Omit<KeptForm, 'ties'> & { ties: string }): KeptForm => ({
   ties: storedJson<FormTie[]>(row.ties),
 });
 
-/** The forms of a chamber, by the order of their lists. */
-export const listForms = (db: Db, chamberId: string): OutputOf<'chamberForms.list'> =>
+/** The forms of a chamber as they are kept. */
+export const keptForms = (db: Db, chamberId: string): KeptForm[] =>
   db
     .all<Omit<KeptForm, 'ties'> & { ties: string }>(`${FORMS} WHERE o.chamberId = ? ORDER BY o.kind`, [
       chamberId,
     ])
-    .map(formOf)
-    .map(({ kind, fileName, sheet, ties, savedAt }) => ({ kind, fileName, sheet, ties, savedAt }));
+    .map(formOf);
 
-const findForm = (db: Db, { chamberId, kind }: FormKey): KeptForm | null => {
-  const row = db.get<Omit<KeptForm, 'ties'> & { ties: string }>(
-    `${FORMS} WHERE o.chamberId = ? AND o.kind = ?`,
-    [chamberId, kind],
-  );
-  return row ? formOf(row) : null;
-};
+/** The forms of a chamber, by the order of their lists. */
+export const listForms = (db: Db, chamberId: string): OutputOf<'chamberForms.list'> =>
+  keptForms(db, chamberId).map(({ kind, fileName, sheet, ties, savedAt }) => ({
+    kind,
+    fileName,
+    sheet,
+    ties,
+    savedAt,
+  }));
+
+const findForm = (db: Db, { chamberId, kind }: FormKey): KeptForm | null =>
+  keptForms(db, chamberId).find((form) => form.kind === kind) ?? null;
 
 /** The form for a list of a cohort: that of its chamber; null where the chamber has none. */
 export function findFormOfCohort(db: Db, cohortId: string, kind: ListKind): KeptForm | null {
@@ -59,12 +63,13 @@ export function findFormOfCohort(db: Db, cohortId: string, kind: ListKind): Kept
   return chamberId === undefined ? null : findForm(db, { chamberId, kind });
 }
 
-interface Chamber {
+/** What a form has to fit: the columns of its list. */
+export interface Chamber {
   name: string;
   columns: readonly WantedColumn[];
 }
 
-function getChamber(db: Db, { chamberId, kind }: FormKey): Chamber {
+export function getChamber(db: Db, { chamberId, kind }: FormKey): Chamber {
   const row = db.get<{ name: string; columns: string }>(
     `SELECT name, ${COLUMNS_OF[kind]} AS columns FROM chambers WHERE id = ?`,
     [chamberId],
@@ -114,10 +119,72 @@ export async function readForm(
   };
 }
 
+/** A form that is to be kept. Of a Word document sheet and ties are empty. */
+export interface NewForm {
+  kind: ListKind;
+  fileName: string;
+  bytes: Uint8Array;
+  sheet: string;
+  ties: readonly FormTie[];
+}
+
+export interface CheckedForm extends NewForm {
+  isWord: boolean;
+  /** For how many rows it has room; null where nothing stands below. */
+  room: number | null;
+}
+
 /**
- * Keeps a form with its ties, instead of the one before. @throws Refused `not-found`, `bad-file`, `too-large`, `validation` (a
- * field that the list of this chamber does not have); DomainError of `assertFormTies`
+ * Looks at a form before it is kept. @throws Refused `bad-file`, `too-large`, `validation` (a field that the list of this chamber
+ * does not have); DomainError of `assertFormTies`
  */
+export async function checkForm(form: NewForm, chamber: Chamber): Promise<CheckedForm> {
+  const { kind, fileName, bytes, sheet, ties } = form;
+  const { checkWordForm, isWordFile } = await import('../../documents/forms/word-form');
+  const isWord = await isWordFile(bytes);
+  const columns = isWord
+    ? await checkWordForm(bytes, fileName, kind)
+    : ties.filter(({ part }) => part === 'row').map(({ field }) => field);
+  refuseForeignColumns(kind, chamber, columns);
+  const { checkWorkbookForm } = await import('../../documents/forms/workbook-form');
+  const room = isWord ? null : await checkWorkbookForm(bytes, fileName, { kind, sheet, ties });
+  return { ...form, sheet: isWord ? '' : sheet, ties: isWord ? [] : ties, isWord, room };
+}
+
+/** A checked form whose file is safe, so that a row may name it. */
+export type SafeForm = CheckedForm & { sha256: string };
+
+export const makeSafe = (files: JobContext['files'], form: CheckedForm): SafeForm => ({
+  ...form,
+  sha256: files.put(form.bytes),
+});
+
+/** Writes forms that were checked, in place of those for the same lists; says whose they are. @throws Refused `not-found` */
+export function writeForms(command: CommandContext, chamberId: string, forms: readonly SafeForm[]): string {
+  let name = '';
+  for (const { kind, fileName, bytes, sha256, sheet, ties, isWord } of forms) {
+    const key = { chamberId, kind };
+    name = getChamber(command.db, key).name;
+    const fileId = keepFileRow(command, {
+      sha256,
+      byteLength: bytes.byteLength,
+      mediaType: isWord ? MEDIA_TYPES.docx : MEDIA_TYPES.xlsx,
+    });
+    const row = {
+      fileId,
+      fileName: fileName.slice(0, 200),
+      sheet,
+      ties: JSON.stringify(ties),
+      savedAt: command.now.toISOString(),
+    };
+    const kept = findForm(command.db, key);
+    if (kept) command.db.update('chamberForms', kept.id, row);
+    else command.db.insert('chamberForms', { id: command.newId(), ...key, ...row });
+  }
+  return name;
+}
+
+/** Keeps a form with its ties, instead of the one before. @throws Refused `not-found`, and as `checkForm` */
 export async function saveForm(
   context: JobContext,
   {
@@ -130,36 +197,14 @@ export async function saveForm(
   const { db, files, progress, transact } = context;
   const { fileName, bytes } = fileOf(context, key, transferId);
   progress({ done: 0, total: 1, step: `„${fileName}“ wird geprüft` });
-  const { checkWordForm, isWordFile } = await import('../../documents/forms/word-form');
-  const isWord = await isWordFile(bytes);
-  const columns = isWord
-    ? await checkWordForm(bytes, fileName, key.kind)
-    : ties.filter(({ part }) => part === 'row').map(({ field }) => field);
-  refuseForeignColumns(key.kind, getChamber(db, key), columns);
-  const { checkWorkbookForm } = await import('../../documents/forms/workbook-form');
-  const room = isWord ? null : await checkWorkbookForm(bytes, fileName, { kind: key.kind, sheet, ties });
-  const sha256 = files.put(bytes);
+  const wanted = { kind: key.kind, fileName, bytes, sheet, ties };
+  const form = makeSafe(files, await checkForm(wanted, getChamber(db, key)));
   await transact((command) => {
-    const { name } = getChamber(command.db, key);
-    const fileId = keepFileRow(command, {
-      sha256,
-      byteLength: bytes.byteLength,
-      mediaType: isWord ? MEDIA_TYPES.docx : MEDIA_TYPES.xlsx,
-    });
-    const row = {
-      fileId,
-      fileName: fileName.slice(0, 200),
-      sheet: isWord ? '' : sheet,
-      ties: JSON.stringify(isWord ? [] : ties),
-      savedAt: command.now.toISOString(),
-    };
-    const kept = findForm(command.db, key);
-    if (kept) command.db.update('chamberForms', kept.id, row);
-    else command.db.insert('chamberForms', { id: command.newId(), ...key, ...row });
+    const name = writeForms(command, key.chamberId, [form]);
     command.describe({ label: `Formular für die ${LIST_NAMES[key.kind]} von ${name} gespeichert` });
   });
   progress({ done: 1, total: 1, step: `„${fileName}“ ist gespeichert` });
-  return { room };
+  return { room: form.room };
 }
 
 /** A frozen list has the columns of the profile alone, and nothing else can be filled in from it. */

@@ -16,6 +16,7 @@ export interface CohortTable {
 }
 
 const COURSE = '(SELECT courseId FROM cohorts WHERE id = @cohortId)';
+const CHAMBER = `(SELECT chamberId FROM courses WHERE id = ${COURSE})`;
 const RUBRICS = `(SELECT id FROM rubrics WHERE courseId = ${COURSE})`;
 const ENROLMENTS = '(SELECT id FROM enrolments WHERE cohortId = @cohortId)';
 const SESSIONS = '(SELECT id FROM sessions WHERE cohortId = @cohortId)';
@@ -38,7 +39,8 @@ const ROOMS = `(SELECT roomId FROM cohorts WHERE id = @cohortId
   UNION SELECT roomId FROM presentationSlots WHERE enrolmentId IN ${ENROLMENTS})`;
 const FILES = `(SELECT fileId FROM submissionFiles WHERE submissionId IN ${SUBMISSIONS}
   UNION SELECT fileId FROM certificates WHERE enrolmentId IN ${ENROLMENTS}
-  UNION SELECT fileId FROM courseTemplates WHERE courseId = ${COURSE})`;
+  UNION SELECT fileId FROM courseTemplates WHERE courseId = ${COURSE}
+  UNION SELECT fileId FROM chamberForms WHERE chamberId IN ${CHAMBER})`;
 
 /** A make-up session of another cohort does not travel: what stays is the day on which it was. */
 const isMadeUpElsewhere = `(x.makeUpSessionId IS NOT NULL AND x.makeUpSessionId NOT IN ${SESSIONS})`;
@@ -48,7 +50,7 @@ const isMadeUpElsewhere = `(x.makeUpSessionId IS NOT NULL AND x.makeUpSessionId 
  * be written once it is there.
  */
 export const COHORT_TABLES: readonly CohortTable[] = [
-  { name: 'chambers', kind: 'ground', where: `x.id IN (SELECT chamberId FROM courses WHERE id = ${COURSE})` },
+  { name: 'chambers', kind: 'ground', where: `x.id IN ${CHAMBER}` },
   { name: 'courses', kind: 'ground', where: `x.id = ${COURSE}` },
   { name: 'modules', kind: 'ground', where: `x.courseId = ${COURSE}` },
   { name: 'rubrics', kind: 'ground', where: `x.courseId = ${COURSE}` },
@@ -62,6 +64,7 @@ export const COHORT_TABLES: readonly CohortTable[] = [
   },
   { name: 'rooms', kind: 'ground', where: `x.id IN ${ROOMS}` },
   { name: 'files', kind: 'ground', where: `x.id IN ${FILES}` },
+  { name: 'chamberForms', kind: 'ground', where: `x.chamberId IN ${CHAMBER}` },
   { name: 'courseTemplates', kind: 'ground', where: `x.courseId = ${COURSE}` },
   {
     name: 'persons',
@@ -128,7 +131,6 @@ export const COHORT_TABLES: readonly CohortTable[] = [
 /** Tables none of whose rows go into the file of a cohort, and why. What is derived from files is made anew there. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   academy: 'Every workspace is of its own academy.',
-  chamberForms: 'How this academy fills in a form of its chamber; another ties its own.',
   closures: 'Days on which a house is closed are the business of whoever keeps it.',
   duplicateDismissals: 'Says of two people of one workspace that they are two.',
   lecturerAvailabilities: 'When somebody can teach belongs to the person, not to the cohort.',

@@ -173,6 +173,7 @@ function refuseTakenCode(db: Db, { cohorts = [] }: TravellingTables, cohortId: s
 const PARENTS: Readonly<Record<string, { table: string; column: string }>> = {
   modules: { table: 'courses', column: 'courseId' },
   courseTemplates: { table: 'courses', column: 'courseId' },
+  chamberForms: { table: 'chambers', column: 'chamberId' },
   criteria: { table: 'rubrics', column: 'rubricId' },
   knockOuts: { table: 'rubrics', column: 'rubricId' },
   lecturerQualifications: { table: 'lecturers', column: 'lecturerId' },

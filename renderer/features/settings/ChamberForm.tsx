@@ -1,6 +1,7 @@
 import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MORE_PAPER_TYPES } from '../../../shared/domain/paper-file-types';
+import { useJob } from '../../api/hooks';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
 import { formatNumber } from '../../components/format';
@@ -24,13 +25,17 @@ interface ChamberFormProps {
 /** The rules of one chamber: attendance, grades, its lists with their columns and deadlines, and who takes them. */
 export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
   const { t } = useTranslation(['settings', 'papers']);
+  const takeForms = useJob('chamberForms.takeOver');
   const state = useSettingsForm({
     form: `chamber:${chamberId ?? 'new'}`,
     stored,
     channel: 'academy.saveChamber',
     inputOf: (value: ChamberDraft) => chamberInputOf(value, chamberId),
     refreshes: 'academy.listChambers',
-    onSaved: ({ id }) => onSaved(id),
+    onSaved: ({ id }, { formsFrom }) => {
+      if (formsFrom) void takeForms.run({ chamberId: id, from: formsFrom.from });
+      onSaved(id);
+    },
   });
   const { value, change, errors } = state;
   return (
@@ -149,6 +154,11 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
           </Checkbox.Group>
         </div>
       </Panel>
+      {value.formsFrom && (
+        <Panel title={t('chamber.formsFrom')} note={t('chamber.formsFromNote')}>
+          {value.formsFrom.forms.map(({ kind, fileName }) => `${t(`list.${kind}`)}: ${fileName}`).join(' · ')}
+        </Panel>
+      )}
       <IssuerFields
         issuer={value.issuer}
         name={value.name}

@@ -3,9 +3,10 @@ import { IconChevronDown, IconFileExport, IconPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { neutralProfile } from '../../../shared/domain/chamber-profile';
+import { call } from '../../api/client';
 import { useChannel, useJob, useUpload } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
-import { type Chamber, chamberDraftOf, newChamber } from './chamber-draft';
+import { type Chamber, chamberDraftOf, type FormsFrom, newChamber } from './chamber-draft';
 import { draftKey, useSettingsDrafts } from './drafts';
 import classes from './settings.module.css';
 import { useFolder } from './use-settings-form';
@@ -30,19 +31,27 @@ export function ChamberMenu({ chamber, onNew }: ChamberMenuProps) {
   const isBegun = useSettingsDrafts((state) => state.drafts[key] !== undefined);
 
   /** The profile waits in the form of the new chamber, unsaved. */
-  const begin = (profile: Omit<Chamber, 'id'>) => {
+  const begin = (profile: Omit<Chamber, 'id'>, forms: FormsFrom | null = null) => {
     const base = JSON.stringify(newChamber());
-    const value = chamberDraftOf({ id: '', ...profile });
+    const formsFrom = forms && forms.forms.length > 0 ? forms : null;
+    const value = { ...chamberDraftOf({ id: '', ...profile }), formsFrom };
     if (JSON.stringify(value) !== base) useSettingsDrafts.getState().keep(key, { value, base });
     onNew();
   };
   const readFile = async (file: File | undefined) => {
     const ticket = file && (await upload(file));
-    const profile = ticket && (await read.run({ transferId: ticket.transferId }));
-    if (profile) begin(profile);
+    if (!ticket) return;
+    const { transferId } = ticket;
+    const found = await read.run({ transferId });
+    if (found) begin(found.profile, { from: { transferId }, forms: found.forms });
   };
-  const copy = ({ id: _, ...profile }: Chamber) =>
-    begin({ ...profile, name: t('chamber.copyName', { name: profile.name }) });
+  const copy = async ({ id: chamberId, ...profile }: Chamber) => {
+    const forms = await call('chamberForms.list', { chamberId }).catch(() => []);
+    begin(
+      { ...profile, name: t('chamber.copyName', { name: profile.name }) },
+      { from: { chamberId }, forms: forms.map(({ kind, fileName }) => ({ kind, fileName })) },
+    );
+  };
 
   return (
     <div className={`${classes.barEnd} ${classes.bar}`}>
@@ -82,7 +91,7 @@ export function ChamberMenu({ chamber, onNew }: ChamberMenuProps) {
                 </Menu.Item>
               ))}
               {chamber && (
-                <Menu.Item onClick={() => copy(chamber)}>
+                <Menu.Item onClick={() => void copy(chamber)}>
                   {t('chamber.fromCopy', { name: chamber.name })}
                 </Menu.Item>
               )}

@@ -37,6 +37,12 @@ export interface DecimalDraft {
   from: number | null;
 }
 
+/** Where the forms of a new chamber come from. */
+export interface FormsFrom {
+  from: InputOf<'chamberForms.takeOver'>['from'];
+  forms: readonly { kind: ListKind; fileName: string }[];
+}
+
 /** A chamber as it stands in the form. */
 export interface ChamberDraft
   extends Omit<
@@ -61,6 +67,8 @@ export interface ChamberDraft
   grades: GradeDraft[];
   decimals: DecimalDraft[];
   columns: Record<ListKind, ColumnDraft[]>;
+  /** Of a new chamber: the forms that it is given once it is saved, and what they are called. */
+  formsFrom: FormsFrom | null;
   deadlines: Record<ListKind, DeadlineDraft>;
 }
 
@@ -85,6 +93,7 @@ export function chamberDraftOf({
 }: Chamber): ChamberDraft {
   return {
     ...fields,
+    formsFrom: null,
     issuer: { ...issuer, signatories: PLACES.map((place) => issuer.signatories[place] ?? NOBODY) },
     grades: gradeKey.map((step) => ({ ...step })),
     decimals: DECIMALS.map((decimal) => ({
@@ -119,6 +128,7 @@ export const chamberInputOf = (
     columns,
     deadlines,
     issuer,
+    formsFrom: _,
     thresholdPercent,
     resubmissions,
     resubmissionDays,

@@ -14,7 +14,7 @@ interface SettingsFormOptions<T, K extends CommandName> {
   inputOf: (value: T) => InputOf<K>;
   /** The query whose answer shows what was saved. */
   refreshes: QueryName;
-  onSaved?: (answer: OutputOf<K>) => void;
+  onSaved?: (answer: OutputOf<K>, sent: T) => void;
 }
 
 export interface SettingsFormState<T> {
@@ -96,7 +96,7 @@ export function useSettingsForm<T extends object, K extends CommandName>(
     if (isUnchanged) drop(key);
     else keep(key, { value: current.value, base: JSON.stringify(sent) });
     setWasSaved(true);
-    onSaved?.(answer);
+    onSaved?.(answer, sent);
   };
 
   return {

@@ -68,6 +68,9 @@ const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
     directorSigns: z.boolean(),
   }),
   'chambers.morePaperTypes': z.array(z.enum(MORE_PAPER_TYPES)),
+  'chamberForms.ties': z
+    .array(z.strictObject({ part: z.enum(['head', 'row']), field: words, cell: words }))
+    .max(100),
   'criteria.levels': z
     .array(z.strictObject({ title: words, fromPoints: points, description: words }))
     .max(EXCHANGE_LIMITS.levels),

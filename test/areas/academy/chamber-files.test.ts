@@ -44,17 +44,17 @@ describe('a chamber’s profile as a file', () => {
     const read = await other.call('academy.readChamberFile', {
       transferId: other.upload('Profil.json', text),
     });
-    expect(read).toEqual(own);
+    expect(read).toEqual({ profile: own, forms: [] });
     const before = await other.call('academy.listChambers', {});
     expect(before).toHaveLength(1);
-    await other.call('academy.saveChamber', read);
+    await other.call('academy.saveChamber', read.profile);
     expect(await other.call('academy.listChambers', {})).toContainEqual({ id: expect.any(String), ...own });
   });
 
   test('what it leaves out is as in the neutral profile', async () => {
     const w = await testWorkspace();
     const transferId = w.upload('Profil.json', file({ name: 'IHK Nord', resubmissions: 0 }));
-    expect(await w.call('academy.readChamberFile', { transferId })).toEqual({
+    expect((await w.call('academy.readChamberFile', { transferId })).profile).toEqual({
       ...neutralProfile(),
       name: 'IHK Nord',
       resubmissions: 0,
@@ -66,7 +66,7 @@ describe('a chamber’s profile as a file', () => {
     { what: 'another JSON', text: '{"a":1}', code: 'bad-file', words: 'kein Kammerprofil' },
     { what: 'a list', text: '[1]', code: 'bad-file', words: 'kein Kammerprofil' },
     { what: 'nothing', text: ' ', code: 'bad-file', words: 'kein Kammerprofil' },
-    { what: 'a large file', text: ' '.repeat(1_000_001), code: 'bad-file', words: 'größer als 1 MB' },
+    { what: 'a large file', text: ' '.repeat(45_000_001), code: 'bad-file', words: 'größer als 45 MB' },
     { what: 'a newer one', text: file({}, { version: 2 }), code: 'newer-version', words: 'neueren Version' },
     { what: 'no name', text: file({}), code: 'validation', words: '„name“' },
     {
@@ -92,6 +92,25 @@ describe('a chamber’s profile as a file', () => {
       text: file({ name: 'IHK', gradeKey: [{ from: 50, grade: 1, label: 'gut' }] }),
       code: 'validation',
       words: 'Notenschlüssel',
+    },
+    {
+      what: 'a form of another shape',
+      text: file({ name: 'IHK' }, { forms: [{ kind: 'participants' }] }),
+      code: 'validation',
+      words: 'Formulare',
+    },
+    {
+      what: 'a form that is a picture',
+      text: file(
+        { name: 'IHK' },
+        {
+          forms: [
+            { kind: 'participants', fileName: 'A.xlsx', sheet: 'A', ties: [], content: 'iVBORw0KGgo=' },
+          ],
+        },
+      ),
+      code: 'bad-file',
+      words: '„A.xlsx“',
     },
     {
       what: 'a pattern without a number',
