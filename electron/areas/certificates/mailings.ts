@@ -1,14 +1,12 @@
-import { Readable } from 'node:stream';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { formatGermanDate } from '../../../shared/dates';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { DOCUMENT_TITLES } from '../../../shared/domain/document-words';
 import { letterSalutation } from '../../../shared/domain/letter-salutation';
 import { isMailAddress } from '../../../shared/domain/mail-address';
-import { fillPattern, namesByPattern } from '../../../shared/domain/name-pattern';
+import { fillPattern } from '../../../shared/domain/name-pattern';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
-import { writeArchive } from '../../documents/archive';
 import { writeMailDraft } from '../../documents/mail-draft';
 import { type TextTable, writeTextCsv, writeTextXlsx } from '../../documents/text-table';
 import { safeFileName } from '../../documents/timetable';
@@ -16,7 +14,7 @@ import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { storedJson } from '../../store/stored-json';
 import type { Ticket } from '../../transfers';
-import { handOut, MEDIA_TYPES } from '../handouts/hand-out';
+import { handOut, handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
 import {
   type Designs,
   fileNameOf,
@@ -143,7 +141,12 @@ export async function draftDocumentMails(
     const bytes = await draftOf(context, row, addresseeOf(addressees, row), designs, { subject, text });
     drafts.push({ name: displayName(addresseeOf(addressees, row)), bytes });
   }
-  const ticket = await handOutDrafts(context, `E-Mail-Entwürfe ${rows[0]?.cohortCode}`, drafts);
+  const ticket = await handOutFiles(context, {
+    name: `E-Mail-Entwürfe ${rows[0]?.cohortCode}`,
+    ending: '.eml',
+    mediaType: 'message/rfc822',
+    files: drafts,
+  });
   await context.transact((command) => recordPrints(command, reached, null));
   return { ...ticket, people: reached.length, withoutAddress };
 }
@@ -190,28 +193,5 @@ async function draftOf(
     attachments: [{ fileName: safeFileName(`${fileNameOf(facts)}.pdf`), mediaType: MEDIA_TYPES.pdf, bytes }],
     messageId: `${row.id}.${now.getTime()}`,
     now,
-  });
-}
-
-async function handOutDrafts(
-  { transfers, now, signal }: JobContext,
-  name: string,
-  drafts: readonly { name: string; bytes: Uint8Array }[],
-): Promise<Ticket> {
-  const names = namesByPattern(
-    '{Name}',
-    drafts.map((draft) => ({ values: { Name: draft.name }, ending: '.eml' })),
-  );
-  const [first] = drafts;
-  if (first && drafts.length === 1) {
-    return transfers.put({ fileName: names[0] ?? '', mediaType: 'message/rfc822', bytes: first.bytes });
-  }
-  const path = transfers.temporaryPath();
-  const files = Readable.from(drafts.map(({ bytes }, index) => ({ name: names[index] ?? '', bytes })));
-  await writeArchive(path, files as AsyncIterable<{ name: string; bytes: Uint8Array }>, { now, signal });
-  return transfers.putFile({
-    fileName: safeFileName(`${name}.zip`),
-    mediaType: 'application/zip',
-    path,
   });
 }

@@ -1,12 +1,9 @@
-import { Readable } from 'node:stream';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { formatGermanDate } from '../../../shared/dates';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { DOCUMENT_TITLES, printedName } from '../../../shared/domain/document-words';
-import { namesByPattern } from '../../../shared/domain/name-pattern';
 import type { DocumentTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
-import { writeArchive } from '../../documents/archive';
 import { writeDocument } from '../../documents/certificate';
 import { type Qr, qrOf } from '../../documents/qr';
 import { joinForDuplex, layUnder } from '../../documents/stationery';
@@ -14,7 +11,7 @@ import { safeFileName } from '../../documents/timetable';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
-import { MEDIA_TYPES } from '../handouts/hand-out';
+import { handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
 import { previewWelcomeLetter } from '../handouts/welcome-letters';
 import { type PaperDesign, readDesign } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients } from './document-facts';
@@ -143,30 +140,18 @@ export function requirePrintable(
 }
 
 async function handOutPapers(
-  { transfers, now, signal }: JobContext,
+  context: JobContext,
   name: string,
   form: InputOf<'certificates.print'>['form'],
   written: readonly WrittenDocument[],
 ): Promise<Ticket> {
-  const [first] = written;
-  if (!first) throw new Error('one document at least');
   const mediaType = MEDIA_TYPES.pdf;
-  if (written.length === 1) {
-    const fileName = safeFileName(`${fileNameOf(first.facts)}.pdf`);
-    return transfers.put({ fileName, mediaType, bytes: first.bytes });
-  }
-  if (form === 'duplex') {
+  if (form === 'duplex' && written.length > 1) {
     const bytes = await joinForDuplex(written.map(({ bytes: own }) => own));
-    return transfers.put({ fileName: safeFileName(`${name}.pdf`), mediaType, bytes });
+    return context.transfers.put({ fileName: safeFileName(`${name}.pdf`), mediaType, bytes });
   }
-  const names = namesByPattern(
-    '{Name}',
-    written.map(({ facts }) => ({ values: { Name: fileNameOf(facts) }, ending: '.pdf' })),
-  );
-  const path = transfers.temporaryPath();
-  const files = Readable.from(written.map(({ bytes }, index) => ({ name: names[index] ?? '', bytes })));
-  await writeArchive(path, files as AsyncIterable<{ name: string; bytes: Uint8Array }>, { now, signal });
-  return transfers.putFile({ fileName: safeFileName(`${name}.zip`), mediaType: 'application/zip', path });
+  const files = written.map(({ facts, bytes }) => ({ name: fileNameOf(facts), bytes }));
+  return handOutFiles(context, { name, ending: '.pdf', mediaType, files });
 }
 
 /** What its file is called, without the ending. */

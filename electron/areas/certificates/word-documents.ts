@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import {
@@ -10,18 +9,15 @@ import {
 } from '../../../shared/domain/document-placeholders';
 import { DOCUMENT_TITLES } from '../../../shared/domain/document-words';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../shared/domain/eligibility';
-import { namesByPattern } from '../../../shared/domain/name-pattern';
 import { documentWords } from '../../../shared/domain/paper-words';
 import { Refused } from '../../../shared/errors';
-import { writeArchive } from '../../documents/archive';
 import { qrOf } from '../../documents/qr';
 import { qrPicture } from '../../documents/qr-picture';
-import { safeFileName } from '../../documents/timetable';
 import type { TemplateWords } from '../../documents/word/word-template';
 import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
-import { handOut, MEDIA_TYPES } from '../handouts/hand-out';
+import { handOut, handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
 import { keepFileRow } from '../papers/file-row';
 import { fileNameOf, type PrintedRow, recordPrints, requirePrintable } from './print';
 import { qrText } from './seals';
@@ -98,7 +94,7 @@ export async function printWord(
   const { db, today, progress, signal, transact } = context;
   const rows = requirePrintable(db, certificateIds, copyReason === null);
   const templates = new Map<DocumentKind, Template>();
-  const written: { facts: DocumentFacts; bytes: Uint8Array }[] = [];
+  const written: { name: string; bytes: Uint8Array }[] = [];
   for (const [index, row] of rows.entries()) {
     progress({ done: index, total: rows.length, step: `Dokument ${row.number} wird geschrieben` });
     // So the window stays live, and a cancel is heard.
@@ -106,7 +102,12 @@ export async function printWord(
     signal.throwIfAborted();
     written.push(await writeOnTemplate(context, row, templates, copyReason === null ? null : today));
   }
-  const ticket = await handOutWord(context, `Dokumente ${rows[0]?.cohortCode}`, written);
+  const ticket = await handOutFiles(context, {
+    name: `Dokumente ${rows[0]?.cohortCode} Word`,
+    ending: '.docx',
+    mediaType: MEDIA_TYPES.docx,
+    files: written,
+  });
   await transact((command) => recordPrints(command, rows, copyReason));
   progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
   return ticket;
@@ -117,7 +118,7 @@ async function writeOnTemplate(
   row: PrintedRow,
   templates: Map<DocumentKind, Template>,
   copyOn: string | null,
-): Promise<{ facts: DocumentFacts; bytes: Uint8Array }> {
+): Promise<{ name: string; bytes: Uint8Array }> {
   const facts = JSON.parse(row.facts) as DocumentFacts;
   const template = templates.get(facts.document) ?? readTemplate(context, facts.document);
   templates.set(facts.document, template);
@@ -130,7 +131,7 @@ async function writeOnTemplate(
     loops: { [MODULE_ROWS]: modules },
     pictures: { [QR_PLACEHOLDER]: qr && { ...qr, description: `Prüfcode des Dokuments ${facts.number}` } },
   });
-  return { facts, bytes };
+  return { name: fileNameOf(facts), bytes };
 }
 
 function readTemplate({ db, files }: JobContext, document: DocumentKind): Template {
@@ -140,30 +141,6 @@ function readTemplate({ db, files }: JobContext, document: DocumentKind): Templa
   );
   if (!row) throw templateMissing(document);
   return { fileName: row.fileName, bytes: files.get(row.sha256) };
-}
-
-async function handOutWord(
-  { transfers, now, signal }: JobContext,
-  name: string,
-  written: readonly { facts: DocumentFacts; bytes: Uint8Array }[],
-): Promise<Ticket> {
-  const names = namesByPattern(
-    '{Name}',
-    written.map(({ facts }) => ({ values: { Name: fileNameOf(facts) }, ending: '.docx' })),
-  );
-  const [only, another] = written;
-  if (only && !another) {
-    const fileName = safeFileName(names[0] ?? '');
-    return transfers.put({ fileName, mediaType: MEDIA_TYPES.docx, bytes: only.bytes });
-  }
-  const path = transfers.temporaryPath();
-  const files = Readable.from(written.map(({ bytes }, index) => ({ name: names[index] ?? '', bytes })));
-  await writeArchive(path, files as AsyncIterable<{ name: string; bytes: Uint8Array }>, { now, signal });
-  return transfers.putFile({
-    fileName: safeFileName(`${name} Word.zip`),
-    mediaType: 'application/zip',
-    path,
-  });
 }
 
 /** A template that works as it is, and names below everything that can stand in it. */

@@ -1,10 +1,7 @@
-import { Readable } from 'node:stream';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { namesByPattern } from '../../../shared/domain/name-pattern';
 import { displayName } from '../../../shared/domain/names';
 import type { LetterTexts, PaperTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
-import { writeArchive } from '../../documents/archive';
 import { joinForDuplex, layUnder } from '../../documents/stationery';
 import { safeFileName } from '../../documents/timetable';
 import { type WelcomeLetter, writeWelcomeLetter } from '../../documents/welcome-letter';
@@ -13,7 +10,7 @@ import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
 import { type PaperDesign, readDesign, readLetterTexts } from '../certificates/designs';
 import { getDocumentHead } from '../certificates/document-facts';
-import { MEDIA_TYPES } from './hand-out';
+import { handOutFiles, MEDIA_TYPES } from './hand-out';
 import { getTimetableHead, listCohortTimetable } from './timetable';
 
 /** Sessions that a letter names; the whole schedule is handed out by itself. */
@@ -165,25 +162,15 @@ export async function previewWelcomeLetter(
 }
 
 async function handOutLetters(
-  { transfers, now, signal }: JobContext,
+  context: JobContext,
   name: string,
   form: 'single' | 'duplex',
   letters: readonly { name: string; bytes: Uint8Array }[],
 ): Promise<Ticket> {
-  const [first] = letters;
   const mediaType = MEDIA_TYPES.pdf;
-  if (first && letters.length === 1)
-    return transfers.put({ fileName: safeFileName(`${first.name}.pdf`), mediaType, bytes: first.bytes });
-  if (form === 'duplex') {
+  if (form === 'duplex' && letters.length > 1) {
     const bytes = await joinForDuplex(letters.map((letter) => letter.bytes));
-    return transfers.put({ fileName: safeFileName(`${name}.pdf`), mediaType, bytes });
+    return context.transfers.put({ fileName: safeFileName(`${name}.pdf`), mediaType, bytes });
   }
-  const names = namesByPattern(
-    '{Name}',
-    letters.map((letter) => ({ values: { Name: letter.name }, ending: '.pdf' })),
-  );
-  const path = transfers.temporaryPath();
-  const files = Readable.from(letters.map(({ bytes }, index) => ({ name: names[index] ?? '', bytes })));
-  await writeArchive(path, files as AsyncIterable<{ name: string; bytes: Uint8Array }>, { now, signal });
-  return transfers.putFile({ fileName: safeFileName(`${name}.zip`), mediaType: 'application/zip', path });
+  return handOutFiles(context, { name, ending: '.pdf', mediaType, files: letters });
 }
