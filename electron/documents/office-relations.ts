@@ -30,6 +30,23 @@ export function relationsIn(xml: string): Relation[] {
   }));
 }
 
+/** What lies outside a document and is fetched as it is opened: the kind of relation and where it leads. Links for people are none. */
+export async function fetchedFromOutside(
+  document: OfficePackage,
+): Promise<{ kind: string; target: string } | null> {
+  for (const path of document.paths().filter((each) => /\.rels$/i.test(each))) {
+    for (const attributes of tagsIn(await document.read(path), 'Relationship')) {
+      const kind = (attributes.get('Type') ?? '').replace(/^.*\//s, '');
+      const target = attributes.get('Target') ?? '';
+      const mode = (attributes.get('TargetMode') ?? 'Internal').trim().toLowerCase();
+      // An address is one also where the mode does not say so.
+      const leadsOut = mode !== 'internal' || /^([a-z][a-z\d+.-]*:|\\\\|\/\/)/i.test(target.trim());
+      if (leadsOut && kind !== 'hyperlink') return { kind, target };
+    }
+  }
+  return null;
+}
+
 /** The attributes of every element of that name, whatever stands before the colon. */
 export const tagsIn = (xml: string, name: string): Map<string, string>[] =>
   [...markupOf(xml)].flatMap((markup) =>

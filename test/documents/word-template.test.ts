@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkWordTemplate, fillWordTemplate } from '../../electron/documents/word/word-template';
 import { readDocx } from '../../electron/workers/documents/read-docx';
 import { Refused } from '../../shared/errors';
-import { aWordTemplate, paragraph, tableOf } from '../support/a-word-template';
+import { aWordTemplate, outsideRelations, paragraph, tableOf } from '../support/a-word-template';
 import { PIXEL } from '../support/documents';
 import { partsOf } from '../support/word-document';
 import { buildZip } from '../tabular/workbook-builder';
@@ -228,5 +228,42 @@ describe('a template that is refused', () => {
 
   test('a page number is no formula', async () => {
     expect(await checkWordTemplate(await aWordTemplate(field('PAGE')), 'x.docx', WORDS)).toEqual(['Vorname']);
+  });
+});
+
+describe('what Word would fetch from outside as it opens a document', () => {
+  const withRelations = (path: string, relations: string) =>
+    aWordTemplate(paragraph('{Vorname}'), '', { [path]: relations });
+
+  test.each<[string, string, Parameters<typeof outsideRelations>[0]]>([
+    ['a linked picture', 'word/_rels/footnotes.xml.rels', ['image', 'https://example.org/zaehler.png']],
+    ['a picture in the header', 'word/_rels/header1.xml.rels', ['image', 'file:///C:/logo.png']],
+    ['an attached template', 'word/_rels/settings.xml.rels', ['attachedTemplate', 'file:///X:/fremd.dotm']],
+    ['a linked object', 'word/_rels/footnotes.xml.rels', ['oleObject', 'file://server/liste.xlsx']],
+    ['a frame', 'word/_rels/webSettings.xml.rels', ['frame', 'https://example.org/']],
+    ['what nobody knows', 'word/_rels/footnotes.xml.rels', ['neues', 'https://example.org/']],
+    [
+      'an address whose mode is left out',
+      'word/_rels/footnotes.xml.rels',
+      ['image', 'https://example.org/', ''],
+    ],
+    ['a share of the network', 'word/_rels/footnotes.xml.rels', ['image', '\\\\server\\bild.png', '']],
+  ])('%s is refused', async (_, path, relation) => {
+    const template = await withRelations(path, outsideRelations(relation));
+    await expect(checkWordTemplate(template, 'Vorlage.docx', WORDS)).rejects.toMatchObject({
+      code: 'bad-file',
+      details: { reason: 'template-outside' },
+      message: expect.stringMatching(/„Vorlage\.docx“ enthält .*Bitte fügen Sie/s),
+    });
+    await expect(fill(template)).rejects.toBeInstanceOf(Refused);
+  });
+
+  test('a link that somebody may click is none', async () => {
+    const links = outsideRelations(
+      ['hyperlink', 'https://example.org/'],
+      ['hyperlink', 'mailto:a@b.example'],
+    );
+    const template = await withRelations('word/_rels/footnotes.xml.rels', links);
+    expect(await checkWordTemplate(template, 'Vorlage.docx', WORDS)).toEqual(['Vorname']);
   });
 });

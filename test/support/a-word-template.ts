@@ -11,6 +11,10 @@ export const paragraph = (...runs: string[]): string =>
 export const tableOf = (...rows: string[][]): string =>
   `<w:tbl><w:tblPr/><w:tblGrid/>${rows.map((cells) => `<w:tr>${cells.map((text) => `<w:tc><w:tcPr/>${paragraph(text)}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`;
 
+/** Relations of a part to what lies outside the document, each its type and target. */
+export const outsideRelations = (...relations: [type: string, target: string, mode?: string][]): string =>
+  `<Relationships xmlns="${RELATIONS}">${relations.map(([type, target, mode = ' TargetMode="External"'], index) => `<Relationship Id="rIdX${index}" Type="${OFFICE}/${type}" Target="${target}"${mode}/>`).join('')}</Relationships>`;
+
 /** A Word document of that body, with a header, a logo and settings that nobody reads. */
 export const aWordTemplate = (
   body: string,

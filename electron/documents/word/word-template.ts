@@ -4,6 +4,7 @@ import { editedSource, type SourceEdit } from '../forms/source-edits';
 import { appendToRoot, escaped } from '../markup';
 import type { OfficePackage } from '../office-package';
 import {
+  fetchedFromOutside,
   mainPathOf,
   RELATIONS_NAMESPACE,
   relationsIn,
@@ -54,6 +55,7 @@ async function openTemplate(
 ): Promise<{ parts: OfficePackage; texts: TemplatePart[] }> {
   const parts = await openFormFile(bytes, fileName, 'docx');
   if (!parts.has('word/document.xml')) throw otherKind(fileName, 'docx', whatItIs(parts));
+  await refuseOutside(parts, fileName);
   const main = await mainPathOf(parts);
   const relations = parts.has(relationsPathOf(main))
     ? relationsIn(await parts.read(relationsPathOf(main)))
@@ -75,6 +77,26 @@ async function openTemplate(
     );
   }
   return { parts, texts };
+}
+
+/** What is fetched, by the last word of the type of its relation. */
+const OUTSIDE: Readonly<Record<string, string>> = {
+  image: 'ein verknüpftes Bild',
+  attachedTemplate: 'eine angehängte Dokumentvorlage',
+  oleObject: 'ein verknüpftes Objekt',
+  package: 'ein verknüpftes Objekt',
+  frame: 'einen Rahmen mit fremdem Inhalt',
+  subDocument: 'ein Filialdokument',
+};
+
+async function refuseOutside(parts: OfficePackage, fileName: string): Promise<void> {
+  const outside = await fetchedFromOutside(parts);
+  if (!outside) return;
+  const what = OUTSIDE[outside.kind] ?? `einen Verweis nach außen (${outside.kind.slice(0, 40)})`;
+  throw refusal(
+    'template-outside',
+    `„${fileName}“ enthält ${what} („${outside.target.slice(0, 80)}“); Word würde den Inhalt beim Öffnen von dort holen. Bitte fügen Sie ihn in das Dokument ein, oder entfernen Sie die Verknüpfung.`,
+  );
 }
 
 const whatItIs = (parts: OfficePackage): string =>

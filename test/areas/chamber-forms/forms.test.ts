@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../electron/tabular/read-table';
 import type { InputOf } from '../../../shared/contract';
 import { aChamberForm } from '../../support/a-chamber-form';
-import { aWordTemplate, paragraph, tableOf } from '../../support/a-word-template';
+import { aWordTemplate, outsideRelations, paragraph, tableOf } from '../../support/a-word-template';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 import { partsOf } from '../../support/word-document';
 import { aFinishedCohort, changePerson } from '../certificates/finished-cohort';
@@ -223,7 +223,7 @@ describe('a form that is a Word document', () => {
     ]);
   });
 
-  test.each([
+  test.each<[string, string, string, Record<string, string>?]>([
     ['an unknown name', 'Den Platzhalter {Schuhgröße}', paragraph('{Schuhgröße}')],
     ['no row that repeats', 'wiederholt sich keine Zeile', paragraph('{Lehrgang}')],
     [
@@ -231,10 +231,16 @@ describe('a form that is a Word document', () => {
       'keine Spalte „PLZ“',
       tableOf(['{#Teilnehmende}{PLZ}{/Teilnehmende}']),
     ],
-  ])('with %s is refused', async (_what, words, body) => {
+    [
+      'a template attached from outside',
+      'eine angehängte Dokumentvorlage',
+      tableOf(['{#Teilnehmende}{Nachname}{/Teilnehmende}']),
+      { 'word/_rels/settings.xml.rels': outsideRelations(['attachedTemplate', 'file:///X:/fremd.dotm']) },
+    ],
+  ])('with %s is refused', async (_what, words, body, parts = {}) => {
     const w = await testWorkspace();
     const key = { chamberId: await chamberOf(w), kind: 'participants' } as const;
-    const transferId = w.upload('Liste.docx', await aWordTemplate(body));
+    const transferId = w.upload('Liste.docx', await aWordTemplate(body, '', parts));
     const refusal = await w.refused('chamberForms.save', { ...key, transferId, sheet: '', ties: [] });
     expect(refusal.message).toContain(words);
     expect(await w.call('chamberForms.list', { chamberId: key.chamberId })).toEqual([]);
