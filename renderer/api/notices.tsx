@@ -1,18 +1,56 @@
 import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { type NotificationData, notifications, notificationsStore } from '@mantine/notifications';
 import i18next from 'i18next';
 import type { Refusal, Result } from '../../shared/result';
 import { door } from './door';
 import type { Ticket } from './door.types';
 import { inWords } from './refusal-words';
 
+/** So many notices are shown at once. */
+export const MOST_NOTICES = 4;
+const REFUSED = 'red';
+
+/** Shows a notice at once: where there are as many as fit, the oldest good word goes, and only then the oldest refusal. */
+function showNotice(notice: NotificationData): string {
+  const { notifications: shown } = notificationsStore.getState();
+  if (shown.length >= MOST_NOTICES) {
+    const oldest = shown.find(({ color }) => color !== REFUSED) ?? shown[0];
+    if (oldest?.id) notifications.hide(oldest.id);
+  }
+  return notifications.show(notice);
+}
+
+/** What a notice about a refusal offers as the way out. */
+export interface WayOut {
+  label: string;
+  take: () => void;
+}
+
 /** Shows a refusal as a notice that stays until it is read. */
-export function showRefusal(refusal: Refusal): void {
-  notifications.show({
-    color: 'red',
+export function showRefusal(refusal: Refusal, wayOut?: WayOut): void {
+  const words = refusal.logId ? `${refusal.message} (${refusal.logId})` : refusal.message;
+  const id = showNotice({
+    color: REFUSED,
     title: i18next.t('notices:refused'),
-    message: refusal.logId ? `${refusal.message} (${refusal.logId})` : refusal.message,
     autoClose: 12_000,
+    message: wayOut ? (
+      <>
+        {words}
+        <Button
+          size="compact-sm"
+          mt="xs"
+          display="block"
+          onClick={() => {
+            notifications.hide(id);
+            wayOut.take();
+          }}
+        >
+          {wayOut.label}
+        </Button>
+      </>
+    ) : (
+      words
+    ),
   });
 }
 
@@ -24,7 +62,7 @@ async function showIfRefused(answer: Promise<Result<null>>): Promise<void> {
 
 /** A short good word at the top. */
 export function showDone(message: string): void {
-  notifications.show({ color: 'petrol', message, autoClose: 4_000 });
+  showNotice({ color: 'petrol', message, autoClose: 4_000 });
 }
 
 /** Saves what a job has made where the user wants it, and offers to open it. */
@@ -34,7 +72,7 @@ export async function saveTicket(ticket: Ticket): Promise<boolean> {
     if (outcome.refusal) showRefusal(inWords(outcome.refusal));
     return false;
   }
-  notifications.show({
+  showNotice({
     color: 'petrol',
     title: i18next.t('notices:saved'),
     autoClose: 10_000,

@@ -37,12 +37,17 @@ const lookAfterFrames = (page) =>
       }),
   );
 
-/** Waits until a page has what it asked for, shows it, and nothing in it moves any more. */
-export async function atRest(page) {
+/** What a page begins a moment later, by a timer of its own. */
+const MOMENT_MS = 150;
+
+/**
+ * Waits until a page has what it asked for, shows it, and nothing in it moves any more. Where nothing was asked of it but to
+ * lay itself out or colour itself anew, no moment more is given (`isDrawnOnly`).
+ */
+export async function atRest(page, { isDrawnOnly = false } = {}) {
   const open = countRequests(page);
   const begun = Date.now();
-  // What a page begins a moment later, by a timer of its own.
-  await page.waitForTimeout(150);
+  if (!isDrawnOnly) await page.waitForTimeout(MOMENT_MS);
   for (let quiet = 0; quiet < 2; ) {
     const { isLoading, isMoving } = await lookAfterFrames(page);
     const now = Date.now();

@@ -68,17 +68,29 @@ const underToast = (page: Page): Promise<string[]> =>
       .map(({ innerText }) => innerText);
   }, TOAST);
 
+type Scheme = 'light' | 'dark';
+const OTHER = { light: 'dark', dark: 'light' } as const;
+/** In which scheme a window stands: each page is examined first as the one before it was left. */
+const shownIn = new WeakMap<Page, Scheme>();
+
+const turnTo = async (page: Page, colorScheme: Scheme): Promise<void> => {
+  if (shownIn.get(page) === colorScheme) return;
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await atRest(page, { isDrawnOnly: true });
+  shownIn.set(page, colorScheme);
+};
+
 async function examine(page: Page): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await atRest(page);
-    found[colorScheme] = await axeFindings(page, colorScheme);
+  const first = shownIn.get(page) ?? 'light';
+  for (const scheme of [first, OTHER[first]]) {
+    await turnTo(page, scheme);
+    found[scheme] = await axeFindings(page, scheme);
   }
   found['raw keys'] = await rawKeys(page);
   found['under a toast'] = await underToast(page);
   await page.setViewportSize(NARROW);
-  await atRest(page);
+  await atRest(page, { isDrawnOnly: true });
   found.overflow = await overflowing(page);
   found['under a toast, small'] = await underToast(page);
   await page.setViewportSize(WIDE);

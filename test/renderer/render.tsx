@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup, configure, render } from '@testing-library/react';
+import { notifications } from '@mantine/notifications';
+import { cleanup, configure, getConfig, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
@@ -8,9 +9,22 @@ import { ENGLISH } from '../../renderer/i18n/english';
 import { addWords, type Language, startI18n } from '../../renderer/i18n/index';
 import { AppProviders } from '../../renderer/shell/AppProviders';
 
-afterEach(cleanup);
-// Real commands on a real store: a busy machine needs more than the second that is usual.
-configure({ asyncUtilTimeout: 15_000 });
+afterEach(() => {
+  cleanup();
+  notifications.clean();
+});
+
+const { getElementError } = getConfig();
+configure({
+  // Real commands on a real store: a busy machine needs more than the second that is usual.
+  asyncUtilTimeout: 15_000,
+  // While something is waited for, each look that fails would write down the whole page; the last one does.
+  getElementError: (message, container) =>
+    isWaiting() ? new Error(message ?? '') : getElementError(message, container),
+});
+/** The library knows, and does not tell in its types. */
+const isWaiting = () =>
+  (getConfig() as { _disableExpensiveErrorDiagnostics?: boolean })._disableExpensiveErrorDiagnostics === true;
 
 /** Renders as the product does (theme, words, routes), with a person's hands in `user`. */
 export const show = (content: ReactNode, options: { route?: string; language?: Language } = {}) => {

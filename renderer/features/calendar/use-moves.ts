@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,26 +32,9 @@ export function useMoves({ onReason }: MovesOptions) {
     (refusal: Refusal): boolean => {
       const refusedMove = latest.current;
       if (!refusedMove || refusal.fields?.holidayOverrideReason === undefined) return false;
-      const id = notifications.show({
-        color: 'red',
-        title: t('notices:refused'),
-        autoClose: 12_000,
-        message: (
-          <>
-            {refusal.message}
-            <Button
-              size="compact-sm"
-              mt="xs"
-              display="block"
-              onClick={() => {
-                notifications.hide(id);
-                askReason.current(refusedMove);
-              }}
-            >
-              {t('move.giveReason')}
-            </Button>
-          </>
-        ),
+      showRefusal(refusal, {
+        label: t('move.giveReason'),
+        take: () => askReason.current(refusedMove),
       });
       return true;
     },

@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { MOST_NOTICES, showDone, showRefusal } from '../../renderer/api/notices';
+import { show } from './render';
+
+const refusal = (message: string) => ({ code: 'disk-full', message }) as const;
+const words = () => screen.getAllByText(/^Wort \d+\.$/).map(({ textContent }) => textContent);
+
+test('a notice more than fits is shown at once: the oldest good word goes for it, a refusal stays', async () => {
+  show(null);
+  showRefusal(refusal('Der Datenträger ist voll.'));
+  for (let number = 1; number <= MOST_NOTICES; number += 1) showDone(`Wort ${number}.`);
+  expect(await screen.findByText(`Wort ${MOST_NOTICES}.`)).toBeVisible();
+  expect(words()).toEqual(['Wort 2.', 'Wort 3.', 'Wort 4.']);
+  expect(screen.getByText('Der Datenträger ist voll.')).toBeVisible();
+});
+
+test('where there are refusals alone, the newest is shown and the oldest goes', async () => {
+  show(null);
+  for (let number = 1; number <= MOST_NOTICES + 1; number += 1) showRefusal(refusal(`Wort ${number}.`));
+  expect(await screen.findByText(`Wort ${MOST_NOTICES + 1}.`)).toBeVisible();
+  expect(words()).toEqual(['Wort 2.', 'Wort 3.', 'Wort 4.', 'Wort 5.']);
+});
+
+test('a refusal offers the way out, and goes when it is taken', async () => {
+  const { user } = show(null);
+  const take = vi.fn();
+  showRefusal(refusal('Am 3. Oktober ist Feiertag.'), { label: 'Grund angeben', take });
+  await user.click(await screen.findByRole('button', { name: 'Grund angeben' }));
+  expect(take).toHaveBeenCalledOnce();
+  await waitFor(() => expect(screen.queryByText('Am 3. Oktober ist Feiertag.')).toBeNull());
+});
