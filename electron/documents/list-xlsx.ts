@@ -3,11 +3,13 @@ import { cellName } from '../../shared/domain/cell-name';
 import type { ListCell, ListColumn } from '../../shared/domain/chamber-list';
 import { escaped, MAIN, PACKAGE, quoted, RELATIONS, relations, zipOfParts } from './workbook-parts';
 
+export type SheetColumn = Pick<ListColumn, 'header' | 'type' | 'format'>;
+
 export interface ListSheet {
   title: string;
   /** Label and value, a row each, above the table. */
   head: readonly (readonly [label: string, value: string])[];
-  columns: readonly ListColumn[];
+  columns: readonly SheetColumn[];
   rows: readonly (readonly ListCell[])[];
   /** At the left of the foot of each printed page. */
   footer: string;
@@ -118,7 +120,7 @@ function dataCell(
   column: number,
   row: number,
   cell: ListCell,
-  { type, format }: Partial<ListColumn> = {},
+  { type, format }: Partial<SheetColumn> = {},
 ): string {
   if (cell === null) return '';
   if (typeof cell === 'string') {
@@ -139,7 +141,7 @@ function dateStyle(format: ListColumn['format']): number {
 
 const SHOWN_DATE = 12;
 
-function widthOf({ header, type }: ListColumn, index: number, rows: ListSheet['rows']): number {
+function widthOf({ header, type }: SheetColumn, index: number, rows: ListSheet['rows']): number {
   const lengths = rows.map((row) => (type === 'date' ? SHOWN_DATE : String(row[index] ?? '').length));
   const longest = Math.max(header.length, ...(type === 'percent' ? [] : lengths));
   return Math.min(WIDEST, Math.max(NARROWEST, longest + 2));

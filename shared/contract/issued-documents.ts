@@ -151,6 +151,12 @@ export const issuedDocumentsContract = {
       gaps: z.array(z.object({ series: z.string(), sequence: z.number().int() })),
     }),
   ),
+  /** The register as a table: with what was printed, handed over, printed again and revoked. */
+  'certificates.exportRegister': job(
+    { topics: [], undoable: false },
+    { year: z.number().int().min(1900).max(9999).optional(), format: z.enum(['xlsx', 'csv']) },
+    ticket,
+  ),
   /** Gives each the document that is due, with the next numbers, in the order of the names: all of them or none. */
   'certificates.issue': command(
     { topics: ['certificates', 'cohorts'], undoable: false },

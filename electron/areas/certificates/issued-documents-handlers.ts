@@ -1,6 +1,7 @@
 import type { issuedDocumentsContract } from '../../../shared/contract/issued-documents';
 import type { Handlers } from '../../handlers';
 import { listDesigns } from './designs';
+import { exportRegister } from './export-register';
 import { completeCohort, handOverDocuments } from './hand-over';
 import { issueDocuments, revokeDocument } from './issue';
 import { draftDocumentMails, writeMailMerge } from './mailings';
@@ -20,6 +21,7 @@ import { handOutSample, listTemplates, printWord, saveTemplate } from './word-do
 export const issuedDocumentsHandlers = {
   'certificates.documents': ({ db, today }, { cohortId }) => listDocuments(db, cohortId, today),
   'certificates.register': ({ db }, { year }) => readRegister(db, year),
+  'certificates.exportRegister': exportRegister,
   'certificates.issue': issueDocuments,
   'certificates.revoke': revokeDocument,
   'certificates.print': printDocuments,

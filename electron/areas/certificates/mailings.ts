@@ -101,7 +101,7 @@ export function writeMailMerge(
   };
   const name = `Serienbrief ${rows[0]?.cohortCode}.${format}`;
   return format === 'csv'
-    ? handOut(context, name, 'text/csv;charset=utf-8', () => writeTextCsv(table))
+    ? handOut(context, name, MEDIA_TYPES.csv, () => writeTextCsv(table))
     : handOut(context, name, MEDIA_TYPES.xlsx, () => writeTextXlsx(table));
 }
 

@@ -101,6 +101,16 @@ const PERSONAL = ['title', 'firstName', 'lastName', 'birthName', 'birthDate', 'b
 const differs = (facts: DocumentFacts, now: Recipient): boolean =>
   PERSONAL.some((field) => facts[field] !== now[field]);
 
+/** What was printed on everything that was given a number here, by its id. */
+export const registerFacts = (db: Db): Map<string, DocumentFacts> =>
+  new Map(
+    db
+      .all<Pick<IssuedRow, 'id' | 'facts'>>(
+        'SELECT z.id, z.facts FROM documentNumbers n JOIN certificates z ON z.id = n.certificateId',
+      )
+      .map((row) => [row.id, factsOf(row)]),
+  );
+
 /** The register of this workspace, the newest number first. */
 export function readRegister(db: Db, year: number | undefined): Register {
   const years = db

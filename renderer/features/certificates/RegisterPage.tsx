@@ -1,10 +1,11 @@
 import { Button, Select } from '@mantine/core';
-import { IconCertificate } from '@tabler/icons-react';
+import { IconCertificate, IconFileTypeXls } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
-import { useChannel } from '../../api/hooks';
+import { useChannel, useJob } from '../../api/hooks';
+import { saveTicket } from '../../api/notices';
 import { type Column, DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
@@ -22,6 +23,7 @@ export default function RegisterPage() {
   const { t } = useTranslation(['documents', 'authenticity']);
   const [year, setYear] = useState<number | null>(null);
   const register = useChannel('certificates.register', year === null ? {} : { year }, { keepPrevious: true });
+  const write = useJob('certificates.exportRegister', { onDone: (ticket) => void saveTicket(ticket) });
   if (register.isError) return <ErrorState error={register.error} onRetry={() => void register.refetch()} />;
   if (!register.data) return <PageSkeleton />;
   const { rows, years, gaps } = register.data;
@@ -95,6 +97,17 @@ export default function RegisterPage() {
         }
         actions={
           <>
+            {(['xlsx', 'csv'] as const).map((format) => (
+              <Button
+                key={format}
+                leftSection={<IconFileTypeXls size={16} stroke={1.6} />}
+                disabled={rows.length === 0 || write.isRunning}
+                aria-label={t('register.writeAs', { format: format.toUpperCase() })}
+                onClick={() => void write.run({ format, ...(year !== null && { year }) })}
+              >
+                {format.toUpperCase()}
+              </Button>
+            ))}
             <Button component={Link} to="/zertifikate/echtheit">
               {t('authenticity:open')}
             </Button>

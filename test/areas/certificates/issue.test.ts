@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cohortRows } from '../../../electron/areas/cohort-file/rows';
+import { readTable } from '../../../electron/tabular/read-table';
+import type { InputOf } from '../../../shared/contract';
 import { canonicalJson } from '../../../shared/domain/canonical-json';
 import { findRowFault } from '../../../shared/domain/exchange/cohort-row';
 import { leadTo } from '../../support/builders';
@@ -323,6 +325,47 @@ test('the register is asked for a year', async () => {
     (await cohort.w.call('certificates.register', { year })).rows.map(({ number }) => number);
   expect([await of(2027), await of(2028), await of(2029)]).toEqual([['2027-0001'], ['2028-0001'], []]);
   expect((await cohort.w.call('certificates.register', {})).years).toEqual([2028, 2027]);
+});
+
+test('the register is written as a table, with what was printed and revoked, days as days', async () => {
+  const cohort = await aFinishedCohort([{ person: { firstName: '=Kim' } }, BELOW]);
+  const { w } = cohort;
+  const { issued } = await issue(cohort, [0, 1], '2027-04-12');
+  const certificateIds = issued.map(({ id }) => id);
+  await w.call('certificates.print', { certificateIds, form: 'duplex', copyReason: null });
+  await w.call('certificates.handOver', {
+    certificateIds: certificateIds.slice(0, 1),
+    handedOverOn: '2027-04-12',
+  });
+  await w.call('certificates.revoke', { certificateId: certificateIds[1] ?? '', reason: 'Verschrieben' });
+  const fileOf = async (input: InputOf<'certificates.exportRegister'>) => {
+    const { transferId } = await w.call('certificates.exportRegister', input);
+    return w.application.transfers.get(transferId);
+  };
+  const xlsx = await fileOf({ format: 'xlsx', year: 2027 });
+  expect(xlsx.fileName).toBe('Register der Dokumente 2027.xlsx');
+  const { rows } = await readTable(xlsx.bytes, xlsx.fileName);
+  const cells = rows.map((row) => row.cells);
+  expect(cells.slice(0, 5).map((row) => row.filter(Boolean))).toEqual([
+    ['Register der Dokumente'],
+    ['Akademie', expect.any(String)],
+    ['Jahr', '2027'],
+    ['Stand', '12.04.2027'],
+    ['Nummern', 'lückenlos'],
+  ]);
+  const [revoked = [], inForce = []] = cells.slice(-2);
+  expect(revoked.slice(0, 1)).toEqual(['2027-0002']);
+  const day = { date: '2027-04-12' };
+  expect(revoked.slice(12)).toEqual([1, 0, 'widerrufen', day, expect.any(String), 'Verschrieben']);
+  const born = { date: '1988-05-17' };
+  expect(inForce.slice(0, 5)).toEqual(['2027-0001', 'Zertifikat', 'Albers, =Kim', born, 'SMM-2027-1']);
+  expect(inForce.slice(9, 11)).toEqual([day, 'persönlich']);
+
+  const csv = await fileOf({ format: 'csv' });
+  const text = new TextDecoder().decode(csv.bytes);
+  expect(csv.fileName).toBe('Register der Dokumente.csv');
+  expect(text).toContain('Nummer;Dokument;Name;Geburtsdatum');
+  expect(text).toContain(';17.05.1988;SMM-2027-1;');
 });
 
 test('a cohort whose documents are issued is completed and goes on as before', async () => {
