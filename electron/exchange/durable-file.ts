@@ -56,11 +56,15 @@ async function writeAndClose(
   }
 }
 
-/** Writes one stretch while the next is collected, and makes earlier ones durable meanwhile. */
+/**
+ * Writes one stretch while the next is collected, and makes earlier ones durable meanwhile. What it takes is copied into one of
+ * two stretches: kept until they were written, the pieces of a large file were a burden for the collector of garbage.
+ */
 class WriteBehind {
   readonly #handle: FileHandle;
   readonly #isDurable: boolean;
-  #collected: Uint8Array[] = [];
+  #collecting: Buffer | null = null;
+  #written: Buffer | null = null;
   #collectedBytes = 0;
   #unsyncedBytes = 0;
   #writing: Promise<void> = Promise.resolve();
@@ -71,10 +75,16 @@ class WriteBehind {
     this.#isDurable = isDurable;
   }
 
+  /** The chunk may be overwritten when this has returned. */
   async take(chunk: Uint8Array): Promise<void> {
-    this.#collected.push(chunk);
-    this.#collectedBytes += chunk.byteLength;
-    if (this.#collectedBytes >= WRITE_BYTES) await this.#flush();
+    for (let taken = 0; taken < chunk.byteLength; ) {
+      this.#collecting ??= Buffer.allocUnsafeSlow(WRITE_BYTES);
+      const piece = chunk.subarray(taken, taken + WRITE_BYTES - this.#collectedBytes);
+      this.#collecting.set(piece, this.#collectedBytes);
+      this.#collectedBytes += piece.byteLength;
+      taken += piece.byteLength;
+      if (this.#collectedBytes === WRITE_BYTES) await this.#flush();
+    }
   }
 
   async finish(): Promise<void> {
@@ -91,9 +101,10 @@ class WriteBehind {
 
   async #flush(): Promise<void> {
     await this.#writing;
-    const stretch = this.#collected;
+    const stretch = this.#collecting?.subarray(0, this.#collectedBytes) ?? NOTHING;
+    [this.#collecting, this.#written] = [this.#written, this.#collecting];
     this.#unsyncedBytes += this.#collectedBytes;
-    [this.#collected, this.#collectedBytes] = [[], 0];
+    this.#collectedBytes = 0;
     this.#writing = writeAll(this.#handle, stretch);
     // Whoever waits for it next hears of a failure.
     this.#writing.catch(() => undefined);
@@ -105,9 +116,10 @@ class WriteBehind {
   }
 }
 
-async function writeAll(handle: FileHandle, stretch: readonly Uint8Array[]): Promise<void> {
-  const bytes = stretch.length === 1 ? stretch[0] : Buffer.concat(stretch);
-  for (let written = 0; bytes !== undefined && written < bytes.byteLength; ) {
+const NOTHING = new Uint8Array(0);
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.byteLength; ) {
     written += (await handle.write(bytes, written)).bytesWritten;
   }
 }

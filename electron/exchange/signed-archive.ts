@@ -172,7 +172,8 @@ async function readWhole(
   for await (const chunk of content) {
     size += chunk.byteLength;
     if (size > atMost) throw faultOf(otherwise);
-    chunks.push(chunk);
+    // The next one comes in its place.
+    chunks.push(Buffer.from(chunk));
   }
   return Buffer.concat(chunks);
 }

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CohortFile } from '../../shared/domain/exchange/cohort-file';
 import { EXCHANGE_LIMITS } from '../../shared/domain/exchange/limits';
 import { Refused } from '../../shared/errors';
@@ -9,6 +9,7 @@ import { refusalOfStorage } from '../store/sqlite-errors';
 import { decrypt, type Unlock, unlockWithPassphrase } from './age';
 import { atMost } from './bytes';
 import { writeNew } from './durable-file';
+import { checkFiles, extractFiles } from './extract-files';
 import { readCohortFile } from './pack-cohort';
 import { tidyPassphrase } from './passphrase';
 import { faultOf } from './refusals';
@@ -31,8 +32,10 @@ export interface UnpackCohortInput {
 /** A cohort file everything of which has been checked but what its rows say to a store. */
 export interface OpenedCohort {
   manifest: CohortFile;
-  /** The content of each of its files in turn, one in memory at a time; its hash is right. */
-  eachFile(): AsyncGenerator<{ sha256: string; content: Buffer }, void, undefined>;
+  /** Reads its files and checks size and hash of each. @throws Refused `changed-file` */
+  checkFiles(): Promise<void>;
+  /** The same, and they lie in the folder that is returned, durably and under their hashes, until `use` has ended. */
+  extractFiles(): Promise<string>;
 }
 
 const HIDDEN = '.kurs-';
@@ -88,41 +91,23 @@ async function withArchive<T>(
 ): Promise<T> {
   const zip = await openZip(archivePath);
   try {
-    const { head, publicKey, hashes, read } = await openSignedArchive(zip);
+    const archive = await openSignedArchive(zip);
+    const { head, publicKey, hashes } = archive;
     const manifest = readCohortFile(head['manifest.json'], publicKey);
     const { files } = manifest;
     if (files.some(({ sha256 }) => !hashes.has(sha256))) throw faultOf('missing-entry');
     if (files.length !== hashes.size) throw faultOf('foreign-entry');
     return await use({
       manifest,
-      async *eachFile() {
-        let done = 0;
-        for (const file of files) {
-          signal?.throwIfAborted();
-          yield { sha256: file.sha256, content: await contentOf(file, read(file.sha256)) };
-          done += file.byteLength;
-          report(done);
-        }
+      checkFiles: () => checkFiles(archive, files, { signal, report }),
+      async extractFiles() {
+        const folder = join(dirname(archivePath), 'files');
+        await mkdir(folder, { mode: 0o700 });
+        await extractFiles(archive, files, { folder, signal, report });
+        return folder;
       },
     });
   } finally {
     zip.close();
   }
-}
-
-async function contentOf(
-  { sha256, byteLength }: CohortFile['files'][number],
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<Buffer> {
-  const hash = createHash('sha256');
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.byteLength;
-    if (size > byteLength) throw faultOf('changed-file', { sha256 });
-    hash.update(chunk);
-    chunks.push(chunk);
-  }
-  if (size !== byteLength || hash.digest('hex') !== sha256) throw faultOf('changed-file', { sha256 });
-  return Buffer.concat(chunks);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EXCHANGE_LIMITS } from '../../shared/domain/exchange/limits';
@@ -7,15 +6,14 @@ import { Refused } from '../../shared/errors';
 import { syncFolder } from '../store/files';
 import { refusalOfStorage } from '../store/sqlite-errors';
 import { decrypt, type Unlock, unlockWithPassphrase } from './age';
-import { atMost, observed, readFrom } from './bytes';
+import { atMost, readFrom } from './bytes';
 import { checkPackage } from './check-package';
 import { writeNew } from './durable-file';
+import { extractFiles } from './extract-files';
 import { tidyPassphrase } from './passphrase';
 import { faultOf } from './refusals';
 import { HEAD_ENTRIES, type OnProgress, type OpenedArchive, openSignedArchive } from './signed-archive';
 import { openZip } from './zip';
-
-const EXTRACTED_AT_ONCE = 4;
 
 /** Whose signature a package bears. */
 export interface Signer {
@@ -104,7 +102,7 @@ async function unpackArchive(
   try {
     const archive = await openSignedArchive(zip);
     const unpacked = await judgeArchive(archive, trust);
-    await extractAll(archive, unpacked.manifest.files, join(staging, 'files'), { signal, report });
+    await extractFiles(archive, unpacked.manifest.files, { folder: join(staging, 'files'), signal, report });
     for (const name of HEAD_ENTRIES) await writeNew(join(staging, name), [archive.head[name]], { signal });
     return unpacked;
   } finally {
@@ -124,56 +122,4 @@ async function judgeArchive(
   if (manifest.files.some(({ sha256 }) => !hashes.has(sha256))) throw faultOf('missing-entry');
   if (manifest.files.length !== hashes.size) throw faultOf('foreign-entry');
   return { manifest, raw, signer };
-}
-
-interface Extraction {
-  signal: AbortSignal | undefined;
-  report: (done: number) => void;
-}
-
-/** Several at once: while one becomes durable, the next is read. */
-async function extractAll(
-  archive: OpenedArchive,
-  files: MarkingPackage['files'],
-  folder: string,
-  { signal, report }: Extraction,
-): Promise<void> {
-  const waiting = [...files];
-  let done = 0;
-  const failures: unknown[] = [];
-  const count = (bytes: number): void => {
-    done += bytes;
-    report(done);
-  };
-  const extractNext = async (): Promise<void> => {
-    for (let file = waiting.shift(); file && failures.length === 0; file = waiting.shift()) {
-      const target = join(folder, file.sha256);
-      await extract(archive, file, target, { signal, report: count });
-    }
-  };
-  const lanes = Array.from({ length: EXTRACTED_AT_ONCE }, () =>
-    extractNext().catch((error: unknown) => {
-      failures.push(error);
-    }),
-  );
-  await Promise.all(lanes);
-  if (failures.length > 0) throw failures[0];
-}
-
-async function extract(
-  archive: OpenedArchive,
-  { sha256, byteLength }: MarkingPackage['files'][number],
-  target: string,
-  { signal, report }: Extraction,
-): Promise<void> {
-  const hash = createHash('sha256');
-  let size = 0;
-  const content = observed(archive.read(sha256), (chunk) => {
-    size += chunk.byteLength;
-    if (size > byteLength) throw faultOf('changed-file', { sha256 });
-    hash.update(chunk);
-    report(chunk.byteLength);
-  });
-  await writeNew(target, content, { signal });
-  if (size !== byteLength || hash.digest('hex') !== sha256) throw faultOf('changed-file', { sha256 });
 }

@@ -1,13 +1,12 @@
-import { finished } from 'node:stream/promises';
 import type { Entry, ZipFile } from 'yauzl';
-import { readFrom } from './bytes';
+import { readInPlace } from './bytes';
 import { faultOf } from './refusals';
 
 /** A ZIP whose entries can be read several at a time, and let go of in their midst. */
 export interface OpenedZip {
   entryCount: number;
   eachEntry(): AsyncIterable<Entry>;
-  /** The content of an entry that is not compressed. */
+  /** The content of an entry that is not compressed; a chunk holds until the next one is asked for. */
   contentOf(entry: Entry): AsyncIterable<Uint8Array>;
   close(): void;
 }
@@ -46,12 +45,5 @@ async function* readRange(
     yield archive.subarray(start, end);
     return;
   }
-  if (start === end) return;
-  const content = readFrom(archive, end - start, start);
-  try {
-    yield* content as AsyncIterable<Uint8Array>;
-  } finally {
-    content.destroy();
-    await finished(content).catch(() => undefined);
-  }
+  yield* readInPlace(archive, { start, end });
 }

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import {
   type CohortFile,
@@ -7,6 +7,7 @@ import {
   type TravellingTables,
 } from '../../../shared/domain/exchange/cohort-file';
 import { Refused } from '../../../shared/errors';
+import { readFrom } from '../../exchange/bytes';
 import { fingerprintOf } from '../../exchange/keys';
 import { type OpenedCohort, unpackCohort } from '../../exchange/unpack-cohort';
 import type { CommandContext, JobContext } from '../../handlers';
@@ -27,7 +28,7 @@ type Named = Pick<InputOf<'cohortFile.read'>, 'transferId' | 'passphrase'>;
 export const readCohort = (context: JobContext, input: Named): Promise<OutputOf<'cohortFile.read'>> =>
   openCohort(context, input, async (cohort) => {
     // Every file is looked at, so that nothing is promised which taking over would refuse.
-    for await (const _ of cohort.eachFile());
+    await cohort.checkFiles();
     return previewOf(context.db, cohort.manifest);
   });
 
@@ -46,7 +47,8 @@ export const takeOverCohort = (
     }
     const rows = stagedRows(cohort.manifest);
     if (verdictOf(context.db, cohort.manifest) !== 'nothing-to-do') {
-      for await (const { content } of cohort.eachFile()) context.files.put(content);
+      const folder = await cohort.extractFiles();
+      for (const { sha256 } of cohort.manifest.files) context.files.adopt(join(folder, sha256), sha256);
     }
     return context.transact((command) => writeAndRemember(command, cohort.manifest, rows, input.people));
   });
@@ -60,10 +62,11 @@ async function openCohort<T>(
 ): Promise<T> {
   const file = context.transfers.locate(transferId);
   const { signal, workspace, progress } = context;
+  const byteLength = 'path' in file ? (await stat(file.path)).size : file.bytes.byteLength;
   return unpackCohort(
     {
-      bytes: () => ('path' in file ? createReadStream(file.path) : inStretches(file.bytes)),
-      byteLength: 'path' in file ? (await stat(file.path)).size : file.bytes.byteLength,
+      bytes: () => ('path' in file ? readFrom(file.path, byteLength) : inStretches(file.bytes)),
+      byteLength,
       passphrase,
       folder: workspace.folder,
       signal,

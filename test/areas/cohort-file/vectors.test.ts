@@ -35,7 +35,7 @@ function read(file: string, folder: string): Promise<TravellingTables> {
     { bytes: () => stream(bytes), byteLength: bytes.byteLength, passphrase: PASSPHRASE, folder },
     async (cohort) => {
       const rows = stagedRows(cohort.manifest);
-      for await (const { content } of cohort.eachFile()) expect(content.byteLength).toBeGreaterThan(0);
+      await cohort.checkFiles();
       return rows;
     },
   );
