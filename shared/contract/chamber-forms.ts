@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIST_KINDS } from '../domain/chamber-list';
 import { command, job, query } from './channel';
-import { id, nothing } from './fields';
+import { id, nothing, ticket } from './fields';
 
 const kind = z.enum(LIST_KINDS);
 const text = (most: number) => z.string().min(1).max(most);
@@ -88,6 +88,8 @@ export const chamberFormsContract = {
     },
     z.object({ room: z.number().int().nullable() }),
   ),
+  /** A Word form with placeholders and the row that repeats, to begin from. */
+  'chamberForms.sample': job({ topics: [], undoable: false }, { chamberId: id, kind }, ticket),
   /** Gives a chamber the forms of another, or those in the file of a profile, in place of its own for the same lists. */
   'chamberForms.takeOver': job(
     { topics: ['academy', 'certificates'] },

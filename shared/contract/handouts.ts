@@ -22,7 +22,8 @@ export const handoutsContract = {
     {
       cohortId: id,
       enrolmentIds: z.array(id).max(500).optional(),
-      form: z.enum(['single', 'duplex']).default('duplex'),
+      /** PDFs, or `word`: on the academy's own Word template. */
+      form: z.enum(['single', 'duplex', 'word']).default('duplex'),
     },
     ticket.extend({
       people: z.number().int(),

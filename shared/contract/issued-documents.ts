@@ -275,20 +275,20 @@ export const issuedDocumentsContract = {
     { document: paper, chamberId: id },
     nothing,
   ),
-  /** The academy's own Word template for the documents of each kind that has one. */
+  /** The academy's own Word template for the papers of each kind that has one. */
   'certificates.templates': query(
     { reads: ['certificates'] },
     {},
-    z.array(z.object({ document, fileName: z.string() })),
+    z.array(z.object({ document: paper, fileName: z.string() })),
   ),
   /** Keeps a template, or none any more (null). */
   'certificates.saveTemplate': job(
     { topics: ['certificates'] },
-    { document, transferId: z.string().min(1).max(100).nullable() },
+    { document: paper, transferId: z.string().min(1).max(100).nullable() },
     nothing,
   ),
   /** A Word document with everything that may stand between braces, to begin from. */
-  'certificates.sampleTemplate': job({ topics: [], undoable: false }, { document }, ticket),
+  'certificates.sampleTemplate': job({ topics: [], undoable: false }, { document: paper }, ticket),
   /** Writes issued documents on the Word template of their kind, and records that they were; as copies where a reason is given. */
   'certificates.printWord': job(
     { topics: ['certificates'], undoable: false },

@@ -7,6 +7,7 @@ import { issueDocuments, revokeDocument } from './issue';
 import { draftDocumentMails, writeMailMerge } from './mailings';
 import { previewDocument, printDocuments } from './print';
 import { listDocuments, readRegister } from './register';
+import { handOutSample } from './sample-templates';
 import { removeDesign, saveDesign } from './save-design';
 import {
   handOutRevocations,
@@ -16,7 +17,8 @@ import {
   saveAddress,
   verifyCode,
 } from './seals';
-import { handOutSample, listTemplates, printWord, saveTemplate } from './word-documents';
+import { printWord } from './word-documents';
+import { listTemplates, saveTemplate } from './word-templates';
 
 export const issuedDocumentsHandlers = {
   'certificates.documents': ({ db, today }, { cohortId }) => listDocuments(db, cohortId, today),

@@ -1,6 +1,7 @@
 import type { chamberFormsContract } from '../../../shared/contract/chamber-forms';
 import type { Handlers } from '../../handlers';
 import { listForms, readForm, removeForm, saveForm } from './forms';
+import { handOutSampleForm } from './sample-form';
 import { takeOverForms } from './travelling-forms';
 
 export const chamberFormsHandlers = {
@@ -8,5 +9,6 @@ export const chamberFormsHandlers = {
   'chamberForms.read': readForm,
   'chamberForms.save': saveForm,
   'chamberForms.remove': removeForm,
+  'chamberForms.sample': handOutSampleForm,
   'chamberForms.takeOver': takeOverForms,
 } satisfies Handlers<typeof chamberFormsContract>;

@@ -1,15 +1,17 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
+import { letterPlaceholders, SESSION_ROWS } from '../../../shared/domain/letter-placeholders';
 import { displayName } from '../../../shared/domain/names';
 import type { LetterTexts, PaperTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
 import { joinForDuplex, layUnder } from '../../documents/stationery';
-import { safeFileName } from '../../documents/timetable';
+import { dayWithYear, placeOf, safeFileName, shortContentOf } from '../../documents/timetable';
 import { type WelcomeLetter, writeWelcomeLetter } from '../../documents/welcome-letter';
 import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
 import { type PaperDesign, readDesign, readLetterTexts } from '../certificates/designs';
 import { getDocumentHead } from '../certificates/document-facts';
+import { readTemplate, type Template, templateWords } from '../certificates/word-templates';
 import { handOutFiles, MEDIA_TYPES } from './hand-out';
 import { getTimetableHead, listCohortTimetable } from './timetable';
 
@@ -99,14 +101,15 @@ function commonOf(
 }
 
 /**
- * Letters of welcome on the academy's stationery. Whose address is not whole gets theirs all the same, and is named.
+ * Letters of welcome on the academy's stationery or its Word template. Whose address is not whole gets theirs all the same, and is named.
  * @throws Refused `not-found`, `blocked`, `damaged`
  */
 export async function writeWelcomeLetters(
   context: JobContext,
   { cohortId, enrolmentIds, form }: InputOf<'handouts.welcomeLetters'>,
 ): Promise<OutputOf<'handouts.welcomeLetters'>> {
-  const { db, now, progress, signal } = context;
+  const { db, now, today, progress, signal } = context;
+  const template = form === 'word' ? readTemplate(context, 'welcome-letter') : null;
   const { chamberId } = getDocumentHead(db, cohortId);
   const { facts, stationery, ...common } = commonOf(context, cohortId, {
     ...readDesign(context, { document: 'welcome-letter', chamberId }),
@@ -121,8 +124,10 @@ export async function writeWelcomeLetters(
     signal.throwIfAborted();
     const { street, postcode, city, enrolmentId: _, ...person } = guest;
     const address = { street, postcode, city };
-    const plain = await writeWelcomeLetter({ ...common, facts: { ...facts, ...person }, address }, now);
-    const bytes = stationery ? await layUnder(plain, stationery.bytes, stationery.fileName) : plain;
+    const letter = { ...common, facts: { ...facts, ...person }, address };
+    const bytes = template
+      ? await writeOnTemplate(template, letter, today)
+      : await onStationery(await writeWelcomeLetter(letter, now), stationery);
     letters.push({ name: `Begrüßung ${name}`, bytes });
   }
   const ticket = await handOutLetters(context, `Begrüßung ${facts.cohortCode}`, form ?? 'duplex', letters);
@@ -130,6 +135,32 @@ export async function writeWelcomeLetters(
     .filter(({ street, postcode, city }) => [street, postcode, city].some((part) => part.trim() === ''))
     .map(displayName);
   return { ...ticket, people: guests.length, withoutAddress };
+}
+
+const onStationery = (
+  plain: Uint8Array,
+  stationery: PaperDesign['stationery'],
+): Promise<Uint8Array> | Uint8Array =>
+  stationery ? layUnder(plain, stationery.bytes, stationery.fileName) : plain;
+
+async function writeOnTemplate(
+  { bytes, fileName }: Template,
+  { facts, address, sessions }: WelcomeLetter,
+  writtenOn: string,
+): Promise<Uint8Array> {
+  const { fillWordTemplate } = await import('../../documents/word/word-template');
+  return fillWordTemplate(bytes, fileName, templateWords('welcome-letter'), {
+    values: letterPlaceholders(facts, address, writtenOn),
+    loops: {
+      [SESSION_ROWS]: sessions.map((session) => ({
+        Tag: dayWithYear(session.date),
+        Uhrzeit: `${session.startsAt}–${session.endsAt}`,
+        Inhalt: shortContentOf(session),
+        Raum: placeOf(session),
+      })),
+    },
+    pictures: {},
+  });
 }
 
 /** Nobody is called so, or lives there. */
@@ -158,16 +189,20 @@ export async function previewWelcomeLetter(
   const { street, postcode, city, enrolmentId: _, ...person } = first;
   const letter = { ...common, facts: { ...facts, ...person }, address: { street, postcode, city } };
   const plain = await writeWelcomeLetter({ ...letter, watermark: 'Muster' }, context.now);
-  return stationery ? layUnder(plain, stationery.bytes, stationery.fileName) : plain;
+  return onStationery(plain, stationery);
 }
 
 async function handOutLetters(
   context: JobContext,
   name: string,
-  form: 'single' | 'duplex',
+  form: 'single' | 'duplex' | 'word',
   letters: readonly { name: string; bytes: Uint8Array }[],
 ): Promise<Ticket> {
   const mediaType = MEDIA_TYPES.pdf;
+  if (form === 'word') {
+    const set = { name: `${name} Word`, ending: '.docx', mediaType: MEDIA_TYPES.docx, files: letters };
+    return handOutFiles(context, set);
+  }
   if (form === 'duplex' && letters.length > 1) {
     const bytes = await joinForDuplex(letters.map((letter) => letter.bytes));
     return context.transfers.put({ fileName: safeFileName(`${name}.pdf`), mediaType, bytes });

@@ -14,7 +14,7 @@ import { openOfficePackage } from '../office-package';
 import { checkWordTemplate, fillWordTemplate, type TemplateWords } from '../word/word-template';
 
 /** What the repeated rows of a document are called: those of the course registration are its modules. */
-const ROWS_OF: Readonly<Record<ListKind, string>> = {
+export const ROWS_OF: Readonly<Record<ListKind, string>> = {
   registration: 'Module',
   participants: 'Teilnehmende',
   certificates: 'Teilnehmende',

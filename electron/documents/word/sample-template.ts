@@ -25,22 +25,37 @@ const BORDERS = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .join('');
 /** Between the margins of the page, in twentieths of a point. */
 const WIDTH = 9070;
+const WIDTH_ACROSS = 14_000;
+
+interface TableLook {
+  size?: number;
+  /** Without lines. */
+  isPlain?: boolean;
+  /** On a page that lies across. */
+  isAcross?: boolean;
+}
 
 /** Columns as wide as their shares of the page. */
-export function tableOf(shares: readonly number[], rows: readonly (readonly string[])[]): string {
-  const widths = shares.map((share) => Math.round(share * WIDTH));
+export function tableOf(
+  shares: readonly number[],
+  rows: readonly (readonly string[])[],
+  { size = 10, isPlain = false, isAcross = false }: TableLook = {},
+): string {
+  const whole = isAcross ? WIDTH_ACROSS : WIDTH;
+  const widths = shares.map((share) => Math.round(share * whole));
+  const borders = isPlain ? '' : `<w:tblBorders>${BORDERS}</w:tblBorders>`;
   const cells = (texts: readonly string[]) =>
     texts
       .map(
         (text, index) =>
-          `<w:tc><w:tcPr><w:tcW w:w="${widths[index]}" w:type="dxa"/></w:tcPr>${paragraphOf(text, { size: 10 })}</w:tc>`,
+          `<w:tc><w:tcPr><w:tcW w:w="${widths[index]}" w:type="dxa"/></w:tcPr>${paragraphOf(text, { size })}</w:tc>`,
       )
       .join('');
-  return `<w:tbl><w:tblPr><w:tblW w:w="${WIDTH}" w:type="dxa"/><w:tblBorders>${BORDERS}</w:tblBorders></w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows.map((texts) => `<w:tr>${cells(texts)}</w:tr>`).join('')}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/>${borders}</w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows.map((texts) => `<w:tr>${cells(texts)}</w:tr>`).join('')}</w:tbl>`;
 }
 
-/** A Word document on A4 upright, of paragraphs and tables. */
-export const writeWordDocument = (body: readonly string[]): Promise<Uint8Array> =>
+/** A Word document on A4, upright or across, of paragraphs and tables. */
+export const writeWordDocument = (body: readonly string[], isAcross = false): Promise<Uint8Array> =>
   zipOfParts([
     [
       '[Content_Types].xml',
@@ -49,6 +64,6 @@ export const writeWordDocument = (body: readonly string[]): Promise<Uint8Array> 
     ['_rels/.rels', relations([['officeDocument', 'word/document.xml']])],
     [
       'word/document.xml',
-      `<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}"><w:body>${body.join('')}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1134" w:left="1418" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`,
+      `<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}"><w:body>${body.join('')}<w:sectPr>${isAcross ? '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' : '<w:pgSz w:w="11906" w:h="16838"/>'}<w:pgMar w:top="1418" w:right="1418" w:bottom="1134" w:left="1418" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`,
     ],
   ]);

@@ -139,7 +139,7 @@ function Designer({ of, cohortId, design, chamberId, children }: DesignerProps) 
               />
             </FieldRow>
             <DesignFiles design={design} isBusy={save.isRunning || !isSound} onChange={saveWith} />
-            {design.document !== 'welcome-letter' && <WordTemplateFile document={design.document} />}
+            <WordTemplateFile document={design.document} />
           </Tabs.Panel>
           <Tabs.Panel value="texts" pt="sm">
             <DesignTexts

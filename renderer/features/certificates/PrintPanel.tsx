@@ -30,7 +30,7 @@ export function PrintPanel({ rows, chamber }: PrintPanelProps) {
   const own = DOCUMENT_KINDS.filter((kind) =>
     designs.data?.some(({ document, chamberId }) => document === kind && chamberId === chamber.id),
   );
-  const hasTemplate = templates.data !== undefined && templates.data.length > 0;
+  const hasTemplate = templates.data?.some(({ document }) => document !== 'welcome-letter') ?? false;
   const isWord = form === 'word' && hasTemplate;
   const certificateIds = rows.filter(canPrint).flatMap((row) => inForce(row)?.id ?? []);
   const count = certificateIds.length;

@@ -1,13 +1,13 @@
 import { ActionIcon, Anchor, Button, FileButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentKind } from '../../../shared/domain/eligibility';
+import type { PaperKind } from '../../../shared/domain/paper-texts';
 import { useChannel, useJob, useUpload } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import classes from './documents.module.css';
 
-/** The Word template of a kind of document: the other way beside stationery and layout. */
-export function WordTemplateFile({ document }: { document: DocumentKind }) {
+/** The Word template of a kind of paper: the other way beside stationery and layout. */
+export function WordTemplateFile({ document }: { document: PaperKind }) {
   const { t } = useTranslation('documents');
   const { data } = useChannel('certificates.templates', {});
   const upload = useUpload();
@@ -52,7 +52,7 @@ export function WordTemplateFile({ document }: { document: DocumentKind }) {
         )}
       </div>
       <p className={classes.hint}>
-        {t('word.hint')}{' '}
+        {t(document === 'welcome-letter' ? 'word.letterHint' : 'word.hint')}{' '}
         <Anchor
           component="button"
           type="button"

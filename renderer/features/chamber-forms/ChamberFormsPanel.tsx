@@ -1,11 +1,11 @@
-import { ActionIcon, Button, FileButton as FilePicker } from '@mantine/core';
+import { ActionIcon, Anchor, Button, FileButton as FilePicker } from '@mantine/core';
 import { IconTableOptions, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { LIST_KINDS, type ListKind } from '../../../shared/domain/chamber-list';
 import { useChannel, useJob, useSend, useUpload } from '../../api/hooks';
-import { showDone } from '../../api/notices';
+import { saveTicket, showDone } from '../../api/notices';
 import { ErrorState } from '../../components/ErrorState';
 import { Panel } from '../../components/Panel';
 import classes from './chamber-forms.module.css';
@@ -64,6 +64,7 @@ function FormOfList({ chamberId, kind, form, onRead }: FormOfListProps) {
   const upload = useUpload();
   const read = useJob('chamberForms.read');
   const save = useJob('chamberForms.save', { onDone: () => showDone(t('saved')) });
+  const sample = useJob('chamberForms.sample', { onDone: (ticket) => void saveTicket(ticket) });
   const { mutate: remove, isPending } = useSend('chamberForms.remove');
   const list = t(`settings:list.${kind}`);
   const standing = ({ fileName: name, sheet, ties }: NonNullable<typeof form>) =>
@@ -83,7 +84,19 @@ function FormOfList({ chamberId, kind, form, onRead }: FormOfListProps) {
       <span className={classes.words}>
         <b>{list}</b>
         <span className="kk-secondary" title={form?.fileName}>
-          {form ? standing(form) : t('none')}
+          {form ? standing(form) : t('none')}{' '}
+          {!form && (
+            <Anchor
+              component="button"
+              type="button"
+              fz="inherit"
+              disabled={sample.isRunning}
+              aria-label={t('sampleFor', { list })}
+              onClick={() => void sample.run({ chamberId, kind })}
+            >
+              {t('sample')}
+            </Anchor>
+          )}
         </span>
       </span>
       {form && form.sheet !== '' && (

@@ -9,13 +9,14 @@ import { JobDialog } from '../../components/JobDialog';
 import { StatusMark } from '../../components/StatusMark';
 
 const EVERYBODY = '';
+const FORMS = ['duplex', 'single', 'word'] as const;
 
 /** Letters of welcome: to everybody registered or to one, as one file or single ones. */
 export function WelcomeDialog({ cohortId, onClose }: { cohortId: string; onClose: () => void }) {
   const { t } = useTranslation(['handouts', 'common']);
   const { data } = useChannel('cohorts.participants', { cohortId });
   const [enrolmentId, setEnrolmentId] = useState(EVERYBODY);
-  const [form, setForm] = useState<'duplex' | 'single'>('duplex');
+  const [form, setForm] = useState<(typeof FORMS)[number]>('duplex');
   const [without, setWithout] = useState<readonly string[]>([]);
   const write = useJob('handouts.welcomeLetters', {
     onDone: (made) => {
@@ -24,6 +25,9 @@ export function WelcomeDialog({ cohortId, onClose }: { cohortId: string; onClose
       if (made.withoutAddress.length === 0) onClose();
     },
   });
+  const templates = useChannel('certificates.templates', {});
+  const hasTemplate = templates.data?.some(({ document }) => document === 'welcome-letter') ?? false;
+  const isEverybody = enrolmentId === EVERYBODY;
   const registered = (data ?? []).filter(({ status }) => status === 'registered');
   return (
     <Modal opened onClose={onClose} title={t('welcome.title')}>
@@ -53,15 +57,16 @@ export function WelcomeDialog({ cohortId, onClose }: { cohortId: string; onClose
             data-autofocus
             onChange={(value) => setEnrolmentId(value ?? EVERYBODY)}
           />
-          {enrolmentId === EVERYBODY && (
+          {(isEverybody || hasTemplate) && (
             <SegmentedControl
               fullWidth
               aria-label={t('welcome.form')}
-              value={form}
-              onChange={(value) => setForm(value === 'single' ? 'single' : 'duplex')}
+              value={form === 'single' && !isEverybody ? 'duplex' : form}
+              onChange={(value) => setForm(FORMS.find((known) => known === value) ?? 'duplex')}
               data={[
-                { value: 'duplex', label: t('welcome.duplex') },
-                { value: 'single', label: t('welcome.single') },
+                { value: 'duplex', label: t(isEverybody ? 'welcome.duplex' : 'welcome.pdf') },
+                ...(isEverybody ? [{ value: 'single', label: t('welcome.single') }] : []),
+                ...(hasTemplate ? [{ value: 'word', label: t('welcome.word') }] : []),
               ]}
             />
           )}

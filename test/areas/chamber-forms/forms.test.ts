@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../electron/tabular/read-table';
 import type { InputOf } from '../../../shared/contract';
+import { LIST_KINDS } from '../../../shared/domain/chamber-list';
 import { aChamberForm } from '../../support/a-chamber-form';
 import { aWordTemplate, outsideRelations, paragraph, tableOf } from '../../support/a-word-template';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
@@ -221,6 +222,18 @@ describe('a form that is a Word document', () => {
       'Brüggemann, Kim',
       '17.05.1988',
     ]);
+  });
+
+  test.each(LIST_KINDS)('begins from a sample that works: %s', async (kind) => {
+    const w = await testWorkspace();
+    const key = { chamberId: await chamberOf(w), kind };
+    const { transferId, fileName } = await w.call('chamberForms.sample', key);
+    expect(fileName).toMatch(/^Formular .* IHK Hellweg\.docx$/);
+    expect(await w.call('chamberForms.save', { ...key, transferId, sheet: '', ties: [] })).toEqual({
+      room: null,
+    });
+    const [text] = await linesOfWord(w, transferId);
+    expect(text).toContain('der {Kammer}');
   });
 
   test.each<[string, string, string, Record<string, string>?]>([

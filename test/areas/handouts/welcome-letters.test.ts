@@ -3,6 +3,7 @@ import { aCohort, aSchedule, enrol } from '../../support/builders';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
 import { crossingWords, wordsOf } from '../../support/pdf-words';
 import { testWorkspace } from '../../support/test-workspace';
+import { partsOf } from '../../support/word-document';
 
 const MILLIMETRE = 72 / 25.4;
 const LONGEST = {
@@ -26,6 +27,29 @@ async function aWelcome(people: Parameters<typeof enrol>[2][]) {
 }
 
 describe('a letter of welcome', () => {
+  test('comes on the academy’s Word template, which begins from a sample that works', async () => {
+    const { w, cohortId, enrolmentIds, bytesOf } = await aWelcome([LONGEST, { firstName: 'Kim' }]);
+    const word = { cohortId, form: 'word' } as const;
+    expect(await w.refused('handouts.welcomeLetters', word)).toMatchObject({
+      code: 'not-found',
+      details: { reason: 'template-missing' },
+    });
+    const { transferId, fileName } = await w.call('certificates.sampleTemplate', {
+      document: 'welcome-letter',
+    });
+    expect(fileName).toBe('Word-Vorlage Begrüßungsschreiben.docx');
+    await w.call('certificates.saveTemplate', { document: 'welcome-letter', transferId });
+    const all = await w.call('handouts.welcomeLetters', word);
+    expect(all).toMatchObject({ fileName: 'Begrüßung SMM-2027-1 Word.zip', people: 2 });
+    const one = await w.call('handouts.welcomeLetters', { ...word, enrolmentIds: enrolmentIds.slice(0, 1) });
+    const xml = (await partsOf(bytesOf(one))).get('word/document.xml')?.text ?? '';
+    const text = xml.replace(/<[^>]*>/g, ' ').replace(/[\s\u00a0]+/g, ' ');
+    for (const words of [`Sehr geehrter Herr ${LONGEST.title}`, '01067 Dresden', 'vom 11. Januar bis'])
+      expect(text).toContain(words);
+    expect(text.match(/18:00–21:15/g)).toHaveLength(5);
+    expect(text).not.toMatch(/[{}]/);
+  });
+
   test('names course, period, the first five sessions and whom to ask, and has its address in the window', async () => {
     const { w, cohortId, bytesOf } = await aWelcome([LONGEST]);
     const made = await w.call('handouts.welcomeLetters', { cohortId });
