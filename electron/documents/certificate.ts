@@ -75,7 +75,7 @@ export async function writeDocument(document: WrittenDocument, now: Date): Promi
       }),
       {
         title: document.title ?? `${words.heading} ${facts.number}`,
-        subject: `${words.name.replaceAll('\u00a0', ' ')}, ${facts.courseTitle}`,
+        subject: `${words.name}, ${facts.courseTitle}`,
         author: facts.academy,
         createdAt: now,
       },

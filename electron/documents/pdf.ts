@@ -18,10 +18,11 @@ async function loadPdfmake() {
 
 /**
  * A text for the metadata. The library writes it into XML as it is, and what XML takes for its own would leave a file whose
- * metadata nobody can read.
+ * metadata nobody can read. What keeps words together on paper is a blank there.
  */
 const inMetadata = (text: string): string =>
   text
+    .replaceAll('\u00a0', ' ')
     .replace(/\s*&\s*/g, ' und ')
     .replaceAll('<', '‹')
     .replaceAll('>', '›')

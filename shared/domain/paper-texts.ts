@@ -3,6 +3,7 @@ import type { DocumentFacts } from './document-facts';
 import { type DocumentPlaceholder, documentPlaceholders } from './document-placeholders';
 import { DOCUMENT_TITLES, periodWords, unitWords } from './document-words';
 import { DOCUMENT_KINDS, type DocumentKind } from './eligibility';
+import { tieGerman } from './german-ties';
 import { type Addressed, letterSalutation } from './letter-salutation';
 import { fillPattern } from './name-pattern';
 import { formatUnits } from './units';
@@ -167,12 +168,12 @@ export function letterWords(
 ): { subject: string; opening: string[]; closing: string[] } {
   const values = letterValues(facts);
   const paragraphs = (text: string) =>
-    fillPattern(text, values)
+    tieGerman(fillPattern(text, values))
       .split(/\n{2,}/)
       .map((paragraph) => paragraph.trim())
       .filter(Boolean);
   return {
-    subject: fillPattern(texts.subject, values),
+    subject: tieGerman(fillPattern(texts.subject, values)),
     opening: paragraphs(texts.opening),
     closing: paragraphs(texts.closing),
   };

@@ -1,5 +1,6 @@
 import type { DocumentFacts } from './document-facts';
 import { birthWords, longDate, printedName, tied } from './document-words';
+import { tieGerman } from './german-ties';
 import { fillPattern } from './name-pattern';
 import { DEFAULT_TEXTS, documentValues } from './paper-texts';
 
@@ -22,7 +23,7 @@ export function documentWords(facts: DocumentFacts): DocumentWords {
   const { document, grade, place, issuedOn } = facts;
   const texts = facts.texts ?? DEFAULT_TEXTS[document];
   const values = documentValues(facts);
-  const said = (text: string) => fillPattern(text, values).trim();
+  const said = (text: string) => tieGerman(fillPattern(text, values).trim());
   const more = [grade === '' ? '' : `Ergebnis: ${tied(grade)}`, said(texts.closing)];
   return {
     heading: said(texts.heading),

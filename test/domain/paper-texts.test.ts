@@ -70,7 +70,7 @@ describe('texts with placeholders', () => {
     };
     const { subject, opening, closing } = letterWords(DEFAULT_TEXTS['welcome-letter'], facts);
     expect(subject).toBe('Willkommen im Lehrgang Social Media Manager (IHK)');
-    expect(opening[0]).toBe('Sehr geehrte Frau Dr. Köster,');
+    expect(opening[0]).toBe('Sehr geehrte Frau Dr.\u00a0Köster,');
     expect(opening).toContain('Ort: wird noch bekannt gegeben');
     expect(closing[0]).toBe('Bei Fragen erreichen Sie uns hier: Lindenhof-Akademie.');
     expect([...opening, ...closing].join('\n')).not.toMatch(/[{}]/);
