@@ -4,20 +4,25 @@ import {
   WORKSHEET_HEAD,
   WORKSHEET_HEADER_ROW,
   WORKSHEET_HIDDEN_NAME,
-  WORKSHEET_NAME,
   type WorksheetColumn,
-  type WorksheetContent,
+  type WorksheetSheet,
   worksheetCell,
 } from '../../shared/domain/exchange/worksheet';
 import { escaped, MAIN, PACKAGE, quoted, RELATIONS, relations, zipOfParts } from './workbook-parts';
 
 export interface WorksheetPage {
-  /** "Bewertungsblatt SMM-2027-1, Dr. Käthe Köster". */
+  /** "Arbeitsblatt SMM-2027-1, Dr. Käthe Köster". */
   title: string;
-  content: WorksheetContent;
-  columns: readonly WorksheetColumn[];
+  /** "24.12.2027"; null: by no day. */
+  dueOn: string | null;
+  sheets: readonly VisibleSheet[];
   /** What the hidden sheet holds, a row a text. */
   hidden: readonly string[];
+}
+
+interface VisibleSheet {
+  content: WorksheetSheet;
+  columns: readonly WorksheetColumn[];
 }
 
 const HINT =
@@ -36,34 +41,40 @@ function cell(column: number, row: number, value: string | number | null, style:
 }
 
 /**
- * A worksheet for marking in a spreadsheet: a row a paper, everything locked but the cells to fill in, with what may be typed
+ * A worksheet for marking in a spreadsheet: a sheet a rubric, a row a paper, everything locked but the cells to fill in, with what may be typed
  * there, and a hidden sheet that says what it was when it was given out. The library for other workbooks can lock nothing.
  * Source: ECMA-376 part 1, sections 18.2 to 18.3 and 18.8.
  */
 export async function writeWorksheetXlsx(page: WorksheetPage): Promise<Uint8Array> {
+  const names = [...page.sheets.map(({ content }) => content.name), WORKSHEET_HIDDEN_NAME];
+  const sheetPart = (index: number): string => `worksheets/sheet${index + 1}.xml`;
   const parts: [name: string, text: string][] = [
-    ['[Content_Types].xml', CONTENT_TYPES],
+    ['[Content_Types].xml', contentTypes(names.map((_, index) => `/xl/${sheetPart(index)}`))],
     ['_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])],
-    ['xl/workbook.xml', WORKBOOK],
+    ['xl/workbook.xml', workbook(names)],
     [
       'xl/_rels/workbook.xml.rels',
       relations([
-        ['worksheet', 'worksheets/sheet1.xml'],
-        ['worksheet', 'worksheets/sheet2.xml'],
+        ...names.map((_, index): ['worksheet', string] => ['worksheet', sheetPart(index)]),
         ['styles', 'styles.xml'],
       ]),
     ],
     ['xl/styles.xml', STYLES],
-    ['xl/worksheets/sheet1.xml', visibleSheet(page)],
-    ['xl/worksheets/sheet2.xml', hiddenSheet(page.hidden)],
+    ...page.sheets.map((sheet, index): [string, string] => [
+      `xl/${sheetPart(index)}`,
+      visibleSheet(page, sheet),
+    ]),
+    [`xl/${sheetPart(page.sheets.length)}`, hiddenSheet(page.hidden)],
   ];
   return zipOfParts(parts);
 }
 
-function visibleSheet({ title, content, columns }: WorksheetPage): string {
+function visibleSheet({ title, dueOn, sheets }: WorksheetPage, { content, columns }: VisibleSheet): string {
+  const heading = sheets.length === 1 ? title : `${title}: ${content.name}`;
+  const hint = dueOn === null ? HINT : `${HINT} Bitte bis ${dueOn}.`;
   const rows = [
-    row(1, [cell(0, 1, title, STYLE.title)]),
-    row(2, [cell(0, 2, HINT, STYLE.hint)]),
+    row(1, [cell(0, 1, heading, STYLE.title)]),
+    row(2, [cell(0, 2, hint, STYLE.hint)]),
     row(
       WORKSHEET_HEADER_ROW,
       [...WORKSHEET_HEAD, ...columns.map((column) => column.title)].map((name, column) =>
@@ -138,23 +149,27 @@ const hiddenSheet = (texts: readonly string[]): string =>
     .map((text, index) => row(index + 1, [cell(0, index + 1, text, STYLE.plain)]))
     .join('')}</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/></worksheet>`;
 
-const CONTENT_TYPES = `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
-  ['/xl/workbook.xml', 'sheet.main'],
-  ['/xl/worksheets/sheet1.xml', 'worksheet'],
-  ['/xl/worksheets/sheet2.xml', 'worksheet'],
-  ['/xl/styles.xml', 'styles'],
-]
-  .map(
-    ([name, type]) =>
-      `<Override PartName="${name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`,
-  )
-  .join('')}</Types>`;
+const contentTypes = (sheets: readonly string[]): string =>
+  `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
+    ['/xl/workbook.xml', 'sheet.main'],
+    ...sheets.map((part) => [part, 'worksheet']),
+    ['/xl/styles.xml', 'styles'],
+  ]
+    .map(
+      ([name, type]) =>
+        `<Override PartName="${name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`,
+    )
+    .join('')}</Types>`;
 
-/** No sheet can be added, removed or renamed; the second is not offered for showing. */
-const WORKBOOK =
+/** No sheet can be added, removed or renamed; the last is not offered for showing. */
+const workbook = (names: readonly string[]): string =>
   `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><workbookProtection lockStructure="1"/><bookViews><workbookView activeTab="0"/></bookViews>` +
-  `<sheets><sheet name="${WORKSHEET_NAME}" sheetId="1" r:id="rId1"/>` +
-  `<sheet name="${WORKSHEET_HIDDEN_NAME}" sheetId="2" state="veryHidden" r:id="rId2"/></sheets></workbook>`;
+  `<sheets>${names
+    .map(
+      (name, index) =>
+        `<sheet name="${quoted(name)}" sheetId="${index + 1}"${index === names.length - 1 ? ' state="veryHidden"' : ''} r:id="rId${index + 1}"/>`,
+    )
+    .join('')}</sheets></workbook>`;
 
 const font = (more: string): string => `<font>${more}<sz val="10"/><name val="Calibri"/></font>`;
 const fill = (color: string): string =>

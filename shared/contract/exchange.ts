@@ -43,6 +43,8 @@ const madePackage = ticket.extend({ packageId: id, lecturerId: id, markerName: z
 
 const packageRow = z.object({
   packageId: id,
+  /** A worksheet stands in the list like a package. */
+  kind: z.enum(['package', 'worksheet']),
   cohortId: id,
   cohortCode: z.string(),
   lecturerId: id,
@@ -72,9 +74,10 @@ const packageRow = z.object({
   imports: z.array(
     z.object({
       sequence: z.number().int(),
-      laptop: z.string(),
+      /** Null for a worksheet, of which nobody knows where and when it was filled in. */
+      laptop: z.string().nullable(),
       /** By the laptop's clock. */
-      handedInAt: z.string(),
+      handedInAt: z.string().nullable(),
       importedAt: z.string(),
       importedBy: z.string(),
       newFields: z.number().int(),
@@ -195,6 +198,8 @@ export const exchangeContract = {
           /** What would be packed: open markings of papers that are in and in no package that is out. */
           papers: z.number().int(),
           byteLength: z.number().int(),
+          /** Open markings of presentations, which only a worksheet holds, and in none that is out. */
+          presentations: z.number().int(),
           /** Open markings of papers that are not in yet. */
           missing: z.number().int(),
           /** Open markings that are in a package which is out. */

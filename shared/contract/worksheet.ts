@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { job } from './channel';
 import { conflict, decision, importCounts, touchedPaper } from './exchange';
-import { id, line, ticket } from './fields';
+import { id, isoDate, line, ticket } from './fields';
 
 const transferId = z.string().max(100);
 
@@ -24,10 +24,10 @@ const preview = z.object({
 
 /** Worksheets for lecturers who mark in a spreadsheet: out, and in through the same three-way comparison as results. */
 export const worksheetContract = {
-  /** What a marker has open of a cohort's papers, a row each. */
+  /** What a marker has open of a cohort's papers and presentations, a sheet a rubric and a row each. */
   'worksheet.giveOut': job(
     { topics: ['exchange'], undoable: false },
-    { cohortId: id, lecturerId: id },
+    { cohortId: id, lecturerId: id, dueOn: isoDate.nullable().default(null) },
     ticket.extend({ markerName: z.string(), papers: z.number().int() }),
   ),
   /** Reads a worksheet that came back. Writes nothing. */

@@ -91,6 +91,20 @@ test('a worksheet goes out of the page for packages, and comes back there', { ti
   expect(await screen.findByRole('button', { name: 'Ergebnis einlesen …' })).toBeVisible();
   expect(w.db.value('SELECT points FROM marks')).toBe(7.5);
 
+  // It stands in the list until somebody withdraws it.
+  const { queryClient } = await import('../../renderer/api/query-client');
+  await queryClient.invalidateQueries();
+  const row = (await screen.findByRole('cell', { name: 'Arbeitsblatt' })).closest('tr') as HTMLElement;
+  expect(within(row).getByText(/^Nr\. 1 am /)).toBeVisible();
+  await user.click(within(row).getByRole('button', { name: /^Arbeitsblatt von / }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Zurückziehen …' }));
+  const revoking = await screen.findByRole('dialog', { name: /^Arbeitsblatt von .* zurückziehen$/ });
+  await user.type(within(revoking).getByRole('textbox', { name: /Begründung/ }), 'verloren');
+  await user.click(within(revoking).getByRole('button', { name: 'Zurückziehen' }));
+  await expect.poll(() => w.db.value('SELECT state FROM exchangePackages')).toBe('revoked');
+  await queryClient.invalidateQueries();
+  expect(await screen.findByText('zurückgezogen')).toBeVisible();
+
   // The next one has that value in it; without it, it says what goes.
   saved = [];
   await user.click(await screen.findByRole('button', { name: /Arbeitsbl/ }));

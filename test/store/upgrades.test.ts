@@ -353,6 +353,38 @@ describe('a store of an earlier version', () => {
     expect(writer.value('SELECT numberPattern FROM chambers')).toBe('{JJJJ}-{NNNN}');
   });
 
+  test('keeps its packages as packages', async () => {
+    const { store, folder, ids } = await storeOf(25);
+    const [fileId, lecturerId, packageId] = [newTestId(), newTestId(), newTestId()];
+    inCommand(store, (db) => {
+      db.insert('persons', personRow(ids.person, 'Köster'));
+      db.insert('lecturers', { id: lecturerId, personId: ids.person });
+      db.insert('files', {
+        id: fileId,
+        sha256: 'a'.repeat(64),
+        byteLength: 1,
+        mediaType: 'application/json',
+        createdAt,
+      });
+      db.insert('exchangePackages', {
+        id: packageId,
+        cohortId: ids.cohort,
+        lecturerId,
+        manifestFileId: fileId,
+        hidesNames: 0,
+        hasPhrases: 1,
+        byteLength: 1,
+        givenAt: createdAt,
+        givenBy: 'Petra Lindner',
+      });
+    });
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(writer.all('SELECT kind, state FROM exchangePackages')).toEqual([
+      { kind: 'package', state: 'given' },
+    ]);
+  });
+
   test('lets a step of that time be taken back', async () => {
     const { store, folder, ids } = await storeOf(1);
     const added = inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));

@@ -147,6 +147,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
     'A marking package stays with the office that gave it out, and its results come back there.',
   exchangePackageMarkings: 'Belongs to a package.',
   exchangeImports: 'Belongs to a package.',
+  worksheetImports: 'Belongs to a worksheet, which stays where it was given out.',
   exchangeValues: 'Belongs to a package.',
   exchangeDecisions: 'Belongs to a package.',
   laptops: 'What a lecturer’s own device keeps.',

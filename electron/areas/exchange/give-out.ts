@@ -11,7 +11,7 @@ import { getLecturerName, refuseSameMarker } from '../marking/marker';
 import { keepFileRow } from '../papers/file-row';
 import { getAcademyKeys } from './academy-keys';
 import { makeManifest } from './pack-manifest';
-import { endPackage, getPackage, type PackageRow, refuseEnded } from './packages';
+import { endPackage, getPackage, type PackageRow, refuseEnded, refuseWorksheet } from './packages';
 import { type SelectedMarking, selectOpenOf, selectUnpacked } from './select-markings';
 
 type Made = OutputOf<'exchange.replace'>;
@@ -143,6 +143,7 @@ function renewed(
   wishes: Wishes,
   passphrase: string,
 ): Wanted {
+  refuseWorksheet(old);
   refuseEnded(old);
   const markings = selectOpenOf(db, old.packageId);
   if (markings.length === 0) {

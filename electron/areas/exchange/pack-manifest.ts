@@ -124,7 +124,10 @@ const byNumber = (a: PackedPaper, b: PackedPaper): number =>
   a.displayName.localeCompare(b.displayName, 'de', { numeric: true });
 
 /** A participant as who opens the package may see them. */
-export const nameIn = (marking: SelectedMarking, hidesNames: boolean): string =>
+export const nameIn = (
+  marking: Pick<SelectedMarking, 'blindNumber' | 'part' | 'lecturerId' | 'title' | 'firstName' | 'lastName'>,
+  hidesNames: boolean,
+): string =>
   inOneLine(
     blindName({
       hidesNames,

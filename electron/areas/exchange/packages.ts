@@ -8,7 +8,7 @@ import { groupRows } from '../../store/group-rows';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
 import { LATEST_SUBMISSION } from '../papers/queries';
 import { academyFingerprint } from './academy-keys';
-import { IS_OPEN_PAPER, IS_OUT, OPEN_MARKINGS } from './select-markings';
+import { IS_OPEN_PAPER, IS_OPEN_PRESENTATION, IS_OUT, OPEN_MARKINGS } from './select-markings';
 
 type Listed = OutputOf<'exchange.packages'>[number];
 type Candidates = OutputOf<'exchange.candidates'>;
@@ -16,6 +16,7 @@ type Candidates = OutputOf<'exchange.candidates'>;
 /** A package that was given out. */
 export interface PackageRow {
   packageId: string;
+  kind: 'package' | 'worksheet';
   cohortId: string;
   cohortCode: string;
   lecturerId: string;
@@ -34,7 +35,7 @@ export function getPackage(db: Db, packageId: string): PackageRow {
 
 export function findPackage(db: Db, packageId: string): PackageRow | null {
   const row = db.get<Omit<PackageRow, 'markerName'> & MarkerNameColumns>(
-    `SELECT k.id AS packageId, k.cohortId, c.code AS cohortCode, k.lecturerId, k.state, k.dueOn, f.sha256 AS manifestSha256,
+    `SELECT k.id AS packageId, k.kind, k.cohortId, c.code AS cohortCode, k.lecturerId, k.state, k.dueOn, f.sha256 AS manifestSha256,
        ${MARKER_NAME_COLUMNS}
      FROM exchangePackages k JOIN cohorts c ON c.id = k.cohortId JOIN files f ON f.id = k.manifestFileId
        JOIN lecturers l ON l.id = k.lecturerId JOIN persons lp ON lp.id = l.personId
@@ -51,6 +52,16 @@ export function refuseEnded({ state, markerName: name }: PackageRow): void {
     'conflict',
     `Das Paket von ${name} ist schon zurückgezogen oder ersetzt. Bitte laden Sie die Seite neu.`,
     { details: { reason: 'ended', state } },
+  );
+}
+
+/** A worksheet is withdrawn and given out again; only a package is packed anew. @throws Refused `conflict` */
+export function refuseWorksheet({ kind, markerName: name }: PackageRow): void {
+  if (kind === 'package') return;
+  throw new Refused(
+    'conflict',
+    `${name} hat ein Arbeitsblatt und kein Paket. Bitte ziehen Sie es zurück und geben Sie dann neu aus.`,
+    { details: { reason: 'is-worksheet' } },
   );
 }
 
@@ -78,7 +89,7 @@ export function revokePackage(
   const found = getPackage(context.db, packageId);
   endPackage(context, found, { state: 'revoked', reason, replacedById: null });
   context.describe({
-    label: `Korrekturpaket von ${found.markerName} zurückgezogen, ${found.cohortCode}`,
+    label: `${found.kind === 'package' ? 'Korrekturpaket' : 'Arbeitsblatt'} von ${found.markerName} zurückgezogen, ${found.cohortCode}`,
     cohortId: found.cohortId,
   });
   return {};
@@ -90,12 +101,12 @@ type PackageColumns = Omit<
 > &
   MarkerNameColumns & { roles: string; hidesNames: number; hasPhrases: number; replacedById: string | null };
 
-type ImportRow = Listed['imports'][number] & { packageId: string; openedAt: string };
+type ImportRow = Listed['imports'][number] & { packageId: string; openedAt: string | null; id: string };
 
 /** Who holds what, of one cohort or of all; those that are out first, the earliest due first. */
 export function listPackages(db: Db, cohortId: string | null, today: string): Listed[] {
   const rows = db.all<PackageColumns>(
-    `SELECT k.id AS packageId, k.cohortId, c.code AS cohortCode, k.lecturerId, ${MARKER_NAME_COLUMNS}, lp.email,
+    `SELECT k.id AS packageId, k.kind, k.cohortId, c.code AS cohortCode, k.lecturerId, ${MARKER_NAME_COLUMNS}, lp.email,
        (SELECT json_group_array(DISTINCT m.role) FROM exchangePackageMarkings x JOIN markings m ON m.id = x.markingId
         WHERE x.packageId = k.id) AS roles,
        (SELECT count(*) FROM exchangePackageMarkings x WHERE x.packageId = k.id) AS papers,
@@ -111,10 +122,16 @@ export function listPackages(db: Db, cohortId: string | null, today: string): Li
   );
   const imports = groupRows(
     db.all<ImportRow>(
-      `SELECT i.packageId, i.sequence, i.laptop, i.openedAt, i.handedInAt, i.importedAt, i.importedBy, i.newFields, i.changedFields,
-         i.decidedFields, i.overrideReason
+      `SELECT i.packageId AS packageId, i.sequence, i.laptop, i.openedAt, i.handedInAt, i.importedAt AS importedAt, i.importedBy, i.newFields, i.changedFields,
+         i.decidedFields, i.overrideReason, i.id AS id
        FROM exchangeImports i JOIN exchangePackages k ON k.id = i.packageId
-       WHERE @cohortId IS NULL OR k.cohortId = @cohortId ORDER BY i.packageId, i.importedAt DESC, i.id DESC`,
+       WHERE @cohortId IS NULL OR k.cohortId = @cohortId
+       UNION ALL
+       SELECT i.packageId, row_number() OVER (PARTITION BY i.packageId ORDER BY i.importedAt, i.id), NULL, NULL, NULL,
+         i.importedAt, i.importedBy, i.newFields, i.changedFields, i.decidedFields, '', i.id
+       FROM worksheetImports i JOIN exchangePackages k ON k.id = i.packageId
+       WHERE @cohortId IS NULL OR k.cohortId = @cohortId
+       ORDER BY packageId, importedAt DESC, id DESC`,
       { cohortId },
     ),
     'packageId',
@@ -135,7 +152,7 @@ export function listPackages(db: Db, cohortId: string | null, today: string): Li
       replacedBy:
         replacedById === null ? null : { packageId: replacedById, markerName: names.get(replacedById) ?? '' },
       openedAt: own.at(-1)?.openedAt ?? null,
-      imports: own.map(({ packageId: _package, openedAt: _opened, ...entry }) => entry),
+      imports: own.map(({ packageId: _package, openedAt: _opened, id: _id, ...entry }) => entry),
     };
   });
 }
@@ -145,6 +162,7 @@ interface CandidateRow extends MarkerNameColumns {
   email: string;
   papers: number;
   byteLength: number;
+  presentations: number;
   missing: number;
   out: number;
   withoutNumber: number;
@@ -160,17 +178,19 @@ export function listCandidates(db: Db, cohortId: string): Candidates {
   if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
   const rows = db.all<CandidateRow>(
     `WITH open AS (
-       SELECT m.lecturerId, a.blindNumber, coalesce(m.dueOn, c.listDueOn) AS dueOn, ${IS_OUT} AS isOut, ${LATEST_SUBMISSION} AS submissionId
-       FROM ${OPEN_MARKINGS} WHERE e.cohortId = @cohortId AND m.lecturerId IS NOT NULL AND ${IS_OPEN_PAPER}
+       SELECT m.lecturerId, m.part, a.blindNumber, coalesce(m.dueOn, c.listDueOn) AS dueOn, ${IS_OUT} AS isOut, ${LATEST_SUBMISSION} AS submissionId
+       FROM ${OPEN_MARKINGS} WHERE e.cohortId = @cohortId AND m.lecturerId IS NOT NULL
+         AND ((${IS_OPEN_PAPER}) OR (${IS_OPEN_PRESENTATION}))
      ), sized AS (
        SELECT o.*, (SELECT coalesce(sum(f.byteLength), 0) FROM submissionFiles s JOIN files f ON f.id = s.fileId
          WHERE s.submissionId = o.submissionId) AS bytes,
-         o.isOut = 0 AND o.submissionId IS NOT NULL AS isReady
+         o.part = 'paper' AND o.isOut = 0 AND o.submissionId IS NOT NULL AS isReady,
+         o.part = 'presentation' AND o.isOut = 0 AS isPresentation
        FROM open o
      )
      SELECT t.lecturerId, ${MARKER_NAME_COLUMNS}, lp.email, sum(t.isReady) AS papers, sum(t.isReady * t.bytes) AS byteLength,
-       sum(t.submissionId IS NULL) AS missing, sum(t.isOut) AS "out",
-       sum(t.isReady AND t.blindNumber IS NULL) AS withoutNumber, min(CASE WHEN t.isReady THEN t.dueOn END) AS dueOn
+       sum(t.isPresentation) AS presentations, sum(t.part = 'paper' AND t.submissionId IS NULL) AS missing, sum(t.isOut) AS "out",
+       sum(t.isReady AND t.blindNumber IS NULL) AS withoutNumber, min(CASE WHEN t.isReady OR t.isPresentation THEN t.dueOn END) AS dueOn
      FROM sized t JOIN lecturers l ON l.id = t.lecturerId JOIN persons lp ON lp.id = l.personId
      GROUP BY t.lecturerId ORDER BY lp.sortKey, t.lecturerId`,
     { cohortId },
@@ -188,6 +208,7 @@ export function listCandidates(db: Db, cohortId: string): Candidates {
       email: row.email,
       papers: row.papers,
       byteLength: row.byteLength,
+      presentations: row.presentations,
       missing: row.missing,
       out: row.out,
       dueOn: row.dueOn,

@@ -54,3 +54,24 @@ export const selectOpenOf = (db: Db, packageId: string): SelectedMarking[] =>
      ORDER BY p.sortKey, e.id, m.role`,
     { packageId },
   );
+
+/** A marking that could go into a worksheet: a presentation needs no paper that is in. */
+export type SheetMarking = Omit<SelectedMarking, 'submissionId' | 'version' | 'submittedAt' | 'isLate'> & {
+  submissionId: string | null;
+};
+
+/** SQL: marking `m` is of a presentation and open. */
+export const IS_OPEN_PRESENTATION = `m.part = 'presentation' AND m.state = 'open'
+  AND NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)`;
+
+/** What a marker has open of a cohort, papers that are in and presentations, and neither in a package nor in a worksheet yet. */
+export const selectForWorksheet = (db: Db, cohortId: string, lecturerId: string): SheetMarking[] =>
+  db.all(
+    `SELECT m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.dueOn, p.title, p.firstName, p.lastName,
+       a.blindNumber, coalesce(a.topic, '') AS topic, a.extendedDueOn, s.id AS submissionId
+     FROM ${OPEN_MARKINGS} LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
+     WHERE e.cohortId = @cohortId AND m.lecturerId = @lecturerId AND NOT ${IS_OUT}
+       AND ((${IS_OPEN_PAPER} AND s.id IS NOT NULL) OR ${IS_OPEN_PRESENTATION})
+     ORDER BY m.part, m.rubricId, p.sortKey, e.id, m.role`,
+    { cohortId, lecturerId },
+  );

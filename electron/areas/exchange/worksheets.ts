@@ -1,38 +1,30 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { worksheetContract } from '../../../shared/contract/worksheet';
-import { canonicalJson } from '../../../shared/domain/canonical-json';
-import { emptyValue, kindOf } from '../../../shared/domain/exchange/marking-fields';
+import { markingId as idOf } from '../../../shared/domain/exchange/marking-fields';
 import {
   type ReadWorksheet,
   readWorksheet,
   WORKSHEET_FORMAT,
   WORKSHEET_HIDDEN_NAME,
-  WORKSHEET_NAME,
-  WORKSHEET_VERSION,
   type WorksheetContent,
+  type WorksheetSheet,
   worksheetColumns,
   worksheetContent,
 } from '../../../shared/domain/exchange/worksheet';
 import { cellText } from '../../../shared/domain/registrations/table';
 import { Refused } from '../../../shared/errors';
-import { sign, verify } from '../../exchange/keys';
+import { verify } from '../../exchange/keys';
 import type { CommandContext, Handlers, JobContext, QueryContext } from '../../handlers';
-import { newIdAt } from '../../new-id';
+import { sha256Of } from '../../store/files';
 import { TabularError } from '../../tabular/tabular-error';
-import { handOut } from '../handouts/hand-out';
 import { getLecturerName } from '../marking/marker';
-import { findAcademyKeys, getAcademyKeys } from './academy-keys';
+import { findAcademyKeys } from './academy-keys';
 import { applyImport, type FieldDecision } from './apply-import';
+import { giveOutWorksheet } from './give-out-worksheet';
 import { conflictsOf, paperOf } from './import-result';
-import { readOfficeMarkings } from './office-markings';
-import { inOneLine, readRubrics } from './office-rubrics';
-import { nameIn } from './pack-manifest';
+import { readRubrics } from './office-rubrics';
+import { findPackage, type PackageRow } from './packages';
 import { digestOf, isTouched, type PlannedMarking, planImport, sumCounts } from './plan-import';
-import { selectUnpacked } from './select-markings';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** A cell holds 32,767 characters. */
-const CHUNK = 30_000;
 
 export const worksheetHandlers = {
   'worksheet.giveOut': giveOutWorksheet,
@@ -46,91 +38,12 @@ export const worksheetHandlers = {
   },
 } satisfies Handlers<typeof worksheetContract>;
 
-/** @throws Refused `not-found`, `blocked`: nothing is open, or it goes by several rubrics */
-async function giveOutWorksheet(
-  context: JobContext,
-  { cohortId, lecturerId }: { cohortId: string; lecturerId: string },
-): Promise<OutputOf<'worksheet.giveOut'>> {
-  const { db, now } = context;
-  const cohort = db.get<{ code: string; hidesNames: number }>(
-    'SELECT code, hidesNames FROM cohorts WHERE id = ?',
-    [cohortId],
-  );
-  if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht (mehr).');
-  const markerName = getLecturerName(db, lecturerId);
-  const markings = selectUnpacked(db, cohortId, lecturerId);
-  const [first] = markings;
-  if (!first) {
-    throw new Refused(
-      'blocked',
-      `Für ${markerName} gibt es nichts auszugeben: Keine zugeteilte Arbeit ist eingereicht, offen und noch nicht in einem Paket.`,
-      { details: { reason: 'nothing-to-pack', lecturerId } },
-    );
-  }
-  if (markings.some(({ rubricId }) => rubricId !== first.rubricId)) {
-    throw new Refused(
-      'blocked',
-      `Die Arbeiten von ${markerName} gehen nach verschiedenen Bewertungsbögen; ein Arbeitsblatt hat nur einen. Bitte geben Sie ein Korrekturpaket aus.`,
-      { details: { reason: 'several-rubrics', lecturerId } },
-    );
-  }
-  const rubric = readRubrics(db, [first.rubricId]).get(first.rubricId);
-  if (!rubric) throw new Error('a marking without its rubric');
-  const columns = worksheetColumns(rubric);
-  const held = new Map(
-    readOfficeMarkings(
-      db,
-      markings.map(({ markingId }) => markingId),
-    ).map(({ markingId, values }) => [markingId, values]),
-  );
-  const content: WorksheetContent = {
-    format: WORKSHEET_FORMAT,
-    formatVersion: WORKSHEET_VERSION,
-    worksheetId: newIdAt(() => now)(),
-    createdAt: now.toISOString(),
-    cohortId,
-    lecturerId,
-    rubricId: rubric.rubricId,
-    rubricSha256: rubric.sha256,
-    columns: columns.map(({ key, title }) => ({ key, title: inOneLine(title, 'Spalte') })),
-    papers: markings.map((marking) => ({
-      enrolmentId: marking.enrolmentId,
-      role: marking.role,
-      submissionId: marking.submissionId,
-      displayName: nameIn(marking, cohort.hidesNames === 1),
-      topic: inOneLine(marking.topic),
-      base: columns.map(({ key }) => held.get(marking.markingId)?.get(key) ?? emptyValue(kindOf(key).kind)),
-    })),
-  };
-  if (cohort.hidesNames === 1) content.papers.sort(byName);
-  const { signing } = await getAcademyKeys(context);
-  const text = canonicalJson(content);
-  const signature = sign(Buffer.from(text), signing).toString('base64');
-  const title = `Arbeitsblatt ${cohort.code}, ${markerName}`;
-  const { writeWorksheetXlsx } = await import('../../documents/worksheet-xlsx');
-  const made = await handOut(context, `${title}.xlsx`, XLSX, () =>
-    writeWorksheetXlsx({
-      title,
-      content,
-      columns: columns.map((column) => ({ ...column, title: inOneLine(column.title, 'Spalte') })),
-      hidden: [WORKSHEET_FORMAT, signature, ...chunksOf(text)],
-    }),
-  );
-  return { ...made, markerName, papers: content.papers.length };
-}
-
-/** In the order of names, numbers would tell them. */
-const byName = (a: { displayName: string }, b: { displayName: string }): number =>
-  a.displayName.localeCompare(b.displayName, 'de', { numeric: true });
-
-const chunksOf = (text: string): string[] =>
-  Array.from({ length: Math.ceil(text.length / CHUNK) }, (_, index) =>
-    text.slice(index * CHUNK, (index + 1) * CHUNK),
-  );
-
 interface OpenedWorksheet {
   content: WorksheetContent;
   read: ReadWorksheet;
+  /** As it stands in the list of what is out; null for one of the first version, which is not in it. */
+  given: PackageRow | null;
+  sha256: string;
 }
 
 const foreignSheet = (fileName: string): Refused =>
@@ -148,20 +61,17 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
   const { db, signal, progress, transfers } = context;
   const { fileName, bytes } = transfers.get(transferId);
   const { readTable } = await import('../../tabular/read-table');
-  const rowsOf = async (sheetName: string) => {
+  const rowsOf = async (sheetName: string, missing: () => Refused) => {
     try {
       const options = { signal, sheetName, withHidden: true };
       return (await readTable(bytes, fileName, options)).rows;
     } catch (error) {
-      throw error instanceof TabularError && error.code === 'sheet-not-found'
-        ? foreignSheet(fileName)
-        : error;
+      throw error instanceof TabularError && error.code === 'sheet-not-found' ? missing() : error;
     }
   };
   progress({ done: 0, total: 2, step: `„${fileName}“ wird gelesen` });
-  const [format, signature = '', ...chunks] = (await rowsOf(WORKSHEET_HIDDEN_NAME)).map(({ cells }) =>
-    cellText(cells[0]),
-  );
+  const hidden = await rowsOf(WORKSHEET_HIDDEN_NAME, () => foreignSheet(fileName));
+  const [format, signature = '', ...chunks] = hidden.map(({ cells }) => cellText(cells[0]));
   const text = chunks.join('');
   const keys = findAcademyKeys(db);
   const isOurs =
@@ -177,13 +87,46 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
     );
   }
   const content = parsed.data;
-  const rubric = readRubrics(db, [content.rubricId]).get(content.rubricId);
-  if (rubric?.sha256 !== content.rubricSha256) throw otherRubric();
-  const scales = new Map(
-    worksheetColumns(rubric).flatMap(({ key, scale }) => (scale ? [[key, scale] as const] : [])),
+  const given = findPackage(db, content.worksheetId);
+  refuseWithdrawn(given);
+  const rubrics = readRubrics(
+    db,
+    content.sheets.map(({ rubricId }) => rubricId),
   );
+  for (const { rubricId, rubricSha256 } of content.sheets) {
+    if (rubrics.get(rubricId)?.sha256 !== rubricSha256) throw otherRubric();
+  }
   progress({ done: 1, total: 2, step: 'Felder werden verglichen' });
-  return { content, read: readWorksheet(await rowsOf(WORKSHEET_NAME), content, scales) };
+  const read: ReadWorksheet = { papers: [], cleared: [] };
+  for (const sheet of content.sheets) {
+    const rubric = rubrics.get(sheet.rubricId);
+    if (!rubric) throw otherRubric();
+    const scales = new Map(
+      worksheetColumns(rubric).flatMap(({ key, scale }) => (scale ? [[key, scale] as const] : [])),
+    );
+    const rows = await rowsOf(sheet.name, () => missingSheet(sheet));
+    const { papers, cleared } = readWorksheet(rows, sheet, scales, content.sheets.length > 1);
+    read.papers.push(...papers);
+    read.cleared.push(...cleared);
+  }
+  return { content, read, given, sha256: sha256Of(bytes) };
+}
+
+const missingSheet = ({ name }: WorksheetSheet): Refused =>
+  new Refused(
+    'validation',
+    `Das Blatt „${name}“ fehlt: Es wurde entfernt oder umbenannt. Es wurde nichts eingelesen. Bitte tragen Sie die Werte in das ausgegebene Arbeitsblatt ein.`,
+    { details: { reason: 'missing-sheet', sheet: name } },
+  );
+
+/** @throws Refused `conflict` */
+function refuseWithdrawn(given: PackageRow | null): void {
+  if (given === null || given.state === 'given') return;
+  throw new Refused(
+    'conflict',
+    `Dieses Arbeitsblatt wurde zurückgezogen. Es wurde nichts eingelesen. Soll es doch gelten, machen Sie das Zurückziehen im Verlauf des Kurses rückgängig, oder geben Sie ein neues aus.`,
+    { details: { reason: 'withdrawn-worksheet', packageId: given.packageId } },
+  );
 }
 
 const otherRubric = (): Refused =>
@@ -199,12 +142,16 @@ function planOf({ db }: Pick<QueryContext, 'db'>, { content, read }: OpenedWorks
     db,
     read.papers.map(({ fields, ...paper }) => ({
       ...paper,
-      part: 'paper' as const,
       fields: fields.map((field) => ({ ...field, typedAt: null })),
     })),
   );
+  const rubricOf = new Map(
+    content.sheets.flatMap(({ part, papers, rubricId }) =>
+      papers.map((paper) => [idOf({ ...paper, part }), rubricId] as const),
+    ),
+  );
   for (const { marking, displayName } of plan) {
-    if (marking.rubricId !== content.rubricId) throw otherRubric();
+    if (marking.rubricId !== rubricOf.get(idOf(marking))) throw otherRubric();
     if (marking.lecturerId === content.lecturerId) continue;
     throw new Refused(
       'conflict',
@@ -261,12 +208,25 @@ function takeIn(
       { details: { reason: 'changed-meanwhile' } },
     );
   }
-  const { changedFields, leftOpen } = applyImport(command, plan, {
+  const { changedFields, leftOpen, decided } = applyImport(command, plan, {
     lecturerId,
     decisions: input.decisions,
     reopenReason: input.reopenReason,
     source: `Arbeitsblatt von ${markerName}`,
   });
+  if (opened.given !== null && changedFields + decided.length > 0) {
+    const counts = sumCounts(plan);
+    command.db.insert('worksheetImports', {
+      id: command.newId(),
+      packageId: opened.given.packageId,
+      sha256: opened.sha256,
+      importedAt: command.now.toISOString(),
+      importedBy: command.actor,
+      newFields: counts.new,
+      changedFields: counts.take - counts.new,
+      decidedFields: decided.length,
+    });
+  }
   command.describe({
     label: `Arbeitsblatt von ${markerName} eingelesen, ${cohortCode}`,
     cohortId,

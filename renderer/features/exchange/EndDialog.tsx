@@ -15,19 +15,23 @@ interface EndDialogProps {
   onMade: (made: readonly HandedOver[]) => void;
 }
 
-/** Revokes a package, replaces it or gives it to somebody else, with a reason that stays. */
+/** Revokes a package or a worksheet, replaces a package or gives it to somebody else, with a reason that stays. */
 export const EndDialog = ({ ending, onClose, onMade }: EndDialogProps) => {
   const { t } = useTranslation('exchange');
   return (
     <Modal
       opened={ending !== null}
       onClose={onClose}
-      title={ending ? t(`end.${ending.way}.title`, { name: ending.row.markerName }) : ''}
+      title={ending ? t(`end.${wordsOf(ending)}.title`, { name: ending.row.markerName }) : ''}
     >
       {ending && <EndForm row={ending.row} way={ending.way} onClose={onClose} onMade={onMade} />}
     </Modal>
   );
 };
+
+/** A worksheet is only withdrawn. */
+const wordsOf = ({ row, way }: { row: GivenPackage; way: Ending }): Ending | 'revokeSheet' =>
+  row.kind === 'worksheet' ? 'revokeSheet' : way;
 
 interface EndFormProps {
   row: GivenPackage;
@@ -39,6 +43,7 @@ interface EndFormProps {
 function EndForm({ row, way, onClose, onMade }: EndFormProps) {
   const { t } = useTranslation(['exchange', 'common']);
   const { packageId, lecturerId, hidesNames, hasPhrases } = row;
+  const words = wordsOf({ row, way });
   const [reason, setReason] = useState('');
   const [to, setTo] = useState<string | null>(null);
   const [dueOn, setDueOn] = useState(row.dueOn);
@@ -70,7 +75,7 @@ function EndForm({ row, way, onClose, onMade }: EndFormProps) {
         else void renew();
       }}
     >
-      <p>{t(`end.${way}.text`, { name: row.markerName })}</p>
+      <p>{t(`end.${words}.text`, { name: row.markerName })}</p>
       {way === 'reassign' && (
         <Select
           label={t('end.to')}
@@ -95,7 +100,7 @@ function EndForm({ row, way, onClose, onMade }: EndFormProps) {
       />
       <div className={classes.buttons}>
         <Button type="submit" variant="filled" disabled={!isReady} loading={revoke.isPending}>
-          {t(`end.${way}.action`)}
+          {t(`end.${words}.action`)}
         </Button>
         <Button onClick={onClose}>{t('common:action.cancel')}</Button>
       </div>

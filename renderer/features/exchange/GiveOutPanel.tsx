@@ -23,7 +23,7 @@ interface GiveOutPanelProps {
 export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   const { t } = useTranslation('exchange');
   const { cohortId, markers, hidesNames, withoutNumber, unassigned } = candidates;
-  const ready = markers.filter(({ papers }) => papers > 0);
+  const ready = markers.filter(({ papers, presentations }) => papers + presentations > 0);
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const [dueOn, setDueOn] = useState<string | null>(null);
   const [byNumber, setByNumber] = useState(hidesNames);
@@ -32,6 +32,8 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   const sheets = useJob('worksheet.giveOut');
   // Until somebody chooses, it is everybody who has something to mark.
   const selected = ready.filter(({ lecturerId }) => chosen?.has(lecturerId) ?? true);
+  // Presentations are marked in a worksheet alone.
+  const packed = selected.filter(({ papers }) => papers > 0);
   const earliest = selected.flatMap((marker) => marker.dueOn ?? []).sort()[0] ?? null;
   const isByNumber = hidesNames || byNumber;
   const lacksNumbers = isByNumber && withoutNumber > 0;
@@ -43,8 +45,8 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   };
 
   const giveOut = async () => {
-    const passphrases = await call('exchange.proposePassphrases', { count: selected.length });
-    const asked = selected.map(({ lecturerId }, index) => ({
+    const passphrases = await call('exchange.proposePassphrases', { count: packed.length });
+    const asked = packed.map(({ lecturerId }, index) => ({
       lecturerId,
       passphrase: passphrases[index] ?? '',
     }));
@@ -68,7 +70,7 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   /** A sheet for each, one after the other. */
   const giveSheets = async () => {
     for (const { lecturerId } of selected) {
-      const made = await sheets.run({ cohortId, lecturerId });
+      const made = await sheets.run({ cohortId, lecturerId, dueOn: dueOn ?? earliest });
       if (!made || !(await saveTicket(made))) return;
     }
   };
@@ -77,20 +79,23 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
     <Panel title={t('give.title')} className={classes.side ?? ''}>
       <div className={classes.form}>
         <ul className={classes.markers} aria-label={t('give.markers')}>
-          {markers.map(({ lecturerId, name, papers, byteLength, missing, out }) => (
+          {markers.map(({ lecturerId, name, papers, presentations, byteLength, missing, out }) => (
             <li key={lecturerId} className={classes.marker}>
               <Checkbox
                 size="xs"
                 label={name}
-                disabled={papers === 0}
+                disabled={papers + presentations === 0}
                 checked={selected.some((marker) => marker.lecturerId === lecturerId)}
                 onChange={() => toggle(lecturerId)}
               />
               <span className={classes.markerNote}>
-                {papers > 0
-                  ? t('give.papers', { count: papers, size: formatBytes(byteLength) })
-                  : t(out > 0 ? 'give.allOut' : 'give.nothing')}
-                {papers > 0 && out > 0 && ` · ${t('give.out', { count: out })}`}
+                {[
+                  papers > 0 && t('give.papers', { count: papers, size: formatBytes(byteLength) }),
+                  presentations > 0 && t('give.presentations', { count: presentations }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ') || t(out > 0 ? 'give.allOut' : 'give.nothing')}
+                {papers + presentations > 0 && out > 0 && ` · ${t('give.out', { count: out })}`}
                 {missing > 0 && ` · ${t('give.missing', { count: missing })}`}
               </span>
             </li>
@@ -130,11 +135,11 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
               <Button
                 variant="filled"
                 leftSection={<IconPackageExport size={16} stroke={1.6} />}
-                disabled={selected.length === 0 || lacksNumbers}
+                disabled={packed.length === 0 || lacksNumbers}
                 loading={job.isRunning}
                 onClick={() => void giveOut()}
               >
-                {t('give.action', { count: selected.length })}
+                {t('give.action', { count: packed.length })}
               </Button>
             </div>
             <div>

@@ -33,6 +33,7 @@ export function PackagesTable({ packages, withCohort = false, onMade }: Packages
           <tr>
             <th scope="col">{t('table.name')}</th>
             {withCohort && <th scope="col">{t('table.cohort')}</th>}
+            <th scope="col">{t('table.kind')}</th>
             <th scope="col">{t('table.stand')}</th>
             <th scope="col" data-number="">
               {t('table.papers')}
@@ -98,6 +99,7 @@ function PackageRow({ row, withCohort, onEnd }: PackageRowProps) {
           </Link>
         </td>
       )}
+      <td>{t(`kind.${row.kind}`)}</td>
       <td title={why}>
         <StatusMark status={status}>
           {word === 'reassigned' && row.replacedBy
@@ -118,7 +120,7 @@ function PackageRow({ row, withCohort, onEnd }: PackageRowProps) {
       <td
         title={
           newest &&
-          t('table.importedBy', {
+          t(newest.laptop === null ? 'table.givenBy' : 'table.importedBy', {
             by: newest.importedBy,
             at: formatInstant(newest.importedAt),
             laptop: newest.laptop,
@@ -139,12 +141,12 @@ function PackageRow({ row, withCohort, onEnd }: PackageRowProps) {
 function RowMenu({ row, onEnd }: { row: GivenPackage; onEnd: (way: Ending) => void }) {
   const { t } = useTranslation('exchange');
   const remind = useJob('exchange.remind', { onDone: (ticket) => void saveTicket(ticket) });
-  const { packageId, markerName, email, done, papers } = row;
+  const { packageId, kind, markerName, email, done, papers } = row;
   const hasOpen = done < papers;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon size="sm" aria-label={t('menu.label', { name: markerName })}>
+        <ActionIcon size="sm" aria-label={t(`menu.${kind}Label`, { name: markerName })}>
           <IconDots {...icon} />
         </ActionIcon>
       </Menu.Target>
@@ -152,24 +154,34 @@ function RowMenu({ row, onEnd }: { row: GivenPackage; onEnd: (way: Ending) => vo
         <Menu.Item
           leftSection={<IconMail {...icon} />}
           disabled={email === '' || !hasOpen}
-          onClick={() => void remind.run({ packageId, subject: t('remind.subject'), text: t('remind.text') })}
+          onClick={() =>
+            void remind.run({
+              packageId,
+              subject: t('remind.subject'),
+              text: t(kind === 'package' ? 'remind.text' : 'remind.sheetText'),
+            })
+          }
         >
           {email === '' ? t('menu.noEmail') : t('menu.remind')}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconRefresh {...icon} />}
-          disabled={!hasOpen}
-          onClick={() => onEnd('replace')}
-        >
-          {t('menu.replace')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowsExchange {...icon} />}
-          disabled={!hasOpen}
-          onClick={() => onEnd('reassign')}
-        >
-          {t('menu.reassign')}
-        </Menu.Item>
+        {kind === 'package' && (
+          <>
+            <Menu.Item
+              leftSection={<IconRefresh {...icon} />}
+              disabled={!hasOpen}
+              onClick={() => onEnd('replace')}
+            >
+              {t('menu.replace')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconArrowsExchange {...icon} />}
+              disabled={!hasOpen}
+              onClick={() => onEnd('reassign')}
+            >
+              {t('menu.reassign')}
+            </Menu.Item>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => onEnd('revoke')}>
           {t('menu.revoke')}

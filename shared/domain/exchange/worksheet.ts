@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ASSESSED_PARTS, type AssessedPart } from '../assessment';
 import { cellName } from '../cell-name';
 import { DomainError } from '../domain-error';
 import { cellText, plainCell, type RawRow } from '../registrations/table';
@@ -16,10 +17,24 @@ import {
 import type { PackedRubric } from './marking-package';
 
 export const WORKSHEET_FORMAT = 'kurskontor/worksheet';
-export const WORKSHEET_VERSION = 1;
-/** The sheet that people see, and the one that they do not. */
-export const WORKSHEET_NAME = 'Bewertung';
+export const WORKSHEET_VERSION = 2;
+/** The sheet of a worksheet of the first version, which had one. */
+const FIRST_VERSION_NAME = 'Bewertung';
+/** The sheet that people do not see. */
 export const WORKSHEET_HIDDEN_NAME = 'Kurskontor';
+
+const SHEET_NAMES: Readonly<Record<AssessedPart, string>> = {
+  paper: 'Facharbeit',
+  presentation: 'Präsentation',
+};
+
+/** Names for sheets of these parts: "Facharbeit", "Präsentation", "Facharbeit 2". */
+export function worksheetNames(parts: readonly AssessedPart[]): string[] {
+  return parts.map((part, index) => {
+    const before = parts.slice(0, index).filter((other) => other === part).length;
+    return before === 0 ? SHEET_NAMES[part] : `${SHEET_NAMES[part]} ${before + 1}`;
+  });
+}
 
 /** What stands left of what is typed. */
 export const WORKSHEET_HEAD = ['Nr.', 'Arbeit', 'Thema'] as const;
@@ -36,14 +51,8 @@ const paper = z.strictObject({
   base: z.array(fieldValue).max(EXCHANGE_LIMITS.fieldsPerPaper),
 });
 
-/** What a worksheet says of itself where nobody sees it; signed by the office. */
-export const worksheetContent = z.strictObject({
-  format: z.literal(WORKSHEET_FORMAT),
-  formatVersion: z.literal(WORKSHEET_VERSION),
-  worksheetId: idV7,
-  createdAt: instant,
-  cohortId: id,
-  lecturerId: id,
+/** The papers that go by one rubric. */
+const sheetShape = {
   rubricId: id,
   /** SHA-256 over `rubricContent`. */
   rubricSha256: sha256,
@@ -52,7 +61,38 @@ export const worksheetContent = z.strictObject({
     .min(1)
     .max(4 * EXCHANGE_LIMITS.criteria),
   papers: z.array(paper).min(1).max(EXCHANGE_LIMITS.papers),
+};
+const sheet = z.strictObject({
+  /** How the sheet is called in the workbook. */
+  name: requiredLine.max(31),
+  part: z.enum(ASSESSED_PARTS),
+  ...sheetShape,
 });
+export type WorksheetSheet = z.infer<typeof sheet>;
+
+const headShape = {
+  format: z.literal(WORKSHEET_FORMAT),
+  worksheetId: idV7,
+  createdAt: instant,
+  cohortId: id,
+  lecturerId: id,
+};
+const firstVersion = z
+  .strictObject({ ...headShape, formatVersion: z.literal(1), ...sheetShape })
+  .transform(({ rubricId, rubricSha256, columns, papers, ...head }) => ({
+    ...head,
+    sheets: [{ name: FIRST_VERSION_NAME, part: 'paper' as const, rubricId, rubricSha256, columns, papers }],
+  }));
+
+/** What a worksheet says of itself where nobody sees it; signed by the office. One of the first version reads as one of one sheet. */
+export const worksheetContent = z.union([
+  z.strictObject({
+    ...headShape,
+    formatVersion: z.literal(WORKSHEET_VERSION),
+    sheets: z.array(sheet).min(1).max(EXCHANGE_LIMITS.rubrics),
+  }),
+  firstVersion,
+]);
 export type WorksheetContent = z.infer<typeof worksheetContent>;
 
 export interface WorksheetColumn {
@@ -120,7 +160,8 @@ export interface ClearedField {
 export interface ReadWorksheet {
   papers: {
     enrolmentId: string;
-    role: WorksheetContent['papers'][number]['role'];
+    part: AssessedPart;
+    role: WorksheetSheet['papers'][number]['role'];
     submissionId: string | null;
     fields: WorksheetField[];
   }[];
@@ -128,31 +169,34 @@ export interface ReadWorksheet {
 }
 
 /**
- * Reads the visible sheet by what the hidden one says of it. Nothing is guessed: columns and rows have to stand where they
+ * Reads a visible sheet by what the hidden one says of it; `isOneOfMany` puts its name beside each cell. Nothing is guessed: columns and rows have to stand where they
  * were, and a cell that is empty is cleared only if there was something in it.
  * Throws DomainError `worksheet-structure`, `worksheet-stranger`, `worksheet-points`, `worksheet-words`, `worksheet-length`, each
  * with the cell.
  */
 export function readWorksheet(
   rows: readonly RawRow[],
-  { papers, columns }: Pick<WorksheetContent, 'papers' | 'columns'>,
+  { name, part, papers, columns }: Pick<WorksheetSheet, 'name' | 'part' | 'papers' | 'columns'>,
   scales: ReadonlyMap<FieldKey, NonNullable<WorksheetColumn['scale']>>,
+  isOneOfMany = false,
 ): ReadWorksheet {
+  const at: NameCell = (column, row) =>
+    isOneOfMany ? `${cellName(column, row)} auf dem Blatt „${name}“` : cellName(column, row);
   const byNumber = new Map(rows.map((row) => [row.lineNumber, row.cells]));
   const titles = [...WORKSHEET_HEAD, ...columns.map(({ title }) => title)];
   titles.forEach((title, column) => {
-    expectCell(byNumber, column, WORKSHEET_HEADER_ROW, title);
+    expectCell(byNumber, { column, row: WORKSHEET_HEADER_ROW, at }, title);
   });
   const cleared: ClearedField[] = [];
   const read = papers.map(({ enrolmentId, role: markingRole, submissionId, displayName, base }, index) => {
     const row = WORKSHEET_HEADER_ROW + 1 + index;
-    expectCell(byNumber, 0, row, String(index + 1));
-    expectCell(byNumber, 1, row, displayName);
-    const fields = columns.map(({ key, title }, at): WorksheetField => {
-      const column = WORKSHEET_HEAD.length + at;
-      const before = base[at] ?? emptyValue(kindOf(key).kind);
+    expectCell(byNumber, { column: 0, row, at }, String(index + 1));
+    expectCell(byNumber, { column: 1, row, at }, displayName);
+    const fields = columns.map(({ key, title }, position): WorksheetField => {
+      const column = WORKSHEET_HEAD.length + position;
+      const before = base[position] ?? emptyValue(kindOf(key).kind);
       const value = typedValue(byNumber.get(row)?.[column] ?? null, key, before, {
-        cell: cellName(column, row),
+        cell: at(column, row),
         title,
         scale: scales.get(key) ?? null,
       });
@@ -161,23 +205,31 @@ export function readWorksheet(
         cleared.push({ displayName, title, before: had });
       return { key, base: before, value };
     });
-    return { enrolmentId, role: markingRole, submissionId, fields };
+    return { enrolmentId, part, role: markingRole, submissionId, fields };
   });
-  refuseStrangers(rows, titles.length, WORKSHEET_HEADER_ROW + papers.length);
+  refuseStrangers(rows, { columns: titles.length, lastRow: WORKSHEET_HEADER_ROW + papers.length, at });
   return { papers: read, cleared };
 }
 
 type Cells = ReadonlyMap<number, RawRow['cells']>;
+type NameCell = (column: number, row: number) => string;
 
-function expectCell(cells: Cells, column: number, row: number, expected: string): void {
+function expectCell(
+  cells: Cells,
+  { column, row, at }: { column: number; row: number; at: NameCell },
+  expected: string,
+): void {
   if (cellText(cells.get(row)?.[column]).trim() === expected.trim()) return;
   throw new DomainError(
     'worksheet-structure',
-    `In Zelle ${cellName(column, row)} müsste „${expected}“ stehen: Spalten oder Zeilen wurden entfernt, verschoben oder umbenannt. Es wurde nichts eingelesen. Bitte tragen Sie die Werte in das ausgegebene Arbeitsblatt ein.`,
+    `In Zelle ${at(column, row)} müsste „${expected}“ stehen: Spalten oder Zeilen wurden entfernt, verschoben oder umbenannt. Es wurde nichts eingelesen. Bitte tragen Sie die Werte in das ausgegebene Arbeitsblatt ein.`,
   );
 }
 
-function refuseStrangers(rows: readonly RawRow[], columns: number, lastRow: number): void {
+function refuseStrangers(
+  rows: readonly RawRow[],
+  { columns, lastRow, at }: { columns: number; lastRow: number; at: NameCell },
+): void {
   for (const { lineNumber, cells } of rows) {
     if (lineNumber < WORKSHEET_HEADER_ROW) continue;
     const column = cells.findIndex(
@@ -186,7 +238,7 @@ function refuseStrangers(rows: readonly RawRow[], columns: number, lastRow: numb
     if (column === -1) continue;
     throw new DomainError(
       'worksheet-stranger',
-      `Zelle ${cellName(column, lineNumber)} gehört nicht zum Arbeitsblatt, und was darin steht, ginge verloren. Es wurde nichts eingelesen. Bitte leeren Sie sie.`,
+      `Zelle ${at(column, lineNumber)} gehört nicht zum Arbeitsblatt, und was darin steht, ginge verloren. Es wurde nichts eingelesen. Bitte leeren Sie sie.`,
     );
   }
 }
