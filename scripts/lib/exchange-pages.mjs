@@ -32,7 +32,7 @@ export async function exchangePages(ask, cohortId, onDesk, resultOf) {
   let result;
   const back = async () => {
     const packages = await ask('exchange.packages', { cohortId });
-    result ??= await resultOf(packages.find(({ state }) => state === 'given').packageId);
+    result ??= await resultOf(packages.find(({ kind, state }) => kind === 'package' && state === 'given').packageId);
     return '/ergebnis';
   };
   const choose = async (page) => {
@@ -61,13 +61,20 @@ export async function exchangePages(ask, cohortId, onDesk, resultOf) {
       name: 'packages-made',
       address,
       act: async (page) => {
+        // The last of them marks in a spreadsheet.
+        await page.getByRole('list', { name: 'Wer ein Paket bekommt' }).getByRole('checkbox').last().uncheck();
         await button(page, /Pakete? packen/).click();
         await page.getByRole('dialog', { name: /fertig$|fertig / }).waitFor();
       },
     },
     {
       name: 'packages-out',
-      address,
+      address: async () => {
+        const { markers } = await ask('exchange.candidates', { cohortId });
+        for (const { lecturerId, papers, dueOn } of markers)
+          if (papers > 0) await ask('worksheet.giveOut', { cohortId, lecturerId, dueOn });
+        return address;
+      },
       act: async (page) => {
         await page.getByRole('table', { name: 'Ausgegebene Pakete' }).waitFor();
         await button(page, /^Paket von/)
