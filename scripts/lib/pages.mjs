@@ -152,7 +152,10 @@ export async function listPages(ask, resultOf) {
       ...tab('documents-design', 'zertifikate/dokumente', completed),
       act: async (page) => {
         await page.getByRole('button', { name: 'Gestaltung …' }).click();
-        await page.getByRole('dialog').getByRole('img').first().waitFor();
+        await page
+          .getByRole('dialog')
+          .getByRole('img', { name: /^Seite 1/ })
+          .waitFor();
       },
     },
     {
@@ -160,7 +163,10 @@ export async function listPages(ask, resultOf) {
       act: async (page) => {
         await page.getByRole('button', { name: 'Gestaltung …' }).click();
         await page.getByRole('dialog').getByRole('tab', { name: 'Texte' }).click();
-        await page.getByRole('dialog').getByRole('img').first().waitFor();
+        await page
+          .getByRole('dialog')
+          .getByRole('img', { name: /^Seite 1/ })
+          .waitFor();
       },
     },
     { name: 'documents-register', address: '/zertifikate/register' },
@@ -234,6 +240,15 @@ export async function listPages(ask, resultOf) {
       address: `/einstellungen/kammern/${chamber.id}`,
       act: async (page) => {
         await page.getByRole('textbox', { name: 'Überschrift für Vorname' }).scrollIntoViewIfNeeded();
+      },
+    },
+    {
+      name: 'settings-chamber-issuer',
+      address: `/einstellungen/kammern/${chamber.id}`,
+      act: async (page) => {
+        await page
+          .getByRole('checkbox', { name: /^Die Lehrgangsleitung unterschreibt/ })
+          .scrollIntoViewIfNeeded();
       },
     },
     {
