@@ -6,7 +6,7 @@ import type { PaperBlock } from '../../shared/domain/paper-blocks';
 import { type DocumentWords, documentWords } from '../../shared/domain/paper-words';
 import { formatUnits } from '../../shared/domain/units';
 import { Refused } from '../../shared/errors';
-import { fittedLines, fittedSize } from './letter-widths';
+import { fittedLines, fittedSize, sizeInLines } from './letter-widths';
 import { writePdf } from './pdf';
 import { dataAddress } from './picture-address';
 import { type Qr, qrContent, qrWidth } from './qr';
@@ -53,6 +53,8 @@ const WIDTH = PAGE_WIDTH - 2 * SIDE;
 const SIGNATURES_HEIGHT = 120;
 const FOOT_HEIGHT = 34;
 const QR_GAP = 14;
+/** Under a signature there is room for so many lines of a name and as many of a function. */
+const SIGNER_LINES = 2;
 const SECONDARY = '#4F4A43';
 /** The largest first; what does not fit on its page with the last has texts that no paper has room for. */
 const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
@@ -309,13 +311,18 @@ function signatureOf(picture: Picture | null, { name, role }: Signer, width: num
             layout: { ...NO_LINES, paddingBottom: () => 0 },
           },
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6 }] },
-      { text: name, fontSize: fittedSize(name, 9.5, width), lineHeight: 1.1, margin: [0, 3, 0, 0] },
+      {
+        text: name,
+        fontSize: sizeInLines(name, 9.5, width, SIGNER_LINES),
+        lineHeight: 1.1,
+        margin: [0, 3, 0, 0],
+      },
       ...(role === ''
         ? []
         : [
             {
               text: role,
-              fontSize: fittedSize(role, 8.5, width),
+              fontSize: sizeInLines(role, 8.5, width, SIGNER_LINES),
               lineHeight: 1.1,
               color: SECONDARY,
             } as Content,

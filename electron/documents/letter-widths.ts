@@ -46,6 +46,15 @@ export function fittedLines(
   return { text, size: fittedSize(text, size * SMALLEST_LINE, width) };
 }
 
+/** Of a line that ends where a word does, so much is filled at least. */
+const FILLED = 0.75;
+
+/** The size with which a text goes into so many lines and no piece of it is too wide; not larger than `size`. All in points. */
+export function sizeInLines(text: string, size: number, width: number, lines: number): number {
+  const room = lines === 1 ? width : width * lines * FILLED;
+  return Math.min(fittedSize(text, size, width), Math.floor((room / lineWidth(text)) * 100) / 100);
+}
+
 /** The size with which no piece of a text is wider than there is room for; not larger than `size`. All in points. */
 export function fittedSize(text: string, size: number, width: number): number {
   const widest = widestPiece(text);

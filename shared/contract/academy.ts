@@ -56,11 +56,15 @@ const deadline = z.strictObject({
   from: z.enum(DEADLINE_ANCHORS),
 });
 
+const signatory = z.strictObject({
+  name: line.max(100, 'Höchstens 100 Zeichen.'),
+  role: line.max(100, 'Höchstens 100 Zeichen.'),
+});
 const issuer = z.strictObject({
   by: z.enum(ISSUED_BY),
   name: line,
   place: line,
-  signatories: z.array(z.strictObject({ name: line, role: line })).max(2, 'Höchstens zwei unterschreiben.'),
+  signatories: z.array(signatory).max(2, 'Höchstens zwei unterschreiben.'),
   directorSigns: z.boolean(),
 });
 

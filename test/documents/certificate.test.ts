@@ -53,6 +53,23 @@ describe('a document', () => {
       for (const { title } of FACTS.modules) expect(read.pages[1]).toContain(withoutSpaces(title));
   });
 
+  test('keeps those who sign on the page, however long their names, functions and houses are', async () => {
+    const house = 'Industrie- und Handelskammer für den östlichen Hellweg und das Sauerland '.repeat(4);
+    const role = `Hauptgeschäftsführerin und stellvertretende Vorsitzende des Berufsbildungsausschusses, ${house}`;
+    const long = { as: 'issuer' as const, name: `Dr. ${SIXTY}`, role };
+    const issuer = { by: 'both' as const, signers: [long, { ...long, as: 'director' as const }] };
+    const words = wordsOf(
+      await writeDocument(aDocument({ issuer }, { qr: await qrOf('x'.repeat(400)) }), now),
+    );
+    if (words === null) return;
+    expect(crossingWords(words)).toEqual([]);
+    const [, , , foot] = words.find(({ page, text }) => page === 1 && text === '2027-0001')?.box ?? [];
+    // What does not go in is cut off without a word.
+    expect(words.filter(({ page, text }) => page === 1 && text === 'Sauerland')).toHaveLength(8);
+    // The margin at the foot stays free: 15 mm.
+    expect(foot).toBeLessThan(A4[1] - (15 * 72) / 25.4);
+  });
+
   test('says so where it is a copy, and carries a mark while it is none', async () => {
     const copy = readPdf(await writeDocument(aDocument({}, { copyOn: '2027-04-01' }), now)).text;
     expect(copy).toContain('Zweitschriftvom1.April2027');

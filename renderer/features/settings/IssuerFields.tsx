@@ -65,13 +65,13 @@ export function IssuerFields({ issuer, name, onChange, errors }: IssuerFieldsPro
               value={signer.name}
               onChange={(event) => setSigner(place, { name: event.currentTarget.value })}
               error={place === 0 ? errorUnder(errors, 'issuer.signatories') : undefined}
-              maxLength={300}
+              maxLength={100}
             />
             <TextInput
               label={t('issuer.role', { number: place + 1 })}
               value={signer.role}
               onChange={(event) => setSigner(place, { role: event.currentTarget.value })}
-              maxLength={300}
+              maxLength={100}
             />
           </FieldRow>
         ))}
