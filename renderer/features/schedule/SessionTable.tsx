@@ -76,7 +76,7 @@ export function SessionTable({ sessions, today, onOpen, onDelete, empty }: Sessi
         header: t('column.module'),
         truncate: true,
         width: '17%',
-        render: (session) => moduleText(session),
+        render: (session) => <Modules session={session} />,
       },
       {
         key: 'lecturer',
@@ -155,9 +155,19 @@ export function SessionTable({ sessions, today, onOpen, onDelete, empty }: Sessi
   );
 }
 
-const moduleText = ({ modules }: Session): string =>
-  modules.length === 1
-    ? (modules[0]?.title ?? '')
-    : modules
-        .map(({ shortTitle, title, units }) => `${shortTitle || title} ${formatUnits(units)}`)
-        .join(' · ');
+/** One module by its title, where there is no room by its short one; several by their short ones, with the units of each. */
+function Modules({ session: { modules } }: { session: Session }) {
+  const [first, ...others] = modules;
+  if (others.length > 0) {
+    return modules
+      .map(({ shortTitle, title, units }) => `${shortTitle || title} ${formatUnits(units)}`)
+      .join(' · ');
+  }
+  if (!first?.shortTitle || first.shortTitle === first.title) return first?.title;
+  return (
+    <>
+      <span className={classes.wideTitle}>{first.title}</span>
+      <span className={classes.shortTitle}>{first.shortTitle}</span>
+    </>
+  );
+}
