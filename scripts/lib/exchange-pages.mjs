@@ -32,7 +32,9 @@ export async function exchangePages(ask, cohortId, onDesk, resultOf) {
   let result;
   const back = async () => {
     const packages = await ask('exchange.packages', { cohortId });
-    result ??= await resultOf(packages.find(({ kind, state }) => kind === 'package' && state === 'given').packageId);
+    result ??= await resultOf(
+      packages.find(({ kind, state }) => kind === 'package' && state === 'given').packageId,
+    );
     return '/ergebnis';
   };
   const choose = async (page) => {
@@ -62,7 +64,11 @@ export async function exchangePages(ask, cohortId, onDesk, resultOf) {
       address,
       act: async (page) => {
         // The last of them marks in a spreadsheet.
-        await page.getByRole('list', { name: 'Wer ein Paket bekommt' }).getByRole('checkbox').last().uncheck();
+        await page
+          .getByRole('list', { name: 'Wer ein Paket bekommt' })
+          .getByRole('checkbox')
+          .last()
+          .uncheck();
         await button(page, /Pakete? packen/).click();
         await page.getByRole('dialog', { name: /fertig$|fertig / }).waitFor();
       },

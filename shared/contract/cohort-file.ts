@@ -76,6 +76,12 @@ const preview = z.object({
   /** What the cohort stands on. */
   ground: z.array(
     z.object({
+      /** In the file. */
+      id,
+      /** Courses and chambers here of the same name under another key, those that are the same first. */
+      candidates: z.array(z.object({ id, title: z.string(), kind: z.enum(['same', 'probable']) })),
+      /** The one that is the same beyond doubt; null: none is. */
+      proposedId: id.nullable(),
       kind: z.enum(['chambers', 'courses', 'rubrics', 'venues', 'rooms']),
       title: z.string(),
       isHere: z.boolean(),
@@ -111,6 +117,11 @@ export const cohortFileContract = {
       people: z
         .array(z.strictObject({ personId: id, becomesId: id.nullable() }))
         .max(2000)
+        .default([]),
+      /** Which course or chamber here one of the file is; null, or not named: it comes as one of its own. */
+      ground: z
+        .array(z.strictObject({ id, becomesId: id.nullable() }))
+        .max(100)
         .default([]),
     },
     z.object({ cohortId: id, verdict: z.enum(['new', 'update', 'nothing-to-do']), counts }),

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { TravellingRow, TravellingTables } from '../../../shared/domain/exchange/cohort-file';
 import type { Db } from '../../store/db';
+import { groundCandidates, IDENTIFIED, proposedGround } from './ground-identity';
 
 type Ground = OutputOf<'cohortFile.read'>['ground'];
 
@@ -13,7 +14,12 @@ export const groundOf = (db: Db, rows: TravellingTables): Ground =>
   SHOWN.flatMap((kind) =>
     (rows[kind] ?? []).map((row) => {
       const here = db.get<TravellingRow>(`SELECT * FROM ${kind} WHERE id = ?`, [String(row.id)]);
+      const identified = IDENTIFIED.find((table) => table === kind);
+      const candidates = identified ? groundCandidates(db, rows, identified, row) : [];
       return {
+        id: String(row.id),
+        candidates,
+        proposedId: proposedGround(candidates),
         kind,
         title: String(row.title ?? row.name),
         isHere: here !== undefined,

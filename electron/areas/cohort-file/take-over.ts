@@ -15,6 +15,7 @@ import type { Db } from '../../store/db';
 import { findAcademyKeys } from '../exchange/academy-keys';
 import { countsOf } from './counts';
 import { groundOf } from './ground';
+import type { GroundChoice } from './ground-identity';
 import { judgeCohortSigner, knownFiles, rememberFile } from './known-files';
 import { arrivingPeople, decidePeople } from './people';
 import { cohortRows, contentHashOf } from './rows';
@@ -35,7 +36,7 @@ export const readCohort = (context: JobContext, input: Named): Promise<OutputOf<
 /** Takes a cohort over: its files first, then all of its rows in one command. @throws Refused as `readCohort` */
 export const takeOverCohort = (
   context: JobContext,
-  input: Named & { fileId: string; fingerprint: string; people: Choices },
+  input: Named & { fileId: string; fingerprint: string; people: Choices; ground: readonly GroundChoice[] },
 ): Promise<TakenOver> =>
   openCohort(context, input, async (cohort) => {
     const { fileId, academy } = cohort.manifest;
@@ -50,7 +51,7 @@ export const takeOverCohort = (
       const folder = await cohort.extractFiles();
       for (const { sha256 } of cohort.manifest.files) context.files.adopt(join(folder, sha256), sha256);
     }
-    return context.transact((command) => writeAndRemember(command, cohort.manifest, rows, input.people));
+    return context.transact((command) => writeAndRemember(command, cohort.manifest, rows, input));
   });
 
 type Choices = readonly { personId: string; becomesId: string | null }[];
@@ -123,7 +124,7 @@ function previewOf(db: Db, manifest: CohortFile): OutputOf<'cohortFile.read'> {
     counts: countsOf(rows),
     changes: isNothing
       ? { added: 0, changed: 0, removed: 0 }
-      : foreseeChanges(db, rows, decidePeople(db, people, []), cohort.cohortId),
+      : foreseeChanges(db, rows, { becomes: decidePeople(db, people, []), ground: [] }, cohort.cohortId),
     ground: groundOf(db, rows),
     people: isNothing ? [] : people,
   };
@@ -135,15 +136,15 @@ function writeAndRemember(
   command: CommandContext,
   manifest: CohortFile,
   rows: TravellingTables,
-  choices: Choices,
+  { people, ground }: { people: Choices; ground: readonly GroundChoice[] },
 ): TakenOver {
   const { db } = command;
   const { cohortId, code } = manifest.cohort;
   const verdict = verdictOf(db, manifest);
   const taken = { cohortId, verdict, counts: countsOf(rows) };
   if (verdict === 'nothing-to-do') return taken;
-  const becomes = decidePeople(db, arrivingPeople(db, rows), choices);
-  writeCohort(db, rows, becomes, cohortId);
+  const becomes = decidePeople(db, arrivingPeople(db, rows), people);
+  writeCohort(db, rows, { becomes, ground }, cohortId);
   rememberFile(command, manifest, { direction: 'in', contentHash: contentHashOf(cohortRows(db, cohortId)) });
   command.describe({
     label: verdict === 'new' ? `Kurs ${code} aus Datei übernommen` : `Kurs ${code} aus Datei aktualisiert`,

@@ -4,6 +4,7 @@ import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { personRowOf } from '../people/person-row';
 import { personFieldsOf, withDerived } from './derived-columns';
+import { type GroundChoice, identifyGround } from './ground-identity';
 import { type Becomes, differencesOf } from './people';
 import { cohortRows } from './rows';
 import { COHORT_TABLES } from './tables';
@@ -12,6 +13,12 @@ export interface Changes {
   added: number;
   changed: number;
   removed: number;
+}
+
+/** What is decided about the people of a file, and about what its cohort stands on. */
+export interface Decided {
+  becomes: Becomes;
+  ground: readonly GroundChoice[];
 }
 
 /** Which id a row of a table has here that has another in the file. */
@@ -30,8 +37,8 @@ interface Plan {
  * are what the file says. An id that is free stays what it was. Within a command.
  * @throws Refused `conflict`: the course or a rubric is another here, the code is taken, another cohort hangs on what goes
  */
-export function writeCohort(db: Db, rows: TravellingTables, becomes: Becomes, cohortId: string): Changes {
-  const { mapped, before, plans } = planCohort(db, rows, becomes, cohortId);
+export function writeCohort(db: Db, rows: TravellingTables, decided: Decided, cohortId: string): Changes {
+  const { mapped, before, plans } = planCohort(db, rows, decided, cohortId);
   db.raw.pragma('defer_foreign_keys = ON');
   writeGround(db, mapped);
   writePeople(db, mapped, before);
@@ -41,24 +48,26 @@ export function writeCohort(db: Db, rows: TravellingTables, becomes: Becomes, co
 }
 
 /** What `writeCohort` would do to the cohort's own rows. @throws Refused as that does */
-export const foreseeChanges = (db: Db, rows: TravellingTables, becomes: Becomes, cohortId: string): Changes =>
-  countChanges(planCohort(db, rows, becomes, cohortId).plans);
+export const foreseeChanges = (db: Db, rows: TravellingTables, decided: Decided, cohortId: string): Changes =>
+  countChanges(planCohort(db, rows, decided, cohortId).plans);
 
 function planCohort(
   db: Db,
   rows: TravellingTables,
-  becomes: Becomes,
+  { becomes, ground }: Decided,
   cohortId: string,
 ): { mapped: TravellingTables; before: TravellingTables; plans: Plan[] } {
   refuseOtherGround(db, rows);
   refuseTakenCode(db, rows, cohortId);
   const before = hasRow(db, 'cohorts', cohortId) ? cohortRows(db, cohortId) : {};
-  const ids = new Map([
+  const ids = new Map<string, ReadonlyMap<string, string>>([
+    ...identifyGround(db, rows, ground),
     ['persons', becomes],
     ['lecturers', lecturersHere(db, rows, becomes)],
     ['files', filesHere(db, rows)],
   ]);
   const mapped = mapRows(db, rows, ids);
+  refuseOtherModules(db, mapped);
   return { mapped, before, plans: planOwn(mapped, before) };
 }
 
@@ -121,19 +130,6 @@ function mapRows(db: Db, rows: TravellingTables, ids: Ids): TravellingTables {
  * be the same, or they would say something else here.
  */
 function refuseOtherGround(db: Db, rows: TravellingTables): void {
-  const [course] = rows.courses ?? [];
-  if (course === undefined || !hasRow(db, 'courses', idOf(course))) return;
-  const taught = new Set((rows.sessionModules ?? []).map(({ moduleId }) => moduleId));
-  const missing = (rows.modules ?? []).filter(
-    (row) => taught.has(row.id ?? null) && !hasRow(db, 'modules', idOf(row)),
-  );
-  if (missing.length > 0) {
-    throw new Refused(
-      'conflict',
-      `Der Lehrgang „${String(course.title)}“ hat hier andere Module; es ${missing.length === 1 ? 'fehlt' : 'fehlen'} ${named(missing)}. Bitte gleichen Sie zuerst die Module ab.`,
-      { details: { reason: 'other-modules' } },
-    );
-  }
   const used = new Set((rows.markings ?? []).map(({ rubricId }) => rubricId));
   const others = (rows.rubrics ?? []).filter((rubric) => {
     if (!used.has(rubric.id ?? null) || !hasRow(db, 'rubrics', idOf(rubric))) return false;
@@ -150,6 +146,23 @@ function refuseOtherGround(db: Db, rows: TravellingTables): void {
       'conflict',
       `Nach ${named(others)} wurde in der Datei bewertet; hier sieht dieser Bogen anders aus. Bitte lassen Sie sich den Kurs mit einer neuen Version des Bogens geben.`,
       { details: { reason: 'other-rubric' } },
+    );
+  }
+}
+
+/** The modules that were taught have to be among those of a course that is here; `rows` have the keys they have here. */
+function refuseOtherModules(db: Db, rows: TravellingTables): void {
+  const [course] = rows.courses ?? [];
+  if (course === undefined || !hasRow(db, 'courses', idOf(course))) return;
+  const taught = new Set((rows.sessionModules ?? []).map(({ moduleId }) => moduleId));
+  const missing = (rows.modules ?? []).filter(
+    (row) => taught.has(row.id ?? null) && !hasRow(db, 'modules', idOf(row)),
+  );
+  if (missing.length > 0) {
+    throw new Refused(
+      'conflict',
+      `Der Lehrgang „${String(course.title)}“ hat hier andere Module; es ${missing.length === 1 ? 'fehlt' : 'fehlen'} ${named(missing)}. Bitte gleichen Sie zuerst die Module ab.`,
+      { details: { reason: 'other-modules' } },
     );
   }
 }

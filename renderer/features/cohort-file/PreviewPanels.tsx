@@ -1,16 +1,17 @@
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatDateRange, formatInstant, formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './cohort-file.module.css';
 import { useCountsInWords } from './counts-in-words';
-import type { Preview } from './use-take-over';
+import { groundOf, type Preview, type TakeOver } from './use-take-over';
 
 const SIGNER = { own: 'done', known: 'done', unknown: 'warning' } as const;
 const VERDICT = { new: 'open', update: 'in-progress', 'nothing-to-do': 'done' } as const;
 
 /** What is in the file, whose it is, and what the cohort stands on. */
-export function PreviewPanels({ preview }: { preview: Preview }) {
+export function PreviewPanels({ preview, process }: { preview: Preview; process: TakeOver }) {
   const { t } = useTranslation('cohortFile');
   const inWords = useCountsInWords();
   const { verdict, changes, signer, startsOn, endsOn } = preview;
@@ -52,28 +53,47 @@ export function PreviewPanels({ preview }: { preview: Preview }) {
           <dd>{inWords(preview.counts)}</dd>
         </dl>
       </Panel>
-      {verdict === 'new' && <GroundPanel ground={preview.ground} />}
+      {verdict === 'new' && <GroundPanel ground={preview.ground} process={process} />}
     </>
   );
 }
 
-function GroundPanel({ ground }: Pick<Preview, 'ground'>) {
+function GroundPanel({ ground, process }: Pick<Preview, 'ground'> & { process: TakeOver }) {
   const { t } = useTranslation('cohortFile');
   return (
     <Panel title={t('ground.title')} note={t('ground.note')}>
       <dl className={classes.facts}>
-        {ground.map(({ kind, title, isHere, isOther }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list of one file does not change
-          <div key={index} className={classes.groundRow}>
-            <dt>{t(`ground.kind.${kind}`)}</dt>
-            <dd>
-              {title}{' '}
-              <span className="kk-secondary">
-                {t(isOther ? 'ground.other' : isHere ? 'ground.here' : 'ground.new')}
-              </span>
-            </dd>
-          </div>
-        ))}
+        {ground.map((entry, index) => {
+          const { id, kind, title, isHere, isOther, candidates } = entry;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list of one file does not change
+            <div key={index} className={classes.groundRow}>
+              <dt>{t(`ground.kind.${kind}`)}</dt>
+              <dd>
+                {title}{' '}
+                {candidates.length > 0 ? (
+                  <NativeSelect
+                    size="xs"
+                    aria-label={t('ground.becomes', { title })}
+                    data={[
+                      ...candidates.map((candidate) => ({
+                        value: candidate.id,
+                        label: t(`ground.use.${candidate.kind}`, { title: candidate.title }),
+                      })),
+                      { value: '', label: t('ground.asNew') },
+                    ]}
+                    value={groundOf(entry, process.choices) ?? ''}
+                    onChange={({ currentTarget }) => process.decide(id, currentTarget.value || null)}
+                  />
+                ) : (
+                  <span className="kk-secondary">
+                    {t(isOther ? 'ground.other' : isHere ? 'ground.here' : 'ground.new')}
+                  </span>
+                )}
+              </dd>
+            </div>
+          );
+        })}
       </dl>
     </Panel>
   );

@@ -82,7 +82,7 @@ export default function TakeOverPage() {
       )}
       {preview ? (
         <>
-          <PreviewPanels preview={preview} />
+          <PreviewPanels preview={preview} process={process} />
           {preview.people.length > 0 && <PeoplePanel process={process} preview={preview} />}
         </>
       ) : (

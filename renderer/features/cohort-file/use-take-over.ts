@@ -17,6 +17,12 @@ export const becomesOf = (person: ArrivingPerson, choices: Choices): string | nu
   return choices[person.personId] === undefined ? person.proposedId : (choices[person.personId] ?? null);
 };
 
+export type Ground = Preview['ground'][number];
+
+/** Which course or chamber here one of the file is; null: it comes as one of its own. */
+export const groundOf = ({ id, proposedId }: Ground, choices: Choices): string | null =>
+  choices[id] === undefined ? proposedId : (choices[id] ?? null);
+
 /** The course of taking a cohort over: a file and its passphrase, what it would do, and the command at the end. */
 export function useTakeOver(onTaken: (taken: OutputOf<'cohortFile.takeOver'>, preview: Preview) => void) {
   const [file, setFile] = useState<Ticket | null>(null);
@@ -70,9 +76,9 @@ export function useTakeOver(onTaken: (taken: OutputOf<'cohortFile.takeOver'>, pr
     preview,
     refusal,
     choices,
-    decide: (personId: string, becomesId: string | null) => {
+    decide: (id: string, becomesId: string | null) => {
       setRefusal(null);
-      setChoices((current) => ({ ...current, [personId]: becomesId }));
+      setChoices((current) => ({ ...current, [id]: becomesId }));
     },
     back: () => {
       setRefusal(null);
@@ -88,8 +94,13 @@ export function useTakeOver(onTaken: (taken: OutputOf<'cohortFile.takeOver'>, pr
       setRefusal(null);
       if (!file || !preview) return;
       const { fileId, fingerprint } = preview;
-      const people = Object.entries(choices).map(([personId, becomesId]) => ({ personId, becomesId }));
-      void taking.run({ transferId: file.transferId, passphrase, fileId, fingerprint, people });
+      const people = preview.people
+        .filter(({ personId }) => choices[personId] !== undefined)
+        .map(({ personId }) => ({ personId, becomesId: choices[personId] ?? null }));
+      const ground = preview.ground
+        .filter(({ candidates }) => candidates.length > 0)
+        .map((entry) => ({ id: entry.id, becomesId: groundOf(entry, choices) }));
+      void taking.run({ transferId: file.transferId, passphrase, fileId, fingerprint, people, ground });
     },
   };
 }

@@ -245,6 +245,86 @@ describe('the people of a cohort', () => {
   });
 });
 
+describe('a course and a chamber that are here under other keys', () => {
+  /** The second office was founded with the same course and the same chamber. */
+  async function withSame() {
+    const offices = await twoOffices();
+    const bytes = await fileOf(offices.here, offices.cohort.cohortId);
+    return { ...offices, bytes };
+  }
+  const groundIn = async (w: TestWorkspace, bytes: Buffer) =>
+    (await readCohort(w, bytes)).ground.filter(({ candidates }) => candidates.length > 0);
+  const take = async (
+    w: TestWorkspace,
+    bytes: Buffer,
+    ground: { id: string; becomesId: string | null }[],
+  ) => {
+    const { fileId, fingerprint } = await readCohort(w, bytes);
+    const transferId = putCohort(w, bytes);
+    return w.call('cohortFile.takeOver', { transferId, passphrase, fileId, fingerprint, ground });
+  };
+  const numbers = (w: TestWorkspace) =>
+    ['courses', 'chambers', 'modules', 'rubrics', 'criteria'].map((table) =>
+      w.db.value<number>(`SELECT count(*) FROM ${table}`),
+    );
+
+  test('are proposed, and used without a second one beside them; the file goes on there and back', async () => {
+    const { here, there, cohort, bytes } = await withSame();
+    const proposed = await groundIn(there, bytes);
+    const courseId = there.db.value<string>('SELECT id FROM courses') as string;
+    expect(proposed.find(({ kind }) => kind === 'courses')).toMatchObject({
+      candidates: [{ id: courseId, kind: 'same' }],
+      proposedId: courseId,
+    });
+    const before = contentOf(there.db);
+    const had = numbers(there);
+    const ground = proposed.map(({ id, proposedId }) => ({ id, becomesId: proposedId }));
+    await take(there, bytes, ground);
+    expect(numbers(there).slice(0, 3)).toEqual(had.slice(0, 3));
+    expect(there.db.value('SELECT courseId FROM cohorts WHERE id = ?', [cohort.cohortId])).toBe(courseId);
+    expect(there.workspace.writer.raw.pragma('foreign_key_check')).toEqual([]);
+    expect((await take(there, bytes, ground)).verdict).toBe('nothing-to-do');
+    await there.call('workspace.undo', {});
+    expect(contentOf(there.db)).toEqual(before);
+    await there.call('workspace.redo', {});
+    inCommand(there.workspace, (db) => db.run("UPDATE cohorts SET note = 'fast fertig'"));
+    expect((await takeOverCohort(here, await fileOf(there, cohort.cohortId))).verdict).toBe('update');
+    expect(numbers(here)[0]).toBe(1);
+    expect(here.db.value('SELECT note FROM cohorts WHERE id = ?', [cohort.cohortId])).toBe('fast fertig');
+  });
+
+  test('of the same name and other content are offered, and nobody is chosen', async () => {
+    const { there, bytes } = await withSame();
+    inCommand(there.workspace, (db) => db.run('UPDATE courses SET units = 90'));
+    const offered = (await groundIn(there, bytes)).find(({ kind }) => kind === 'courses');
+    expect(offered).toMatchObject({ candidates: [{ kind: 'probable' }], proposedId: null });
+    const id = offered?.id ?? '';
+    await take(there, bytes, [{ id, becomesId: offered?.candidates[0]?.id ?? null }]);
+    expect(there.db.all('SELECT units FROM courses')).toEqual([{ units: 90 }]);
+  });
+
+  test('come as their own where somebody says so, and nobody becomes what is not there', async () => {
+    const { there, cohort, bytes } = await withSame();
+    const { fileId, fingerprint, ground } = await readCohort(there, bytes);
+    const id = ground.find(({ kind }) => kind === 'courses')?.id ?? '';
+    const before = contentOf(there.db);
+    const transferId = putCohort(there, bytes);
+    const named = { transferId, passphrase, fileId, fingerprint };
+    for (const wrong of [
+      { id, becomesId: cohort.cohortId },
+      { id: cohort.cohortId, becomesId: null },
+    ]) {
+      expect(await there.refused('cohortFile.takeOver', { ...named, ground: [wrong] })).toMatchObject({
+        code: 'validation',
+      });
+    }
+    expect(contentOf(there.db)).toEqual(before);
+    await take(there, bytes, [{ id, becomesId: null }]);
+    expect(there.db.value('SELECT courseId FROM cohorts WHERE id = ?', [cohort.cohortId])).toBe(id);
+    expect(numbers(there)[0]).toBe(2);
+  });
+});
+
 describe('a newer file of a cohort', () => {
   /** What somebody does in an office: a record, a correction, a new mark, a session that goes. */
   function work(

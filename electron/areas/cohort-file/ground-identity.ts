@@ -1,0 +1,170 @@
+import type { TravellingRow, TravellingTables } from '../../../shared/domain/exchange/cohort-file';
+import { mapRubric } from '../../../shared/domain/exchange/map-rubric';
+import type { TravellingRubric } from '../../../shared/domain/exchange/rubric-content';
+import { searchFold } from '../../../shared/domain/names';
+import { Refused } from '../../../shared/errors';
+import type { Db } from '../../store/db';
+
+/** A course or a chamber here that may be that of a file: `same` where nothing that counts differs. */
+export interface GroundCandidate {
+  id: string;
+  title: string;
+  kind: 'same' | 'probable';
+}
+
+/** Which course or chamber here one of the file becomes; null: one of its own. */
+export interface GroundChoice {
+  id: string;
+  becomesId: string | null;
+}
+
+type Ids = Map<string, Map<string, string>>;
+export const IDENTIFIED = ['courses', 'chambers'] as const;
+type Identified = (typeof IDENTIFIED)[number];
+
+/** What may differ without a chamber being another. */
+const PASSING = new Set(['id', 'createdAt', 'designId']);
+const textOf = (value: unknown): string => String(value ?? '');
+const here = (db: Db, table: string, id: string): TravellingRow | undefined =>
+  db.get<TravellingRow>(`SELECT * FROM ${table} WHERE id = ?`, [id]);
+
+/**
+ * Courses and chambers here that have the name of one in a file under another key. A course is the same by title, units and the
+ * titles and units of its modules in their order; a chamber by name and all of its profile.
+ */
+export function groundCandidates(
+  db: Db,
+  rows: TravellingTables,
+  table: Identified,
+  row: TravellingRow,
+): GroundCandidate[] {
+  if (here(db, table, textOf(row.id))) return [];
+  const name = (entry: TravellingRow): string => textOf(entry.title ?? entry.name);
+  const all = db.all<TravellingRow>(`SELECT * FROM ${table} ORDER BY id`);
+  return all
+    .filter((entry) => searchFold(name(entry)) === searchFold(name(row)))
+    .map((entry): GroundCandidate => {
+      const isSame = table === 'courses' ? isSameCourse(db, rows, row, entry) : isSameChamber(row, entry);
+      return { id: textOf(entry.id), title: name(entry), kind: isSame ? 'same' : 'probable' };
+    })
+    .sort((a, b) => Number(b.kind === 'same') - Number(a.kind === 'same'));
+}
+
+/** The one that is the same beyond doubt. */
+export function proposedGround(candidates: readonly GroundCandidate[]): string | null {
+  const [only, ...more] = candidates.filter(({ kind }) => kind === 'same');
+  return only && more.length === 0 ? only.id : null;
+}
+
+const isSameChamber = (row: TravellingRow, entry: TravellingRow): boolean =>
+  Object.entries(row).every(([column, value]) => PASSING.has(column) || entry[column] === value);
+
+function isSameCourse(
+  db: Db,
+  { modules = [] }: TravellingTables,
+  row: TravellingRow,
+  entry: TravellingRow,
+): boolean {
+  const said = (all: readonly TravellingRow[]): string =>
+    JSON.stringify(all.map(({ title, units }) => [searchFold(textOf(title)), units]));
+  const own = modules
+    .filter(({ courseId }) => courseId === row.id)
+    .sort((a, b) => Number(a.position) - Number(b.position));
+  return row.units === entry.units && said(own) === said(modulesOf(db, textOf(entry.id)));
+}
+
+const modulesOf = (db: Db, courseId: string): TravellingRow[] =>
+  db.all('SELECT * FROM modules WHERE courseId = ? ORDER BY position', [courseId]);
+
+/**
+ * The keys here of what a file's course and chambers are here: as chosen, or, where the cohort is here already, as it stands. With a
+ * course go its chamber, the modules of the same titles, and the rubrics by which the same would be marked.
+ * @throws Refused `validation` for a choice that the file or this workspace does not know
+ */
+export function identifyGround(db: Db, rows: TravellingTables, choices: readonly GroundChoice[]): Ids {
+  const ids: Ids = new Map();
+  const put = (table: string, id: unknown, becomes: unknown): void => {
+    const known = ids.get(table) ?? new Map<string, string>();
+    ids.set(table, known.set(textOf(id), textOf(becomes)));
+  };
+  for (const { id, becomesId } of choices) {
+    const table = IDENTIFIED.find((name) => rows[name]?.some((row) => row.id === id));
+    if (!table || (becomesId !== null && !here(db, table, becomesId))) throw unknownChoice();
+    if (becomesId !== null && !here(db, table, id)) put(table, id, becomesId);
+  }
+  const [cohort] = rows.cohorts ?? [];
+  const courseHere = db.value<string>('SELECT courseId FROM cohorts WHERE id = ?', [textOf(cohort?.id)]);
+  const [course] = rows.courses ?? [];
+  if (course && courseHere !== undefined && courseHere !== course.id) put('courses', course.id, courseHere);
+  const becomes = course && ids.get('courses')?.get(textOf(course.id));
+  if (!course || becomes === undefined) return ids;
+  put('chambers', course.chamberId, here(db, 'courses', becomes)?.chamberId);
+  const modules = modulesOf(db, becomes);
+  for (const row of rows.modules ?? []) {
+    const found = modules.find(({ title }) => searchFold(textOf(title)) === searchFold(textOf(row.title)));
+    if (found) put('modules', row.id, found.id);
+  }
+  identifyRubrics(db, rows, becomes, put);
+  return ids;
+}
+
+function identifyRubrics(
+  db: Db,
+  rows: TravellingTables,
+  courseId: string,
+  put: (table: string, id: unknown, becomes: unknown) => void,
+): void {
+  const present = db.all<TravellingRow>(
+    'SELECT * FROM rubrics WHERE courseId = ? ORDER BY isCurrent DESC, version DESC, id',
+    [courseId],
+  );
+  const taken = new Set<unknown>();
+  for (const row of rows.rubrics ?? []) {
+    const file = rubricOf(row, (table) => (rows[table] ?? []).filter(({ rubricId }) => rubricId === row.id));
+    for (const entry of present) {
+      if (taken.has(entry.id)) continue;
+      const mapped = mapRubric(
+        file,
+        rubricOf(entry, (table) => db.all(`SELECT * FROM ${table} WHERE rubricId = ?`, [textOf(entry.id)])),
+      );
+      if (mapped.kind !== 'same') continue;
+      taken.add(entry.id);
+      put('rubrics', row.id, entry.id);
+      for (const { criterionId } of file.criteria) put('criteria', criterionId, mapped.ids.get(criterionId));
+      for (const { knockOutId } of file.knockOuts) put('knockOuts', knockOutId, mapped.ids.get(knockOutId));
+      break;
+    }
+  }
+}
+
+function rubricOf(
+  row: TravellingRow,
+  partsOf: (table: 'criteria' | 'knockOuts') => readonly TravellingRow[],
+): TravellingRubric {
+  const inOrder = (table: 'criteria' | 'knockOuts') =>
+    [...partsOf(table)].sort((a, b) => Number(a.position) - Number(b.position));
+  return {
+    part: row.part as TravellingRubric['part'],
+    criteria: inOrder('criteria').map((criterion) => ({
+      criterionId: textOf(criterion.id),
+      title: textOf(criterion.title),
+      description: textOf(criterion.description),
+      weight: Number(criterion.weight),
+      competences: textOf(criterion.competences),
+      maximumPoints: Number(criterion.maximumPoints),
+      pointStep: Number(criterion.pointStep),
+      levels: JSON.parse(textOf(criterion.levels)) as TravellingRubric['criteria'][number]['levels'],
+    })),
+    knockOuts: inOrder('knockOuts').map(({ id, title, description }) => ({
+      knockOutId: textOf(id),
+      title: textOf(title),
+      description: textOf(description),
+    })),
+  };
+}
+
+const unknownChoice = (): Refused =>
+  new Refused(
+    'validation',
+    'Einen der gewählten Lehrgänge oder eine der Kammern gibt es nicht (mehr). Bitte öffnen Sie die Datei noch einmal.',
+  );
