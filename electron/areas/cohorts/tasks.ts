@@ -6,7 +6,7 @@ import { personGaps } from '../../../shared/domain/eligibility';
 import { displayName } from '../../../shared/domain/names';
 import { scheduleNews } from '../../../shared/domain/schedule-news';
 import type { CohortForecasts } from '../attendance/forecasts';
-import { dueOnOf } from '../certificates/due-on';
+import { type CountedDays, dueOnOf } from '../certificates/due-on';
 import type { CohortAssessment } from '../marking/assessment';
 import type { TaskRows } from './task-rows';
 
@@ -204,10 +204,17 @@ function planningTasks(
   return tasks;
 }
 
+const daysOf = ({ startsOn, endsOn, handoverOn, listDueOn, deadlines }: TaskCohort): CountedDays => ({
+  start: startsOn,
+  end: endsOn,
+  handover: handoverOn,
+  listDueOn,
+  deadlines,
+});
+
 /** What the chamber wants before the certificates, while it still can be sent; and documents that wait for their owners. */
 function chamberTasks(cohort: TaskCohort, { frozen, toHandOver }: TaskRows, today: string): Found[] {
-  const { state, startsOn, endsOn, handoverOn, listDueOn, deadlines } = cohort;
-  const days = { start: startsOn, end: endsOn, handover: handoverOn, listDueOn, deadlines };
+  const { state, handoverOn } = cohort;
   const isUnderWay = state === 'running';
   const wanted = [
     { list: 'registration', kind: 'registration-due', isWanted: isUnderWay || state === 'open' },
@@ -215,7 +222,7 @@ function chamberTasks(cohort: TaskCohort, { frozen, toHandOver }: TaskRows, toda
   ] as const;
   const tasks = wanted.flatMap(({ list, kind, isWanted }): Found[] => {
     if (!isWanted || frozen.has(list)) return [];
-    const dueOn = dueOnOf(list, days);
+    const dueOn = dueOnOf(list, daysOf(cohort));
     return isComingDue(dueOn, today) ? [{ kind, tab: 'zertifikate', dueOn, count: 1 }] : [];
   });
   if (state === 'marking' && frozen.has('certificates') && toHandOver.length > 0) {
@@ -240,6 +247,7 @@ function assessmentTasks(
 ): Found[] {
   const tasks: Found[] = [];
   const hasList = frozen.has('certificates');
+  const listDueOn = dueOnOf('certificates', daysOf(cohort));
   if (enrolments.length === 0) return tasks;
   const add = (
     kind: TaskKind,
@@ -270,7 +278,7 @@ function assessmentTasks(
   add(
     'papers-unmarked',
     'bewertung',
-    cohort.listDueOn,
+    listDueOn,
     enrolments.filter(({ isHandedIn, paper }) => isHandedIn && paper.state !== 'done'),
   );
   const [longestOverdue] = overduePackages;
@@ -288,7 +296,7 @@ function assessmentTasks(
     add(
       'presentations-unmarked',
       'bewertung',
-      cohort.listDueOn,
+      listDueOn,
       enrolments.filter(
         ({ state, presentation }) => presentation.state !== 'done' && state !== 'not-handed-in',
       ),
@@ -297,11 +305,11 @@ function assessmentTasks(
   add(
     'data-missing',
     'teilnehmende',
-    cohort.listDueOn,
+    listDueOn,
     enrolments.filter((row) => personGaps(row).length > 0),
   );
   if (cohort.state === 'marking' && !hasList) {
-    tasks.push({ kind: 'list-due', tab: 'zertifikate', dueOn: cohort.listDueOn, count: 1 });
+    tasks.push({ kind: 'list-due', tab: 'zertifikate', dueOn: listDueOn, count: 1 });
   }
   return tasks;
 }

@@ -272,6 +272,24 @@ describe('what is missing in a cohort', () => {
     await w.call('cohorts.move', { cohortId, to: 'completed' });
     expect(await kinds()).toEqual([]);
   });
+
+  test.each([
+    { listDueOn: '2027-05-03', handoverOn: '2027-05-20', dueOn: '2027-05-03' },
+    // Two weeks before the hand-over, as the chamber counts.
+    { listDueOn: null, handoverOn: '2027-05-20', dueOn: '2027-05-06' },
+    { listDueOn: null, handoverOn: null, dueOn: null },
+  ])('the list by the cohort’s own day, else by the chamber’s: $listDueOn, $handoverOn', async (given) => {
+    const { listDueOn, handoverOn, dueOn } = given;
+    const { w, tasks, cohortId, enrolmentIds } = await running({
+      participants: 1,
+      cohort: { listDueOn, handoverOn },
+    });
+    await handIn(w, enrolmentIds[0] as string);
+    await w.call('cohorts.move', { cohortId, to: 'marking' });
+    const found = new Map((await tasks()).map((task) => [task.kind, task.dueOn]));
+    expect(found.get('list-due')).toBe(dueOn);
+    expect(found.get('papers-unmarked')).toBe(dueOn);
+  });
 });
 
 describe('what the chamber and the participants wait for', () => {
