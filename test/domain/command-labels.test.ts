@@ -31,8 +31,8 @@ describe('the English of what a command is remembered by', () => {
   );
 
   test.each([
-    ['Kurs SMM-27-01 angelegt', 'Course SMM-27-01 created'],
-    ['Kurs SMM-27-01: in Bewertung', 'Course SMM-27-01: marking'],
+    ['Kurs SMM-27-01 angelegt', 'Cohort SMM-27-01 created'],
+    ['Kurs SMM-27-01: in Bewertung', 'Cohort SMM-27-01: marking'],
     ['Vera Kurs angelegt', 'Vera Kurs created'],
     ['Köster, Termin 12 „A“', 'Köster, session 12 “A”'],
     ['Köster: 2,5 UE nachgeholt, 11.01.2027', 'Köster: 2.5 units made up, 11/01/2027'],
@@ -45,7 +45,7 @@ describe('the English of what a command is remembered by', () => {
       'Klassenbuch Mo., 11.01., 18:00–21:15 wieder geöffnet: Fehler am 12.01.2027',
       'Class register Mon, 11/01, 18:00–21:15 reopened: Fehler am 12.01.2027',
     ],
-    ['Zurückgenommen: Kurs SMM-27-01 geändert', 'Undone: Course SMM-27-01 changed'],
+    ['Zurückgenommen: Kurs SMM-27-01 geändert', 'Undone: Cohort SMM-27-01 changed'],
     ['Wiederhergestellt: Zurückgenommen: Abmeldung Ida Groß', 'Restored: Undone: Withdrawal of Ida Groß'],
   ])('%s', (german, words) => expect(labelInEnglish(german)).toBe(words));
 

@@ -59,7 +59,7 @@ test('a key without words throws in tests', () => {
 test('what a command is remembered by is named in the language of the page', async () => {
   startI18n();
   await chooseLanguage('en');
-  expect(commandLabel('Kurs SMM-27-01 angelegt')).toBe('Course SMM-27-01 created');
+  expect(commandLabel('Kurs SMM-27-01 angelegt')).toBe('Cohort SMM-27-01 created');
   await chooseLanguage('de');
   expect(commandLabel('Kurs SMM-27-01 angelegt')).toBe('Kurs SMM-27-01 angelegt');
 });
