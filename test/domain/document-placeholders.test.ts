@@ -54,13 +54,31 @@ test('every placeholder stands for what is printed', () => {
     '2027-0001',
     'Dortmund',
     '5. März 2027',
+    'Lindenhof-Akademie',
     'IHK Hellweg',
     'Lindenhof-Akademie',
     'Petra Lindner',
+    'Petra Lindner',
+    'Lehrgangsleitung, Lindenhof-Akademie',
+    '',
+    '',
   ]);
   expect(modules).toEqual([
     { Modul: 'Recht', UE: '4' },
     { Modul: 'Strategie', UE: '12,5' },
+  ]);
+});
+
+test('a certificate is the chamber’s, who signs on the left of those who lead the course', () => {
+  const { values } = documentPlaceholders({ ...facts, document: 'certificate' }, null);
+  expect([values.Aussteller, values['Unterschrift 1'], values['Funktion 1']]).toEqual([
+    'IHK Hellweg',
+    'IHK Hellweg',
+    '',
+  ]);
+  expect([values['Unterschrift 2'], values['Funktion 2']]).toEqual([
+    'Petra Lindner',
+    'Lehrgangsleitung, Lindenhof-Akademie',
   ]);
 });
 
