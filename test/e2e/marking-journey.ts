@@ -23,10 +23,13 @@ const button = (within: Page | Locator, name: string | RegExp) => within.getByRo
 const shows = (locator: Locator) => locator.first().waitFor({ timeout: 30_000 });
 const goTo = (page: Page, address: string) => page.goto(`${page.url().split('#')[0]}#${address}`);
 
-/** What was told lies over the corner for a while; under the mouse it stays. */
-async function noToasts(page: Page): Promise<void> {
-  await page.mouse.move(600, 5);
-  await expect.poll(() => page.getByRole('alert').count(), { timeout: 30_000 }).toBe(0);
+/** What was told lies over the top for a while; who has read it closes it. */
+async function closeToasts(page: Page): Promise<void> {
+  const toasts = page.getByRole('alert');
+  while ((await toasts.count()) > 0) {
+    await button(toasts.first(), 'Schließen').click();
+    await page.waitForTimeout(50);
+  }
 }
 
 async function handInFolder(page: Page, cohortId: string, folder: string): Promise<void> {
@@ -171,7 +174,7 @@ async function giveOut(
   const protocol = await saved(() => button(page, 'Protokoll').click());
   expect(protocol.toString('latin1', 0, 5)).toBe('%PDF-');
   await goTo(page, `/kurse/${cohortId}/bewertung/rueckmeldung`);
-  await noToasts(page);
+  await closeToasts(page);
   const archive = await saved(() => button(page, 'ZIP schreiben').click());
   const files = await unzip(archive);
   const names = [...files.keys()];
