@@ -57,7 +57,9 @@ const TOAST = { top: 44, width: 380, height: 96 };
 const underToast = (page: Page): Promise<string[]> =>
   page.evaluate(({ top, width, height }) => {
     const left = (window.innerWidth - width) / 2;
-    return [...document.querySelectorAll<HTMLElement>('button[data-variant="filled"], a[data-variant="filled"]')]
+    return [
+      ...document.querySelectorAll<HTMLElement>('button[data-variant="filled"], a[data-variant="filled"]'),
+    ]
       .filter((button) => {
         const box = button.getBoundingClientRect();
         const meets =
