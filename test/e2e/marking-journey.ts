@@ -23,13 +23,15 @@ const button = (within: Page | Locator, name: string | RegExp) => within.getByRo
 const shows = (locator: Locator) => locator.first().waitFor({ timeout: 30_000 });
 const goTo = (page: Page, address: string) => page.goto(`${page.url().split('#')[0]}#${address}`);
 
-/** What was told lies over the top for a while; who has read it closes it. */
+/** What was told lies over the top for a while; who has read it closes it, unless it goes by itself in that moment. */
 async function closeToasts(page: Page): Promise<void> {
   const toasts = page.getByRole('alert');
-  while ((await toasts.count()) > 0) {
-    await button(toasts.first(), 'Schließen').click();
-    await page.waitForTimeout(50);
-  }
+  const close = () => button(toasts.first(), 'Schließen').click({ timeout: 1_000 });
+  const left = async () => {
+    if ((await toasts.count()) > 0) await close().catch(() => undefined);
+    return toasts.count();
+  };
+  await expect.poll(left, { timeout: 30_000 }).toBe(0);
 }
 
 async function handInFolder(page: Page, cohortId: string, folder: string): Promise<void> {
