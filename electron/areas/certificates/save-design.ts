@@ -13,6 +13,7 @@ import { Refused } from '../../../shared/errors';
 import { checkPicture, checkStationery } from '../../documents/stationery';
 import type { CommandContext, JobContext, QueryContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { keepFileRow } from '../papers/file-row';
 import {
   type DesignKey,
   findDesign,
@@ -69,7 +70,7 @@ export async function saveDesign(
   }
   await transact((command) => {
     for (const [name, file] of kept) {
-      changes[`${name}FileId`] = fileRow(command, file);
+      changes[`${name}FileId`] = keepFileRow(command, file);
       changes[`${name}Name`] = file.fileName.slice(0, 200);
     }
     const { db, newId, describe } = command;
@@ -183,12 +184,4 @@ function withTexts(document: PaperKind, own: PaperTexts, wished: WishedTexts): P
       return text === null || text === undefined || text === ours[field] ? [] : [[field, text]];
     }),
   );
-}
-
-function fileRow({ db, newId, now }: CommandContext, { sha256, byteLength, mediaType }: KeptFile): string {
-  const known = db.value<string>('SELECT id FROM files WHERE sha256 = ?', [sha256]);
-  if (known !== undefined) return known;
-  const id = newId();
-  db.insert('files', { id, sha256, byteLength, mediaType, createdAt: now.toISOString() });
-  return id;
 }
