@@ -63,11 +63,10 @@ function GroundPanel({ ground, process }: Pick<Preview, 'ground'> & { process: T
   return (
     <Panel title={t('ground.title')} note={t('ground.note')}>
       <dl className={classes.facts}>
-        {ground.map((entry, index) => {
+        {ground.map((entry) => {
           const { id, kind, title, isHere, isOther, candidates } = entry;
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list of one file does not change
-            <div key={index} className={classes.groundRow}>
+            <div key={id} className={classes.groundRow}>
               <dt>{t(`ground.kind.${kind}`)}</dt>
               <dd>
                 {title}{' '}
