@@ -93,7 +93,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   ): Promise<T> => {
     const { writer } = workspace;
     let description: CommandDescription | null = null;
-    writer.raw.exec('BEGIN IMMEDIATE');
+    writer.run('BEGIN IMMEDIATE');
     try {
       const seq = openCommand(writer, {
         id: parts.newId(),
@@ -114,10 +114,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       const hasChanged = closeCommand(writer, seq, description ?? { label: name });
       if (parts.checkOutput && hasChanged && !description)
         throw new Error(`${name} changed rows without describe()`);
-      writer.raw.exec('COMMIT');
+      writer.run('COMMIT');
       return value;
     } catch (error) {
-      if (writer.raw.inTransaction) writer.raw.exec('ROLLBACK');
+      if (writer.raw.inTransaction) writer.run('ROLLBACK');
       throw error;
     }
   };

@@ -6,6 +6,7 @@ const BATCH = 1000;
 
 interface StoredChange {
   seq: number;
+  commandSeq: number;
   tableName: string;
   rowId: string;
   before: string | null;
@@ -20,7 +21,12 @@ export interface JournalFault {
   kind: 'open' | 'payload' | 'chain';
 }
 
-type StoredCommand = ChainedCommand & { hash: string | null; erasedAt: string | null };
+type StoredCommand = ChainedCommand & {
+  firstChange: number;
+  lastChange: number | null;
+  hash: string | null;
+  erasedAt: string | null;
+};
 
 /**
  * Follows the chain from the first command on: every payload against its hash (an erased one keeps only the hash),
@@ -30,15 +36,16 @@ type StoredCommand = ChainedCommand & { hash: string | null; erasedAt: string | 
  */
 export function* verifyJournal(db: Db): Generator<{ done: number; faults: JournalFault[] }> {
   let previousHash = '';
+  let lastChange = 0;
   let done = 0;
   let sinceYield = 0;
   let faults: JournalFault[] = [];
   for (const command of commandsOf(db)) {
     const payloadHashes: string[] = [];
     let isIntact = true;
-    for (const changes of changesOf(db, command.seq)) {
+    for (const changes of changesOf(db, command)) {
       for (const change of changes) {
-        isIntact &&= isPayloadIntact(change);
+        isIntact &&= change.commandSeq === command.seq && isPayloadIntact(change);
         payloadHashes.push(change.payloadHash ?? '');
       }
       sinceYield += changes.length;
@@ -52,19 +59,29 @@ export function* verifyJournal(db: Db): Generator<{ done: number; faults: Journa
     else {
       const isLink =
         command.erasedAt !== null || chainHashOf(previousHash, command, payloadHashes) === command.hash;
-      if (!isLink) faults.push({ seq: command.seq, kind: 'chain' });
+      if (!isLink || command.firstChange !== lastChange + 1) faults.push({ seq: command.seq, kind: 'chain' });
       previousHash = command.hash;
     }
+    lastChange = command.lastChange ?? lastChange;
     done += 1;
   }
+  const stray = strayChangeOf(db);
+  if (stray !== undefined) faults.push({ seq: stray, kind: 'chain' });
   yield { done, faults };
 }
+
+/** The command named by a change that no command's hash holds: before the first one's changes or behind the last one's. */
+const strayChangeOf = (db: Db): number | undefined =>
+  db.value(
+    `SELECT commandSeq FROM journalChanges
+     WHERE seq < 1 OR seq > (SELECT lastChange FROM journalCommands ORDER BY seq DESC LIMIT 1) LIMIT 1`,
+  );
 
 function* commandsOf(db: Db): Generator<StoredCommand> {
   let last = 0;
   for (;;) {
     const commands = db.all<StoredCommand>(
-      `SELECT seq, id, channel, actor, at, label, cohortId, isUndoable, undoesSeq, hash, erasedAt
+      `SELECT seq, id, channel, actor, at, label, cohortId, isUndoable, undoesSeq, firstChange, lastChange, hash, erasedAt
        FROM journalCommands WHERE seq > ? ORDER BY seq LIMIT ?`,
       [last, BATCH],
     );
@@ -76,13 +93,13 @@ function* commandsOf(db: Db): Generator<StoredCommand> {
 }
 
 /** The changes of one command in order, a batch at a time: an import has thousands. */
-function* changesOf(db: Db, commandSeq: number): Generator<StoredChange[]> {
-  let last = 0;
+function* changesOf(db: Db, { firstChange, lastChange }: StoredCommand): Generator<StoredChange[]> {
+  let last = firstChange - 1;
   for (;;) {
     const changes = db.all<StoredChange>(
-      `SELECT seq, tableName, rowId, before, after, payloadHash, erasedAt
-       FROM journalChanges WHERE commandSeq = ? AND seq > ? ORDER BY seq LIMIT ?`,
-      [commandSeq, last, BATCH],
+      `SELECT seq, commandSeq, tableName, rowId, before, after, payloadHash, erasedAt
+       FROM journalChanges WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+      [last, lastChange, BATCH],
     );
     yield changes;
     const newest = changes.at(-1);

@@ -97,10 +97,16 @@ export function installJournalTriggers(db: Db): void {
 /** Opens a command inside the running transaction and returns its number. */
 export function openCommand(db: Db, entry: CommandEntry): number {
   const seq = (db.value<number>('SELECT coalesce(max(seq), 0) FROM journalCommands') ?? 0) + 1;
-  db.run(
-    'INSERT INTO journalCommands (seq, id, channel, actor, at, isUndoable, undoesSeq) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    [seq, entry.id, entry.channel, entry.actor, entry.at, entry.isUndoable ? 1 : 0, entry.undoesSeq ?? null],
-  );
+  db.insert('journalCommands', {
+    seq,
+    id: entry.id,
+    channel: entry.channel,
+    actor: entry.actor,
+    at: entry.at,
+    isUndoable: entry.isUndoable ? 1 : 0,
+    undoesSeq: entry.undoesSeq ?? null,
+    firstChange: (db.value<number>('SELECT max(seq) FROM journalChanges') ?? 0) + 1,
+  });
   return seq;
 }
 
@@ -142,18 +148,34 @@ export const chainHashOf = (
     ]),
   );
 
+type OpenedCommand = Omit<ChainedCommand, 'label' | 'cohortId'> & {
+  firstChange: number;
+  previousHash: string | null;
+};
+
+/** What the open command has changed so far, in order: everything from its first change on. */
+const listChangesFrom = (db: Db, firstChange: number): ChangeRow[] =>
+  db.all(
+    // Every command runs this: the plus keeps SQLite from looking at the bound value and compiling anew each time.
+    'SELECT seq, tableName, rowId, before, after FROM journalChanges WHERE seq >= +? ORDER BY seq',
+    [firstChange],
+  );
+
 /**
  * Closes the open command: hashes its changes, erases what it forgets and links it to its predecessor.
  * A command that changed nothing leaves no entry.
  * @returns whether anything was changed.
  */
 export function closeCommand(db: Db, seq: number, description: CommandDescription): boolean {
-  // Every command runs this: the plus keeps SQLite from looking at the bound value and compiling anew each time.
-  const changes = db.all<ChangeRow>(
-    'SELECT seq, tableName, rowId, before, after FROM journalChanges WHERE commandSeq = +? ORDER BY seq',
+  const { previousHash, firstChange, ...opened } = db.get<OpenedCommand>(
+    `SELECT c.seq, c.id, c.channel, c.actor, c.at, c.isUndoable, c.undoesSeq, c.firstChange,
+       (SELECT p.hash FROM journalCommands p WHERE p.seq < c.seq ORDER BY p.seq DESC LIMIT 1) AS previousHash
+     FROM journalCommands c WHERE c.seq = ?`,
     [seq],
-  );
-  if (changes.length === 0) {
+  ) as OpenedCommand;
+  const changes = listChangesFrom(db, firstChange);
+  const lastChange = changes.at(-1)?.seq;
+  if (lastChange === undefined) {
     db.run('DELETE FROM journalCommands WHERE seq = ?', [seq]);
     return false;
   }
@@ -171,32 +193,28 @@ export function closeCommand(db: Db, seq: number, description: CommandDescriptio
        WHERE tableName = ? AND rowId = ? AND erasedAt IS NULL`,
       [seq, tableName, rowId],
     );
-  }
-  if (description.forgets?.length) {
     // The words of a command tell what its rows do.
     db.run(
       `UPDATE journalCommands SET label = '(gelöscht)', erasedAt = (SELECT at FROM journalCommands WHERE seq = @seq)
        WHERE seq <> @seq AND erasedAt IS NULL
-         AND EXISTS (SELECT 1 FROM journalChanges c WHERE c.commandSeq = journalCommands.seq AND c.erasedAt IS NOT NULL)`,
-      { seq },
+         AND seq IN (SELECT commandSeq FROM journalChanges WHERE tableName = @tableName AND rowId = @rowId)`,
+      { seq, tableName, rowId },
     );
   }
-  const { previousHash, ...opened } = db.get<ChainedCommand & { previousHash: string | null }>(
-    `SELECT c.seq, c.id, c.channel, c.actor, c.at, c.isUndoable, c.undoesSeq,
-       (SELECT p.hash FROM journalCommands p WHERE p.seq < c.seq ORDER BY p.seq DESC LIMIT 1) AS previousHash
-     FROM journalCommands c WHERE c.seq = ?`,
-    [seq],
-  ) as ChainedCommand & { previousHash: string | null };
   const { onBehalfOf = null, label } = description;
   const actor =
     onBehalfOf === null || onBehalfOf === opened.actor ? opened.actor : `${onBehalfOf} (${opened.actor})`;
   const command = { ...opened, actor, label, cohortId: description.cohortId ?? null };
-  db.run('UPDATE journalCommands SET actor = ?, label = ?, cohortId = ?, hash = ? WHERE seq = ?', [
-    command.actor,
-    command.label,
-    command.cohortId,
-    chainHashOf(previousHash ?? '', command, payloadHashes),
-    seq,
-  ]);
+  db.run(
+    'UPDATE journalCommands SET actor = ?, label = ?, cohortId = ?, lastChange = ?, hash = ? WHERE seq = ?',
+    [
+      command.actor,
+      command.label,
+      command.cohortId,
+      lastChange,
+      chainHashOf(previousHash ?? '', command, payloadHashes),
+      seq,
+    ],
+  );
   return true;
 }

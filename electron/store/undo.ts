@@ -68,11 +68,15 @@ export function undoCommand(db: Db, seq: number): UndoTarget {
   if (!isInEffect(db, target.seq)) {
     throw new Refused('conflict', `„${target.label}“ ist bereits zurückgenommen.`);
   }
-  const open = db.value<number>('SELECT seq FROM journalCommands WHERE hash IS NULL') as number;
-  db.run('UPDATE journalCommands SET undoesSeq = ? WHERE seq = ?', [target.seq, open]);
+  const open = db.get<{ seq: number; firstChange: number }>(
+    'SELECT seq, firstChange FROM journalCommands ORDER BY seq DESC LIMIT 1',
+  ) as { seq: number; firstChange: number };
+  db.run('UPDATE journalCommands SET undoesSeq = ? WHERE seq = ?', [target.seq, open.seq]);
   db.raw.pragma('defer_foreign_keys = ON');
   const changes = db.all<ChangeRow & { erasedAt: string | null }>(
-    'SELECT seq, tableName, rowId, before, after, erasedAt FROM journalChanges WHERE commandSeq = ? ORDER BY seq DESC',
+    `SELECT j.seq, j.tableName, j.rowId, j.before, j.after, j.erasedAt
+     FROM journalCommands c JOIN journalChanges j ON j.seq BETWEEN c.firstChange AND c.lastChange
+     WHERE c.seq = ? ORDER BY j.seq DESC`,
     [target.seq],
   );
   if (changes.some((change) => change.erasedAt !== null)) {
@@ -88,7 +92,7 @@ export function undoCommand(db: Db, seq: number): UndoTarget {
     throw isConstraintFailure(error) ? workedOnSince(target) : error;
   }
   // A deleted row takes those with it that were hung on it later: more has gone than this command had made.
-  const restored = db.value<number>('SELECT count(*) FROM journalChanges WHERE commandSeq = ?', [open]);
+  const restored = db.value<number>('SELECT count(*) FROM journalChanges WHERE seq >= ?', [open.firstChange]);
   if (restored !== changes.length || hasOrphans(db, changes)) throw workedOnSince(target);
   const { label, channel, at, cohortId } = target;
   return { seq: target.seq, label, channel, at, cohortId };

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listChambers } from '../../electron/areas/academy/queries';
 import type { Db } from '../../electron/store/db';
-import { journalledTables } from '../../electron/store/journal';
+import { type ChangeRow, chainHashOf, journalledTables, payloadHashOf } from '../../electron/store/journal';
+import { verifyJournal } from '../../electron/store/journal-check';
 import { migrations, newestVersion, schemaVersion } from '../../electron/store/migrate';
 import { undoCommand } from '../../electron/store/undo';
 import { openWorkspace, type Workspace } from '../../electron/store/workspace';
@@ -10,11 +11,46 @@ import { DEFAULT_ISSUER } from '../../shared/domain/certificate-issuer';
 import { DEFAULT_DEADLINES } from '../../shared/domain/chamber-deadlines';
 import { defaultWantedColumns } from '../../shared/domain/chamber-list';
 import { FakeClock } from '../support/fake-clock';
-import { inCommand, newTestId, personRow, reopenStore } from '../support/store';
+import { inCommand, newTestId, personRow, reopenStore, testStore } from '../support/store';
 import { temporaryFolder } from '../support/test-workspace';
 
 const clock = new FakeClock();
 const createdAt = '2027-03-01T08:00:00.000Z';
+
+/** Runs the work as one command of the journal as it was before a command knew its changes' numbers; returns its own. */
+function asThen({ writer }: Workspace, work: (db: Db) => void): number {
+  const last = writer.get<{ seq: number; hash: string }>(
+    'SELECT seq, hash FROM journalCommands ORDER BY seq DESC LIMIT 1',
+  ) ?? { seq: 0, hash: '' };
+  const seq = last.seq + 1;
+  const command = {
+    seq,
+    id: newTestId(),
+    channel: 'test.command',
+    actor: 'Petra Lindner',
+    at: createdAt,
+    label: 'Probe',
+    cohortId: null,
+    isUndoable: 1,
+    undoesSeq: null,
+  };
+  writer.raw.transaction(() => {
+    writer.insert('journalCommands', command);
+    work(writer);
+    const hashes = writer
+      .all<ChangeRow>('SELECT * FROM journalChanges WHERE commandSeq = ? ORDER BY seq', [seq])
+      .map((change) => {
+        const hash = payloadHashOf(change);
+        writer.run('UPDATE journalChanges SET payloadHash = ? WHERE seq = ?', [hash, change.seq]);
+        return hash;
+      });
+    writer.run('UPDATE journalCommands SET hash = ? WHERE seq = ?', [
+      chainHashOf(last.hash, command, hashes),
+      seq,
+    ]);
+  })();
+  return seq;
+}
 
 /** A store as the program of that version left it, with what the rows of later tables hang on. */
 async function storeOf(version: number): Promise<{ store: Workspace; folder: string; ids: Ids }> {
@@ -33,7 +69,7 @@ async function storeOf(version: number): Promise<{ store: Workspace; folder: str
     rubric: newTestId(),
     criterion: newTestId(),
   };
-  inCommand(store, (db) => {
+  asThen(store, (db) => {
     db.insert('chambers', {
       id: ids.chamber,
       name: 'IHK',
@@ -108,7 +144,7 @@ describe('a store of an earlier version', () => {
   test('keeps how its papers look and what was handed over; nothing of it says anything new', async () => {
     const { store, folder, ids } = await storeOf(19);
     const enrolmentId = newTestId();
-    const saved = inCommand(store, (db) => {
+    const saved = asThen(store, (db) => {
       enrol(db, ids, enrolmentId);
       db.insert('certificates', {
         id: newTestId(),
@@ -151,7 +187,7 @@ describe('a store of an earlier version', () => {
     const { store, folder, ids } = await storeOf(16);
     const [list, file] = [newTestId(), newTestId()];
     const content = '{"columns":[],"rows":[]}';
-    inCommand(store, (db) => {
+    asThen(store, (db) => {
       db.insert('certificateLists', {
         id: list,
         cohortId: ids.cohort,
@@ -194,7 +230,7 @@ describe('a store of an earlier version', () => {
 
   test('keeps its sessions; where their breaks lie is not known', async () => {
     const { store, folder, ids } = await storeOf(1);
-    inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));
+    asThen(store, (db) => db.insert('sessions', sessionRow(ids)));
     store.close();
     const { writer } = await reopenStore(folder);
     expect(schemaVersion(writer)).toBe(newestVersion());
@@ -223,7 +259,7 @@ describe('a store of an earlier version', () => {
   test('keeps its agreements: the reason for all of it, none for a criterion, no knock-out decided', async () => {
     const { store, folder, ids } = await storeOf(7);
     const enrolment = newTestId();
-    inCommand(store, (db) => {
+    asThen(store, (db) => {
       enrol(db, ids, enrolment);
       db.insert('markAgreements', {
         id: newTestId(),
@@ -256,7 +292,7 @@ describe('a store of an earlier version', () => {
   test('keeps what was made up: credited, on the day of the missed session where no other is known', async () => {
     const { store, folder, ids } = await storeOf(3);
     const [enrolment, other] = [newTestId(), newTestId()];
-    inCommand(store, (db) => {
+    asThen(store, (db) => {
       db.insert('sessions', sessionRow(ids));
       db.insert('sessions', { ...sessionRow(ids), id: other, date: '2027-01-14' });
       enrol(db, ids, enrolment);
@@ -282,7 +318,7 @@ describe('a store of an earlier version', () => {
   test('keeps its results, with what they were made of unknown', async () => {
     const { store, folder, ids } = await storeOf(4);
     const enrolment = newTestId();
-    inCommand(store, (db) => {
+    asThen(store, (db) => {
       enrol(db, ids, enrolment);
       db.insert('results', {
         id: newTestId(),
@@ -332,7 +368,7 @@ describe('a store of an earlier version', () => {
   test('keeps its certificates as what they were: numbered by hand, not issued here', async () => {
     const { store, folder, ids } = await storeOf(13);
     const enrolment = newTestId();
-    inCommand(store, (db) => {
+    asThen(store, (db) => {
       enrol(db, ids, enrolment);
       db.insert('certificates', {
         id: newTestId(),
@@ -356,7 +392,7 @@ describe('a store of an earlier version', () => {
   test('keeps its packages as packages', async () => {
     const { store, folder, ids } = await storeOf(25);
     const [fileId, lecturerId, packageId] = [newTestId(), newTestId(), newTestId()];
-    inCommand(store, (db) => {
+    asThen(store, (db) => {
       db.insert('persons', personRow(ids.person, 'Köster'));
       db.insert('lecturers', { id: lecturerId, personId: ids.person });
       db.insert('files', {
@@ -387,8 +423,8 @@ describe('a store of an earlier version', () => {
 
   test('lets a step of that time be taken back', async () => {
     const { store, folder, ids } = await storeOf(1);
-    const added = inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));
-    const moved = inCommand(store, (db) => db.update('sessions', ids.session, { date: '2027-01-12' }));
+    const added = asThen(store, (db) => db.insert('sessions', sessionRow(ids)));
+    const moved = asThen(store, (db) => db.update('sessions', ids.session, { date: '2027-01-12' }));
     store.close();
     const workspace = await reopenStore(folder);
     const { writer } = workspace;
@@ -396,12 +432,22 @@ describe('a store of an earlier version', () => {
     expect(writer.value('SELECT date FROM sessions')).toBe('2027-01-11');
     inCommand(workspace, (db) => undoCommand(db, added));
     expect(writer.value('SELECT count(*) FROM sessions')).toBe(0);
+    expect(
+      writer.raw.prepare('SELECT seq, firstChange, lastChange FROM journalCommands ORDER BY seq').raw().all(),
+    ).toEqual([
+      [1, 1, 5],
+      [added, 6, 6],
+      [moved, 7, 7],
+      [4, 8, 8],
+      [5, 9, 9],
+    ]);
+    expect([...verifyJournal(writer)].flatMap(({ faults }) => faults)).toEqual([]);
   });
 
   test('brings back what was deleted at that time, with what has been added to its table since', async () => {
     const { store, folder, ids } = await storeOf(1);
-    inCommand(store, (db) => db.insert('sessions', sessionRow(ids)));
-    const deleted = inCommand(store, (db) => db.run('DELETE FROM sessions WHERE id = ?', [ids.session]));
+    asThen(store, (db) => db.insert('sessions', sessionRow(ids)));
+    const deleted = asThen(store, (db) => db.run('DELETE FROM sessions WHERE id = ?', [ids.session]));
     store.close();
     const workspace = await reopenStore(folder);
     inCommand(workspace, (db) => undoCommand(db, deleted));
@@ -413,7 +459,7 @@ describe('a store of an earlier version', () => {
 
   test('still says when somebody has worked on a row since', async () => {
     const { store, folder, ids } = await storeOf(1);
-    const added = inCommand(store, (db) => db.insert('persons', personRow(ids.person, 'Köster')));
+    const added = asThen(store, (db) => db.insert('persons', personRow(ids.person, 'Köster')));
     store.close();
     const workspace = await reopenStore(folder);
     inCommand(workspace, (db) => db.update('persons', ids.person, { city: 'Unna' }));
@@ -422,7 +468,7 @@ describe('a store of an earlier version', () => {
 });
 
 test('what is derived from files and private keys stand outside the journal, everything else in it', async () => {
-  const { store } = await storeOf(newestVersion());
+  const store = await testStore();
   const tables = store.writer.raw
     .prepare(
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND (name LIKE 'derived%' OR name LIKE 'secret%')",
@@ -431,5 +477,4 @@ test('what is derived from files and private keys stand outside the journal, eve
     .all() as string[];
   expect(tables.sort()).toEqual(['derivedFingerprints', 'derivedTexts', 'secretDocumentKeys', 'secretKeys']);
   expect(journalledTables(store.writer).filter((name) => tables.includes(name))).toEqual([]);
-  store.close();
 });

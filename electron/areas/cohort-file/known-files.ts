@@ -43,7 +43,7 @@ function isTouchedSince(db: Db, cohortId: string, fileId: string, rows: Travelli
   const ids = new Set(Object.values(rows).flatMap((all) => all.map(({ id }) => String(id))));
   const changes = db.all<{ rowId: string; cohortId: string | null; channel: string }>(
     `SELECT n.rowId, c.cohortId, c.channel FROM journalChanges n JOIN journalCommands c ON c.seq = n.commandSeq
-     WHERE n.commandSeq > ?`,
+     WHERE n.seq > (SELECT lastChange FROM journalCommands WHERE seq = ?)`,
     [since],
   );
   return changes.some(

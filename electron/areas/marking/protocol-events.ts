@@ -36,13 +36,13 @@ type Payload = Readonly<Record<string, string | number | null>>;
 export function listProtocolEvents(db: Db, enrolmentId: string, cohortId: string): ProtocolEvent[] {
   const rows = db.all<ChangeRow>(
     `WITH asked AS (
-       SELECT seq, at, actor, hash, label FROM journalCommands WHERE cohortId = @cohortId
+       SELECT seq, at, actor, hash, label, firstChange, lastChange FROM journalCommands WHERE cohortId = @cohortId
        UNION ALL
-       SELECT seq, at, actor, hash, label FROM journalCommands
+       SELECT seq, at, actor, hash, label, firstChange, lastChange FROM journalCommands
        WHERE cohortId IS NULL AND (channel LIKE 'marking.%' OR channel LIKE 'results.%' OR channel LIKE 'workspace.%')
      )
      SELECT c.seq, c.at, c.actor, c.hash, c.label, j.tableName, j.before, j.after, j.erasedAt
-     FROM asked c JOIN journalChanges j ON j.commandSeq = c.seq
+     FROM asked c JOIN journalChanges j ON j.seq BETWEEN c.firstChange AND c.lastChange
      WHERE j.tableName IN (SELECT value FROM json_each(@tables)) ORDER BY j.seq`,
     { cohortId, tables: JSON.stringify(TABLES) },
   );

@@ -7,7 +7,7 @@ type HistoryRow = Omit<HistoryEntry, 'isUndoable' | 'isUndone'> & { isUndoable: 
 
 const historyWhere = (condition: string) =>
   `SELECT c.seq, c.channel, c.label, c.actor, c.at, c.cohortId, c.isUndoable, c.undoesSeq,
-     (SELECT count(*) FROM journalChanges j WHERE j.commandSeq = c.seq) AS changes,
+     c.lastChange - c.firstChange + 1 AS changes,
      EXISTS (SELECT 1 FROM journalCommands u WHERE u.undoesSeq = c.seq
        AND NOT EXISTS (SELECT 1 FROM journalCommands r WHERE r.undoesSeq = u.seq)) AS isUndone
    FROM journalCommands c

@@ -115,7 +115,7 @@ describe('a backup', () => {
     const { writer } = w.workspace;
     writer.raw.exec('BEGIN IMMEDIATE');
     writer.run(
-      "INSERT INTO journalCommands (seq, id, channel, actor, at, isUndoable) VALUES (99, 'x', 'x', 'x', 'x', 0)",
+      "INSERT INTO journalCommands (seq, id, channel, actor, at, isUndoable, firstChange) VALUES (99, 'x', 'x', 'x', 'x', 0, 99)",
     );
     const archive = await backupOf(w);
     writer.raw.exec('ROLLBACK');

@@ -74,6 +74,25 @@ test.for([
   ],
   ['a step taken out', 'DELETE FROM journalChanges WHERE commandSeq = 1', 'journal', /Schritt 1/],
   [
+    'a change given to another step',
+    'UPDATE journalChanges SET commandSeq = 1 WHERE commandSeq = 2',
+    'journal',
+    /Schritt 2.*verändert/,
+  ],
+  [
+    'a change added behind the last step',
+    `INSERT INTO journalChanges (commandSeq, tableName, rowId, after, payloadHash)
+     SELECT commandSeq, tableName, rowId, after, payloadHash FROM journalChanges ORDER BY seq DESC LIMIT 1`,
+    'journal',
+    /Schritt 2.*eingefügt/,
+  ],
+  [
+    'a change that no step holds',
+    `INSERT INTO journalChanges (seq, commandSeq, tableName, rowId) VALUES (-1, 1, 'persons', 'p')`,
+    'journal',
+    /Schritt 1.*eingefügt/,
+  ],
+  [
     'a row without its parent',
     "INSERT INTO rooms (id, venueId, name) VALUES ('r', 'nirgends', 'Raum')",
     'foreign-keys',
