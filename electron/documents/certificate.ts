@@ -9,7 +9,7 @@ import { Refused } from '../../shared/errors';
 import { fittedLines, fittedSize, sizeInLines } from './letter-widths';
 import { writePdf } from './pdf';
 import { dataAddress } from './picture-address';
-import { type Qr, qrContent, qrWidth } from './qr';
+import { type Qr, qrGround, qrOperators, qrWidth } from './qr';
 
 /** A picture as it was taken in: PNG or JPEG. */
 export interface Picture {
@@ -48,11 +48,13 @@ export interface WrittenDocument {
 
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
 const PAGE_WIDTH = 595.28;
+const PAGE_HEIGHT = 841.89;
 const SIDE = 70;
 const WIDTH = PAGE_WIDTH - 2 * SIDE;
 const SIGNATURES_HEIGHT = 120;
 const FOOT_HEIGHT = 34;
 const QR_GAP = 14;
+const QR_TOP = 24;
 /** Under a signature there is room for so many lines of a name and as many of a function. */
 const SIGNER_LINES = 2;
 const SECONDARY = '#4F4A43';
@@ -61,12 +63,19 @@ const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
 
 const points = (millimetres: number): number => millimetres * POINTS_PER_MILLIMETRE;
 
+/** Where the foot begins, from the top of the page. */
+const footTop = ({ bottomMillimetres }: DocumentLook): number =>
+  PAGE_HEIGHT - points(bottomMillimetres) - SIGNATURES_HEIGHT - FOOT_HEIGHT;
+
+/** The code stands at the right, in the foot; the texts beside it have the rest. */
+const besideCode = (qr: Qr | null): number => (qr === null ? WIDTH : WIDTH - qrWidth(qr) - QR_GAP);
+
 /**
  * A document as PDF/A-2b: the front, and the contents on the back of a certificate, each on one page with the largest letters
  * that go in. @throws Refused `blocked` where something is too long for any
  */
 export async function writeDocument(document: WrittenDocument, now: Date): Promise<Uint8Array> {
-  const { facts } = document;
+  const { facts, look, qr } = document;
   const words = documentWords(facts);
   const wanted = facts.modules.length > 0 && blocksOf(document).includes('contents') ? 2 : 1;
   for (const scale of SCALES) {
@@ -80,6 +89,10 @@ export async function writeDocument(document: WrittenDocument, now: Date): Promi
         subject: `${words.name}, ${facts.courseTitle}`,
         author: facts.academy,
         createdAt: now,
+        drawnLast:
+          qr === null
+            ? undefined
+            : qrOperators(qr, { x: SIDE + besideCode(qr) + QR_GAP, y: footTop(look) + QR_TOP }),
       },
     );
     if (pageCount === wanted) return bytes;
@@ -99,9 +112,8 @@ function definitionOf(
 ): TDocumentDefinitions {
   const { facts, look, watermark } = document;
   const top = points(look.topMillimetres);
-  const bottom = points(look.bottomMillimetres);
   return {
-    pageMargins: [SIDE, top, SIDE, bottom + SIGNATURES_HEIGHT + FOOT_HEIGHT],
+    pageMargins: [SIDE, top, SIDE, PAGE_HEIGHT - footTop(look)],
     defaultStyle: { font: 'Roboto', fontSize: 12 * scale, lineHeight: 1.25 },
     ...(look.stationery === 'other' && { subset: undefined }),
     ...(watermark !== undefined && {
@@ -251,7 +263,7 @@ function backOf(
 /** Place and date, who signs, and the code that proves it. */
 function frontFoot(document: WrittenDocument, words: DocumentWords, scale: number): Content {
   const { facts, look, qr } = document;
-  const width = qr === null ? WIDTH : WIDTH - qrWidth(qr) - QR_GAP;
+  const width = besideCode(qr);
   const column = (width - 24) / 2;
   const signers = signersOn(facts);
   const pictureOf = ({ as }: Signer, place: number): Picture | null =>
@@ -284,9 +296,9 @@ function frontFoot(document: WrittenDocument, words: DocumentWords, scale: numbe
         : [
             {
               width: qrWidth(qr),
-              margin: [0, 24, 0, 0],
+              margin: [0, QR_TOP, 0, 0],
               stack: [
-                qrContent(qr),
+                qrGround(qr),
                 { text: 'Echtheit prüfen', fontSize: 6.5, alignment: 'center', color: SECONDARY },
               ],
             } as Column,

@@ -1,8 +1,14 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import { keptFonts } from './kept-fonts';
+
+/** What the library looks into before it reads from a disk. */
+interface FilesInMemory {
+  writeFileSync(path: string, bytes: Uint8Array): void;
+}
 
 /**
  * The library, loaded with the first document: it is larger than the rest of the program. Documents are made of what
- * is passed in: nothing is fetched, nothing but the fonts is read.
+ * is passed in: nothing is fetched, nothing is read.
  */
 async function loadPdfmake() {
   const [{ default: pdfmake }, { default: roboto }] = await Promise.all([
@@ -11,8 +17,11 @@ async function loadPdfmake() {
   ]);
   pdfmake.addFonts(roboto);
   pdfmake.setUrlAccessPolicy(() => false);
-  const fonts = new Set(Object.values(roboto.Roboto));
-  pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
+  pdfmake.setLocalAccessPolicy(() => false);
+  const { virtualfs } = pdfmake as unknown as { virtualfs: FilesInMemory };
+  for (const [path, font] of keptFonts(Object.values(roboto.Roboto))) {
+    virtualfs.writeFileSync(path, font);
+  }
   return pdfmake;
 }
 
@@ -30,14 +39,28 @@ const inMetadata = (text: string): string =>
 
 let loading: ReturnType<typeof loadPdfmake> | undefined;
 
+interface DrawnPages {
+  switchToPage(page: number): unknown;
+  addContent(operators: string): unknown;
+}
+
+interface About {
+  title: string;
+  author: string;
+  subject?: string;
+  createdAt: Date;
+  /** Operators that draw on the first page when all else is drawn, in points from its upper left corner; see PDF 1.7, section 8. */
+  drawnLast?: string | undefined;
+}
+
 /** A4 document as PDF/A-2b: fonts embedded, the same bytes for the same content and `createdAt`. */
 export async function writePdf(
   definition: TDocumentDefinitions,
-  { title, author, subject, createdAt }: { title: string; author: string; subject?: string; createdAt: Date },
+  { title, author, subject, createdAt, drawnLast }: About,
 ): Promise<Uint8Array> {
   loading ??= loadPdfmake();
   const pdfmake = await loading;
-  const document = pdfmake.createPdf({
+  const whole = {
     pageSize: 'A4',
     pageMargins: [40, 40, 40, 48],
     defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.15 },
@@ -53,6 +76,12 @@ export async function writePdf(
     },
     language: 'de-DE',
     ...definition,
-  } as TDocumentDefinitions);
+  } as TDocumentDefinitions;
+  const document = pdfmake.createPdf(whole, { bufferPages: drawnLast !== undefined });
+  if (drawnLast !== undefined) {
+    const pages = (await document.getStream()) as unknown as DrawnPages;
+    pages.switchToPage(0);
+    pages.addContent(drawnLast);
+  }
   return new Uint8Array(await document.getBuffer());
 }

@@ -54,6 +54,17 @@ describe('the certificate list as PDF', () => {
     expect(file).not.toMatch(/\/BaseFont \/(Helvetica|Times|Courier)/);
   });
 
+  test('does not depend on what was written before, though its fonts are read once', async () => {
+    // Two signs with one picture: the font has a single letter for both.
+    const [delta, increment] = ['\u0394', '\u2206'];
+    const about = { title: 'Zeichen', author: 'Akademie', createdAt: new Date('2027-03-20T10:00:00Z') };
+    const written = async (text: string) => Buffer.from(await writePdf({ content: [text] }, about));
+    const [first, other, again] = [await written(delta), await written(increment), await written(delta)];
+    expect(readPdf(first).text).toBe(delta);
+    expect(readPdf(other).text).toBe(increment);
+    expect(again.equals(first)).toBe(true);
+  });
+
   test('has a glyph for every letter of the names', async () => {
     const fonts = charactersOf(opened(await writeChamberList(aList(), 'pdf')));
     const letters = new Set(fonts.flat());
