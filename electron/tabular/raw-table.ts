@@ -27,5 +27,7 @@ export interface RawTable {
   sheetName?: string;
   /** Workbooks: every visible sheet, for choosing another. */
   sheetNames?: string[];
+  /** Workbooks: there are notes at cells, on whichever sheet. They are never read. */
+  hasNotes?: boolean;
   rows: RawRow[];
 }

@@ -7,6 +7,9 @@ import { TabularError } from './tabular-error';
 import { corruptWorkbook, WorkbookArchive } from './workbook-archive';
 import { readSharedStrings, readStyles, readWorkbook, type Sheet } from './workbook-parts';
 
+/** Notes and, of newer programs, threads of comments. Source: ECMA-376 part 1, section 18.7; MS-XLSX section 2.1.3. */
+const NOTES = /^xl\/(?:.*\/)?(?:comments|threadedcomment)[^/]*\.xml$/i;
+
 /**
  * Reads one sheet of a workbook: the named one, else the first visible sheet with content. Formulas are not
  * evaluated.
@@ -25,6 +28,7 @@ export async function readXlsx(
     const strings = await readSharedStrings(archive, workbook.sharedStringsPath);
     const formats: NumberFormat[] = await readStyles(archive, workbook.stylesPath);
     const sheetNames = visible.map((sheet) => sheet.name);
+    const hasNotes = archive.hasAny(NOTES);
     for (const sheet of candidates) {
       if (!archive.has(sheet.path)) throw corruptWorkbook(fileName, `das Blatt „${sheet.name}“ fehlt`);
       const builder = new TableBuilder(fileName);
@@ -38,7 +42,7 @@ export async function readXlsx(
         (done) => options.onProgress?.({ done, total, rows: builder.rows.length }),
       );
       if (builder.rows.length > 0 || sheet === candidates[candidates.length - 1]) {
-        return { format: 'xlsx', sheetName: sheet.name, sheetNames, rows: builder.rows };
+        return { format: 'xlsx', sheetName: sheet.name, sheetNames, hasNotes, rows: builder.rows };
       }
     }
     throw notATable(fileName, 'eine Arbeitsmappe ohne Tabellenblatt');

@@ -71,6 +71,10 @@ export class WorkbookArchive {
     return this.entries.has(path);
   }
 
+  hasAny(path: RegExp): boolean {
+    return [...this.entries.keys()].some((name) => path.test(name));
+  }
+
   sizeOf(path: string): number {
     return this.entries.get(path)?.uncompressedSize ?? 0;
   }

@@ -1,5 +1,7 @@
 /** Marking packages of a cohort, given out as somebody gives them out. */
 
+import { fillWorksheet } from './fill-worksheet.mjs';
+
 const button = (page, name) => page.getByRole('button', { name });
 
 /**
@@ -100,7 +102,42 @@ export async function exchangePages(ask, cohortId, onDesk, resultOf) {
         await page.getByRole('dialog').waitFor();
       },
     },
+    {
+      name: 'packages-sheet',
+      address,
+      act: async (page) => {
+        await button(page, /^Arbeitsblatt von/)
+          .first()
+          .click();
+        await page.getByRole('menuitem', { name: 'Ersetzen …' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
     { name: 'packages-all', address: '/korrektur/pakete?welche=alle' },
+    {
+      name: 'worksheet-preview',
+      address: '/arbeitsblatt',
+      act: async (page) => {
+        const packages = await ask('exchange.packages', { cohortId });
+        const out = packages.find(({ kind, state }) => kind === 'worksheet' && state === 'given');
+        const renew = { packageId: out.packageId, dueOn: out.dueOn };
+        // The first is only there to come back when the second has replaced it.
+        const { transferId } = await ask('worksheet.replace', { ...renew, reason: 'Datei verloren' });
+        const sheet = await page.request.get(new URL(`/api/download/${transferId}`, page.url()).href);
+        const second = await ask('exchange.packages', { cohortId });
+        const { packageId } = second.find(({ kind, state }) => kind === 'worksheet' && state === 'given');
+        await ask('worksheet.replace', { ...renew, packageId, reason: 'Noch einmal verloren' });
+        await page.locator('input[type="file"][accept=".xlsx"]').setInputFiles({
+          name: 'Arbeitsblatt.xlsx',
+          mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          buffer: await fillWorksheet(await sheet.body(), { D4: 8, F4: 7, D5: 9 }),
+        });
+        await page.getByText(/wurde durch ein neues ersetzt/).waitFor();
+        await page
+          .getByRole('textbox', { name: 'Trotzdem einlesen, weil' })
+          .fill('War schon fertig bewertet');
+      },
+    },
     ...(resultOf ? returned : []),
   ];
 }

@@ -134,6 +134,11 @@ export const touchedPaper = z.object({
   unmarked: z.number().int(),
 });
 
+/** Which version stands for which now. */
+export const mappedRubrics = z.array(
+  z.object({ title: z.string(), from: z.number().int(), to: z.number().int() }),
+);
+
 /** What a result would change, before it does. */
 const preview = z.object({
   packageId: id,
@@ -159,7 +164,7 @@ const preview = z.object({
   papers: z.array(touchedPaper),
   conflicts: z.array(conflict),
   /** Rubrics that the academy has renewed since with the same criteria. */
-  mappedRubrics: z.array(z.object({ title: z.string(), from: z.number().int(), to: z.number().int() })),
+  mappedRubrics,
   /** Stands for all this; the import refuses if something has changed since. */
   digest: z.string(),
 });

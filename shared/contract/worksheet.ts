@@ -1,9 +1,20 @@
 import * as z from 'zod';
 import { job } from './channel';
-import { conflict, decision, importCounts, touchedPaper } from './exchange';
-import { id, isoDate, line, ticket } from './fields';
+import { conflict, decision, importCounts, mappedRubrics, touchedPaper } from './exchange';
+import { id, isoDate, line, requiredLine, ticket } from './fields';
 
 const transferId = z.string().max(100);
+
+/** Why a worksheet does not come in unless somebody decides so: it has ended, or its markings are somebody else's now. */
+export const WORKSHEET_REFUSALS = [
+  'worksheet-revoked',
+  'worksheet-replaced',
+  'worksheet-reassigned',
+  'other-marker',
+] as const;
+
+const dueOn = isoDate.nullable().default(null);
+const made = ticket.extend({ markerName: z.string(), papers: z.number().int() });
 
 /** What a worksheet that came back would change, before it does. */
 const preview = z.object({
@@ -13,11 +24,21 @@ const preview = z.object({
   markerName: z.string(),
   /** When it was given out. */
   givenAt: z.string(),
+  verdict: z.object({
+    kind: z.enum(['import', 'nothing-to-do', 'needs-decision']),
+    reason: z.enum(WORKSHEET_REFUSALS).nullable(),
+    /** What it means, in German; empty where it may come in. */
+    sentence: z.string(),
+  }),
   counts: importCounts,
   papers: z.array(touchedPaper),
   conflicts: z.array(conflict),
   /** Cells that are empty now and were not when it was given out: their values go. */
   cleared: z.array(z.object({ displayName: z.string(), title: z.string(), before: z.string() })),
+  /** What is in the workbook beside the worksheet and is not taken in: sheets that were added, and notes at cells. */
+  passedOver: z.object({ sheets: z.array(z.string()), hasNotes: z.boolean() }),
+  /** Rubrics that the academy has renewed since with the same criteria. */
+  mappedRubrics,
   /** Stands for all this; taking it in refuses if something has changed since. */
   digest: z.string(),
 });
@@ -27,8 +48,20 @@ export const worksheetContract = {
   /** What a marker has open of a cohort's papers and presentations, a sheet a rubric and a row each. */
   'worksheet.giveOut': job(
     { topics: ['exchange'], undoable: false },
-    { cohortId: id, lecturerId: id, dueOn: isoDate.nullable().default(null) },
-    ticket.extend({ markerName: z.string(), papers: z.number().int() }),
+    { cohortId: id, lecturerId: id, dueOn },
+    made,
+  ),
+  /** Writes what is still open of a worksheet anew, as it stands now; the old one ends. */
+  'worksheet.replace': job(
+    { topics: ['exchange'], undoable: false },
+    { packageId: id, reason: requiredLine, dueOn },
+    made,
+  ),
+  /** Gives what is still open of a worksheet to somebody else, in a worksheet of their own; the old one ends. */
+  'worksheet.reassign': job(
+    { topics: ['exchange', 'marking'], undoable: false },
+    { packageId: id, toLecturerId: id, reason: requiredLine, dueOn },
+    made,
   ),
   /** Reads a worksheet that came back. Writes nothing. */
   'worksheet.read': job({ topics: [] }, { transferId }, preview),
@@ -40,6 +73,8 @@ export const worksheetContract = {
       digest: z.string().max(100),
       decisions: z.array(decision).max(50_000).default([]),
       reopenReason: line.default(''),
+      /** Why one that has ended, or of markings that are somebody else's now, comes in all the same. */
+      overrideReason: line.default(''),
     },
     z.object({ changedFields: z.number().int(), leftOpen: z.array(z.string()) }),
   ),

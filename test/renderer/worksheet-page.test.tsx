@@ -55,8 +55,15 @@ async function showPages(route: string) {
   );
 }
 
-/** The sheet with a text or a number in a cell, or nothing. */
-async function typed(bytes: Uint8Array, name: string, content: string): Promise<File> {
+const NOTES: [string, string] = ['xl/comments1.xml', '<comments/>'];
+
+/** The sheet with a text or a number in a cell, or nothing; with another part beside it. */
+async function typed(
+  bytes: Uint8Array,
+  name: string,
+  content: string,
+  more?: [name: string, xml: string],
+): Promise<File> {
   const parts = await unzip(Buffer.from(bytes));
   const part = 'xl/worksheets/sheet1.xml';
   const cell = new RegExp(`<c r="${name}" s="(\\d+)"(?:/>|[^>]*>.*?</c>)`, 's');
@@ -65,6 +72,7 @@ async function typed(bytes: Uint8Array, name: string, content: string): Promise<
     (_whole, style: string) => `<c r="${name}" s="${style}"${content}`,
   );
   parts.set(part, Buffer.from(xml));
+  if (more) parts.set(more[0], Buffer.from(more[1]));
   return new File([new Uint8Array(await zip(parts))], 'Arbeitsblatt.xlsx');
 }
 
@@ -97,22 +105,39 @@ test('a worksheet goes out of the page for packages, and comes back there', { ti
   const row = (await screen.findByRole('cell', { name: 'Arbeitsblatt' })).closest('tr') as HTMLElement;
   expect(within(row).getByText(/^Nr\. 1 am /)).toBeVisible();
   await user.click(within(row).getByRole('button', { name: /^Arbeitsblatt von / }));
-  await user.click(await screen.findByRole('menuitem', { name: 'Zurückziehen …' }));
-  const revoking = await screen.findByRole('dialog', { name: /^Arbeitsblatt von .* zurückziehen$/ });
-  await user.type(within(revoking).getByRole('textbox', { name: /Begründung/ }), 'verloren');
-  await user.click(within(revoking).getByRole('button', { name: 'Zurückziehen' }));
-  await expect.poll(() => w.db.value('SELECT state FROM exchangePackages')).toBe('revoked');
+  await user.click(await screen.findByRole('menuitem', { name: 'Ersetzen …' }));
+  const replacing = await screen.findByRole('dialog', { name: /^Arbeitsblatt von .* ersetzen$/ });
+  await user.type(within(replacing).getByRole('textbox', { name: /Begründung/ }), 'verloren');
+  saved = [];
+  await user.click(within(replacing).getByRole('button', { name: 'Neu schreiben' }));
+  await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(1);
   await queryClient.invalidateQueries();
-  expect(await screen.findByText('zurückgezogen')).toBeVisible();
+  expect(await screen.findByText('ersetzt')).toBeVisible();
 
   // The next one has that value in it; without it, it says what goes.
-  saved = [];
-  await user.click(await screen.findByRole('button', { name: /Arbeitsbl/ }));
-  await expect.poll(() => saved.length, { timeout: 15_000 }).toBeGreaterThan(0);
-  const next = saved
-    .map((id) => w.application.transfers.get(id))
-    .find(({ bytes: all }) => Buffer.from(all).includes('<v>7.5</v>'));
-  await choose(await typed(next?.bytes ?? new Uint8Array(), 'D4', '/>'));
+  await choose(await typed(w.application.transfers.get(saved[0] ?? '').bytes, 'D4', '/>'));
   expect(await screen.findByText('Eine Zelle ist jetzt leer; ihr Wert wird gelöscht.')).toBeVisible();
   expect(screen.getByText(/Ziele \(0–10\): bisher „7,5“/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Einlesen' }));
+  expect(await screen.findByRole('button', { name: 'Ergebnis einlesen …' })).toBeVisible();
+  expect(w.db.value('SELECT points FROM marks')).toBeNull();
+
+  // What comes back in the old one is taken in only if somebody says why.
+  await choose(await typed(bytes, 'D4', '><v>9</v></c>', NOTES));
+  expect(await screen.findByText(/^Dieses Arbeitsblatt wurde durch ein neues ersetzt\./)).toBeVisible();
+  expect(screen.getByText(/^An Zellen stehen Notizen/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Einlesen' })).toBeDisabled();
+  await user.type(screen.getByRole('textbox', { name: 'Trotzdem einlesen, weil' }), 'Schon fertig');
+  await user.click(screen.getByRole('button', { name: 'Einlesen' }));
+  expect(await screen.findByRole('button', { name: 'Ergebnis einlesen …' })).toBeVisible();
+  expect(w.db.value('SELECT points FROM marks')).toBe(9);
+  expect(w.db.value("SELECT overrideReason FROM worksheetImports WHERE overrideReason <> ''")).toBe(
+    'Schon fertig',
+  );
+
+  // What both sides say differently has no time on the side of the spreadsheet, yet was filled in.
+  await choose(await typed(bytes, 'D4', '><v>4</v></c>'));
+  const desk = await screen.findByRole('radiogroup', { name: /Ziele/ });
+  expect(within(desk).getByText(/, Zeit unbekannt$/)).toBeVisible();
+  expect(within(desk).queryByText(/nie ausgefüllt/)).toBeNull();
 });

@@ -389,8 +389,8 @@ describe('a store of an earlier version', () => {
     expect(writer.value('SELECT numberPattern FROM chambers')).toBe('{JJJJ}-{NNNN}');
   });
 
-  test('keeps its packages as packages', async () => {
-    const { store, folder, ids } = await storeOf(25);
+  /** A package as it stood in the list of a store of that version. */
+  function insertPackage(store: Workspace, ids: Ids, more: Record<string, string> = {}): string {
     const [fileId, lecturerId, packageId] = [newTestId(), newTestId(), newTestId()];
     asThen(store, (db) => {
       db.insert('persons', personRow(ids.person, 'Köster'));
@@ -412,13 +412,43 @@ describe('a store of an earlier version', () => {
         byteLength: 1,
         givenAt: createdAt,
         givenBy: 'Petra Lindner',
+        ...more,
       });
     });
+    return packageId;
+  }
+
+  test('keeps its packages as packages', async () => {
+    const { store, folder, ids } = await storeOf(25);
+    insertPackage(store, ids);
     store.close();
     const { writer } = await reopenStore(folder);
     expect(writer.all('SELECT kind, state FROM exchangePackages')).toEqual([
       { kind: 'package', state: 'given' },
     ]);
+  });
+
+  test('keeps what came in with worksheets, none of which had ended', async () => {
+    const { store, folder, ids } = await storeOf(26);
+    const packageId = insertPackage(store, ids, { kind: 'worksheet' });
+    asThen(store, (db) =>
+      db.insert('worksheetImports', {
+        id: newTestId(),
+        packageId,
+        sha256: 'b'.repeat(64),
+        importedAt: createdAt,
+        importedBy: 'Petra Lindner',
+        newFields: 3,
+        changedFields: 2,
+        decidedFields: 1,
+      }),
+    );
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(
+      writer.all('SELECT packageId, newFields, decidedFields, overrideReason FROM worksheetImports'),
+    ).toEqual([{ packageId, newFields: 3, decidedFields: 1, overrideReason: '' }]);
+    expect(writer.value('SELECT count(*) FROM worksheetDecisions')).toBe(0);
   });
 
   test('lets a step of that time be taken back', async () => {

@@ -148,6 +148,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   exchangePackageMarkings: 'Belongs to a package.',
   exchangeImports: 'Belongs to a package.',
   worksheetImports: 'Belongs to a worksheet, which stays where it was given out.',
+  worksheetDecisions: 'Belongs to a worksheet, which stays where it was given out.',
   exchangeValues: 'Belongs to a package.',
   exchangeDecisions: 'Belongs to a package.',
   laptops: 'What a lecturer’s own device keeps.',

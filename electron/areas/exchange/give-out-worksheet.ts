@@ -1,178 +1,87 @@
-import type { InputOf, OutputOf } from '../../../shared/contract';
-import { canonicalJson } from '../../../shared/domain/canonical-json';
-import { emptyValue, kindOf } from '../../../shared/domain/exchange/marking-fields';
-import type { PackedRubric } from '../../../shared/domain/exchange/marking-package';
-import {
-  WORKSHEET_FORMAT,
-  WORKSHEET_VERSION,
-  type WorksheetContent,
-  type WorksheetSheet,
-  worksheetColumns,
-  worksheetNames,
-} from '../../../shared/domain/exchange/worksheet';
+import type { InputOf } from '../../../shared/contract';
 import { Refused } from '../../../shared/errors';
-import { sign } from '../../exchange/keys';
-import type { CommandContext, JobContext } from '../../handlers';
-import { newIdAt } from '../../new-id';
+import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
-import { handOut } from '../handouts/hand-out';
 import { getLecturerName } from '../marking/marker';
-import { keepFileRow } from '../papers/file-row';
-import { getAcademyKeys } from './academy-keys';
-import { readOfficeMarkings } from './office-markings';
-import { inOneLine, readRubrics } from './office-rubrics';
-import { nameIn } from './pack-manifest';
-import { type SheetMarking, selectForWorksheet } from './select-markings';
+import { handOver, refuseSameMarkers } from './hand-over';
+import { type MadeWorksheet, makeWorksheet } from './make-worksheet';
+import { endPackage, getPackage, type PackageRow, refuseEnded } from './packages';
+import { type SheetMarking, selectForWorksheet, selectOpenOfWorksheet } from './select-markings';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CONTENT_TYPE = 'application/json';
-/** A cell holds 32,767 characters. */
-const CHUNK = 30_000;
-
-/**
- * Writes what a marker has open as a workbook of one sheet for each rubric, and notes in the same list as packages that they
- * hold it. @throws Refused `not-found`; `blocked`: nothing is open, or papers have no number yet
- */
+/** Writes what a marker has open as a worksheet, which they hold from then on. @throws Refused `not-found`, `blocked` */
 export async function giveOutWorksheet(
   context: JobContext,
   { cohortId, lecturerId, dueOn }: InputOf<'worksheet.giveOut'> & { dueOn: string | null },
-): Promise<OutputOf<'worksheet.giveOut'>> {
-  const { db, now } = context;
-  const cohort = db.get<{ code: string; hidesNames: number }>(
-    'SELECT code, hidesNames FROM cohorts WHERE id = ?',
-    [cohortId],
-  );
-  if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht (mehr).');
+): Promise<MadeWorksheet> {
+  const { db } = context;
   const markerName = getLecturerName(db, lecturerId);
   const markings = selectForWorksheet(db, cohortId, lecturerId);
-  if (markings.length === 0) {
+  const wanted = { cohortId, lecturerId, markerName, markings, dueOn };
+  return makeWorksheet(context, wanted, (command, _worksheetId, cohortCode) =>
+    command.describe({ label: `Arbeitsblatt an ${markerName} ausgegeben, ${cohortCode}`, cohortId }),
+  );
+}
+
+/** Writes what is still open of a worksheet anew, as it stands now; the old one ends. @throws Refused */
+export async function replaceWorksheet(
+  context: JobContext,
+  { packageId, reason, dueOn }: InputOf<'worksheet.replace'> & { dueOn: string | null },
+): Promise<MadeWorksheet> {
+  const { old, markings } = openOf(context.db, packageId);
+  const { cohortId, cohortCode, lecturerId, markerName } = old;
+  const wanted = { cohortId, lecturerId, markerName, markings, dueOn };
+  return makeWorksheet(context, wanted, (command, worksheetId) => {
+    const now = getPackage(command.db, packageId);
+    endPackage(command, now, { state: 'replaced', reason, replacedById: worksheetId });
+    command.describe({ label: `Arbeitsblatt von ${markerName} ersetzt, ${cohortCode}`, cohortId });
+  });
+}
+
+/** Gives what is still open of a worksheet to somebody else, in a worksheet of their own; the old one ends. @throws Refused */
+export async function reassignWorksheet(
+  context: JobContext,
+  { packageId, toLecturerId, reason, dueOn }: InputOf<'worksheet.reassign'> & { dueOn: string | null },
+): Promise<MadeWorksheet> {
+  const { db } = context;
+  const { old, markings } = openOf(db, packageId);
+  const { cohortId, cohortCode } = old;
+  if (toLecturerId === old.lecturerId) {
     throw new Refused(
-      'blocked',
-      `Für ${markerName} gibt es nichts auszugeben: Keine zugeteilte Arbeit oder Präsentation ist offen und noch nicht ausgegeben.`,
-      { details: { reason: 'nothing-to-pack', lecturerId } },
+      'validation',
+      `${old.markerName} hat dieses Arbeitsblatt schon. Bitte wählen Sie jemand anderen, oder ersetzen Sie es.`,
+      { fields: { toLecturerId: 'Bitte jemand anderen wählen.' } },
     );
   }
-  const sheets = sheetsOf(db, markings, cohort.hidesNames === 1);
-  const content: WorksheetContent = {
-    format: WORKSHEET_FORMAT,
-    formatVersion: WORKSHEET_VERSION,
-    worksheetId: newIdAt(() => now)(),
-    createdAt: now.toISOString(),
-    cohortId,
-    lecturerId,
-    sheets: sheets.map(({ sheet }) => sheet),
-  };
-  const { signing } = await getAcademyKeys(context);
-  const text = canonicalJson(content);
-  const signature = sign(Buffer.from(text), signing).toString('base64');
-  const title = `Arbeitsblatt ${cohort.code}, ${markerName}`;
-  const { writeWorksheetXlsx } = await import('../../documents/worksheet-xlsx');
-  const bytes = await writeWorksheetXlsx({
-    title,
-    dueOn: dueOn === null ? null : dueOn.split('-').reverse().join('.'),
-    sheets: sheets.map(({ sheet, rubric }) => ({
-      content: sheet,
-      columns: worksheetColumns(rubric).map((column) => ({
-        ...column,
-        title: inOneLine(column.title, 'Spalte'),
-      })),
-    })),
-    hidden: [WORKSHEET_FORMAT, signature, ...chunksOf(text)],
-  });
-  await context.transact((command) => {
-    insertWorksheet(command, content, {
-      text,
-      dueOn,
-      hidesNames: cohort.hidesNames,
-      byteLength: bytes.byteLength,
+  const markerName = getLecturerName(db, toLecturerId);
+  refuseSameMarkers(db, markings, toLecturerId);
+  const wanted = { cohortId, lecturerId: toLecturerId, markerName, markings, dueOn };
+  return makeWorksheet(context, wanted, (command, worksheetId) => {
+    const now = getPackage(command.db, packageId);
+    handOver(command, markings, toLecturerId, reason);
+    endPackage(command, now, { state: 'reassigned', reason, replacedById: worksheetId });
+    command.describe({
+      label: `Arbeitsblatt von ${old.markerName} an ${markerName} übergeben, ${cohortCode}`,
+      cohortId,
     });
-    for (const { markingId } of markings) {
-      command.db.insert('exchangePackageMarkings', {
-        id: command.newId(),
-        packageId: content.worksheetId,
-        markingId,
-      });
-    }
-    command.describe({ label: `Arbeitsblatt an ${markerName} ausgegeben, ${cohort.code}`, cohortId });
   });
-  const made = await handOut(context, `${title}.xlsx`, XLSX, async () => bytes);
-  return { ...made, markerName, papers: markings.length };
 }
 
-/** A sheet for each rubric, what is signed of it and the rubric itself. */
-function sheetsOf(
-  db: Db,
-  markings: readonly SheetMarking[],
-  hidesNames: boolean,
-): { sheet: WorksheetSheet; rubric: PackedRubric }[] {
-  const rubricIds = [...new Set(markings.map(({ rubricId }) => rubricId))];
-  const rubrics = readRubrics(db, rubricIds);
-  const held = new Map(
-    readOfficeMarkings(
-      db,
-      markings.map(({ markingId }) => markingId),
-    ).map(({ markingId, values }) => [markingId, values]),
+/** A worksheet that is out, and what is still open of it. @throws Refused `not-found`, `conflict`, `blocked` */
+function openOf(db: Db, packageId: string): { old: PackageRow; markings: SheetMarking[] } {
+  const old = getPackage(db, packageId);
+  if (old.kind !== 'worksheet') {
+    throw new Refused(
+      'conflict',
+      `${old.markerName} hat ein Paket und kein Arbeitsblatt. Bitte laden Sie die Seite neu.`,
+      { details: { reason: 'is-no-worksheet' } },
+    );
+  }
+  refuseEnded(old);
+  const markings = selectOpenOfWorksheet(db, packageId);
+  if (markings.length > 0) return { old, markings };
+  throw new Refused(
+    'blocked',
+    `Im Arbeitsblatt von ${old.markerName} ist nichts mehr offen. Es gibt nichts neu auszugeben.`,
+    { details: { reason: 'nothing-to-pack', lecturerId: old.lecturerId } },
   );
-  const groups = rubricIds.map((rubricId) => markings.filter((marking) => marking.rubricId === rubricId));
-  const parts = groups.map(([first]) => first?.part ?? 'paper');
-  const names = worksheetNames(parts);
-  return groups.map((group, index) => {
-    const rubric = rubrics.get(rubricIds[index] ?? '');
-    if (!rubric) throw new Error('a marking without its rubric');
-    const part = parts[index] ?? 'paper';
-    const columns = worksheetColumns(rubric);
-    const papers = group.map((marking) => ({
-      enrolmentId: marking.enrolmentId,
-      role: marking.role,
-      submissionId: marking.submissionId,
-      displayName: nameIn(marking, hidesNames),
-      // Beside a name, the topic would say whose the paper with the number is.
-      topic: hidesNames && part === 'presentation' ? '' : inOneLine(marking.topic),
-      base: columns.map(({ key }) => held.get(marking.markingId)?.get(key) ?? emptyValue(kindOf(key).kind)),
-    }));
-    const sheet: WorksheetSheet = {
-      name: names[index] ?? '',
-      part,
-      rubricId: rubric.rubricId,
-      rubricSha256: rubric.sha256,
-      columns: columns.map(({ key, title }) => ({ key, title: inOneLine(title, 'Spalte') })),
-      papers: hidesNames ? papers.sort(byName) : papers,
-    };
-    return { sheet, rubric };
-  });
 }
-
-function insertWorksheet(
-  context: CommandContext,
-  { worksheetId, cohortId, lecturerId }: WorksheetContent,
-  given: { text: string; dueOn: string | null; hidesNames: number; byteLength: number },
-): void {
-  const { db, files, actor, now } = context;
-  const content = Buffer.from(given.text);
-  db.insert('exchangePackages', {
-    id: worksheetId,
-    kind: 'worksheet',
-    cohortId,
-    lecturerId,
-    manifestFileId: keepFileRow(context, {
-      sha256: files.put(content),
-      byteLength: content.byteLength,
-      mediaType: CONTENT_TYPE,
-    }),
-    dueOn: given.dueOn,
-    hidesNames: given.hidesNames,
-    hasPhrases: 0,
-    byteLength: given.byteLength,
-    givenAt: now.toISOString(),
-    givenBy: actor,
-  });
-}
-
-/** In the order of names, numbers would tell them. */
-const byName = (a: { displayName: string }, b: { displayName: string }): number =>
-  a.displayName.localeCompare(b.displayName, 'de', { numeric: true });
-
-const chunksOf = (text: string): string[] =>
-  Array.from({ length: Math.ceil(text.length / CHUNK) }, (_, index) =>
-    text.slice(index * CHUNK, (index + 1) * CHUNK),
-  );

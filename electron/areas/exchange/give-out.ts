@@ -7,9 +7,10 @@ import { safeFileName } from '../../documents/timetable';
 import { packMarking } from '../../exchange/pack-marking';
 import { checkedPassphrase } from '../../exchange/passphrase';
 import type { CommandContext, JobContext } from '../../handlers';
-import { getLecturerName, refuseSameMarker } from '../marking/marker';
+import { getLecturerName } from '../marking/marker';
 import { keepFileRow } from '../papers/file-row';
 import { getAcademyKeys } from './academy-keys';
+import { handOver, refuseSameMarkers } from './hand-over';
 import { makeManifest } from './pack-manifest';
 import { endPackage, getPackage, type PackageRow, refuseEnded, refuseWorksheet } from './packages';
 import { type SelectedMarking, selectOpenOf, selectUnpacked } from './select-markings';
@@ -119,10 +120,10 @@ export async function reassignPackage(
     );
   }
   const wanted = renewed(context, old, toLecturerId, wishes, passphrase);
-  for (const marking of wanted.markings) refuseSameMarker(db, marking, toLecturerId, nameOf(marking));
+  refuseSameMarkers(db, wanted.markings, toLecturerId);
   const [made] = await makePackages(context, [wanted], (command, [packed]) => {
     const now = getPackage(command.db, packageId);
-    for (const marking of wanted.markings) handOver(command, marking, toLecturerId, reason);
+    handOver(command, wanted.markings, toLecturerId, reason);
     endPackage(command, now, { state: 'reassigned', reason, replacedById: packed?.packageId ?? null });
     command.describe({
       label: `Korrekturpaket von ${old.markerName} an ${wanted.markerName} übergeben, ${old.cohortCode}`,
@@ -131,9 +132,6 @@ export async function reassignPackage(
   });
   return made as Made;
 }
-
-const nameOf = ({ title, firstName, lastName }: SelectedMarking): string =>
-  [title, firstName, lastName].filter(Boolean).join(' ');
 
 /** A package for what is still open of an old one. */
 function renewed(
@@ -156,36 +154,6 @@ function renewed(
   const cohort = getCohort(db, old.cohortId, wishes.hidesNames);
   const markerName = getLecturerName(db, lecturerId);
   return { ...wishes, ...cohort, lecturerId, markerName, markings, passphrase };
-}
-
-/** Moves a marking to its new marker, in the same step in which they get their package. @throws Refused `conflict` */
-function handOver(
-  { db, newId, actor, now }: CommandContext,
-  marking: SelectedMarking,
-  toLecturerId: string,
-  reason: string,
-): void {
-  refuseSameMarker(db, marking, toLecturerId, nameOf(marking));
-  const isStill = db.run(
-    "UPDATE markings SET lecturerId = ? WHERE id = ? AND lecturerId = ? AND state = 'open'",
-    [toLecturerId, marking.markingId, marking.lecturerId],
-  );
-  if (isStill !== 1) {
-    throw new Refused(
-      'conflict',
-      `An der Bewertung von ${nameOf(marking)} wurde inzwischen etwas geändert. Es wurde nichts ausgegeben; bitte versuchen Sie es erneut.`,
-      { details: { reason: 'changed-meanwhile' } },
-    );
-  }
-  db.insert('markingTakeovers', {
-    id: newId(),
-    markingId: marking.markingId,
-    fromLecturerId: marking.lecturerId,
-    toLecturerId,
-    reason,
-    takenOverBy: actor,
-    takenOverAt: now.toISOString(),
-  });
 }
 
 function getCohort(

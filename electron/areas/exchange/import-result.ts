@@ -7,7 +7,7 @@ import type { UnpackedResult } from '../../exchange/unpack-result';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { keepFileRow } from '../papers/file-row';
-import { type Applied, applyImport, type FieldDecision } from './apply-import';
+import { type Applied, applyImport, type Decided, type FieldDecision } from './apply-import';
 import { listFieldChanges } from './office-markings';
 import {
   countUnmarked,
@@ -242,23 +242,28 @@ function keepImport(
     decidedFields: decided.length,
     overrideReason,
   });
-  for (const { markingId, field, chosen, reason } of decided) {
+  for (const one of decided) {
     db.insert('exchangeDecisions', {
       id: newId(),
       importId,
-      markingId,
-      key: field.key,
-      base: JSON.stringify(field.base),
-      ours: JSON.stringify(field.ours),
-      theirs: JSON.stringify(field.theirs),
-      chosen: JSON.stringify(chosen),
-      reason,
+      ...decisionRow(one),
       decidedBy: actor,
       decidedAt: now.toISOString(),
     });
   }
   return importId;
 }
+
+/** What was decided about a field, as it is kept. */
+export const decisionRow = ({ markingId, field, chosen, reason }: Decided) => ({
+  markingId,
+  key: field.key,
+  base: JSON.stringify(field.base),
+  ours: JSON.stringify(field.ours),
+  theirs: JSON.stringify(field.theirs),
+  chosen: JSON.stringify(chosen),
+  reason,
+});
 
 /** What the laptop has said is the common past of its next result, whatever became of it here. */
 function keepValues({ db, newId }: CommandContext, { result }: UnpackedResult): void {

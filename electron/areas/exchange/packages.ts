@@ -46,21 +46,21 @@ export function findPackage(db: Db, packageId: string): PackageRow | null {
 }
 
 /** @throws Refused `conflict` */
-export function refuseEnded({ state, markerName: name }: PackageRow): void {
+export function refuseEnded({ kind, state, markerName: name }: PackageRow): void {
   if (state === 'given') return;
   throw new Refused(
     'conflict',
-    `Das Paket von ${name} ist schon zurückgezogen oder ersetzt. Bitte laden Sie die Seite neu.`,
+    `Das ${kind === 'package' ? 'Paket' : 'Arbeitsblatt'} von ${name} ist schon zurückgezogen oder ersetzt. Bitte laden Sie die Seite neu.`,
     { details: { reason: 'ended', state } },
   );
 }
 
-/** A worksheet is withdrawn and given out again; only a package is packed anew. @throws Refused `conflict` */
+/** A worksheet is written anew by channels of its own. @throws Refused `conflict` */
 export function refuseWorksheet({ kind, markerName: name }: PackageRow): void {
   if (kind === 'package') return;
   throw new Refused(
     'conflict',
-    `${name} hat ein Arbeitsblatt und kein Paket. Bitte ziehen Sie es zurück und geben Sie dann neu aus.`,
+    `${name} hat ein Arbeitsblatt und kein Paket. Bitte laden Sie die Seite neu.`,
     { details: { reason: 'is-worksheet' } },
   );
 }
@@ -128,7 +128,7 @@ export function listPackages(db: Db, cohortId: string | null, today: string): Li
        WHERE @cohortId IS NULL OR k.cohortId = @cohortId
        UNION ALL
        SELECT i.packageId, row_number() OVER (PARTITION BY i.packageId ORDER BY i.importedAt, i.id), NULL, NULL, NULL,
-         i.importedAt, i.importedBy, i.newFields, i.changedFields, i.decidedFields, '', i.id
+         i.importedAt, i.importedBy, i.newFields, i.changedFields, i.decidedFields, i.overrideReason, i.id
        FROM worksheetImports i JOIN exchangePackages k ON k.id = i.packageId
        WHERE @cohortId IS NULL OR k.cohortId = @cohortId
        ORDER BY packageId, importedAt DESC, id DESC`,

@@ -6,7 +6,7 @@ import {
   judgeResult,
   type LastImport,
 } from '../../../shared/domain/exchange/judge-result';
-import { mapKey, mapRubric } from '../../../shared/domain/exchange/map-rubric';
+import { mapKey } from '../../../shared/domain/exchange/map-rubric';
 import {
   type FieldValue,
   markingId as idOf,
@@ -15,13 +15,12 @@ import {
 } from '../../../shared/domain/exchange/marking-fields';
 import type { MarkingPackage } from '../../../shared/domain/exchange/marking-package';
 import type { MarkingResult } from '../../../shared/domain/exchange/marking-result';
-import { Refused } from '../../../shared/errors';
 import { faultOf } from '../../exchange/refusals';
 import { type UnpackedResult, unpackResult } from '../../exchange/unpack-result';
 import type { JobContext, QueryContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { findAcademyKeys } from './academy-keys';
-import { readRubrics } from './office-rubrics';
+import { currentRubrics } from './current-rubrics';
 import { findPackage, getPackage, type PackageRow } from './packages';
 import { type IncomingMarking, isTouched, type PlannedMarking, planImport } from './plan-import';
 
@@ -92,21 +91,28 @@ function verdictOf(
   if (byState.kind === 'refused') {
     return { kind: 'needs-decision', reason: byState.reason, sentence: byState.sentence };
   }
+  const sentence = othersSentence(plan, { lecturerId, markerName, what: 'Das Ergebnis' });
+  return sentence === null
+    ? { kind: 'import', reason: null, sentence: '' }
+    : { kind: 'needs-decision', reason: 'other-marker', sentence };
+}
+
+/** Says that something which would change is not the marker's any more; null where nothing is. */
+export function othersSentence(
+  plan: readonly PlannedMarking[],
+  { lecturerId, markerName, what }: { lecturerId: string; markerName: string; what: string },
+): string | null {
   const others = plan.filter(
     (planned) =>
       isTouched(planned) && planned.marking.lecturerId !== null && planned.marking.lecturerId !== lecturerId,
   );
   const [first] = others;
-  if (!first) return { kind: 'import', reason: null, sentence: '' };
+  if (!first) return null;
   const whose =
     others.length === 1
       ? `Die Bewertung von ${first.displayName} gehört`
       : `${others.length} Bewertungen gehören`;
-  return {
-    kind: 'needs-decision',
-    reason: 'other-marker',
-    sentence: `${whose} inzwischen nicht mehr ${markerName}. Das Ergebnis wird nicht eingelesen, es sei denn, Sie entscheiden es ausdrücklich.`,
-  };
+  return `${whose} inzwischen nicht mehr ${markerName}. ${what} wird nicht eingelesen, es sei denn, Sie entscheiden es ausdrücklich.`;
 }
 
 function lastImport(db: Db, packageId: string, laptop: string): LastImport | null {
@@ -143,32 +149,15 @@ export interface LastValue {
  * @throws Refused `conflict` with what differs where the criteria are not the same
  */
 function incomingOf(db: Db, result: MarkingResult, packed: MarkingPackage) {
-  const current = rubricIdsOf(db, result);
-  const offices = readRubrics(db, [...current.values()]);
   const packages = new Map(packed.rubrics.map((rubric) => [rubric.rubricId, rubric]));
   const submissions = new Map(
     packed.papers.map((paper) => [idOf(paper), paper.submission?.submissionId ?? null]),
   );
   const last = readLastValues(db, result.packageId, result.laptop.fingerprint);
-  const mappings = new Map<string, ReadonlyMap<string, string>>();
-  const mappedRubrics = new Map<string, ReadResult['mappedRubrics'][number]>();
+  const rubrics = currentRubrics(db, result.papers, 'des Pakets');
   const markings = result.papers.map((paper): IncomingMarking => {
     const { enrolmentId, part, role, rubricId } = paper;
-    const from = packages.get(rubricId);
-    const to = offices.get(current.get(idOf(paper)) ?? '');
-    // A marking that is gone is refused by the plan, with its own words.
-    const pair = `${rubricId}/${to?.rubricId}`;
-    let ids = mappings.get(pair);
-    if (from && to && ids === undefined) {
-      const mapped = mapRubric(from, to);
-      if (mapped.kind === 'different') throw otherRubric(to.title, mapped.differences);
-      ids = mapped.ids;
-      mappings.set(pair, ids);
-      if (from.rubricId !== to.rubricId) {
-        mappedRubrics.set(pair, { title: to.title, from: from.version, to: to.version });
-      }
-    }
-    const under = ids ?? new Map<string, string>();
+    const ids = rubrics.idsFor(paper, packages.get(rubricId));
     return {
       enrolmentId,
       part,
@@ -177,15 +166,15 @@ function incomingOf(db: Db, result: MarkingResult, packed: MarkingPackage) {
       fields: paper.fields.map(({ key, base, value, typedAt }) => {
         const said = last.get(`${idOf(paper)}/${key}`);
         return {
-          key: mapKey(key, under),
-          base: mapValue(key, said ? said.value : base, under),
-          value: mapValue(key, value, under),
+          key: mapKey(key, ids),
+          base: mapValue(key, said ? said.value : base, ids),
+          value: mapValue(key, value, ids),
           typedAt,
         };
       }),
     };
   });
-  return { markings, mappedRubrics: [...mappedRubrics.values()] };
+  return { markings, mappedRubrics: rubrics.mapped() };
 }
 
 /** A place names the criterion it belongs to by the rubric it was marked with. */
@@ -195,20 +184,3 @@ function mapValue(key: string, value: FieldValue, ids: ReadonlyMap<string, strin
   const { criterionId } = annotation;
   return criterionId === null ? value : { ...annotation, criterionId: ids.get(criterionId) ?? criterionId };
 }
-
-/** Which rubric each marking goes by in the office now. */
-function rubricIdsOf(db: Db, { papers }: MarkingResult): Map<string, string> {
-  const rows = db.all<{ enrolmentId: string; part: 'paper'; role: 'first'; rubricId: string }>(
-    `SELECT m.enrolmentId, m.part, m.role, m.rubricId
-     FROM (SELECT DISTINCT value AS enrolmentId FROM json_each(?)) j JOIN markings m ON m.enrolmentId = j.enrolmentId`,
-    [JSON.stringify(papers.map(({ enrolmentId }) => enrolmentId))],
-  );
-  return new Map(rows.map((row) => [idOf(row), row.rubricId]));
-}
-
-const otherRubric = (title: string, differences: readonly string[]): Refused =>
-  new Refused(
-    'conflict',
-    `Der Bewertungsbogen „${title}“ ist nicht mehr der des Pakets, und das Ergebnis passt nicht zu ihm. ${differences.join(' ')}`,
-    { details: { reason: 'rubric-changed', differences: differences.join('\n') } },
-  );

@@ -64,14 +64,25 @@ export type SheetMarking = Omit<SelectedMarking, 'submissionId' | 'version' | 's
 export const IS_OPEN_PRESENTATION = `m.part = 'presentation' AND m.state = 'open'
   AND NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)`;
 
+const SHEET_COLUMNS = `m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.dueOn, p.title, p.firstName, p.lastName,
+  a.blindNumber, coalesce(a.topic, '') AS topic, a.extendedDueOn, s.id AS submissionId`;
+const IS_OPEN = `((${IS_OPEN_PAPER} AND s.id IS NOT NULL) OR ${IS_OPEN_PRESENTATION})`;
+
 /** What a marker has open of a cohort, papers that are in and presentations, and neither in a package nor in a worksheet yet. */
 export const selectForWorksheet = (db: Db, cohortId: string, lecturerId: string): SheetMarking[] =>
   db.all(
-    `SELECT m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.dueOn, p.title, p.firstName, p.lastName,
-       a.blindNumber, coalesce(a.topic, '') AS topic, a.extendedDueOn, s.id AS submissionId
-     FROM ${OPEN_MARKINGS} LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
-     WHERE e.cohortId = @cohortId AND m.lecturerId = @lecturerId AND NOT ${IS_OUT}
-       AND ((${IS_OPEN_PAPER} AND s.id IS NOT NULL) OR ${IS_OPEN_PRESENTATION})
+    `SELECT ${SHEET_COLUMNS} FROM ${OPEN_MARKINGS} LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
+     WHERE e.cohortId = @cohortId AND m.lecturerId = @lecturerId AND NOT ${IS_OUT} AND ${IS_OPEN}
      ORDER BY m.part, m.rubricId, p.sortKey, e.id, m.role`,
     { cohortId, lecturerId },
+  );
+
+/** What is still open of a worksheet and still its marker's. */
+export const selectOpenOfWorksheet = (db: Db, packageId: string): SheetMarking[] =>
+  db.all(
+    `SELECT ${SHEET_COLUMNS} FROM exchangePackages k JOIN exchangePackageMarkings x ON x.packageId = k.id
+       JOIN ${OPEN_MARKINGS} LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
+     WHERE k.id = @packageId AND m.id = x.markingId AND m.lecturerId = k.lecturerId AND ${IS_OPEN}
+     ORDER BY m.part, m.rubricId, p.sortKey, e.id, m.role`,
+    { packageId },
   );

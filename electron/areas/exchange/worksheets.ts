@@ -1,6 +1,8 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { worksheetContract } from '../../../shared/contract/worksheet';
+import { mapKey } from '../../../shared/domain/exchange/map-rubric';
 import { markingId as idOf } from '../../../shared/domain/exchange/marking-fields';
+import type { PackedRubric } from '../../../shared/domain/exchange/marking-package';
 import {
   type ReadWorksheet,
   readWorksheet,
@@ -19,15 +21,19 @@ import { sha256Of } from '../../store/files';
 import { TabularError } from '../../tabular/tabular-error';
 import { getLecturerName } from '../marking/marker';
 import { findAcademyKeys } from './academy-keys';
-import { applyImport, type FieldDecision } from './apply-import';
-import { giveOutWorksheet } from './give-out-worksheet';
-import { conflictsOf, paperOf } from './import-result';
+import { type Applied, applyImport, type FieldDecision } from './apply-import';
+import { currentRubrics } from './current-rubrics';
+import { giveOutWorksheet, reassignWorksheet, replaceWorksheet } from './give-out-worksheet';
+import { conflictsOf, decisionRow, paperOf } from './import-result';
 import { readRubrics } from './office-rubrics';
 import { findPackage, type PackageRow } from './packages';
 import { digestOf, isTouched, type PlannedMarking, planImport, sumCounts } from './plan-import';
+import { othersSentence } from './results';
 
 export const worksheetHandlers = {
   'worksheet.giveOut': giveOutWorksheet,
+  'worksheet.replace': replaceWorksheet,
+  'worksheet.reassign': reassignWorksheet,
   'worksheet.read': async (context, { transferId }) => {
     const read = await openWorksheet(context, transferId);
     return previewOf(context, read);
@@ -41,6 +47,9 @@ export const worksheetHandlers = {
 interface OpenedWorksheet {
   content: WorksheetContent;
   read: ReadWorksheet;
+  /** The rubrics that it went out with. */
+  rubrics: ReadonlyMap<string, PackedRubric>;
+  passedOver: OutputOf<'worksheet.read'>['passedOver'];
   /** As it stands in the list of what is out; null for one of the first version, which is not in it. */
   given: PackageRow | null;
   sha256: string;
@@ -61,17 +70,16 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
   const { db, signal, progress, transfers } = context;
   const { fileName, bytes } = transfers.get(transferId);
   const { readTable } = await import('../../tabular/read-table');
-  const rowsOf = async (sheetName: string, missing: () => Refused) => {
+  const tableOf = async (sheetName: string, missing: () => Refused) => {
     try {
-      const options = { signal, sheetName, withHidden: true };
-      return (await readTable(bytes, fileName, options)).rows;
+      return await readTable(bytes, fileName, { signal, sheetName, withHidden: true });
     } catch (error) {
       throw error instanceof TabularError && error.code === 'sheet-not-found' ? missing() : error;
     }
   };
   progress({ done: 0, total: 2, step: `„${fileName}“ wird gelesen` });
-  const hidden = await rowsOf(WORKSHEET_HIDDEN_NAME, () => foreignSheet(fileName));
-  const [format, signature = '', ...chunks] = hidden.map(({ cells }) => cellText(cells[0]));
+  const hidden = await tableOf(WORKSHEET_HIDDEN_NAME, () => foreignSheet(fileName));
+  const [format, signature = '', ...chunks] = hidden.rows.map(({ cells }) => cellText(cells[0]));
   const text = chunks.join('');
   const keys = findAcademyKeys(db);
   const isOurs =
@@ -87,8 +95,6 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
     );
   }
   const content = parsed.data;
-  const given = findPackage(db, content.worksheetId);
-  refuseWithdrawn(given);
   const rubrics = readRubrics(
     db,
     content.sheets.map(({ rubricId }) => rubricId),
@@ -104,12 +110,21 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
     const scales = new Map(
       worksheetColumns(rubric).flatMap(({ key, scale }) => (scale ? [[key, scale] as const] : [])),
     );
-    const rows = await rowsOf(sheet.name, () => missingSheet(sheet));
+    const { rows } = await tableOf(sheet.name, () => missingSheet(sheet));
     const { papers, cleared } = readWorksheet(rows, sheet, scales, content.sheets.length > 1);
     read.papers.push(...papers);
     read.cleared.push(...cleared);
   }
-  return { content, read, given, sha256: sha256Of(bytes) };
+  const own = new Set([WORKSHEET_HIDDEN_NAME, ...content.sheets.map(({ name }) => name)]);
+  const sheets = (hidden.sheetNames ?? []).filter((name) => !own.has(name));
+  return {
+    content,
+    read,
+    rubrics,
+    passedOver: { sheets, hasNotes: hidden.hasNotes ?? false },
+    given: findPackage(db, content.worksheetId),
+    sha256: sha256Of(bytes),
+  };
 }
 
 const missingSheet = ({ name }: WorksheetSheet): Refused =>
@@ -119,48 +134,68 @@ const missingSheet = ({ name }: WorksheetSheet): Refused =>
     { details: { reason: 'missing-sheet', sheet: name } },
   );
 
-/** @throws Refused `conflict` */
-function refuseWithdrawn(given: PackageRow | null): void {
-  if (given === null || given.state === 'given') return;
-  throw new Refused(
-    'conflict',
-    `Dieses Arbeitsblatt wurde zurückgezogen. Es wurde nichts eingelesen. Soll es doch gelten, machen Sie das Zurückziehen im Verlauf des Kurses rückgängig, oder geben Sie ein neues aus.`,
-    { details: { reason: 'withdrawn-worksheet', packageId: given.packageId } },
-  );
-}
-
 const otherRubric = (): Refused =>
   new Refused(
     'conflict',
-    'Seit der Ausgabe dieses Arbeitsblatts wurde der Bewertungsbogen geändert. Es wurde nichts eingelesen. Bitte geben Sie ein neues aus und übertragen Sie die Werte.',
+    'Den Bewertungsbogen dieses Arbeitsblatts gibt es so nicht mehr. Es wurde nichts eingelesen. Bitte ersetzen Sie das Arbeitsblatt und übertragen Sie die Werte.',
     { details: { reason: 'other-rubric' } },
   );
 
-/** The sheet beside what the office has now. @throws Refused `conflict` where a marking is somebody else's now */
-function planOf({ db }: Pick<QueryContext, 'db'>, { content, read }: OpenedWorksheet): PlannedMarking[] {
-  const plan = planImport(
-    db,
-    read.papers.map(({ fields, ...paper }) => ({
-      ...paper,
-      fields: fields.map((field) => ({ ...field, typedAt: null })),
-    })),
-  );
+/** The sheet beside what the office has now, under the rubrics that its markings go by. @throws Refused `conflict` where they are others */
+function planOf({ db }: Pick<QueryContext, 'db'>, { content, read, rubrics }: OpenedWorksheet): Plan {
   const rubricOf = new Map(
     content.sheets.flatMap(({ part, papers, rubricId }) =>
       papers.map((paper) => [idOf({ ...paper, part }), rubricId] as const),
     ),
   );
-  for (const { marking, displayName } of plan) {
-    if (marking.rubricId !== rubricOf.get(idOf(marking))) throw otherRubric();
-    if (marking.lecturerId === content.lecturerId) continue;
-    throw new Refused(
-      'conflict',
-      `${displayName} bewertet inzwischen jemand anderes. Es wurde nichts eingelesen. Bitte geben Sie ein neues Arbeitsblatt aus.`,
-      { details: { reason: 'other-marker' } },
-    );
-  }
-  return plan;
+  const current = currentRubrics(db, read.papers, 'des Arbeitsblatts');
+  const plan = planImport(
+    db,
+    read.papers.map(({ fields, ...paper }) => {
+      const ids = current.idsFor(paper, rubrics.get(rubricOf.get(idOf(paper)) ?? ''));
+      return {
+        ...paper,
+        fields: fields.map(({ key, ...field }) => ({ ...field, key: mapKey(key, ids), typedAt: null })),
+      };
+    }),
+  );
+  return { plan, mappedRubrics: current.mapped() };
 }
+
+interface Plan {
+  plan: PlannedMarking[];
+  mappedRubrics: OutputOf<'worksheet.read'>['mappedRubrics'];
+}
+
+const ENDED = {
+  revoked:
+    'Dieses Arbeitsblatt wurde zurückgezogen. Es wird nicht eingelesen, es sei denn, Sie entscheiden es ausdrücklich.',
+  replaced:
+    'Dieses Arbeitsblatt wurde durch ein neues ersetzt. Bitte lesen Sie das neue ein, oder entscheiden Sie ausdrücklich für dieses.',
+  reassigned:
+    'Diese Arbeiten wurden inzwischen jemand anderem gegeben. Das Arbeitsblatt wird nicht eingelesen, es sei denn, Sie entscheiden es ausdrücklich.',
+} as const;
+
+/** Whether it may come in as it is. No clock and no number tells which of two is newer: the fields alone are compared. */
+function verdictOf(
+  { content: { lecturerId }, given }: OpenedWorksheet,
+  plan: readonly PlannedMarking[],
+  markerName: string,
+): Verdict {
+  if (!plan.some(isTouched)) {
+    const sentence = 'Hier ist alles schon so, wie es im Arbeitsblatt steht. Es gibt nichts zu tun.';
+    return { kind: 'nothing-to-do', reason: null, sentence };
+  }
+  if (given !== null && given.state !== 'given') {
+    return { kind: 'needs-decision', reason: `worksheet-${given.state}`, sentence: ENDED[given.state] };
+  }
+  const sentence = othersSentence(plan, { lecturerId, markerName, what: 'Das Arbeitsblatt' });
+  return sentence === null
+    ? { kind: 'import', reason: null, sentence: '' }
+    : { kind: 'needs-decision', reason: 'other-marker', sentence };
+}
+
+type Verdict = OutputOf<'worksheet.read'>['verdict'];
 
 function headOf({ db }: Pick<QueryContext, 'db'>, { cohortId, lecturerId }: WorksheetContent) {
   const cohortCode = db.value<string>('SELECT code FROM cohorts WHERE id = ?', [cohortId]);
@@ -170,13 +205,14 @@ function headOf({ db }: Pick<QueryContext, 'db'>, { cohortId, lecturerId }: Work
 }
 
 function previewOf(context: JobContext, opened: OpenedWorksheet): OutputOf<'worksheet.read'> {
-  const { content, read } = opened;
+  const { content, read, passedOver } = opened;
   const head = headOf(context, content);
-  const plan = planOf(context, opened);
+  const { plan, mappedRubrics } = planOf(context, opened);
   const counts = sumCounts(plan);
   return {
     ...head,
     givenAt: content.createdAt,
+    verdict: verdictOf(opened, plan, head.markerName),
     counts: {
       new: counts.new,
       changed: counts.take - counts.new,
@@ -190,48 +226,84 @@ function previewOf(context: JobContext, opened: OpenedWorksheet): OutputOf<'work
       ...field,
       before: String(before).replace('.', ','),
     })),
+    passedOver,
+    mappedRubrics,
     digest: digestOf(plan),
   };
+}
+
+interface TakenIn {
+  digest: string;
+  decisions: readonly FieldDecision[];
+  reopenReason: string;
+  overrideReason: string;
 }
 
 function takeIn(
   command: CommandContext,
   opened: OpenedWorksheet,
-  input: { digest: string; decisions: readonly FieldDecision[]; reopenReason: string },
+  { digest, decisions, reopenReason, overrideReason }: TakenIn,
 ): OutputOf<'worksheet.takeIn'> {
   const { cohortId, cohortCode, lecturerId, markerName } = headOf(command, opened.content);
-  const plan = planOf(command, opened);
-  if (digestOf(plan) !== input.digest) {
+  const { plan } = planOf(command, opened);
+  const { kind, reason, sentence } = verdictOf(opened, plan, markerName);
+  if (kind === 'needs-decision' && overrideReason.trim() === '') {
+    throw new Refused('conflict', sentence, { details: { reason: reason ?? '' } });
+  }
+  if (digestOf(plan) !== digest) {
     throw new Refused(
       'conflict',
       'Seit der Vorschau wurde im Büro etwas geändert. Es wurde nichts eingelesen; bitte sehen Sie die Vorschau noch einmal an.',
       { details: { reason: 'changed-meanwhile' } },
     );
   }
-  const { changedFields, leftOpen, decided } = applyImport(command, plan, {
+  const applied = applyImport(command, plan, {
     lecturerId,
-    decisions: input.decisions,
-    reopenReason: input.reopenReason,
+    decisions,
+    reopenReason,
     source: `Arbeitsblatt von ${markerName}`,
   });
-  if (opened.given !== null && changedFields + decided.length > 0) {
-    const counts = sumCounts(plan);
-    command.db.insert('worksheetImports', {
-      id: command.newId(),
-      packageId: opened.given.packageId,
-      sha256: opened.sha256,
-      importedAt: command.now.toISOString(),
-      importedBy: command.actor,
-      newFields: counts.new,
-      changedFields: counts.take - counts.new,
-      decidedFields: decided.length,
-    });
-  }
+  if (applied.changedFields + applied.decided.length > 0)
+    keepImport(command, opened, plan, applied, overrideReason);
   command.describe({
     label: `Arbeitsblatt von ${markerName} eingelesen, ${cohortCode}`,
     cohortId,
     // Whose marks these are: who brings them in has not given them.
     onBehalfOf: markerName,
   });
-  return { changedFields, leftOpen };
+  return { changedFields: applied.changedFields, leftOpen: applied.leftOpen };
+}
+
+/** That something came in, and what was decided about it with which reason. */
+function keepImport(
+  { db, newId, actor, now }: CommandContext,
+  { given, sha256 }: OpenedWorksheet,
+  plan: readonly PlannedMarking[],
+  { decided }: Applied,
+  overrideReason: string,
+): void {
+  const counts = sumCounts(plan);
+  const importId = given === null ? null : newId();
+  if (given !== null) {
+    db.insert('worksheetImports', {
+      id: importId,
+      packageId: given.packageId,
+      sha256,
+      importedAt: now.toISOString(),
+      importedBy: actor,
+      newFields: counts.new,
+      changedFields: counts.take - counts.new,
+      decidedFields: decided.length,
+      overrideReason,
+    });
+  }
+  for (const one of decided) {
+    db.insert('worksheetDecisions', {
+      id: newId(),
+      importId,
+      ...decisionRow(one),
+      decidedBy: actor,
+      decidedAt: now.toISOString(),
+    });
+  }
 }

@@ -7,6 +7,7 @@ import { PointsField } from '../../components/PointsField';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './exchange.module.css';
 import { type Choice, type Choices, type Conflict, conflictId, type ResultPreview } from './exchange-model';
+import { useRoleWords } from './role-words';
 
 interface ConflictDeskProps {
   preview: Pick<ResultPreview, 'conflicts'>;
@@ -81,8 +82,9 @@ interface ConflictRowProps {
 
 function ConflictRow({ conflict, choice, onChoose }: ConflictRowProps) {
   const { t } = useTranslation('exchange');
-  const { displayName, kind, title, role, lock } = conflict;
+  const { displayName, kind, title, lock } = conflict;
   const words = useValueWords();
+  const roleWords = useRoleWords();
   const what = title === '' ? t(`field.${kind}`) : t('desk.field', { title, kind: t(`field.${kind}`) });
   const [typed, setTyped] = useState<string | number | null>(firstTyped(conflict));
   const set = (change: Partial<Choice>) =>
@@ -94,6 +96,8 @@ function ConflictRow({ conflict, choice, onChoose }: ConflictRowProps) {
   };
   const side = (name: 'ours' | 'theirs') => {
     const { value, at, by } = conflict[name];
+    // Nobody has touched it here; what comes back without a time was typed in a spreadsheet.
+    const noTime = name === 'ours' ? t('desk.never') : t('desk.unknownTime');
     return (
       <div className={classes.option} data-checked={choice?.choice === name || undefined}>
         <span className={classes.optionHead}>
@@ -101,7 +105,7 @@ function ConflictRow({ conflict, choice, onChoose }: ConflictRowProps) {
             size="xs"
             value={name}
             label={<b>{t(name === 'ours' ? 'desk.ours' : 'desk.theirs')}</b>}
-            description={[by, at === null ? t('desk.never') : formatInstant(at)].filter(Boolean).join(', ')}
+            description={[by, at === null ? noTime : formatInstant(at)].filter(Boolean).join(', ')}
           />
         </span>
         <span className={classes.value}>{words(conflict, value)}</span>
@@ -117,7 +121,7 @@ function ConflictRow({ conflict, choice, onChoose }: ConflictRowProps) {
       label={
         <span className={classes.conflictHead}>
           <b>{displayName}</b>
-          <span>{t(`role.${role}`)}</span>
+          <span>{roleWords(conflict)}</span>
           <span>{what}</span>
           {lock && <StatusMark status="warning">{t(`lock.${lock}`)}</StatusMark>}
         </span>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { useChannel, useJob, useSend } from '../../api/hooks';
+import { saveTicket } from '../../api/notices';
 import { DateField } from '../../components/DateField';
 import { JobDialog } from '../../components/JobDialog';
 import classes from './exchange.module.css';
@@ -15,7 +16,7 @@ interface EndDialogProps {
   onMade: (made: readonly HandedOver[]) => void;
 }
 
-/** Revokes a package or a worksheet, replaces a package or gives it to somebody else, with a reason that stays. */
+/** Revokes a package or a worksheet, replaces it or gives it to somebody else, with a reason that stays. */
 export const EndDialog = ({ ending, onClose, onMade }: EndDialogProps) => {
   const { t } = useTranslation('exchange');
   return (
@@ -29,9 +30,8 @@ export const EndDialog = ({ ending, onClose, onMade }: EndDialogProps) => {
   );
 };
 
-/** A worksheet is only withdrawn. */
-const wordsOf = ({ row, way }: { row: GivenPackage; way: Ending }): Ending | 'revokeSheet' =>
-  row.kind === 'worksheet' ? 'revokeSheet' : way;
+const wordsOf = ({ row, way }: { row: GivenPackage; way: Ending }): Ending | `${Ending}Sheet` =>
+  row.kind === 'worksheet' ? `${way}Sheet` : way;
 
 interface EndFormProps {
   row: GivenPackage;
@@ -51,7 +51,21 @@ function EndForm({ row, way, onClose, onMade }: EndFormProps) {
   const revoke = useSend('exchange.revoke', { onDone: onClose });
   const replace = useJob('exchange.replace');
   const reassign = useJob('exchange.reassign');
+  const replaceSheet = useJob('worksheet.replace');
+  const reassignSheet = useJob('worksheet.reassign');
   const isReady = reason.trim() !== '' && (way !== 'reassign' || to !== null);
+
+  /** It has no passphrase that would have to be shown: it is saved at once. */
+  const renewSheet = async () => {
+    const wishes = { packageId, reason, dueOn };
+    const made =
+      way === 'replace'
+        ? await replaceSheet.run(wishes)
+        : await reassignSheet.run({ ...wishes, toLecturerId: to ?? '' });
+    if (!made) return;
+    onClose();
+    await saveTicket(made);
+  };
 
   const renew = async () => {
     const [passphrase = ''] = await call('exchange.proposePassphrases', { count: 1 });
@@ -72,7 +86,7 @@ function EndForm({ row, way, onClose, onMade }: EndFormProps) {
         event.preventDefault();
         if (!isReady) return;
         if (way === 'revoke') revoke.mutate({ packageId, reason });
-        else void renew();
+        else void (row.kind === 'worksheet' ? renewSheet() : renew());
       }}
     >
       <p>{t(`end.${words}.text`, { name: row.markerName })}</p>
@@ -105,6 +119,7 @@ function EndForm({ row, way, onClose, onMade }: EndFormProps) {
         <Button onClick={onClose}>{t('common:action.cancel')}</Button>
       </div>
       <JobDialog job={way === 'replace' ? replace : reassign} title={t('give.runs')} />
+      <JobDialog job={way === 'replace' ? replaceSheet : reassignSheet} title={t('sheet.writes')} />
     </form>
   );
 }

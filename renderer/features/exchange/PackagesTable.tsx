@@ -164,24 +164,20 @@ function RowMenu({ row, onEnd }: { row: GivenPackage; onEnd: (way: Ending) => vo
         >
           {email === '' ? t('menu.noEmail') : t('menu.remind')}
         </Menu.Item>
-        {kind === 'package' && (
-          <>
-            <Menu.Item
-              leftSection={<IconRefresh {...icon} />}
-              disabled={!hasOpen}
-              onClick={() => onEnd('replace')}
-            >
-              {t('menu.replace')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconArrowsExchange {...icon} />}
-              disabled={!hasOpen}
-              onClick={() => onEnd('reassign')}
-            >
-              {t('menu.reassign')}
-            </Menu.Item>
-          </>
-        )}
+        <Menu.Item
+          leftSection={<IconRefresh {...icon} />}
+          disabled={!hasOpen}
+          onClick={() => onEnd('replace')}
+        >
+          {t('menu.replace')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowsExchange {...icon} />}
+          disabled={!hasOpen}
+          onClick={() => onEnd('reassign')}
+        >
+          {t('menu.reassign')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => onEnd('revoke')}>
           {t('menu.revoke')}

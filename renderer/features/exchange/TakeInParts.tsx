@@ -1,12 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
 import { showDone } from '../../api/notices';
+import { inWords } from '../../api/refusal-words';
 import { formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import { ConflictDesk } from './ConflictDesk';
 import classes from './exchange.module.css';
 import type { ResultPreview } from './exchange-model';
+import { useRoleWords } from './role-words';
 import type { Decisions } from './use-decisions';
 
 /** What is said when something has been taken in, or could not be because the office has gone on. */
@@ -23,6 +26,34 @@ export function useTakenIn(name: string, onAgain: () => void, onLeave: () => voi
       return false;
     },
   };
+}
+
+interface VerdictNoteProps {
+  verdict: ResultPreview['verdict'] | OutputOf<'worksheet.read'>['verdict'];
+  decisions: Decisions;
+}
+
+/** That there is nothing to do, or why it does not come in unless somebody decides so, with a reason. */
+export function VerdictNote({ verdict, decisions }: VerdictNoteProps) {
+  const { t } = useTranslation('exchange');
+  const { kind, reason, sentence } = verdict;
+  const { overrideReason, setOverrideReason } = decisions;
+  if (sentence === '') return null;
+  return (
+    <div className={classes.verdict} role="note">
+      <StatusMark status={kind === 'nothing-to-do' ? 'done' : 'warning'}>
+        {inWords({ code: 'conflict', message: sentence, details: { reason: reason ?? kind } }).message}
+      </StatusMark>
+      {kind === 'needs-decision' && (
+        <TextInput
+          label={t('take.override')}
+          maxLength={300}
+          value={overrideReason}
+          onChange={(event) => setOverrideReason(event.currentTarget.value)}
+        />
+      )}
+    </div>
+  );
 }
 
 interface TakeInFooterProps {
@@ -110,6 +141,7 @@ export function CountsPanel({ counts }: Pick<ResultPreview, 'counts'>) {
 /** The papers that would change. */
 export function PapersTable({ preview }: { preview: Pick<ResultPreview, 'papers'> }) {
   const { t } = useTranslation('exchange');
+  const roleWords = useRoleWords();
   return (
     <Panel title={t('papers.title')} count={formatNumber(preview.papers.length)} padding="none">
       <table className={classes.table}>
@@ -133,7 +165,7 @@ export function PapersTable({ preview }: { preview: Pick<ResultPreview, 'papers'
           {preview.papers.map((paper) => (
             <tr key={`${paper.enrolmentId}/${paper.part}/${paper.role}`}>
               <td className={classes.name}>{paper.displayName}</td>
-              <td>{t(`role.${paper.role}`)}</td>
+              <td>{roleWords(paper)}</td>
               <td data-number="">{paper.new > 0 && formatNumber(paper.new)}</td>
               <td data-number="">{paper.changed > 0 && formatNumber(paper.changed)}</td>
               <td data-number="">{paper.conflicts > 0 && formatNumber(paper.conflicts)}</td>

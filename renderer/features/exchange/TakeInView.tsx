@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useJob } from '../../api/hooks';
@@ -10,7 +9,7 @@ import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './exchange.module.css';
 import type { ResultPreview } from './exchange-model';
-import { CountsPanel, Deciding, PapersTable, TakeInFooter, useTakenIn } from './TakeInParts';
+import { CountsPanel, Deciding, PapersTable, TakeInFooter, useTakenIn, VerdictNote } from './TakeInParts';
 import { useDecisions } from './use-decisions';
 
 interface TakeInViewProps {
@@ -27,14 +26,7 @@ export function TakeInView({ transferId, preview, onAgain, onLeave }: TakeInView
   const decisions = useDecisions(preview);
   const job = useJob('exchange.importResult', useTakenIn(preview.markerName, onAgain, onLeave));
   const { verdict, digest, markerName, cohortCode, cohortId, sequence } = preview;
-  const { overrideReason, setOverrideReason } = decisions;
-  const takeIn = () =>
-    job.run({
-      transferId,
-      digest,
-      ...decisions.sent,
-      overrideReason: verdict.kind === 'needs-decision' ? overrideReason : '',
-    });
+  const takeIn = () => job.run({ transferId, digest, ...decisions.sent });
 
   return (
     <Page
@@ -63,21 +55,7 @@ export function TakeInView({ transferId, preview, onAgain, onLeave }: TakeInView
       }
     >
       <div className={classes.stack}>
-        {verdict.sentence !== '' && (
-          <div className={classes.verdict} role="note">
-            <StatusMark status={verdict.kind === 'nothing-to-do' ? 'done' : 'warning'}>
-              {verdict.sentence}
-            </StatusMark>
-            {verdict.kind === 'needs-decision' && (
-              <TextInput
-                label={t('take.override')}
-                maxLength={300}
-                value={overrideReason}
-                onChange={(event) => setOverrideReason(event.currentTarget.value)}
-              />
-            )}
-          </div>
-        )}
+        <VerdictNote verdict={verdict} decisions={decisions} />
         {verdict.kind !== 'nothing-to-do' && <Deciding preview={preview} decisions={decisions} />}
         {preview.papers.length > 0 && <PapersTable preview={preview} />}
       </div>

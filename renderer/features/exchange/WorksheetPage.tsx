@@ -14,7 +14,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { StatusMark } from '../../components/StatusMark';
 import { DropTarget } from '../../shell/DropTarget';
 import classes from './exchange.module.css';
-import { CountsPanel, Deciding, PapersTable, TakeInFooter, useTakenIn } from './TakeInParts';
+import { CountsPanel, Deciding, PapersTable, TakeInFooter, useTakenIn, VerdictNote } from './TakeInParts';
 import { useDecisions } from './use-decisions';
 import { useReturnedFile } from './use-returned-file';
 
@@ -97,8 +97,7 @@ interface WorksheetViewProps {
 function WorksheetView({ transferId, preview, onAgain, onLeave }: WorksheetViewProps) {
   const { t } = useTranslation(['exchange', 'common']);
   const { papers, cleared, counts, digest, markerName, cohortId, cohortCode, givenAt } = preview;
-  const kind = papers.length === 0 ? 'nothing-to-do' : 'import';
-  const decisions = useDecisions({ conflicts: preview.conflicts, verdict: { kind } });
+  const decisions = useDecisions(preview);
   const job = useJob('worksheet.takeIn', useTakenIn(markerName, onAgain, onLeave));
   return (
     <Page
@@ -127,11 +126,8 @@ function WorksheetView({ transferId, preview, onAgain, onLeave }: WorksheetViewP
       }
     >
       <div className={classes.stack}>
-        {kind === 'nothing-to-do' && (
-          <div className={classes.verdict} role="note">
-            <StatusMark status="done">{t('sheet.nothing')}</StatusMark>
-          </div>
-        )}
+        <VerdictNote verdict={preview.verdict} decisions={decisions} />
+        <PassedOver preview={preview} />
         {cleared.length > 0 && (
           <div className={classes.verdict} role="note">
             <StatusMark status="warning">{t('sheet.cleared', { count: cleared.length })}</StatusMark>
@@ -149,5 +145,34 @@ function WorksheetView({ transferId, preview, onAgain, onLeave }: WorksheetViewP
       </div>
       <JobDialog job={job} title={t('take.runs')} />
     </Page>
+  );
+}
+
+/** What is in the workbook and is not taken in, and the rubrics that stand for those it went out with. */
+function PassedOver({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('exchange');
+  const { passedOver, mappedRubrics } = preview;
+  const { sheets, hasNotes } = passedOver;
+  if (sheets.length === 0 && !hasNotes && mappedRubrics.length === 0) return null;
+  return (
+    <div className={classes.verdict} role="note">
+      <ul className={`${classes.checks} ${classes.sentences}`}>
+        {sheets.map((name) => (
+          <li key={name}>
+            <StatusMark status="warning">{t('sheet.strangerSheet', { name })}</StatusMark>
+          </li>
+        ))}
+        {hasNotes && (
+          <li>
+            <StatusMark status="warning">{t('sheet.notes')}</StatusMark>
+          </li>
+        )}
+        {mappedRubrics.map(({ title, from, to }) => (
+          <li key={`${title} ${from}`}>
+            <StatusMark status="known">{t('sheet.mapped', { title, from, to })}</StatusMark>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

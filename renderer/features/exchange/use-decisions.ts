@@ -33,6 +33,7 @@ export function useDecisions(preview: Decidable) {
         return { enrolmentId, part, role, key, choice, value, reason: reason.trim() || reasonForAll };
       }),
       reopenReason: opens ? reopenReason : '',
+      overrideReason: preview.verdict.kind === 'needs-decision' ? overrideReason : '',
     },
   };
 }

@@ -231,10 +231,9 @@ function refuseStrangers(
   { columns, lastRow, at }: { columns: number; lastRow: number; at: NameCell },
 ): void {
   for (const { lineNumber, cells } of rows) {
-    if (lineNumber < WORKSHEET_HEADER_ROW) continue;
-    const column = cells.findIndex(
-      (cell, index) => cellText(cell).trim() !== '' && (index >= columns || lineNumber > lastRow),
-    );
+    // Above the heads of the columns, title and hint stand in the first cell.
+    const width = lineNumber < WORKSHEET_HEADER_ROW ? 1 : lineNumber > lastRow ? 0 : columns;
+    const column = cells.findIndex((cell, index) => cellText(cell).trim() !== '' && index >= width);
     if (column === -1) continue;
     throw new DomainError(
       'worksheet-stranger',

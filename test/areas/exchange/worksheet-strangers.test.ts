@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { findAcademyKeys } from '../../../electron/areas/exchange/academy-keys';
+import { sign } from '../../../electron/exchange/keys';
+import { canonicalJson } from '../../../shared/domain/canonical-json';
+import { WORKSHEET_FORMAT } from '../../../shared/domain/exchange/worksheet';
+import { unzip, zip } from '../../support/backup-archive';
+import { contentOf, inCommand } from '../../support/store';
+import {
+  AT,
+  anExchangeOf,
+  changed,
+  giveOut,
+  HIDDEN,
+  marksOf,
+  put,
+  read,
+  refusedRead,
+  SHEET,
+  takeIn,
+  theirs,
+  typed,
+} from './a-worksheet';
+import type { Exchange } from './an-exchange';
+
+describe('what was added to the workbook', () => {
+  const row7 = '<row r="7"><c r="B7" t="inlineStr"><is><t>Nachzüglerin</t></is></c></row></sheetData>';
+  test.each<[name: string, change: (xml: string) => string, sentence: RegExp]>([
+    [
+      'a value in a column of their own',
+      (xml) => xml.replace('</row><row r="5">', '<c r="P4"><v>3</v></c></row><row r="5">'),
+      /^Zelle P4 gehört nicht zum Arbeitsblatt/,
+    ],
+    [
+      'the head of a column alone',
+      (xml) =>
+        xml.replace('</row><row r="4">', '<c r="L3" t="inlineStr"><is><t>Note</t></is></c></row><row r="4">'),
+      /^Zelle L3 gehört nicht zum Arbeitsblatt/,
+    ],
+    [
+      'a row below',
+      (xml) => xml.replace('</sheetData>', row7),
+      /^Zelle B7 gehört nicht zum Arbeitsblatt, und was darin steht, ginge verloren/,
+    ],
+    [
+      'words beside the title',
+      (xml) =>
+        xml.replace(
+          '</row><row r="2">',
+          '<c r="D1" t="inlineStr"><is><t>Zu 2: krank</t></is></c></row><row r="2">',
+        ),
+      /^Zelle D1 gehört nicht zum Arbeitsblatt/,
+    ],
+    [
+      'a row between',
+      (xml) => xml.replace(/<row r="5">.*?<\/row>/s, '').replace('<row r="6">', '<row r="5"/><row r="6">'),
+      /^In Zelle A5 müsste „2“ stehen/,
+    ],
+  ])('%s is refused by its cell', async (_name, change, sentence) => {
+    const x = await anExchangeOf();
+    const sheet = await giveOut(x);
+    const before = contentOf(x.w.db);
+    const bytes = await changed(sheet, change);
+    expect(bytes.equals(sheet)).toBe(false);
+    expect((await refusedRead(x, bytes)).message).toMatch(sentence);
+    expect(contentOf(x.w.db)).toEqual(before);
+  });
+
+  test('a sheet and notes are named by the preview, and the worksheet comes in without them', async () => {
+    const x = await anExchangeOf();
+    const sheet = await giveOut(x);
+    const original = await typed(sheet, { [`${AT.goals}4`]: 6 });
+    expect((await read(x, original)).passedOver).toEqual({ sheets: [], hasNotes: false });
+    const parts = await unzip(original);
+    const with3 = (name: string, change: (xml: string) => string) =>
+      parts.set(name, Buffer.from(change(String(parts.get(name)))));
+    with3('xl/workbook.xml', (xml) =>
+      xml.replace('</sheets>', '<sheet name="Rechnung" sheetId="9" r:id="rId90"/></sheets>'),
+    );
+    with3('xl/_rels/workbook.xml.rels', (xml) =>
+      xml.replace(
+        '</Relationships>',
+        '<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/></Relationships>',
+      ),
+    );
+    parts.set('xl/worksheets/sheet9.xml', parts.get(SHEET) as Buffer);
+    parts.set('xl/comments1.xml', Buffer.from('<comments/>'));
+    const bytes = await zip(parts);
+    const preview = await read(x, bytes);
+    expect(preview.passedOver).toEqual({ sheets: ['Rechnung'], hasNotes: true });
+    expect(await takeIn(x, bytes)).toEqual({ changedFields: 1, leftOpen: [] });
+  });
+});
+
+/** The workbook as the program wrote it when a worksheet had one sheet and stood in no list. */
+async function asFirstVersion({ w }: Exchange, sheet: Buffer): Promise<Buffer> {
+  const text = w.workspace.files
+    .get(
+      w.db.value<string>('SELECT f.sha256 FROM exchangePackages k JOIN files f ON f.id = k.manifestFileId') ??
+        '',
+    )
+    .toString();
+  const { sheets, ...head } = JSON.parse(text);
+  const { name: _, part: __, ...only } = sheets[0];
+  const first = canonicalJson({ ...head, ...only, formatVersion: 1 });
+  const signing = findAcademyKeys(w.db)?.signing;
+  if (!signing) throw new Error('no key');
+  const rows = [WORKSHEET_FORMAT, sign(Buffer.from(first), signing).toString('base64'), first]
+    .map(
+      (cell, index) =>
+        `<row r="${index + 1}"><c r="A${index + 1}" t="inlineStr"><is><t>${escapeXml(cell)}</t></is></c></row>`,
+    )
+    .join('');
+  const named = await changed(sheet, (xml) => xml.replace('"Facharbeit"', '"Bewertung"'), 'xl/workbook.xml');
+  const bytes = await changed(
+    named,
+    (xml) => xml.replace(/<sheetData>.*<\/sheetData>/s, `<sheetData>${rows}</sheetData>`),
+    HIDDEN,
+  );
+  inCommand(w.workspace, (db) => {
+    db.run('DELETE FROM exchangePackageMarkings');
+    db.run('DELETE FROM exchangePackages');
+  });
+  return bytes;
+}
+const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+test('one of the first version comes in, and what is decided about it keeps its reason', async () => {
+  const x = await anExchangeOf();
+  const sheet = await asFirstVersion(x, await giveOut(x));
+  expect((await read(x, sheet)).verdict).toMatchObject({ kind: 'nothing-to-do' });
+  expect(await takeIn(x, await typed(sheet, { [`${AT.goals}4`]: 4, [`${AT.done}5`]: 'nein' }))).toEqual({
+    changedFields: 1,
+    leftOpen: [],
+  });
+  const bytes = await typed(sheet, { [`${AT.goals}4`]: 8 });
+  const { digest, conflicts } = await read(x, bytes);
+  await x.w.call('worksheet.takeIn', { transferId: put(x, bytes), digest, decisions: conflicts.map(theirs) });
+  expect(marksOf(x)).toEqual([{ points: 8, comment: '' }]);
+  expect(x.w.db.all('SELECT importId, reason, ours, chosen FROM worksheetDecisions')).toEqual([
+    { importId: null, reason: 'so besprochen', ours: '4', chosen: '8' },
+  ]);
+  expect(
+    (
+      await refusedRead(
+        x,
+        await changed(sheet, (xml) => xml.replace('"Bewertung"', '"B"'), 'xl/workbook.xml'),
+      )
+    ).message,
+  ).toMatch(/^Das Blatt „Bewertung“ fehlt/);
+});
