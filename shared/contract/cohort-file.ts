@@ -118,7 +118,7 @@ export const cohortFileContract = {
         .array(z.strictObject({ personId: id, becomesId: id.nullable() }))
         .max(2000)
         .default([]),
-      /** Which course or chamber here one of the file is; null, or not named: it comes as one of its own. */
+      /** Which course or chamber here one of the file is; null: it comes as one of its own. Which is not named becomes what the preview proposed. */
       ground: z
         .array(z.strictObject({ id, becomesId: id.nullable() }))
         .max(100)

@@ -104,6 +104,30 @@ describe('taking a cohort over', () => {
     expect(workspace.db.value("SELECT count(*) FROM persons WHERE lastName = 'Bäcker'")).toBe(1);
   });
 
+  test('proposes the course and the chamber that are here already, and somebody may choose otherwise', {
+    timeout: 60_000,
+  }, async () => {
+    const { open, user, cohort } = await showPage();
+    const chamberId = workspace.db.value<string>('SELECT id FROM chambers') ?? '';
+    const courseId = workspace.db.value<string>('SELECT id FROM courses') ?? '';
+    await open();
+    const course = await screen.findByRole('combobox', { name: /Social Media Manager/ });
+    expect(course).toHaveValue(courseId);
+    expect(within(course).getAllByRole('option')).toHaveLength(2);
+    const values = screen.getAllByRole('combobox').map((box) => (box as HTMLInputElement).value);
+    expect(values).toContain(chamberId);
+    await user.selectOptions(course, '');
+    await user.click(screen.getByRole('checkbox', { name: 'Ich habe den Fingerabdruck verglichen' }));
+    await user.click(screen.getByRole('button', { name: 'Kurs übernehmen' }));
+    expect(await screen.findByRole('heading', { name: 'Der Kurs' })).toBeVisible();
+    expect(
+      workspace.db.get(
+        `SELECT k.id = ? AS isKnown, k.chamberId FROM cohorts c JOIN courses k ON k.id = c.courseId WHERE c.id = ?`,
+        [courseId, cohort.cohortId],
+      ),
+    ).toEqual({ isKnown: 0, chamberId });
+  });
+
   test('says in place what is wrong, and takes the right words afterwards', { timeout: 60_000 }, async () => {
     const { open, here, cohort } = await showPage();
     await open('ganz-andere-worte-als-hier');

@@ -19,13 +19,20 @@ export const putCohort = (w: TestWorkspace, bytes: Buffer): string => w.upload('
 export const readCohort = (w: TestWorkspace, bytes: Buffer): Promise<OutputOf<'cohortFile.read'>> =>
   w.call('cohortFile.read', { transferId: putCohort(w, bytes), passphrase });
 
-/** Takes a cohort over as after its preview, with what somebody has chosen there. */
+/**
+ * Takes a cohort over as after its preview, with what somebody has chosen there; its course and its chamber come as its own, though
+ * the same be here.
+ */
 export async function takeOverCohort(
   w: TestWorkspace,
   bytes: Buffer,
   people: { personId: string; becomesId: string | null }[] = [],
 ): Promise<OutputOf<'cohortFile.takeOver'>> {
-  const { fileId, fingerprint } = await readCohort(w, bytes);
+  const preview = await readCohort(w, bytes);
+  const { fileId, fingerprint } = preview;
   const transferId = putCohort(w, bytes);
-  return w.call('cohortFile.takeOver', { transferId, passphrase, fileId, fingerprint, people });
+  const ground = preview.ground
+    .filter(({ candidates }) => candidates.length > 0)
+    .map(({ id }) => ({ id, becomesId: null }));
+  return w.call('cohortFile.takeOver', { transferId, passphrase, fileId, fingerprint, people, ground });
 }

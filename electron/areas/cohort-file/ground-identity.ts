@@ -1,6 +1,7 @@
 import type { TravellingRow, TravellingTables } from '../../../shared/domain/exchange/cohort-file';
 import { mapRubric } from '../../../shared/domain/exchange/map-rubric';
 import type { TravellingRubric } from '../../../shared/domain/exchange/rubric-content';
+import { isSameGround } from '../../../shared/domain/exchange/same-ground';
 import { searchFold } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
@@ -12,7 +13,7 @@ export interface GroundCandidate {
   kind: 'same' | 'probable';
 }
 
-/** Which course or chamber here one of the file becomes; null: one of its own. */
+/** Which course or chamber here one of the file becomes; null: one of its own. Whichever is not named becomes what is proposed. */
 export interface GroundChoice {
   id: string;
   becomesId: string | null;
@@ -22,8 +23,6 @@ type Ids = Map<string, Map<string, string>>;
 export const IDENTIFIED = ['courses', 'chambers'] as const;
 type Identified = (typeof IDENTIFIED)[number];
 
-/** What may differ without a chamber being another. */
-const PASSING = new Set(['id', 'createdAt', 'designId']);
 const textOf = (value: unknown): string => String(value ?? '');
 const here = (db: Db, table: string, id: string): TravellingRow | undefined =>
   db.get<TravellingRow>(`SELECT * FROM ${table} WHERE id = ?`, [id]);
@@ -44,7 +43,7 @@ export function groundCandidates(
   return all
     .filter((entry) => searchFold(name(entry)) === searchFold(name(row)))
     .map((entry): GroundCandidate => {
-      const isSame = table === 'courses' ? isSameCourse(db, rows, row, entry) : isSameChamber(row, entry);
+      const isSame = table === 'courses' ? isSameCourse(db, rows, row, entry) : isSameGround(row, entry);
       return { id: textOf(entry.id), title: name(entry), kind: isSame ? 'same' : 'probable' };
     })
     .sort((a, b) => Number(b.kind === 'same') - Number(a.kind === 'same'));
@@ -55,9 +54,6 @@ export function proposedGround(candidates: readonly GroundCandidate[]): string |
   const [only, ...more] = candidates.filter(({ kind }) => kind === 'same');
   return only && more.length === 0 ? only.id : null;
 }
-
-const isSameChamber = (row: TravellingRow, entry: TravellingRow): boolean =>
-  Object.entries(row).every(([column, value]) => PASSING.has(column) || entry[column] === value);
 
 function isSameCourse(
   db: Db,
@@ -77,8 +73,8 @@ const modulesOf = (db: Db, courseId: string): TravellingRow[] =>
   db.all('SELECT * FROM modules WHERE courseId = ? ORDER BY position', [courseId]);
 
 /**
- * The keys here of what a file's course and chambers are here: as chosen, or, where the cohort is here already, as it stands. With a
- * course go its chamber, the modules of the same titles, and the rubrics by which the same would be marked.
+ * The keys here of what a file's course and chambers are here: as chosen, as proposed where nobody has chosen, or, where the cohort is
+ * here already, as it stands. With a course go its chamber, the modules of the same titles, and the rubrics by which the same would be marked.
  * @throws Refused `validation` for a choice that the file or this workspace does not know
  */
 export function identifyGround(db: Db, rows: TravellingTables, choices: readonly GroundChoice[]): Ids {
@@ -87,10 +83,19 @@ export function identifyGround(db: Db, rows: TravellingTables, choices: readonly
     const known = ids.get(table) ?? new Map<string, string>();
     ids.set(table, known.set(textOf(id), textOf(becomes)));
   };
-  for (const { id, becomesId } of choices) {
+  const chosen = new Map(choices.map(({ id, becomesId }) => [id, becomesId]));
+  for (const [id, becomesId] of chosen) {
     const table = IDENTIFIED.find((name) => rows[name]?.some((row) => row.id === id));
     if (!table || (becomesId !== null && !here(db, table, becomesId))) throw unknownChoice();
-    if (becomesId !== null && !here(db, table, id)) put(table, id, becomesId);
+  }
+  for (const table of IDENTIFIED) {
+    for (const row of rows[table] ?? []) {
+      const id = textOf(row.id);
+      if (here(db, table, id)) continue;
+      const wish = chosen.get(id);
+      const becomesId = wish === undefined ? proposedGround(groundCandidates(db, rows, table, row)) : wish;
+      if (becomesId !== null) put(table, id, becomesId);
+    }
   }
   const [cohort] = rows.cohorts ?? [];
   const courseHere = db.value<string>('SELECT courseId FROM cohorts WHERE id = ?', [textOf(cohort?.id)]);

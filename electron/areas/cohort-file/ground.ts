@@ -1,13 +1,12 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { TravellingRow, TravellingTables } from '../../../shared/domain/exchange/cohort-file';
+import { isSameGround } from '../../../shared/domain/exchange/same-ground';
 import type { Db } from '../../store/db';
 import { groundCandidates, IDENTIFIED, proposedGround } from './ground-identity';
 
 type Ground = OutputOf<'cohortFile.read'>['ground'];
 
 const SHOWN = ['courses', 'chambers', 'rubrics', 'venues', 'rooms'] as const;
-/** What may differ without anything being another. */
-const PASSING = new Set(['createdAt', 'isRetired', 'isCurrent']);
 
 /** What a cohort stands on, whether it is here, and whether it is another here. */
 export const groundOf = (db: Db, rows: TravellingTables): Ground =>
@@ -23,10 +22,7 @@ export const groundOf = (db: Db, rows: TravellingTables): Ground =>
         kind,
         title: String(row.title ?? row.name),
         isHere: here !== undefined,
-        isOther: here !== undefined && isOther(row, here),
+        isOther: here !== undefined && !isSameGround(row, here),
       };
     }),
   );
-
-const isOther = (row: TravellingRow, here: TravellingRow): boolean =>
-  Object.entries(row).some(([column, value]) => !PASSING.has(column) && here[column] !== value);

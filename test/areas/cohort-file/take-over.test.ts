@@ -257,11 +257,14 @@ describe('a course and a chamber that are here under other keys', () => {
   const take = async (
     w: TestWorkspace,
     bytes: Buffer,
-    ground: { id: string; becomesId: string | null }[],
+    ground: { id: string; becomesId: string | null }[] | undefined,
   ) => {
     const { fileId, fingerprint } = await readCohort(w, bytes);
     const transferId = putCohort(w, bytes);
-    return w.call('cohortFile.takeOver', { transferId, passphrase, fileId, fingerprint, ground });
+    return w.call('cohortFile.takeOver', {
+      ...{ transferId, passphrase, fileId, fingerprint },
+      ...(ground && { ground }),
+    });
   };
   const numbers = (w: TestWorkspace) =>
     ['courses', 'chambers', 'modules', 'rubrics', 'criteria'].map((table) =>
@@ -291,6 +294,16 @@ describe('a course and a chamber that are here under other keys', () => {
     expect((await takeOverCohort(here, await fileOf(there, cohort.cohortId))).verdict).toBe('update');
     expect(numbers(here)[0]).toBe(1);
     expect(here.db.value('SELECT note FROM cohorts WHERE id = ?', [cohort.cohortId])).toBe('fast fertig');
+  });
+
+  test('are used as proposed too where nobody names them', async () => {
+    const { there, cohort, bytes } = await withSame();
+    const had = numbers(there);
+    await take(there, bytes, undefined);
+    expect(numbers(there).slice(0, 3)).toEqual(had.slice(0, 3));
+    expect(there.db.value('SELECT courseId FROM cohorts WHERE id = ?', [cohort.cohortId])).toBe(
+      there.db.value('SELECT id FROM courses'),
+    );
   });
 
   test('of the same name and other content are offered, and nobody is chosen', async () => {
