@@ -1,5 +1,4 @@
 import type { OutputOf } from '../../../shared/contract';
-
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { missingSequences } from '../../../shared/domain/document-number';
 import { sortName } from '../../../shared/domain/names';
@@ -111,7 +110,7 @@ export const registerFacts = (db: Db): Map<string, DocumentFacts> =>
       .map((row) => [row.id, factsOf(row)]),
   );
 
-/** The register of this workspace, the newest number first. */
+/** The register of this workspace, or of one of its years with the numbers missing in that; the newest number first. */
 export function readRegister(db: Db, year: number | undefined): Register {
   const years = db
     .all<{ year: number }>(
@@ -128,7 +127,10 @@ export function readRegister(db: Db, year: number | undefined): Register {
     .map((row) => shown(row, sortName(factsOf(row))));
   const series = groupRows(
     db.all<{ series: string; sequence: number }>(
-      'SELECT series, sequence FROM documentNumbers ORDER BY series',
+      // A series is of one year, since every pattern has the year in it.
+      `SELECT n.series, n.sequence FROM documentNumbers n JOIN certificates z ON z.id = n.certificateId
+       WHERE @year IS NULL OR substr(z.issuedOn, 1, 4) = @year ORDER BY n.series`,
+      { year: year === undefined ? null : String(year) },
     ),
     'series',
   );

@@ -297,6 +297,14 @@ describe('revoking', () => {
       ['2027-0002', false],
       ['2027-0001', true],
     ]);
+    // A gap, which nothing in the program can make.
+    for (const trigger of ['documentNumbersDelete', 'journal_documentNumbers_delete']) {
+      w.workspace.writer.run(`DROP TRIGGER IF EXISTS ${trigger}`);
+    }
+    w.workspace.writer.run("DELETE FROM documentNumbers WHERE number = '2027-0001'");
+    const gaps = [{ series: '2027-{N}', sequence: 1 }];
+    expect(await w.call('certificates.register', { year: 2027 })).toMatchObject({ gaps });
+    expect(await w.call('certificates.register', { year: 2026 })).toMatchObject({ gaps: [] });
   });
 
   test('twice, without a reason or of nothing is refused', async () => {
