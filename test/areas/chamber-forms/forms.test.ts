@@ -261,13 +261,16 @@ describe('a form that is a Word document', () => {
 });
 
 describe('what is refused when a form is taken in', () => {
-  const cases: [
+  const EXTERNAL = '<externalLink><externalBook/></externalLink>';
+  const DDE = '<externalLink><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>';
+  type Case = [
     what: string,
     words: string,
     ties: Ties,
     sheet?: string,
     form?: Parameters<typeof aChamberForm>[0],
-  ][] = [
+  ];
+  const cases: Case[] = [
     [
       'a formula',
       'Zelle A11 im Blatt „Antrag“ enthält eine Formel',
@@ -294,6 +297,32 @@ describe('what is refused when a form is taken in', () => {
       [...TIES, { part: 'row', field: 'postcode', cell: 'F7' }],
     ],
     ['macros', 'enthält Makros', TIES, 'Antrag', { parts: { 'xl/vbaProject.bin': 'x' } }],
+    ...(
+      [
+        [
+          'another workbook',
+          'eine Verknüpfung mit einer anderen',
+          'xl/externalLinks/externalLink1.xml',
+          EXTERNAL,
+        ],
+        ['a DDE link', 'oder einem anderen Programm', 'xl/externalLinks/externalLink1.xml', DDE],
+        ['a connection', 'eine Datenverbindung oder Webabfrage', 'xl/connections.xml', '<connections/>'],
+        [
+          'a web query',
+          'eine Datenverbindung oder Webabfrage',
+          'xl/queryTables/queryTable1.xml',
+          '<queryTable/>',
+        ],
+        [
+          'a linked picture',
+          'ein verknüpftes Bild („https://kammer.test/logo.png“)',
+          'xl/drawings/_rels/drawing9.xml.rels',
+          outsideRelations(['image', 'https://kammer.test/logo.png']),
+        ],
+      ] as const
+    ).map(
+      ([what, words, path, content]): Case => [what, words, TIES, 'Antrag', { parts: { [path]: content } }],
+    ),
   ];
   test.each(cases)('%s', async (_what, words, ties, sheet = 'Antrag', form = {}) => {
     const w = await testWorkspace();
