@@ -146,6 +146,9 @@ const SAID: Record<ExchangeFault, [code: ErrorCode, sentence: string]> = {
   ],
 };
 
+/** Every reason there is. */
+export const EXCHANGE_FAULTS = Object.keys(SAID) as readonly ExchangeFault[];
+
 /** The refusal of a file; it has changed nothing. */
 export function faultOf(
   reason: ExchangeFault,

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../electron/exchange/keys';
 import { manifestBytes } from '../../electron/exchange/read-manifest';
+import { EXCHANGE_FAULTS } from '../../electron/exchange/refusals';
 import { trustKnown } from '../../electron/exchange/trust';
 import { unpackMarking } from '../../electron/exchange/unpack-marking';
 import { unpackResult } from '../../electron/exchange/unpack-result';
@@ -76,6 +77,19 @@ test('the files are those that the script makes, to the byte', () => {
   for (const { file, bytes } of made) {
     expect(readFileSync(join(FIXTURES, file)).equals(bytes), file).toBe(true);
   }
+});
+
+/** What no example can show by itself: files as large as the limit (limits.test.ts), and whom somebody trusts (below). */
+const WITHOUT_A_FILE = ['too-large', 'not-trusted', 'unknown-signature'];
+
+test('there is one for every refusal', () => {
+  const shown = [LIST, 'test/fixtures/cohort-file/vectors.json'].flatMap(
+    (list) => (JSON.parse(readFileSync(list, 'utf8')) as { vectors: { expects: string }[] }).vectors,
+  );
+  const reasons = new Set(shown.map(({ expects }) => expects));
+  expect(EXCHANGE_FAULTS.filter((fault) => !reasons.has(fault))).toEqual(
+    EXCHANGE_FAULTS.filter((fault) => WITHOUT_A_FILE.includes(fault)),
+  );
 });
 
 describe('each is opened or refused for its reason', () => {

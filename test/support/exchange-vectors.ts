@@ -8,6 +8,7 @@ import { makeResult } from '../../electron/exchange/pack-result';
 import { manifestBytes } from '../../electron/exchange/read-manifest';
 import type { ExchangeFault } from '../../electron/exchange/refusals';
 import { sha256Of } from '../../electron/store/files';
+import { COHORT_FORMAT } from '../../shared/domain/exchange/cohort-file';
 import type { MarkingPackage } from '../../shared/domain/exchange/marking-package';
 import type { MarkingResult } from '../../shared/domain/exchange/marking-result';
 import { replayEdits } from '../../shared/domain/exchange/replay';
@@ -73,19 +74,36 @@ async function make(): Promise<Vector[]> {
       bytes: readFileSync(built.pathOf(sha256)),
     }));
     const archive = await archiveOf(built, OFFICE_KEY);
-    return [...(await packages(built.manifest, archive, files)), ...(await results(built.manifest, archive))];
+    return [
+      ...(await packages(built.manifest, archive, files)),
+      ...(await results(built.manifest, archive)),
+      // Behind all others, whose bytes hang on what chance gave before.
+      ...(await cohortsInside()),
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Locked as a package and as a result; of its manifest nobody reads more who has asked for something else. */
+async function cohortsInside(): Promise<Vector[]> {
+  const archive = await forgedZip(head({ format: COHORT_FORMAT, formatVersion: 1 }, OFFICE_KEY));
+  const said = { expects: 'is-cohort', what: 'The manifest of a cohort.' } as const;
+  return [
+    { file: 'cohort-inside.kkpaket', bytes: await sealed(archive, lockOf(PASSPHRASE)), ...said },
+    { file: 'cohort-inside.kkergebnis', bytes: await sealed(archive, OFFICE_RECIPIENT), ...said },
+  ];
+}
+
+const lockOf = (passphrase: string) =>
+  lockWithPassphrase(passphrase, { workFactor: WORK_FACTOR, salt: Buffer.alloc(16, 7) });
 
 async function packages(manifest: MarkingPackage, archive: Buffer, files: ZipEntry[]): Promise<Vector[]> {
   const vectors: Vector[] = [];
   const add = (name: string, expects: Vector['expects'], what: string, bytes: Buffer): void => {
     vectors.push({ file: `${name}.kkpaket`, bytes, expects, what });
   };
-  const lock = (passphrase = PASSPHRASE) =>
-    lockWithPassphrase(passphrase, { workFactor: WORK_FACTOR, salt: Buffer.alloc(16, 7) });
+  const lock = (passphrase = PASSPHRASE) => lockOf(passphrase);
   const addZip = async (name: string, expects: Vector['expects'], what: string, entries: ZipEntry[]) =>
     add(name, expects, what, await sealed(await forgedZip(entries), lock()));
   const changed = (change: (copy: MarkingPackage) => void): MarkingPackage => {
@@ -395,10 +413,7 @@ async function results(manifest: MarkingPackage, archive: Buffer): Promise<Vecto
     'with-a-passphrase',
     'is-package',
     'Locked as a package is.',
-    await sealed(
-      archive,
-      lockWithPassphrase(PASSPHRASE, { workFactor: WORK_FACTOR, salt: Buffer.alloc(16, 7) }),
-    ),
+    await sealed(archive, lockOf(PASSPHRASE)),
   );
   add(
     'package-inside',
