@@ -51,7 +51,7 @@ export async function measureStart(workspace: string, beforeStart: () => void): 
   try {
     for (let round = 0; round <= ROUNDS; round += 1) {
       const begun = performance.now();
-      const desktop = await launchDesktop({ userData: join(folder, 'user-data'), workspace });
+      const desktop = await launchDesktop({ userData: join(folder, 'user-data'), workspace, keepsGpu: true });
       await shows(desktop.page, 'a[aria-label*="Termine heute"]');
       const taken = performance.now() - begun;
       const resident = await desktop.application.evaluate(() => process.memoryUsage().rss);

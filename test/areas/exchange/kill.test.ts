@@ -13,8 +13,7 @@ import { temporaryFolder } from '../../support/test-workspace';
 import { criteriaOf } from '../marking/paper-cohort';
 import { anExchange, giveOut, handInResult, openPackage, typed } from './an-exchange';
 
-/** A few in every run; as many as one likes on request. */
-const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 6);
+const ROUNDS = Number(process.env.KURSKONTOR_KILLS ?? 50);
 
 /** Every field of every marking, and how many results have come in. */
 const fieldsIn = (db: Db) => {
