@@ -76,6 +76,7 @@ async function everything(): Promise<void> {
 const modes: Record<string, () => Promise<void>> = {
   async open() {
     await open();
+    writeSync(1, 'opened\n');
     setTimeout(() => undefined, 60_000);
   },
   'hand-in': handIn,

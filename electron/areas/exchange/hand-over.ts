@@ -1,7 +1,7 @@
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
-import { refuseSameMarker } from '../marking/marker';
+import { keepTakeover, refuseSameMarker } from '../marking/marker';
 import type { SelectedMarking } from './select-markings';
 
 /** A marking on its way from one marker to another. */
@@ -23,16 +23,18 @@ export function refuseSameMarkers(db: Db, markings: readonly Marking[], toLectur
  * @throws Refused `conflict` where they mark the same in another role, or where one has been finished or has changed hands meanwhile
  */
 export function handOver(
-  { db, newId, actor, now }: CommandContext,
+  context: CommandContext,
   markings: readonly Marking[],
   toLecturerId: string,
   reason: string,
 ): void {
+  const { db } = context;
   refuseSameMarkers(db, markings, toLecturerId);
   for (const marking of markings) {
+    const { markingId, lecturerId: fromLecturerId } = marking;
     const isStill = db.run(
       "UPDATE markings SET lecturerId = ? WHERE id = ? AND lecturerId = ? AND state = 'open'",
-      [toLecturerId, marking.markingId, marking.lecturerId],
+      [toLecturerId, markingId, fromLecturerId],
     );
     if (isStill !== 1) {
       throw new Refused(
@@ -41,14 +43,6 @@ export function handOver(
         { details: { reason: 'changed-meanwhile' } },
       );
     }
-    db.insert('markingTakeovers', {
-      id: newId(),
-      markingId: marking.markingId,
-      fromLecturerId: marking.lecturerId,
-      toLecturerId,
-      reason,
-      takenOverBy: actor,
-      takenOverAt: now.toISOString(),
-    });
+    keepTakeover(context, { markingId, fromLecturerId, toLecturerId, reason });
   }
 }

@@ -26,7 +26,8 @@ interface ChangeRow {
 
 const CHANGES = `SELECT j.commandSeq, c.at, j.tableName, j.rowId, j.before, j.after
   FROM journalChanges j JOIN journalCommands c ON c.seq = j.commandSeq
-  WHERE j.seq > (SELECT lastChange FROM journalCommands WHERE seq = ?) AND j.tableName IN ('markings', 'marks', 'knockOutMarks', 'annotations')
+  WHERE j.seq > (SELECT lastChange FROM journalCommands WHERE seq = ?)
+    AND j.tableName IN ('markings', 'marks', 'knockOutMarks', 'annotations')
     AND j.erasedAt IS NULL ORDER BY j.seq`;
 
 /**

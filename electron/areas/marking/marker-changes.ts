@@ -7,6 +7,7 @@ import {
   actingMarker,
   claimMarking,
   getLecturerName,
+  keepTakeover,
   type MarkerKey,
   PART_NAMES,
   refuseForeign,
@@ -25,7 +26,7 @@ export function takeOverMarking(
   context: CommandContext,
   { reason, toLecturerId, ...key }: MarkerKey & { reason: string; toLecturerId: string | null },
 ): OutputOf<'marking.takeOver'> {
-  const { db, newId, actor, now, describe } = context;
+  const { db, describe } = context;
   const marking = getMarking(db, key);
   const name = displayName(marking);
   if (key.asLecturerId !== null) {
@@ -37,15 +38,8 @@ export function takeOverMarking(
   }
   if (toLecturerId !== null) refuseSameMarker(db, key, toLecturerId, name);
   const to = toLecturerId === null ? OFFICE : getLecturerName(db, toLecturerId);
-  db.insert('markingTakeovers', {
-    id: newId(),
-    markingId: marking.markingId,
-    fromLecturerId: marking.lecturerId,
-    toLecturerId,
-    reason,
-    takenOverBy: actor,
-    takenOverAt: now.toISOString(),
-  });
+  const { markingId, lecturerId: fromLecturerId } = marking;
+  keepTakeover(context, { markingId, fromLecturerId, toLecturerId, reason });
   db.update('markings', marking.markingId, { lecturerId: toLecturerId, closesWhenMarked: 0 });
   describe({
     label: `Bewertung ${PART_NAMES[key.part]} übernommen (${to}), ${name}`,

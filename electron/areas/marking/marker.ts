@@ -119,3 +119,16 @@ function markersOf(
     ? 1
     : 2;
 }
+
+/** Keeps whose marking it was, whose it is from now on (null: the office's), and why; it stays visible. */
+export function keepTakeover(
+  { db, newId, actor, now }: CommandContext,
+  takeover: { markingId: string; fromLecturerId: string | null; toLecturerId: string | null; reason: string },
+): void {
+  db.insert('markingTakeovers', {
+    id: newId(),
+    ...takeover,
+    takenOverBy: actor,
+    takenOverAt: now.toISOString(),
+  });
+}

@@ -20,11 +20,27 @@ async function startAndKill(script: string, args: string[], delay: number): Prom
   const child = runScript(script, args);
   const exit = once(child, 'exit');
   for await (const line of createInterface({ input: child.stdout })) {
-    expect(line).toBe('ready');
-    setTimeout(() => child.kill('SIGKILL'), delay);
+    if (line === 'ready') setTimeout(() => child.kill('SIGKILL'), delay);
+    else expect(line).toBe('opened');
   }
   await exit;
   expect(child.signalCode).toBe('SIGKILL');
+}
+
+/** How many milliseconds the first opening takes in a process of its own. */
+async function timeOpening(script: string, args: string[]): Promise<number> {
+  const child = runScript(script, args);
+  const exit = once(child, 'exit');
+  let begun = Number.NaN;
+  let taken = Number.NaN;
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line === 'ready') begun = performance.now();
+    if (line !== 'opened') continue;
+    taken = performance.now() - begun;
+    child.kill('SIGKILL');
+  }
+  await exit;
+  return taken;
 }
 
 /** Two at a time: half of a round is waiting for the kill. */
@@ -55,12 +71,18 @@ test(`${ROUNDS} kills while a package is opened leave all of it or nothing`, {
   const tables = journalledTables(empty.db());
   const before = everythingIn(empty.db(), tables);
   await empty.call('workspace.close', {});
-  const delay = seededDelays(20270301, 160);
-  const found = { all: 0, nothing: 0 };
-  await besideEachOther(ROUNDS, async () => {
+  const freshFolder = (): string => {
     const folder = join(temporaryFolder(), 'korrekturen');
     cpSync(empty.folder, folder, { recursive: true });
-    await startAndKill(script, ['open', folder, given.path, PASSPHRASE, academy.fingerprint], delay());
+    return folder;
+  };
+  const argsFor = (folder: string) => ['open', folder, given.path, PASSPHRASE, academy.fingerprint];
+  // Two beside each other take longer: about half of the kills come too late.
+  const delay = seededDelays(20270301, 3 * (await timeOpening(script, argsFor(freshFolder()))));
+  const found = { all: 0, nothing: 0 };
+  await besideEachOther(ROUNDS, async () => {
+    const folder = freshFolder();
+    await startAndKill(script, argsFor(folder), delay());
     const laptop = await testLaptop({ folder });
     await laptop.call('laptop.tidy', {});
     const incoming = join(folder, 'eingang');
@@ -84,7 +106,7 @@ test(`${ROUNDS} kills while a package is opened leave all of it or nothing`, {
   });
   // Else the kills all fell on one side.
   expect(found.all + found.nothing).toBe(ROUNDS);
-  expect(found.nothing).toBeGreaterThan(0);
+  expect(Math.min(found.all, found.nothing)).toBeGreaterThan(0);
 });
 
 test(`${ROUNDS} kills while results are handed in leave whole files, each number once`, {
