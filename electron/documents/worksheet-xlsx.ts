@@ -1,32 +1,25 @@
 import { cellName } from '../../shared/domain/cell-name';
 import {
   germanNumber,
+  type NewWorksheetSheet,
   WORKSHEET_HEAD,
   WORKSHEET_HEADER_ROW,
   WORKSHEET_HIDDEN_NAME,
   type WorksheetColumn,
-  type WorksheetSheet,
   worksheetCell,
 } from '../../shared/domain/exchange/worksheet';
 import { escaped, MAIN, PACKAGE, quoted, RELATIONS, relations, zipOfParts } from './workbook-parts';
 
 export interface WorksheetPage {
-  /** "Arbeitsblatt SMM-2027-1, Dr. Käthe Köster". */
-  title: string;
-  /** "24.12.2027"; null: by no day. */
-  dueOn: string | null;
   sheets: readonly VisibleSheet[];
   /** What the hidden sheet holds, a row a text. */
   hidden: readonly string[];
 }
 
 interface VisibleSheet {
-  content: WorksheetSheet;
+  content: NewWorksheetSheet;
   columns: readonly WorksheetColumn[];
 }
-
-const HINT =
-  'Nur die weißen Zellen lassen sich ausfüllen. Eine leere Zelle heißt: nicht bewertet. Bitte speichern Sie als .xlsx und schicken Sie die Datei zurück.';
 
 /** Styles by their place in `STYLES`. */
 const STYLE = { plain: 0, title: 1, hint: 2, head: 3, fixed: 4, points: 5, words: 6 } as const;
@@ -60,21 +53,17 @@ export async function writeWorksheetXlsx(page: WorksheetPage): Promise<Uint8Arra
       ]),
     ],
     ['xl/styles.xml', STYLES],
-    ...page.sheets.map((sheet, index): [string, string] => [
-      `xl/${sheetPart(index)}`,
-      visibleSheet(page, sheet),
-    ]),
+    ...page.sheets.map((sheet, index): [string, string] => [`xl/${sheetPart(index)}`, visibleSheet(sheet)]),
     [`xl/${sheetPart(page.sheets.length)}`, hiddenSheet(page.hidden)],
   ];
   return zipOfParts(parts);
 }
 
-function visibleSheet({ title, dueOn, sheets }: WorksheetPage, { content, columns }: VisibleSheet): string {
-  const heading = sheets.length === 1 ? title : `${title}: ${content.name}`;
-  const hint = dueOn === null ? HINT : `${HINT} Bitte bis ${dueOn}.`;
+function visibleSheet({ content, columns }: VisibleSheet): string {
   const rows = [
-    row(1, [cell(0, 1, heading, STYLE.title)]),
-    row(2, [cell(0, 2, hint, STYLE.hint)]),
+    ...content.above.map((text, index) =>
+      row(index + 1, [cell(0, index + 1, text, index === 0 ? STYLE.title : STYLE.hint)]),
+    ),
     row(
       WORKSHEET_HEADER_ROW,
       [...WORKSHEET_HEAD, ...columns.map((column) => column.title)].map((name, column) =>

@@ -3,10 +3,11 @@ import { canonicalJson } from '../../../shared/domain/canonical-json';
 import { emptyValue, kindOf } from '../../../shared/domain/exchange/marking-fields';
 import type { PackedRubric } from '../../../shared/domain/exchange/marking-package';
 import {
+  type NewWorksheetSheet,
   WORKSHEET_FORMAT,
   WORKSHEET_VERSION,
   type WorksheetContent,
-  type WorksheetSheet,
+  worksheetAbove,
   worksheetColumns,
   worksheetNames,
 } from '../../../shared/domain/exchange/worksheet';
@@ -61,7 +62,8 @@ export async function makeWorksheet(
       { details: { reason: 'nothing-to-pack', lecturerId } },
     );
   }
-  const sheets = sheetsOf(db, markings, cohort.hidesNames === 1);
+  const title = `Arbeitsblatt ${cohort.code}, ${markerName}`;
+  const sheets = sheetsOf(db, markings, { title, dueOn, hidesNames: cohort.hidesNames === 1 });
   const content: WorksheetContent = {
     format: WORKSHEET_FORMAT,
     formatVersion: WORKSHEET_VERSION,
@@ -74,11 +76,8 @@ export async function makeWorksheet(
   const { signing } = await getAcademyKeys(context);
   const text = canonicalJson(content);
   const signature = sign(Buffer.from(text), signing).toString('base64');
-  const title = `Arbeitsblatt ${cohort.code}, ${markerName}`;
   const { writeWorksheetXlsx } = await import('../../documents/worksheet-xlsx');
   const bytes = await writeWorksheetXlsx({
-    title,
-    dueOn: dueOn === null ? null : dueOn.split('-').reverse().join('.'),
     sheets: sheets.map(({ sheet, rubric }) => ({
       content: sheet,
       columns: worksheetColumns(rubric).map((column) => ({
@@ -112,8 +111,8 @@ export async function makeWorksheet(
 function sheetsOf(
   db: Db,
   markings: readonly SheetMarking[],
-  hidesNames: boolean,
-): { sheet: WorksheetSheet; rubric: PackedRubric }[] {
+  { title, dueOn, hidesNames }: { title: string; dueOn: string | null; hidesNames: boolean },
+): { sheet: NewWorksheetSheet; rubric: PackedRubric }[] {
   const rubricIds = [...new Set(markings.map(({ rubricId }) => rubricId))];
   const rubrics = readRubrics(db, rubricIds);
   const held = new Map(
@@ -125,6 +124,7 @@ function sheetsOf(
   const groups = rubricIds.map((rubricId) => markings.filter((marking) => marking.rubricId === rubricId));
   const parts = groups.map(([first]) => first?.part ?? 'paper');
   const names = worksheetNames(parts);
+  const dueDay = dueOn === null ? null : dueOn.split('-').reverse().join('.');
   return groups.map((group, index) => {
     const rubric = rubrics.get(rubricIds[index] ?? '');
     if (!rubric) throw new Error('a marking without its rubric');
@@ -139,9 +139,10 @@ function sheetsOf(
       topic: hidesNames && part === 'presentation' ? '' : inOneLine(marking.topic),
       base: columns.map(({ key }) => held.get(marking.markingId)?.get(key) ?? emptyValue(kindOf(key).kind)),
     }));
-    const sheet: WorksheetSheet = {
+    const sheet: NewWorksheetSheet = {
       name: names[index] ?? '',
       part,
+      above: worksheetAbove(inOneLine(groups.length === 1 ? title : `${title}: ${names[index]}`), dueDay),
       rubricId: rubric.rubricId,
       rubricSha256: rubric.sha256,
       columns: columns.map(({ key, title }) => ({ key, title: inOneLine(title, 'Spalte') })),

@@ -17,7 +17,7 @@ import {
 import type { PackedRubric } from './marking-package';
 
 export const WORKSHEET_FORMAT = 'kurskontor/worksheet';
-export const WORKSHEET_VERSION = 2;
+export const WORKSHEET_VERSION = 3;
 /** The sheet of a worksheet of the first version, which had one. */
 const FIRST_VERSION_NAME = 'Bewertung';
 /** The sheet that people do not see. */
@@ -41,6 +41,17 @@ export const WORKSHEET_HEAD = ['Nr.', 'Arbeit', 'Thema'] as const;
 /** Title and hint, then the names of the columns. */
 export const WORKSHEET_HEADER_ROW = 3;
 
+const HINT =
+  'Nur die weißen Zellen lassen sich ausfüllen. Eine leere Zelle heißt: nicht bewertet. Bitte speichern Sie als .xlsx und schicken Sie die Datei zurück.';
+
+/** What stands above the heads of the columns, a cell a row; `dueOn` as it is read: "24.12.2027". */
+export const worksheetAbove = (title: string, dueOn: string | null): string[] => [
+  title,
+  dueOn === null ? HINT : `${HINT} Bitte bis ${dueOn}.`,
+];
+/** How both lines begin in every worksheet whose signature does not hold them. */
+const ABOVE_BEGINS = ['Arbeitsblatt', HINT];
+
 const paper = z.strictObject({
   enrolmentId: id,
   role,
@@ -62,13 +73,21 @@ const sheetShape = {
     .max(4 * EXCHANGE_LIMITS.criteria),
   papers: z.array(paper).min(1).max(EXCHANGE_LIMITS.papers),
 };
-const sheet = z.strictObject({
+const secondShape = {
   /** How the sheet is called in the workbook. */
   name: requiredLine.max(31),
   part: z.enum(ASSESSED_PARTS),
   ...sheetShape,
+};
+const sheet = z.strictObject({
+  ...secondShape,
+  /** What stands above the heads of the columns. */
+  above: z.array(requiredLine).length(WORKSHEET_HEADER_ROW - 1),
 });
-export type WorksheetSheet = z.infer<typeof sheet>;
+/** As it is written today. */
+export type NewWorksheetSheet = z.infer<typeof sheet>;
+/** As it is read: `above` is null where an older worksheet does not say it. */
+export type WorksheetSheet = Omit<NewWorksheetSheet, 'above'> & { above: readonly string[] | null };
 
 const headShape = {
   format: z.literal(WORKSHEET_FORMAT),
@@ -81,7 +100,24 @@ const firstVersion = z
   .strictObject({ ...headShape, formatVersion: z.literal(1), ...sheetShape })
   .transform(({ rubricId, rubricSha256, columns, papers, ...head }) => ({
     ...head,
-    sheets: [{ name: FIRST_VERSION_NAME, part: 'paper' as const, rubricId, rubricSha256, columns, papers }],
+    sheets: [
+      {
+        ...{ name: FIRST_VERSION_NAME, part: 'paper' as const, above: null },
+        ...{ rubricId, rubricSha256, columns, papers },
+      },
+    ],
+  }));
+const sheetsOf = <Shape extends z.ZodType>(shape: Shape) =>
+  z.array(shape).min(1).max(EXCHANGE_LIMITS.rubrics);
+const secondVersion = z
+  .strictObject({
+    ...headShape,
+    formatVersion: z.literal(2),
+    sheets: sheetsOf(z.strictObject(secondShape)),
+  })
+  .transform(({ sheets, ...head }) => ({
+    ...head,
+    sheets: sheets.map((one) => ({ ...one, above: null })),
   }));
 
 /** What a worksheet says of itself where nobody sees it; signed by the office. One of the first version reads as one of one sheet. */
@@ -89,8 +125,9 @@ export const worksheetContent = z.union([
   z.strictObject({
     ...headShape,
     formatVersion: z.literal(WORKSHEET_VERSION),
-    sheets: z.array(sheet).min(1).max(EXCHANGE_LIMITS.rubrics),
+    sheets: sheetsOf(sheet),
   }),
+  secondVersion,
   firstVersion,
 ]);
 export type WorksheetContent = z.infer<typeof worksheetContent>;
@@ -170,13 +207,19 @@ export interface ReadWorksheet {
 
 /**
  * Reads a visible sheet by what the hidden one says of it; `isOneOfMany` puts its name beside each cell. Nothing is guessed: columns and rows have to stand where they
- * were, and a cell that is empty is cleared only if there was something in it.
+ * were, a cell that is empty is cleared only if there was something in it, and words in any cell that is not to be filled in are refused.
  * Throws DomainError `worksheet-structure`, `worksheet-stranger`, `worksheet-points`, `worksheet-words`, `worksheet-length`, each
  * with the cell.
  */
 export function readWorksheet(
   rows: readonly RawRow[],
-  { name, part, papers, columns }: Pick<WorksheetSheet, 'name' | 'part' | 'papers' | 'columns'>,
+  {
+    name,
+    part,
+    above,
+    papers,
+    columns,
+  }: Pick<WorksheetSheet, 'name' | 'part' | 'above' | 'papers' | 'columns'>,
   scales: ReadonlyMap<FieldKey, NonNullable<WorksheetColumn['scale']>>,
   isOneOfMany = false,
 ): ReadWorksheet {
@@ -187,26 +230,33 @@ export function readWorksheet(
   titles.forEach((title, column) => {
     expectCell(byNumber, { column, row: WORKSHEET_HEADER_ROW, at }, title);
   });
-  const cleared: ClearedField[] = [];
-  const read = papers.map(({ enrolmentId, role: markingRole, submissionId, displayName, base }, index) => {
-    const row = WORKSHEET_HEADER_ROW + 1 + index;
-    expectCell(byNumber, { column: 0, row, at }, String(index + 1));
-    expectCell(byNumber, { column: 1, row, at }, displayName);
-    const fields = columns.map(({ key, title }, position): WorksheetField => {
-      const column = WORKSHEET_HEAD.length + position;
-      const before = base[position] ?? emptyValue(kindOf(key).kind);
-      const value = typedValue(byNumber.get(row)?.[column] ?? null, key, before, {
-        cell: at(column, row),
-        title,
-        scale: scales.get(key) ?? null,
-      });
-      const had = worksheetCell(key, before);
-      if (had !== null && worksheetCell(key, value) === null)
-        cleared.push({ displayName, title, before: had });
-      return { key, base: before, value };
-    });
-    return { enrolmentId, part, role: markingRole, submissionId, fields };
+  (above ?? ABOVE_BEGINS).forEach((text, index) => {
+    const there = textAt(byNumber, 0, index + 1);
+    refuseWordsOver({ cell: at(0, index + 1), there: above ? there : there.slice(0, text.length) }, text);
   });
+  const cleared: ClearedField[] = [];
+  const read = papers.map(
+    ({ enrolmentId, role: markingRole, submissionId, displayName, topic, base }, index) => {
+      const row = WORKSHEET_HEADER_ROW + 1 + index;
+      expectCell(byNumber, { column: 0, row, at }, String(index + 1));
+      expectCell(byNumber, { column: 1, row, at }, displayName);
+      refuseWordsOver({ cell: at(2, row), there: textAt(byNumber, 2, row) }, topic);
+      const fields = columns.map(({ key, title }, position): WorksheetField => {
+        const column = WORKSHEET_HEAD.length + position;
+        const before = base[position] ?? emptyValue(kindOf(key).kind);
+        const value = typedValue(byNumber.get(row)?.[column] ?? null, key, before, {
+          cell: at(column, row),
+          title,
+          scale: scales.get(key) ?? null,
+        });
+        const had = worksheetCell(key, before);
+        if (had !== null && worksheetCell(key, value) === null)
+          cleared.push({ displayName, title, before: had });
+        return { key, base: before, value };
+      });
+      return { enrolmentId, part, role: markingRole, submissionId, fields };
+    },
+  );
   refuseStrangers(rows, { columns: titles.length, lastRow: WORKSHEET_HEADER_ROW + papers.length, at });
   return { papers: read, cleared };
 }
@@ -214,12 +264,24 @@ export function readWorksheet(
 type Cells = ReadonlyMap<number, RawRow['cells']>;
 type NameCell = (column: number, row: number) => string;
 
+const textAt = (cells: Cells, column: number, row: number): string =>
+  cellText(cells.get(row)?.[column]).trim();
+
+/** An empty cell loses nothing; any other has to say what was written there. */
+function refuseWordsOver({ cell, there }: { cell: string; there: string }, expected: string): void {
+  if (there === '' || there === expected.trim()) return;
+  throw new DomainError(
+    'worksheet-stranger',
+    `Zelle ${cell} ist nicht zum Ausfüllen, und was dort steht, ginge verloren. Es wurde nichts eingelesen. Bitte leeren Sie sie.`,
+  );
+}
+
 function expectCell(
   cells: Cells,
   { column, row, at }: { column: number; row: number; at: NameCell },
   expected: string,
 ): void {
-  if (cellText(cells.get(row)?.[column]).trim() === expected.trim()) return;
+  if (textAt(cells, column, row) === expected.trim()) return;
   throw new DomainError(
     'worksheet-structure',
     `In Zelle ${at(column, row)} müsste „${expected}“ stehen: Spalten oder Zeilen wurden entfernt, verschoben oder umbenannt. Es wurde nichts eingelesen. Bitte tragen Sie die Werte in das ausgegebene Arbeitsblatt ein.`,

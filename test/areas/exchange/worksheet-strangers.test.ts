@@ -55,6 +55,21 @@ describe('what was added to the workbook', () => {
       (xml) => xml.replace(/<row r="5">.*?<\/row>/s, '').replace('<row r="6">', '<row r="5"/><row r="6">'),
       /^In Zelle A5 müsste „2“ stehen/,
     ],
+    ...(
+      [
+        ['A1', 'the title', 'Arbeitsblatt SMM-2027-1: bin im Urlaub'],
+        ['A2', 'the hint', 'Zu 2: krank'],
+        ['C5', 'a topic', 'Anderes Thema'],
+      ] as const
+    ).map(([at, name, words]): [string, (xml: string) => string, RegExp] => [
+      `words over ${name}`,
+      (xml) =>
+        xml.replace(
+          new RegExp(`(<c r="${at}" s="\\d+")(?:/>|[^>]*>.*?</c>)`, 's'),
+          `$1 t="inlineStr"><is><t>${words}</t></is></c>`,
+        ),
+      new RegExp(`^Zelle ${at} ist nicht zum Ausfüllen, und was dort steht, ginge verloren`),
+    ]),
   ])('%s is refused by its cell', async (_name, change, sentence) => {
     const x = await anExchangeOf();
     const sheet = await giveOut(x);
@@ -91,8 +106,28 @@ describe('what was added to the workbook', () => {
   });
 });
 
-/** The workbook as the program wrote it when a worksheet had one sheet and stood in no list. */
-async function asFirstVersion({ w }: Exchange, sheet: Buffer): Promise<Buffer> {
+test('its own lines above are none of them: emptied, or of a name and a code that have changed since', async () => {
+  const x = await anExchangeOf();
+  const enrolmentIds = x.participants.map(({ enrolmentId }) => enrolmentId);
+  const presentations = { part: 'presentation', role: 'first', lecturerId: x.one } as const;
+  await x.w.call('marking.assign', { enrolmentIds, ...presentations });
+  const { transferId } = await x.w.call('worksheet.giveOut', {
+    ...{ cohortId: x.cohortId, lecturerId: x.one, dueOn: '2027-05-14' },
+  });
+  const sheet = Buffer.from(x.w.application.transfers.get(transferId).bytes);
+  inCommand(x.w.workspace, (db) => {
+    db.run("UPDATE cohorts SET code = 'SMM-2027-9'");
+    db.run("UPDATE persons SET lastName = 'Neu-Name'");
+  });
+  expect((await read(x, sheet)).papers).toEqual([]);
+  expect((await read(x, await typed(sheet, { A1: null, A2: null, C4: null }))).papers).toEqual([]);
+  expect((await refusedRead(x, await typed(sheet, { A2: 'Bis 20.05., bitte' }, HIDDEN))).message).toMatch(
+    /^Zelle A2 auf dem Blatt „Präsentation“ ist nicht zum Ausfüllen/,
+  );
+});
+
+/** The workbook as the program wrote it when a worksheet had one sheet and stood in no list, or did not sign what stands above. */
+async function asVersion(version: 1 | 2, { w }: Exchange, sheet: Buffer): Promise<Buffer> {
   const text = w.workspace.files
     .get(
       w.db.value<string>('SELECT f.sha256 FROM exchangePackages k JOIN files f ON f.id = k.manifestFileId') ??
@@ -100,8 +135,10 @@ async function asFirstVersion({ w }: Exchange, sheet: Buffer): Promise<Buffer> {
     )
     .toString();
   const { sheets, ...head } = JSON.parse(text);
-  const { name: _, part: __, ...only } = sheets[0];
-  const first = canonicalJson({ ...head, ...only, formatVersion: 1 });
+  const { above: _, ...second } = sheets[0];
+  const { name: __, part: ___, ...only } = second;
+  const said = version === 1 ? only : { sheets: [second] };
+  const first = canonicalJson({ ...head, ...said, formatVersion: version });
   const signing = findAcademyKeys(w.db)?.signing;
   if (!signing) throw new Error('no key');
   const rows = [WORKSHEET_FORMAT, sign(Buffer.from(first), signing).toString('base64'), first]
@@ -110,12 +147,16 @@ async function asFirstVersion({ w }: Exchange, sheet: Buffer): Promise<Buffer> {
         `<row r="${index + 1}"><c r="A${index + 1}" t="inlineStr"><is><t>${escapeXml(cell)}</t></is></c></row>`,
     )
     .join('');
-  const named = await changed(sheet, (xml) => xml.replace('"Facharbeit"', '"Bewertung"'), 'xl/workbook.xml');
+  const named =
+    version === 1
+      ? await changed(sheet, (xml) => xml.replace('"Facharbeit"', '"Bewertung"'), 'xl/workbook.xml')
+      : sheet;
   const bytes = await changed(
     named,
     (xml) => xml.replace(/<sheetData>.*<\/sheetData>/s, `<sheetData>${rows}</sheetData>`),
     HIDDEN,
   );
+  if (version === 2) return bytes;
   inCommand(w.workspace, (db) => {
     db.run('DELETE FROM exchangePackageMarkings');
     db.run('DELETE FROM exchangePackages');
@@ -126,7 +167,7 @@ const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replac
 
 test('one of the first version comes in, and what is decided about it keeps its reason', async () => {
   const x = await anExchangeOf();
-  const sheet = await asFirstVersion(x, await giveOut(x));
+  const sheet = await asVersion(1, x, await giveOut(x));
   expect((await read(x, sheet)).verdict).toMatchObject({ kind: 'nothing-to-do' });
   expect(await takeIn(x, await typed(sheet, { [`${AT.goals}4`]: 4, [`${AT.done}5`]: 'nein' }))).toEqual({
     changedFields: 1,
@@ -148,3 +189,18 @@ test('one of the first version comes in, and what is decided about it keeps its 
     ).message,
   ).toMatch(/^Das Blatt „Bewertung“ fehlt/);
 });
+
+test.each([1, 2] as const)(
+  'one of version %i does not sign its title, and words over it are refused all the same',
+  async (version) => {
+    const x = await anExchangeOf();
+    const sheet = await asVersion(version, x, await giveOut(x));
+    const filledIn = { [`${AT.goals}4`]: 4 };
+    expect((await read(x, await typed(sheet, filledIn))).counts.new).toBe(1);
+    for (const at of ['A1', 'A2']) {
+      expect(
+        (await refusedRead(x, await typed(sheet, { ...filledIn, [at]: 'Zu 2: krank' }))).message,
+      ).toMatch(new RegExp(`^Zelle ${at} ist nicht zum Ausfüllen`));
+    }
+  },
+);
