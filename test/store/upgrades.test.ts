@@ -379,9 +379,10 @@ describe('a store of an earlier version', () => {
     });
     store.close();
     const { writer } = await reopenStore(folder);
-    expect(writer.get('SELECT number, facts, issuedAt, revokedAt FROM certificates')).toEqual({
+    expect(writer.get('SELECT number, facts, designId, issuedAt, revokedAt FROM certificates')).toEqual({
       number: 'Z-1',
       facts: '{}',
+      designId: null,
       issuedAt: null,
       revokedAt: null,
     });

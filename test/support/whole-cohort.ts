@@ -332,7 +332,22 @@ function settle(db: Db, whole: WholeCohort, certificateFileId: string, roomId: s
     overriddenAt: AT,
     overriddenBy: 'Petra Lindner',
   });
-  row(db, 'certificates', { enrolmentId, document: 'certificate', number: 'Z-1', fileId: certificateFileId });
+  const designId = row(db, 'issuedDesigns', {
+    topMillimetres: 40,
+    bottomMillimetres: 20,
+    stationeryFileId: certificateFileId,
+    stationeryName: 'Bogen.pdf',
+    isArchival: 0,
+    templateName: '',
+  });
+  const number = 'Z-1';
+  row(db, 'certificates', {
+    enrolmentId,
+    document: 'certificate',
+    number,
+    designId,
+    fileId: certificateFileId,
+  });
   const list = canonicalJson({
     head: {
       courseTitle: 'Social Media Manager (IHK)',

@@ -107,10 +107,46 @@ export interface PaperDesign {
   stationery: { bytes: Uint8Array; fileName: string } | null;
 }
 
+/** What a design is drawn by: of one that holds now, or of one that was kept as something was issued. */
+export type DrawnRow = Pick<
+  DesignRow,
+  | 'topMillimetres'
+  | 'bottomMillimetres'
+  | 'stationeryFileId'
+  | 'stationeryName'
+  | 'isArchival'
+  | `${PictureName}FileId`
+>;
+
+const PLAIN: DrawnRow = {
+  ...DEFAULT_MARGINS,
+  stationeryFileId: null,
+  stationeryName: '',
+  isArchival: 0,
+  logoFileId: null,
+  chamberSignatureFileId: null,
+  secondSignatureFileId: null,
+  directorSignatureFileId: null,
+};
+
+/** What the papers of a chamber are drawn by now. */
+export function drawnRow(db: Db, key: DesignKey): DrawnRow {
+  const row = findDesign(db, key) ?? PLAIN;
+  const columns = Object.keys(PLAIN) as (keyof DrawnRow)[];
+  return Object.fromEntries(columns.map((column) => [column, row[column]])) as unknown as DrawnRow;
+}
+
 /** The files of the design that holds for a chamber, read. @throws Refused `damaged` */
-export function readDesign({ db, files }: Pick<QueryContext, 'db' | 'files'>, key: DesignKey): PaperDesign {
-  const row = findDesign(db, key);
-  const fileOf = (fileId: string | null | undefined) => {
+export const readDesign = (context: Pick<QueryContext, 'db' | 'files'>, key: DesignKey): PaperDesign =>
+  readDrawn(context, drawnRow(context.db, key), blocksOf(findDesign(context.db, key)));
+
+/** The files of a design, read. @throws Refused `damaged` */
+export function readDrawn(
+  { db, files }: Pick<QueryContext, 'db' | 'files'>,
+  row: DrawnRow,
+  blocks: readonly PaperBlock[],
+): PaperDesign {
+  const fileOf = (fileId: string | null) => {
     const file = fileId
       ? db.get<{ sha256: string; mediaType: string }>('SELECT sha256, mediaType FROM files WHERE id = ?', [
           fileId,
@@ -118,19 +154,19 @@ export function readDesign({ db, files }: Pick<QueryContext, 'db' | 'files'>, ke
       : undefined;
     return file ? { mediaType: file.mediaType, bytes: files.get(file.sha256) } : null;
   };
-  const pictureOf = (name: PictureName) => fileOf(row?.[`${name}FileId`]) as Picture | null;
-  const stationery = fileOf(row?.stationeryFileId);
+  const pictureOf = (name: PictureName) => fileOf(row[`${name}FileId`]) as Picture | null;
+  const stationery = fileOf(row.stationeryFileId);
   return {
     look: {
-      topMillimetres: row?.topMillimetres ?? DEFAULT_MARGINS.topMillimetres,
-      bottomMillimetres: row?.bottomMillimetres ?? DEFAULT_MARGINS.bottomMillimetres,
+      topMillimetres: row.topMillimetres,
+      bottomMillimetres: row.bottomMillimetres,
       logo: pictureOf('logo'),
       chamberSignature: pictureOf('chamberSignature'),
       secondSignature: pictureOf('secondSignature'),
       directorSignature: pictureOf('directorSignature'),
-      blocks: blocksOf(row),
-      stationery: stationery === null ? 'none' : row?.isArchival === 1 ? 'archival' : 'other',
+      blocks,
+      stationery: stationery === null ? 'none' : row.isArchival === 1 ? 'archival' : 'other',
     },
-    stationery: stationery && { bytes: stationery.bytes, fileName: row?.stationeryName ?? '' },
+    stationery: stationery && { bytes: stationery.bytes, fileName: row.stationeryName },
   };
 }

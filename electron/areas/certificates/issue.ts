@@ -7,13 +7,14 @@ import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { readWording } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients, type Recipient } from './document-facts';
+import { keepDesign } from './issued-designs';
 import { sealerOf } from './seals';
 
 /** A date of issue further off is a slip of the hand, and would begin the numbers of another year. */
 const MOST_DAYS_AHEAD = 366;
 
 /**
- * Issues the documents that are due to somebody: facts frozen and signed, the next numbers given, in one transaction and in the order of
+ * Issues the documents that are due to somebody: facts and looks frozen, facts signed, the next numbers given, in one transaction and in the order of
  * the names. @throws Refused `not-found`, `blocked`, `conflict`, `validation`; DomainError `number-pattern`
  */
 export function issueDocuments(
@@ -50,6 +51,7 @@ export function issueDocuments(
       number,
       issuedOn,
       facts: canonicalJson(facts),
+      designId: keepDesign(context, { document, chamberId: head.chamberId }),
       seal: seal(facts),
       issuedAt: now.toISOString(),
       issuedBy: actor,

@@ -13,12 +13,13 @@ import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
 import { handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
 import { previewWelcomeLetter } from '../handouts/welcome-letters';
-import { type PaperDesign, readDesign } from './designs';
+import type { PaperDesign } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients } from './document-facts';
+import { type Dressed, looksOf, readIssuedDesign } from './issued-designs';
 import { readTypedDesign } from './save-design';
 import { qrText } from './seals';
 
-export interface PrintedRow {
+export interface PrintedRow extends Dressed {
   id: string;
   number: string;
   facts: string;
@@ -28,12 +29,11 @@ export interface PrintedRow {
   handedOverOn: string | null;
   cohortId: string;
   cohortCode: string;
-  chamberId: string;
 }
 
 const printedRows = (db: Db, certificateIds: readonly string[]): PrintedRow[] =>
   db.all<PrintedRow>(
-    `SELECT z.id, z.number, z.facts, z.seal, z.revokedAt, z.issuedOn, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode,
+    `SELECT z.id, z.document, z.number, z.facts, z.designId, z.seal, z.revokedAt, z.issuedOn, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode,
        k.chamberId
      FROM certificates z JOIN json_each(?) j ON j.value = z.id JOIN enrolments e ON e.id = z.enrolmentId
        JOIN cohorts c ON c.id = e.cohortId JOIN courses k ON k.id = c.courseId JOIN persons p ON p.id = e.personId
@@ -42,7 +42,7 @@ const printedRows = (db: Db, certificateIds: readonly string[]): PrintedRow[] =>
   );
 
 /**
- * Writes issued documents from their frozen facts, one PDF each or one file for printing on both sides, and records each
+ * Writes issued documents from their frozen facts and looks, one PDF each or one file for printing on both sides, and records each
  * printing. An original is printed until it is handed over; a copy says that it is one, and why stays in the register.
  * @throws Refused `not-found`, `conflict`, `blocked`, `damaged`
  */
@@ -74,7 +74,7 @@ export async function printDocuments(
   return ticket;
 }
 
-/** Designs that were read, by kind and chamber. */
+/** Designs that were read, by what documents of the same looks have in common. */
 export type Designs = Map<string, PaperDesign>;
 
 export interface WrittenDocument {
@@ -82,7 +82,7 @@ export interface WrittenDocument {
   bytes: Uint8Array;
 }
 
-/** An issued document from its frozen facts, on the paper that its chamber has for its kind. @throws Refused `damaged` */
+/** An issued document from its frozen facts, on the paper it was issued on. @throws Refused `damaged` */
 export async function writeIssued(
   context: JobContext,
   row: PrintedRow,
@@ -90,10 +90,8 @@ export async function writeIssued(
   { copyOn, title }: { copyOn: string | null; title?: string | undefined },
 ): Promise<WrittenDocument> {
   const facts = JSON.parse(row.facts) as DocumentFacts;
-  const { chamberId } = row;
-  const place = `${facts.document} ${chamberId}`;
-  const design = designs.get(place) ?? readDesign(context, { document: facts.document, chamberId });
-  designs.set(place, design);
+  const design = designs.get(looksOf(row)) ?? readIssuedDesign(context, row);
+  designs.set(looksOf(row), design);
   const qr = row.seal === '' ? null : await qrOf(qrText(context.db, row.seal));
   return { facts, bytes: await onPaper(facts, design, context.now, { copyOn, qr, title }) };
 }

@@ -5,19 +5,19 @@ import {
   MODULE_ROWS,
   QR_PLACEHOLDER,
 } from '../../../shared/domain/document-placeholders';
-import type { DocumentKind } from '../../../shared/domain/eligibility';
 import { documentWords } from '../../../shared/domain/paper-words';
 import { qrOf } from '../../documents/qr';
 import { qrPicture } from '../../documents/qr-picture';
 import type { JobContext } from '../../handlers';
 import type { Ticket } from '../../transfers';
 import { handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
+import { looksOf, readIssuedTemplate } from './issued-designs';
 import { fileNameOf, type PrintedRow, recordPrints, requirePrintable } from './print';
 import { qrText } from './seals';
-import { readTemplate, type Template, templateWords } from './word-templates';
+import { type Template, templateWords } from './word-templates';
 
 /**
- * Writes issued documents from their frozen facts on the Word template of their kind, one document or an archive of several, and
+ * Writes issued documents from their frozen facts on the Word template their kind had then, one document or an archive of several, and
  * records each as a print, by the rules for printing. @throws Refused `not-found`, `conflict`, `damaged`
  */
 export async function printWord(
@@ -26,7 +26,7 @@ export async function printWord(
 ): Promise<Ticket> {
   const { db, today, progress, signal, transact } = context;
   const rows = requirePrintable(db, certificateIds, copyReason === null);
-  const templates = new Map<DocumentKind, Template>();
+  const templates = new Map<string, Template>();
   const written: { name: string; bytes: Uint8Array }[] = [];
   for (const [index, row] of rows.entries()) {
     progress({ done: index, total: rows.length, step: `Dokument ${row.number} wird geschrieben` });
@@ -49,12 +49,12 @@ export async function printWord(
 async function writeOnTemplate(
   context: JobContext,
   row: PrintedRow,
-  templates: Map<DocumentKind, Template>,
+  templates: Map<string, Template>,
   copyOn: string | null,
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const facts = JSON.parse(row.facts) as DocumentFacts;
-  const template = templates.get(facts.document) ?? readTemplate(context, facts.document);
-  templates.set(facts.document, template);
+  const template = templates.get(looksOf(row)) ?? readIssuedTemplate(context, row);
+  templates.set(looksOf(row), template);
   const { values, modules } = documentPlaceholders(facts, copyOn);
   const { heading } = documentWords(facts);
   const qr = row.seal === '' ? null : qrPicture(await qrOf(qrText(context.db, row.seal)));

@@ -89,12 +89,22 @@ export interface Template {
   bytes: Uint8Array;
 }
 
-/** @throws Refused `not-found` where a kind has none, `damaged` */
-export function readTemplate({ db, files }: Pick<JobContext, 'db' | 'files'>, document: PaperKind): Template {
-  const row = db.get<{ fileName: string; sha256: string }>(
-    'SELECT t.fileName, f.sha256 FROM documentTemplates t JOIN files f ON f.id = t.fileId WHERE t.document = ?',
-    [document],
-  );
-  if (!row) throw templateMissing(document);
-  return { fileName: row.fileName, bytes: files.get(row.sha256) };
+export interface TemplateFile {
+  fileId: string;
+  fileName: string;
+}
+
+/** The template that a kind has now. */
+export const findTemplate = (db: Db, document: PaperKind): TemplateFile | undefined =>
+  db.get<TemplateFile>('SELECT fileId, fileName FROM documentTemplates WHERE document = ?', [document]);
+
+/** A template of a kind, the one it has now unless another is named. @throws Refused `not-found` where it has none, `damaged` */
+export function readTemplate(
+  { db, files }: Pick<JobContext, 'db' | 'files'>,
+  document: PaperKind,
+  template: TemplateFile | undefined = findTemplate(db, document),
+): Template {
+  const sha256 = template && db.value<string>('SELECT sha256 FROM files WHERE id = ?', [template.fileId]);
+  if (!template || sha256 === undefined) throw templateMissing(document);
+  return { fileName: template.fileName, bytes: files.get(sha256) };
 }

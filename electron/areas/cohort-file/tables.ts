@@ -37,10 +37,22 @@ const PERSONS = `(SELECT personId FROM enrolments WHERE cohortId = @cohortId
 const ROOMS = `(SELECT roomId FROM cohorts WHERE id = @cohortId
   UNION SELECT roomId FROM sessions WHERE cohortId = @cohortId
   UNION SELECT roomId FROM presentationSlots WHERE enrolmentId IN ${ENROLMENTS})`;
+const DESIGNS = `(SELECT designId FROM certificates WHERE enrolmentId IN ${ENROLMENTS})`;
+const DESIGN_FILES = [
+  'stationeryFileId',
+  'logoFileId',
+  'chamberSignatureFileId',
+  'secondSignatureFileId',
+  'directorSignatureFileId',
+  'templateFileId',
+]
+  .map((column) => `SELECT ${column} FROM issuedDesigns WHERE id IN ${DESIGNS}`)
+  .join(' UNION ');
 const FILES = `(SELECT fileId FROM submissionFiles WHERE submissionId IN ${SUBMISSIONS}
   UNION SELECT fileId FROM certificates WHERE enrolmentId IN ${ENROLMENTS}
   UNION SELECT fileId FROM courseTemplates WHERE courseId = ${COURSE}
-  UNION SELECT fileId FROM chamberForms WHERE chamberId IN ${CHAMBER})`;
+  UNION SELECT fileId FROM chamberForms WHERE chamberId IN ${CHAMBER}
+  UNION ${DESIGN_FILES})`;
 
 /** A make-up session of another cohort does not travel: what stays is the day on which it was. */
 const isMadeUpElsewhere = `(x.makeUpSessionId IS NOT NULL AND x.makeUpSessionId NOT IN ${SESSIONS})`;
@@ -65,6 +77,7 @@ export const COHORT_TABLES: readonly CohortTable[] = [
   { name: 'rooms', kind: 'ground', where: `x.id IN ${ROOMS}` },
   { name: 'files', kind: 'ground', where: `x.id IN ${FILES}` },
   { name: 'chamberForms', kind: 'ground', where: `x.chamberId IN ${CHAMBER}` },
+  { name: 'issuedDesigns', kind: 'ground', where: `x.id IN ${DESIGNS}` },
   { name: 'courseTemplates', kind: 'ground', where: `x.courseId = ${COURSE}` },
   {
     name: 'persons',
@@ -136,8 +149,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   lecturerAvailabilities: 'When somebody can teach belongs to the person, not to the cohort.',
   documentKeys: 'The keys of this academy.',
   documentNumbers: 'The register of numbers that this workspace has given; another keeps its own.',
-  documentDesigns: 'How the papers of this academy look.',
-  documentTemplates: 'How the papers of this academy look.',
+  documentDesigns: 'How the papers of this academy look from now on.',
+  documentTemplates: 'How the papers of this academy look from now on.',
   documentPrints: 'What this office has printed.',
   importMappings: 'How lists of registrations looked that came in here.',
   phrases: 'A phrase bank belongs to its marker or its academy.',

@@ -82,9 +82,14 @@ function Documents({
         </Panel>
         <div className={classes.side}>
           {issued < rows.length && (
-            <IssuePanel cohortId={cohortId} issueOn={issueOn} rows={chosenRows.filter(canIssue)} />
+            <IssuePanel
+              cohortId={cohortId}
+              chamber={chamber}
+              issueOn={issueOn}
+              rows={chosenRows.filter(canIssue)}
+            />
           )}
-          <PrintPanel rows={chosenRows} chamber={chamber} />
+          <PrintPanel rows={chosenRows} />
           <HandOverPanel cohortId={cohortId} documents={documents} rows={chosenRows} />
         </div>
       </div>

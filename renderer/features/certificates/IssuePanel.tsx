@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { IconCertificate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSend } from '../../api/hooks';
+import { DOCUMENT_KINDS } from '../../../shared/domain/eligibility';
+import { useChannel, useSend } from '../../api/hooks';
 import { showDone } from '../../api/notices';
 import { DateField } from '../../components/DateField';
 import { Panel } from '../../components/Panel';
@@ -11,6 +12,8 @@ import classes from './documents.module.css';
 
 interface IssuePanelProps {
   cohortId: string;
+  /** Of the cohort. */
+  chamber: { id: string; name: string };
   /** The day that is proposed. */
   issueOn: string;
   /** The chosen people to whom a document is due. */
@@ -18,9 +21,13 @@ interface IssuePanelProps {
 }
 
 /** Gives the chosen people their documents, with the next numbers. */
-export function IssuePanel({ cohortId, issueOn, rows }: IssuePanelProps) {
+export function IssuePanel({ cohortId, chamber, issueOn, rows }: IssuePanelProps) {
   const { t } = useTranslation('documents');
   const [issuedOn, setIssuedOn] = useState<string | null>(issueOn);
+  const designs = useChannel('certificates.designs', {});
+  const own = DOCUMENT_KINDS.filter((kind) =>
+    designs.data?.some(({ document, chamberId }) => document === kind && chamberId === chamber.id),
+  );
   const [refused, setRefused] = useState<string | null>(null);
   const issue = useSend('certificates.issue', {
     onDone: ({ issued }) => showDone(t('issue.done', { count: issued.length })),
@@ -55,6 +62,16 @@ export function IssuePanel({ cohortId, issueOn, rows }: IssuePanelProps) {
         >
           {t('issue.action', { count: rows.length })}
         </Button>
+        {designs.data && (
+          <p className={classes.hint}>
+            {own.length === 0
+              ? t('design.used.all')
+              : t('design.used.own', {
+                  chamber: chamber.name,
+                  kinds: own.map((kind) => t(`kind.${kind}`)).join(', '),
+                })}
+          </p>
+        )}
         {rows.length === 0 && <p className={classes.hint}>{t('issue.nobody')}</p>}
       </div>
     </Panel>

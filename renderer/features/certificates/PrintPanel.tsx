@@ -2,7 +2,6 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DOCUMENT_KINDS } from '../../../shared/domain/eligibility';
 import { useChannel, useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
@@ -13,23 +12,17 @@ import classes from './documents.module.css';
 interface PrintPanelProps {
   /** The chosen people. */
   rows: readonly DocumentRow[];
-  /** Of the cohort. */
-  chamber: { id: string; name: string };
 }
 
 const FORMS = ['duplex', 'single', 'word'] as const;
 
 /** Writes the chosen documents as PDF, or on the academy's own Word templates. */
-export function PrintPanel({ rows, chamber }: PrintPanelProps) {
+export function PrintPanel({ rows }: PrintPanelProps) {
   const { t } = useTranslation('documents');
   const [form, setForm] = useState<(typeof FORMS)[number]>('duplex');
   const print = useJob('certificates.print', { onDone: (ticket) => void saveTicket(ticket) });
   const printWord = useJob('certificates.printWord', { onDone: (ticket) => void saveTicket(ticket) });
   const templates = useChannel('certificates.templates', {});
-  const designs = useChannel('certificates.designs', {});
-  const own = DOCUMENT_KINDS.filter((kind) =>
-    designs.data?.some(({ document, chamberId }) => document === kind && chamberId === chamber.id),
-  );
   const hasTemplate = templates.data?.some(({ document }) => document !== 'welcome-letter') ?? false;
   const isWord = form === 'word' && hasTemplate;
   const certificateIds = rows.filter(canPrint).flatMap((row) => inForce(row)?.id ?? []);
@@ -67,16 +60,7 @@ export function PrintPanel({ rows, chamber }: PrintPanelProps) {
         >
           {t(isWord ? 'word.action' : 'print.action', { count })}
         </Button>
-        {!isWord && designs.data && (
-          <p className={classes.hint}>
-            {own.length === 0
-              ? t('design.used.all')
-              : t('design.used.own', {
-                  chamber: chamber.name,
-                  kinds: own.map((kind) => t(`kind.${kind}`)).join(', '),
-                })}
-          </p>
-        )}
+        {count > 0 && <p className={classes.hint}>{t('print.frozen')}</p>}
         {count === 0 && <p className={classes.hint}>{t(isHandedOver ? 'print.allGone' : 'print.nobody')}</p>}
       </div>
       <JobDialog job={printWord} title={t('print.runs')} />

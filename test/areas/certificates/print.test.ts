@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
+import { sha256Of } from '../../../electron/store/files';
 import { aPdf } from '../../support/a-pdf';
-import { PIXEL } from '../../support/documents';
+import { aWordTemplate, paragraph } from '../../support/a-word-template';
+import { PIXEL, pdfOf, RED_PIXEL } from '../../support/documents';
 import { readPdf } from '../../support/pdf-text';
+import { inCommand } from '../../support/store';
 import { aFinishedCohort, type FinishedCohort, type Participant, passWarnings } from './finished-cohort';
 
 const FAILED: Participant = { paper: 30, presentation: 30 };
+const MARGINS = { document: 'certificate', topMillimetres: 40, bottomMillimetres: 20 } as const;
 
 async function anIssuedCohort(participants: readonly Participant[] = [{}, FAILED]) {
   const cohort = await aFinishedCohort(participants);
@@ -94,6 +98,55 @@ describe('printing', () => {
     expect((await w.call('certificates.print', original)).fileName).toMatch(/^Zertifikat/);
   });
 
+  test('again is what it was, whatever has become of its design since: stationery, pictures, margins, Word template', async () => {
+    const cohort = await aFinishedCohort([{}, FAILED]);
+    const { w, cohortId, enrolmentIds } = cohort;
+    await passWarnings(cohort);
+    const [chamber] = await w.call('academy.listChambers', {});
+    const dress = async (name: string, topMillimetres: number, picture: Buffer) => {
+      const file = (fileName: string, bytes: Uint8Array) => ({ transferId: w.upload(fileName, bytes) });
+      const design = {
+        document: 'certificate',
+        topMillimetres,
+        bottomMillimetres: 20,
+        stationery: file('Bogen.pdf', await pdfOf([name, name])),
+        logo: file('Logo.png', picture),
+        chamberSignature: file('Kammer.png', picture),
+        secondSignature: file('Zweite.png', picture),
+        directorSignature: file('Leitung.png', picture),
+      } as const;
+      await w.call('certificates.saveDesign', design);
+      await w.call('certificates.saveTemplate', {
+        document: 'certificate',
+        ...file('Vorlage.docx', await aWordTemplate(paragraph(`${name} {Name}`))),
+      });
+    };
+    await dress('Alt', 40, PIXEL);
+    const { issued } = await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-20' });
+    const certificateIds = [issued[0]?.id ?? ''];
+    const papers = async () => {
+      const bytes: Buffer[] = [];
+      for (const copyReason of [null, 'Beim Umzug verloren']) {
+        const pdf = { certificateIds, form: 'single', copyReason } as const;
+        bytes.push(Buffer.from(fileOf(cohort, await w.call('certificates.print', pdf)).bytes));
+        const word = await w.call('certificates.printWord', { certificateIds, copyReason });
+        bytes.push(Buffer.from(fileOf(cohort, word).bytes));
+      }
+      return bytes.map((all) => sha256Of(all));
+    };
+    const before = await papers();
+    await dress('Neu', 50, RED_PIXEL);
+    await w.call('certificates.saveDesign', { ...MARGINS, chamberId: chamber?.id ?? '', logo: null });
+    expect(await papers()).toEqual(before);
+    const { findings } = await w.call('workspace.check', {});
+    expect(findings).toEqual([]);
+    inCommand(w.workspace, (db) => db.raw.exec('DROP TRIGGER designedCertificatesUpdate'));
+    inCommand(w.workspace, (db) => db.run('UPDATE certificates SET designId = NULL'));
+    // What was issued before designs were kept looks as its kind does today.
+    const today = await papers();
+    expect(today.filter((hash) => before.includes(hash))).toEqual([]);
+  });
+
   test('of what is revoked or not there is refused, and nothing is recorded', async () => {
     const cohort = await anIssuedCohort();
     const { w, certificateIds, enrolmentIds } = cohort;
@@ -120,8 +173,6 @@ describe('printing', () => {
 });
 
 describe('how papers look', () => {
-  const MARGINS = { document: 'certificate', topMillimetres: 40, bottomMillimetres: 20 } as const;
-
   test('is kept with its files, left as it is where nothing is said, taken away by null, and undone', async () => {
     const { w } = await anIssuedCohort([{}]);
     const designOf = async () => (await w.call('certificates.designs', {}))[0];
@@ -139,13 +190,14 @@ describe('how papers look', () => {
 
   test('is a chamber’s own where it has one, which begins as that of all and goes its own way', async () => {
     const cohort = await anIssuedCohort([{}]);
-    const { w, cohortId, certificateIds } = cohort;
+    const { w, cohortId } = cohort;
     const [{ id: chamberId = '' } = {}] = await w.call('academy.listChambers', {});
-    const textOf = async (input: object = {}) => {
+    const preview = async (input: object = {}) => {
       const document = 'certificate' as const;
       const { base64 } = await w.call('certificates.preview', { cohortId, document, ...input });
-      return readPdf(Buffer.from(base64, 'base64')).text;
+      return Buffer.from(base64, 'base64');
     };
+    const textOf = async (input: object = {}) => readPdf(await preview(input)).text;
     const logo = { transferId: w.upload('Logo.png', PIXEL) };
     await w.call('certificates.saveDesign', { ...MARGINS, logo, texts: { heading: 'Zeugnis' } });
     await w.call('certificates.saveDesign', {
@@ -163,10 +215,7 @@ describe('how papers look', () => {
     await w.call('certificates.saveDesign', { ...MARGINS, texts: { heading: 'Urkunde' } });
     expect(await textOf()).toContain('Zeugnis');
     expect(await textOf({ chamberId: null })).toContain('Urkunde');
-    const claimsArchival = async () => {
-      const print = await w.call('certificates.print', { certificateIds, form: 'single', copyReason: null });
-      return Buffer.from(fileOf(cohort, print).bytes).includes('<pdfaid:part>2</pdfaid:part>');
-    };
+    const claimsArchival = async () => (await preview()).includes('<pdfaid:part>2</pdfaid:part>');
     expect(await claimsArchival()).toBe(true);
     // Stationery that is no PDF/A takes the claim from what is printed on it.
     await w.call('certificates.saveDesign', {
