@@ -20,7 +20,7 @@ function showNotice(notice: NotificationData): string {
   return notifications.show(notice);
 }
 
-/** What a notice about a refusal offers as the way out. */
+/** What a notice offers as the way out. */
 export interface WayOut {
   label: string;
   take: () => void;
@@ -29,9 +29,16 @@ export interface WayOut {
 /** Shows a refusal as a notice that stays until it is read. */
 export function showRefusal(refusal: Refusal, wayOut?: WayOut): void {
   const words = refusal.logId ? `${refusal.message} (${refusal.logId})` : refusal.message;
+  showWithWayOut({ color: REFUSED, title: i18next.t('notices:refused') }, words, wayOut);
+}
+
+/** Says what is left to do, and offers to do it. */
+export const showLeftToDo = (words: string, wayOut: WayOut): void =>
+  showWithWayOut({ color: 'petrol' }, words, wayOut);
+
+function showWithWayOut(notice: Omit<NotificationData, 'message'>, words: string, wayOut?: WayOut): void {
   const id = showNotice({
-    color: REFUSED,
-    title: i18next.t('notices:refused'),
+    ...notice,
     autoClose: 12_000,
     message: wayOut ? (
       <>

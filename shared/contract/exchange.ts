@@ -239,6 +239,8 @@ export const exchangeContract = {
     },
     z.array(madePackage),
   ),
+  /** The file of a package that is out once more, as it was made and under a new passphrase. Writes nothing. */
+  'exchange.packAgain': job({ topics: [] }, { packageId: id, passphrase }, madePackage),
   /** Ends a package: its results are refused from then on. */
   'exchange.revoke': command({ topics: ['exchange'] }, { packageId: id, reason: requiredLine }, nothing),
   /** Packs what is still open of a package anew, as it stands now; the old one ends. */

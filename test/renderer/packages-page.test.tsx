@@ -34,6 +34,15 @@ test('packages are packed, shown with their passphrase once, and stand in the li
   expect(row).toHaveTextContent('0 von 2');
   expect(await screen.findByText('Alles Offene ist schon ausgegeben')).toBeVisible();
 
+  // Who has lost file or passphrase gets the same package under a new one.
+  await user.click(within(row).getByRole('button', { name: 'Paket von Ayla Böhm' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Noch einmal speichern' }));
+  const again = await screen.findByRole('dialog', { name: 'Das Paket ist fertig' });
+  const next = within(again).getByText(/^\p{L}+(-\p{L}+){5}$/u).textContent;
+  expect(next).not.toBe(passphrase);
+  await user.click(within(again).getByRole('button', { name: 'Schließen' }));
+  expect(await w.call('exchange.packages', { cohortId })).toHaveLength(1);
+
   await user.click(within(row).getByRole('button', { name: 'Paket von Ayla Böhm' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Zurückziehen …' }));
   const revoking = await screen.findByRole('dialog', { name: 'Paket von Ayla Böhm zurückziehen' });

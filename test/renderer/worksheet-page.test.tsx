@@ -12,6 +12,8 @@ import { show } from './render';
 
 let exchange: Exchange;
 let saved: string[] = [];
+/** Whether whoever is asked where to save leaves it be. */
+let isLeftBe = false;
 /** The bridge of the preload, straight to the real program. */
 const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
@@ -26,6 +28,7 @@ const bridge = {
       value: exchange.w.application.transfers.put({ fileName, mediaType, bytes: new Uint8Array(bytes) }),
     }),
     save: async (transferId: string) => {
+      if (isLeftBe) return { ok: true, value: { saved: false, canOpen: false } };
       saved.push(transferId);
       return { ok: true, value: { saved: true, canOpen: false } };
     },
@@ -37,6 +40,7 @@ beforeEach(() => {
   notifications.clean();
   useDroppedFile.setState({ dropped: null });
   saved = [];
+  isLeftBe = false;
 });
 
 async function showPages(route: string) {
@@ -108,11 +112,21 @@ test('a worksheet goes out of the page for packages, and comes back there', { ti
   await user.click(await screen.findByRole('menuitem', { name: 'Ersetzen …' }));
   const replacing = await screen.findByRole('dialog', { name: /^Arbeitsblatt von .* ersetzen$/ });
   await user.type(within(replacing).getByRole('textbox', { name: /Begründung/ }), 'verloren');
+  // It is out although nobody has saved it: that is said, and it is saved from there, or from the list.
+  isLeftBe = true;
   saved = [];
   await user.click(within(replacing).getByRole('button', { name: 'Neu schreiben' }));
-  await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(1);
+  expect(await screen.findByText(/^„Arbeitsblatt .*\.xlsx“ ist noch nicht gespeichert\./)).toBeVisible();
   await queryClient.invalidateQueries();
   expect(await screen.findByText('ersetzt')).toBeVisible();
+  isLeftBe = false;
+  await user.click(screen.getByRole('button', { name: 'Speichern' }));
+  await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(1);
+  await user.click(await screen.findByRole('button', { name: /^Arbeitsblatt von / }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Noch einmal speichern' }));
+  await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(2);
+  const savedBytes = saved.map((id) => Buffer.from(w.application.transfers.get(id).bytes));
+  expect([...(await unzip(savedBytes[1] as Buffer))]).toEqual([...(await unzip(savedBytes[0] as Buffer))]);
 
   // The next one has that value in it; without it, it says what goes.
   await choose(await typed(w.application.transfers.get(saved[0] ?? '').bytes, 'D4', '/>'));

@@ -5,7 +5,7 @@ import type { Db } from '../../store/db';
 import { getLecturerName } from '../marking/marker';
 import { handOver, refuseSameMarkers } from './hand-over';
 import { type MadeWorksheet, makeWorksheet } from './make-worksheet';
-import { endPackage, getPackage, type PackageRow, refuseEnded } from './packages';
+import { endPackage, getPackage, type PackageRow, refuseEnded, refusePackage } from './packages';
 import { type SheetMarking, selectForWorksheet, selectOpenOfWorksheet } from './select-markings';
 
 /** Writes what a marker has open as a worksheet, which they hold from then on. @throws Refused `not-found`, `blocked` */
@@ -69,13 +69,7 @@ export async function reassignWorksheet(
 /** A worksheet that is out, and what is still open of it. @throws Refused `not-found`, `conflict`, `blocked` */
 function openOf(db: Db, packageId: string): { old: PackageRow; markings: SheetMarking[] } {
   const old = getPackage(db, packageId);
-  if (old.kind !== 'worksheet') {
-    throw new Refused(
-      'conflict',
-      `${old.markerName} hat ein Paket und kein Arbeitsblatt. Bitte laden Sie die Seite neu.`,
-      { details: { reason: 'is-no-worksheet' } },
-    );
-  }
+  refusePackage(old);
   refuseEnded(old);
   const markings = selectOpenOfWorksheet(db, packageId);
   if (markings.length > 0) return { old, markings };

@@ -197,7 +197,6 @@ async function makePackages(
 ): Promise<Made[]> {
   for (const { passphrase } of wanted) checkedPassphrase(passphrase);
   wanted.forEach(refuseWithoutNumbers);
-  const { transfers } = context;
   const packed: Packed[] = [];
   try {
     await packAll(context, wanted, packed);
@@ -209,17 +208,29 @@ async function makePackages(
     for (const { path } of packed) await rm(dirname(path), { recursive: true, force: true });
     throw error;
   }
-  return packed.map(({ packageId, lecturerId, markerName, cohortCode, path }) => ({
+  return packed.map((one) => handOutPackage(context, one));
+}
+
+/** A package that lies on the disk as a file to save. */
+export const handOutPackage = (
+  { transfers }: Pick<JobContext, 'transfers'>,
+  {
     packageId,
     lecturerId,
     markerName,
-    ...transfers.putFile({
-      fileName: safeFileName(`Korrektur ${cohortCode} ${markerName}${PACKAGE_EXTENSION}`),
-      mediaType: PACKAGE_TYPE,
-      path,
-    }),
-  }));
-}
+    cohortCode,
+    path,
+  }: Pick<Packed, 'packageId' | 'lecturerId' | 'markerName' | 'cohortCode' | 'path'>,
+): Made => ({
+  packageId,
+  lecturerId,
+  markerName,
+  ...transfers.putFile({
+    fileName: safeFileName(`Korrektur ${cohortCode} ${markerName}${PACKAGE_EXTENSION}`),
+    mediaType: PACKAGE_TYPE,
+    path,
+  }),
+});
 
 /** @throws Refused `blocked` */
 function refuseWithoutNumbers({ hidesNames, markings }: Wanted): void {

@@ -5,6 +5,7 @@ import { giveOut, reassignPackage, replacePackage } from './give-out';
 import { importResult, previewResult } from './import-result';
 import { listCandidates, listPackages, revokePackage } from './packages';
 import { remindMarker } from './remind';
+import { packAgain } from './save-again';
 
 export const exchangeHandlers = {
   'exchange.candidates': ({ db }, { cohortId }) => listCandidates(db, cohortId),
@@ -12,6 +13,7 @@ export const exchangeHandlers = {
   'exchange.proposePassphrases': (_context, { count }) =>
     Array.from({ length: count }, () => proposePassphrase()),
   'exchange.giveOut': giveOut,
+  'exchange.packAgain': packAgain,
   'exchange.revoke': revokePackage,
   'exchange.replace': replacePackage,
   'exchange.reassign': reassignPackage,

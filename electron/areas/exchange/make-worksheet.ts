@@ -16,9 +16,10 @@ import { sign } from '../../exchange/keys';
 import type { CommandContext, JobContext } from '../../handlers';
 import { newIdAt } from '../../new-id';
 import type { Db } from '../../store/db';
+import type { Ticket } from '../../transfers';
 import { handOut } from '../handouts/hand-out';
 import { keepFileRow } from '../papers/file-row';
-import { getAcademyKeys } from './academy-keys';
+import { type AcademyKeys, getAcademyKeys } from './academy-keys';
 import { readOfficeMarkings } from './office-markings';
 import { inOneLine, readRubrics } from './office-rubrics';
 import { nameIn } from './pack-manifest';
@@ -62,7 +63,7 @@ export async function makeWorksheet(
       { details: { reason: 'nothing-to-pack', lecturerId } },
     );
   }
-  const title = `Arbeitsblatt ${cohort.code}, ${markerName}`;
+  const title = worksheetTitle(cohort.code, markerName);
   const sheets = sheetsOf(db, markings, { title, dueOn, hidesNames: cohort.hidesNames === 1 });
   const content: WorksheetContent = {
     format: WORKSHEET_FORMAT,
@@ -75,18 +76,7 @@ export async function makeWorksheet(
   };
   const { signing } = await getAcademyKeys(context);
   const text = canonicalJson(content);
-  const signature = sign(Buffer.from(text), signing).toString('base64');
-  const { writeWorksheetXlsx } = await import('../../documents/worksheet-xlsx');
-  const bytes = await writeWorksheetXlsx({
-    sheets: sheets.map(({ sheet, rubric }) => ({
-      content: sheet,
-      columns: worksheetColumns(rubric).map((column) => ({
-        ...column,
-        title: inOneLine(column.title, 'Spalte'),
-      })),
-    })),
-    hidden: [WORKSHEET_FORMAT, signature, ...chunksOf(text)],
-  });
+  const bytes = await worksheetBytes({ text, sheets, signing });
   await context.transact((command) => {
     insertWorksheet(command, content, {
       text,
@@ -103,16 +93,53 @@ export async function makeWorksheet(
     }
     alsoWrite(command, content.worksheetId, cohort.code);
   });
-  const made = await handOut(context, `${title}.xlsx`, XLSX, async () => bytes);
+  const made = await handOutWorksheet(context, title, bytes);
   return { ...made, markerName, papers: markings.length };
 }
+
+/** A sheet of a worksheet, and the rubric that its papers go by. */
+export interface SheetOfRubric {
+  sheet: NewWorksheetSheet;
+  rubric: PackedRubric;
+}
+
+/** The workbook of a worksheet; `text` is what is signed of it. */
+export async function worksheetBytes({
+  text,
+  sheets,
+  signing,
+}: {
+  text: string;
+  sheets: readonly SheetOfRubric[];
+  signing: AcademyKeys['signing'];
+}): Promise<Uint8Array> {
+  const signature = sign(Buffer.from(text), signing).toString('base64');
+  const { writeWorksheetXlsx } = await import('../../documents/worksheet-xlsx');
+  return writeWorksheetXlsx({
+    sheets: sheets.map(({ sheet, rubric }) => ({
+      content: sheet,
+      columns: worksheetColumns(rubric).map((column) => ({
+        ...column,
+        title: inOneLine(column.title, 'Spalte'),
+      })),
+    })),
+    hidden: [WORKSHEET_FORMAT, signature, ...chunksOf(text)],
+  });
+}
+
+/** The workbook of a worksheet as a file to save. */
+export const handOutWorksheet = (context: JobContext, title: string, bytes: Uint8Array): Promise<Ticket> =>
+  handOut(context, `${title}.xlsx`, XLSX, () => bytes);
+
+export const worksheetTitle = (cohortCode: string, markerName: string): string =>
+  `Arbeitsblatt ${cohortCode}, ${markerName}`;
 
 /** A sheet for each rubric, what is signed of it and the rubric itself. */
 function sheetsOf(
   db: Db,
   markings: readonly SheetMarking[],
   { title, dueOn, hidesNames }: { title: string; dueOn: string | null; hidesNames: boolean },
-): { sheet: NewWorksheetSheet; rubric: PackedRubric }[] {
+): SheetOfRubric[] {
   const rubricIds = [...new Set(markings.map(({ rubricId }) => rubricId))];
   const rubrics = readRubrics(db, rubricIds);
   const held = new Map(
@@ -124,7 +151,6 @@ function sheetsOf(
   const groups = rubricIds.map((rubricId) => markings.filter((marking) => marking.rubricId === rubricId));
   const parts = groups.map(([first]) => first?.part ?? 'paper');
   const names = worksheetNames(parts);
-  const dueDay = dueOn === null ? null : dueOn.split('-').reverse().join('.');
   return groups.map((group, index) => {
     const rubric = rubrics.get(rubricIds[index] ?? '');
     if (!rubric) throw new Error('a marking without its rubric');
@@ -142,7 +168,7 @@ function sheetsOf(
     const sheet: NewWorksheetSheet = {
       name: names[index] ?? '',
       part,
-      above: worksheetAbove(inOneLine(groups.length === 1 ? title : `${title}: ${names[index]}`), dueDay),
+      above: aboveOf({ title, dueOn, name: names[index] ?? '', isOneOfMany: groups.length > 1 }),
       rubricId: rubric.rubricId,
       rubricSha256: rubric.sha256,
       columns: columns.map(({ key, title }) => ({ key, title: inOneLine(title, 'Spalte') })),
@@ -151,6 +177,23 @@ function sheetsOf(
     return { sheet, rubric };
   });
 }
+
+/** What stands above the columns of a sheet; its name is part of it where there are several. */
+export const aboveOf = ({
+  title,
+  dueOn,
+  name,
+  isOneOfMany,
+}: {
+  title: string;
+  dueOn: string | null;
+  name: string;
+  isOneOfMany: boolean;
+}): string[] =>
+  worksheetAbove(
+    inOneLine(isOneOfMany ? `${title}: ${name}` : title),
+    dueOn === null ? null : dueOn.split('-').reverse().join('.'),
+  );
 
 function insertWorksheet(
   context: CommandContext,

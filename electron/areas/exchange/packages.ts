@@ -65,6 +65,16 @@ export function refuseWorksheet({ kind, markerName: name }: PackageRow): void {
   );
 }
 
+/** A package is written anew by channels of its own. @throws Refused `conflict` */
+export function refusePackage({ kind, markerName: name }: PackageRow): void {
+  if (kind === 'worksheet') return;
+  throw new Refused(
+    'conflict',
+    `${name} hat ein Paket und kein Arbeitsblatt. Bitte laden Sie die Seite neu.`,
+    { details: { reason: 'is-no-worksheet' } },
+  );
+}
+
 /** Ends a package; it must be out. @throws Refused `conflict` */
 export function endPackage(
   { db, actor, now }: CommandContext,

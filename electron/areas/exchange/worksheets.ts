@@ -9,7 +9,6 @@ import {
   WORKSHEET_FORMAT,
   WORKSHEET_HIDDEN_NAME,
   type WorksheetContent,
-  type WorksheetSheet,
   worksheetColumns,
   worksheetContent,
 } from '../../../shared/domain/exchange/worksheet';
@@ -29,11 +28,14 @@ import { readRubrics } from './office-rubrics';
 import { findPackage, type PackageRow } from './packages';
 import { digestOf, isTouched, type PlannedMarking, planImport, sumCounts } from './plan-import';
 import { othersSentence } from './results';
+import { writeWorksheetAgain } from './save-again';
+import { foreignSheet, missingSheet, otherRubric } from './worksheet-refusals';
 
 export const worksheetHandlers = {
   'worksheet.giveOut': giveOutWorksheet,
   'worksheet.replace': replaceWorksheet,
   'worksheet.reassign': reassignWorksheet,
+  'worksheet.writeAgain': writeWorksheetAgain,
   'worksheet.read': async (context, { transferId }) => {
     const read = await openWorksheet(context, transferId);
     return previewOf(context, read);
@@ -54,13 +56,6 @@ interface OpenedWorksheet {
   given: PackageRow | null;
   sha256: string;
 }
-
-const foreignSheet = (fileName: string): Refused =>
-  new Refused(
-    'bad-file',
-    `„${fileName}“ ist kein Arbeitsblatt, das hier ausgegeben wurde, oder sein verborgener Teil wurde verändert. Es wurde nichts eingelesen. Bitte wählen Sie das Arbeitsblatt, das Sie ausgegeben haben.`,
-    { details: { reason: 'foreign-worksheet' } },
-  );
 
 /**
  * Reads a worksheet: first what its hidden sheet says, signed by this office, then the cells by that.
@@ -126,20 +121,6 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
     sha256: sha256Of(bytes),
   };
 }
-
-const missingSheet = ({ name }: WorksheetSheet): Refused =>
-  new Refused(
-    'validation',
-    `Das Blatt „${name}“ fehlt: Es wurde entfernt oder umbenannt. Es wurde nichts eingelesen. Bitte tragen Sie die Werte in das ausgegebene Arbeitsblatt ein.`,
-    { details: { reason: 'missing-sheet', sheet: name } },
-  );
-
-const otherRubric = (): Refused =>
-  new Refused(
-    'conflict',
-    'Den Bewertungsbogen dieses Arbeitsblatts gibt es so nicht mehr. Es wurde nichts eingelesen. Bitte ersetzen Sie das Arbeitsblatt und übertragen Sie die Werte.',
-    { details: { reason: 'other-rubric' } },
-  );
 
 /** The sheet beside what the office has now, under the rubrics that its markings go by. @throws Refused `conflict` where they are others */
 function planOf({ db }: Pick<QueryContext, 'db'>, { content, read, rubrics }: OpenedWorksheet): Plan {

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { useChannel, useJob, useSend } from '../../api/hooks';
-import { saveTicket } from '../../api/notices';
 import { DateField } from '../../components/DateField';
 import { JobDialog } from '../../components/JobDialog';
 import classes from './exchange.module.css';
 import type { GivenPackage, HandedOver, MadePackage } from './exchange-model';
 import type { Ending } from './PackagesTable';
+import { saveWorksheet } from './save-worksheet';
 
 interface EndDialogProps {
   ending: { row: GivenPackage; way: Ending } | null;
@@ -64,7 +64,7 @@ function EndForm({ row, way, onClose, onMade }: EndFormProps) {
         : await reassignSheet.run({ ...wishes, toLecturerId: to ?? '' });
     if (!made) return;
     onClose();
-    await saveTicket(made);
+    await saveWorksheet(made);
   };
 
   const renew = async () => {

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../api/client';
 import { useJob } from '../../api/hooks';
-import { saveTicket } from '../../api/notices';
 import { DateField } from '../../components/DateField';
 import { formatBytes } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
@@ -13,6 +12,7 @@ import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './exchange.module.css';
 import type { Candidates, HandedOver } from './exchange-model';
+import { saveWorksheet } from './save-worksheet';
 
 interface GiveOutPanelProps {
   candidates: Candidates;
@@ -71,7 +71,7 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   const giveSheets = async () => {
     for (const { lecturerId } of selected) {
       const made = await sheets.run({ cohortId, lecturerId, dueOn: dueOn ?? earliest });
-      if (!made || !(await saveTicket(made))) return;
+      if (!made || !(await saveWorksheet(made))) return;
     }
   };
 

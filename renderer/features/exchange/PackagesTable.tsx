@@ -1,11 +1,20 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowsExchange, IconBan, IconDots, IconMail, IconRefresh } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconBan,
+  IconDeviceFloppy,
+  IconDots,
+  IconMail,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { call } from '../../api/client';
 import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { dateOfInstant, formatDate, formatInstant, formatNumber } from '../../components/format';
+import { JobDialog } from '../../components/JobDialog';
 import { StatusMark } from '../../components/StatusMark';
 import { EndDialog } from './EndDialog';
 import classes from './exchange.module.css';
@@ -60,6 +69,7 @@ export function PackagesTable({ packages, withCohort = false, onMade }: Packages
               row={row}
               withCohort={withCohort}
               onEnd={(way) => setEnding({ row, way })}
+              onMade={onMade}
             />
           ))}
         </tbody>
@@ -73,9 +83,10 @@ interface PackageRowProps {
   row: GivenPackage;
   withCohort: boolean;
   onEnd: (way: Ending) => void;
+  onMade: (made: readonly HandedOver[]) => void;
 }
 
-function PackageRow({ row, withCohort, onEnd }: PackageRowProps) {
+function PackageRow({ row, withCohort, onEnd, onMade }: PackageRowProps) {
   const { t } = useTranslation('exchange');
   const { status, word } = standOf(row);
   const [newest] = row.imports;
@@ -133,56 +144,75 @@ function PackageRow({ row, withCohort, onEnd }: PackageRowProps) {
             day: formatDate(dateOfInstant(newest.importedAt)),
           })}
       </td>
-      <td>{!isEnded && <RowMenu row={row} onEnd={onEnd} />}</td>
+      <td>{!isEnded && <RowMenu row={row} onEnd={onEnd} onMade={onMade} />}</td>
     </tr>
   );
 }
 
-function RowMenu({ row, onEnd }: { row: GivenPackage; onEnd: (way: Ending) => void }) {
+function RowMenu({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
   const { t } = useTranslation('exchange');
   const remind = useJob('exchange.remind', { onDone: (ticket) => void saveTicket(ticket) });
+  const packAgain = useJob('exchange.packAgain');
+  const writeAgain = useJob('worksheet.writeAgain');
   const { packageId, kind, markerName, email, done, papers } = row;
   const hasOpen = done < papers;
+  const saveAgain = async () => {
+    if (kind === 'worksheet') {
+      const sheet = await writeAgain.run({ packageId });
+      if (sheet) await saveTicket(sheet);
+      return;
+    }
+    const [passphrase = ''] = await call('exchange.proposePassphrases', { count: 1 });
+    const made = await packAgain.run({ packageId, passphrase });
+    if (made) onMade([{ ...made, passphrase }]);
+  };
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon size="sm" aria-label={t(`menu.${kind}Label`, { name: markerName })}>
-          <IconDots {...icon} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconMail {...icon} />}
-          disabled={email === '' || !hasOpen}
-          onClick={() =>
-            void remind.run({
-              packageId,
-              subject: t('remind.subject'),
-              text: t(kind === 'package' ? 'remind.text' : 'remind.sheetText'),
-            })
-          }
-        >
-          {email === '' ? t('menu.noEmail') : t('menu.remind')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconRefresh {...icon} />}
-          disabled={!hasOpen}
-          onClick={() => onEnd('replace')}
-        >
-          {t('menu.replace')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowsExchange {...icon} />}
-          disabled={!hasOpen}
-          onClick={() => onEnd('reassign')}
-        >
-          {t('menu.reassign')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => onEnd('revoke')}>
-          {t('menu.revoke')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size="sm" aria-label={t(`menu.${kind}Label`, { name: markerName })}>
+            <IconDots {...icon} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconMail {...icon} />}
+            disabled={email === '' || !hasOpen}
+            onClick={() =>
+              void remind.run({
+                packageId,
+                subject: t('remind.subject'),
+                text: t(kind === 'package' ? 'remind.text' : 'remind.sheetText'),
+              })
+            }
+          >
+            {email === '' ? t('menu.noEmail') : t('menu.remind')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDeviceFloppy {...icon} />} onClick={() => void saveAgain()}>
+            {t('menu.again')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconRefresh {...icon} />}
+            disabled={!hasOpen}
+            onClick={() => onEnd('replace')}
+          >
+            {t('menu.replace')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconArrowsExchange {...icon} />}
+            disabled={!hasOpen}
+            onClick={() => onEnd('reassign')}
+          >
+            {t('menu.reassign')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => onEnd('revoke')}>
+            {t('menu.revoke')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <JobDialog job={packAgain} title={t('give.runs')} />
+      <JobDialog job={writeAgain} title={t('sheet.writes')} />
+    </>
   );
 }

@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256Of } from '../../../electron/store/files';
+import { contentOf } from '../../support/store';
 import { enrolmentOf, handIn } from '../marking/a-desk';
 import { changeRow, criteriaOf } from '../marking/paper-cohort';
-import { anExchange, giveOut, openPackage, PASSPHRASES } from './an-exchange';
+import { anExchange, giveOut, handInResult, openPackage, PASSPHRASES, takeIn, typed } from './an-exchange';
 
 const packagesIn = ({ w, cohortId }: Awaited<ReturnType<typeof anExchange>>) =>
   w.call('exchange.packages', { cohortId });
@@ -227,6 +228,35 @@ describe('a package that is out', () => {
     });
     await w.call('workspace.undo', {});
     expect(await packagesIn(exchange)).toMatchObject([{ state: 'given', endReason: '', endedAt: null }]);
+  });
+
+  it('is saved once more as it was made, under a new passphrase, and results of either file are its results', async () => {
+    const exchange = await anExchange({ participants: 1, markers: 1, criteria: ['Analyse'] });
+    const { w, one } = exchange;
+    const [made] = await giveOut(exchange, [one]);
+    const packageId = made?.packageId ?? '';
+    const first = await openPackage(exchange, made?.transferId ?? '');
+    const [analysis] = criteriaOf(w, 'paper').map(({ id }) => id);
+    const key = { enrolmentId: enrolmentOf(exchange, 0), part: 'paper' as const, asLecturerId: one };
+    await w.call('marking.comment', { ...key, comment: 'Seither im Büro' });
+    const before = contentOf(w.db);
+    const again = { packageId, passphrase: PASSPHRASES[1] ?? '' };
+    const { transferId, ...shown } = await w.call('exchange.packAgain', again);
+    expect(shown).toMatchObject({ packageId, lecturerId: one, fileName: made?.fileName });
+    const second = await openPackage(exchange, transferId, PASSPHRASES[1]);
+    expect(Buffer.from(second.raw).equals(Buffer.from(first.raw))).toBe(true);
+    expect(contentOf(w.db)).toEqual(before);
+    await takeIn(exchange, await handInResult(exchange, second.raw, [typed(`points:${analysis}`, 7)]));
+    expect((await w.call('marking.get', key)).criteria[0]?.points).toBe(7);
+
+    expect(await w.refused('exchange.packAgain', { packageId, passphrase: 'kurz' })).toMatchObject({
+      code: 'validation',
+    });
+    expect(await w.refused('worksheet.writeAgain', { packageId })).toMatchObject({
+      details: { reason: 'is-no-worksheet' },
+    });
+    await w.call('exchange.revoke', { packageId, reason: 'Falscher Kurs' });
+    expect(await w.refused('exchange.packAgain', again)).toMatchObject({ details: { reason: 'ended' } });
   });
 
   it('is replaced by one with what is still open, as it stands by then', async () => {

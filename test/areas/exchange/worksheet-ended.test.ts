@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unzip } from '../../support/backup-archive';
 import { contentOf, inCommand } from '../../support/store';
 import { enrolmentOf } from '../marking/a-desk';
 import { AT, anExchangeOf, CRITERIA, giveOut, put, read, refusedRead, takeIn, typed } from './a-worksheet';
@@ -114,6 +115,35 @@ describe('a worksheet that has ended', () => {
       reason: 'other-marker',
       sentence: expect.stringMatching(/^Die Bewertung von .* Das Arbeitsblatt wird nicht eingelesen/),
     });
+  });
+});
+
+test('a worksheet that is out is saved once more as it was made', async () => {
+  const x = await anExchange({ criteria: CRITERIA, participants: 2, markers: 1 });
+  const { w, cohortId, one } = x;
+  const enrolmentIds = [x.participants[1]?.enrolmentId ?? ''];
+  await w.call('marking.assign', { enrolmentIds, part: 'presentation', role: 'first', lecturerId: one });
+  const sheet = await giveOut(x);
+  const key = { enrolmentId: enrolmentOf(x, 0), part: 'paper' as const, asLecturerId: one };
+  await w.call('marking.comment', { ...key, comment: 'Seither im Büro' });
+  const [{ packageId = '' } = {}] = await w.call('exchange.packages', { cohortId });
+  const before = contentOf(w.db);
+  const made = await w.call('worksheet.writeAgain', { packageId });
+  expect(made).toMatchObject({ papers: 3, fileName: expect.stringMatching(/^Arbeitsblatt .*\.xlsx$/) });
+  const again = Buffer.from(w.application.transfers.get(made.transferId).bytes);
+  expect([...(await unzip(again))]).toEqual([...(await unzip(sheet))]);
+  expect(contentOf(w.db)).toEqual(before);
+  expect(
+    await w.refused('exchange.packAgain', {
+      ...{ packageId, passphrase: 'anker-boje-deck-fender-gischt-hafen' },
+    }),
+  ).toMatchObject({ details: { reason: 'is-worksheet' } });
+  inCommand(w.workspace, (db) => db.run('UPDATE criteria SET maximumPoints = 5'));
+  const gone = await w.refused('worksheet.writeAgain', { packageId });
+  expect(gone.message).toMatch(/^Den Bewertungsbogen dieses Arbeitsblatts gibt es so nicht mehr/);
+  await w.call('exchange.revoke', { packageId, reason: 'Falscher Kurs' });
+  expect(await w.refused('worksheet.writeAgain', { packageId })).toMatchObject({
+    details: { reason: 'ended' },
   });
 });
 
