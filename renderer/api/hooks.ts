@@ -40,8 +40,8 @@ interface SendOptions<K extends ContractChannel> {
   inOrder?: string;
 }
 
-/** A command to send. Refusals are shown unless the caller handles them (field errors in a form). */
-export function useSend<K extends CommandName>(channel: K, options: SendOptions<K> = {}) {
+/** A command to send, or a job that is over at once. Refusals are shown unless the caller handles them (field errors in a form). */
+export function useSend<K extends CommandName | JobName>(channel: K, options: SendOptions<K> = {}) {
   return useMutation<OutputOf<K>, Error, InputOf<K>>({
     mutationKey: [channel],
     ...(options.inOrder !== undefined && { scope: { id: options.inOrder } }),

@@ -189,9 +189,19 @@ export const academyContract = {
   ),
 
   'academy.listChambers': query({ reads: ['academy'] }, {}, z.array(z.object({ id, ...chamberFields }))),
-  'academy.saveChamber': command(
-    { topics: ['academy'] },
-    { chamberId: id.optional(), ...chamberFields },
+  /** With `formsFrom` it gets the forms of another chamber, or those in the file of a profile, in place of its own for the same lists. */
+  'academy.saveChamber': job(
+    { topics: ['academy', 'certificates'] },
+    {
+      chamberId: id.optional(),
+      ...chamberFields,
+      formsFrom: z
+        .union([
+          z.strictObject({ chamberId: id }),
+          z.strictObject({ transferId: z.string().min(1).max(100) }),
+        ])
+        .optional(),
+    },
     madeId,
   ),
 

@@ -90,14 +90,5 @@ export const chamberFormsContract = {
   ),
   /** A Word form with placeholders and the row that repeats, to begin from. */
   'chamberForms.sample': job({ topics: [], undoable: false }, { chamberId: id, kind }, ticket),
-  /** Gives a chamber the forms of another, or those in the file of a profile, in place of its own for the same lists. */
-  'chamberForms.takeOver': job(
-    { topics: ['academy', 'certificates'] },
-    {
-      chamberId: id,
-      from: z.union([z.strictObject({ chamberId: id }), z.strictObject({ transferId: text(100) })]),
-    },
-    z.object({ forms: z.number().int() }),
-  ),
   'chamberForms.remove': command({ topics: ['academy', 'certificates'] }, { chamberId: id, kind }, nothing),
 } as const;

@@ -291,5 +291,12 @@ describe('a new chamber', () => {
         return copy ? (await w.call('chamberForms.list', { chamberId: copy.id })).length : 0;
       })
       .toBe(1);
+
+    await user.click(await screen.findByRole('button', { name: 'Neue Kammer' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Kopie von IHK Hellweg (Kopie)' }));
+    await screen.findByText('werden mit der Kammer angelegt');
+    await user.click(screen.getByRole('button', { name: 'Ohne Formulare' }));
+    expect(screen.queryByText('werden mit der Kammer angelegt')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Verwerfen' }));
   });
 });

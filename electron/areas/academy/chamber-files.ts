@@ -7,7 +7,7 @@ import { Refused } from '../../../shared/errors';
 import type { JobContext } from '../../handlers';
 import type { Ticket } from '../../transfers';
 import { openProfileFile, PROFILE_FILE } from '../chamber-forms/profile-file';
-import { formsForFile, formsInFile } from '../chamber-forms/travelling-forms';
+import { columnsOfProfile, formsForFile, formsInFile } from '../chamber-forms/travelling-forms';
 import { handOut } from '../handouts/hand-out';
 import { listChambers } from './queries';
 
@@ -40,12 +40,7 @@ export async function readChamberFile(
 ): Promise<OutputOf<'academy.readChamberFile'>> {
   const file = openProfileFile(transfers.get(transferId));
   const profile = profileOf(file.profile, file.fileName);
-  const columns = {
-    registration: profile.registrationColumns,
-    participants: profile.participantsColumns,
-    certificates: profile.listColumns,
-  };
-  const forms = await formsInFile(file, (kind) => ({ name: profile.name, columns: columns[kind] }));
+  const forms = await formsInFile(file, columnsOfProfile(profile));
   return { profile, forms: forms.map(({ kind, fileName }) => ({ kind, fileName })) };
 }
 

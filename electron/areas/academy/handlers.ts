@@ -1,12 +1,8 @@
 import type { academyContract } from '../../../shared/contract/academy';
-import { assertChamberProfile } from '../../../shared/domain/chamber-profile';
-import { assertNumberPattern } from '../../../shared/domain/document-number';
-import { DomainError } from '../../../shared/domain/domain-error';
 import { exactSum } from '../../../shared/domain/exact';
-import { MORE_PAPER_TYPES } from '../../../shared/domain/paper-file-types';
 import { assertScale, assertWeights } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
-import type { CommandContext, Handlers } from '../../handlers';
+import type { Handlers } from '../../handlers';
 import { insertPerson } from '../people/person-row';
 import { exportChamber, listChamberExamples, readChamberFile } from './chamber-files';
 import { insertDefaultRubrics } from './default-rubrics';
@@ -19,8 +15,10 @@ import {
   listLecturers,
   listVenues,
 } from './queries';
+import { saveChamber } from './save-chamber';
 import { replaceModules, replaceRubric } from './save-course';
 import { replaceAvailabilities, replaceClosures } from './save-ground';
+import { missing, saveRow } from './save-row';
 
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
@@ -30,39 +28,6 @@ const onePersonWanted = (): Refused =>
     'Ein Eintrag als Dozent:in gehört zu genau einer Person, einer bekannten oder einer neuen.',
     { fields: { personId: 'Bitte eine Person wählen oder neu anlegen.' } },
   );
-
-const missing = (what: string): Refused =>
-  new Refused('not-found', `${what} gibt es nicht (mehr). Bitte laden Sie die Liste neu.`);
-
-/** Inserts the row under a new id, or changes the row with the given one. @throws Refused `not-found` */
-function saveRow(
-  { db, newId }: CommandContext,
-  table: string,
-  id: string | undefined,
-  row: Record<string, string | number | null>,
-  what: string,
-  onlyNew: Record<string, string> = {},
-): string {
-  if (id !== undefined) {
-    if (!db.update(table, id, row)) throw missing(what);
-    return id;
-  }
-  const made = newId();
-  db.insert(table, { id: made, ...row, ...onlyNew });
-  return made;
-}
-
-function refuseBadPattern(pattern: string): void {
-  try {
-    assertNumberPattern(pattern);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new Refused('validation', error.message, {
-      fields: { numberPattern: error.message },
-      details: { rule: error.code },
-    });
-  }
-}
 
 export const academyHandlers = {
   'academy.get': ({ db }) => getAcademy(db),
@@ -74,27 +39,7 @@ export const academyHandlers = {
   },
 
   'academy.listChambers': ({ db }) => listChambers(db),
-  'academy.saveChamber': (context, { chamberId, ...fields }) => {
-    assertChamberProfile(fields);
-    refuseBadPattern(fields.numberPattern);
-    const row = {
-      ...fields,
-      excusedCounts: flag(fields.excusedCounts),
-      gradePrinted: flag(fields.gradePrinted),
-      gradeKey: JSON.stringify(fields.gradeKey),
-      decimalKey: JSON.stringify(fields.decimalKey),
-      registrationColumns: JSON.stringify(fields.registrationColumns),
-      participantsColumns: JSON.stringify(fields.participantsColumns),
-      listColumns: JSON.stringify(fields.listColumns),
-      deadlines: JSON.stringify(fields.deadlines),
-      issuer: JSON.stringify(fields.issuer),
-      morePaperTypes: JSON.stringify(MORE_PAPER_TYPES.filter((type) => fields.morePaperTypes.includes(type))),
-    };
-    const createdAt = context.now.toISOString();
-    const id = saveRow(context, 'chambers', chamberId, row, 'Diese Kammer', { createdAt });
-    context.describe({ label: `Kammer ${fields.name} gespeichert` });
-    return { id };
-  },
+  'academy.saveChamber': saveChamber,
 
   'academy.listChamberExamples': listChamberExamples,
   'academy.exportChamber': exportChamber,

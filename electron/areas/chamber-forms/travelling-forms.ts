@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { InputOf, OutputOf } from '../../../shared/contract';
+import type { InputOf } from '../../../shared/contract';
 import { travellingForm } from '../../../shared/contract/chamber-forms';
 import { LIST_NAMES, type ListKind } from '../../../shared/domain/chamber-list';
 import { Refused } from '../../../shared/errors';
@@ -8,15 +8,15 @@ import {
   type Chamber,
   type CheckedForm,
   checkForm,
-  getChamber,
   keptForms,
   makeSafe,
   type NewForm,
-  writeForms,
+  type SafeForm,
 } from './forms';
 import { openProfileFile, type ProfileFile } from './profile-file';
 
 type Travelling = z.infer<typeof travellingForm>;
+type Profile = InputOf<'academy.saveChamber'>;
 
 /** A chamber's own forms as they stand in the file of its profile: their bytes in base64, their ties. @throws Refused `damaged` */
 export const formsForFile = (
@@ -67,16 +67,27 @@ async function checkedOnes(
   return checked;
 }
 
+/** What forms have to fit, of a chamber with this profile. */
+export const columnsOfProfile =
+  (profile: Pick<Profile, 'name' | 'registrationColumns' | 'participantsColumns' | 'listColumns'>) =>
+  (kind: ListKind): Chamber => ({
+    name: profile.name,
+    columns: {
+      registration: profile.registrationColumns,
+      participants: profile.participantsColumns,
+      certificates: profile.listColumns,
+    }[kind],
+  });
+
 /**
- * Gives a chamber the forms of another or of a profile's file, in place of those it has for the same lists: all of them or none.
+ * The forms of another chamber or of a profile's file, checked for a chamber and safe, so that rows may name them.
  * @throws Refused as `checkForm`, `not-found`, `damaged`
  */
-export async function takeOverForms(
-  context: JobContext,
-  { chamberId, from }: InputOf<'chamberForms.takeOver'>,
-): Promise<OutputOf<'chamberForms.takeOver'>> {
-  const { db, files, transfers, progress, transact } = context;
-  const chamber = (kind: ListKind) => getChamber(db, { chamberId, kind });
+export async function formsFromElsewhere(
+  { db, files, transfers, progress }: JobContext,
+  from: NonNullable<InputOf<'academy.saveChamber'>['formsFrom']>,
+  chamber: (kind: ListKind) => Chamber,
+): Promise<SafeForm[]> {
   progress({ done: 0, total: 1, step: 'Formulare werden geprüft' });
   const checked =
     'chamberId' in from
@@ -85,11 +96,5 @@ export async function takeOverForms(
           chamber,
         )
       : await formsInFile(openProfileFile(transfers.get(from.transferId)), chamber);
-  if (checked.length === 0) return { forms: 0 };
-  const forms = checked.map((form) => makeSafe(files, form));
-  await transact((command) => {
-    const name = writeForms(command, chamberId, forms);
-    command.describe({ label: `Formulare von ${name} übernommen` });
-  });
-  return { forms: checked.length };
+  return checked.map((form) => makeSafe(files, form));
 }

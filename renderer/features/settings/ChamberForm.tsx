@@ -1,7 +1,6 @@
-import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MORE_PAPER_TYPES } from '../../../shared/domain/paper-file-types';
-import { useJob } from '../../api/hooks';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
 import { formatNumber } from '../../components/format';
@@ -25,17 +24,13 @@ interface ChamberFormProps {
 /** The rules of one chamber: attendance, grades, its lists with their columns and deadlines, and who takes them. */
 export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
   const { t } = useTranslation(['settings', 'papers']);
-  const takeForms = useJob('chamberForms.takeOver');
   const state = useSettingsForm({
     form: `chamber:${chamberId ?? 'new'}`,
     stored,
     channel: 'academy.saveChamber',
     inputOf: (value: ChamberDraft) => chamberInputOf(value, chamberId),
     refreshes: 'academy.listChambers',
-    onSaved: ({ id }, { formsFrom }) => {
-      if (formsFrom) void takeForms.run({ chamberId: id, from: formsFrom.from });
-      onSaved(id);
-    },
+    onSaved: ({ id }) => onSaved(id),
   });
   const { value, change, errors } = state;
   return (
@@ -155,7 +150,15 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
         </div>
       </Panel>
       {value.formsFrom && (
-        <Panel title={t('chamber.formsFrom')} note={t('chamber.formsFromNote')}>
+        <Panel
+          title={t('chamber.formsFrom')}
+          note={t('chamber.formsFromNote')}
+          action={
+            <Button size="compact-sm" onClick={() => change({ formsFrom: null })}>
+              {t('chamber.withoutForms')}
+            </Button>
+          }
+        >
           {value.formsFrom.forms.map(({ kind, fileName }) => `${t(`list.${kind}`)}: ${fileName}`).join(' · ')}
         </Panel>
       )}

@@ -39,7 +39,7 @@ export interface DecimalDraft {
 
 /** Where the forms of a new chamber come from. */
 export interface FormsFrom {
-  from: InputOf<'chamberForms.takeOver'>['from'];
+  from: NonNullable<Fields['formsFrom']>;
   forms: readonly { kind: ListKind; fileName: string }[];
 }
 
@@ -57,6 +57,7 @@ export interface ChamberDraft
     | 'deadlines'
     | 'numberPattern'
     | 'issuer'
+    | 'formsFrom'
   > {
   numberPattern: string;
   /** Always with both places, empty where nobody is named. */
@@ -67,7 +68,7 @@ export interface ChamberDraft
   grades: GradeDraft[];
   decimals: DecimalDraft[];
   columns: Record<ListKind, ColumnDraft[]>;
-  /** Of a new chamber: the forms that it is given once it is saved, and what they are called. */
+  /** Of a new chamber: the forms that it is saved with, and what they are called. */
   formsFrom: FormsFrom | null;
   deadlines: Record<ListKind, DeadlineDraft>;
 }
@@ -128,7 +129,7 @@ export const chamberInputOf = (
     columns,
     deadlines,
     issuer,
-    formsFrom: _,
+    formsFrom,
     thresholdPercent,
     resubmissions,
     resubmissionDays,
@@ -138,6 +139,7 @@ export const chamberInputOf = (
 ): Fields => ({
   ...fields,
   ...(chamberId !== undefined && { chamberId }),
+  ...(formsFrom && { formsFrom: formsFrom.from }),
   thresholdPercent: thresholdPercent ?? 0,
   resubmissions: resubmissions ?? 0,
   resubmissionDays: resubmissionDays ?? 0,

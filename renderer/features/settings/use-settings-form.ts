@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CommandName, InputOf, OutputOf, QueryName } from '../../../shared/contract';
+import type { CommandName, InputOf, JobName, OutputOf, QueryName } from '../../../shared/contract';
 import { useChannel, useSend } from '../../api/hooks';
 import { dateOfInstant } from '../../components/format';
 import { draftKey, useSettingsDrafts, waitingForms } from './drafts';
 
-interface SettingsFormOptions<T, K extends CommandName> {
+interface SettingsFormOptions<T, K extends CommandName | JobName> {
   /** Names the draft, e.g. `chamber:<id>`. */
   form: string;
   /** What is stored now, in the shape of the form. */
@@ -14,7 +14,7 @@ interface SettingsFormOptions<T, K extends CommandName> {
   inputOf: (value: T) => InputOf<K>;
   /** The query whose answer shows what was saved. */
   refreshes: QueryName;
-  onSaved?: (answer: OutputOf<K>, sent: T) => void;
+  onSaved?: (answer: OutputOf<K>) => void;
 }
 
 export interface SettingsFormState<T> {
@@ -55,7 +55,7 @@ export function useWaitingForms(): string[] {
 }
 
 /** One form of the settings: shows the draft where there is one, saves on demand, keeps the draft until it is safe. */
-export function useSettingsForm<T extends object, K extends CommandName>(
+export function useSettingsForm<T extends object, K extends CommandName | JobName>(
   options: SettingsFormOptions<T, K>,
 ): SettingsFormState<T> {
   const { form, stored, channel, inputOf, refreshes, onSaved } = options;
@@ -96,7 +96,7 @@ export function useSettingsForm<T extends object, K extends CommandName>(
     if (isUnchanged) drop(key);
     else keep(key, { value: current.value, base: JSON.stringify(sent) });
     setWasSaved(true);
-    onSaved?.(answer, sent);
+    onSaved?.(answer);
   };
 
   return {

@@ -54,7 +54,7 @@ describe('a form of the chamber', () => {
   test('goes with the profile’s file and with a copy of its chamber, whole or not at all', async () => {
     const w = await testWorkspace();
     const { chamberId } = await tied(w);
-    const [{ id: _, ...profile } = { id: '' }] = await w.call('academy.listChambers', {});
+    const [{ id: _, ...profile } = { id: '', name: '' }] = await w.call('academy.listChambers', {});
     const formsOf = async (v: TestWorkspace, id: string) =>
       (await v.call('chamberForms.list', { chamberId: id })).map(({ savedAt: __, ...form }) => form);
     const [form] = await formsOf(w, chamberId);
@@ -65,27 +65,30 @@ describe('a form of the chamber', () => {
     const transferId = other.upload('Profil.json', bytes);
     const read = await other.call('academy.readChamberFile', { transferId });
     expect(read.forms).toEqual([{ kind: 'participants', fileName: 'Antrag.xlsx' }]);
-    const there = await other.call('academy.saveChamber', { ...read.profile, name: 'IHK Nord' });
-    const taken = { chamberId: there.id, from: { transferId } };
-    expect(await other.call('chamberForms.takeOver', taken)).toEqual({ forms: 1 });
+    const there = await other.call('academy.saveChamber', {
+      ...read.profile,
+      name: 'IHK Nord',
+      formsFrom: { transferId },
+    });
     expect(await formsOf(other, there.id)).toEqual([form]);
     const { sheets } = await other.call('chamberForms.read', { chamberId: there.id, kind: 'participants' });
     expect(sheets.map(({ name }) => name)).toEqual(['Antrag', 'Hinweise']);
 
     const save = (more: object) =>
       w.call('academy.saveChamber', { ...(profile as typeof read.profile), ...more });
-    const copy = await save({ name: 'Kopie' });
-    const from = { chamberId };
-    await w.call('chamberForms.takeOver', { chamberId: copy.id, from });
+    const formsFrom = { chamberId };
+    const copy = await save({ name: 'Kopie', formsFrom });
     expect(await formsOf(w, copy.id)).toEqual([form]);
+    // One step: an undo leaves neither the chamber nor its forms.
     await w.call('workspace.undo', {});
-    expect(await formsOf(w, copy.id)).toEqual([]);
-    const narrow = await save({ name: 'Schmal', participantsColumns: [{ key: 'lastName', header: 'Name' }] });
-    expect(await w.refused('chamberForms.takeOver', { chamberId: narrow.id, from })).toMatchObject({
+    const names = async () => (await w.call('academy.listChambers', {})).map(({ name }) => name);
+    expect([await names(), await formsOf(w, copy.id)]).toEqual([[profile.name], []]);
+    const narrow = { name: 'Schmal', participantsColumns: [{ key: 'lastName', header: 'Name' }], formsFrom };
+    expect(await w.refused('academy.saveChamber', { ...profile, ...narrow } as never)).toMatchObject({
       code: 'validation',
       details: { reason: 'form-column-missing' },
     });
-    expect(await formsOf(w, narrow.id)).toEqual([]);
+    expect(await names()).toEqual([profile.name]);
   });
 
   test('is kept with its ties, tied anew without the file, removed, and comes back with an undo', async () => {
