@@ -107,6 +107,9 @@ const markedCriterion = z.object({
   recordedAt: z.string().nullable(),
 });
 
+/** Points, null where there are none, or a comment. */
+const markValue = z.union([z.number(), z.string()]).nullable();
+
 /** Marks and results of paper and presentation. */
 export const markingContract = {
   /** Everything that waits for a marker in running and marking cohorts, the earliest due first. */
@@ -275,6 +278,23 @@ export const markingContract = {
         comment: z.string(),
         previousPoints: z.number().nullable(),
         previousComment: z.string(),
+      }),
+    ),
+  ),
+  /** What was decided about a mark as results or worksheets came in and the office had it otherwise, newest first. */
+  'marking.decisions': query(
+    { reads: ['marking'] },
+    { ...markerKey, criterionId: id },
+    z.array(
+      z.object({
+        kind: z.enum(['points', 'comment']),
+        /** What the office had, what came back, and what holds since. */
+        ours: markValue,
+        theirs: markValue,
+        chosen: markValue,
+        reason: z.string(),
+        by: z.string(),
+        at: z.string(),
       }),
     ),
   ),

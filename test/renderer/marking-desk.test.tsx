@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { MarkDraft } from '../../renderer/stores/marking-drafts';
 import { aPaperCohort, changeRow, markEvenly, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
+import { inCommand } from '../support/store';
 import { refuse, refuseNothing, showPage } from './papers-marking-page';
 import { fillIn } from './render';
 
@@ -235,10 +236,30 @@ describe('marking desk', () => {
     const { user, cohort } = await aDesk();
     await user.keyboard('60{Enter}');
     await waitFor(() => expect(stored(cohort)[0]?.points).toBe(60));
+    const { db, workspace } = cohort.w;
+    inCommand(workspace, (writer) =>
+      writer.insert('worksheetDecisions', {
+        id: 'd',
+        importId: null,
+        markingId: db.value<string>('SELECT id FROM markings') ?? '',
+        key: `points:${db.value<string>("SELECT id FROM criteria WHERE title = 'Ausgangslage und Analyse'")}`,
+        base: 'null',
+        ours: 'null',
+        theirs: '60',
+        chosen: '60',
+        reason: 'Am Telefon besprochen',
+        decidedBy: 'Petra Lindner',
+        decidedAt: '2027-03-01T08:00:00.000Z',
+      }),
+    );
     await user.click(points('Ausgangslage und Analyse'));
     await user.click(screen.getByRole('button', { name: 'Verlauf Ausgangslage und Analyse' }));
     const history = await screen.findByRole('region', { name: 'Verlauf der Bewertung' });
     expect(await within(history).findByText('nicht bewertet → 60')).toBeVisible();
+    expect(
+      within(history).getByText('Beim Einlesen entschieden: 60 (Büro: nicht bewertet, zurückgekommen: 60)'),
+    ).toBeVisible();
+    expect(within(history).getByText('Begründung: Am Telefon besprochen')).toBeVisible();
     await user.click(within(history).getByRole('button', { name: 'Zurücknehmen' }));
     await waitFor(() => expect(stored(cohort)[0]?.points).toBeNull());
     expect(await within(history).findByText('60 → nicht bewertet')).toBeVisible();

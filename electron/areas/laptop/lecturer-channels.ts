@@ -21,6 +21,7 @@ export const LECTURER_CHANNELS: ReadonlySet<string> = new Set<ContractChannel>([
   'marking.get',
   'marking.queue',
   'marking.history',
+  'marking.decisions',
   'marking.record',
   'marking.recordKnockOut',
   'marking.comment',

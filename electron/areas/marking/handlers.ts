@@ -6,6 +6,7 @@ import type { Db } from '../../store/db';
 import { assessCohort } from './assessment';
 import { assignMarkings, commentMarking, finishMarking } from './change-marking';
 import { listMarkHistory, showDesk } from './desk';
+import { listMarkDecisions } from './mark-decisions';
 import { reopenMarking, takeOverMarking } from './marker-changes';
 import { listQueue } from './queue';
 import { recordKnockOut } from './record-knock-out';
@@ -49,4 +50,5 @@ export const markingHandlers = {
   'marking.reopen': reopenMarking,
   'marking.takeOver': takeOverMarking,
   'marking.history': ({ db }, input) => listMarkHistory(db, input),
+  'marking.decisions': ({ db }, input) => listMarkDecisions(db, input),
 } satisfies Handlers<typeof markingContract>;

@@ -1,3 +1,9 @@
+import {
+  type FieldKind,
+  type FieldValue,
+  kindOf,
+  type TravellingAnnotation,
+} from '../../../shared/domain/exchange/marking-fields';
 import type { ProtocolEvent } from '../../documents/marking-protocol';
 import type { Db } from '../../store/db';
 import { germanInstant } from './german-instant';
@@ -12,6 +18,8 @@ const TABLES = [
   'results',
   'assessmentReopenings',
   'markingTakeovers',
+  'exchangeDecisions',
+  'worksheetDecisions',
 ] as const;
 type Table = (typeof TABLES)[number];
 
@@ -106,6 +114,20 @@ function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
     return said;
   };
 
+  /** What was decided about a field that had come back otherwise than the office had it. */
+  const decisionWords = (row: Payload, isTakenBack: boolean, name: string): string[] => {
+    const { kind, of } = kindOf(String(row.key));
+    const title = criteria.get(of ?? '') ?? knockOuts.get(of ?? '');
+    const what = [name, title === undefined ? '' : `„${title}“`, FIELDS[kind]].filter(Boolean).join(', ');
+    if (isTakenBack) return [`${what}: Entscheidung beim Einlesen zurückgenommen`];
+    const [ours, theirs, chosen] = [row.ours, row.theirs, row.chosen].map(String);
+    const held = chosen === ours ? 'Büro' : chosen === theirs ? 'zurückgekommen' : 'neu gefasst';
+    const sides = `Büro: ${sideOf(kind, ours)}, zurückgekommen: ${sideOf(kind, theirs)}`;
+    return [
+      `${what}: beim Einlesen entschieden: ${sideOf(kind, chosen)} (${held}; ${sides})${because(row.reason)}`,
+    ];
+  };
+
   /** What an agreement decided one by one, with its reasons; entries of before knew the whole alone. */
   const agreedWords = ({ criteriaReasons, knockOuts: decided }: Payload): string[] => [
     ...Object.entries(JSON.parse(String(criteriaReasons ?? '{}')) as Record<string, string>).map(
@@ -128,6 +150,8 @@ function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
       const name = markings.get(String(row.markingId));
       if (name === undefined) return [];
       if (tableName === 'marks') return markWords(before, after, name);
+      if (tableName === 'exchangeDecisions' || tableName === 'worksheetDecisions')
+        return decisionWords(row, after === null, name);
       if (tableName === 'knockOutMarks') {
         const title = knockOuts.get(String(row.knockOutId)) ?? '';
         return [`${name}, „${title}“: ${answerOf(after)}${because(after?.comment)}`];
@@ -164,6 +188,33 @@ function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
     if (before === null) return [`Ergebnis festgestellt: ${pointsOf(after.points ?? null)}`];
     return [after.announcedAt === null ? 'Bekanntgabe zurückgenommen' : 'Ergebnis bekannt gegeben'];
   };
+}
+
+const FIELDS: Readonly<Record<FieldKind, string>> = {
+  points: '',
+  knockOut: '',
+  comment: 'Kommentar',
+  knockOutComment: 'Kommentar',
+  overall: 'Gesamtkommentar',
+  annotation: 'markierte Stelle',
+  state: '',
+};
+
+/** One side of what was decided, as the journal keeps it. */
+function sideOf(kind: FieldKind, json = 'null'): string {
+  const value = JSON.parse(json) as FieldValue;
+  switch (kind) {
+    case 'points':
+      return pointsOf(typeof value === 'number' ? value : null);
+    case 'knockOut':
+      return answerOf({ isTriggered: value === null ? null : Number(value) });
+    case 'state':
+      return value === 'done' ? 'abgegeben' : 'offen';
+    case 'annotation':
+      return value === null ? 'entfernt' : `„${(value as TravellingAnnotation).quote}“`;
+    default:
+      return value === '' ? 'leer' : `„${String(value)}“`;
+  }
 }
 
 const titlesOf = (db: Db, table: 'criteria' | 'knockOuts'): Map<string, string> =>

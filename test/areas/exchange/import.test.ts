@@ -1,5 +1,6 @@
 import '../../support/light-lock';
 import { describe, expect, it } from 'vitest';
+import { listProtocolEvents } from '../../../electron/areas/marking/protocol-events';
 import { newIdentity, recipientOf } from '../../../electron/exchange/age';
 import { newSigningKey } from '../../../electron/exchange/keys';
 import type { TravellingAnnotation } from '../../../shared/domain/exchange/marking-fields';
@@ -202,7 +203,8 @@ describe('where office and marker have both changed a field', () => {
   }
 
   it('shows both with time and author, and takes what a person chooses or types', async () => {
-    const { w, exchange, transferId, preview, choose, points, key, one } = await aConflict();
+    const { w, exchange, transferId, preview, choose, points, key, one, two, analysis, cohortId } =
+      await aConflict();
     expect(preview.counts).toMatchObject({ new: 1, conflicts: 2 });
     expect(preview.conflicts).toMatchObject([
       {
@@ -242,6 +244,21 @@ describe('where office and marker have both changed a field', () => {
         decidedBy: 'Petra Lindner',
       },
     ]);
+    // It stands in the history of the mark and in the protocol.
+    const asked = { ...key, asLecturerId: one, criterionId: analysis };
+    const decided = { kind: 'points', ours: 4, theirs: 7.5, chosen: 6, reason: 'Nach Rücksprache' };
+    expect(await w.call('marking.decisions', asked)).toMatchObject([{ ...decided, by: 'Petra Lindner' }]);
+    expect(await w.call('marking.decisions', { ...asked, asLecturerId: two })).toEqual([]);
+    const words = () => listProtocolEvents(w.db, key.enrolmentId, cohortId).flatMap((event) => event.words);
+    expect(words().slice(-2)).toEqual([
+      'Facharbeit, Erstkorrektur, „Analyse“: beim Einlesen entschieden: 6 Punkte (neu gefasst; Büro: 4 Punkte, zurückgekommen: 7,5 Punkte): Nach Rücksprache',
+      'Facharbeit, Erstkorrektur, Gesamtkommentar: beim Einlesen entschieden: „Laptop“ (zurückgekommen; Büro: „Büro“, zurückgekommen: „Laptop“): Nach Rücksprache',
+    ]);
+    await w.call('workspace.undo', {});
+    expect(await w.call('marking.decisions', asked)).toEqual([]);
+    expect(words()).toContain(
+      'Facharbeit, Erstkorrektur, „Analyse“: Entscheidung beim Einlesen zurückgenommen',
+    );
   });
 
   it('imports nothing while something is undecided, decided twice, or decided wrongly', async () => {

@@ -3,6 +3,7 @@ import { newSigningKey } from '../../../electron/exchange/keys';
 import { worksheetColumns } from '../../../shared/domain/exchange/worksheet';
 import { unzip } from '../../support/backup-archive';
 import { contentOf, inCommand } from '../../support/store';
+import { enrolmentOf } from '../marking/a-desk';
 import {
   AT,
   anExchangeOf,
@@ -19,6 +20,7 @@ import {
   typed,
   withdraw,
 } from './a-worksheet';
+import { saveRubric } from './an-exchange';
 
 describe('a worksheet that goes out', () => {
   test('is a row a paper and a column a criterion; only what is to be filled in is open', async () => {
@@ -325,6 +327,23 @@ describe('a worksheet that comes back', () => {
       { points: 8, comment: '' },
       { points: 5, comment: '' },
       { points: 6, comment: '' },
+    ]);
+    // What was decided goes with its mark to the next version of the rubric.
+    await saveRubric(x, ['Recht', 'Ziele']);
+    const [earlier] = await x.w.call('rubrics.earlier', { courseId: x.courseId });
+    const { rubricId = '', proposed: sources = [] } = earlier ?? {};
+    await x.w.call('rubrics.carryOver', { rubricId, sources, reason: 'Neu' });
+    const key = { enrolmentId: enrolmentOf(x, 0), part: 'paper' as const, asLecturerId: x.one };
+    const { criteria } = await x.w.call('marking.get', key);
+    const decided = await Promise.all(
+      criteria.map(async ({ title, criterionId }) => [
+        title,
+        (await x.w.call('marking.decisions', { ...key, criterionId })).map(({ chosen }) => chosen),
+      ]),
+    );
+    expect(decided).toEqual([
+      ['Recht', []],
+      ['Ziele', [8]],
     ]);
   });
 });
