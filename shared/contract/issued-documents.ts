@@ -94,6 +94,8 @@ const wishedFile = z
   .nullable()
   .optional();
 const keptFile = z.object({ fileName: z.string() }).nullable();
+/** For which chamber's papers it was given; null where nobody has said. */
+const keptSignature = z.object({ fileName: z.string(), chamberId: id.nullable() }).nullable();
 
 const print = z.object({
   kind: z.enum(['original', 'copy']),
@@ -244,8 +246,8 @@ export const issuedDocumentsContract = {
           .object({ fileName: z.string(), pages: z.number().int(), isArchival: z.boolean() })
           .nullable(),
         logo: keptFile,
-        chamberSignature: keptFile,
-        secondSignature: keptFile,
+        chamberSignature: keptSignature,
+        secondSignature: keptSignature,
         directorSignature: keptFile,
         /** Texts that the academy has in place of ours. */
         texts: z.partialRecord(textField, z.string()),
@@ -266,6 +268,9 @@ export const issuedDocumentsContract = {
       chamberSignature: wishedFile,
       secondSignature: wishedFile,
       directorSignature: wishedFile,
+      /** In the design of all: whose signature a picture is. May be left out where there is one chamber. */
+      chamberSignatureOf: id.optional(),
+      secondSignatureOf: id.optional(),
     },
     nothing,
   ),

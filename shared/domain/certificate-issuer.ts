@@ -55,6 +55,20 @@ export function assertIssuer({ signatories, directorSigns }: CertificateIssuer):
   }
 }
 
+/** A chamber, as far as it says whose people sign its certificates. */
+export interface SigningHouse {
+  id: string;
+  issuer: Pick<CertificateIssuer, 'by'>;
+}
+
+/**
+ * Whether the picture of a signature that was given for the papers of one chamber may stand on those of another: on its own, and, where
+ * the academy issues alone for both and so its own people sign, on the other's. Where nobody has said whose it is, on none.
+ */
+export const maySignFor = (given: SigningHouse | undefined, paper: SigningHouse): boolean =>
+  given !== undefined &&
+  (given.id === paper.id || (given.issuer.by === 'academy' && paper.issuer.by === 'academy'));
+
 interface Issuing {
   /** As printed. */
   chamber: string;

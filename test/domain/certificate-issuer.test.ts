@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type CertificateIssuer, DEFAULT_ISSUER, signersOf } from '../../shared/domain/certificate-issuer';
+import {
+  type CertificateIssuer,
+  DEFAULT_ISSUER,
+  maySignFor,
+  signersOf,
+} from '../../shared/domain/certificate-issuer';
 import { headOf, signersOn } from '../../shared/domain/document-facts';
 import { FACTS } from '../documents/a-document';
 
@@ -43,4 +48,17 @@ test('a certificate from before that was kept has chamber and director, the acad
   const confirmation = { ...FACTS, document: 'attendance-confirmation' as const };
   expect(signersOn(confirmation).map(({ name }) => name)).toEqual([FACTS.director]);
   expect(headOf(confirmation)).toEqual([FACTS.academy]);
+});
+
+test.each([
+  ['of the chamber itself', 'a', 'chamber', 'a', 'chamber', true],
+  ['of another chamber', 'a', 'chamber', 'b', 'chamber', false],
+  ['of another where both issue', 'a', 'both', 'b', 'both', false],
+  ['of the academy, which issues for both', 'a', 'academy', 'b', 'academy', true],
+  ['of the academy, where the chamber issues', 'a', 'academy', 'b', 'chamber', false],
+  ['of a chamber, where the academy issues', 'a', 'chamber', 'b', 'academy', false],
+  ['that nobody has said whose it is', null, 'academy', 'a', 'academy', false],
+] as const)('a picture of a signature %s', (_, given, givenBy, paper, paperBy, may) => {
+  const house = given === null ? undefined : { id: given, issuer: { by: givenBy } };
+  expect(maySignFor(house, { id: paper, issuer: { by: paperBy } })).toBe(may);
 });

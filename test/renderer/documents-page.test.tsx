@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { aFinishedCohort, changePerson } from '../areas/certificates/finished-cohort';
 import { aWordTemplate, paragraph } from '../support/a-word-template';
 import { leadTo } from '../support/builders';
+import { PIXEL } from '../support/documents';
 import { showTab } from './schedule-attendance-page';
 
 test('documents are issued, printed, handed over, copied and revoked', async () => {
@@ -78,6 +79,11 @@ test('how papers look is chosen for each kind', async () => {
   await user.type(top, '50');
   await user.click(dialog.getByRole('button', { name: 'Speichern' }));
   await expect.poll(async () => (await w.call('certificates.designs', {}))[0]?.topMillimetres).toBe(50);
+  // What was saved has come back to the dialog, too.
+  await waitFor(() => {
+    const save = dialog.getByRole('button', { name: 'Speichern' });
+    expect([save.hasAttribute('disabled'), save.hasAttribute('data-loading')]).toEqual([true, false]);
+  });
   await user.click(dialog.getByRole('radio', { name: 'IHK Hellweg' }));
   expect(await dialog.findByText(/hat keine eigene/)).toBeVisible();
   await user.click(dialog.getByRole('button', { name: 'Eigene Gestaltung anlegen' }));
@@ -86,6 +92,18 @@ test('how papers look is chosen for each kind', async () => {
   expect(screen.getByText('Eigene Gestaltung von IHK Hellweg: IHK-Zertifikat.')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Eigene entfernen' }));
   expect(await dialog.findByText(/hat keine eigene/)).toBeVisible();
+  const [{ id: chamberSignatureOf, ...profile } = { id: '' }] = await w.call('academy.listChambers', {});
+  await w.call('academy.saveChamber', { ...profile, name: 'IHK Nord' } as never);
+  const chamberSignature = { transferId: w.upload('Unterschrift.png', PIXEL) };
+  const margins = { document: 'certificate', topMillimetres: 50, bottomMillimetres: 15 } as const;
+  await w.call('certificates.saveDesign', { ...margins, chamberSignature, chamberSignatureOf });
+  await user.click(dialog.getByRole('radio', { name: 'alle Kammern' }));
+  const owner = await dialog.findByRole('combobox', { name: 'Die Unterschrift gehört' });
+  expect(owner).toHaveValue('IHK Hellweg');
+  expect(dialog.queryByText(/bleibt die Zeile leer/)).toBeNull();
+  await user.click(owner);
+  await user.click(await screen.findByRole('option', { name: 'IHK Nord' }));
+  expect(await dialog.findByText(/^Das ist die Unterschrift von IHK Nord/)).toBeVisible();
   // What shows PDFs in the window is not in this runtime.
   expect(await dialog.findByText(/kann hier kein PDF zeigen/)).toBeVisible();
 });

@@ -390,6 +390,40 @@ describe('a store of an earlier version', () => {
     expect(writer.value('SELECT numberPattern FROM chambers')).toBe('{JJJJ}-{NNNN}');
   });
 
+  test.each([
+    ['the one chamber with courses', [], true],
+    ['nobody known, where two have courses', ['courses'], false],
+  ] as const)('knows the signature on papers of every chamber as that of %s', async (_, more, isKnown) => {
+    const { store, folder, ids } = await storeOf(26);
+    asThen(store, (db) => {
+      const [fileId, other] = [newTestId(), newTestId()];
+      const copyRow = (table: string, id: string, changes: object) =>
+        db.insert(table, { ...db.get<Record<string, string>>(`SELECT * FROM ${table}`), id, ...changes });
+      copyRow('chambers', other, { name: 'IHK Nord' });
+      for (const table of more) copyRow(table, newTestId(), { title: 'Zweiter', chamberId: other });
+      db.insert('files', {
+        id: fileId,
+        sha256: 'a'.repeat(64),
+        byteLength: 1,
+        mediaType: 'image/png',
+        createdAt,
+      });
+      const margins = { topMillimetres: 40, bottomMillimetres: 20 };
+      const signed = { document: 'certificate', chamberSignatureFileId: fileId, ...margins };
+      db.insert('documentDesigns', { id: newTestId(), ...signed });
+      db.insert('documentDesigns', { id: newTestId(), ...signed, chamberId: other });
+    });
+    store.close();
+    const { writer } = await reopenStore(folder);
+    const rows = writer.all<Record<string, string | null>>(
+      'SELECT * FROM documentDesigns ORDER BY chamberId IS NOT NULL',
+    );
+    expect(rows.map((row) => [row.chamberSignatureOf, row.secondSignatureOf])).toEqual([
+      [isKnown ? ids.chamber : null, null],
+      [rows[1]?.chamberId, null],
+    ]);
+  });
+
   /** A package as it stood in the list of a store of that version. */
   function insertPackage(store: Workspace, ids: Ids, more: Record<string, string> = {}): string {
     const [fileId, lecturerId, packageId] = [newTestId(), newTestId(), newTestId()];

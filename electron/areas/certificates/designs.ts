@@ -1,4 +1,9 @@
 import type { OutputOf } from '../../../shared/contract';
+import {
+  type CertificateIssuer,
+  maySignFor,
+  type SigningHouse,
+} from '../../../shared/domain/certificate-issuer';
 import type { DocumentKind } from '../../../shared/domain/eligibility';
 import { PAPER_BLOCKS, type PaperBlock } from '../../../shared/domain/paper-blocks';
 import {
@@ -18,6 +23,8 @@ type Design = OutputOf<'certificates.designs'>[number];
 
 export const PICTURES = ['logo', 'chamberSignature', 'secondSignature', 'directorSignature'] as const;
 type PictureName = (typeof PICTURES)[number];
+/** Pictures of whoever issues, which belong to the papers of a chamber. */
+export const ISSUER_PICTURES = ['chamberSignature', 'secondSignature'] as const;
 
 export type DesignRow = {
   id: string;
@@ -26,7 +33,10 @@ export type DesignRow = {
   texts: string;
   blocks: string;
 } & Record<'topMillimetres' | 'bottomMillimetres' | 'stationeryPages' | 'isArchival', number> &
-  Record<'stationeryFileId' | `${PictureName}FileId`, string | null> &
+  Record<
+    'stationeryFileId' | `${PictureName}FileId` | `${(typeof ISSUER_PICTURES)[number]}Of`,
+    string | null
+  > &
   Record<'stationeryName' | `${PictureName}Name`, string>;
 
 /** Without stationery: a quiet margin at the top, and room for the printer's own edge below. */
@@ -59,6 +69,10 @@ export const listDesigns = (db: Db): Design[] => [
 
 function designOf(document: PaperKind, row: DesignRow | undefined): Design {
   const picture = (name: PictureName) => (row?.[`${name}FileId`] ? { fileName: row[`${name}Name`] } : null);
+  const signature = (name: (typeof ISSUER_PICTURES)[number]) => {
+    const kept = picture(name);
+    return kept && { ...kept, chamberId: row?.[`${name}Of`] ?? null };
+  };
   return {
     document,
     chamberId: row?.chamberId ?? null,
@@ -68,8 +82,8 @@ function designOf(document: PaperKind, row: DesignRow | undefined): Design {
       ? { fileName: row.stationeryName, pages: row.stationeryPages, isArchival: row.isArchival === 1 }
       : null,
     logo: picture('logo'),
-    chamberSignature: picture('chamberSignature'),
-    secondSignature: picture('secondSignature'),
+    chamberSignature: signature('chamberSignature'),
+    secondSignature: signature('secondSignature'),
     directorSignature: picture('directorSignature'),
     texts: ownTexts(row),
     blocks: blocksOf(row),
@@ -129,16 +143,37 @@ const PLAIN: DrawnRow = {
   directorSignatureFileId: null,
 };
 
-/** What the papers of a chamber are drawn by now. */
-export function drawnRow(db: Db, key: DesignKey): DrawnRow {
-  const row = findDesign(db, key) ?? PLAIN;
+/** What the papers of a chamber are drawn by now; with `paperOf`, its papers by a design that may be another's. */
+export function drawnRow(db: Db, key: DesignKey, paperOf: string | null = key.chamberId): DrawnRow {
+  const row = findDesign(db, key);
+  if (!row) return PLAIN;
   const columns = Object.keys(PLAIN) as (keyof DrawnRow)[];
-  return Object.fromEntries(columns.map((column) => [column, row[column]])) as unknown as DrawnRow;
+  const drawn = Object.fromEntries(columns.map((column) => [column, row[column]])) as unknown as DrawnRow;
+  for (const name of ISSUER_PICTURES) {
+    if (!isSignedFor(db, row[`${name}Of`], paperOf)) drawn[`${name}FileId`] = null;
+  }
+  return drawn;
 }
 
-/** The files of the design that holds for a chamber, read. @throws Refused `damaged` */
-export const readDesign = (context: Pick<QueryContext, 'db' | 'files'>, key: DesignKey): PaperDesign =>
-  readDrawn(context, drawnRow(context.db, key), blocksOf(findDesign(context.db, key)));
+/** Whether a picture given for the papers of one chamber may stand on those of another. */
+export function isSignedFor(db: Db, given: string | null, paperOf: string | null): boolean {
+  const houseOf = (id: string | null): SigningHouse | undefined => {
+    const issuer = db.value<string>('SELECT issuer FROM chambers WHERE id = ?', [id]);
+    return id === null || issuer === undefined
+      ? undefined
+      : { id, issuer: storedJson<CertificateIssuer>(issuer) };
+  };
+  const paper = houseOf(paperOf);
+  return paper !== undefined && maySignFor(houseOf(given), paper);
+}
+
+/** The files of the design that holds for a chamber, read; `paperOf` as for `drawnRow`. @throws Refused `damaged` */
+export const readDesign = (
+  context: Pick<QueryContext, 'db' | 'files'>,
+  key: DesignKey,
+  paperOf: string | null = key.chamberId,
+): PaperDesign =>
+  readDrawn(context, drawnRow(context.db, key, paperOf), blocksOf(findDesign(context.db, key)));
 
 /** The files of a design, read. @throws Refused `damaged` */
 export function readDrawn(

@@ -220,7 +220,7 @@ export async function previewDocument(
   const head = getDocumentHead(db, cohortId);
   const whose = chamberId === undefined ? head.chamberId : chamberId;
   if (document === 'welcome-letter') {
-    const typed = readTypedDesign(context, { document, chamberId: whose }, design);
+    const typed = readTypedDesign(context, { document, chamberId: whose, paperOf: head.chamberId }, design);
     const bytes = await previewWelcomeLetter(context, cohortId, typed);
     return { fileName: 'Vorschau Begrüßung.pdf', base64: Buffer.from(bytes).toString('base64') };
   }
@@ -241,7 +241,11 @@ export async function previewDocument(
   const wished = { ...head, startsOn: head.startsOn ?? today, endsOn: head.endsOn ?? head.startsOn ?? today };
   const issuedOn = [head.handoverOn ?? today, wished.endsOn].sort().at(-1) ?? today;
   const kind = recipient.due ?? document;
-  const typed = readTypedDesign(context, { document: kind, chamberId: whose }, design);
+  const typed = readTypedDesign(
+    context,
+    { document: kind, chamberId: whose, paperOf: head.chamberId },
+    design,
+  );
   const facts = factsFor(wished, listModules(db, cohortId), recipient, {
     number: 'Muster',
     issuedOn,

@@ -16,8 +16,11 @@ import type { Db } from '../../store/db';
 import { keepFileRow } from '../papers/file-row';
 import {
   type DesignKey,
+  type DesignRow,
   findDesign,
   findOwnDesign,
+  ISSUER_PICTURES,
+  isSignedFor,
   ownTexts,
   type PaperDesign,
   PICTURES,
@@ -78,6 +81,7 @@ export async function saveDesign(
     const chamber = chamberId === null ? null : getChamberName(db, chamberId);
     const own = findOwnDesign(db, key);
     const model = own ?? findDesign(db, key);
+    for (const name of ISSUER_PICTURES) Object.assign(changes, whose(db, name, input, model));
     changes.texts = JSON.stringify(withTexts(document, ownTexts(model), input.texts ?? {}));
     if (own) db.update('documentDesigns', own.id, changes);
     else db.insert('documentDesigns', { ...model, ...changes, ...key, id: newId() });
@@ -90,6 +94,38 @@ export async function saveDesign(
     });
   });
   return {};
+}
+
+/**
+ * Whose signature a picture is. In a chamber's own design, that chamber's: of the design of all, which it begins as, it takes no other's.
+ * In that of all, whose it is said to be, or the only chamber's there is. @throws Refused `validation`, `not-found`
+ */
+function whose(
+  db: Db,
+  name: (typeof ISSUER_PICTURES)[number],
+  input: InputOf<'certificates.saveDesign'>,
+  model: DesignRow | undefined,
+): Record<string, string | null> {
+  const given = input[name];
+  const said = input[`${name}Of`];
+  if (given === null) return { [`${name}Of`]: null };
+  const kept = model?.[`${name}FileId`] ?? null;
+  const keptOf = model?.[`${name}Of`] ?? null;
+  if (input.chamberId !== undefined) {
+    if (given || (kept !== null && isSignedFor(db, keptOf, input.chamberId)))
+      return { [`${name}Of`]: input.chamberId };
+    return { [`${name}FileId`]: null, [`${name}Name`]: '', [`${name}Of`]: null };
+  }
+  if (!given && (said === undefined || kept === null)) return {};
+  if (said !== undefined) {
+    getChamberName(db, said);
+    return { [`${name}Of`]: said };
+  }
+  const [only, ...more] = db.all<{ id: string }>('SELECT id FROM chambers LIMIT 2');
+  if (only && more.length === 0) return { [`${name}Of`]: only.id };
+  const message =
+    'Die Gestaltung gilt für alle Kammern, eine Unterschrift nur für eine. Bitte sagen Sie, welcher Kammer sie gehört.';
+  throw new Refused('validation', message, { fields: { [`${name}Of`]: message } });
 }
 
 function getChamberName(db: Db, chamberId: string): string {
@@ -142,11 +178,11 @@ function asRefused(field: string, check: () => void): void {
 /** A design as it would be if what was typed were saved. @throws Refused `validation`, `damaged` */
 export function readTypedDesign(
   context: Pick<QueryContext, 'db' | 'files'>,
-  key: DesignKey,
+  key: DesignKey & { paperOf: string },
   typed: TypedDesign | undefined,
 ): PaperDesign & { texts: PaperTexts } {
   const { document } = key;
-  const saved = readDesign(context, key);
+  const saved = readDesign(context, key, key.paperOf);
   const own = ownTexts(findDesign(context.db, key));
   const ours: PaperTexts = DEFAULT_TEXTS[document];
   if (!typed) return { ...saved, texts: { ...ours, ...own } };

@@ -44,6 +44,7 @@ export function DesignDialog({ cohortId, chamber, onClose }: DesignDialogProps) 
           of={`${kind} ${whose} ${own !== undefined}`}
           cohortId={cohortId}
           design={design}
+          chamber={chamber}
           chamberId={whose === 'chamber' ? chamber.id : null}
         >
           <Select
@@ -73,13 +74,15 @@ interface DesignerProps {
   cohortId: string;
   /** Where a chamber has none of its own yet, that of all. */
   design: Design;
+  /** Of the cohort. */
+  chamber: { id: string; name: string };
   /** For which chamber it is saved; null for all. */
   chamberId: string | null;
   /** The choice of the kind and of whose it is. */
   children: React.ReactNode;
 }
 
-function Designer({ of, cohortId, design, chamberId, children }: DesignerProps) {
+function Designer({ of, cohortId, design, chamber, chamberId, children }: DesignerProps) {
   const { t } = useTranslation('documents');
   const [draft, setDraft] = useState(() => draftOf(design));
   const [shown, setShown] = useState(of);
@@ -138,7 +141,13 @@ function Designer({ of, cohortId, design, chamberId, children }: DesignerProps) 
                 live
               />
             </FieldRow>
-            <DesignFiles design={design} isBusy={save.isRunning || !isSound} onChange={saveWith} />
+            <DesignFiles
+              design={design}
+              chamber={chamber}
+              chamberId={chamberId}
+              isBusy={save.isRunning || !isSound}
+              onChange={saveWith}
+            />
             <WordTemplateFile document={design.document} />
           </Tabs.Panel>
           <Tabs.Panel value="texts" pt="sm">

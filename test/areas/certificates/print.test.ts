@@ -235,6 +235,41 @@ describe('how papers look', () => {
     expect((await w.refused('certificates.saveDesign', nobody)).code).toBe('not-found');
   });
 
+  test('has the signature of a chamber in the design of all on that chamber’s papers alone', async () => {
+    const { w, cohortId } = await anIssuedCohort([{}]);
+    const [{ id: own = '', ...profile } = {}] = await w.call('academy.listChambers', {});
+    const chamberSignature = { transferId: w.upload('Unterschrift.png', PIXEL) };
+    const pictures = async (chamberId: string | null) => {
+      const { base64 } = await w.call('certificates.preview', {
+        cohortId,
+        document: 'certificate',
+        chamberId,
+      });
+      return Buffer.from(base64, 'base64').toString('latin1').split('/Subtype /Image').length - 1;
+    };
+    const none = await pictures(null);
+    // With one chamber nobody has to say whose it is.
+    await w.call('certificates.saveDesign', { ...MARGINS, chamberSignature });
+    const one = await pictures(null);
+    expect(one).toBeGreaterThan(none);
+    const { id: other } = await w.call('academy.saveChamber', { ...profile, name: 'IHK Nord' } as never);
+    const unsaid = await w.refused('certificates.saveDesign', { ...MARGINS, chamberSignature });
+    expect(unsaid.fields).toHaveProperty('chamberSignatureOf');
+    await w.call('certificates.saveDesign', { ...MARGINS, chamberSignatureOf: other });
+    expect((await w.call('certificates.designs', {}))[0]?.chamberSignature).toEqual({
+      fileName: 'Unterschrift.png',
+      chamberId: other,
+    });
+    expect(await pictures(null)).toBe(none);
+    // Nor does a design of its own take it over.
+    await w.call('certificates.saveDesign', { ...MARGINS, chamberId: own });
+    expect((await w.call('certificates.designs', {}))[4]?.chamberSignature).toBeNull();
+    await w.call('certificates.removeDesign', { document: 'certificate', chamberId: own });
+    await w.call('certificates.saveDesign', { ...MARGINS, chamberSignatureOf: own });
+    await w.call('certificates.saveDesign', { ...MARGINS, chamberId: own });
+    expect([await pictures(null), await pictures(own)]).toEqual([one, one]);
+  });
+
   test('is refused whole where one of its files is none', async () => {
     const { w } = await anIssuedCohort([{}]);
     const refusal = await w.refused('certificates.saveDesign', {
