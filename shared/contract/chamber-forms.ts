@@ -75,6 +75,12 @@ export const chamberFormsContract = {
     { chamberId: id, kind, transferId: text(100).optional() },
     z.object({ fileName: z.string(), sheets: z.array(sheet) }),
   ),
+  /** Which of a chamber's kept forms would be refused if they were filled today, and why: rules for what may be taken in grow. */
+  'chamberForms.check': job(
+    { topics: [], undoable: false },
+    { chamberId: id },
+    z.array(z.object({ kind, message: z.string() })),
+  ),
   /** Keeps a form with its ties; without `transferId` the file that is kept already. `room` is null where nothing stands below. */
   'chamberForms.save': job(
     { topics: ['academy', 'certificates'] },

@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Button, FileButton as FilePicker } from '@mantine/core';
 import { IconTableOptions, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { LIST_KINDS, type ListKind } from '../../../shared/domain/chamber-list';
@@ -8,6 +8,7 @@ import { useChannel, useJob, useSend, useUpload } from '../../api/hooks';
 import { saveTicket, showDone } from '../../api/notices';
 import { ErrorState } from '../../components/ErrorState';
 import { Panel } from '../../components/Panel';
+import { StatusMark } from '../../components/StatusMark';
 import classes from './chamber-forms.module.css';
 import { type ReadForm, TieDialog } from './TieDialog';
 
@@ -21,6 +22,13 @@ export interface ListsOfChamber {
 export function ChamberFormsPanel({ chamber }: { chamber: ListsOfChamber }) {
   const { t } = useTranslation(['chamberForms', 'settings']);
   const { data, error, refetch } = useChannel('chamberForms.list', { chamberId: chamber.id });
+  const { run: check } = useJob('chamberForms.check');
+  const [faults, setFaults] = useState<OutputOf<'chamberForms.check'>>([]);
+  useEffect(() => {
+    if (data && data.length > 0)
+      void check({ chamberId: chamber.id }).then((found) => setFaults(found ?? []));
+    else setFaults([]);
+  }, [data, chamber.id, check]);
   const [read, setRead] = useState<(ReadForm & { kind: ListKind }) | null>(null);
   return (
     <Panel title={t('title')} note={t('note')}>
@@ -33,6 +41,7 @@ export function ChamberFormsPanel({ chamber }: { chamber: ListsOfChamber }) {
               chamberId={chamber.id}
               kind={kind}
               form={data.find((each) => each.kind === kind)}
+              fault={faults.find((each) => each.kind === kind)?.message}
               onRead={(form) => setRead({ ...form, kind })}
             />
           ))}
@@ -56,10 +65,12 @@ interface FormOfListProps {
   chamberId: string;
   kind: ListKind;
   form: OutputOf<'chamberForms.list'>[number] | undefined;
+  /** Why it would be refused if a list were written on it. */
+  fault: string | undefined;
   onRead: (form: ReadForm) => void;
 }
 
-function FormOfList({ chamberId, kind, form, onRead }: FormOfListProps) {
+function FormOfList({ chamberId, kind, form, fault, onRead }: FormOfListProps) {
   const { t } = useTranslation(['chamberForms', 'settings']);
   const upload = useUpload();
   const read = useJob('chamberForms.read');
@@ -98,6 +109,11 @@ function FormOfList({ chamberId, kind, form, onRead }: FormOfListProps) {
             </Anchor>
           )}
         </span>
+        {form && fault && (
+          <span className={classes.fault}>
+            <StatusMark status="warning">{fault}</StatusMark>
+          </span>
+        )}
       </span>
       {form && form.sheet !== '' && (
         <Button

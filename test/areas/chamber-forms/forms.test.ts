@@ -4,6 +4,7 @@ import type { InputOf } from '../../../shared/contract';
 import { LIST_KINDS } from '../../../shared/domain/chamber-list';
 import { aChamberForm } from '../../support/a-chamber-form';
 import { aWordTemplate, outsideRelations, paragraph, tableOf } from '../../support/a-word-template';
+import { inCommand } from '../../support/store';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 import { partsOf } from '../../support/word-document';
 import { aFinishedCohort, changePerson } from '../certificates/finished-cohort';
@@ -89,6 +90,18 @@ describe('a form of the chamber', () => {
       details: { reason: 'form-column-missing' },
     });
     expect(await names()).toEqual([profile.name]);
+  });
+
+  test('that came in before a rule refused its like is named before anybody needs it', async () => {
+    const w = await testWorkspace();
+    const { chamberId } = await tied(w);
+    expect(await w.call('chamberForms.check', { chamberId })).toEqual([]);
+    const bytes = await aChamberForm({ parts: { 'xl/externalLinks/externalLink1.xml': '<x/>' } });
+    const sha256 = w.workspace.files.put(bytes);
+    inCommand(w.workspace, (db) => db.run('UPDATE files SET sha256 = ?', [sha256]));
+    expect(await w.call('chamberForms.check', { chamberId })).toEqual([
+      { kind: 'participants', message: expect.stringContaining('„Antrag.xlsx“ enthält eine Verknüpfung') },
+    ]);
   });
 
   test('is kept with its ties, tied anew without the file, removed, and comes back with an undo', async () => {
