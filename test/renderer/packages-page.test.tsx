@@ -136,6 +136,8 @@ test('a result shows what it would change; what both have changed is decided by 
   await user.type(typing, 'Beides');
   expect(screen.getByText('Es fehlt noch eine Begründung.')).toBeVisible();
   await fillIn(user, screen.getByRole('textbox', { name: 'Begründung für alle' }), 'Am Telefon besprochen');
+  // Blanks are no reason of their own.
+  await user.type(screen.getByRole('textbox', { name: 'Begründung, Analyse: Punkte' }), ' ');
   expect(takeIn).toBeEnabled();
   await user.click(takeIn);
   expect(await screen.findByText('3 Felder von Ayla Böhm eingelesen.')).toBeVisible();

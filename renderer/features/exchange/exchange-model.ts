@@ -59,7 +59,9 @@ export function missingOf(
   const { verdict, conflicts } = preview;
   if (verdict.kind === 'refused' || verdict.kind === 'nothing-to-do') return 'refused';
   if (conflicts.some((conflict) => !choices[conflictId(conflict)])) return 'choice';
-  if (conflicts.some((conflict) => (choices[conflictId(conflict)]?.reason || reasons.all).trim() === '')) {
+  if (
+    conflicts.some((conflict) => (choices[conflictId(conflict)]?.reason.trim() || reasons.all.trim()) === '')
+  ) {
     return 'reason';
   }
   if (opensAny(preview, choices) && reasons.reopen.trim() === '') return 'reopen';

@@ -125,7 +125,7 @@ function useColumns(): readonly Column<Paper>[] {
     {
       key: 'topic',
       header: t('column.topic'),
-      truncate: true,
+      wrap: true,
       render: ({ topic }) => topic || <span className="kk-secondary">–</span>,
     },
     {

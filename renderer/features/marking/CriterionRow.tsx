@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Textarea } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,8 @@ import { type DeskKey, useMarkingDrafts } from '../../stores/marking-drafts';
 import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
 import type { DeskCriterion } from './desk-model';
+import { HistoryPopover } from './HistoryPopover';
 import { LevelPicker } from './LevelPicker';
-import { MarkHistory } from './MarkHistory';
 import { PhraseBar } from './PhraseBar';
 import { pointsText } from './part-status';
 import type { Phrase } from './phrase-text';
@@ -118,26 +118,27 @@ const Row = ({
             <span className={classes.fieldEnd}>
               <DraftSaveState target={target} recordedAt={savedAt} />
               {savedAt && (
-                <Popover width={320} position="bottom-end" withinPortal>
-                  <Popover.Target>
-                    <Tooltip label={t('history.title')}>
-                      <ActionIcon size="xs" tabIndex={-1} aria-label={t('history.of', { title })} ml={4}>
-                        <IconHistory size={14} stroke={1.6} />
-                      </ActionIcon>
-                    </Tooltip>
-                  </Popover.Target>
-                  <Popover.Dropdown>
-                    <MarkHistory
-                      target={target}
-                      {...(!isReadOnly && {
-                        onTakeBack: (before) => {
-                          write(target, before);
-                          void flush(target);
-                        },
-                      })}
-                    />
-                  </Popover.Dropdown>
-                </Popover>
+                <HistoryPopover
+                  position="bottom-end"
+                  target={target}
+                  {...(!isReadOnly && {
+                    onTakeBack: (before) => {
+                      write(target, before);
+                      void flush(target);
+                    },
+                  })}
+                >
+                  <ActionIcon
+                    size="xs"
+                    ml={4}
+                    tabIndex={-1}
+                    data-history
+                    aria-label={t('history.of', { title })}
+                    aria-keyshortcuts="Alt+L"
+                  >
+                    <IconHistory size={14} stroke={1.6} />
+                  </ActionIcon>
+                </HistoryPopover>
               )}
             </span>
           </div>

@@ -67,9 +67,13 @@ function paperKey(event: KeyboardEvent, reader: ReaderControls): (() => void) | 
   return screens === undefined ? null : () => reader.scroll(screens);
 }
 
+/** Opens the history of the criterion in work. */
+const openHistory = (root: HTMLElement | null): void =>
+  root?.querySelector<HTMLElement>('[data-active] [data-history]')?.click();
+
 /**
  * The keys of the desk. In the sheet: Enter and Ctrl+Down to the next criterion, Ctrl+Up to the one before, Alt with a
- * digit chooses a level, Ctrl+. the phrases, Ctrl+Enter finishes. Between people: Alt+Left and Alt+Right, with Shift to the
+ * digit chooses a level, Ctrl+. the phrases, Alt+L the history, Ctrl+Enter finishes. Between people: Alt+Left and Alt+Right, with Shift to the
  * next that is not marked. In the paper, from anywhere: Alt with Page Down and Up or arrows scrolls, Ctrl+F searches, Ctrl+G
  * asks for a page, Alt+M marks, Alt+N notes. F6 changes sides, F9 leaves only paper and sheet. A text that is no number
  * holds the desk until it is mended.
@@ -103,6 +107,7 @@ export function useDeskKeys(root: RefObject<HTMLElement | null>, actions: DeskAc
       if (altKey && !mod && !shiftKey && key === 'ArrowRight') return leaving(() => onPage(1));
       if (mod && !altKey && key === 'Enter') return leaving(onFinish);
       if (mod && !altKey && key === '.') return onPhrases;
+      if (altKey && !mod && !shiftKey && code === 'KeyL') return () => openHistory(root.current);
       const [, digit] = /^Digit([1-9])$/.exec(code) ?? [];
       if (altKey && !mod && !shiftKey && digit) return () => pickLevel(root.current, digit);
       return null;

@@ -1,7 +1,7 @@
-import { Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { MarkHistory } from '../MarkHistory';
+import { HistoryPopover } from '../HistoryPopover';
 import classes from './compare.module.css';
 import type { ComparedPart } from './compare-model';
 
@@ -41,28 +41,24 @@ export const CompareComments = ({ part, activeId, enrolmentId, asLecturerId }: C
               {criterion && (
                 <p className="kk-note">
                   {mark?.level && t('comments.level', { level: mark.level })}{' '}
-                  <Popover width={320} position="top-start" withinPortal>
-                    <Popover.Target>
-                      <Button
-                        size="compact-xs"
-                        variant="subtle"
-                        leftSection={<IconHistory size={14} stroke={1.6} />}
-                      >
-                        {t('comments.history')}
-                      </Button>
-                    </Popover.Target>
-                    <Popover.Dropdown>
-                      <MarkHistory
-                        target={{
-                          enrolmentId,
-                          part: part.part,
-                          role,
-                          asLecturerId,
-                          criterionId: criterion.criterionId,
-                        }}
-                      />
-                    </Popover.Dropdown>
-                  </Popover>
+                  <HistoryPopover
+                    position="top-start"
+                    target={{
+                      enrolmentId,
+                      part: part.part,
+                      role,
+                      asLecturerId,
+                      criterionId: criterion.criterionId,
+                    }}
+                  >
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      leftSection={<IconHistory size={14} stroke={1.6} />}
+                    >
+                      {t('comments.history')}
+                    </Button>
+                  </HistoryPopover>
                 </p>
               )}
             </article>
