@@ -151,6 +151,14 @@ describe('marking desk', () => {
     expect(stored(cohort)[8]).toEqual({ title: 'Recht', points: 70, comment: 'Gut.' });
     expect(cohort.w.db.value("SELECT count(*) FROM markings WHERE state = 'done'")).toBe(1);
     expect(screen.getByText('1 von 3 abgeschlossen')).toBeVisible();
+
+    // After the last one that is in, the keyboard is where it goes on.
+    await markEvenly(cohort.w, { enrolmentId: enrolmentOf(cohort, 2), part: 'paper' }, 70, false);
+    await waitFor(() => expect(points('Recht')).toHaveValue('70'));
+    await user.click(points('Recht'));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    const on = await screen.findByRole('link', { name: 'Weiter zu den Ergebnissen' });
+    await waitFor(() => expect(on).toHaveFocus());
   });
 
   test('a finished marking is read only until it is opened again', async () => {

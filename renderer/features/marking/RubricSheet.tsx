@@ -8,7 +8,7 @@ import { type DeskKey, draftIdOf, useMarkingDrafts } from '../../stores/marking-
 import { CriterionRow } from './CriterionRow';
 import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
-import type { Desk, DeskCriterion, DeskSums } from './desk-model';
+import { type Desk, type DeskCriterion, type DeskSums, nextUnfinished } from './desk-model';
 import { KnockOutRow } from './KnockOutRow';
 import { MarkerNotice } from './MarkerNotice';
 import { PhraseBank } from './PhraseBank';
@@ -16,6 +16,7 @@ import { insertPhrase, type Phrase } from './phrase-text';
 import { ReopenButton } from './ReopenButton';
 import { RubricHead } from './RubricHead';
 import { usePhrases } from './use-phrases';
+import { WayOn } from './WayOn';
 
 export interface RubricSheetProps {
   desk: Desk;
@@ -148,6 +149,9 @@ export const RubricSheet = (props: RubricSheetProps) => {
         </span>
         {desk.state === 'done' && desk.access === 'own' && (
           <ReopenButton deskKey={deskKey} name={desk.displayName} />
+        )}
+        {desk.state === 'done' && desk.access === 'own' && nextUnfinished(desk) === null && (
+          <WayOn cohortId={desk.cohortId} />
         )}
         {!isReadOnly && (
           <Button
