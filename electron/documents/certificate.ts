@@ -6,6 +6,7 @@ import type { PaperBlock } from '../../shared/domain/paper-blocks';
 import { type DocumentWords, documentWords } from '../../shared/domain/paper-words';
 import { formatUnits } from '../../shared/domain/units';
 import { Refused } from '../../shared/errors';
+import { hyphenated, loadSyllables, type Syllables } from './hyphenation';
 import { fittedLines, fittedSize, sizeInLines } from './letter-widths';
 import { writePdf } from './pdf';
 import { dataAddress } from './picture-address';
@@ -46,6 +47,12 @@ export interface WrittenDocument {
   watermark?: string;
 }
 
+/** How the text is set: how large, of 1, and where its words may be broken. */
+interface Setting {
+  scale: number;
+  syllables: Syllables;
+}
+
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
 const PAGE_WIDTH = 595.28;
 const PAGE_HEIGHT = 841.89;
@@ -77,11 +84,12 @@ const besideCode = (qr: Qr | null): number => (qr === null ? WIDTH : WIDTH - qrW
 export async function writeDocument(document: WrittenDocument, now: Date): Promise<Uint8Array> {
   const { facts, look, qr } = document;
   const words = documentWords(facts);
+  const syllables = await loadSyllables();
   const wanted = facts.modules.length > 0 && blocksOf(document).includes('contents') ? 2 : 1;
   for (const scale of SCALES) {
     let pageCount = 0;
     const bytes = await writePdf(
-      definitionOf(document, words, scale, (pages) => {
+      definitionOf(document, words, { scale, syllables }, (pages) => {
         pageCount = pages;
       }),
       {
@@ -107,25 +115,25 @@ export async function writeDocument(document: WrittenDocument, now: Date): Promi
 function definitionOf(
   document: WrittenDocument,
   words: DocumentWords,
-  scale: number,
+  setting: Setting,
   countPages: (pages: number) => void,
 ): TDocumentDefinitions {
   const { facts, look, watermark } = document;
   const top = points(look.topMillimetres);
   return {
     pageMargins: [SIDE, top, SIDE, PAGE_HEIGHT - footTop(look)],
-    defaultStyle: { font: 'Roboto', fontSize: 12 * scale, lineHeight: 1.25 },
+    defaultStyle: { font: 'Roboto', fontSize: 12 * setting.scale, lineHeight: 1.25 },
     ...(look.stationery === 'other' && { subset: undefined }),
     ...(watermark !== undefined && {
       watermark: { text: watermark, color: '#8A1F11', opacity: 0.12, bold: true },
     }),
     content: [
-      ...frontOf(document, words, scale),
-      ...(blocksOf(document).includes('contents') ? backOf(facts, words, scale) : []),
+      ...frontOf(document, words, setting),
+      ...(blocksOf(document).includes('contents') ? backOf(facts, words, setting) : []),
     ],
     footer: (page: number, pages: number) => {
       countPages(pages);
-      return page === 1 ? frontFoot(document, words, scale) : backFoot(facts, words);
+      return page === 1 ? frontFoot(document, words, setting.scale) : backFoot(facts, words);
     },
   } as TDocumentDefinitions;
 }
@@ -133,14 +141,11 @@ function definitionOf(
 /** Those it was issued with; before they were kept, those of today. */
 const blocksOf = ({ facts, look }: WrittenDocument): readonly PaperBlock[] => facts.blocks ?? look.blocks;
 
-function frontOf(document: WrittenDocument, words: DocumentWords, scale: number): Content[] {
+function frontOf(document: WrittenDocument, words: DocumentWords, { scale, syllables }: Setting): Content[] {
   const { facts, look, copyOn } = document;
   const issuers = headOf(facts);
   const name = fittedLines(nameLines(facts), 24 * scale, WIDTH);
-  const sized = (text: string, size: number): object => ({
-    text,
-    fontSize: fittedSize(text, size * scale, WIDTH),
-  });
+  const sized = (text: string, size: number): object => hyphenated(text, size * scale, WIDTH, syllables);
   const parts: Partial<Record<PaperBlock, Content[]>> = {
     logo: [
       ...(look.logo === null
@@ -188,7 +193,12 @@ function frontOf(document: WrittenDocument, words: DocumentWords, scale: number)
         lineHeight: 1.15,
         margin: [0, 34 * scale, 0, 0],
       },
-      { ...sized(words.birth, 12), alignment: 'center', margin: [0, 4, 0, 0] } as Content,
+      {
+        text: words.birth,
+        fontSize: fittedSize(words.birth, 12 * scale, WIDTH),
+        alignment: 'center',
+        margin: [0, 4, 0, 0],
+      } as Content,
     ],
     course: [
       { ...sized(words.before, 12), alignment: 'center', margin: [0, 26 * scale, 0, 0] } as Content,
@@ -211,7 +221,7 @@ function frontOf(document: WrittenDocument, words: DocumentWords, scale: number)
 function backOf(
   { modules, units, courseTitle }: DocumentFacts,
   { name }: DocumentWords,
-  scale: number,
+  { scale, syllables }: Setting,
 ): Content[] {
   if (modules.length === 0) return [];
   const right = { alignment: 'right' as const, noWrap: true };
@@ -241,7 +251,7 @@ function backOf(
             { text: 'UE', bold: true, ...right },
           ],
           ...modules.map(({ title, units: own }) => [
-            { text: title, fontSize: fittedSize(title, 10.5 * scale, WIDTH - 50) },
+            hyphenated(title, 10.5 * scale, WIDTH - 50, syllables),
             { text: formatUnits(own), ...right },
           ]),
           [

@@ -12,14 +12,15 @@ const widthOf = (letter: string): number => {
   return letter.toLowerCase() === letter ? USUAL_EM : CAPITAL_EM;
 };
 
+/** The pieces of a text that no line can break, each with nothing but itself in it, and between them what a line may end at. */
+export const piecesOf = (text: string): string[] => text.split(/([ \n])|(?<=[-\u2010–—])/u).filter(Boolean);
+
 /** The widest piece of a text that no line can break, in em: not smaller than it is printed. */
-export function widestPiece(text: string): number {
-  const pieces = text.split(/[ \n]|(?<=[-\u2010–—])/u);
-  return Math.max(0, ...pieces.map((piece) => [...piece].reduce((sum, letter) => sum + widthOf(letter), 0)));
-}
+const widestPiece = (text: string): number => Math.max(0, ...piecesOf(text).map(lineWidth));
 
 /** The width of a whole line, in em: not smaller than it is printed. */
-const lineWidth = (line: string): number => [...line].reduce((sum, letter) => sum + widthOf(letter), 0);
+export const lineWidth = (line: string): number =>
+  [...line].reduce((sum, letter) => sum + widthOf(letter), 0);
 
 /** Names below this size are broken into more lines first. */
 const SMALLEST_LINE = 0.66;

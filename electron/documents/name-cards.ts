@@ -1,6 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { nameLines } from '../../shared/domain/document-words';
-import { fittedLines, fittedSize } from './letter-widths';
+import { hyphenated, loadSyllables, type Syllables } from './hyphenation';
+import { fittedLines } from './letter-widths';
 import { writePdf } from './pdf';
 
 export interface NameCards {
@@ -19,13 +20,14 @@ const LINE = '#B8B2A7';
 const A4 = [595.28, 841.89] as const;
 
 /** Cards for the tables, two a sheet to be cut and folded, or badges of 90 × 54 mm, ten a sheet; A4 upright. */
-export function writeNameCards(cards: NameCards): Promise<Uint8Array> {
+export async function writeNameCards(cards: NameCards): Promise<Uint8Array> {
+  const syllables = await loadSyllables();
   const { kind, provider, cohortCode, now } = cards;
   const title = `${kind === 'badges' ? 'Namensschilder' : 'Tischkarten'} ${cohortCode}`;
   return writePdf(
     {
       pageMargins: kind === 'badges' ? BADGE_MARGINS : [0, 0, 0, 0],
-      content: kind === 'badges' ? badges(cards) : seatCards(cards),
+      content: kind === 'badges' ? badges(cards, syllables) : seatCards(cards, syllables),
     },
     { title, author: provider, createdAt: now },
   );
@@ -52,7 +54,7 @@ const BADGE_MARGINS: [number, number, number, number] = [
   0,
 ];
 
-function badges({ people, provider, courseTitle }: NameCards): Content[] {
+function badges({ people, provider, courseTitle }: NameCards, syllables: Syllables): Content[] {
   const [width, height] = BADGE;
   const room = width - 2 * millimetres(6);
   const badge = (person: NameCards['people'][number]): TableCell => {
@@ -63,12 +65,11 @@ function badges({ people, provider, courseTitle }: NameCards): Content[] {
       stack: [
         { text: name.text, fontSize: name.size, bold: true, lineHeight: 1.1 },
         {
-          text: provider,
-          fontSize: fittedSize(provider, 8.5, room),
+          ...hyphenated(provider, 8.5, room, syllables),
           color: SECONDARY,
           margin: [0, 6, 0, 0],
         },
-        { text: courseTitle, fontSize: fittedSize(courseTitle, 8.5, room), color: SECONDARY },
+        { ...hyphenated(courseTitle, 8.5, room, syllables), color: SECONDARY },
       ],
     } as TableCell;
   };
@@ -93,7 +94,7 @@ function badges({ people, provider, courseTitle }: NameCards): Content[] {
 }
 
 /** A fold in the middle of each card; the name stands below it. */
-function seatCards({ people, provider, courseTitle }: NameCards): Content[] {
+function seatCards({ people, provider, courseTitle }: NameCards, syllables: Syllables): Content[] {
   const [width, height] = A4;
   const card = height / 2;
   const room = width - 2 * millimetres(20);
@@ -140,8 +141,7 @@ function seatCards({ people, provider, courseTitle }: NameCards): Content[] {
           columns: [
             {
               width: room,
-              text: footer,
-              fontSize: fittedSize(footer, 10, room),
+              ...hyphenated(footer, 10, room, syllables),
               color: SECONDARY,
               alignment: 'center',
             },
