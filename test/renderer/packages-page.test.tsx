@@ -6,6 +6,7 @@ import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import { anExchange, giveOut, handInResult, openPackage, typed } from '../areas/exchange/an-exchange';
 import { enrolmentOf } from '../areas/marking/a-desk';
 import { criteriaOf } from '../areas/marking/paper-cohort';
+import { inCommand } from '../support/store';
 import { fillIn } from './render';
 import { showTab } from './schedule-attendance-page';
 
@@ -76,6 +77,14 @@ test('over all cohorts stands what is out, and with it what has ended', async ()
   await user.click(screen.getByRole('radio', { name: 'Alle' }));
   await waitFor(() => expect(rows()).toHaveLength(2));
   expect(rows().filter((row) => row.textContent?.includes('zurückgezogen'))).toHaveLength(1);
+  // What is finished is out no more.
+  expect(screen.getByText('1 unterwegs')).toBeVisible();
+  inCommand(w.workspace, (db) =>
+    db.run("UPDATE markings SET state = 'done', finishedAt = '2027-03-02T08:00:00.000Z'"),
+  );
+  const { queryClient } = await import('../../renderer/api/query-client');
+  await queryClient.invalidateQueries();
+  expect(await screen.findByText('Nichts unterwegs')).toBeVisible();
 });
 
 test('a package is given to somebody else, who gets one of their own', async () => {
