@@ -51,7 +51,7 @@ export default defineConfig({
           include: PAGES,
           // A context for each file costs half of what a process does.
           pool: 'vmForks',
-          setupFiles: 'test/support/one-realm.ts',
+          setupFiles: ['test/support/one-realm.ts', 'test/support/no-owner-stacks.ts'],
         },
       },
       {

@@ -40,9 +40,10 @@ export function useFirstField(): void {
       lead();
     };
 
-    const onTouch = () => {
+    const onTouch = ({ target }: Event) => {
       waiting = null;
-      for (const dialog of document.querySelectorAll(DIALOG)) touched.add(dialog);
+      const dialog = target instanceof Element && target.closest(DIALOG);
+      if (dialog) touched.add(dialog);
     };
 
     const observer = new MutationObserver(lead);
