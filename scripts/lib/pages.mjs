@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { cohortFileChoice, openCohortFile } from './cohort-file-pages.mjs';
 import { exchangePages } from './exchange-pages.mjs';
 import { markingPages } from './marking-pages.mjs';
 import { root } from './node.mjs';
@@ -45,15 +46,6 @@ async function noteOnPaper(page) {
     .getByText(/^Gespeichert/)
     .first()
     .waitFor();
-}
-
-/** Chooses the file of a cohort of another academy and opens it with its passphrase. */
-async function openCohortFile(page) {
-  const file = 'test/fixtures/cohort-file/good.kkkurs';
-  await page.locator('input[type="file"]').first().setInputFiles(join(root, file));
-  await page.getByRole('textbox', { name: 'Passphrase' }).fill('apfel-birne-kirsche-mandel-melone-olive');
-  await page.keyboard.press('Enter');
-  await page.getByRole('checkbox', { name: 'Ich habe den Fingerabdruck verglichen' }).waitFor();
 }
 
 /** Takes a chamber's form for the certificate list and ties some of its fields. */
@@ -266,5 +258,7 @@ export async function listPages(ask, resultOf) {
       courseId: course.id,
       deskAddress: `/korrektur/${waiting.enrolmentId}/${waiting.part}`,
     })),
+    // Last, because it adds a course and a chamber.
+    cohortFileChoice(ask),
   ];
 }
