@@ -1,10 +1,11 @@
-import { ActionIcon, Textarea } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../components/format';
 import { PointsField } from '../../components/PointsField';
 import { type DeskKey, useMarkingDrafts } from '../../stores/marking-drafts';
+import { CommentText } from './CommentText';
 import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
 import type { DeskCriterion } from './desk-model';
@@ -106,14 +107,12 @@ const Row = ({
             />
           )}
           <div className={classes.field}>
-            <Textarea
-              aria-label={t('commentOf', { title })}
-              placeholder={isReadOnly ? '' : t('commentPlaceholder')}
-              value={comment}
-              maxLength={20_000}
-              maxRows={10}
-              readOnly={isReadOnly}
-              onChange={(event) => write(target, { comment: event.currentTarget.value })}
+            <CommentText
+              deskKey={deskKey}
+              criterionId={criterionId}
+              title={title}
+              comment={comment}
+              isReadOnly={isReadOnly}
             />
             <span className={classes.fieldEnd}>
               <DraftSaveState target={target} recordedAt={savedAt} />

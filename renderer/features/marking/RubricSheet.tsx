@@ -1,10 +1,11 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../components/format';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import { type DeskKey, draftIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
+import { CommentText, LONGEST_COMMENT } from './CommentText';
 import { CriterionRow } from './CriterionRow';
 import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
@@ -67,7 +68,7 @@ export const RubricSheet = (props: RubricSheetProps) => {
     const [from, to] = cursor.current ?? [field.selectionStart, field.selectionEnd];
     cursor.current = null;
     const next = insertPhrase(known, from, to, phrase.content);
-    write({ ...deskKey, criterionId: activeId }, { comment: next.comment.slice(0, 20_000) });
+    write({ ...deskKey, criterionId: activeId }, { comment: next.comment.slice(0, LONGEST_COMMENT) });
     use({ phraseId: phrase.phraseId });
     onBank(false);
     // The field has its new text a frame later; a dialog that closes gives the focus back before that.
@@ -122,13 +123,11 @@ export const RubricSheet = (props: RubricSheetProps) => {
         >
           <div className={classes.below} style={{ paddingBlock: 8 }}>
             <div className={classes.field}>
-              <Textarea
-                label={t('wholeComment')}
-                value={wholeComment}
-                maxLength={20_000}
-                maxRows={12}
-                readOnly={isReadOnly}
-                onChange={(event) => write(whole, { comment: event.currentTarget.value })}
+              <CommentText
+                deskKey={deskKey}
+                criterionId={null}
+                comment={wholeComment}
+                isReadOnly={isReadOnly}
               />
               <span className={classes.fieldEnd}>
                 <DraftSaveState target={whole} recordedAt={null} />
