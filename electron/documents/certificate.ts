@@ -62,6 +62,8 @@ const SIGNATURES_HEIGHT = 120;
 const FOOT_HEIGHT = 34;
 const QR_GAP = 14;
 const QR_TOP = 24;
+/** Above the line that is signed on. */
+const SIGNING_ROOM = 59.5;
 /** Under a signature there is room for so many lines of a name and as many of a function. */
 const SIGNER_LINES = 2;
 const SECONDARY = '#4F4A43';
@@ -321,17 +323,21 @@ function signatureOf(picture: Picture | null, { name, role }: Signer, width: num
   return {
     width,
     stack: [
-      picture === null
-        ? { text: '', margin: [0, 0, 0, 42] }
-        : {
-            // Pictures of any height stand on the line.
-            table: {
-              heights: [42],
-              widths: [width],
-              body: [[{ image: dataAddress(picture), fit: [width, 40] }]],
-            },
-            layout: { ...NO_LINES, paddingBottom: () => 0 },
-          },
+      {
+        // As high with a picture as without, so that both lines stand side by side; pictures of any height stand on theirs.
+        table: {
+          heights: [SIGNING_ROOM],
+          widths: [width],
+          body: [
+            [
+              picture === null
+                ? ''
+                : { image: dataAddress(picture), fit: [width, 40], verticalAlignment: 'bottom' as const },
+            ],
+          ],
+        },
+        layout: { ...NO_LINES, paddingBottom: () => 0 },
+      },
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6 }] },
       {
         text: name,

@@ -94,7 +94,8 @@ function writeListPdf(list: FrozenList): Promise<Uint8Array> {
   const { columns, head } = content;
   const rows = textRows(content);
   const widest = widestColumn(rows, columns.length);
-  const isNumber = (index: number) => ['number', 'percent'].includes(columns[index]?.type ?? '');
+  const sideOf = (index: number): 'left' | 'right' =>
+    ['number', 'percent'].includes(columns[index]?.type ?? '') ? 'right' : 'left';
   return writePdf(
     {
       pageOrientation: 'landscape',
@@ -122,13 +123,8 @@ function writeListPdf(list: FrozenList): Promise<Uint8Array> {
             dontBreakRows: true,
             widths: columns.map((_, index) => (index === widest ? '*' : 'auto')),
             body: [
-              columns.map(({ header }) => ({ text: header, bold: true })),
-              ...rows.map((row) =>
-                row.map((text, index) => ({
-                  text,
-                  alignment: isNumber(index) ? ('right' as const) : ('left' as const),
-                })),
-              ),
+              columns.map(({ header }, index) => ({ text: header, bold: true, alignment: sideOf(index) })),
+              ...rows.map((row) => row.map((text, index) => ({ text, alignment: sideOf(index) }))),
             ],
           },
         },

@@ -9,13 +9,15 @@ export interface StatusMarkProps {
   children?: ReactNode;
   /** Edge of the shape in pixels. */
   size?: number;
+  /** Its words are a sentence, which may take more lines than one. */
+  isSentence?: boolean;
 }
 
 /** A status as colour, word and shape together. */
-export const StatusMark = ({ status, children, size = 14 }: StatusMarkProps) => {
+export const StatusMark = ({ status, children, size = 14, isSentence }: StatusMarkProps) => {
   const { t } = useTranslation('common');
   return (
-    <span className={classes.mark} data-shape={shapeOf(status)}>
+    <span className={classes.mark} data-shape={shapeOf(status)} data-sentence={isSentence}>
       <StatusGlyph status={status} size={size} />
       <span>{children ?? t(`status.${status}`)}</span>
     </span>

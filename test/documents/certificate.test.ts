@@ -268,6 +268,21 @@ describe('pictures', () => {
     expect(images(bytes)).toBeGreaterThan(0);
   });
 
+  test('leave both who sign on one line, also where one has a picture and the other has none', async () => {
+    const picture = await checkPicture(PIXEL, 'Unterschrift.png');
+    const linesOf = async (look: object) => {
+      const bytes = await writeDocument(aDocument({}, { look: { ...PLAIN_LOOK, ...look } }), now);
+      const tops = new Map(
+        wordsOf(bytes)?.map(({ page, text, box }) => [`${page} ${text}`, Math.round(box[1])]),
+      );
+      return [tops.get('1 Industrie-'), tops.get('1 Petra')];
+    };
+    const plain = await linesOf({});
+    expect(plain[0]).toBe(plain[1]);
+    expect(await linesOf({ chamberSignature: picture })).toEqual(plain);
+    expect(await linesOf({ directorSignature: picture })).toEqual(plain);
+  });
+
   test.each<[string, Uint8Array, string, RegExp]>([
     [
       'a page of HTML named as PNG',

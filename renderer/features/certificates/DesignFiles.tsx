@@ -101,7 +101,9 @@ export function DesignFiles({ design, chamber, chamberId, isBusy, onChange }: De
         );
       })}
       {design.stationery && !design.stationery.isArchival && (
-        <StatusMark status="warning">{t('design.notArchival')}</StatusMark>
+        <StatusMark status="warning" isSentence>
+          {t('design.notArchival')}
+        </StatusMark>
       )}
     </>
   );

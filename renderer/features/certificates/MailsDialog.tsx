@@ -54,7 +54,9 @@ export function MailsDialog({ certificateIds, onClose }: MailsDialogProps) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {without.length > 0 && (
-          <StatusMark status="warning">{t('mails.without', { names: without.join(', ') })}</StatusMark>
+          <StatusMark status="warning" isSentence>
+            {t('mails.without', { names: without.join(', ') })}
+          </StatusMark>
         )}
         <Group gap="xs">
           <Button

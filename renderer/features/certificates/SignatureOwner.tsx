@@ -34,7 +34,7 @@ export function SignatureOwner({ name, ownerId, chamber, isBusy, onChange }: Sig
         onChange={(id) => id !== null && id !== ownerId && onChange(id)}
       />
       {!maySignFor(owner, paper) && (
-        <StatusMark status="warning">
+        <StatusMark status="warning" isSentence>
           {owner
             ? t('design.signature.others', { owner: owner.name, chamber: chamber.name })
             : t('design.signature.nobody')}

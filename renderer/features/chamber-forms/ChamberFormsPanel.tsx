@@ -111,7 +111,9 @@ function FormOfList({ chamberId, kind, form, fault, onRead }: FormOfListProps) {
         </span>
         {form && fault && (
           <span className={classes.fault}>
-            <StatusMark status="warning">{fault}</StatusMark>
+            <StatusMark status="warning" isSentence>
+              {fault}
+            </StatusMark>
           </span>
         )}
       </span>
