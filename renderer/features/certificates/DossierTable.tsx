@@ -73,11 +73,8 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     {
       key: 'document',
       header: t('column.document'),
-      // The longest of the documents goes in whole.
-      width: 186,
       render: (row) => <span className={row.document ? '' : 'kk-secondary'}>{documentOf(row)}</span>,
       sortValue: documentOf,
-      truncate: true,
     },
     {
       key: 'reason',
