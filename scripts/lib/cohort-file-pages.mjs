@@ -48,8 +48,8 @@ export const cohortFileChoice = (ask) => ({
   act: async (page) => {
     await openCohortFile(page);
     await page
-      .getByRole('combobox', { name: `${COURSE} ist hier` })
-      .selectOption({ label: `der vorhandene Eintrag „${COURSE}“, der hier anders ist und so bleibt` });
+      .getByRole('combobox', { name: `${CHAMBER} ist hier` })
+      .selectOption({ label: `der vorhandene Eintrag „${CHAMBER}“, der hier anders ist und so bleibt` });
   },
   shows: 'role=combobox >> nth=0',
 });

@@ -69,7 +69,7 @@ async function tieForm(page) {
 /** Opens the dialog that gives a cohort out as a file. */
 async function giveCohortOut(page) {
   await page.getByRole('button', { name: 'Weitere Befehle' }).click();
-  await page.getByRole('menuitem', { name: 'Kurs als Datei weitergeben…' }).click();
+  await page.getByRole('menuitem', { name: 'Kurs als Datei weitergeben …' }).click();
   await page
     .getByRole('dialog')
     .getByText(/\d [kM]B\)/)

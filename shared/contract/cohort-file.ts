@@ -87,6 +87,8 @@ const preview = z.object({
       isHere: z.boolean(),
       /** It is another here; what is here stays. */
       isOther: z.boolean(),
+      /** Courses here with which it becomes what they have, if the file's course becomes one of them. */
+      goesWith: z.array(id),
     }),
   ),
   people: z.array(arrivingPerson),

@@ -113,6 +113,15 @@ export function identifyGround(db: Db, rows: TravellingTables, choices: readonly
   return ids;
 }
 
+/** The chamber and the rubrics of a file that become those of a course here if its course becomes that one. */
+export function goingWithCourse(db: Db, rows: TravellingTables, courseId: string): Set<string> {
+  const going = new Set((rows.courses ?? []).map(({ chamberId }) => textOf(chamberId)));
+  identifyRubrics(db, rows, courseId, (table, id) => {
+    if (table === 'rubrics') going.add(textOf(id));
+  });
+  return going;
+}
+
 function identifyRubrics(
   db: Db,
   rows: TravellingTables,

@@ -2,15 +2,18 @@ import type { OutputOf } from '../../../shared/contract';
 import type { TravellingRow, TravellingTables } from '../../../shared/domain/exchange/cohort-file';
 import { isSameGround } from '../../../shared/domain/exchange/same-ground';
 import type { Db } from '../../store/db';
-import { groundCandidates, IDENTIFIED, proposedGround } from './ground-identity';
+import { goingWithCourse, groundCandidates, IDENTIFIED, proposedGround } from './ground-identity';
 
 type Ground = OutputOf<'cohortFile.read'>['ground'];
 
 const SHOWN = ['courses', 'chambers', 'rubrics', 'venues', 'rooms'] as const;
 
 /** What a cohort stands on, whether it is here, and whether it is another here. */
-export const groundOf = (db: Db, rows: TravellingTables): Ground =>
-  SHOWN.flatMap((kind) =>
+export function groundOf(db: Db, rows: TravellingTables): Ground {
+  const going = (rows.courses ?? [])
+    .flatMap((course) => groundCandidates(db, rows, 'courses', course))
+    .map(({ id }) => ({ id, with: goingWithCourse(db, rows, id) }));
+  return SHOWN.flatMap((kind) =>
     (rows[kind] ?? []).map((row) => {
       const here = db.get<TravellingRow>(`SELECT * FROM ${kind} WHERE id = ?`, [String(row.id)]);
       const identified = IDENTIFIED.find((table) => table === kind);
@@ -23,6 +26,8 @@ export const groundOf = (db: Db, rows: TravellingTables): Ground =>
         title: String(row.title ?? row.name),
         isHere: here !== undefined,
         isOther: here !== undefined && !isSameGround(row, here),
+        goesWith: going.flatMap((course) => (course.with.has(String(row.id)) ? [course.id] : [])),
       };
     }),
   );
+}

@@ -60,17 +60,20 @@ export function PreviewPanels({ preview, process }: { preview: Preview; process:
 
 function GroundPanel({ ground, process }: Pick<Preview, 'ground'> & { process: TakeOver }) {
   const { t } = useTranslation('cohortFile');
+  const courses = ground.filter(({ kind }) => kind === 'courses');
+  const chosen = courses.flatMap((course) => groundOf(course, process.choices) ?? []);
   return (
     <Panel title={t('ground.title')} note={t('ground.note')}>
       <dl className={classes.facts}>
         {ground.map((entry) => {
-          const { id, kind, title, isHere, isOther, candidates } = entry;
+          const { id, kind, title, isHere, isOther, candidates, goesWith } = entry;
+          const goes = !isHere && chosen.some((courseId) => goesWith.includes(courseId));
           return (
             <div key={id} className={classes.groundRow}>
               <dt>{t(`ground.kind.${kind}`)}</dt>
               <dd>
                 {title}{' '}
-                {candidates.length > 0 ? (
+                {candidates.length > 0 && !goes ? (
                   <NativeSelect
                     size="xs"
                     aria-label={t('ground.becomes', { title })}
@@ -86,7 +89,9 @@ function GroundPanel({ ground, process }: Pick<Preview, 'ground'> & { process: T
                   />
                 ) : (
                   <span className="kk-secondary">
-                    {t(isOther ? 'ground.other' : isHere ? 'ground.here' : 'ground.new')}
+                    {t(
+                      goes ? 'ground.goes' : isOther ? 'ground.other' : isHere ? 'ground.here' : 'ground.new',
+                    )}
                   </span>
                 )}
               </dd>

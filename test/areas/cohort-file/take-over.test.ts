@@ -279,11 +279,16 @@ describe('a course and a chamber that are here under other keys', () => {
       candidates: [{ id: courseId, kind: 'same' }],
       proposedId: courseId,
     });
+    // What the preview says of chamber and rubrics is what becomes of them.
+    const { ground: all } = await readCohort(there, bytes);
+    const goes = (kind: string) => all.filter((entry) => entry.kind === kind).map(({ goesWith }) => goesWith);
+    expect(goes('chambers')).toEqual([[courseId]]);
+    expect(goes('rubrics').flat()).toEqual(goes('rubrics').map(() => courseId));
     const before = contentOf(there.db);
     const had = numbers(there);
     const ground = proposed.map(({ id, proposedId }) => ({ id, becomesId: proposedId }));
     await take(there, bytes, ground);
-    expect(numbers(there).slice(0, 3)).toEqual(had.slice(0, 3));
+    expect(numbers(there)).toEqual(had);
     expect(there.db.value('SELECT courseId FROM cohorts WHERE id = ?', [cohort.cohortId])).toBe(courseId);
     expect(there.workspace.writer.raw.pragma('foreign_key_check')).toEqual([]);
     expect((await take(there, bytes, ground)).verdict).toBe('nothing-to-do');
