@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { aFinishedCohort } from '../areas/certificates/finished-cohort';
+import { aFinishedCohort, changePerson } from '../areas/certificates/finished-cohort';
 import { bridge, showProgram } from './settings-first-start-page';
 
 test('each block leads to the very place that mends it, and the export stays shut', async () => {
@@ -33,8 +33,8 @@ test('each block leads to the very place that mends it, and the export stays shu
   }
 });
 
-test('a free list says so and shows its fingerprint', async () => {
-  const { w, cohortId, list } = await aFinishedCohort([{}]);
+test('a free list says so and shows its fingerprint, and then what has changed since', async () => {
+  const { w, cohortId, personIds, list } = await aFinishedCohort([{}]);
   await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
   const { contentHash } = await list();
   expect(await screen.findByText('IHK-Zertifikat')).toBeVisible();
@@ -48,6 +48,10 @@ test('a free list says so and shows its fingerprint', async () => {
   )) {
     expect(button).toBeEnabled();
   }
+  await w.call('certificates.freeze', { cohortId });
+  await changePerson(w, personIds[0] ?? '', { birthPlace: '', lastName: 'Alberts' });
+  expect(await screen.findByText(/: Nachname „Alberts“ statt „Albers“$/)).toBeVisible();
+  expect(screen.getByText(/: Geburtsort leer statt „\p{L}+“$/u)).toBeVisible();
 });
 
 test('a warning says what waiting may bring, and is passed over with a reason', async () => {

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { aFinishedCohort } from '../areas/certificates/finished-cohort';
 import { aChamberForm } from '../support/a-chamber-form';
+import { inCommand } from '../support/store';
 import { testWorkspace } from '../support/test-workspace';
 import { showPart, showProgram } from './settings-first-start-page';
 
@@ -68,6 +69,23 @@ test('a form is taken in, its fields are tied by clicks and by keys, and kept', 
   ]);
   await user.click(screen.getByLabelText('Formular entfernen: Teilnehmerliste'));
   await waitFor(() => expect(screen.getAllByText('kein Formular')).toHaveLength(3));
+});
+
+test('a form that would be refused today says so before it is needed', async () => {
+  const w = await testWorkspace();
+  const [chamber] = await w.call('academy.listChambers', {});
+  await w.call('chamberForms.save', {
+    chamberId: chamber?.id ?? '',
+    kind: 'participants',
+    transferId: w.upload('Antrag.xlsx', await aChamberForm()),
+    sheet: 'Antrag',
+    ties: [{ part: 'row', field: 'lastName', cell: 'B7' }],
+  });
+  const linked = await aChamberForm({ parts: { 'xl/externalLinks/externalLink1.xml': '<x/>' } });
+  const sha256 = w.workspace.files.put(linked);
+  inCommand(w.workspace, (db) => db.run('UPDATE files SET sha256 = ?', [sha256]));
+  await showProgram(w.application, `/einstellungen/kammern/${chamber?.id}`);
+  expect(await screen.findByText(/^„Antrag.xlsx“ enthält eine Verknüpfung/)).toBeVisible();
 });
 
 test('a list whose chamber has a form is written on it', async () => {

@@ -13,8 +13,8 @@ export function ListChanges({ changes }: { changes: readonly Change[] }) {
   const { t } = useTranslation('certificates');
   const show = (cell: Change['before']) => {
     if (cell === null || cell === '') return t('change.nothing');
-    if (typeof cell === 'number') return formatNumber(cell);
-    return DAY.test(cell) ? formatDate(cell) : cell;
+    const value = typeof cell === 'number' ? formatNumber(cell) : DAY.test(cell) ? formatDate(cell) : cell;
+    return t('change.value', { value });
   };
   const sentence = ({ name, kind, column, before, after }: Change) => {
     const isEmpty = kind === 'changed' && (before === null || before === '');
