@@ -20,12 +20,15 @@ export interface Qr {
  * three dots at 300 dpi.
  */
 export async function qrOf(text: string): Promise<Qr> {
-  const { encode } = await import('uqr');
-  const { data, version } = encode(text, { ecc: 'M', border: 0, boostEcc: false });
+  const { encodeQR } = await import('qr');
+  // The library insists on some white around it.
+  const framed = encodeQR(text, 'raw', { ecc: 'medium', border: 1 });
+  const modules = framed.slice(1, -1).map((row) => row.slice(1, -1));
   return {
-    modules: data,
-    version,
-    millimetres: Math.max(USUAL_MILLIMETRES, data.length * SMALLEST_MODULE_MILLIMETRES),
+    modules,
+    // Each version has four modules more than the one before.
+    version: (modules.length - 17) / 4,
+    millimetres: Math.max(USUAL_MILLIMETRES, modules.length * SMALLEST_MODULE_MILLIMETRES),
   };
 }
 
