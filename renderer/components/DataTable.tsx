@@ -17,7 +17,7 @@ export interface Column<Row> {
   render: (row: Row) => ReactNode;
   /** Makes the column sortable. Texts sort by German rules, null last in either direction. */
   sortValue?: (row: Row) => string | number | null;
-  /** Cuts long texts with an ellipsis. */
+  /** Cuts long texts with an ellipsis; the pointer shows a mere text in full. */
   truncate?: boolean;
   /** Goes on in the next line instead; not for tables of more than 200 rows. */
   wrap?: boolean;
@@ -193,17 +193,21 @@ export const DataTable = <Row,>({
             }
           : {})}
       >
-        {columns.map((column) => (
-          <Table.Td
-            key={column.key}
-            className={classes.cell}
-            data-align={column.align}
-            data-truncate={column.truncate || undefined}
-            data-wrap={column.wrap || undefined}
-          >
-            {column.render(row)}
-          </Table.Td>
-        ))}
+        {columns.map((column) => {
+          const content = column.render(row);
+          return (
+            <Table.Td
+              key={column.key}
+              className={classes.cell}
+              data-align={column.align}
+              data-truncate={column.truncate || undefined}
+              data-wrap={column.wrap || undefined}
+              title={column.truncate && typeof content === 'string' ? content : undefined}
+            >
+              {content}
+            </Table.Td>
+          );
+        })}
       </Table.Tr>
     );
   };

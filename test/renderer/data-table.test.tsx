@@ -55,6 +55,13 @@ describe('sorting', () => {
   });
 });
 
+test('a text that may be cut off is there in full for the pointer, and only that', () => {
+  const cut = columns.map((column) => ({ ...column, truncate: column.key !== 'units' }));
+  show(<DataTable label="Personen" columns={cut} rows={people} rowKey={keyOf} />);
+  const titles = [...(bodyRows()[0]?.querySelectorAll('td') ?? [])].map((cell) => cell.getAttribute('title'));
+  expect(titles).toEqual(['Zander', null, null]);
+});
+
 describe('the keyboard', () => {
   test('one row can be reached by Tab; arrows, Home and End move, Enter opens', async () => {
     const onRowActivate = vi.fn();
