@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listChambers } from '../../electron/areas/academy/queries';
+import { drawnRow } from '../../electron/areas/certificates/designs';
 import type { Db } from '../../electron/store/db';
 import { type ChangeRow, chainHashOf, journalledTables, payloadHashOf } from '../../electron/store/journal';
 import { verifyJournal } from '../../electron/store/journal-check';
@@ -388,6 +389,24 @@ describe('a store of an earlier version', () => {
     });
     expect(writer.value('SELECT count(*) FROM documentNumbers')).toBe(0);
     expect(writer.value('SELECT numberPattern FROM chambers')).toBe('{JJJJ}-{NNNN}');
+  });
+
+  test('has the signature of a chamber’s own design as that chamber’s, also where an undo brings it back from then', async () => {
+    const { store, folder, ids } = await storeOf(26);
+    const fileId = newTestId();
+    const key = { document: 'certificate', chamberId: ids.chamber } as const;
+    asThen(store, (db) => {
+      const sha256 = 'a'.repeat(64);
+      db.insert('files', { id: fileId, sha256, byteLength: 1, mediaType: 'image/png', createdAt });
+      const margins = { topMillimetres: 40, bottomMillimetres: 20 };
+      db.insert('documentDesigns', { id: newTestId(), ...key, chamberSignatureFileId: fileId, ...margins });
+    });
+    const removal = asThen(store, (db) => db.run('DELETE FROM documentDesigns'));
+    store.close();
+    const reopened = await reopenStore(folder);
+    expect(drawnRow(reopened.writer, key).chamberSignatureFileId).toBeNull();
+    inCommand(reopened, (db) => undoCommand(db, removal));
+    expect(drawnRow(reopened.writer, key).chamberSignatureFileId).toBe(fileId);
   });
 
   test.each([

@@ -71,7 +71,7 @@ function designOf(document: PaperKind, row: DesignRow | undefined): Design {
   const picture = (name: PictureName) => (row?.[`${name}FileId`] ? { fileName: row[`${name}Name`] } : null);
   const signature = (name: (typeof ISSUER_PICTURES)[number]) => {
     const kept = picture(name);
-    return kept && { ...kept, chamberId: row?.[`${name}Of`] ?? null };
+    return kept && { ...kept, chamberId: ownerOf(row, name) };
   };
   return {
     document,
@@ -150,10 +150,17 @@ export function drawnRow(db: Db, key: DesignKey, paperOf: string | null = key.ch
   const columns = Object.keys(PLAIN) as (keyof DrawnRow)[];
   const drawn = Object.fromEntries(columns.map((column) => [column, row[column]])) as unknown as DrawnRow;
   for (const name of ISSUER_PICTURES) {
-    if (!isSignedFor(db, row[`${name}Of`], paperOf)) drawn[`${name}FileId`] = null;
+    if (!isSignedFor(db, ownerOf(row, name), paperOf)) drawn[`${name}FileId`] = null;
   }
   return drawn;
 }
+
+/**
+ * For which chamber's papers the picture of a signature was given. What a chamber has of its own is that chamber's, also where an undo
+ * has brought it back from before that was kept.
+ */
+export const ownerOf = (row: DesignRow | undefined, name: (typeof ISSUER_PICTURES)[number]): string | null =>
+  row?.[`${name}Of`] ?? row?.chamberId ?? null;
 
 /** Whether a picture given for the papers of one chamber may stand on those of another. */
 export function isSignedFor(db: Db, given: string | null, paperOf: string | null): boolean {

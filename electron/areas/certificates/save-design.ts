@@ -21,6 +21,7 @@ import {
   findOwnDesign,
   ISSUER_PICTURES,
   isSignedFor,
+  ownerOf,
   ownTexts,
   type PaperDesign,
   PICTURES,
@@ -110,7 +111,7 @@ function whose(
   const said = input[`${name}Of`];
   if (given === null) return { [`${name}Of`]: null };
   const kept = model?.[`${name}FileId`] ?? null;
-  const keptOf = model?.[`${name}Of`] ?? null;
+  const keptOf = ownerOf(model, name);
   if (input.chamberId !== undefined) {
     if (given || (kept !== null && isSignedFor(db, keptOf, input.chamberId)))
       return { [`${name}Of`]: input.chamberId };
