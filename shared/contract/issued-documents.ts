@@ -135,6 +135,10 @@ export const issuedDocumentsContract = {
             issuedDocument.extend({
               /** Name or birth are others by now than on the paper. */
               differs: z.boolean(),
+              /** How it looks was kept as it was issued; else it looks as its kind does today. */
+              isLookKept: z.boolean(),
+              /** It was issued with a Word template, which it keeps. */
+              hasTemplate: z.boolean(),
               /** The newest first. */
               prints: z.array(print),
             }),

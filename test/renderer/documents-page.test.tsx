@@ -158,6 +158,7 @@ test('a Word template is shown with its sample, and documents are written on it'
   const { user } = await showTab(w, `/kurse/${cohortId}/zertifikate/dokumente`);
   expect(await screen.findByRole('radio', { name: 'einzelne PDFs' })).toBeVisible();
   expect(screen.queryByRole('radio', { name: 'Word' })).toBeNull();
+  expect(screen.getByText(/^Gedruckt wird mit der Gestaltung, mit der ausgestellt wurde/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Gestaltung …' }));
   const dialog = await screen.findByRole('dialog', { name: /Gestaltung/ });
   await user.click(
@@ -172,6 +173,14 @@ test('a Word template is shown with its sample, and documents are written on it'
   await user.click(await screen.findByText('Word'));
   await user.click(await screen.findByRole('button', { name: '1 Dokument in Word schreiben' }));
   expect(await screen.findByText('/home/petra/Zertifikat Kim Albers 2027-0001.docx')).toBeVisible();
+
+  // What was issued with a template keeps it, as in an office that has none.
+  const certificateId = w.db.value<string>('SELECT id FROM certificates') ?? '';
+  await w.call('certificates.revoke', { certificateId, reason: 'Probe' });
+  await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-12' });
+  await w.call('certificates.saveTemplate', { document: 'certificate', transferId: null });
+  await user.click(await screen.findByRole('button', { name: '1 Dokument in Word schreiben' }));
+  expect(await screen.findByText('/home/petra/Zertifikat Kim Albers 2027-0002.docx')).toBeVisible();
 });
 
 test('own texts are typed with placeholders from a list; one that does not exist is not saved', async () => {

@@ -30,19 +30,30 @@ interface IssuedRow {
   handedOverWay: Registered['handedOverWay'];
   handedOverBy: string;
   isOwn: number;
+  isLookKept: number;
+  hasTemplate: number;
 }
 
 const ISSUED = `SELECT z.id, z.enrolmentId, e.cohortId, c.code AS cohortCode, z.document, z.number, z.issuedOn, z.issuedAt,
     z.issuedBy, z.facts, z.revokedAt, z.revokedBy, z.revokedReason, z.handedOverOn, z.handedOverWay,
-    z.handedOverBy, n.id IS NOT NULL AS isOwn
+    z.handedOverBy, n.id IS NOT NULL AS isOwn, z.designId IS NOT NULL AS isLookKept, d.templateFileId IS NOT NULL AS hasTemplate
   FROM certificates z JOIN enrolments e ON e.id = z.enrolmentId JOIN cohorts c ON c.id = e.cohortId
-    LEFT JOIN documentNumbers n ON n.certificateId = z.id`;
+    LEFT JOIN documentNumbers n ON n.certificateId = z.id LEFT JOIN issuedDesigns d ON d.id = z.designId`;
 
 /** The facts of an issued document as they were written; nobody has changed them since. */
 const factsOf = ({ facts }: Pick<IssuedRow, 'facts'>): DocumentFacts => storedJson<DocumentFacts>(facts);
 
 const shown = (
-  { facts: _, revokedAt, revokedBy, revokedReason, isOwn, ...row }: IssuedRow,
+  {
+    facts: _,
+    revokedAt,
+    revokedBy,
+    revokedReason,
+    isOwn,
+    isLookKept: __,
+    hasTemplate: ___,
+    ...row
+  }: IssuedRow,
   name: string,
 ) => ({
   ...row,
@@ -79,7 +90,13 @@ export function listDocuments(db: Db, cohortId: string, today: string): Document
     isWarned: recipient.isWarned,
     issued: (issued.get(recipient.enrolmentId) ?? []).map((row) => {
       const { cohortId: __, cohortCode: ___, ...own } = shown(row, sortName(factsOf(row)));
-      return { ...own, differs: differs(factsOf(row), recipient), prints: prints.get(row.id) ?? [] };
+      return {
+        ...own,
+        differs: differs(factsOf(row), recipient),
+        isLookKept: row.isLookKept === 1,
+        hasTemplate: row.hasTemplate === 1,
+        prints: prints.get(row.id) ?? [],
+      };
     }),
   }));
   const proposed = handoverOn ?? today;

@@ -23,9 +23,12 @@ export function PrintPanel({ rows }: PrintPanelProps) {
   const print = useJob('certificates.print', { onDone: (ticket) => void saveTicket(ticket) });
   const printWord = useJob('certificates.printWord', { onDone: (ticket) => void saveTicket(ticket) });
   const templates = useChannel('certificates.templates', {});
-  const hasTemplate = templates.data?.some(({ document }) => document !== 'welcome-letter') ?? false;
+  const documents = rows.filter(canPrint).flatMap((row) => inForce(row) ?? []);
+  const hasTemplate =
+    documents.some((document) => document.hasTemplate) ||
+    (templates.data?.some(({ document }) => document !== 'welcome-letter') ?? false);
   const isWord = form === 'word' && hasTemplate;
-  const certificateIds = rows.filter(canPrint).flatMap((row) => inForce(row)?.id ?? []);
+  const certificateIds = documents.map(({ id }) => id);
   const count = certificateIds.length;
   const isHandedOver = rows.some((row) => inForce(row) !== null);
   return (
@@ -60,7 +63,12 @@ export function PrintPanel({ rows }: PrintPanelProps) {
         >
           {t(isWord ? 'word.action' : 'print.action', { count })}
         </Button>
-        {count > 0 && <p className={classes.hint}>{t('print.frozen')}</p>}
+        {documents.some(({ isLookKept }) => isLookKept) && (
+          <p className={classes.hint}>{t('print.frozen')}</p>
+        )}
+        {documents.some(({ isLookKept }) => !isLookKept) && (
+          <p className={classes.hint}>{t('print.today')}</p>
+        )}
         {count === 0 && <p className={classes.hint}>{t(isHandedOver ? 'print.allGone' : 'print.nobody')}</p>}
       </div>
       <JobDialog job={printWord} title={t('print.runs')} />

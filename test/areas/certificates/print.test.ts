@@ -137,7 +137,18 @@ describe('printing', () => {
     const before = await papers();
     await dress('Neu', 50, RED_PIXEL);
     await w.call('certificates.saveDesign', { ...MARGINS, chamberId: chamber?.id ?? '', logo: null });
+    await w.call('certificates.saveTemplate', { document: 'certificate', transferId: null });
     expect(await papers()).toEqual(before);
+    const keeps = async () => {
+      const { rows } = await w.call('certificates.documents', { cohortId });
+      return rows.map(({ issued: [document] }) => [document?.isLookKept, document?.hasTemplate]);
+    };
+    // The confirmation had no Word template.
+    expect((await keeps()).sort()).toEqual([
+      [true, false],
+      [true, true],
+    ]);
+    await dress('Neu', 50, RED_PIXEL);
     const { findings } = await w.call('workspace.check', {});
     expect(findings).toEqual([]);
     inCommand(w.workspace, (db) => db.raw.exec('DROP TRIGGER designedCertificatesUpdate'));
@@ -145,6 +156,10 @@ describe('printing', () => {
     // What was issued before designs were kept looks as its kind does today.
     const today = await papers();
     expect(today.filter((hash) => before.includes(hash))).toEqual([]);
+    expect(await keeps()).toEqual([
+      [false, false],
+      [false, false],
+    ]);
   });
 
   test('of what is revoked or not there is refused, and nothing is recorded', async () => {
