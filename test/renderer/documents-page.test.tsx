@@ -5,6 +5,7 @@ import { aFinishedCohort, changePerson } from '../areas/certificates/finished-co
 import { aWordTemplate, paragraph } from '../support/a-word-template';
 import { leadTo } from '../support/builders';
 import { PIXEL } from '../support/documents';
+import { inCommand } from '../support/store';
 import { showTab } from './schedule-attendance-page';
 
 test('documents are issued, printed, handed over, copied and revoked', async () => {
@@ -101,9 +102,22 @@ test('how papers look is chosen for each kind', async () => {
   const owner = await dialog.findByRole('combobox', { name: 'Die Unterschrift gehört' });
   expect(owner).toHaveValue('IHK Hellweg');
   expect(dialog.queryByText(/bleibt die Zeile leer/)).toBeNull();
+  expect(screen.queryByText(/fehlt die Unterschrift/)).toBeNull();
   await user.click(owner);
   await user.click(await screen.findByRole('option', { name: 'IHK Nord' }));
   expect(await dialog.findByText(/^Das ist die Unterschrift von IHK Nord/)).toBeVisible();
+  // What is issued stays without it: that is said before, too.
+  expect(
+    await screen.findByText(
+      'Auf Zertifikaten von IHK Hellweg fehlt die Unterschrift: Die in der Gestaltung gehört IHK Nord.',
+    ),
+  ).toBeInTheDocument();
+  inCommand(w.workspace, (db) => db.run('UPDATE documentDesigns SET chamberSignatureOf = NULL'));
+  const { queryClient } = await import('../../renderer/api/query-client');
+  await queryClient.invalidateQueries();
+  expect(
+    await screen.findByText(/fehlt die Unterschrift: In der Gestaltung steht nicht/),
+  ).toBeInTheDocument();
   // What shows PDFs in the window is not in this runtime.
   expect(await dialog.findByText(/kann hier kein PDF zeigen/)).toBeVisible();
 });

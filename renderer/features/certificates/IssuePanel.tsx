@@ -9,6 +9,7 @@ import { DateField } from '../../components/DateField';
 import { Panel } from '../../components/Panel';
 import type { DocumentRow } from './document-state';
 import classes from './documents.module.css';
+import { LeftOffSignature } from './LeftOffSignature';
 
 interface IssuePanelProps {
   cohortId: string;
@@ -28,6 +29,9 @@ export function IssuePanel({ cohortId, chamber, issueOn, rows }: IssuePanelProps
   const own = DOCUMENT_KINDS.filter((kind) =>
     designs.data?.some(({ document, chamberId }) => document === kind && chamberId === chamber.id),
   );
+  const ofCertificates = (whose: string | null) =>
+    designs.data?.find(({ document, chamberId }) => document === 'certificate' && chamberId === whose);
+  const certificate = ofCertificates(chamber.id) ?? ofCertificates(null);
   const [refused, setRefused] = useState<string | null>(null);
   const issue = useSend('certificates.issue', {
     onDone: ({ issued }) => showDone(t('issue.done', { count: issued.length })),
@@ -71,6 +75,9 @@ export function IssuePanel({ cohortId, chamber, issueOn, rows }: IssuePanelProps
                   kinds: own.map((kind) => t(`kind.${kind}`)).join(', '),
                 })}
           </p>
+        )}
+        {certificate && rows.some(({ due }) => due === 'certificate') && (
+          <LeftOffSignature design={certificate} chamber={chamber} />
         )}
         {rows.length === 0 && <p className={classes.hint}>{t('issue.nobody')}</p>}
       </div>
