@@ -86,6 +86,10 @@ test('a form that would be refused today says so before it is needed', async () 
   inCommand(w.workspace, (db) => db.run('UPDATE files SET sha256 = ?', [sha256]));
   await showProgram(w.application, `/einstellungen/kammern/${chamber?.id}`);
   expect(await screen.findByText(/^„Antrag.xlsx“ enthält eine Verknüpfung/)).toBeVisible();
+  const { id: chamberId, ...profile } = chamber ?? { id: '' };
+  const participantsColumns = [{ key: 'firstName', header: 'Vorname' }];
+  await w.call('academy.saveChamber', { chamberId, ...profile, participantsColumns } as never);
+  expect(await screen.findByText(/hat keine Spalte „Nachname“/)).toBeVisible();
 });
 
 test('a list whose chamber has a form is written on it', async () => {

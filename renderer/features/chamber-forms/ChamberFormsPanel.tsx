@@ -24,11 +24,13 @@ export function ChamberFormsPanel({ chamber }: { chamber: ListsOfChamber }) {
   const { data, error, refetch } = useChannel('chamberForms.list', { chamberId: chamber.id });
   const { run: check } = useJob('chamberForms.check');
   const [faults, setFaults] = useState<OutputOf<'chamberForms.check'>>([]);
+  const columns = JSON.stringify(chamber.columns);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a form has to fit the columns, whoever changes them.
   useEffect(() => {
     if (data && data.length > 0)
       void check({ chamberId: chamber.id }).then((found) => setFaults(found ?? []));
     else setFaults([]);
-  }, [data, chamber.id, check]);
+  }, [data, chamber.id, columns, check]);
   const [read, setRead] = useState<(ReadForm & { kind: ListKind }) | null>(null);
   return (
     <Panel title={t('title')} note={t('note')}>
