@@ -6,7 +6,7 @@ import type { PaperBlock } from '../../shared/domain/paper-blocks';
 import { type DocumentWords, documentWords } from '../../shared/domain/paper-words';
 import { formatUnits } from '../../shared/domain/units';
 import { Refused } from '../../shared/errors';
-import { hyphenated, loadSyllables, type Syllables } from './hyphenation';
+import { hyphenated, loadSyllables, type Syllables, sparing } from './hyphenation';
 import { fittedLines, fittedSize, sizeInLines } from './letter-widths';
 import { writePdf } from './pdf';
 import { dataAddress } from './picture-address';
@@ -86,7 +86,8 @@ const besideCode = (qr: Qr | null): number => (qr === null ? WIDTH : WIDTH - qrW
 export async function writeDocument(document: WrittenDocument, now: Date): Promise<Uint8Array> {
   const { facts, look, qr } = document;
   const words = documentWords(facts);
-  const syllables = await loadSyllables();
+  const { firstName, lastName, birthName, birthPlace } = facts;
+  const syllables = sparing(await loadSyllables(), [firstName, lastName, birthName, birthPlace]);
   const wanted = facts.modules.length > 0 && blocksOf(document).includes('contents') ? 2 : 1;
   for (const scale of SCALES) {
     let pageCount = 0;

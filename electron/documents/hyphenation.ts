@@ -17,6 +17,14 @@ export function loadSyllables(): Promise<Syllables> {
   return loading;
 }
 
+const wordsIn = (text: string): string[] => text.match(/\p{L}+/gu) ?? [];
+
+/** Syllables of what holds no word of these names: a name is never broken, wherever a text has it. */
+export function sparing(syllables: Syllables, names: readonly string[]): Syllables {
+  const whole = new Set(names.flatMap(wordsIn));
+  return (text) => (wordsIn(text).some((word) => whole.has(word)) ? [text] : syllables(text));
+}
+
 /** A text gets so much smaller at most before one of its words is broken. */
 const SMALLEST = 0.8;
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { writeDocument } from '../../electron/documents/certificate';
 import { hyphenated, loadSyllables } from '../../electron/documents/hyphenation';
 import { lineWidth } from '../../electron/documents/letter-widths';
+import { DEFAULT_TEXTS } from '../../shared/domain/paper-texts';
 import { readPdf } from '../support/pdf-text';
 import { poppler } from '../support/pdf-words';
 import { aDocument } from './a-document';
@@ -72,4 +73,11 @@ test('a title wider than its paper is broken at a syllable, a name as wide is no
   expect(page).not.toMatch(/[\u00ad\u200b]/);
   const said = poppler('pdftotext', bytes);
   if (said !== null) expect(said.replaceAll('-\n', '')).toContain(courseTitle);
+});
+
+test('a name stays whole in a text of the academy, too, which gets as small as that needs', async () => {
+  const lastName = 'Freiherr von und zu Wolfeschlegelsteinhausen';
+  const texts = { ...DEFAULT_TEXTS.certificate, heading: 'Urkunde für {Name}' };
+  const page = readPdf(await writeDocument(aDocument({ lastName, texts }), new Date(0))).pages[0] ?? '';
+  expect(page.replace(/\s/g, '')).toContain(`UrkundefürDr.Elzbieta${lastName.replaceAll(' ', '')}`);
 });
