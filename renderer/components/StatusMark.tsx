@@ -17,7 +17,7 @@ export interface StatusMarkProps {
 export const StatusMark = ({ status, children, size = 14, isSentence }: StatusMarkProps) => {
   const { t } = useTranslation('common');
   return (
-    <span className={classes.mark} data-shape={shapeOf(status)} data-sentence={isSentence}>
+    <span className={classes.mark} data-shape={shapeOf(status)} data-sentence={isSentence || undefined}>
       <StatusGlyph status={status} size={size} />
       <span>{children ?? t(`status.${status}`)}</span>
     </span>

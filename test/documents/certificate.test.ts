@@ -272,13 +272,14 @@ describe('pictures', () => {
     const picture = await checkPicture(PIXEL, 'Unterschrift.png');
     const linesOf = async (look: object) => {
       const bytes = await writeDocument(aDocument({}, { look: { ...PLAIN_LOOK, ...look } }), now);
-      const tops = new Map(
-        wordsOf(bytes)?.map(({ page, text, box }) => [`${page} ${text}`, Math.round(box[1])]),
-      );
-      return [tops.get('1 Industrie-'), tops.get('1 Petra')];
+      const words = wordsOf(bytes);
+      const topOf = (wanted: string) =>
+        words?.findLast(({ page, text }) => page === 1 && text === wanted)?.box[1];
+      return words && [topOf('Industrie-'), topOf('Petra')].map((top) => top && Math.round(top));
     };
     const plain = await linesOf({});
-    expect(plain[0]).toBe(plain[1]);
+    if (plain === null) return;
+    expect(plain).toEqual([expect.any(Number), plain[0]]);
     expect(await linesOf({ chamberSignature: picture })).toEqual(plain);
     expect(await linesOf({ directorSignature: picture })).toEqual(plain);
   });
