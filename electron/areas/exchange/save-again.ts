@@ -45,6 +45,8 @@ export async function packAgain(
       signal,
       onProgress: ({ done, total }) => progress({ done, total, step }),
     });
+    // Somebody may have ended it meanwhile.
+    refuseEnded(getPackage(db, packageId));
   } catch (error) {
     await rm(dirname(path), { recursive: true, force: true });
     throw error;
@@ -80,6 +82,7 @@ export async function writeWorksheetAgain(
   });
   const { signing } = await getAcademyKeys(context);
   const bytes = await worksheetBytes({ text, sheets, signing });
+  refuseEnded(getPackage(db, packageId));
   const papers = content.sheets.reduce((sum, sheet) => sum + sheet.papers.length, 0);
   return { ...(await handOutWorksheet(context, title, bytes)), markerName: row.markerName, papers };
 }

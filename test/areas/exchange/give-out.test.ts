@@ -255,7 +255,10 @@ describe('a package that is out', () => {
     expect(await w.refused('worksheet.writeAgain', { packageId })).toMatchObject({
       details: { reason: 'is-no-worksheet' },
     });
+    // Also where that happens while it is being written.
+    const packing = w.refused('exchange.packAgain', again);
     await w.call('exchange.revoke', { packageId, reason: 'Falscher Kurs' });
+    expect(await packing).toMatchObject({ details: { reason: 'ended' } });
     expect(await w.refused('exchange.packAgain', again)).toMatchObject({ details: { reason: 'ended' } });
   });
 

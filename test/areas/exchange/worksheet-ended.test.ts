@@ -138,6 +138,11 @@ test('a worksheet that is out is saved once more as it was made', async () => {
       ...{ packageId, passphrase: 'anker-boje-deck-fender-gischt-hafen' },
     }),
   ).toMatchObject({ details: { reason: 'is-worksheet' } });
+  // Ended while it is being written, it is not handed out.
+  const writing = w.refused('worksheet.writeAgain', { packageId });
+  await w.call('exchange.revoke', { packageId, reason: 'Falscher Kurs' });
+  expect(await writing).toMatchObject({ details: { reason: 'ended' } });
+  await w.call('workspace.undo', {});
   inCommand(w.workspace, (db) => db.run('UPDATE criteria SET maximumPoints = 5'));
   const gone = await w.refused('worksheet.writeAgain', { packageId });
   expect(gone.message).toMatch(/^Den Bewertungsbogen dieses Arbeitsblatts gibt es so nicht mehr/);
