@@ -18,9 +18,7 @@ import {
 import { saveChamber } from './save-chamber';
 import { replaceModules, replaceRubric } from './save-course';
 import { replaceAvailabilities, replaceClosures } from './save-ground';
-import { missing, saveRow } from './save-row';
-
-const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
+import { flag, missing, saveRow } from './save-row';
 
 const onePersonWanted = (): Refused =>
   new Refused(

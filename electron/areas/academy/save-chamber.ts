@@ -9,11 +9,9 @@ import { Refused } from '../../../shared/errors';
 import type { JobContext } from '../../handlers';
 import { writeForms } from '../chamber-forms/forms';
 import { columnsOfProfile, formsFromElsewhere } from '../chamber-forms/travelling-forms';
-import { saveRow } from './save-row';
+import { flag, saveRow } from './save-row';
 
 type Input = z.output<(typeof academyContract)['academy.saveChamber']['input']>;
-
-const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
 /**
  * Saves the profile of a chamber and, where it is to have the forms of another or of a file, those with it: one step, all or nothing.

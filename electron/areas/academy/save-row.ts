@@ -1,6 +1,9 @@
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 
+/** As the store keeps it. */
+export const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
+
 export const missing = (what: string): Refused =>
   new Refused('not-found', `${what} gibt es nicht (mehr). Bitte laden Sie die Liste neu.`);
 

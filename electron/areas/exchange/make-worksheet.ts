@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../../shared/contract';
+import { formatGermanDate } from '../../../shared/dates';
 import { canonicalJson } from '../../../shared/domain/canonical-json';
 import { emptyValue, kindOf } from '../../../shared/domain/exchange/marking-fields';
 import type { PackedRubric } from '../../../shared/domain/exchange/marking-package';
@@ -192,7 +193,7 @@ export const aboveOf = ({
 }): string[] =>
   worksheetAbove(
     inOneLine(isOneOfMany ? `${title}: ${name}` : title),
-    dueOn === null ? null : dueOn.split('-').reverse().join('.'),
+    dueOn === null ? null : formatGermanDate(dueOn),
   );
 
 function insertWorksheet(

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
+import { formatGermanDate } from '../../../shared/dates';
 import { isMailAddress } from '../../../shared/domain/mail-address';
 import { fillPattern } from '../../../shared/domain/name-pattern';
 import { Refused } from '../../../shared/errors';
@@ -58,5 +59,4 @@ export async function remindMarker(
   });
 }
 
-const germanDay = (day: string | null): string =>
-  day === null ? 'ohne Frist' : day.split('-').reverse().join('.');
+const germanDay = (day: string | null): string => (day === null ? 'ohne Frist' : formatGermanDate(day));
