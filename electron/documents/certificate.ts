@@ -81,7 +81,7 @@ const besideCode = (qr: Qr | null): number => (qr === null ? WIDTH : WIDTH - qrW
 
 /**
  * A document as PDF/A-2b: the front, and the contents on the back of a certificate, each on one page with the largest letters
- * that go in. @throws Refused `blocked` where something is too long for any
+ * that go in. @throws Refused `blocked` where something is too long for any, `damaged` for a picture that is none
  */
 export async function writeDocument(document: WrittenDocument, now: Date): Promise<Uint8Array> {
   const { facts, look, qr } = document;
@@ -105,7 +105,9 @@ export async function writeDocument(document: WrittenDocument, now: Date): Promi
             ? undefined
             : qrOperators(qr, { x: SIDE + besideCode(qr) + QR_GAP, y: footTop(look) + QR_TOP }),
       },
-    );
+    ).catch((error: unknown) => {
+      throw isBadPicture(error) ? badPicture(facts.number) : error;
+    });
     if (pageCount === wanted) return bytes;
   }
   throw new Refused(
@@ -114,6 +116,17 @@ export async function writeDocument(document: WrittenDocument, now: Date): Promi
     { details: { reason: 'document-too-long', number: facts.number } },
   );
 }
+
+const isBadPicture = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Invalid image');
+
+/** Pictures are looked at as they are taken in, but those of another office come with the file of its cohort. */
+const badPicture = (number: string): Refused =>
+  new Refused(
+    'damaged',
+    `Ein Bild auf dem Dokument ${number}, Logo oder Unterschrift, ist beschädigt und lässt sich nicht drucken. Ist das Dokument schon ausgestellt, widerrufen Sie es bitte und stellen Sie es mit einem neuen Bild aus.`,
+    { details: { reason: 'picture-corrupt', number } },
+  );
 
 function definitionOf(
   document: WrittenDocument,

@@ -268,6 +268,17 @@ describe('pictures', () => {
     expect(images(bytes)).toBeGreaterThan(0);
   });
 
+  test('that are none, as a file of another office may bring them, are refused with a sentence', async () => {
+    const bytes = PIXEL.subarray(0, 30);
+    const look = { ...PLAIN_LOOK, directorSignature: { mediaType: 'image/png' as const, bytes } };
+    await expect(writeDocument(aDocument({}, { look }), now)).rejects.toMatchObject({
+      code: 'damaged',
+      message: expect.stringMatching(
+        /^Ein Bild auf dem Dokument 2027-0001, Logo oder Unterschrift, ist beschädigt/,
+      ),
+    });
+  });
+
   test('leave both who sign on one line, also where one has a picture and the other has none', async () => {
     const picture = await checkPicture(PIXEL, 'Unterschrift.png');
     const linesOf = async (look: object) => {
