@@ -99,11 +99,14 @@ export function RubricImportDialog({ courseId, part, read, onClose }: RubricImpo
             variant="filled"
             loading={take.isRunning}
             disabled={preview.isSame}
+            {...(!preview.isSame && { 'data-autofocus': true })}
             onClick={() => void take.run({ courseId, part, transferId })}
           >
             {t('rubricFile.take')}
           </Button>
-          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+          <Button onClick={onClose} {...(preview.isSame && { 'data-autofocus': true })}>
+            {t('common:action.cancel')}
+          </Button>
         </Group>
       </Stack>
     </Modal>
