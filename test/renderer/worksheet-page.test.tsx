@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { beforeEach, expect, test } from 'vitest';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
@@ -154,4 +154,24 @@ test('a worksheet goes out of the page for packages, and comes back there', { ti
   const desk = await screen.findByRole('radiogroup', { name: /Ziele/ });
   expect(within(desk).getByText(/, Zeit unbekannt$/)).toBeVisible();
   expect(within(desk).queryByText(/nie ausgefüllt/)).toBeNull();
+});
+
+test('who leaves the first of several worksheets unsaved is asked for the others, and is told which are left', async () => {
+  exchange = await anExchange({ criteria: ['Ziele'] });
+  const { cohortId, w } = exchange;
+  const { user } = await showPages(`/kurse/${cohortId}/bewertung/pakete`);
+  isLeftBe = true;
+  await user.click(await screen.findByRole('button', { name: '2 Arbeitsblätter für Excel' }));
+  const notice = await screen.findByText(
+    /^2 Arbeitsblätter sind noch nicht gespeichert: „[^“]*Böhm[^“]*\.xlsx“, „[^“]*Tanriverdi[^“]*\.xlsx“\./,
+    {},
+    { timeout: 15_000 },
+  );
+  expect(notice).toBeVisible();
+  expect(saved).toEqual([]);
+  expect(await w.call('exchange.packages', { cohortId })).toHaveLength(2);
+  isLeftBe = false;
+  await user.click(screen.getByRole('button', { name: 'Speichern' }));
+  await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(2);
+  await waitFor(() => expect(screen.queryByText(/noch nicht gespeichert/)).toBeNull());
 });

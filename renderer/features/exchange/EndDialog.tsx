@@ -8,7 +8,7 @@ import { JobDialog } from '../../components/JobDialog';
 import classes from './exchange.module.css';
 import type { GivenPackage, HandedOver, MadePackage } from './exchange-model';
 import type { Ending } from './PackagesTable';
-import { saveWorksheet } from './save-worksheet';
+import { saveWorksheets } from './save-worksheet';
 
 interface EndDialogProps {
   ending: { row: GivenPackage; way: Ending } | null;
@@ -64,7 +64,7 @@ function EndForm({ row, way, onClose, onMade }: EndFormProps) {
         : await reassignSheet.run({ ...wishes, toLecturerId: to ?? '' });
     if (!made) return;
     onClose();
-    await saveWorksheet(made);
+    await saveWorksheets([made]);
   };
 
   const renew = async () => {

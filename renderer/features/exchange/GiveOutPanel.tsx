@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../api/client';
+import type { Ticket } from '../../api/door.types';
 import { useJob } from '../../api/hooks';
+import { saveTicket } from '../../api/notices';
 import { DateField } from '../../components/DateField';
 import { formatBytes } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
@@ -12,7 +14,7 @@ import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './exchange.module.css';
 import type { Candidates, HandedOver } from './exchange-model';
-import { saveWorksheet } from './save-worksheet';
+import { showUnsaved } from './save-worksheet';
 
 interface GiveOutPanelProps {
   candidates: Candidates;
@@ -67,12 +69,15 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
     );
   };
 
-  /** A sheet for each, one after the other. */
+  /** A sheet for each, one after the other; who leaves one unsaved is asked for the next all the same. */
   const giveSheets = async () => {
+    const unsaved: Ticket[] = [];
     for (const { lecturerId } of selected) {
       const made = await sheets.run({ cohortId, lecturerId, dueOn: dueOn ?? earliest });
-      if (!made || !(await saveWorksheet(made))) return;
+      if (!made) break;
+      if (!(await saveTicket(made))) unsaved.push(made);
     }
+    showUnsaved(unsaved);
   };
 
   return (
