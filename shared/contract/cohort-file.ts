@@ -78,7 +78,7 @@ const preview = z.object({
     z.object({
       /** In the file. */
       id,
-      /** Courses and chambers here of the same name under another key, those that are the same first. */
+      /** Courses, chambers and venues here of the same name under another key, those that are the same first. */
       candidates: z.array(z.object({ id, title: z.string(), kind: z.enum(['same', 'probable']) })),
       /** The one that is the same beyond doubt; null: none is. */
       proposedId: id.nullable(),
@@ -87,7 +87,7 @@ const preview = z.object({
       isHere: z.boolean(),
       /** It is another here; what is here stays. */
       isOther: z.boolean(),
-      /** Courses here with which it becomes what they have, if the file's course becomes one of them. */
+      /** Courses, for a room venues, here with which it becomes what they have, if that of the file becomes one of them. */
       goesWith: z.array(id),
     }),
   ),
@@ -120,7 +120,7 @@ export const cohortFileContract = {
         .array(z.strictObject({ personId: id, becomesId: id.nullable() }))
         .max(2000)
         .default([]),
-      /** Which course or chamber here one of the file is; null: it comes as one of its own. Which is not named becomes what the preview proposed. */
+      /** Which course, chamber or venue here one of the file is; null: it comes as one of its own. Which is not named becomes what the preview proposed. */
       ground: z
         .array(z.strictObject({ id, becomesId: id.nullable() }))
         .max(100)

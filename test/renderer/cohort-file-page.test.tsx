@@ -107,7 +107,13 @@ describe('taking a cohort over', () => {
   test('proposes the course and the chamber that are here already, and somebody may choose otherwise', {
     timeout: 60_000,
   }, async () => {
-    const { open, user, cohort } = await showPage();
+    const { open, user, cohort } = await showPage(async (there) => {
+      await there.call('academy.saveVenue', {
+        ...{ name: 'Haus am Wall', street: '', postcode: '', city: 'Unna', federalState: 'NW' },
+        isRetired: false,
+        rooms: [{ name: 'Saal 1', capacity: 12, equipment: '', isRetired: false }],
+      });
+    });
     const chamberId = workspace.db.value<string>('SELECT id FROM chambers') ?? '';
     const courseId = workspace.db.value<string>('SELECT id FROM courses') ?? '';
     const rubrics = workspace.db.value<number>('SELECT count(*) FROM rubrics') ?? 0;
@@ -120,6 +126,13 @@ describe('taking a cohort over', () => {
     const chambers = () =>
       screen.getAllByRole('combobox').filter((box) => (box as HTMLInputElement).value === chamberId).length;
     expect([going(), chambers()]).toEqual([1 + rubrics, 0]);
+    // So do its rooms with a venue.
+    const venue = screen.getByRole('combobox', { name: 'Haus am Wall, Dortmund ist hier' });
+    expect(venue).toHaveValue('');
+    const room = 'der gleichnamige Raum am vorhandenen Ort';
+    expect(screen.queryByText(room)).toBeNull();
+    await user.selectOptions(venue, within(venue).getByRole('option', { name: /„Haus am Wall, Unna“/ }));
+    expect(screen.getByText(room)).toBeVisible();
     await user.selectOptions(course, '');
     expect([going(), chambers()]).toEqual([0, 1]);
     await user.click(screen.getByRole('checkbox', { name: 'Ich habe den Fingerabdruck verglichen' }));
@@ -131,6 +144,7 @@ describe('taking a cohort over', () => {
         [courseId, cohort.cohortId],
       ),
     ).toEqual({ isKnown: 0, chamberId });
+    expect(workspace.db.all('SELECT city FROM venues')).toEqual([{ city: 'Unna' }]);
   });
 
   test('says in place what is wrong, and takes the right words afterwards', { timeout: 60_000 }, async () => {

@@ -5,31 +5,22 @@ import { isSameGround } from '../../../shared/domain/exchange/same-ground';
 import { searchFold } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { type GroundCandidate, rowHere, textOf } from './ground-candidate';
+import { identifyRooms, venueCandidates } from './venue-identity';
 
-/** A course or a chamber here that may be that of a file: `same` where nothing that counts differs. */
-export interface GroundCandidate {
-  id: string;
-  title: string;
-  kind: 'same' | 'probable';
-}
-
-/** Which course or chamber here one of the file becomes; null: one of its own. Whichever is not named becomes what is proposed. */
+/** Which course, chamber or venue here one of the file becomes; null: one of its own. Whichever is not named becomes what is proposed. */
 export interface GroundChoice {
   id: string;
   becomesId: string | null;
 }
 
 type Ids = Map<string, Map<string, string>>;
-export const IDENTIFIED = ['courses', 'chambers'] as const;
+export const IDENTIFIED = ['courses', 'chambers', 'venues'] as const;
 type Identified = (typeof IDENTIFIED)[number];
 
-const textOf = (value: unknown): string => String(value ?? '');
-const here = (db: Db, table: string, id: string): TravellingRow | undefined =>
-  db.get<TravellingRow>(`SELECT * FROM ${table} WHERE id = ?`, [id]);
-
 /**
- * Courses and chambers here that have the name of one in a file under another key. A course is the same by title, units and the
- * titles and units of its modules in their order; a chamber by name and all of its profile.
+ * Courses, chambers and venues here that have the name of one in a file under another key. A course is the same by title, units and
+ * the titles and units of its modules in their order; a chamber by name and all of its profile; a venue by its address.
  */
 export function groundCandidates(
   db: Db,
@@ -37,7 +28,8 @@ export function groundCandidates(
   table: Identified,
   row: TravellingRow,
 ): GroundCandidate[] {
-  if (here(db, table, textOf(row.id))) return [];
+  if (rowHere(db, table, textOf(row.id))) return [];
+  if (table === 'venues') return venueCandidates(db, rows, row);
   const name = (entry: TravellingRow): string => textOf(entry.title ?? entry.name);
   const all = db.all<TravellingRow>(`SELECT * FROM ${table} ORDER BY id`);
   return all
@@ -73,8 +65,9 @@ const modulesOf = (db: Db, courseId: string): TravellingRow[] =>
   db.all('SELECT * FROM modules WHERE courseId = ? ORDER BY position', [courseId]);
 
 /**
- * The keys here of what a file's course and chambers are here: as chosen, as proposed where nobody has chosen, or, where the cohort is
- * here already, as it stands. With a course go its chamber, the modules of the same titles, and the rubrics by which the same would be marked.
+ * The keys here of what a file's course, chambers and venues are here: as chosen, as proposed where nobody has chosen, or, where the
+ * cohort is here already, as it stands. With a course go its chamber, the modules of the same titles, and the rubrics by which the same
+ * would be marked; with a venue its rooms of the same names.
  * @throws Refused `validation` for a choice that the file or this workspace does not know
  */
 export function identifyGround(db: Db, rows: TravellingTables, choices: readonly GroundChoice[]): Ids {
@@ -86,24 +79,30 @@ export function identifyGround(db: Db, rows: TravellingTables, choices: readonly
   const chosen = new Map(choices.map(({ id, becomesId }) => [id, becomesId]));
   for (const [id, becomesId] of chosen) {
     const table = IDENTIFIED.find((name) => rows[name]?.some((row) => row.id === id));
-    if (!table || (becomesId !== null && !here(db, table, becomesId))) throw unknownChoice();
+    if (!table || (becomesId !== null && !rowHere(db, table, becomesId))) throw unknownChoice();
   }
   for (const table of IDENTIFIED) {
     for (const row of rows[table] ?? []) {
       const id = textOf(row.id);
-      if (here(db, table, id)) continue;
+      if (rowHere(db, table, id)) continue;
       const wish = chosen.get(id);
       const becomesId = wish === undefined ? proposedGround(groundCandidates(db, rows, table, row)) : wish;
       if (becomesId !== null) put(table, id, becomesId);
     }
   }
+  identifyRooms(
+    db,
+    rows,
+    (id) => ids.get('venues')?.get(id) ?? id,
+    (id, becomes) => put('rooms', id, becomes),
+  );
   const [cohort] = rows.cohorts ?? [];
   const courseHere = db.value<string>('SELECT courseId FROM cohorts WHERE id = ?', [textOf(cohort?.id)]);
   const [course] = rows.courses ?? [];
   if (course && courseHere !== undefined && courseHere !== course.id) put('courses', course.id, courseHere);
   const becomes = course && ids.get('courses')?.get(textOf(course.id));
   if (!course || becomes === undefined) return ids;
-  put('chambers', course.chamberId, here(db, 'courses', becomes)?.chamberId);
+  put('chambers', course.chamberId, rowHere(db, 'courses', becomes)?.chamberId);
   const modules = modulesOf(db, becomes);
   for (const row of rows.modules ?? []) {
     const found = modules.find(({ title }) => searchFold(textOf(title)) === searchFold(textOf(row.title)));
@@ -180,5 +179,5 @@ function rubricOf(
 const unknownChoice = (): Refused =>
   new Refused(
     'validation',
-    'Einen der gewählten Lehrgänge oder eine der Kammern gibt es nicht (mehr). Bitte öffnen Sie die Datei noch einmal.',
+    'Einen der gewählten Lehrgänge, eine der Kammern oder einen der Orte gibt es nicht (mehr). Bitte öffnen Sie die Datei noch einmal.',
   );

@@ -1,8 +1,10 @@
 import type { OutputOf } from '../../../shared/contract';
-import type { TravellingRow, TravellingTables } from '../../../shared/domain/exchange/cohort-file';
+import type { TravellingTables } from '../../../shared/domain/exchange/cohort-file';
 import { isSameGround } from '../../../shared/domain/exchange/same-ground';
 import type { Db } from '../../store/db';
+import { rowHere } from './ground-candidate';
 import { goingWithCourse, groundCandidates, IDENTIFIED, proposedGround } from './ground-identity';
+import { venuesWithRoom, venueTitle } from './venue-identity';
 
 type Ground = OutputOf<'cohortFile.read'>['ground'];
 
@@ -15,7 +17,7 @@ export function groundOf(db: Db, rows: TravellingTables): Ground {
     .map(({ id }) => ({ id, with: goingWithCourse(db, rows, id) }));
   return SHOWN.flatMap((kind) =>
     (rows[kind] ?? []).map((row) => {
-      const here = db.get<TravellingRow>(`SELECT * FROM ${kind} WHERE id = ?`, [String(row.id)]);
+      const here = rowHere(db, kind, String(row.id));
       const identified = IDENTIFIED.find((table) => table === kind);
       const candidates = identified ? groundCandidates(db, rows, identified, row) : [];
       return {
@@ -23,10 +25,13 @@ export function groundOf(db: Db, rows: TravellingTables): Ground {
         candidates,
         proposedId: proposedGround(candidates),
         kind,
-        title: String(row.title ?? row.name),
+        title: kind === 'venues' ? venueTitle(row) : String(row.title ?? row.name),
         isHere: here !== undefined,
         isOther: here !== undefined && !isSameGround(row, here),
-        goesWith: going.flatMap((course) => (course.with.has(String(row.id)) ? [course.id] : [])),
+        goesWith:
+          kind === 'rooms'
+            ? venuesWithRoom(db, rows, row)
+            : going.flatMap((course) => (course.with.has(String(row.id)) ? [course.id] : [])),
       };
     }),
   );

@@ -60,14 +60,16 @@ export function PreviewPanels({ preview, process }: { preview: Preview; process:
 
 function GroundPanel({ ground, process }: Pick<Preview, 'ground'> & { process: TakeOver }) {
   const { t } = useTranslation('cohortFile');
-  const courses = ground.filter(({ kind }) => kind === 'courses');
-  const chosen = courses.flatMap((course) => groundOf(course, process.choices) ?? []);
+  // What courses and venues of the file are here: the rest goes with them.
+  const chosen = ground
+    .filter(({ kind }) => kind === 'courses' || kind === 'venues')
+    .flatMap((entry) => (entry.isHere ? entry.id : (groundOf(entry, process.choices) ?? [])));
   return (
     <Panel title={t('ground.title')} note={t('ground.note')}>
       <dl className={classes.facts}>
         {ground.map((entry) => {
           const { id, kind, title, isHere, isOther, candidates, goesWith } = entry;
-          const goes = !isHere && chosen.some((courseId) => goesWith.includes(courseId));
+          const goes = !isHere && chosen.some((chosenId) => goesWith.includes(chosenId));
           return (
             <div key={id} className={classes.groundRow}>
               <dt>{t(`ground.kind.${kind}`)}</dt>
@@ -90,7 +92,13 @@ function GroundPanel({ ground, process }: Pick<Preview, 'ground'> & { process: T
                 ) : (
                   <span className="kk-secondary">
                     {t(
-                      goes ? 'ground.goes' : isOther ? 'ground.other' : isHere ? 'ground.here' : 'ground.new',
+                      goes
+                        ? `ground.goes.${kind === 'rooms' ? 'venue' : 'course'}`
+                        : isOther
+                          ? 'ground.other'
+                          : isHere
+                            ? 'ground.here'
+                            : 'ground.new',
                     )}
                   </span>
                 )}

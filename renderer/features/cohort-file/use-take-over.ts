@@ -19,7 +19,7 @@ export const becomesOf = (person: ArrivingPerson, choices: Choices): string | nu
 
 export type Ground = Preview['ground'][number];
 
-/** Which course or chamber here one of the file is; null: it comes as one of its own. */
+/** Which course, chamber or venue here one of the file is; null: it comes as one of its own. */
 export const groundOf = ({ id, proposedId }: Ground, choices: Choices): string | null =>
   choices[id] === undefined ? proposedId : (choices[id] ?? null);
 

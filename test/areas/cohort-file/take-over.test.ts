@@ -343,6 +343,105 @@ describe('a course and a chamber that are here under other keys', () => {
   });
 });
 
+describe('a venue that is here under another key', () => {
+  const idsOf = (w: TestWorkspace, table: 'venues' | 'rooms') =>
+    w.db.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`).map(({ id }) => id);
+  const standsIn = (w: TestWorkspace, cohortId: string) => [
+    w.db.value('SELECT venueId FROM cohorts WHERE id = ?', [cohortId]),
+    ...w.db
+      .all<{ venueId: string }>(
+        'SELECT DISTINCT r.venueId FROM sessions s JOIN rooms r ON r.id = s.roomId WHERE s.cohortId = ?',
+        [cohortId],
+      )
+      .map(({ venueId }) => venueId),
+  ];
+  const saveVenue = (
+    w: TestWorkspace,
+    fields: { city?: string; street?: string; rooms?: readonly string[] },
+  ) =>
+    w.call('academy.saveVenue', {
+      ...{ name: 'HAUS am  Wall', street: '', postcode: '', city: 'Dortmund', federalState: 'NW' },
+      isRetired: false,
+      ...fields,
+      rooms: (fields.rooms ?? []).map((name) => ({
+        ...{ name, capacity: 12, equipment: '', isRetired: false },
+      })),
+    });
+  /** As somebody does who leaves what the preview proposes, with a choice of their own. */
+  const take = async (
+    w: TestWorkspace,
+    bytes: Buffer,
+    ground: { id: string; becomesId: string | null }[] = [],
+  ) => {
+    const { fileId, fingerprint } = await readCohort(w, bytes);
+    const transferId = putCohort(w, bytes);
+    return w.call('cohortFile.takeOver', { transferId, passphrase, fileId, fingerprint, ground });
+  };
+
+  test('is taken with the rooms it has, without a second one beside it, there and back', async () => {
+    const { here, there, cohort } = await twoOffices();
+    await saveVenue(there, { street: 'Wall 1', rooms: ['saal 1', 'Saal 2'] });
+    const [venueId] = idsOf(there, 'venues');
+    const rooms = idsOf(there, 'rooms');
+    const bytes = await fileOf(here, cohort.cohortId);
+    const { ground } = await readCohort(there, bytes);
+    expect(ground.find(({ kind }) => kind === 'venues')).toMatchObject({
+      candidates: [{ id: venueId, title: 'HAUS am  Wall, Wall 1, Dortmund', kind: 'same' }],
+      proposedId: venueId,
+    });
+    expect(ground.find(({ kind }) => kind === 'rooms')).toMatchObject({ goesWith: [venueId] });
+    const before = contentOf(there.db);
+    await take(there, bytes);
+    expect([idsOf(there, 'venues'), idsOf(there, 'rooms')]).toEqual([[venueId], rooms]);
+    expect(standsIn(there, cohort.cohortId)).toEqual([venueId, venueId]);
+    expect((await take(there, bytes)).verdict).toBe('nothing-to-do');
+    await there.call('workspace.undo', {});
+    expect(contentOf(there.db)).toEqual(before);
+    await there.call('workspace.redo', {});
+
+    const [own, ownRooms] = [idsOf(here, 'venues'), idsOf(here, 'rooms')];
+    inCommand(there.workspace, (db) => db.run("UPDATE cohorts SET note = 'fast fertig'"));
+    const back = await fileOf(there, cohort.cohortId);
+    expect((await readCohort(here, back)).changes).toEqual({ added: 0, changed: 1, removed: 0 });
+    expect((await take(here, back)).verdict).toBe('update');
+    expect([idsOf(here, 'venues'), idsOf(here, 'rooms')]).toEqual([own, ownRooms]);
+  });
+
+  test('gets a room of the file that it does not have; two that say the same are one to choose from', async () => {
+    const { here, there, cohort } = await twoOffices();
+    await saveVenue(there, {});
+    await saveVenue(there, {});
+    const [first] = idsOf(there, 'venues');
+    const bytes = await fileOf(here, cohort.cohortId);
+    const { ground } = await readCohort(there, bytes);
+    expect(ground.find(({ kind }) => kind === 'venues')).toMatchObject({
+      candidates: [{ id: first }],
+      proposedId: first,
+    });
+    expect(ground.find(({ kind }) => kind === 'rooms')).toMatchObject({ goesWith: [] });
+    await take(there, bytes);
+    expect(there.db.all('SELECT venueId, name FROM rooms')).toEqual([{ venueId: first, name: 'Saal 1' }]);
+  });
+
+  test('elsewhere is offered, and nobody is chosen; who chose it is not asked again by a newer file', async () => {
+    const { here, there, cohort } = await twoOffices();
+    await saveVenue(there, { city: 'Unna', rooms: ['Saal 1'] });
+    const [venueId] = idsOf(there, 'venues');
+    const bytes = await fileOf(here, cohort.cohortId);
+    const read = await readCohort(there, bytes);
+    const offered = read.ground.find(({ kind }) => kind === 'venues');
+    expect(offered).toMatchObject({ candidates: [{ id: venueId, kind: 'probable' }], proposedId: null });
+    await take(there, bytes, [{ id: offered?.id ?? '', becomesId: venueId ?? null }]);
+    expect(idsOf(there, 'venues')).toEqual([venueId]);
+    inCommand(here.workspace, (db) => db.run("UPDATE cohorts SET note = 'weiter'"));
+    const newer = await fileOf(here, cohort.cohortId);
+    expect((await readCohort(there, newer)).changes).toEqual({ added: 0, changed: 1, removed: 0 });
+    await take(there, newer);
+    expect(idsOf(there, 'venues')).toEqual([venueId]);
+    expect(standsIn(there, cohort.cohortId)).toEqual([venueId, venueId]);
+  });
+});
+
 describe('a newer file of a cohort', () => {
   /** What somebody does in an office: a record, a correction, a new mark, a session that goes. */
   function work(
