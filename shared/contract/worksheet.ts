@@ -35,8 +35,15 @@ const preview = z.object({
   conflicts: z.array(conflict),
   /** Cells that are empty now and were not when it was given out: their values go. */
   cleared: z.array(z.object({ displayName: z.string(), title: z.string(), before: z.string() })),
-  /** What is in the workbook beside the worksheet and is not taken in: sheets that were added, and notes at cells. */
-  passedOver: z.object({ sheets: z.array(z.string()), hasNotes: z.boolean() }),
+  /**
+   * What is in the workbook beside the worksheet and is not taken in: sheets that were added, notes at cells, and titles of which nobody
+   * knows any more whether words were added to them.
+   */
+  passedOver: z.object({
+    sheets: z.array(z.string()),
+    hasNotes: z.boolean(),
+    titles: z.array(z.object({ cell: z.string(), text: z.string() })),
+  }),
   /** Rubrics that the academy has renewed since with the same criteria. */
   mappedRubrics,
   /** Stands for all this; taking it in refuses if something has changed since. */

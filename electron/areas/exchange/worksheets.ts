@@ -24,6 +24,7 @@ import { type Applied, applyImport, type FieldDecision } from './apply-import';
 import { currentRubrics } from './current-rubrics';
 import { giveOutWorksheet, reassignWorksheet, replaceWorksheet } from './give-out-worksheet';
 import { conflictsOf, decisionRow, paperOf } from './import-result';
+import { linesAbove } from './lines-above';
 import { readRubrics } from './office-rubrics';
 import { findPackage, type PackageRow } from './packages';
 import { digestOf, isTouched, type PlannedMarking, planImport, sumCounts } from './plan-import';
@@ -98,7 +99,9 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
     if (rubrics.get(rubricId)?.sha256 !== rubricSha256) throw otherRubric();
   }
   progress({ done: 1, total: 2, step: 'Felder werden verglichen' });
-  const read: ReadWorksheet = { papers: [], cleared: [] };
+  const read: ReadWorksheet = { papers: [], cleared: [], unproven: [] };
+  const given = findPackage(db, content.worksheetId);
+  const aboveOf = linesAbove(db, content, given);
   for (const sheet of content.sheets) {
     const rubric = rubrics.get(sheet.rubricId);
     if (!rubric) throw otherRubric();
@@ -106,9 +109,10 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
       worksheetColumns(rubric).flatMap(({ key, scale }) => (scale ? [[key, scale] as const] : [])),
     );
     const { rows } = await tableOf(sheet.name, () => missingSheet(sheet));
-    const { papers, cleared } = readWorksheet(rows, sheet, scales, content.sheets.length > 1);
-    read.papers.push(...papers);
-    read.cleared.push(...cleared);
+    const one = readWorksheet(rows, { ...sheet, above: aboveOf(sheet) }, scales, content.sheets.length > 1);
+    read.papers.push(...one.papers);
+    read.cleared.push(...one.cleared);
+    read.unproven.push(...one.unproven);
   }
   const own = new Set([WORKSHEET_HIDDEN_NAME, ...content.sheets.map(({ name }) => name)]);
   const sheets = (hidden.sheetNames ?? []).filter((name) => !own.has(name));
@@ -116,8 +120,8 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
     content,
     read,
     rubrics,
-    passedOver: { sheets, hasNotes: hidden.hasNotes ?? false },
-    given: findPackage(db, content.worksheetId),
+    passedOver: { sheets, hasNotes: hidden.hasNotes ?? false, titles: read.unproven },
+    given,
     sha256: sha256Of(bytes),
   };
 }

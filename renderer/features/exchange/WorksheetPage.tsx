@@ -152,8 +152,8 @@ function WorksheetView({ transferId, preview, onAgain, onLeave }: WorksheetViewP
 function PassedOver({ preview }: { preview: Preview }) {
   const { t } = useTranslation('exchange');
   const { passedOver, mappedRubrics } = preview;
-  const { sheets, hasNotes } = passedOver;
-  if (sheets.length === 0 && !hasNotes && mappedRubrics.length === 0) return null;
+  const { sheets, hasNotes, titles } = passedOver;
+  if (sheets.length + titles.length === 0 && !hasNotes && mappedRubrics.length === 0) return null;
   return (
     <div className={classes.verdict} role="note">
       <ul className={`${classes.checks} ${classes.sentences}`}>
@@ -167,6 +167,11 @@ function PassedOver({ preview }: { preview: Preview }) {
             <StatusMark status="warning">{t('sheet.notes')}</StatusMark>
           </li>
         )}
+        {titles.map(({ cell, text }) => (
+          <li key={cell}>
+            <StatusMark status="warning">{t('sheet.unprovenTitle', { cell, text })}</StatusMark>
+          </li>
+        ))}
         {mappedRubrics.map(({ title, from, to }) => (
           <li key={`${title} ${from}`}>
             <StatusMark status="known">{t('sheet.mapped', { title, from, to })}</StatusMark>

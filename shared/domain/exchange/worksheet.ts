@@ -49,8 +49,13 @@ export const worksheetAbove = (title: string, dueOn: string | null): string[] =>
   title,
   dueOn === null ? HINT : `${HINT} Bitte bis ${dueOn}.`,
 ];
-/** How both lines begin in every worksheet whose signature does not hold them. */
-const ABOVE_BEGINS = ['Arbeitsblatt', HINT];
+
+/** What a line above the heads of the columns may say. */
+export interface LineAbove {
+  mayBe: readonly string[];
+  /** Null: nothing else. Otherwise how it begins, where what was written cannot be known any more. */
+  orBegins: string | null;
+}
 
 const paper = z.strictObject({
   enrolmentId: id,
@@ -194,6 +199,12 @@ export interface ClearedField {
   before: string | number;
 }
 
+/** Words above the heads of the columns of which nobody knows whether they were written there when it was given out. */
+export interface UnprovenLine {
+  cell: string;
+  text: string;
+}
+
 export interface ReadWorksheet {
   papers: {
     enrolmentId: string;
@@ -203,10 +214,12 @@ export interface ReadWorksheet {
     fields: WorksheetField[];
   }[];
   cleared: ClearedField[];
+  unproven: UnprovenLine[];
 }
 
 /**
- * Reads a visible sheet by what the hidden one says of it; `isOneOfMany` puts its name beside each cell. Nothing is guessed: columns and rows have to stand where they
+ * Reads a visible sheet by what the hidden one says of it; `above` is what may stand above its columns, `isOneOfMany` puts its name beside
+ * each cell. Nothing is guessed: columns and rows have to stand where they
  * were, a cell that is empty is cleared only if there was something in it, and words in any cell that is not to be filled in are refused.
  * Throws DomainError `worksheet-structure`, `worksheet-stranger`, `worksheet-points`, `worksheet-words`, `worksheet-length`, each
  * with the cell.
@@ -219,7 +232,7 @@ export function readWorksheet(
     above,
     papers,
     columns,
-  }: Pick<WorksheetSheet, 'name' | 'part' | 'above' | 'papers' | 'columns'>,
+  }: Pick<WorksheetSheet, 'name' | 'part' | 'papers' | 'columns'> & { above: readonly LineAbove[] },
   scales: ReadonlyMap<FieldKey, NonNullable<WorksheetColumn['scale']>>,
   isOneOfMany = false,
 ): ReadWorksheet {
@@ -230,9 +243,12 @@ export function readWorksheet(
   titles.forEach((title, column) => {
     expectCell(byNumber, { column, row: WORKSHEET_HEADER_ROW, at }, title);
   });
-  (above ?? ABOVE_BEGINS).forEach((text, index) => {
-    const there = textAt(byNumber, 0, index + 1);
-    refuseWordsOver({ cell: at(0, index + 1), there: above ? there : there.slice(0, text.length) }, text);
+  const unproven = above.flatMap(({ mayBe, orBegins }, index): UnprovenLine[] => {
+    const cell = at(0, index + 1);
+    const text = textAt(byNumber, 0, index + 1);
+    if (text === '' || mayBe.some((line) => line.trim() === text)) return [];
+    if (orBegins === null || !text.startsWith(orBegins)) throw strangeWords(cell);
+    return [{ cell, text }];
   });
   const cleared: ClearedField[] = [];
   const read = papers.map(
@@ -240,7 +256,8 @@ export function readWorksheet(
       const row = WORKSHEET_HEADER_ROW + 1 + index;
       expectCell(byNumber, { column: 0, row, at }, String(index + 1));
       expectCell(byNumber, { column: 1, row, at }, displayName);
-      refuseWordsOver({ cell: at(2, row), there: textAt(byNumber, 2, row) }, topic);
+      // An empty cell loses nothing; any other has to say what was written there.
+      if (!['', topic.trim()].includes(textAt(byNumber, 2, row))) throw strangeWords(at(2, row));
       const fields = columns.map(({ key, title }, position): WorksheetField => {
         const column = WORKSHEET_HEAD.length + position;
         const before = base[position] ?? emptyValue(kindOf(key).kind);
@@ -258,7 +275,7 @@ export function readWorksheet(
     },
   );
   refuseStrangers(rows, { columns: titles.length, lastRow: WORKSHEET_HEADER_ROW + papers.length, at });
-  return { papers: read, cleared };
+  return { papers: read, cleared, unproven };
 }
 
 type Cells = ReadonlyMap<number, RawRow['cells']>;
@@ -267,14 +284,11 @@ type NameCell = (column: number, row: number) => string;
 const textAt = (cells: Cells, column: number, row: number): string =>
   cellText(cells.get(row)?.[column]).trim();
 
-/** An empty cell loses nothing; any other has to say what was written there. */
-function refuseWordsOver({ cell, there }: { cell: string; there: string }, expected: string): void {
-  if (there === '' || there === expected.trim()) return;
-  throw new DomainError(
+const strangeWords = (cell: string): DomainError =>
+  new DomainError(
     'worksheet-stranger',
     `Zelle ${cell} ist nicht zum Ausfüllen, und was dort steht, ginge verloren. Es wurde nichts eingelesen. Bitte leeren Sie sie.`,
   );
-}
 
 function expectCell(
   cells: Cells,

@@ -84,7 +84,7 @@ describe('what was added to the workbook', () => {
     const x = await anExchangeOf();
     const sheet = await giveOut(x);
     const original = await typed(sheet, { [`${AT.goals}4`]: 6 });
-    expect((await read(x, original)).passedOver).toEqual({ sheets: [], hasNotes: false });
+    expect((await read(x, original)).passedOver).toEqual({ sheets: [], hasNotes: false, titles: [] });
     const parts = await unzip(original);
     const with3 = (name: string, change: (xml: string) => string) =>
       parts.set(name, Buffer.from(change(String(parts.get(name)))));
@@ -101,7 +101,7 @@ describe('what was added to the workbook', () => {
     parts.set('xl/comments1.xml', Buffer.from('<comments/>'));
     const bytes = await zip(parts);
     const preview = await read(x, bytes);
-    expect(preview.passedOver).toEqual({ sheets: ['Rechnung'], hasNotes: true });
+    expect(preview.passedOver).toEqual({ sheets: ['Rechnung'], hasNotes: true, titles: [] });
     expect(await takeIn(x, bytes)).toEqual({ changedFields: 1, leftOpen: [] });
   });
 });
@@ -197,10 +197,40 @@ test.each([1, 2] as const)(
     const sheet = await asVersion(version, x, await giveOut(x));
     const filledIn = { [`${AT.goals}4`]: 4 };
     expect((await read(x, await typed(sheet, filledIn))).counts.new).toBe(1);
-    for (const at of ['A1', 'A2']) {
-      expect(
-        (await refusedRead(x, await typed(sheet, { ...filledIn, [at]: 'Zu 2: krank' }))).message,
-      ).toMatch(new RegExp(`^Zelle ${at} ist nicht zum Ausfüllen`));
+    const above = await titlesOf(sheet);
+    for (const [at, own] of Object.entries(above)) {
+      for (const words of ['Zu 2: krank', `${own} Zu 2: krank`]) {
+        expect((await refusedRead(x, await typed(sheet, { ...filledIn, [at]: words }))).message).toMatch(
+          new RegExp(`^Zelle ${at} ist nicht zum Ausfüllen`),
+        );
+      }
     }
+    // Whoever has another name by now, or a cohort of another code, had that one then.
+    inCommand(x.w.workspace, (db) => {
+      db.run("UPDATE cohorts SET code = 'SMM-2027-9'");
+      db.run("UPDATE persons SET lastName = 'Neu-Name'");
+    });
+    const later = await read(x, await typed(sheet, filledIn));
+    expect([later.counts.new, later.passedOver.titles]).toEqual([1, []]);
+    const added = await typed(sheet, { ...filledIn, A1: `${above.A1} Zu 2: krank` });
+    expect((await refusedRead(x, added)).message).toMatch(/^Zelle A1 ist nicht zum Ausfüllen/);
+    // Where the name of then is erased, nobody can tell: that is said.
+    inCommand(x.w.workspace, (db) =>
+      db.run(
+        "UPDATE journalChanges SET before = NULL, after = NULL, erasedAt = '2027-03-02T08:00:00.000Z' WHERE tableName = 'persons'",
+      ),
+    );
+    const preview = await read(x, added);
+    expect(preview.passedOver.titles).toEqual([{ cell: 'A1', text: `${above.A1} Zu 2: krank` }]);
+    expect(await takeIn(x, added)).toEqual({ changedFields: 1, leftOpen: [] });
+    expect((await refusedRead(x, await typed(sheet, { A1: 'Zu 2: krank' }))).message).toMatch(/^Zelle A1/);
   },
 );
+
+/** What stands above the columns. */
+async function titlesOf(sheet: Buffer): Promise<Record<'A1' | 'A2', string>> {
+  const xml = String((await unzip(sheet)).get(SHEET));
+  const textAt = (at: string) =>
+    new RegExp(`<c r="${at}"[^>]*>.*?<t[^>]*>(.*?)</t>`, 's').exec(xml)?.[1] ?? '';
+  return { A1: textAt('A1'), A2: textAt('A2') };
+}
