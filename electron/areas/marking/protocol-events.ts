@@ -4,6 +4,7 @@ import {
   kindOf,
   type TravellingAnnotation,
 } from '../../../shared/domain/exchange/marking-fields';
+import { sideTaken } from '../../../shared/domain/exchange/side-taken';
 import type { ProtocolEvent } from '../../documents/marking-protocol';
 import type { Db } from '../../store/db';
 import { germanInstant } from './german-instant';
@@ -74,6 +75,7 @@ const ROLES: Readonly<Record<string, string>> = {
   second: 'Zweitkorrektur',
   third: 'Drittkorrektur',
 };
+const SIDES = { ours: 'Büro', theirs: 'zurückgekommen', typed: 'neu gefasst' } as const;
 const PARTS: Readonly<Record<string, string>> = { paper: 'Facharbeit', presentation: 'Präsentation' };
 const RULES: Readonly<Record<string, string>> = {
   single: 'eine Korrektur',
@@ -120,8 +122,8 @@ function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
     const title = criteria.get(of ?? '') ?? knockOuts.get(of ?? '');
     const what = [name, title === undefined ? '' : `„${title}“`, FIELDS[kind]].filter(Boolean).join(', ');
     if (isTakenBack) return [`${what}: Entscheidung beim Einlesen zurückgenommen`];
-    const [ours, theirs, chosen] = [row.ours, row.theirs, row.chosen].map(String);
-    const held = chosen === ours ? 'Büro' : chosen === theirs ? 'zurückgekommen' : 'neu gefasst';
+    const [ours = '', theirs = '', chosen = ''] = [row.ours, row.theirs, row.chosen].map(String);
+    const held = SIDES[sideTaken({ ours, theirs, chosen })];
     const sides = `Büro: ${sideOf(kind, ours)}, zurückgekommen: ${sideOf(kind, theirs)}`;
     return [
       `${what}: beim Einlesen entschieden: ${sideOf(kind, chosen)} (${held}; ${sides})${because(row.reason)}`,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
+import { sideTaken } from '../../../shared/domain/exchange/side-taken';
 import { useChannel } from '../../api/hooks';
 import { formatInstant } from '../../components/format';
 import type { DeskKey } from '../../stores/marking-drafts';
@@ -84,7 +85,6 @@ function DecisionWords({ decision }: { decision: Decision }) {
   const { t } = useTranslation('marking');
   const { at, by, kind, ours, theirs, chosen, reason } = decision;
   const shown = usePointsWords();
-  const held = chosen === ours ? 'ours' : chosen === theirs ? 'theirs' : 'typed';
   return (
     <>
       <p className="kk-secondary">
@@ -93,7 +93,7 @@ function DecisionWords({ decision }: { decision: Decision }) {
       <p>
         {kind === 'points'
           ? t('history.decidedPoints', { chosen: shown(chosen), ours: shown(ours), theirs: shown(theirs) })
-          : t(`history.decidedComment.${held}`)}
+          : t(`history.decidedComment.${sideTaken(decision)}`)}
       </p>
       <p>{t('history.reason', { reason })}</p>
     </>
