@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { MarkingRole } from '../../../shared/domain/assessment';
 import type { PackageState } from '../../../shared/domain/exchange/judge-result';
+import { isOverdue } from '../../../shared/domain/exchange/still-out';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
@@ -151,14 +152,13 @@ export function listPackages(db: Db, cohortId: string | null, today: string): Li
     const { markerTitle: _, markerFirstName: __, markerLastName: ___, replacedById, ...shown } = row;
     const own = imports.get(row.packageId) ?? [];
     const roles = JSON.parse(row.roles) as MarkingRole[];
-    const isLate = row.dueOn !== null && row.dueOn < today && row.done < row.papers;
     return {
       ...shown,
       markerName: names.get(row.packageId) ?? '',
       roles: roles.sort(),
       hidesNames: row.hidesNames === 1,
       hasPhrases: row.hasPhrases === 1,
-      isOverdue: row.state === 'given' && isLate,
+      isOverdue: isOverdue(row, today),
       replacedBy:
         replacedById === null ? null : { packageId: replacedById, markerName: names.get(replacedById) ?? '' },
       openedAt: own.at(-1)?.openedAt ?? null,

@@ -3,6 +3,7 @@ import { IconPackage } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { isStillOut } from '../../../shared/domain/exchange/still-out';
 import { useChannel } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
@@ -28,7 +29,7 @@ export default function AllPackagesPage() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const isEvery = search.get('welche') === EVERY;
-  const shown = isEvery ? data : data.filter(({ state, done, papers }) => state === 'given' && done < papers);
+  const shown = isEvery ? data : data.filter(isStillOut);
   return (
     <Page
       header={

@@ -10,6 +10,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { hasOpenPapers } from '../../../shared/domain/exchange/still-out';
 import { call } from '../../api/client';
 import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
@@ -154,8 +155,8 @@ function RowMenu({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
   const remind = useJob('exchange.remind', { onDone: (ticket) => void saveTicket(ticket) });
   const packAgain = useJob('exchange.packAgain');
   const writeAgain = useJob('worksheet.writeAgain');
-  const { packageId, kind, markerName, email, done, papers } = row;
-  const hasOpen = done < papers;
+  const { packageId, kind, markerName, email } = row;
+  const hasOpen = hasOpenPapers(row);
   const saveAgain = async () => {
     if (kind === 'worksheet') {
       const sheet = await writeAgain.run({ packageId });

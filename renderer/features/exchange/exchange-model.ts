@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../../shared/contract';
+import { hasOpenPapers } from '../../../shared/domain/exchange/still-out';
 import type { Status } from '../../components/StatusGlyph';
 
 export type Candidates = OutputOf<'exchange.candidates'>;
@@ -17,13 +18,14 @@ export const ALL_PACKAGES_ROUTE = '/korrektur/pakete';
 export const WORKSHEET_ROUTE = '/arbeitsblatt';
 
 /** How a package stands, in one word and shape. */
-export function standOf({ state, isOverdue, done, papers, imports }: GivenPackage): {
+export function standOf(held: GivenPackage): {
   status: Status;
   word: 'overdue' | 'done' | 'returned' | 'given' | 'revoked' | 'replaced' | 'reassigned';
 } {
+  const { state, isOverdue, imports } = held;
   if (state !== 'given') return { status: 'blocked', word: state };
   if (isOverdue) return { status: 'warning', word: 'overdue' };
-  if (done === papers) return { status: 'done', word: 'done' };
+  if (!hasOpenPapers(held)) return { status: 'done', word: 'done' };
   return imports.length > 0 ? { status: 'in-progress', word: 'returned' } : { status: 'open', word: 'given' };
 }
 
