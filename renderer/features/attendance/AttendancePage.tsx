@@ -5,10 +5,10 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { ATTENDANCE_STATES, type AttendanceState } from '../../../shared/domain/attendance';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
+import { TabPage } from '../../components/TabPage';
 import { AttendanceBoard } from './AttendanceBoard';
 import { ForecastList } from './ForecastList';
 import { HeatMap } from './HeatMap';
-import classes from './line.module.css';
 import { useGrid } from './use-grid';
 import { useView } from './ViewSwitch';
 
@@ -21,7 +21,7 @@ export default function AttendancePage() {
   const view = useView();
   const state = search.get('stand');
   if (grid.isError) return <ErrorState error={grid.error} onRetry={() => void grid.refetch()} />;
-  if (!grid.data) return <div className={classes.page} aria-busy="true" />;
+  if (!grid.data) return <TabPage isBusy />;
   if (grid.data.sessions.length === 0) {
     return (
       <EmptyState
@@ -52,17 +52,17 @@ export default function AttendancePage() {
   }
   if (view !== 'gitter') {
     return (
-      <div className={classes.page}>
+      <TabPage>
         {view === 'waermebild' ? (
           <HeatMap cohortId={cohortId} grid={grid.data} />
         ) : (
           <ForecastList cohortId={cohortId} grid={grid.data} />
         )}
-      </div>
+      </TabPage>
     );
   }
   return (
-    <div className={classes.page}>
+    <TabPage>
       <AttendanceBoard
         key={`${cohortId} ${search.toString()}`}
         cohortId={cohortId}
@@ -75,7 +75,7 @@ export default function AttendancePage() {
             : null
         }
       />
-    </div>
+    </TabPage>
   );
 }
 

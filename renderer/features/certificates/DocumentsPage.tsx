@@ -10,6 +10,7 @@ import { formatDate } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
+import { TabPage, TabTools } from '../../components/TabPage';
 import { DesignDialog } from './DesignDialog';
 import { DocumentsTable } from './DocumentsTable';
 import { canIssue, inForce } from './document-state';
@@ -48,13 +49,13 @@ function Documents({
   );
   const chosenRows = rows.filter(({ enrolmentId }) => selected.has(enrolmentId));
   return (
-    <div className={classes.page}>
-      <div className={classes.tools}>
+    <TabPage>
+      <TabTools>
         <Link to={`/kurse/${cohortId}/zertifikate`} className={classes.back}>
           <IconArrowLeft size={16} stroke={1.6} aria-hidden="true" />
           {t('back')}
         </Link>
-        <h2>{t('title')}</h2>
+        <h2 className={classes.title}>{t('title')}</h2>
         <StatusMark status={issued === 0 ? 'open' : issued < rows.length ? 'in-progress' : 'done'}>
           {t('summary', { issued, total: rows.length })}
         </StatusMark>
@@ -69,7 +70,7 @@ function Documents({
         >
           {t('design.open')}
         </Button>
-      </div>
+      </TabTools>
       <div className={classes.columns}>
         <Panel label={t('title')} padding="none" className={classes.list ?? ''}>
           <DocumentsTable
@@ -96,6 +97,6 @@ function Documents({
       {isDesigning && (
         <DesignDialog cohortId={cohortId} chamber={chamber} onClose={() => setDesigning(false)} />
       )}
-    </div>
+    </TabPage>
   );
 }

@@ -14,6 +14,7 @@ import { useJob, useSend } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { dateOfInstant, formatDate } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
+import { PlainTable } from '../../components/PlainTable';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { StatusMark } from '../../components/StatusMark';
 import {
@@ -50,7 +51,7 @@ export function DocumentsTable({ cohortId, today, rows, selected, onSelect }: Do
   const isAll = choosable.length > 0 && choosable.every(({ enrolmentId }) => selected.has(enrolmentId));
   return (
     <>
-      <table className={classes.table} aria-label={t('title')}>
+      <PlainTable className={classes.table} aria-label={t('title')}>
         <thead>
           <tr>
             <th scope="col">
@@ -116,7 +117,7 @@ export function DocumentsTable({ cohortId, today, rows, selected, onSelect }: Do
             );
           })}
         </tbody>
-      </table>
+      </PlainTable>
       {previewed?.due && (
         <PreviewDialog
           cohortId={cohortId}

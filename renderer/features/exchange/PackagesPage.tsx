@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
+import { TabPage, TabTools } from '../../components/TabPage';
 import { AssessmentNav } from '../marking/AssessmentNav';
 import classes from './exchange.module.css';
 import type { Candidates, GivenPackage, HandedOver } from './exchange-model';
@@ -41,15 +42,15 @@ function Packages({ candidates, packages }: { candidates: Candidates; packages: 
   // Shown once: it goes with the dialog.
   const [handedOver, setHandedOver] = useState<readonly HandedOver[]>([]);
   return (
-    <div className={classes.page}>
-      <div className={classes.tools}>
+    <TabPage>
+      <TabTools>
         <AssessmentNav cohortId={cohortId} />
         <h2 className="kk-visually-hidden">{t('title')}</h2>
         {packages.length > 0 && <PackagesSummary packages={packages} />}
         <span className={classes.end}>
           <ReadResultButton />
         </span>
-      </div>
+      </TabTools>
       {packages.length === 0 && markers.length === 0 ? (
         <EmptyState
           icon={<IconPackage size={24} stroke={1.6} />}
@@ -78,6 +79,6 @@ function Packages({ candidates, packages }: { candidates: Candidates; packages: 
         </div>
       )}
       <MadeDialog made={handedOver} fingerprint={candidates.fingerprint} onClose={() => setHandedOver([])} />
-    </div>
+    </TabPage>
   );
 }

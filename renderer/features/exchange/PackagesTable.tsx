@@ -16,6 +16,7 @@ import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { dateOfInstant, formatDate, formatInstant, formatNumber } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
+import { PlainTable } from '../../components/PlainTable';
 import { StatusMark } from '../../components/StatusMark';
 import { EndDialog } from './EndDialog';
 import classes from './exchange.module.css';
@@ -38,7 +39,7 @@ export function PackagesTable({ packages, withCohort = false, onMade }: Packages
   const [ending, setEnding] = useState<{ row: GivenPackage; way: Ending } | null>(null);
   return (
     <>
-      <table className={classes.table} aria-label={t('table.label')}>
+      <PlainTable className={classes.table} aria-label={t('table.label')}>
         <thead>
           <tr>
             <th scope="col">{t('table.name')}</th>
@@ -74,7 +75,7 @@ export function PackagesTable({ packages, withCohort = false, onMade }: Packages
             />
           ))}
         </tbody>
-      </table>
+      </PlainTable>
       <EndDialog ending={ending} onClose={() => setEnding(null)} onMade={onMade} />
     </>
   );

@@ -5,6 +5,7 @@ import { showDone } from '../../api/notices';
 import { inWords } from '../../api/refusal-words';
 import { formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
+import { PlainTable } from '../../components/PlainTable';
 import { StatusMark } from '../../components/StatusMark';
 import { ConflictDesk } from './ConflictDesk';
 import classes from './exchange.module.css';
@@ -144,7 +145,7 @@ export function PapersTable({ preview }: { preview: Pick<ResultPreview, 'papers'
   const roleWords = useRoleWords();
   return (
     <Panel title={t('papers.title')} count={formatNumber(preview.papers.length)} padding="none">
-      <table className={classes.table}>
+      <PlainTable className={classes.table}>
         <thead>
           <tr>
             <th scope="col">{t('papers.name')}</th>
@@ -183,7 +184,7 @@ export function PapersTable({ preview }: { preview: Pick<ResultPreview, 'papers'
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </Panel>
   );
 }

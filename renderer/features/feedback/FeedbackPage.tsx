@@ -9,6 +9,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
+import { TabPage, TabTools } from '../../components/TabPage';
 import { AssessmentNav } from '../marking/AssessmentNav';
 import { FeedbackTable } from './FeedbackTable';
 import classes from './feedback.module.css';
@@ -32,8 +33,8 @@ function Feedback({ list }: { list: FeedbackList }) {
   // Until somebody chooses, it is everybody who may have it.
   const selected = chosen ?? new Set(announced.map(({ enrolmentId }) => enrolmentId));
   return (
-    <div className={classes.page}>
-      <div className={classes.tools}>
+    <TabPage>
+      <TabTools>
         <AssessmentNav cohortId={cohortId} />
         <h2 className="kk-visually-hidden">{t('title')}</h2>
         <StatusMark
@@ -41,7 +42,7 @@ function Feedback({ list }: { list: FeedbackList }) {
         >
           {t('summary', { count: announced.length, total: rows.length })}
         </StatusMark>
-      </div>
+      </TabTools>
       {rows.every(({ stage }) => stage === 'not-marked') ? (
         <EmptyState
           icon={<IconMessageCircleCheck size={24} stroke={1.6} />}
@@ -71,6 +72,6 @@ function Feedback({ list }: { list: FeedbackList }) {
           />
         </div>
       )}
-    </div>
+    </TabPage>
   );
 }

@@ -5,6 +5,7 @@ import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { formatNumber } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
+import { PlainTable } from '../../components/PlainTable';
 import { StatusMark } from '../../components/StatusMark';
 import { useFeedbackChoices } from '../../stores/feedback-choices';
 import classes from './feedback.module.css';
@@ -28,7 +29,7 @@ export function FeedbackTable({ list, selected, isEarlyAllowed, onSelect }: Feed
     onSelect(next);
   };
   return (
-    <table className={classes.table} aria-label={t('table.label')}>
+    <PlainTable aria-label={t('table.label')}>
       <thead>
         <tr>
           <th scope="col">
@@ -83,7 +84,7 @@ export function FeedbackTable({ list, selected, isEarlyAllowed, onSelect }: Feed
           </tr>
         ))}
       </tbody>
-    </table>
+    </PlainTable>
   );
 }
 

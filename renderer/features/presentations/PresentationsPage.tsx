@@ -10,6 +10,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
+import { TabPage, TabTools } from '../../components/TabPage';
 import { AssessmentNav } from '../marking/AssessmentNav';
 import { ProposeForm } from './ProposeForm';
 import { type Plan, planned } from './presentation-model';
@@ -52,7 +53,7 @@ function Presentations({ plan }: { plan: Plan }) {
     side?.kind === 'slot' ? rows.find(({ enrolmentId }) => enrolmentId === side.enrolmentId) : null;
   const hasSide = isEditable && (side?.kind === 'propose' || shown);
   return (
-    <div className={classes.page}>
+    <TabPage>
       <Tools plan={plan} onPropose={() => setSide({ kind: 'propose' })} />
       <div className={classes.columns} data-single={hasSide ? undefined : ''}>
         <Panel label={t('title')} padding="none" className={classes.list ?? ''}>
@@ -75,7 +76,7 @@ function Presentations({ plan }: { plan: Plan }) {
           />
         )}
       </div>
-    </div>
+    </TabPage>
   );
 }
 
@@ -85,7 +86,7 @@ function Tools({ plan, onPropose }: { plan: Plan; onPropose: () => void }) {
   const write = useJob('presentations.export', { onDone: (ticket) => void saveTicket(ticket) });
   const count = planned(rows).length;
   return (
-    <div className={classes.tools}>
+    <TabTools>
       <AssessmentNav cohortId={cohortId} />
       <h2 className="kk-visually-hidden">{t('title')}</h2>
       <StatusMark status={count === rows.length ? 'done' : count === 0 ? 'open' : 'in-progress'}>
@@ -107,6 +108,6 @@ function Tools({ plan, onPropose }: { plan: Plan; onPropose: () => void }) {
           {t('export')}
         </Button>
       </div>
-    </div>
+    </TabTools>
   );
 }

@@ -4,6 +4,7 @@ import { type DragEvent, Fragment, type KeyboardEvent, useEffect, useRef, useSta
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
 import { formatDayLong, formatTimeRange } from '../../components/format';
+import { PlainTable } from '../../components/PlainTable';
 import { StatusMark } from '../../components/StatusMark';
 import { MarkerLinks } from './MarkerLinks';
 import { movedSlots, type Plan, planned, type Row } from './presentation-model';
@@ -48,7 +49,7 @@ export function SlotTable({ plan, selected, onSelect }: SlotTableProps) {
   const said = place < 0 ? null : inOrder[place];
   return (
     <>
-      <table ref={body} className={classes.table} aria-label={t('title')}>
+      <PlainTable ref={body} className={classes.table} aria-label={t('title')}>
         <thead>
           <tr>
             <th scope="col">{t('column.time')}</th>
@@ -115,7 +116,7 @@ export function SlotTable({ plan, selected, onSelect }: SlotTableProps) {
               </tr>
             ))}
         </tbody>
-      </table>
+      </PlainTable>
       <p className="kk-visually-hidden" role="status">
         {said && t('moved', { name: said.displayName, time: said.slot.startsAt })}
       </p>

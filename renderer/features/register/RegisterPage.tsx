@@ -11,6 +11,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { formatMonth } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { StatusMark } from '../../components/StatusMark';
+import { TabPage, TabTools } from '../../components/TabPage';
 import { EntryPanel } from './EntryPanel';
 import { RegisterTable } from './RegisterTable';
 import classes from './register.module.css';
@@ -73,7 +74,7 @@ function Register({ cohortId, register, today }: RegisterProps) {
     if (next) show(next.sessionId, true);
   };
   return (
-    <div className={classes.page}>
+    <TabPage>
       <RegisterHead cohortId={cohortId} entries={entries} />
       <div className={classes.columns}>
         <div ref={list} className={classes.list}>
@@ -101,7 +102,7 @@ function Register({ cohortId, register, today }: RegisterProps) {
           />
         )}
       </div>
-    </div>
+    </TabPage>
   );
 }
 
@@ -112,7 +113,7 @@ function RegisterHead({ cohortId, entries }: { cohortId: string; entries: readon
   const closed = entries.filter(({ register }) => register === 'closed').length;
   const months = heldMonths(entries);
   return (
-    <div className={classes.tools}>
+    <TabTools>
       <Button
         component={Link}
         to={`/kurse/${cohortId}/stundenplan`}
@@ -158,6 +159,6 @@ function RegisterHead({ cohortId, entries }: { cohortId: string; entries: readon
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </TabTools>
   );
 }

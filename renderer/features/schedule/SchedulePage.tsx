@@ -17,6 +17,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { formatNumber, formatUnits } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
+import { TabPage, TabTools } from '../../components/TabPage';
 import { UnitsBar } from '../../components/UnitsBar';
 import { useLayout } from '../../stores/layout';
 import { HandOutMenu } from '../handouts/HandOutMenu';
@@ -48,7 +49,7 @@ export default function SchedulePage() {
   const schedule = useChannel('schedule.list', { cohortId });
   const status = useChannel('workspace.status', {});
   if (schedule.isError) return <ErrorState error={schedule.error} onRetry={() => void schedule.refetch()} />;
-  if (!schedule.data || !status.data) return <div className={classes.page} aria-busy="true" />;
+  if (!schedule.data || !status.data) return <TabPage isBusy />;
   return (
     <ScheduleBoard
       key={`${cohortId} ${asked}`}
@@ -101,8 +102,8 @@ function ScheduleBoard({ cohortId, schedule, today, asked }: ScheduleBoardProps)
   };
 
   return (
-    <div className={classes.page}>
-      <div className={classes.tools}>
+    <TabPage>
+      <TabTools>
         <UnitsBar
           sessions={segmentsOf(schedule, today)}
           totalUnits={schedule.requiredUnits}
@@ -184,7 +185,7 @@ function ScheduleBoard({ cohortId, schedule, today, asked }: ScheduleBoardProps)
             </Menu.Dropdown>
           </Menu>
         </span>
-      </div>
+      </TabTools>
       <ModuleBar modules={schedule.modules} />
       <div className={classes.columns} data-empty={isEmpty || undefined}>
         <div className={classes.tableBox}>
@@ -230,7 +231,7 @@ function ScheduleBoard({ cohortId, schedule, today, asked }: ScheduleBoardProps)
           onClose={close}
         />
       )}
-    </div>
+    </TabPage>
   );
 }
 
