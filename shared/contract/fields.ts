@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseIsoDate } from '../dates';
 import { FEDERAL_STATES, type FederalState } from '../domain/holidays';
+import { LONGEST_TEXT } from '../text-limits';
 
 /** A row's key: UUIDv7 text. */
 export const id = z.uuid('Das ist keine gültige Kennung.');
@@ -34,7 +35,7 @@ export const requiredLine = line.min(1, 'Bitte ausfüllen.');
 export const freeText = z
   .string()
   .overwrite((text) => text.replace(/(?![\n\r\t])\p{Cc}/gu, ''))
-  .max(20_000, 'Höchstens 20.000 Zeichen.');
+  .max(LONGEST_TEXT, `Höchstens ${LONGEST_TEXT.toLocaleString('de-DE')} Zeichen.`);
 
 /** Points from 0 to 100, `null` for "not marked". */
 export const points = z

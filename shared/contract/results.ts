@@ -3,6 +3,7 @@ import { ASSESSED_PARTS, COMPARISON_RULES, MARKING_ROLES, PART_STATES } from '..
 import { ASSESSMENT_STAGES } from '../domain/assessment-stage';
 import { ASSESSMENT_STATES } from '../domain/eligibility';
 import { MARKING_ACCESSES } from '../domain/marker-rights';
+import { LONGEST_TEXT } from '../text-limits';
 import { command, job, query } from './channel';
 import { id, isoDate, nothing, points, requiredLine, ticket } from './fields';
 import { gradeFields } from './marking';
@@ -56,7 +57,11 @@ const comparedKnockOut = z.object({
   agreed: z.object({ applies: z.boolean(), reason: z.string() }).nullable(),
 });
 
-const reason = z.string().trim().max(20_000, 'Höchstens 20.000 Zeichen.').default('');
+const reason = z
+  .string()
+  .trim()
+  .max(LONGEST_TEXT, `Höchstens ${LONGEST_TEXT.toLocaleString('de-DE')} Zeichen.`)
+  .default('');
 
 const comparedPart = z.object({
   part,

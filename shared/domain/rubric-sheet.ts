@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../text-limits';
 import { DomainError } from './domain-error';
 import { searchFold } from './names';
 import type { Cell, PlainCell, RawRow } from './registrations/table';
@@ -40,7 +41,7 @@ const REQUIRED: readonly ColumnName[] = ['Art', 'Titel', 'Gewicht (%)', 'Höchst
 export const ROW_KINDS = { criterion: 'Kriterium', level: 'Stufe', knockOut: 'K.-o.-Kriterium' } as const;
 export const TITLE_LABEL = 'Bewertungsbogen';
 
-const LIMITS = { criteria: 40, levels: 8, knockOuts: 10, title: 300, text: 20_000 } as const;
+const LIMITS = { criteria: 40, levels: 8, knockOuts: 10, title: 300, text: LONGEST_TEXT } as const;
 
 const fold = (text: string): string => searchFold(text).replace(/[^a-z0-9]/g, '');
 

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
@@ -49,7 +50,7 @@ export function MailsDialog({ certificateIds, onClose }: MailsDialogProps) {
           autosize
           minRows={6}
           maxRows={12}
-          maxLength={20_000}
+          maxLength={LONGEST_TEXT}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { FEDERAL_STATES, type FederalState } from '../../../shared/domain/holidays';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { DateField } from '../../components/DateField';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
@@ -165,7 +166,7 @@ export function CohortFieldset({
           aria-label={t('form.noteTitle')}
           error={errors.note ?? null}
           value={fields.note}
-          maxLength={20_000}
+          maxLength={LONGEST_TEXT}
           onChange={(event) => onChange({ note: event.currentTarget.value })}
         />
       </Group>

@@ -1,6 +1,7 @@
 import { Button, Radio, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { formatInstant, formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { PointsField } from '../../components/PointsField';
@@ -150,7 +151,7 @@ function ConflictRow({ conflict, choice, onChoose }: ConflictRowProps) {
                 autosize
                 minRows={1}
                 maxRows={6}
-                maxLength={20_000}
+                maxLength={LONGEST_TEXT}
                 value={String(typed ?? '')}
                 onChange={(event) => type(event.currentTarget.value)}
               />

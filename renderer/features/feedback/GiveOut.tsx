@@ -3,6 +3,7 @@ import { IconFileZip, IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { ruleInWords } from '../../api/refusal-words';
@@ -139,7 +140,7 @@ export function GiveOut({ list, selected, isEarlyAllowed, onAllowEarly }: GiveOu
               autosize
               minRows={5}
               maxRows={12}
-              maxLength={20_000}
+              maxLength={LONGEST_TEXT}
               value={text}
               error={letters?.[1]?.error && ruleInWords(letters[1].error)}
               onChange={(event) => choose({ text: event.currentTarget.value })}

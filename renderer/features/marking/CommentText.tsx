@@ -1,10 +1,8 @@
 import { Textarea } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { type DeskKey, useMarkingDrafts } from '../../stores/marking-drafts';
-
-/** As many characters as a comment may have. */
-export const LONGEST_COMMENT = 20_000;
 
 export interface CommentTextProps {
   deskKey: DeskKey;
@@ -29,7 +27,7 @@ const Text = ({ deskKey, criterionId, title, comment, isReadOnly }: CommentTextP
             maxRows: 10,
           })}
       value={comment}
-      maxLength={LONGEST_COMMENT}
+      maxLength={LONGEST_TEXT}
       readOnly={isReadOnly}
       onChange={(event) => write({ ...deskKey, criterionId }, { comment: event.currentTarget.value })}
     />

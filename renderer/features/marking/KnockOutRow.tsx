@@ -1,5 +1,6 @@
 import { Checkbox, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { SaveState } from '../../components/SaveState';
 import { knockOutIdOf, useKnockOutDrafts } from '../../stores/knock-out-drafts';
 import type { DeskKey } from '../../stores/marking-drafts';
@@ -44,7 +45,7 @@ export const KnockOutRow = ({ deskKey, knockOut, isReadOnly }: KnockOutRowProps)
           autosize
           minRows={1}
           maxRows={6}
-          maxLength={20_000}
+          maxLength={LONGEST_TEXT}
           readOnly={isReadOnly}
           value={comment}
           onChange={(event) => write(target, { isTriggered, comment: event.currentTarget.value })}

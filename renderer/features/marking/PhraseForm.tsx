@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { useSend } from '../../api/hooks';
 
 export interface EditedPhrase {
@@ -69,7 +70,7 @@ export const PhraseForm = ({ phrase, markerId, lecturerName, onDone }: PhraseFor
           autosize
           minRows={3}
           maxRows={10}
-          maxLength={20_000}
+          maxLength={LONGEST_TEXT}
           value={values.content}
           error={errors.content}
           onChange={(event) => change({ content: event.currentTarget.value })}

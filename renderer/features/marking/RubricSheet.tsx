@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { formatInstant } from '../../components/format';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import { type DeskKey, draftIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
-import { CommentText, LONGEST_COMMENT } from './CommentText';
+import { CommentText } from './CommentText';
 import { CriterionRow } from './CriterionRow';
 import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
@@ -68,7 +69,7 @@ export const RubricSheet = (props: RubricSheetProps) => {
     const [from, to] = cursor.current ?? [field.selectionStart, field.selectionEnd];
     cursor.current = null;
     const next = insertPhrase(known, from, to, phrase.content);
-    write({ ...deskKey, criterionId: activeId }, { comment: next.comment.slice(0, LONGEST_COMMENT) });
+    write({ ...deskKey, criterionId: activeId }, { comment: next.comment.slice(0, LONGEST_TEXT) });
     use({ phraseId: phrase.phraseId });
     onBank(false);
     // The field has its new text a frame later; a dialog that closes gives the focus back before that.

@@ -2,6 +2,7 @@ import { Alert, Button, MultiSelect, Textarea } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { useChannel, useSend } from '../../api/hooks';
 import { SaveState } from '../../components/SaveState';
 import { ShortcutHint } from '../../components/ShortcutHint';
@@ -81,7 +82,7 @@ export function EntryForm({ entry, hasNext, takesFocus, onClosed }: EntryFormPro
         value={value.content}
         onChange={(event) => change({ content: event.currentTarget.value })}
         error={errors.content}
-        maxLength={20_000}
+        maxLength={LONGEST_TEXT}
         autosize
         minRows={4}
         maxRows={12}
@@ -93,7 +94,7 @@ export function EntryForm({ entry, hasNext, takesFocus, onClosed }: EntryFormPro
         value={value.incidents}
         onChange={(event) => change({ incidents: event.currentTarget.value })}
         error={errors.incidents}
-        maxLength={20_000}
+        maxLength={LONGEST_TEXT}
         autosize
         minRows={2}
         maxRows={8}

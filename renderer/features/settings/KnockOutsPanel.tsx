@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { Panel } from '../../components/Panel';
 import { emptyKnockOut, type KnockOutDraft } from './course-draft';
 import { RowTable } from './RowTable';
@@ -48,7 +49,7 @@ export function KnockOutsPanel({ knockOuts, onChange, errors, label }: KnockOuts
                 value={description}
                 onChange={(event) => set({ description: event.currentTarget.value })}
                 minRows={1}
-                maxLength={20_000}
+                maxLength={LONGEST_TEXT}
               />
             ),
           },

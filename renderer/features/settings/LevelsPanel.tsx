@@ -1,6 +1,7 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
 import { formatNumber } from '../../components/format';
@@ -103,7 +104,7 @@ export function LevelsPanel({ criteria, onChange, errors, label }: LevelsPanelPr
                 value={description}
                 onChange={(event) => setLevel({ description: event.currentTarget.value })}
                 minRows={1}
-                maxLength={20_000}
+                maxLength={LONGEST_TEXT}
               />
             ),
           },

@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { formatUnits } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
@@ -93,7 +94,7 @@ export function ModuleTable({ modules, courseUnits, onChange, errors }: ModuleTa
                 onChange={(event) => set({ competences: event.currentTarget.value })}
                 error={errors[`modules.${index}.competences`]}
                 minRows={1}
-                maxLength={20_000}
+                maxLength={LONGEST_TEXT}
               />
             ),
           },

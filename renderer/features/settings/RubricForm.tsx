@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { DecimalField } from '../../components/DecimalField';
 import { formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
@@ -152,7 +153,7 @@ export function RubricForm({ course, part }: RubricFormProps) {
                   onChange={(event) => set({ description: event.currentTarget.value })}
                   error={errors[`criteria.${index}.description`]}
                   minRows={1}
-                  maxLength={20_000}
+                  maxLength={LONGEST_TEXT}
                 />
               ),
             },

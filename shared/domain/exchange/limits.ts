@@ -1,3 +1,5 @@
+import { LONGEST_TEXT } from '../../text-limits';
+
 const MIB = 1024 * 1024;
 
 /** What an exchange file may hold at most. Sizes are bytes and are counted on what really comes out of the file. */
@@ -29,5 +31,5 @@ export const EXCHANGE_LIMITS = {
   /** Files of a cohort that came before one. */
   ancestors: 1_000,
   line: 300,
-  text: 20_000,
+  text: LONGEST_TEXT,
 } as const;

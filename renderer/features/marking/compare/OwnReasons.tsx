@@ -1,5 +1,6 @@
 import { Radio, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_TEXT } from '../../../../shared/text-limits';
 import { formatPoints } from '../../../components/format';
 import type { AgreementDraft } from '../../../stores/agreement-drafts';
 import classes from './compare.module.css';
@@ -24,7 +25,7 @@ export const OwnReasons = ({ part, agreement, onWrite }: OwnReasonsProps) => {
       label={label}
       aria-label={t('rule.reasonOf', { title })}
       placeholder={agreement.reason.trim() || t('rule.reasonMissing')}
-      maxLength={20_000}
+      maxLength={LONGEST_TEXT}
       value={reason}
       onChange={(event) => onWrite({ reasons: { [id]: event.currentTarget.value } })}
     />

@@ -2,6 +2,7 @@ import { Button, Radio, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { LONGEST_TEXT } from '../../../../shared/text-limits';
 import { useSend } from '../../../api/hooks';
 import { formatNumber, formatPoints } from '../../../components/format';
 import { Panel } from '../../../components/Panel';
@@ -157,7 +158,7 @@ const Ways = ({ enrolmentId, part, way, agreement, onChooseWay, onWrite }: RuleP
             placeholder={t('rule.reasonPlaceholder')}
             minRows={2}
             maxRows={8}
-            maxLength={20_000}
+            maxLength={LONGEST_TEXT}
             value={agreement.reason}
             onChange={(event) => onWrite({ reason: event.currentTarget.value })}
           />

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ANNOTATION_TONES, type AnnotationTone } from '../../../../shared/contract/annotations';
+import { LONGEST_TEXT } from '../../../../shared/text-limits';
 import { useSend } from '../../../api/hooks';
 import { SaveState } from '../../../components/SaveState';
 import { StatusGlyph } from '../../../components/StatusGlyph';
@@ -95,7 +96,7 @@ const NoteEditor = (props: NoteCardProps & { note: string }) => {
         autosize
         minRows={2}
         maxRows={10}
-        maxLength={20_000}
+        maxLength={LONGEST_TEXT}
         value={note}
         onChange={(event) => write(target, { note: event.currentTarget.value })}
         onBlur={() => void flush(target)}
