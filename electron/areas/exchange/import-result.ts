@@ -7,7 +7,8 @@ import type { UnpackedResult } from '../../exchange/unpack-result';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { keepFileRow } from '../papers/file-row';
-import { type Applied, applyImport, type Decided, type FieldDecision } from './apply-import';
+import { type Applied, applyImport, type FieldDecision } from './apply-import';
+import { keepDecisions } from './keep-decisions';
 import { listFieldChanges } from './office-markings';
 import {
   countUnmarked,
@@ -242,28 +243,9 @@ function keepImport(
     decidedFields: decided.length,
     overrideReason,
   });
-  for (const one of decided) {
-    db.insert('exchangeDecisions', {
-      id: newId(),
-      importId,
-      ...decisionRow(one),
-      decidedBy: actor,
-      decidedAt: now.toISOString(),
-    });
-  }
+  keepDecisions(context, 'exchangeDecisions', importId, decided);
   return importId;
 }
-
-/** What was decided about a field, as it is kept. */
-export const decisionRow = ({ markingId, field, chosen, reason }: Decided) => ({
-  markingId,
-  key: field.key,
-  base: JSON.stringify(field.base),
-  ours: JSON.stringify(field.ours),
-  theirs: JSON.stringify(field.theirs),
-  chosen: JSON.stringify(chosen),
-  reason,
-});
 
 /** What the laptop has said is the common past of its next result, whatever became of it here. */
 function keepValues({ db, newId }: CommandContext, { result }: UnpackedResult): void {

@@ -23,7 +23,8 @@ import { findAcademyKeys } from './academy-keys';
 import { type Applied, applyImport, type FieldDecision } from './apply-import';
 import { currentRubrics } from './current-rubrics';
 import { giveOutWorksheet, reassignWorksheet, replaceWorksheet } from './give-out-worksheet';
-import { conflictsOf, decisionRow, paperOf } from './import-result';
+import { conflictsOf, paperOf } from './import-result';
+import { keepDecisions } from './keep-decisions';
 import { linesAbove } from './lines-above';
 import { readRubrics } from './office-rubrics';
 import { findPackage, type PackageRow } from './packages';
@@ -261,12 +262,13 @@ function takeIn(
 
 /** That something came in, and what was decided about it with which reason. */
 function keepImport(
-  { db, newId, actor, now }: CommandContext,
+  context: CommandContext,
   { given, sha256 }: OpenedWorksheet,
   plan: readonly PlannedMarking[],
   { decided }: Applied,
   overrideReason: string,
 ): void {
+  const { db, newId, actor, now } = context;
   const counts = sumCounts(plan);
   const importId = given === null ? null : newId();
   if (given !== null) {
@@ -282,13 +284,5 @@ function keepImport(
       overrideReason,
     });
   }
-  for (const one of decided) {
-    db.insert('worksheetDecisions', {
-      id: newId(),
-      importId,
-      ...decisionRow(one),
-      decidedBy: actor,
-      decidedAt: now.toISOString(),
-    });
-  }
+  keepDecisions(context, 'worksheetDecisions', importId, decided);
 }
