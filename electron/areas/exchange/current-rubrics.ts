@@ -32,7 +32,7 @@ export function currentRubrics(db: Db, markings: readonly TravellingMarking[], w
       const ids = known.get(pair);
       if (ids) return ids;
       const mapped = mapRubric(from, to);
-      if (mapped.kind === 'different') throw otherRubric(to.title, what, mapped.differences);
+      if (mapped.kind === 'different') throw rubricChanged(to.title, what, mapped.differences);
       known.set(pair, mapped.ids);
       if (from.rubricId !== to.rubricId) {
         renewed.set(pair, { title: to.title, from: from.version, to: to.version });
@@ -53,7 +53,7 @@ function rubricIdsOf(db: Db, markings: readonly TravellingMarking[]): Map<string
   return new Map(rows.map((row) => [idOf(row), row.rubricId]));
 }
 
-const otherRubric = (title: string, what: string, differences: readonly string[]): Refused =>
+const rubricChanged = (title: string, what: string, differences: readonly string[]): Refused =>
   new Refused(
     'conflict',
     `Der Bewertungsbogen „${title}“ ist nicht mehr der ${what}, und das Ergebnis passt nicht zu ihm. ${differences.join(' ')}`,

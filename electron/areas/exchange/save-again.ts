@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { worksheetContent } from '../../../shared/domain/exchange/worksheet';
-import { Refused } from '../../../shared/errors';
 import { readPackage } from '../../exchange/check-package';
 import { packMarking } from '../../exchange/pack-marking';
 import type { JobContext } from '../../handlers';
@@ -18,6 +17,7 @@ import {
 } from './make-worksheet';
 import { readRubrics } from './office-rubrics';
 import { getPackage, refuseEnded, refusePackage, refuseWorksheet } from './packages';
+import { rubricGone } from './worksheet-refusals';
 
 /**
  * The file of a package that is out once more, under a passphrase of its own: the same package with what it held when it was made, so
@@ -76,7 +76,7 @@ export async function writeWorksheetAgain(
   const isOneOfMany = content.sheets.length > 1;
   const sheets = content.sheets.map((sheet): SheetOfRubric => {
     const rubric = rubrics.get(sheet.rubricId);
-    if (rubric?.sha256 !== sheet.rubricSha256) throw rubricGone();
+    if (rubric?.sha256 !== sheet.rubricSha256) throw rubricGone('write');
     const above = sheet.above ?? aboveOf({ title, dueOn: row.dueOn, name: sheet.name, isOneOfMany });
     return { sheet: { ...sheet, above: [...above] }, rubric };
   });
@@ -86,10 +86,3 @@ export async function writeWorksheetAgain(
   const papers = content.sheets.reduce((sum, sheet) => sum + sheet.papers.length, 0);
   return { ...(await handOutWorksheet(context, title, bytes)), markerName: row.markerName, papers };
 }
-
-const rubricGone = (): Refused =>
-  new Refused(
-    'conflict',
-    'Den Bewertungsbogen dieses Arbeitsblatts gibt es so nicht mehr. Bitte ersetzen Sie das Arbeitsblatt.',
-    { details: { reason: 'other-rubric' } },
-  );

@@ -15,9 +15,12 @@ export const missingSheet = ({ name }: Pick<WorksheetSheet, 'name'>): Refused =>
     { details: { reason: 'missing-sheet', sheet: name } },
   );
 
-export const otherRubric = (): Refused =>
-  new Refused(
-    'conflict',
-    'Den Bewertungsbogen dieses Arbeitsblatts gibt es so nicht mehr. Es wurde nichts eingelesen. Bitte ersetzen Sie das Arbeitsblatt und übertragen Sie die Werte.',
-    { details: { reason: 'other-rubric' } },
-  );
+const RUBRIC_GONE = {
+  read: 'Den Bewertungsbogen dieses Arbeitsblatts gibt es so nicht mehr. Es wurde nichts eingelesen. Bitte ersetzen Sie das Arbeitsblatt und übertragen Sie die Werte.',
+  write:
+    'Den Bewertungsbogen dieses Arbeitsblatts gibt es so nicht mehr. Bitte ersetzen Sie das Arbeitsblatt.',
+} as const;
+
+/** The rubric that a worksheet went out with is gone or another one; by whether it is being read or written once more. */
+export const rubricGone = (deed: keyof typeof RUBRIC_GONE): Refused =>
+  new Refused('conflict', RUBRIC_GONE[deed], { details: { reason: 'other-rubric' } });

@@ -31,7 +31,7 @@ import { findPackage, type PackageRow } from './packages';
 import { digestOf, isTouched, type PlannedMarking, planImport, sumCounts } from './plan-import';
 import { othersSentence } from './results';
 import { writeWorksheetAgain } from './save-again';
-import { foreignSheet, missingSheet, otherRubric } from './worksheet-refusals';
+import { foreignSheet, missingSheet, rubricGone } from './worksheet-refusals';
 
 export const worksheetHandlers = {
   'worksheet.giveOut': giveOutWorksheet,
@@ -97,7 +97,7 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
     content.sheets.map(({ rubricId }) => rubricId),
   );
   for (const { rubricId, rubricSha256 } of content.sheets) {
-    if (rubrics.get(rubricId)?.sha256 !== rubricSha256) throw otherRubric();
+    if (rubrics.get(rubricId)?.sha256 !== rubricSha256) throw rubricGone('read');
   }
   progress({ done: 1, total: 2, step: 'Felder werden verglichen' });
   const read: ReadWorksheet = { papers: [], cleared: [], unproven: [] };
@@ -105,7 +105,7 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
   const aboveOf = linesAbove(db, content, given);
   for (const sheet of content.sheets) {
     const rubric = rubrics.get(sheet.rubricId);
-    if (!rubric) throw otherRubric();
+    if (!rubric) throw rubricGone('read');
     const scales = new Map(
       worksheetColumns(rubric).flatMap(({ key, scale }) => (scale ? [[key, scale] as const] : [])),
     );
