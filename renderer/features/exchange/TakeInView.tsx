@@ -1,15 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useJob } from '../../api/hooks';
 import { formatInstant } from '../../components/format';
-import { JobDialog } from '../../components/JobDialog';
-import { Page } from '../../components/Page';
-import { PageHeader } from '../../components/PageHeader';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './exchange.module.css';
 import type { ResultPreview } from './exchange-model';
-import { CountsPanel, Deciding, PapersTable, TakeInFooter, useTakenIn, VerdictNote } from './TakeInParts';
+import { TakeInPage } from './TakeInPage';
+import { CountsPanel, Deciding, PapersTable, useTakenIn, VerdictNote } from './TakeInParts';
 import { useDecisions } from './use-decisions';
 
 interface TakeInViewProps {
@@ -22,45 +19,25 @@ interface TakeInViewProps {
 
 /** What a result would change, and the way to take it in. */
 export function TakeInView({ transferId, preview, onAgain, onLeave }: TakeInViewProps) {
-  const { t } = useTranslation(['exchange', 'common']);
+  const { t } = useTranslation('exchange');
   const decisions = useDecisions(preview);
   const job = useJob('exchange.importResult', useTakenIn(preview.markerName, onAgain, onLeave));
-  const { verdict, digest, markerName, cohortCode, cohortId, sequence } = preview;
-  const takeIn = () => job.run({ transferId, digest, ...decisions.sent });
-
+  const { verdict, digest, markerName, sequence } = preview;
   return (
-    <Page
-      header={
-        <PageHeader
-          title={t('read.title')}
-          subtitle={
-            <>
-              {t('read.subtitle', { sequence, name: markerName })}{' '}
-              <Link className="kk-code" to={`/kurse/${cohortId}/bewertung/pakete`}>
-                {cohortCode}
-              </Link>
-            </>
-          }
-        />
-      }
+    <TakeInPage
+      title={t('read.title')}
+      subtitle={t('read.subtitle', { sequence, name: markerName })}
+      preview={preview}
+      decisions={decisions}
       side={<Facts preview={preview} />}
-      footer={
-        <TakeInFooter
-          preview={preview}
-          decisions={decisions}
-          isRunning={job.isRunning}
-          onLeave={onLeave}
-          onTakeIn={() => void takeIn()}
-        />
-      }
+      job={job}
+      onLeave={onLeave}
+      onTakeIn={() => void job.run({ transferId, digest, ...decisions.sent })}
     >
-      <div className={classes.stack}>
-        <VerdictNote verdict={verdict} decisions={decisions} />
-        {verdict.kind !== 'nothing-to-do' && <Deciding preview={preview} decisions={decisions} />}
-        {preview.papers.length > 0 && <PapersTable preview={preview} />}
-      </div>
-      <JobDialog job={job} title={t('take.runs')} />
-    </Page>
+      <VerdictNote verdict={verdict} decisions={decisions} />
+      {verdict.kind !== 'nothing-to-do' && <Deciding preview={preview} decisions={decisions} />}
+      {preview.papers.length > 0 && <PapersTable preview={preview} />}
+    </TakeInPage>
   );
 }
 
