@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { loadLibrary } from './library';
 
 /** A text as letters of a font with their places; whoever asks for it reckons on the places. */
 interface Run {
@@ -84,7 +84,4 @@ function keep(library: FontLibrary, bytes: Uint8Array): Kept {
 }
 
 /** The one that the library of documents itself uses, wherever it was put in the install. */
-function fontLibrary(): FontLibrary {
-  const ofDocuments = createRequire(createRequire(import.meta.url).resolve('pdfmake'));
-  return createRequire(ofDocuments.resolve('pdfkit'))('fontkit') as FontLibrary;
-}
+const fontLibrary = (): FontLibrary => loadLibrary('fontkit', ['pdfmake', 'pdfkit']) as FontLibrary;

@@ -1,5 +1,6 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { keptFonts } from './kept-fonts';
+import { loadLibrary } from './library';
 
 /** What the library looks into before it reads from a disk. */
 interface FilesInMemory {
@@ -10,11 +11,9 @@ interface FilesInMemory {
  * The library, loaded with the first document: it is larger than the rest of the program. Documents are made of what
  * is passed in: nothing is fetched, nothing is read.
  */
-async function loadPdfmake() {
-  const [{ default: pdfmake }, { default: roboto }] = await Promise.all([
-    import('pdfmake'),
-    import('pdfmake/fonts/Roboto.js'),
-  ]);
+function loadPdfmake() {
+  const pdfmake = loadLibrary('pdfmake') as typeof import('pdfmake');
+  const roboto = loadLibrary('pdfmake/fonts/Roboto.js') as typeof import('pdfmake/fonts/Roboto.js').default;
   pdfmake.addFonts(roboto);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
@@ -37,7 +36,7 @@ const inMetadata = (text: string): string =>
     .replaceAll('>', '›')
     .trim();
 
-let loading: ReturnType<typeof loadPdfmake> | undefined;
+let library: ReturnType<typeof loadPdfmake> | undefined;
 
 interface DrawnPages {
   switchToPage(page: number): unknown;
@@ -58,8 +57,7 @@ export async function writePdf(
   definition: TDocumentDefinitions,
   { title, author, subject, createdAt, drawnLast }: About,
 ): Promise<Uint8Array> {
-  loading ??= loadPdfmake();
-  const pdfmake = await loading;
+  library ??= loadPdfmake();
   const whole = {
     pageSize: 'A4',
     pageMargins: [40, 40, 40, 48],
@@ -77,7 +75,7 @@ export async function writePdf(
     language: 'de-DE',
     ...definition,
   } as TDocumentDefinitions;
-  const document = pdfmake.createPdf(whole, { bufferPages: drawnLast !== undefined });
+  const document = library.createPdf(whole, { bufferPages: drawnLast !== undefined });
   if (drawnLast !== undefined) {
     const pages = (await document.getStream()) as unknown as DrawnPages;
     pages.switchToPage(0);

@@ -109,6 +109,15 @@ async function open(bytes: Uint8Array, fileName: string): Promise<PDFDocument> {
   );
 }
 
+/** Stationery that papers are laid on, each read once: a run's papers have it in common. */
+const opened = new WeakMap<Uint8Array, Promise<PDFDocument>>();
+
+function openOnce(stationery: Uint8Array, fileName: string): Promise<PDFDocument> {
+  const known = opened.get(stationery) ?? open(stationery, fileName);
+  opened.set(stationery, known);
+  return known;
+}
+
 /**
  * The pages of a document with stationery under them: its first page under the first, its second under all others (nothing,
  * where it has only one). Everything else of the document stays. @throws Refused `bad-file`
@@ -122,7 +131,7 @@ export async function layUnder(
     '@cantoo/pdf-lib'
   );
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
-  const source = await open(stationery, fileName);
+  const source = await openOnce(stationery, fileName);
   const sheets = await document.embedPages(source.getPages()).catch(() => {
     throw refused(
       'bad-file',

@@ -7,6 +7,7 @@ import { DATABASE_FILE } from '../../electron/store/database-file';
 import { prefixQuery } from '../../electron/store/search';
 import { shownDays } from '../../renderer/features/calendar/spans';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
+import { measureAgainstLibreOffice } from './against-libreoffice';
 import { measureCell } from './attendance-cell';
 import { measureComparison } from './compare-papers';
 import { measureCalendar } from './draw-calendar';
@@ -289,6 +290,12 @@ describe('imports, preview and command together, against their limit of 5 s', ()
 
 test('the papers of a cohort of 24 against their limit of 5 s', async () => {
   figures.push(...(await measureDocuments()));
+});
+
+test('24 certificates against LibreOffice', async () => {
+  const measured = await measureAgainstLibreOffice();
+  figures.push(...measured.figures);
+  notes.push(...measured.notes);
 });
 
 test('similarity: one paper against all earlier ones, its index, planted copies', async () => {

@@ -16,7 +16,8 @@ export async function bundleScript(entry: string, outDir: string): Promise<strin
       minify: false,
       target: 'node20',
       rollupOptions: {
-        external: ['better-sqlite3', /^node:/],
+        // No script asks for a thread, and bundling one takes longer than most of them do.
+        external: ['better-sqlite3', /^node:/, /\?bundled$/],
         output: { format: 'cjs', entryFileNames: 'script.cjs' },
       },
     },

@@ -14,7 +14,8 @@ import {
   type PaperKind,
   type PaperTexts,
 } from '../../../shared/domain/paper-texts';
-import type { DocumentLook, Picture } from '../../documents/certificate';
+import type { Picture } from '../../documents/certificate';
+import type { PaperDesign } from '../../documents/paper';
 import type { QueryContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { storedJson } from '../../store/stored-json';
@@ -115,11 +116,6 @@ export const readLetterTexts = (db: Db, chamberId: string): LetterTexts => ({
   ...DEFAULT_TEXTS['welcome-letter'],
   ...ownTexts(findDesign(db, { document: 'welcome-letter', chamberId })),
 });
-
-export interface PaperDesign {
-  look: DocumentLook;
-  stationery: { bytes: Uint8Array; fileName: string } | null;
-}
 
 /** What a design is drawn by: of one that holds now, or of one that was kept as something was issued. */
 export type DrawnRow = Pick<

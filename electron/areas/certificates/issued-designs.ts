@@ -1,8 +1,9 @@
 import type { DocumentKind } from '../../../shared/domain/eligibility';
 import { PAPER_BLOCKS } from '../../../shared/domain/paper-blocks';
+import type { PaperDesign } from '../../documents/paper';
 import type { CommandContext, QueryContext } from '../../handlers';
 import type { Db } from '../../store/db';
-import { type DrawnRow, drawnRow, type PaperDesign, readDesign, readDrawn } from './designs';
+import { type DrawnRow, drawnRow, readDesign, readDrawn } from './designs';
 import { findTemplate, readTemplate, type Template } from './word-templates';
 
 type IssuedRow = DrawnRow & { templateFileId: string | null; templateName: string };

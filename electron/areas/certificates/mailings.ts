@@ -16,11 +16,11 @@ import { storedJson } from '../../store/stored-json';
 import type { Ticket } from '../../transfers';
 import { handOut, handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
 import {
-  type Designs,
   fileNameOf,
   type PrintedRow,
   recordPrints,
   requirePrintable,
+  type WrittenDocument,
   writeIssued,
 } from './print';
 
@@ -132,14 +132,17 @@ export async function draftDocumentMails(
       { details: { reason: 'no-address', count: withoutAddress.length } },
     );
   }
-  const designs: Designs = new Map();
+  const documents = await writeIssued(context, reached, {
+    copyOn: null,
+    step: ({ number }) => `Entwurf zu ${number} wird geschrieben`,
+  });
   const drafts: { name: string; bytes: Uint8Array }[] = [];
-  for (const [done, row] of reached.entries()) {
-    context.progress({ done, total: reached.length, step: `Entwurf zu ${row.number} wird geschrieben` });
+  for (const [index, row] of reached.entries()) {
     await new Promise((resume) => setImmediate(resume));
     context.signal.throwIfAborted();
-    const bytes = await draftOf(context, row, addresseeOf(addressees, row), designs, { subject, text });
-    drafts.push({ name: displayName(addresseeOf(addressees, row)), bytes });
+    const person = addresseeOf(addressees, row);
+    const bytes = await draftOf(context, row, person, documents[index] as WrittenDocument, { subject, text });
+    drafts.push({ name: displayName(person), bytes });
   }
   const ticket = await handOutFiles(context, {
     name: `E-Mail-Entwürfe ${rows[0]?.cohortCode}`,
@@ -178,13 +181,12 @@ async function draftOf(
   context: JobContext,
   row: PrintedRow,
   person: Addressee,
-  designs: Designs,
+  { facts, bytes }: WrittenDocument,
   { subject, text }: { subject: string; text: string },
 ): Promise<Uint8Array> {
   const { db, now } = context;
   const values = valuesOf(context, row, person);
   const academy = academyOf(db);
-  const { facts, bytes } = await writeIssued(context, row, designs, { copyOn: null });
   return writeMailDraft({
     from: isMailAddress(academy.email) ? { name: academy.name, address: academy.email } : null,
     to: { name: displayName(person), address: person.email },

@@ -4,16 +4,16 @@ import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { DOCUMENT_TITLES, printedName } from '../../../shared/domain/document-words';
 import type { DocumentTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
-import { writeDocument } from '../../documents/certificate';
-import { type Qr, qrOf } from '../../documents/qr';
-import { joinForDuplex, layUnder } from '../../documents/stationery';
+import type { Paper, PaperDesign } from '../../documents/paper';
+import { joinForDuplex } from '../../documents/stationery';
 import { safeFileName } from '../../documents/timetable';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { storedJson } from '../../store/stored-json';
 import type { Ticket } from '../../transfers';
+import { writePapers } from '../../workers/papers/write-papers';
 import { handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
 import { previewWelcomeLetter } from '../handouts/welcome-letters';
-import type { PaperDesign } from './designs';
 import { factsFor, getDocumentHead, listModules, listRecipients } from './document-facts';
 import { type Dressed, looksOf, readIssuedDesign } from './issued-designs';
 import { readTypedDesign } from './save-design';
@@ -50,60 +50,54 @@ export async function printDocuments(
   context: JobContext,
   { certificateIds, form, copyReason }: InputOf<'certificates.print'>,
 ): Promise<Ticket> {
-  const { db, today, progress, signal } = context;
+  const { db, today, progress } = context;
   const rows = requirePrintable(db, certificateIds, copyReason === null);
-  const designs: Designs = new Map();
-  const written: WrittenDocument[] = [];
   const [first] = rows;
   const name = `Dokumente ${first?.cohortCode}`;
-  for (const [index, row] of rows.entries()) {
-    progress({ done: index, total: rows.length, step: `Dokument ${row.number} wird geschrieben` });
-    // So the window stays live, and a cancel is heard.
-    await new Promise((resume) => setImmediate(resume));
-    signal.throwIfAborted();
-    written.push(
-      await writeIssued(context, row, designs, {
-        copyOn: copyReason === null ? null : today,
-        title: form === 'duplex' && rows.length > 1 ? name : undefined,
-      }),
-    );
-  }
+  const written = await writeIssued(context, rows, {
+    copyOn: copyReason === null ? null : today,
+    title: form === 'duplex' && rows.length > 1 ? name : undefined,
+    step: ({ number }) => `Dokument ${number} wird geschrieben`,
+  });
   const ticket = await handOutPapers(context, name, form, written);
   await context.transact((command) => recordPrints(command, rows, copyReason));
   progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
   return ticket;
 }
 
-/** Designs that were read, by what documents of the same looks have in common. */
-export type Designs = Map<string, PaperDesign>;
-
 export interface WrittenDocument {
   facts: DocumentFacts;
   bytes: Uint8Array;
 }
 
-/** An issued document from its frozen facts, on the paper it was issued on. @throws Refused `damaged` */
-export async function writeIssued(
-  context: JobContext,
-  row: PrintedRow,
-  designs: Designs,
-  { copyOn, title }: { copyOn: string | null; title?: string | undefined },
-): Promise<WrittenDocument> {
-  const facts = JSON.parse(row.facts) as DocumentFacts;
-  const design = designs.get(looksOf(row)) ?? readIssuedDesign(context, row);
-  designs.set(looksOf(row), design);
-  const qr = row.seal === '' ? null : await qrOf(qrText(context.db, row.seal));
-  return { facts, bytes: await onPaper(facts, design, context.now, { copyOn, qr, title }) };
+/** How issued documents are written: `step` says of which one it is the turn. */
+interface Writing {
+  copyOn: string | null;
+  title?: string | undefined;
+  step(row: PrintedRow): string;
 }
 
-async function onPaper(
-  facts: DocumentFacts,
-  { look, stationery }: PaperDesign,
-  now: Date,
-  more: { copyOn: string | null; qr: Qr | null; title?: string | undefined; watermark?: string },
-): Promise<Uint8Array> {
-  const bytes = await writeDocument({ facts, look, ...more }, now);
-  return stationery === null ? bytes : layUnder(bytes, stationery.bytes, stationery.fileName);
+/** Issued documents from their frozen facts, each on the paper it was issued on. @throws Refused `blocked`, `damaged` */
+export async function writeIssued(
+  context: JobContext,
+  rows: readonly PrintedRow[],
+  { copyOn, title, step }: Writing,
+): Promise<WrittenDocument[]> {
+  const { db, now, signal, progress } = context;
+  const designs = new Map<string, PaperDesign>();
+  const papers = rows.map((row) => {
+    const design = designs.get(looksOf(row)) ?? readIssuedDesign(context, row);
+    designs.set(looksOf(row), design);
+    const facts = storedJson<DocumentFacts>(row.facts);
+    const code = row.seal === '' ? null : qrText(db, row.seal);
+    return { facts, design, paper: { kind: 'document', facts, copyOn, title, code } satisfies Paper };
+  });
+  const written = await writePapers(papers, {
+    now,
+    signal,
+    told: (done, index) => progress({ done, total: rows.length, step: step(rows[index] as PrintedRow) }),
+  });
+  return papers.map(({ facts }, index) => ({ facts, bytes: written[index] as Uint8Array }));
 }
 
 /** Documents in force, by name. @throws Refused `not-found`, `conflict` for one revoked, or handed over where its original is meant */
@@ -216,7 +210,7 @@ export async function previewDocument(
   context: JobContext,
   { cohortId, document, enrolmentId, design, chamberId }: InputOf<'certificates.preview'>,
 ): Promise<OutputOf<'certificates.preview'>> {
-  const { db, now, today } = context;
+  const { db, now, today, signal } = context;
   const head = getDocumentHead(db, cohortId);
   const whose = chamberId === undefined ? head.chamberId : chamberId;
   if (document === 'welcome-letter') {
@@ -251,11 +245,8 @@ export async function previewDocument(
     issuedOn,
     wordingOf: () => ({ texts: typed.texts as DocumentTexts, blocks: typed.look.blocks }),
   });
-  const bytes = await onPaper(facts, typed, now, {
-    copyOn: null,
-    qr: await qrOf(EXAMPLE_CODE),
-    watermark: 'Muster',
-  });
+  const paper: Paper = { kind: 'document', facts, copyOn: null, code: EXAMPLE_CODE, watermark: 'Muster' };
+  const [bytes = new Uint8Array()] = await writePapers([{ paper, design: typed }], { now, signal });
   return {
     fileName: safeFileName(`Vorschau ${fileNameOf(facts)}.pdf`),
     base64: Buffer.from(bytes).toString('base64'),

@@ -10,6 +10,7 @@ import {
   TEXT_FIELDS,
 } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
+import type { PaperDesign } from '../../documents/paper';
 import { checkPicture, checkStationery } from '../../documents/stationery';
 import type { CommandContext, JobContext, QueryContext } from '../../handlers';
 import type { Db } from '../../store/db';
@@ -23,7 +24,6 @@ import {
   isSignedFor,
   ownerOf,
   ownTexts,
-  type PaperDesign,
   PICTURES,
   readDesign,
 } from './designs';

@@ -3,13 +3,15 @@ import { letterPlaceholders, SESSION_ROWS } from '../../../shared/domain/letter-
 import { displayName } from '../../../shared/domain/names';
 import type { LetterTexts, PaperTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
-import { joinForDuplex, layUnder } from '../../documents/stationery';
+import type { Paper, PaperDesign } from '../../documents/paper';
+import { joinForDuplex } from '../../documents/stationery';
 import { dayWithYear, placeOf, safeFileName, shortContentOf } from '../../documents/timetable';
-import { type WelcomeLetter, writeWelcomeLetter } from '../../documents/welcome-letter';
+import type { WelcomeLetter } from '../../documents/welcome-letter';
 import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
-import { type PaperDesign, readDesign, readLetterTexts } from '../certificates/designs';
+import { writePapers } from '../../workers/papers/write-papers';
+import { readDesign, readLetterTexts } from '../certificates/designs';
 import { getDocumentHead } from '../certificates/document-facts';
 import { readTemplate, type Template, templateWords } from '../certificates/word-templates';
 import { handOutFiles, MEDIA_TYPES } from './hand-out';
@@ -17,6 +19,9 @@ import { getTimetableHead, listCohortTimetable } from './timetable';
 
 /** Sessions that a letter names; the whole schedule is handed out by itself. */
 const NAMED_SESSIONS = 5;
+
+/** What a letter says; how it looks is the same for all. */
+type Letter = Omit<WelcomeLetter, 'look'>;
 
 interface Guest {
   enrolmentId: string;
@@ -57,11 +62,7 @@ function chosenGuests(db: Db, cohortId: string, enrolmentIds: readonly string[] 
 }
 
 /** Everything of the letters that is the same in each. @throws Refused `not-found`, `blocked`, `damaged` */
-function commonOf(
-  context: JobContext,
-  cohortId: string,
-  { look, stationery, texts }: PaperDesign & { texts: LetterTexts },
-) {
+function commonOf(context: JobContext, cohortId: string, texts: LetterTexts) {
   const { db } = context;
   const { cohortCode, courseTitle, startsOn, endsOn, units, academy, director } = getDocumentHead(
     db,
@@ -95,8 +96,6 @@ function commonOf(
       .filter(({ state }) => state !== 'cancelled')
       .slice(0, NAMED_SESSIONS),
     texts,
-    look,
-    stationery,
   };
 }
 
@@ -111,41 +110,64 @@ export async function writeWelcomeLetters(
   const { db, now, today, progress, signal } = context;
   const template = form === 'word' ? readTemplate(context, 'welcome-letter') : null;
   const { chamberId } = getDocumentHead(db, cohortId);
-  const { facts, stationery, ...common } = commonOf(context, cohortId, {
-    ...readDesign(context, { document: 'welcome-letter', chamberId }),
-    texts: readLetterTexts(db, chamberId),
-  });
+  const design = readDesign(context, { document: 'welcome-letter', chamberId });
+  const common = commonOf(context, cohortId, readLetterTexts(db, chamberId));
   const guests = chosenGuests(db, cohortId, enrolmentIds);
-  const letters: { name: string; bytes: Uint8Array }[] = [];
-  for (const [done, guest] of guests.entries()) {
-    const name = displayName(guest);
-    progress({ done, total: guests.length, step: `Schreiben an ${name}` });
-    await new Promise((resume) => setImmediate(resume));
-    signal.throwIfAborted();
-    const { street, postcode, city, enrolmentId: _, ...person } = guest;
-    const address = { street, postcode, city };
-    const letter = { ...common, facts: { ...facts, ...person }, address };
-    const bytes = template
-      ? await writeOnTemplate(template, letter, today)
-      : await onStationery(await writeWelcomeLetter(letter, now), stationery);
-    letters.push({ name: `Begrüßung ${name}`, bytes });
-  }
-  const ticket = await handOutLetters(context, `Begrüßung ${facts.cohortCode}`, form ?? 'duplex', letters);
+  const step = (done: number, index: number) =>
+    progress({ done, total: guests.length, step: `Schreiben an ${displayName(guests[index] ?? EXAMPLE)}` });
+  const letters = guests.map((guest) => letterTo(guest, common));
+  const written =
+    template === null
+      ? await writePapers(
+          letters.map((letter) => ({ paper: { kind: 'letter', ...letter }, design })),
+          { now, signal, told: step },
+        )
+      : await onTemplate(template, letters, { today, signal, step });
+  const named = guests.map((guest, index) => ({
+    name: `Begrüßung ${displayName(guest)}`,
+    bytes: written[index] as Uint8Array,
+  }));
+  const ticket = await handOutLetters(
+    context,
+    `Begrüßung ${common.facts.cohortCode}`,
+    form ?? 'duplex',
+    named,
+  );
   const withoutAddress = guests
     .filter(({ street, postcode, city }) => [street, postcode, city].some((part) => part.trim() === ''))
     .map(displayName);
   return { ...ticket, people: guests.length, withoutAddress };
 }
 
-const onStationery = (
-  plain: Uint8Array,
-  stationery: PaperDesign['stationery'],
-): Promise<Uint8Array> | Uint8Array =>
-  stationery ? layUnder(plain, stationery.bytes, stationery.fileName) : plain;
+/** The letter to somebody. */
+const letterTo = (
+  { street, postcode, city, enrolmentId: _, ...person }: Guest,
+  common: ReturnType<typeof commonOf>,
+): Letter => ({ ...common, facts: { ...common.facts, ...person }, address: { street, postcode, city } });
+
+async function onTemplate(
+  template: Template,
+  letters: readonly Letter[],
+  {
+    today,
+    signal,
+    step,
+  }: { today: string; signal: AbortSignal; step: (done: number, index: number) => void },
+): Promise<Uint8Array[]> {
+  const written: Uint8Array[] = [];
+  for (const [done, letter] of letters.entries()) {
+    step(done, done);
+    // So the window stays live, and a cancel is heard.
+    await new Promise((resume) => setImmediate(resume));
+    signal.throwIfAborted();
+    written.push(await writeOnTemplate(template, letter, today));
+  }
+  return written;
+}
 
 async function writeOnTemplate(
   { bytes, fileName }: Template,
-  { facts, address, sessions }: WelcomeLetter,
+  { facts, address, sessions }: Letter,
   writtenOn: string,
 ): Promise<Uint8Array> {
   const { fillWordTemplate } = await import('../../documents/word/word-template');
@@ -181,15 +203,11 @@ export async function previewWelcomeLetter(
   cohortId: string,
   { texts, ...design }: PaperDesign & { texts: PaperTexts },
 ): Promise<Uint8Array> {
-  const { facts, stationery, ...common } = commonOf(context, cohortId, {
-    ...design,
-    texts: texts as LetterTexts,
-  });
+  const common = commonOf(context, cohortId, texts as LetterTexts);
   const [first = EXAMPLE] = registeredGuests(context.db, cohortId);
-  const { street, postcode, city, enrolmentId: _, ...person } = first;
-  const letter = { ...common, facts: { ...facts, ...person }, address: { street, postcode, city } };
-  const plain = await writeWelcomeLetter({ ...letter, watermark: 'Muster' }, context.now);
-  return onStationery(plain, stationery);
+  const paper: Paper = { kind: 'letter', ...letterTo(first, common), watermark: 'Muster' };
+  const [bytes = new Uint8Array()] = await writePapers([{ paper, design }], context);
+  return bytes;
 }
 
 async function handOutLetters(

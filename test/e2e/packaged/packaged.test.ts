@@ -6,6 +6,7 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { planWithSolver } from '../../support/plan-with-solver';
+import { previewCertificate } from '../../support/preview-certificate';
 
 const folder = join(import.meta.dirname, '../../../dist/linux-unpacked');
 const program = join(folder, 'kurskontor');
@@ -114,9 +115,10 @@ test('the packaged program opens its window', async () => {
   await close();
 });
 
-test('the packaged program plans in its worker, with the solver out of the archive', async () => {
+test('the packaged program plans and writes papers in its workers, with solver, library and fonts out of the archive', async () => {
   const { page, folder, close } = await openProgram();
   await page.getByRole('button').first().waitFor();
   await planWithSolver(page, join(folder, 'akademie'));
+  await previewCertificate(page);
   await close();
 });

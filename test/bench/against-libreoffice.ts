@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { paragraphOf, tableOf, writeWordDocument } from '../../electron/documents/word/sample-template';
+import { sealFacts } from '../../electron/exchange/document-keys';
+import { newSigningKey } from '../../electron/exchange/keys';
+import { type DesignedPaper, openPaperWriter } from '../../electron/workers/papers/write-papers';
+import type { DocumentFacts } from '../../shared/domain/document-facts';
+import { documentWords } from '../../shared/domain/paper-words';
+import { FACTS, PLAIN_LOOK } from '../documents/a-document';
+import { type Figure, median } from './measure';
+
+const PEOPLE = 24;
+const ROUNDS = 5;
+const LIMIT = 0.1;
+const now = new Date('2027-03-20T10:00:00Z');
+
+/** Nobody's name is like another's, or words that were set once would count as none. */
+const NAMES = ['Álvarez', 'Brzęczyk', 'Çelik', 'Dvořák', 'Eßer', 'Fuchs', 'Großmann', 'Hübner'];
+const factsOf = (index: number, round: number): DocumentFacts => ({
+  ...FACTS,
+  number: `2027-${String(index + 1).padStart(4, '0')}`,
+  firstName: ['Kim', 'Noël', 'Zoë'][index % 3] ?? 'Kim',
+  lastName: `${NAMES[index % 8]}-${NAMES[(3 * index + round) % 8]}${index}`,
+  birthPlace: `Ort ${round}.${index}`,
+});
+
+/** Front and back of a certificate as an office would have it from its word processor, without code and pictures. */
+function wordDocument(facts: DocumentFacts): Promise<Uint8Array> {
+  const words = documentWords(facts);
+  const centred = { isCentred: true };
+  return writeWordDocument([
+    paragraphOf(facts.chamber, centred),
+    paragraphOf(words.heading, { ...centred, size: 34, isBold: true }),
+    paragraphOf(`${facts.firstName} ${facts.lastName}`, { ...centred, size: 24, isBold: true, above: 30 }),
+    paragraphOf(words.birth, centred),
+    paragraphOf(words.before, { ...centred, above: 20 }),
+    paragraphOf(words.course, { ...centred, size: 20, isBold: true }),
+    ...words.after.map((sentence) => paragraphOf(sentence, centred)),
+    paragraphOf(words.placeAndDate, { above: 60 }),
+    tableOf([0.5, 0.5], [[facts.chamber, facts.director]], { isPlain: true }),
+    paragraphOf(`Nr. ${facts.number}`, { size: 8 }),
+    paragraphOf('Inhalte des Lehrgangs', { size: 18, isBold: true, isOnNewPage: true }),
+    tableOf(
+      [0.8, 0.2],
+      facts.modules.map(({ title, units }) => [title, `${units}`]),
+    ),
+  ]);
+}
+
+/** The certificates of 24 people: by the program's threads, and by LibreOffice out of filled Word documents, in turns. */
+export async function measureAgainstLibreOffice(): Promise<{ figures: Figure[]; notes: string[] }> {
+  const version = spawnSync('soffice', ['--version'], { encoding: 'utf8' });
+  if (version.status !== 0) return { figures: [], notes: ['LibreOffice is not here: not measured.'] };
+  const folder = mkdtempSync(join(tmpdir(), 'kurskontor-office-'));
+  const names: string[] = [];
+  for (let index = 0; index < PEOPLE; index += 1) {
+    names.push(join(folder, `${index}.docx`));
+    writeFileSync(names.at(-1) ?? '', await wordDocument(factsOf(index, 0)));
+  }
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+  const convert = (files: readonly string[]): number => {
+    const begun = performance.now();
+    const done = spawnSync('soffice', [
+      profile,
+      '--headless',
+      '--convert-to',
+      'pdf',
+      '--outdir',
+      folder,
+      ...files,
+    ]);
+    if (done.status !== 0) throw new Error(String(done.stderr));
+    return performance.now() - begun;
+  };
+  const key = newSigningKey(new Uint8Array(32).fill(7));
+  let bytes = 0;
+  const print = async (writer: ReturnType<typeof openPaperWriter>, round: number): Promise<number> => {
+    const design = { look: PLAIN_LOOK, stationery: null };
+    const papers = Array.from({ length: PEOPLE }, (_, index): DesignedPaper => {
+      const facts = factsOf(index, round);
+      return { paper: { kind: 'document', facts, copyOn: null, code: sealFacts(facts, key) }, design };
+    });
+    const begun = performance.now();
+    const written = await writer.write(papers, { now, signal: new AbortController().signal });
+    bytes = Math.max(...written.map(({ byteLength }) => byteLength));
+    return performance.now() - begun;
+  };
+  const times = { first: [] as number[], running: [] as number[], all: [] as number[], one: [] as number[] };
+  convert(names.slice(0, 1));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const writer = openPaperWriter();
+    times.first.push(await print(writer, 3 * round));
+    times.all.push(convert(names));
+    times.running.push(await print(writer, 3 * round + 1));
+    times.one.push(convert(names.slice(0, 1)));
+    times.running.push(await print(writer, 3 * round + 2));
+    writer.end();
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const reference = median(times.all);
+  const figure = (what: string, all: readonly number[]): Figure => ({
+    what,
+    against: 'LibreOffice, one call for 24 DOCX',
+    value: median(all),
+    reference,
+    limit: LIMIT,
+  });
+  return {
+    figures: [
+      figure('24 certificates, the threads running', times.running),
+      figure('24 certificates, the threads begun with them', times.first),
+    ],
+    notes: [
+      `${version.stdout.trim()}: one document ${median(times.one).toFixed(0)} ms, so 23 more ${(reference - median(times.one)).toFixed(0)} ms; the largest certificate has ${bytes} bytes.`,
+    ],
+  };
+}
