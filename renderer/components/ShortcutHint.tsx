@@ -1,5 +1,5 @@
-import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import controls from '../styles/controls.module.css';
 import { isMac } from './platform';
 import classes from './ShortcutHint.module.css';
 
@@ -38,7 +38,9 @@ export const ShortcutHint = ({ keys }: ShortcutHintProps) => {
   return (
     <span className={classes.root}>
       {keys.split('+').map((key) => (
-        <Kbd key={key}>{key.split('/').map(nameOf).join(' ')}</Kbd>
+        <kbd key={key} className={controls.kbd}>
+          {key.split('/').map(nameOf).join(' ')}
+        </kbd>
       ))}
     </span>
   );

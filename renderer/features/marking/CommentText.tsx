@@ -1,8 +1,8 @@
-import { Textarea } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { type DeskKey, useMarkingDrafts } from '../../stores/marking-drafts';
+import classes from './desk.module.css';
 
 export interface CommentTextProps {
   deskKey: DeskKey;
@@ -17,22 +17,32 @@ export interface CommentTextProps {
 const Text = ({ deskKey, criterionId, title, comment, isReadOnly }: CommentTextProps) => {
   const { t } = useTranslation('marking');
   const write = useMarkingDrafts((state) => state.write);
+  const id = useId();
   return (
-    <Textarea
-      {...(title === undefined
-        ? { label: t('wholeComment'), maxRows: 12 }
-        : {
+    <>
+      {title === undefined && (
+        <label htmlFor={id} className={classes.commentLabel}>
+          {t('wholeComment')}
+        </label>
+      )}
+      {/* A last line that is empty has a height only with something on it. */}
+      <div className={classes.growing} data-text={`${comment} `}>
+        <textarea
+          id={id}
+          {...(title !== undefined && {
             'aria-label': t('commentOf', { title }),
             placeholder: isReadOnly ? '' : t('commentPlaceholder'),
-            maxRows: 10,
           })}
-      value={comment}
-      maxLength={LONGEST_TEXT}
-      readOnly={isReadOnly}
-      onChange={(event) => write({ ...deskKey, criterionId }, { comment: event.currentTarget.value })}
-    />
+          rows={2}
+          value={comment}
+          maxLength={LONGEST_TEXT}
+          readOnly={isReadOnly}
+          onChange={(event) => write({ ...deskKey, criterionId }, { comment: event.currentTarget.value })}
+        />
+      </div>
+    </>
   );
 };
 
-/** A comment being typed. It measures itself with every drawing, so it is drawn anew only when it changes. */
+/** A comment being typed; as high as its text, up to ten lines. */
 export const CommentText = memo(Text);

@@ -12,11 +12,12 @@ import { type DeskKey, deskIdOf, setOpenDesk, useMarkingDrafts } from '../../sto
 import { useNoteDrafts } from '../../stores/note-drafts';
 import { DeskStrip } from './DeskStrip';
 import classes from './desk.module.css';
-import { criteriaOnScreen, type Desk, nextUnfinished, sumsOf } from './desk-model';
+import { type Desk, nextUnfinished } from './desk-model';
 import { PaperPane } from './PaperPane';
 import { deskRoute } from './part-status';
 import { RubricSheet } from './RubricSheet';
 import type { ReaderControls } from './reader/reader-controls';
+import { firstOpenCriterion } from './use-criteria';
 import { focusPoints, useDeskKeys } from './use-desk-keys';
 import { useNextPaper } from './use-next-paper';
 import { useRestoredDrafts } from './use-restored-drafts';
@@ -27,24 +28,18 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
   const reader = useRef<ReaderControls>(null);
-  const { drafts, savedAt } = useMarkingDrafts();
   const { isFocused, setFocused } = useLayout();
   const { paperShare, setPaperShare } = useDeskLayout();
   const { mutateAsync: finish, isPending: isFinishing } = useSend('marking.finish');
   const [isBankOpen, setBankOpen] = useState(false);
   const isReadOnly = desk.state === 'done' || desk.access !== 'own';
-  const criteria = criteriaOnScreen(desk, deskKey, { drafts, savedAt });
-  const firstOpen = Math.max(
-    0,
-    criteria.findIndex(({ points }) => points === null),
-  );
-  const [activeId, setActiveId] = useState<string | null>(criteria[firstOpen]?.criterionId ?? null);
+  const activeCriterion = useRef<string | null>(null);
   useRestoredDrafts(desk, deskKey, isReadOnly);
   useNextPaper(desk, deskKey);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor goes to the first open criterion once, on coming
   useEffect(() => {
-    focusPoints(root.current, firstOpen);
+    focusPoints(root.current, firstOpenCriterion(desk, deskKey));
   }, []);
 
   useEffect(() => {
@@ -62,23 +57,24 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
   const page = useCallbackRef((step: -1 | 1) =>
     goTo(step < 0 ? desk.previousEnrolmentId : desk.nextEnrolmentId),
   );
-  const finishAndGoOn = async () => {
+  const finishAndGoOn = async (): Promise<void> => {
     if (isReadOnly || isFinishing || !(await saveAll(deskKey))) return;
     try {
       await finish(deskKey);
     } catch {
       // The refusal names what is not marked; the cursor goes there.
-      focusPoints(root.current, firstOpen);
+      focusPoints(root.current, firstOpenCriterion(desk, deskKey));
       return;
     }
     showDone(t('finish.done', { name: desk.displayName }));
     goTo(nextUnfinished(desk));
   };
+  const finishFromSheet = useCallbackRef(() => void finishAndGoOn());
   useDeskKeys(root, {
     reader,
     onPage: page,
     onNextOpen: () => goTo(nextUnfinished(desk)),
-    onFinish: () => void finishAndGoOn(),
+    onFinish: finishFromSheet,
     onFocusMode: () => setFocused(!isFocused),
     onPhrases: () => {
       if (!isReadOnly) setBankOpen(true);
@@ -100,7 +96,7 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
           <PaperPane
             desk={desk}
             deskKey={deskKey}
-            activeCriterionId={activeId}
+            activeCriterion={activeCriterion}
             isReadOnly={isReadOnly}
             controls={reader}
           />
@@ -109,15 +105,12 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
           <RubricSheet
             desk={desk}
             deskKey={deskKey}
-            criteria={criteria}
-            sums={sumsOf(criteria, desk.keys)}
-            activeId={activeId}
+            activeCriterion={activeCriterion}
             isReadOnly={isReadOnly}
             isFinishing={isFinishing}
             isBankOpen={isBankOpen}
             onBank={setBankOpen}
-            onActivate={setActiveId}
-            onFinish={() => void finishAndGoOn()}
+            onFinish={finishFromSheet}
           />
         </Splitter.Pane>
       </Splitter>

@@ -13,11 +13,11 @@ const DocumentReader = lazy(() =>
 
 /** A Word document on the desk: on its way, to be read, or the sentence that says why it cannot be. */
 export const DocumentPane = (props: PaneProps) => {
-  const { file, sought, desk, deskKey, activeCriterionId, isReadOnly, controls, children } = props;
+  const { file, sought, desk, deskKey, activeCriterion, isReadOnly, controls, children } = props;
   const { submissionFileId } = file;
   const { t } = useTranslation('marking');
   const { data, error } = useChannel('papers.document', { submissionFileId });
-  const { annotations, add } = useAnnotations(deskKey, submissionFileId, activeCriterionId);
+  const { annotations, add } = useAnnotations(deskKey, submissionFileId, activeCriterion);
   const pictures = usePictures(submissionFileId, data?.html ?? null);
   if (!data && !error) return <PaneWaiting>{children}</PaneWaiting>;
   if (!data || data.html === null) {

@@ -1,4 +1,5 @@
 import { Checkbox, Textarea } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { SaveState } from '../../components/SaveState';
@@ -13,8 +14,7 @@ export interface KnockOutRowProps {
   isReadOnly: boolean;
 }
 
-/** What makes the part fail whatever its points, and why it does. */
-export const KnockOutRow = ({ deskKey, knockOut, isReadOnly }: KnockOutRowProps) => {
+const Row = ({ deskKey, knockOut, isReadOnly }: KnockOutRowProps) => {
   const { t } = useTranslation('marking');
   const target = { ...deskKey, knockOutId: knockOut.knockOutId };
   const id = knockOutIdOf(target);
@@ -63,3 +63,6 @@ export const KnockOutRow = ({ deskKey, knockOut, isReadOnly }: KnockOutRowProps)
     </li>
   );
 };
+
+/** What makes the part fail whatever its points, and why it does. */
+export const KnockOutRow = memo(Row);

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { levelOf } from '../../../shared/domain/rubric';
 import { formatNumber } from '../../components/format';
@@ -19,7 +18,8 @@ export const LevelPicker = ({ criterion, isReadOnly, onPick }: LevelPickerProps)
   return (
     <fieldset className={classes.levels} aria-label={t('levels.of', { title: criterion.title })}>
       {shownLevels(criterion).map((level, index) => (
-        <UnstyledButton
+        <button
+          type="button"
           key={level.fromPoints}
           className={classes.level}
           data-level={index + 1}
@@ -38,7 +38,7 @@ export const LevelPicker = ({ criterion, isReadOnly, onPick }: LevelPickerProps)
                 })}
           </span>
           <span className={classes.levelWords}>{level.description}</span>
-        </UnstyledButton>
+        </button>
       ))}
     </fieldset>
   );

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
 import { formatInstant } from '../../components/format';
@@ -8,8 +8,7 @@ import type { DeskKey } from '../../stores/marking-drafts';
 import classes from './desk.module.css';
 import type { Desk } from './desk-model';
 
-/** Whose marking this is where it is not one's own, the office's way to take it over, and what was taken over or opened again. */
-export const MarkerNotice = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
+const Notice = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
   const { t } = useTranslation('marking');
   const [isTakingOver, setTakingOver] = useState(false);
   const { mutate: takeOver, isPending } = useSend('marking.takeOver', {
@@ -57,3 +56,6 @@ export const MarkerNotice = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }
     </div>
   );
 };
+
+/** Whose marking this is where it is not one's own, the office's way to take it over, and what was taken over or opened again. */
+export const MarkerNotice = memo(Notice);

@@ -1,4 +1,4 @@
-import { memo, type Ref, useState } from 'react';
+import { memo, type Ref, type RefObject, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { DeskKey } from '../../stores/marking-drafts';
 import { DocumentPane } from './DocumentPane';
@@ -14,8 +14,8 @@ import type { ReaderControls } from './reader/reader-controls';
 export interface PaperPaneProps {
   desk: Desk;
   deskKey: DeskKey;
-  /** New marks are tied to it. */
-  activeCriterionId: string | null;
+  /** New marks are tied to it. Read as one is made: going from criterion to criterion draws no paper anew. */
+  activeCriterion: RefObject<string | null>;
   isReadOnly: boolean;
   controls: Ref<ReaderControls>;
 }

@@ -26,10 +26,10 @@ export const namedCriteria = ({ criteria }: Desk): NamedCriterion[] =>
 
 /** A PDF on the desk: on its way, to be read, or the sentence that says why it cannot be. */
 export const PdfPane = (props: PaneProps) => {
-  const { file, sought, desk, deskKey, activeCriterionId, isReadOnly, controls, children } = props;
+  const { file, sought, desk, deskKey, activeCriterion, isReadOnly, controls, children } = props;
   const { t } = useTranslation('marking');
   const paper = usePdf(file);
-  const { annotations, add } = useAnnotations(deskKey, file.submissionFileId, activeCriterionId);
+  const { annotations, add } = useAnnotations(deskKey, file.submissionFileId, activeCriterion);
   if (paper.state === 'loading') return <PaneWaiting>{children}</PaneWaiting>;
   if (paper.state === 'refused') {
     const sentence = t(`reader.refused.${paper.reason}`, { name: file.fileName });

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Modal, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
 import { ShortcutHint } from '../../components/ShortcutHint';
@@ -20,8 +20,7 @@ export interface PhraseBankProps {
   onClose: () => void;
 }
 
-/** All phrases: a number or a short key puts one in, and the bank is kept in order where it is used. */
-export const PhraseBank = ({ isOpen, onClose, ...bank }: PhraseBankProps) => {
+const Bank = ({ isOpen, onClose, ...bank }: PhraseBankProps) => {
   const { t } = useTranslation('marking');
   const [edited, setEdited] = useState<EditedPhrase | null>(null);
   const close = () => {
@@ -119,3 +118,6 @@ const BankContent = ({ phrases, lecturerId, selected, onInsert, onEdit }: BankCo
     </div>
   );
 };
+
+/** All phrases: a number or a short key puts one in, and the bank is kept in order where it is used. */
+export const PhraseBank = memo(Bank);

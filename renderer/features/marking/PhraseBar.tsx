@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import type { Phrase } from './phrase-text';
@@ -21,7 +20,8 @@ export const PhraseBar = ({ phrases, onInsert, onOpen }: PhraseBarProps) => {
       <span className={classes.barName}>{t('phrases.title')}</span>
       <ShortcutHint keys="mod+." />
       {phrases.slice(0, SHOWN).map((phrase, index) => (
-        <UnstyledButton
+        <button
+          type="button"
           key={phrase.phraseId}
           className={classes.chip}
           tabIndex={-1}
@@ -31,11 +31,11 @@ export const PhraseBar = ({ phrases, onInsert, onOpen }: PhraseBarProps) => {
         >
           <span className={classes.chipKey}>{index + 1}</span>
           <span className="kk-ellipsis">{phrase.title}</span>
-        </UnstyledButton>
+        </button>
       ))}
-      <UnstyledButton className={classes.all} tabIndex={-1} onClick={onOpen}>
+      <button type="button" className={classes.all} tabIndex={-1} onClick={onOpen}>
         {phrases.length === 0 ? t('phrases.first') : t('phrases.all', { count: phrases.length })}
-      </UnstyledButton>
+      </button>
     </div>
   );
 };

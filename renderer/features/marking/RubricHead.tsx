@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../components/format';
 import classes from './desk.module.css';
@@ -12,8 +13,7 @@ export interface RubricHeadProps {
   activeId: string | null;
 }
 
-/** Name, sum and grade, and the rubric as a bar: weight is width, points are height, "not marked" is hatched. */
-export const RubricHead = ({ name, criteria, sums, activeId }: RubricHeadProps) => {
+const Head = ({ name, criteria, sums, activeId }: RubricHeadProps) => {
   const { t } = useTranslation('marking');
   const { points, pointsSoFar, markedWeight, markedCriteria, grade } = sums;
   const progress = t('sum.criteria', { marked: markedCriteria, total: criteria.length });
@@ -56,3 +56,6 @@ export const RubricHead = ({ name, criteria, sums, activeId }: RubricHeadProps) 
     </header>
   );
 };
+
+/** Name, sum and grade, and the rubric as a bar: weight is width, points are height, "not marked" is hatched. */
+export const RubricHead = memo(Head);

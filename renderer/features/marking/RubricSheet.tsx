@@ -1,50 +1,51 @@
-import { Button } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { formatInstant } from '../../components/format';
-import { ShortcutHint } from '../../components/ShortcutHint';
 import { type DeskKey, draftIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
 import { CommentText } from './CommentText';
 import { CriterionRow } from './CriterionRow';
 import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
-import { type Desk, type DeskCriterion, type DeskSums, nextUnfinished } from './desk-model';
+import { type Desk, sumsOf } from './desk-model';
 import { KnockOutRow } from './KnockOutRow';
 import { MarkerNotice } from './MarkerNotice';
 import { PhraseBank } from './PhraseBank';
 import { insertPhrase, type Phrase } from './phrase-text';
-import { ReopenButton } from './ReopenButton';
 import { RubricHead } from './RubricHead';
+import { SheetFoot } from './SheetFoot';
+import { firstOpenCriterion, useCriteria } from './use-criteria';
+import { useCriterionInWork } from './use-criterion-in-work';
 import { usePhrases } from './use-phrases';
-import { WayOn } from './WayOn';
 
 export interface RubricSheetProps {
   desk: Desk;
   deskKey: DeskKey;
-  criteria: readonly DeskCriterion[];
-  sums: DeskSums;
-  /** The criterion in work; null is the comment on the whole. */
-  activeId: string | null;
+  /** Told which criterion is in work; null is the comment on the whole. */
+  activeCriterion: RefObject<string | null>;
   isReadOnly: boolean;
   isFinishing: boolean;
   isBankOpen: boolean;
   onBank: (isOpen: boolean) => void;
-  onActivate: (criterionId: string | null) => void;
   onFinish: () => void;
 }
 
 /** The sheet: every criterion with points, levels and comment, what fails the part, and the word on the whole. */
 export const RubricSheet = (props: RubricSheetProps) => {
-  const { desk, deskKey, criteria, sums, activeId, isReadOnly, isFinishing, isBankOpen } = props;
-  const { onBank, onActivate, onFinish } = props;
+  const { desk, deskKey, activeCriterion, isReadOnly, isFinishing, isBankOpen, onBank, onFinish } = props;
   const { t } = useTranslation('marking');
   const sheet = useRef<HTMLElement>(null);
   const { write, flush } = useMarkingDrafts.getState();
   const whole = { ...deskKey, criterionId: null };
-  const wholeDraft = useMarkingDrafts((state) => state.drafts[draftIdOf(whole)]);
-  const wholeComment = wholeDraft?.values.comment ?? desk.comment;
+  const criteria = useCriteria(desk, deskKey);
+  const sums = useMemo(() => sumsOf(criteria, desk.keys), [criteria, desk.keys]);
+  const [activeId, activate] = useCriterionInWork(
+    () => desk.criteria[firstOpenCriterion(desk, deskKey)]?.criterionId ?? null,
+    activeCriterion,
+  );
+  const typedComment = useMarkingDrafts((state) => state.drafts[draftIdOf(whole)]?.values.comment);
+  const wholeComment = typedComment ?? desk.comment;
   const { phrases, use } = usePhrases(deskKey.asLecturerId);
   const [selected, setSelected] = useState('');
 
@@ -81,6 +82,7 @@ export const RubricSheet = (props: RubricSheetProps) => {
     );
   });
   const openBank = useCallbackRef(() => onBank(true));
+  const closeBank = useCallbackRef(() => onBank(false));
 
   return (
     <section ref={sheet} className={classes.sheet} aria-label={desk.rubricTitle}>
@@ -103,7 +105,7 @@ export const RubricSheet = (props: RubricSheetProps) => {
             isActive={criterion.criterionId === activeId}
             isReadOnly={isReadOnly}
             phrases={phrases}
-            onActivate={onActivate}
+            onActivate={activate}
             onInsert={insert}
             onBank={openBank}
           />
@@ -119,7 +121,7 @@ export const RubricSheet = (props: RubricSheetProps) => {
         <li
           className={classes.criterion}
           data-whole=""
-          onFocus={() => onActivate(null)}
+          onFocus={() => activate(null)}
           onBlur={() => void flush(whole)}
         >
           <div className={classes.below} style={{ paddingBlock: 8 }}>
@@ -137,35 +139,13 @@ export const RubricSheet = (props: RubricSheetProps) => {
           </div>
         </li>
       </ol>
-      <footer className={classes.foot}>
-        <span>
-          <ShortcutHint keys="enter" /> {t('keys.criterion')}
-        </span>
-        <span className={classes.optional}>
-          <ShortcutHint keys="alt+1" /> – <ShortcutHint keys="4" /> {t('keys.level')}
-        </span>
-        <span>
-          <ShortcutHint keys="F9" /> {t('keys.focus')}
-        </span>
-        {desk.state === 'done' && desk.access === 'own' && (
-          <ReopenButton deskKey={deskKey} name={desk.displayName} />
-        )}
-        {desk.state === 'done' && desk.access === 'own' && nextUnfinished(desk) === null && (
-          <WayOn cohortId={desk.cohortId} />
-        )}
-        {!isReadOnly && (
-          <Button
-            size="xs"
-            variant="filled"
-            className={classes.footEnd}
-            loading={isFinishing}
-            rightSection={<ShortcutHint keys="mod+enter" />}
-            onClick={onFinish}
-          >
-            {t('finish.button')}
-          </Button>
-        )}
-      </footer>
+      <SheetFoot
+        desk={desk}
+        deskKey={deskKey}
+        isReadOnly={isReadOnly}
+        isFinishing={isFinishing}
+        onFinish={onFinish}
+      />
       <PhraseBank
         isOpen={isBankOpen}
         phrases={phrases}
@@ -173,7 +153,7 @@ export const RubricSheet = (props: RubricSheetProps) => {
         lecturerName={desk.lecturerId === deskKey.asLecturerId ? desk.lecturerName : null}
         selected={selected}
         onInsert={insert}
-        onClose={() => onBank(false)}
+        onClose={closeBank}
       />
     </section>
   );

@@ -5,7 +5,7 @@ import {
   type WeightedPoints,
   weightedPoints,
 } from '../../../shared/domain/grading';
-import { type DeskKey, draftIdOf, type MarkDraft } from '../../stores/marking-drafts';
+import type { MarkDraft } from '../../stores/marking-drafts';
 
 export type Desk = OutputOf<'marking.get'>;
 
@@ -28,16 +28,17 @@ export interface DeskSums extends WeightedPoints {
   grade: GradeResult | null;
 }
 
-interface DraftState {
-  drafts: Readonly<Record<string, MarkDraft>>;
-  savedAt: Readonly<Record<string, string>>;
+/** What was typed for a criterion and is still on its way, and when it was last saved from here, as a UTC instant. */
+export interface TypedMark {
+  values: MarkDraft['values'] | undefined;
+  savedAt: string | undefined;
 }
 
-/** The criteria of a desk with what is still on its way. */
-export function criteriaOnScreen(desk: Desk, key: DeskKey, { drafts, savedAt }: DraftState): DeskCriterion[] {
-  return desk.criteria.map((criterion) => {
-    const id = draftIdOf({ ...key, criterionId: criterion.criterionId });
-    const { points, comment } = drafts[id]?.values ?? {};
+/** The criteria of a desk with what was typed for each, in their order. */
+export function criteriaOnScreen(desk: Desk, typed: readonly TypedMark[]): DeskCriterion[] {
+  return desk.criteria.map((criterion, index) => {
+    const { values, savedAt } = typed[index] ?? {};
+    const { points, comment } = values ?? {};
     return {
       criterionId: criterion.criterionId,
       title: criterion.title,
@@ -48,10 +49,14 @@ export function criteriaOnScreen(desk: Desk, key: DeskKey, { drafts, savedAt }: 
       levels: criterion.levels,
       points: points === undefined ? criterion.points : points,
       comment: comment ?? criterion.comment,
-      savedAt: savedAt[id] ?? criterion.recordedAt,
+      savedAt: savedAt ?? criterion.recordedAt,
     };
   });
 }
+
+/** What a criterion says, field by field: its object is made anew with every key. */
+export const isSameCriterion = (a: DeskCriterion, b: DeskCriterion): boolean =>
+  (Object.keys(a) as (keyof DeskCriterion)[]).every((field) => a[field] === b[field]);
 
 /** Sum and grade of what is on the screen, by the same rule as the store's. */
 export function sumsOf(criteria: readonly DeskCriterion[], keys: Desk['keys']): DeskSums {

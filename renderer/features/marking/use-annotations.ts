@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { type RefObject, useCallback } from 'react';
 import { call, refusalOf } from '../../api/client';
 import { useChannel } from '../../api/hooks';
 import { showRefusal } from '../../api/notices';
@@ -10,7 +10,11 @@ type Place = Pick<Annotation, 'page' | 'place' | 'quote'>;
 const NONE: readonly Annotation[] = [];
 
 /** The places that were marked in a file, and how to mark more; new ones are tied to the criterion in work. */
-export function useAnnotations(deskKey: DeskKey, submissionFileId: string, criterionId: string | null) {
+export function useAnnotations(
+  deskKey: DeskKey,
+  submissionFileId: string,
+  criterion: RefObject<string | null>,
+) {
   const { data = NONE } = useChannel('annotations.list', deskKey);
   const annotations = data.filter((annotation) => annotation.submissionFileId === submissionFileId);
   const add = useCallback(
@@ -21,7 +25,7 @@ export function useAnnotations(deskKey: DeskKey, submissionFileId: string, crite
           const { annotationId } = await call('annotations.add', {
             ...deskKey,
             submissionFileId,
-            criterionId,
+            criterionId: criterion.current,
             ...place,
           });
           first ??= annotationId;
@@ -31,7 +35,7 @@ export function useAnnotations(deskKey: DeskKey, submissionFileId: string, crite
       }
       return first;
     },
-    [deskKey, submissionFileId, criterionId],
+    [deskKey, submissionFileId, criterion],
   );
   return { annotations, add };
 }
