@@ -4,6 +4,7 @@ import { nameLines } from '../../shared/domain/document-words';
 import { displayName } from '../../shared/domain/names';
 import { type LetterTexts, letterWords, type WelcomeFacts } from '../../shared/domain/paper-texts';
 import type { DocumentLook } from './certificate';
+import { hyphenated, loadSyllables, type Syllables, sparing } from './hyphenation';
 import { fittedLines, fittedSize } from './letter-widths';
 import { writePdf } from './pdf';
 import { dataAddress } from './picture-address';
@@ -41,8 +42,12 @@ const FORM = {
 };
 
 /** A letter that welcomes somebody to their course, its address where a window envelope shows it; A4, PDF/A-2b. */
-export function writeWelcomeLetter(letter: WelcomeLetter, now: Date): Promise<Uint8Array> {
+export async function writeWelcomeLetter(letter: WelcomeLetter, now: Date): Promise<Uint8Array> {
   const { facts, look, texts, sessions, watermark } = letter;
+  const { firstName, lastName, director, contact, academy } = facts;
+  const syllables = sparing(await loadSyllables(), [firstName, lastName, director, contact, academy]);
+  const broken = (text: string) => hyphenated(text, SIZE, FORM.width, syllables);
+  const paragraph = (text: string): Content => ({ ...broken(text), margin: [0, 0, 0, 8] });
   const words = letterWords(texts, facts);
   const top = mm(look.topMillimetres);
   return writePdf(
@@ -57,9 +62,9 @@ export function writeWelcomeLetter(letter: WelcomeLetter, now: Date): Promise<Ui
         ...letterhead(letter),
         ...windowAddress(letter),
         informationBlock(letter, now),
-        { text: words.subject, bold: true, margin: [0, Math.max(0, FORM.text - top), 0, SIZE] },
+        { ...broken(words.subject), bold: true, margin: [0, Math.max(0, FORM.text - top), 0, SIZE] },
         ...words.opening.map(paragraph),
-        ...(sessions.length === 0 ? [] : [sessionTable(sessions)]),
+        ...(sessions.length === 0 ? [] : [sessionTable(sessions, syllables)]),
         ...words.closing.map(paragraph),
         ...signature(letter),
       ],
@@ -81,8 +86,6 @@ export function writeWelcomeLetter(letter: WelcomeLetter, now: Date): Promise<Ui
     },
   );
 }
-
-const paragraph = (text: string): Content => ({ text, margin: [0, 0, 0, 8] });
 
 /** Who writes, where no stationery says so; and the marks at which the sheet is folded. */
 function letterhead({ facts, sender, look }: WelcomeLetter): Content[] {
@@ -173,9 +176,14 @@ function informationBlock({ facts }: WelcomeLetter, now: Date): Content {
   };
 }
 
-const sessionTable = (sessions: readonly TimetableSession[]): Content => ({
+const ROW_SIZE = 10;
+/** What is sure to be left for content and room beside day and time, in points. */
+const CONTENT_WIDTH = 150;
+const ROOM_WIDTH = 90;
+
+const sessionTable = (sessions: readonly TimetableSession[], syllables: Syllables): Content => ({
   layout: 'lightHorizontalLines',
-  fontSize: 10,
+  fontSize: ROW_SIZE,
   margin: [0, 2, 0, 12],
   table: {
     headerRows: 1,
@@ -186,8 +194,8 @@ const sessionTable = (sessions: readonly TimetableSession[]): Content => ({
       ...sessions.map((session) => [
         { text: dayWithYear(session.date), noWrap: true },
         { text: `${session.startsAt}–${session.endsAt}`, noWrap: true },
-        shortContentOf(session),
-        placeOf(session),
+        hyphenated(shortContentOf(session), ROW_SIZE, CONTENT_WIDTH, syllables),
+        hyphenated(placeOf(session), ROW_SIZE, ROOM_WIDTH, syllables),
       ]),
     ],
   },

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { writeDocument } from '../../electron/documents/certificate';
 import { hyphenated, loadSyllables } from '../../electron/documents/hyphenation';
 import { lineWidth } from '../../electron/documents/letter-widths';
+import { writeWelcomeLetter } from '../../electron/documents/welcome-letter';
 import { DEFAULT_TEXTS } from '../../shared/domain/paper-texts';
 import { readPdf } from '../support/pdf-text';
-import { poppler } from '../support/pdf-words';
-import { aDocument } from './a-document';
+import { crossingWords, poppler, wordsOf } from '../support/pdf-words';
+import { aDocument, PLAIN_LOOK } from './a-document';
+import { aSession } from './a-timetable';
 
 const syllables = await loadSyllables();
 
@@ -80,4 +82,31 @@ test('a name stays whole in a text of the academy, too, which gets as small as t
   const texts = { ...DEFAULT_TEXTS.certificate, heading: 'Urkunde für {Name}' };
   const page = readPdf(await writeDocument(aDocument({ lastName, texts }), new Date(0))).pages[0] ?? '';
   expect(page.replace(/\s/g, '')).toContain(`UrkundefürDr.Elzbieta${lastName.replaceAll(' ', '')}`);
+});
+
+test('words of a letter that are wider than their line or column are broken, names and addresses are not', async () => {
+  const word = (times: number) => `${LONG}${LONG.toLowerCase().repeat(times)}`;
+  const lastName = 'Wolfeschlegelsteinhausenbergerdorffhausenstockwolfeschlegelsteinhausen';
+  const contact = 'anmeldung-und-beratung@unternehmenskommunikationsberatung-sauerland.example';
+  const letter = {
+    facts: {
+      ...{ salutation: 'Herr', title: '', firstName: 'Kim', lastName, courseTitle: word(2), contact },
+      ...{ cohortCode: 'SMM-2027-1', startsOn: '2027-01-11', endsOn: '2027-03-18', units: 80 },
+      ...{ place: 'Hansahaus', academy: 'Lindenhof-Akademie', director: 'Petra Lindner' },
+    },
+    address: { street: 'Musterweg 1', postcode: '01067', city: 'Dresden' },
+    sender: { street: '', postcode: '', city: '', phone: '', email: '', website: '' },
+    sessions: [aSession({ topic: word(1), room: `Raum ${LONG}` }), aSession({ topic: 'Recht', room: '' })],
+    texts: DEFAULT_TEXTS['welcome-letter'],
+    look: PLAIN_LOOK,
+  };
+  const bytes = await writeWelcomeLetter(letter, new Date(0));
+  const { text, reach } = readPdf(bytes);
+  const joined = text.replace(/(\p{L})-(?=\p{Ll})/gu, '$1');
+  for (const whole of [word(2), word(1), `Raum${LONG}`]) expect(joined).toContain(whole);
+  for (const whole of [lastName, contact]) expect(text).toContain(whole);
+  const words = wordsOf(bytes) ?? [];
+  // 20 mm from the edge of an A4 page.
+  for (const right of [reach, ...words.map(({ box }) => box[2])]) expect(right).toBeLessThanOrEqual(538.7);
+  expect(crossingWords(words)).toEqual([]);
 });
