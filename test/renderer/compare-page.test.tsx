@@ -43,6 +43,31 @@ describe('the comparison', () => {
     expect(agreed('Recht')).toHaveValue('67,75');
   });
 
+  test('has its list of people as one stop for Tab, and arrows lead through it', async () => {
+    const { user } = await aComparison(74, 61.5);
+    const people = within(screen.getByRole('navigation', { name: 'Personen des Kurses' })).getAllByRole(
+      'link',
+    );
+    expect(people.length).toBeGreaterThan(2);
+    expect(people.map(({ tabIndex }) => tabIndex)).toEqual(people.map((_, index) => (index === 0 ? 0 : -1)));
+    people[0]?.focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}');
+    expect(people[1]).toHaveFocus();
+    await user.keyboard('{Enter}');
+    const name = people[1]?.querySelector('[title]')?.getAttribute('title')?.split(',')[0] ?? '';
+    expect(await screen.findByRole('heading', { name: new RegExp(name), level: 2 })).toBeVisible();
+    await user.keyboard('{End}');
+    expect(people.at(-1)).toHaveFocus();
+    await user.keyboard('{Home}');
+    expect(people[0]).toHaveFocus();
+    await user.tab();
+    expect(screen.getByRole('navigation', { name: 'Personen des Kurses' })).not.toContainElement(
+      document.activeElement as HTMLElement,
+    );
+    await user.tab({ shift: true });
+    expect(people[1]).toHaveFocus();
+  });
+
   test('is settled by an agreement that needs a reason, and the result follows', async () => {
     const { user, cohort } = await aComparison(74, 61.5);
     const save = () => button(/^Einigung auf/);

@@ -29,7 +29,11 @@ test('times are proposed, taken over, moved by keyboard, changed by hand and wri
   expect(screen.getByRole('button', { name: 'Kim Albers verschieben' })).toHaveFocus();
   expect(screen.getByText('Kim Albers präsentiert jetzt um 18:25.')).toBeInTheDocument();
 
+  // Who opens a form is in its first field.
+  await user.click(screen.getByRole('button', { name: 'Zeiten vorschlagen' }));
+  expect(await screen.findByRole('textbox', { name: 'Dauer je Präsentation' })).toHaveFocus();
   await user.click(screen.getByRole('button', { name: 'Demirci, Kim: Zeit und Raum ändern' }));
+  expect(await screen.findByRole('textbox', { name: 'Tag' })).toHaveFocus();
   const from = await screen.findByRole('textbox', { name: 'Von' });
   await user.clear(from);
   await user.type(from, '1810{Tab}');

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCalendarTime, IconFileTypePdf, IconPresentation } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useChannel, useJob } from '../../api/hooks';
@@ -35,6 +35,16 @@ function Presentations({ plan }: { plan: Plan }) {
   const { cohortId, rows, isEditable } = plan;
   const isFresh = isEditable && rows.length > 0 && planned(rows).length === 0;
   const [side, setSide] = useState<Side>(isFresh ? { kind: 'propose' } : null);
+  const columns = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState(0);
+  const open = (next: Side) => {
+    setSide(next);
+    setAsked(asked + 1);
+  };
+  // Who opens a form means to fill it in; one that is drawn anew since its person was moved takes no focus.
+  useEffect(() => {
+    if (asked > 0) columns.current?.querySelector<HTMLElement>('form input:not([type="radio"])')?.focus();
+  }, [asked]);
   if (rows.length === 0) {
     return (
       <EmptyState
@@ -54,13 +64,13 @@ function Presentations({ plan }: { plan: Plan }) {
   const hasSide = isEditable && (side?.kind === 'propose' || shown);
   return (
     <TabPage>
-      <Tools plan={plan} onPropose={() => setSide({ kind: 'propose' })} />
-      <div className={classes.columns} data-single={hasSide ? undefined : ''}>
+      <Tools plan={plan} onPropose={() => open({ kind: 'propose' })} />
+      <div ref={columns} className={classes.columns} data-single={hasSide ? undefined : ''}>
         <Panel label={t('title')} padding="none" className={classes.list ?? ''}>
           <SlotTable
             plan={plan}
             selected={shown?.enrolmentId ?? null}
-            onSelect={(enrolmentId) => setSide({ kind: 'slot', enrolmentId })}
+            onSelect={(enrolmentId) => open({ kind: 'slot', enrolmentId })}
           />
         </Panel>
         {isEditable && side?.kind === 'propose' && (

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../../shared/contract';
 import { formatPoints } from '../../../components/format';
 import { type Status, StatusGlyph } from '../../../components/StatusGlyph';
 import classes from './compare.module.css';
+import { useArrowList } from './use-arrow-list';
 
 type Assessed = OutputOf<'marking.list'>['enrolments'][number];
 
@@ -36,7 +37,7 @@ export const grouped = (enrolments: readonly Assessed[]): { group: CompareGroup;
     return { group, rows: group === 'waiting' ? rows : rows.sort(byDifference) };
   }).filter(({ rows }) => rows.length > 0);
 
-/** Everybody of the cohort, grouped by what is to be done, the farthest apart first. */
+/** Everybody of the cohort, grouped by what is to be done, the farthest apart first. One stop for Tab; arrows lead from one to the next. */
 export const ComparePeople = ({
   enrolments,
   currentId,
@@ -47,9 +48,12 @@ export const ComparePeople = ({
   routeOf: (enrolmentId: string) => string;
 }) => {
   const { t } = useTranslation('results');
+  const groups = grouped(enrolments);
+  const ids = groups.flatMap(({ rows }) => rows.map(({ enrolmentId }) => enrolmentId));
+  const { list, tabIndexOf } = useArrowList(ids, currentId);
   return (
-    <nav className={classes.people} aria-label={t('people.label')}>
-      {grouped(enrolments).map(({ group, rows }) => {
+    <nav {...list} className={classes.people} aria-label={t('people.label')}>
+      {groups.map(({ group, rows }) => {
         return (
           <section key={group}>
             <h2>
@@ -63,6 +67,8 @@ export const ComparePeople = ({
                 <li key={row.enrolmentId}>
                   <Link
                     to={routeOf(row.enrolmentId)}
+                    data-at={row.enrolmentId}
+                    tabIndex={tabIndexOf(row.enrolmentId)}
                     aria-current={row.enrolmentId === currentId ? 'page' : undefined}
                   >
                     <StatusGlyph
