@@ -323,7 +323,10 @@ export const issuedDocumentsContract = {
     { code: z.string().max(4000, 'Höchstens 4.000 Zeichen.') },
     z.object({
       verdict: z.enum(['genuine', 'revoked', 'altered', 'unknown-issuer', 'none']),
-      facts: documentFacts.omit({ modules: true, texts: true, issuer: true, blocks: true }).nullable(),
+      facts: documentFacts
+        .omit({ modules: true, texts: true, issuer: true, blocks: true })
+        .extend({ signers: z.array(z.strictObject({ name: z.string(), role: z.string() })).nullable() })
+        .nullable(),
       revokedOn: z.string().nullable(),
     }),
   ),

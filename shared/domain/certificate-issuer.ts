@@ -9,6 +9,9 @@ export interface Signatory {
   role: string;
 }
 
+/** Who signs, in one line. */
+export const signerWords = ({ name, role }: Signatory): string => [name, role].filter(Boolean).join(', ');
+
 /** Who signs a certificate, and for whom: which picture of a signature is theirs. */
 export interface Signer extends Signatory {
   as: 'issuer' | 'director';

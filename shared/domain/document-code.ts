@@ -1,14 +1,21 @@
 import { canonicalJson } from './canonical-json';
-import type { DocumentFacts } from './document-facts';
+import { directorAsSigner, type Signatory } from './certificate-issuer';
+import { type DocumentFacts, signersOn } from './document-facts';
 import { DOCUMENT_KINDS } from './eligibility';
 
 /** The code on a document: the facts on its front, signed. Format: docs/formate/certificate-qr.md. */
 
-/** The facts that the code holds: everything on the front but its wording and who signs; the contents on the back are not in it. */
-export type CodeFacts = Omit<DocumentFacts, 'modules' | 'texts' | 'issuer' | 'blocks'>;
+/** The facts that the code holds: everything on the front but its wording; the contents on the back are not in it. */
+export type CodeFacts = Omit<DocumentFacts, 'modules' | 'texts' | 'issuer' | 'blocks'> & {
+  /** Who stands under the lines that are signed on, from the left; null where a code is older than that. */
+  signers: Signatory[] | null;
+};
 
-const PREFIX = 'KK1.';
-const SIGNED_AS = 'kurskontor/document/1\n';
+/** Codes are made as the second says; the first, without who signs, is on papers that are out. */
+export type CodeVersion = 1 | 2;
+const NEWEST: CodeVersion = 2;
+const prefixOf = (version: CodeVersion): string => `KK${version}.`;
+const signedAs = (version: CodeVersion): string => `kurskontor/document/${version}\n`;
 const REVOCATIONS_SIGNED_AS = 'kurskontor/revocations/1\n';
 const KEY_ID_BYTES = 8;
 const SIGNATURE_BYTES = 64;
@@ -40,24 +47,28 @@ const FIELDS = [
 const encoder = new TextEncoder();
 
 /** The facts as they are signed: a JSON array of values in a fixed order, without blanks, as UTF-8. */
-export const codeContent = (facts: CodeFacts): Uint8Array =>
+export const codeContent = (facts: DocumentFacts): Uint8Array =>
   encoder.encode(
-    canonicalJson(
-      FIELDS.map((field) => (field === 'document' ? DOCUMENT_KINDS.indexOf(facts.document) : facts[field])),
-    ),
+    canonicalJson([
+      ...FIELDS.map((field) =>
+        field === 'document' ? DOCUMENT_KINDS.indexOf(facts.document) : facts[field],
+      ),
+      writtenSigners(facts),
+    ]),
   );
 
 /** What is signed: the content, behind words that no other signed thing begins with. */
-export const codeSignedBytes = (content: Uint8Array): Uint8Array =>
-  joined([encoder.encode(SIGNED_AS), content]);
+export const codeSignedBytes = (content: Uint8Array, version: CodeVersion = NEWEST): Uint8Array =>
+  joined([encoder.encode(signedAs(version)), content]);
 
 /** The text of the code. `keyId` are 8 bytes, `signature` 64. */
 export function documentCode(keyId: Uint8Array, signature: Uint8Array, content: Uint8Array): string {
   const body = joined([keyId, signature, content]);
-  return PREFIX + toBase64Url(joined([body, checkOf(body)]));
+  return prefixOf(NEWEST) + toBase64Url(joined([body, checkOf(body)]));
 }
 
 export interface ReadCode {
+  version: CodeVersion;
   keyId: string;
   signature: Uint8Array;
   content: Uint8Array;
@@ -70,15 +81,17 @@ export interface ReadCode {
  */
 export function readCode(text: string): ReadCode | 'none' | 'altered' {
   const code = text.trim().replace(/^.*#/s, '').replace(/\s+/g, '');
-  if (!code.startsWith(PREFIX)) return 'none';
-  const bytes = fromBase64Url(code.slice(PREFIX.length));
+  const version = ([1, 2] as const).find((one) => code.startsWith(prefixOf(one)));
+  if (version === undefined) return 'none';
+  const bytes = fromBase64Url(code.slice(prefixOf(version).length));
   if (bytes === null || bytes.length <= KEY_ID_BYTES + SIGNATURE_BYTES + CHECK_BYTES) return 'altered';
   const body = bytes.slice(0, -CHECK_BYTES);
   if (hexOf(checkOf(body)) !== hexOf(bytes.slice(-CHECK_BYTES))) return 'altered';
   const content = body.slice(KEY_ID_BYTES + SIGNATURE_BYTES);
-  const facts = factsOf(content);
+  const facts = factsOf(content, version);
   if (facts === null) return 'altered';
   return {
+    version,
     keyId: hexOf(body.slice(0, KEY_ID_BYTES)),
     signature: body.slice(KEY_ID_BYTES, KEY_ID_BYTES + SIGNATURE_BYTES),
     content,
@@ -86,10 +99,10 @@ export function readCode(text: string): ReadCode | 'none' | 'altered' {
   };
 }
 
-function factsOf(content: Uint8Array): CodeFacts | null {
+function factsOf(content: Uint8Array, version: CodeVersion): CodeFacts | null {
   try {
     const values: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
-    if (!Array.isArray(values) || values.length !== FIELDS.length) return null;
+    if (!Array.isArray(values) || values.length !== FIELDS.length + version - 1) return null;
     const entries = FIELDS.map((field, index) => [field, values[index]] as const);
     const document = DOCUMENT_KINDS[values[0] as number];
     const isRight = entries.every(([field, value]) => {
@@ -98,10 +111,50 @@ function factsOf(content: Uint8Array): CodeFacts | null {
       if (field === 'attendedUnits') return value === null || typeof value === 'number';
       return typeof value === 'string';
     });
-    return isRight ? ({ ...Object.fromEntries(entries), document } as unknown as CodeFacts) : null;
+    if (!isRight) return null;
+    const facts = { ...Object.fromEntries(entries), document, signers: null } as unknown as CodeFacts;
+    return version === 1 ? facts : { ...facts, signers: readSigners(values[FIELDS.length], facts) };
   } catch {
     return null;
   }
+}
+
+type CodeHouses = Pick<CodeFacts, 'chamber' | 'academy' | 'director'>;
+
+/** Lines of who signs that follow from other facts stand as a number: what stands under them, by its place here. */
+const knownSigners = ({ chamber, academy, director }: CodeHouses): Signatory[] => [
+  { name: chamber, role: '' },
+  directorAsSigner({ chamber, academy, director }),
+  { name: academy, role: '' },
+];
+/** Whom somebody signs for, who is named with a function: by its place here, instead of once more in words. */
+const housesOf = ({ chamber, academy }: CodeHouses): string[] => [chamber, academy];
+
+/** None where the paper has no lines to sign on. */
+const printedSigners = (facts: DocumentFacts): readonly Signatory[] =>
+  facts.blocks && !facts.blocks.includes('signatures') ? [] : signersOn(facts);
+
+const writtenSigners = (facts: DocumentFacts): (number | (string | number)[])[] =>
+  printedSigners(facts).map(({ name, role }) => {
+    const known = knownSigners(facts).findIndex((one) => one.name === name && one.role === role);
+    if (known >= 0) return known;
+    const house = housesOf(facts).findIndex((one) => role.endsWith(`, ${one}`));
+    return house < 0 ? [name, role] : [name, role.slice(0, -`, ${housesOf(facts)[house]}`.length), house];
+  });
+
+/** @throws Error for what no code says */
+function readSigners(value: unknown, facts: CodeHouses): Signatory[] {
+  if (!Array.isArray(value)) throw new Error('no list of who signs');
+  return value.map((written: unknown) => {
+    const known = typeof written === 'number' ? knownSigners(facts)[written] : undefined;
+    if (known) return { name: known.name, role: known.role };
+    const [name, role, house, ...more] = Array.isArray(written) ? (written as unknown[]) : [];
+    if (typeof name !== 'string' || typeof role !== 'string' || more.length > 0) throw new Error('no signer');
+    if (house === undefined) return { name, role };
+    const of = typeof house === 'number' ? housesOf(facts)[house] : undefined;
+    if (of === undefined) throw new Error('signs for nobody');
+    return { name, role: `${role}, ${of}` };
+  });
 }
 
 /** A key that an academy signs or has signed documents with. */
@@ -162,7 +215,8 @@ export function judgeCode(
   const key = keys.find(({ keyId }) => keyId === read.keyId);
   if (!key) return { verdict: 'unknown-issuer', facts: read.facts, revokedOn: null };
   const publicKey = fromBase64Url(key.publicKey);
-  if (publicKey === null || !verify(read.signature, codeSignedBytes(read.content), publicKey)) return ALTERED;
+  if (publicKey === null || !verify(read.signature, codeSignedBytes(read.content, read.version), publicKey))
+    return ALTERED;
   const revoked = lists
     .filter((list) => isSigned(list, keys, verify))
     .flatMap(({ numbers }) => numbers)

@@ -342,12 +342,24 @@ describe('the code on a document', () => {
     academy: 'Gesellschaft für berufliche Weiterbildung Ostwestfalen-Lippe gGmbH',
   };
 
+  const TWO_SIGN: Partial<DocumentFacts> = {
+    issuer: {
+      by: 'chamber',
+      signers: [
+        { as: 'issuer', name: 'Dr. Maria Sommer', role: `Präsidentin, ${FACTS.chamber}` },
+        { as: 'issuer', name: 'Jan-Erik Winter', role: `Hauptgeschäftsführer, ${FACTS.chamber}` },
+      ],
+    },
+  };
+
   test.each<[string, Partial<DocumentFacts>, string, number]>([
     ['usual facts', {}, '', 25],
     ['usual facts behind an address', {}, 'https://www.lindenhof-akademie.example/pruefen.html#', 25],
+    ['two who sign, each with a function', TWO_SIGN, '', 25],
+    ['two who sign, behind an address', TWO_SIGN, 'https://www.lindenhof-akademie.example/pruefen.html#', 25],
     [
       'names of sixty letters behind an address',
-      LONG,
+      { ...LONG, ...TWO_SIGN },
       'https://www.lindenhof-akademie.example/pruefen.html#',
       30,
     ],

@@ -55,6 +55,9 @@ test('says of each code what it proves, with the facts to compare', async () => 
   expect(genuine.verdict).toBe('echt');
   expect(genuine.text).toContain('geb.\u00a0Kühn, geboren\u00a0am\u00a07.\u00a0Mai\u00a01988 in\u00a0Łódź');
   expect(genuine.text).toContain('2027-0001');
+  expect(genuine.text).toContain(
+    `Unterschrift${FACTS.chamber} · Petra Lindner, Lehrgangsleitung, ${FACTS.academy}`,
+  );
   const place = code.length - 40;
   const letter = code[place] === 'A' ? 'B' : 'A';
   expect(check(code.slice(0, place) + letter + code.slice(place + 1)).verdict).toBe('verändert');

@@ -5,19 +5,28 @@ import { issuerKeyOf, sealFacts, signRevocations, verifyRaw } from '../../electr
 import { newSigningKey } from '../../electron/exchange/keys';
 import {
   codeContent,
+  documentCode,
   fromBase64Url,
   judgeCode,
   readCode,
   toBase64Url,
   type VerifySignature,
 } from '../../shared/domain/document-code';
+import type { DocumentFacts } from '../../shared/domain/document-facts';
 import { FACTS } from '../documents/a-document';
 
 const OWN = newSigningKey(new Uint8Array(32).fill(7));
 const OTHER = newSigningKey(new Uint8Array(32).fill(8));
 const keys = [issuerKeyOf(OWN.publicKey)];
 const code = sealFacts(FACTS, OWN);
-const { modules: _, ...shown } = FACTS;
+const { modules: _, ...front } = FACTS;
+const shown = {
+  ...front,
+  signers: [
+    { name: FACTS.chamber, role: '' },
+    { name: FACTS.director, role: `Lehrgangsleitung, ${FACTS.academy}` },
+  ],
+};
 const list = (numbers: readonly string[], key = OWN) =>
   signRevocations(
     {
@@ -27,6 +36,13 @@ const list = (numbers: readonly string[], key = OWN) =>
     },
     key,
   );
+
+/** As it stands on papers from before who signs was in the code; it never changes. */
+const FIRST_VERSION =
+  'KK1._oEsEvOrTOa6nLKqnkWF_ihl7CLgwrtT4DokFRZAUTN_GM4gwvnpL2gzTlAioLTmTdjve56prsIfXUXGGR-krmzs901X40cAWzAsIjIwMj' +
+  'ctMDAwMSIsIjIwMjctMDMtMjUiLCJEb3J0bXVuZCIsIkRyLiIsIkVsemJpZXRhIiwiRWwtS2hvdXJ5IiwiS8O8aG4iLCIxOTg4LTA1LTA3Iiwi' +
+  'xYHDs2TFuiIsIlNvY2lhbCBNZWRpYSBNYW5hZ2VyIChJSEspIiwiMjAyNy0wMS0xMSIsIjIwMjctMDMtMTgiLDgwLG51bGwsIiIsIkluZHVzdH' +
+  'JpZS0gdW5kIEhhbmRlbHNrYW1tZXIgSGVsbHdlZyIsIkxpbmRlbmhvZi1Ba2FkZW1pZSIsIlBldHJhIExpbmRuZXIiXTJP2-k';
 
 /** The page's own, and the program's. */
 const VERIFIERS: [string, VerifySignature][] = [
@@ -40,6 +56,9 @@ describe.each(VERIFIERS)('a code, judged with %s', (_name, verify) => {
 
   test('is genuine as it was signed, with every fact of the front', () => {
     expect(judge(code)).toEqual({ verdict: 'genuine', facts: shown, revokedOn: null });
+    const older = { ...shown, signers: null };
+    expect(judge(FIRST_VERSION)).toEqual({ verdict: 'genuine', facts: older, revokedOn: null });
+    expect(judge(`KK2${FIRST_VERSION.slice(3)}`).verdict).toBe('altered');
     expect(judge(` https://akademie.example/pruefen.html#${code}\n`)).toMatchObject({ verdict: 'genuine' });
   });
 
@@ -49,7 +68,7 @@ describe.each(VERIFIERS)('a code, judged with %s', (_name, verify) => {
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const flipped = bytes.slice();
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      expect(judge(`KK1.${toBase64Url(flipped)}`).verdict, `bit ${bit}`).toBe('altered');
+      expect(judge(`KK2.${toBase64Url(flipped)}`).verdict, `bit ${bit}`).toBe('altered');
     }
   });
 
@@ -62,7 +81,7 @@ describe.each(VERIFIERS)('a code, judged with %s', (_name, verify) => {
     // The other's words behind the key and the signature of the academy.
     const content = codeContent({ ...FACTS, lastName: 'Betrug' });
     const put = Buffer.concat([own.slice(0, 72), content]);
-    expect(judge(`KK1.${toBase64Url(Buffer.concat([put, crc(put)]))}`).verdict).toBe('altered');
+    expect(judge(`KK2.${toBase64Url(Buffer.concat([put, crc(put)]))}`).verdict).toBe('altered');
   });
 
   test('of another academy is of an unknown issuer', () => {
@@ -89,18 +108,75 @@ function crc(bytes: Uint8Array): Buffer {
   return check;
 }
 
-test.each(['', 'https://example.org', '2027-0001', 'KK2.AAAA'])('%j is no code', (text) => {
+const HOUSE = FACTS.chamber;
+const both = (...signers: [name: string, role: string][]): Partial<DocumentFacts> => ({
+  issuer: { by: 'both', signers: signers.map(([name, role]) => ({ as: 'issuer', name, role })) },
+});
+
+test.each<[string, Partial<DocumentFacts>, string, { name: string; role: string }[]]>([
+  [
+    'two named of the chamber',
+    both(['Dr. Maria Sommer', `Präsidentin, ${HOUSE}`], ['Jan Winter', HOUSE]),
+    `[["Dr. Maria Sommer","Präsidentin",0],["Jan Winter","${HOUSE}"]]`,
+    [
+      { name: 'Dr. Maria Sommer', role: `Präsidentin, ${HOUSE}` },
+      { name: 'Jan Winter', role: HOUSE },
+    ],
+  ],
+  [
+    'one of the academy, and of nobody known',
+    both(['Ute Herbst', `Geschäftsführerin, ${FACTS.academy}`], ['Kai Lenz', 'Notar']),
+    '[["Ute Herbst","Geschäftsführerin",1],["Kai Lenz","Notar"]]',
+    [
+      { name: 'Ute Herbst', role: `Geschäftsführerin, ${FACTS.academy}` },
+      { name: 'Kai Lenz', role: 'Notar' },
+    ],
+  ],
+  ['the academy by its name', both([FACTS.academy, '']), '[2]', [{ name: FACTS.academy, role: '' }]],
+  [
+    'a confirmation, which its director signs',
+    { document: 'attendance-confirmation' },
+    '[1]',
+    [{ name: FACTS.director, role: `Lehrgangsleitung, ${FACTS.academy}` }],
+  ],
+  ['a paper without lines to sign on', { blocks: ['title', 'person', 'course'] }, '[]', []],
+])('who signs is in the code as printed: %s', (_, facts, written, printed) => {
+  const whole = { ...FACTS, ...facts };
+  expect(new TextDecoder().decode(codeContent(whole))).toMatch(
+    new RegExp(`,${written.replace(/[[\].()]/g, '\\$&')}]$`),
+  );
+  const read = readCode(sealFacts(whole, OWN));
+  expect(typeof read === 'string' ? read : read.facts.signers).toEqual(printed);
+});
+
+test.each([
+  '7',
+  '[7]',
+  '["Petra"]',
+  '[["Petra"]]',
+  '[["Petra","Leitung",2]]',
+  '[["Petra","Leitung",0,0]]',
+  'null',
+])('no code says that %s signs', (signers) => {
+  const content = new TextDecoder().decode(codeContent(FACTS)).replace(/\[0,1\]]$/, `${signers}]`);
+  expect(readCode(documentCode(new Uint8Array(8), new Uint8Array(64), Buffer.from(content)))).toBe('altered');
+});
+
+test.each(['', 'https://example.org', '2027-0001', 'KK3.AAAA'])('%j is no code', (text) => {
   expect(readCode(text)).toBe('none');
 });
 
-test.each(['KK1.', 'KK1.AAAA', 'KK1.ä', `${code}AA`, code.slice(0, -3)])('%j is altered', (text) => {
-  expect(readCode(text)).toBe('altered');
-});
+test.each(['KK1.', 'KK1.AAAA', 'KK2.ä', `KK1${code.slice(3)}`, `${code}AA`, code.slice(0, -3)])(
+  '%j is altered',
+  (text) => {
+    expect(readCode(text)).toBe('altered');
+  },
+);
 
 test('the page on the format holds this code, its key and its content as test vectors', () => {
   const page = readFileSync('docs/formate/certificate-qr.md', 'utf8');
   const plain = page.replace(/\s+/g, '');
-  expect(plain).toContain(code);
+  for (const vector of [code, FIRST_VERSION]) expect(plain).toContain(vector);
   expect(plain).toContain(issuerKeyOf(OWN.publicKey).publicKey);
   expect(plain).toContain(issuerKeyOf(OWN.publicKey).keyId);
   expect(plain).toContain(new TextDecoder().decode(codeContent(FACTS)).replace(/\s+/g, ''));

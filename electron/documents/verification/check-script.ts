@@ -1,4 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { signerWords } from '../../../shared/domain/certificate-issuer';
 import {
   type CodeFacts,
   type IssuerKey,
@@ -69,6 +70,7 @@ function linesOf(facts: CodeFacts): [string, string][] {
     ['Kammer', facts.chamber],
     ['Akademie', facts.academy],
     ['Lehrgangsleitung', facts.director],
+    ['Unterschrift', (facts.signers ?? []).map(signerWords).join(' · ')],
     ['Ausgestellt', `${facts.place}, den ${longDate(facts.issuedOn)}`],
   ];
 }

@@ -3,6 +3,7 @@ import { IconFileTypeHtml, IconListDetails } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
+import { signerWords } from '../../../shared/domain/certificate-issuer';
 import { useChannel, useJob, useSend } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { ErrorState } from '../../components/ErrorState';
@@ -106,6 +107,7 @@ function Facts({ facts }: { facts: NonNullable<Verified['facts']> }) {
     [t('fact.chamber'), facts.chamber],
     [t('fact.academy'), facts.academy],
     [t('fact.director'), facts.director],
+    [t('fact.signers'), (facts.signers ?? []).map(signerWords).join(' · ')],
     [t('fact.issued'), `${formatDate(facts.issuedOn)}, ${facts.place}`],
   ];
   return (
