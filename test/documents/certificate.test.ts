@@ -7,7 +7,7 @@ import { sealFacts } from '../../electron/exchange/document-keys';
 import { newSigningKey } from '../../electron/exchange/keys';
 import type { DocumentFacts } from '../../shared/domain/document-facts';
 import { aPdf } from '../support/a-pdf';
-import { lockedPdfOf, PIXEL } from '../support/documents';
+import { lockedPdfOf, PIXEL, pdfOf } from '../support/documents';
 import { readPdf, withoutSpaces } from '../support/pdf-text';
 import { crossingWords, poppler, wordsOf } from '../support/pdf-words';
 import { readQr } from '../support/read-qr';
@@ -316,6 +316,10 @@ test('documents in one file begin on a front each', async () => {
   const one = await writeDocument(aDocument({ modules: [], number: '2027-0007' }), now);
   const two = await writeDocument(aDocument(), now);
   const joined = await joinForDuplex([one, two, one]);
+  const onPaper = await layUnder(two, await pdfOf(['Bogen']), 'Bogen.pdf');
+  // Where another program is installed, it finds nothing wrong with how they are built.
+  for (const bytes of [one, two, onPaper, joined])
+    expect(poppler('qpdf', bytes, ['--check']) ?? 'No syntax').toContain('No syntax');
   // What PDF/A asks of the whole file is still there.
   expect(latin(joined)).toContain('<pdfaid:part>2</pdfaid:part>');
   expect(latin(joined)).toMatch(/\/ID ?\[/);
