@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { cssVariablesResolver, theme } from '../theme';
 import { useDoubleClick } from './use-double-click';
 import { useFirstField } from './use-first-field';
+import { useFirstItem } from './use-first-item';
 import { useKeptFocus } from './use-kept-focus';
+import { useNoticesGiveWay } from './use-notices-give-way';
 
 const Toasts = lazy(() => import('./Toasts').then((module) => ({ default: module.Toasts })));
 
@@ -32,14 +34,16 @@ export interface AppProvidersProps {
 }
 
 /**
- * Theme, words for dialogs, toasts, a focus that begins where one types and does not get lost, and dialogs that a double click
- * leaves open. Needs `startI18n()` to have run.
+ * Theme, words for dialogs, toasts that hide no focus, a focus that begins where one types and does not get lost, and dialogs that a
+ * double click leaves open. Needs `startI18n()` to have run.
  */
 export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvidersProps) => {
   const { t } = useTranslation('common');
   const close = t('action.close');
   useKeptFocus();
   useFirstField();
+  useFirstItem();
+  useNoticesGiveWay();
   useDoubleClick();
 
   const spokenTheme = useMemo(() => {

@@ -30,6 +30,14 @@ function parentsOf(element: HTMLElement): HTMLElement[] {
 /** Where the focus was before it came into a layer for the first time. */
 type Openers = WeakMap<HTMLElement, Place>;
 
+const CONTROL = 'a[href], button, input, select, textarea, [tabindex="0"]';
+
+/** The only control in a part of the page: a ring around the part would look as if that had the focus. */
+function onlyControl(part: HTMLElement): HTMLElement | null {
+  const controls = [...part.querySelectorAll<HTMLElement>(CONTROL)].filter((control) => !isDisabled(control));
+  return controls.length === 1 ? (controls[0] ?? null) : null;
+}
+
 /** What stands for what has gone: what opened its layer, else the part of the page around it, the nearest first. */
 function standIn(gone: Place, openers: Openers): HTMLElement | null {
   let place = gone;
@@ -41,7 +49,7 @@ function standIn(gone: Place, openers: Openers): HTMLElement | null {
   }
   const page = document.getElementById('page');
   const around = place.parents.find(({ isConnected }) => isConnected);
-  return around && page?.contains(around) ? around : page;
+  return around && around !== page && page?.contains(around) ? (onlyControl(around) ?? around) : page;
 }
 
 /** Also what takes no focus by itself has it then; Tab goes on from there and does not stop at it later. */
@@ -55,7 +63,8 @@ function focusOn(element: HTMLElement): void {
 /**
  * Keeps the focus from falling to the window, where no key has a meaning and Tab leads behind an open dialog. A button
  * that works, and is disabled for that long, has it again afterwards. When a dialog or a menu goes away it returns to
- * what opened it; when a part of a page goes away, to what was around it; and while a dialog is open it stays inside.
+ * what opened it; when a part of a page goes away, to what was around it, or to the
+ * only control that is left there; and while a dialog is open it stays inside.
  * Whoever puts it away on purpose, with a click beside everything, keeps it away.
  */
 export function useKeptFocus(): void {

@@ -137,6 +137,48 @@ test('a part that goes away leaves the focus to what is around it', async () => 
   await waitFor(() => expect(screen.getByRole('region', { name: 'Ergebnisse' })).toHaveFocus());
 });
 
+test('a button that gives way to the next step leaves the focus to that, where there is no other', async () => {
+  function Step() {
+    const [isConfirmed, setConfirmed] = useState(false);
+    return (
+      <main id="page" tabIndex={-1}>
+        <span>
+          {isConfirmed ? (
+            <button key="next" type="button">
+              Daten löschen
+            </button>
+          ) : (
+            <button key="first" type="button" onClick={() => setConfirmed(true)}>
+              Büro hat bestätigt
+            </button>
+          )}
+        </span>
+      </main>
+    );
+  }
+  const { user } = show(<Step />);
+  button('Büro hat bestätigt').focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(button('Daten löschen')).toHaveFocus());
+});
+
+test('a menu whose first item cannot be chosen takes the keyboard to the one that can', async () => {
+  const { user } = show(
+    <Menu>
+      <Menu.Target>
+        <Button>Befehle</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item disabled>Keine E-Mail-Adresse für eine Erinnerung</Menu.Item>
+        <Menu.Item>Noch einmal speichern</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>,
+  );
+  button('Befehle').focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Noch einmal speichern' })).toHaveFocus());
+});
+
 test('who puts the focus away on purpose does not get it back', async () => {
   const { user } = show(<Schedule />);
   button('Veröffentlichen').focus();

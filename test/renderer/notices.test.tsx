@@ -23,6 +23,32 @@ test('where there are refusals alone, the newest is shown and the oldest goes', 
   expect(words()).toEqual(['Wort 2.', 'Wort 3.', 'Wort 4.', 'Wort 5.']);
 });
 
+test('a notice goes to the other end of the window when the focus comes to lie under it', async () => {
+  show(
+    <>
+      <button type="button">Anmeldungen einlesen</button>
+      <button type="button">Speichern</button>
+    </>,
+  );
+  const place = (element: Element, top: number) => {
+    element.getBoundingClientRect = () => new DOMRect(0, top, 380, 40);
+  };
+  const [head, foot] = screen.getAllByRole('button') as [HTMLElement, HTMLElement];
+  place(head, 50);
+  place(foot, 640);
+  showDone('Wort 1.');
+  const notice = (await screen.findByText('Wort 1.')).closest('.mantine-Notification-root') as HTMLElement;
+  place(notice, 44);
+  const isAtBottom = () => 'noticesAtBottom' in document.documentElement.dataset;
+  foot.focus();
+  expect(isAtBottom()).toBe(false);
+  head.focus();
+  expect(isAtBottom()).toBe(true);
+  place(notice, 630);
+  foot.focus();
+  expect(isAtBottom()).toBe(false);
+});
+
 test('a refusal offers the way out, and goes when it is taken', async () => {
   const { user } = show(null);
   const take = vi.fn();
