@@ -48,7 +48,10 @@ function standIn(gone: Place, openers: Openers): HTMLElement | null {
     if (place.element.isConnected) return place.element;
   }
   const page = document.getElementById('page');
-  const around = place.parents.find(({ isConnected }) => isConnected);
+  // A cell that is empty now says nothing of where one is.
+  const around = place.parents.find(
+    ({ isConnected, textContent }) => isConnected && textContent.trim() !== '',
+  );
   return around && around !== page && page?.contains(around) ? (onlyControl(around) ?? around) : page;
 }
 

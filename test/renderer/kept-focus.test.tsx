@@ -137,6 +137,34 @@ test('a part that goes away leaves the focus to what is around it', async () => 
   await waitFor(() => expect(screen.getByRole('region', { name: 'Ergebnisse' })).toHaveFocus());
 });
 
+test('what goes away and leaves its cell empty leaves the focus to the row', async () => {
+  function Given() {
+    const [isRevoked, setRevoked] = useState(false);
+    return (
+      <main id="page" tabIndex={-1}>
+        <table>
+          <tbody>
+            <tr>
+              <td>Katrin Böhm</td>
+              <td>
+                {!isRevoked && (
+                  <button type="button" onClick={() => setRevoked(true)}>
+                    Zurückziehen
+                  </button>
+                )}
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </main>
+    );
+  }
+  const { user } = show(<Given />);
+  button('Zurückziehen').focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('row', { name: 'Katrin Böhm' })).toHaveFocus());
+});
+
 test('a button that gives way to the next step leaves the focus to that, where there is no other', async () => {
   function Step() {
     const [isConfirmed, setConfirmed] = useState(false);
