@@ -22,42 +22,84 @@ export type PaperMatch =
 /** Words that stand before a number that belongs to a person. */
 const NUMBER_WORDS = new Set(['tn', 'nr', 'no', 'nummer', 'teilnehmer', 'teilnehmerin']);
 
-/**
- * Whose a file is, by its name and then by the folders it lies in, the nearest first (learning platforms export a folder a
- * person). The surest sign decides: an e-mail address, then first and last name in either order with or without
- * separators, then a last name alone (an initial tells two of them apart), then a number at the beginning or after "TN" or
- * "Nr.". A first name alone is never enough, but proposed. Umlauts and accents count as in search (Müller = Mueller).
- */
-export function matchPaper(path: string, people: readonly PaperPerson[]): PaperMatch {
-  const parts = path.split(/[\\/]/).filter(Boolean).reverse();
-  let proposal: PaperMatch = { kind: 'nobody' };
-  for (const part of parts) {
-    const match = matchPart(part, people);
-    if (match.kind === 'one') return match;
-    if (proposal.kind === 'nobody') proposal = match;
-  }
-  return proposal;
+/** Words after a number that make it a version or a part of something. */
+const COUNTED_WORDS = new Set([
+  'fassung',
+  'version',
+  'entwurf',
+  'abgabe',
+  'korrektur',
+  'teil',
+  'kapitel',
+  'modul',
+]);
+
+/** One sign in a path, and everybody whom it fits. */
+interface Sign {
+  because: MatchReason;
+  found: readonly PaperPerson[];
 }
 
-function matchPart(part: string, people: readonly PaperPerson[]): PaperMatch {
+/**
+ * Whose a file is, by its name and the folders it lies in (learning platforms export a folder a person). Signs of all of
+ * them count together: an e-mail address, first and last name in either order with or without separators, and, in a part
+ * of the path that holds neither, a last name alone (an initial tells two of them apart). Whoever all signs fit is the one;
+ * signs that contradict each other leave the file to a person to decide. Only where none of these speaks does a number
+ * count: after "TN" or "Nr.", else at the beginning of a part. A first name alone is never enough, but proposed, and puts a
+ * number in doubt that says somebody else. Umlauts and accents count as in search (Müller = Mueller).
+ */
+export function matchPaper(path: string, people: readonly PaperPerson[]): PaperMatch {
+  const parts = path.split(/[\\/]/).filter(Boolean);
+  const named = parts.flatMap((part) => namesIn(part, people));
+  if (named.length > 0) return agreed(named, people);
+  const words = parts.map(wordsOf);
+  const numbers = numbersIn(words, people);
+  const first = spoken(
+    'first-name',
+    people.filter(({ firstName }) => words.some((part) => part.includes(wordsOf(firstName)[0] ?? ''))),
+  );
+  return numbers.length > 0 ? agreed([...numbers, ...first], people) : left(first);
+}
+
+/** Whom all signs fit; everybody whom one of them fits, where they contradict each other. */
+function agreed(signs: readonly Sign[], people: readonly PaperPerson[]): PaperMatch {
+  const because = surestOf(signs);
+  const common = people.filter((person) => signs.every(({ found }) => found.includes(person)));
+  const [only, another] = common;
+  if (only && !another) return { kind: 'one', id: only.id, because };
+  const possible = only
+    ? common
+    : people.filter((person) => signs.some(({ found }) => found.includes(person)));
+  return { kind: 'several', ids: possible.map(({ id }) => id), because };
+}
+
+const left = ([sign]: readonly Sign[]): PaperMatch =>
+  sign ? { kind: 'several', ids: sign.found.map(({ id }) => id), because: sign.because } : { kind: 'nobody' };
+
+const surestOf = (signs: readonly Sign[]): MatchReason =>
+  MATCH_REASONS.find((reason) => signs.some(({ because }) => because === reason)) ?? 'first-name';
+
+const spoken = (because: MatchReason, found: readonly PaperPerson[]): Sign[] =>
+  found.length > 0 ? [{ because, found }] : [];
+
+/** E-mail addresses and whole names in a part of a path; without either, last names. */
+function namesIn(part: string, people: readonly PaperPerson[]): Sign[] {
   const text = foldName(part);
   const words = wordsOf(part);
   const run = words.join('');
-  const signs: readonly [MatchReason, (person: PaperPerson) => boolean][] = [
-    ['email', ({ email }) => email !== '' && holdsAddress(text, foldName(email))],
-    ['name', (person) => holdsName(words, run, person)],
-    ['last-name', ({ lastName }) => holdsWords(words, wordsOf(lastName))],
-    ['number', ({ number }) => numberIn(words) === number],
-    ['first-name', ({ firstName }) => words.includes(wordsOf(firstName)[0] ?? '')],
+  const signs = [
+    ...spoken(
+      'email',
+      people.filter(({ email }) => email !== '' && holdsAddress(text, foldName(email))),
+    ),
+    ...spoken(
+      'name',
+      people.filter((person) => holdsName(words, run, person)),
+    ),
   ];
-  for (const [because, holds] of signs) {
-    const found = people.filter(holds);
-    if (found.length === 0) continue;
-    const [only, another] = because === 'last-name' ? byInitial(found, words) : found;
-    if (only && !another && because !== 'first-name') return { kind: 'one', id: only.id, because };
-    return { kind: 'several', ids: found.map(({ id }) => id), because };
-  }
-  return { kind: 'nobody' };
+  if (signs.length > 0) return signs;
+  const found = people.filter(({ lastName }) => holdsWords(words, wordsOf(lastName)));
+  return spoken('last-name', byInitial(found, words));
 }
 
 /** Folded words; capitals inside a word begin another one ("KerstinMueller"), digits stand apart. */
@@ -95,10 +137,31 @@ function byInitial(found: readonly PaperPerson[], words: readonly string[]): rea
   return fitting.length === 1 ? fitting : found;
 }
 
-/** The number that names a person: at the beginning, or after a word for it. A year or a version is none. */
-function numberIn(words: readonly string[]): number | null {
+/** The numbers in a path that name people: those after a word for it, else those at the beginning of a part. */
+function numbersIn(parts: readonly (readonly string[])[], people: readonly PaperPerson[]): Sign[] {
+  for (const numberIn of [numberAfterWord, numberAtStart]) {
+    const signs = parts.flatMap((words) => {
+      const wanted = numberIn(words);
+      return spoken(
+        'number',
+        people.filter(({ number }) => number === wanted),
+      );
+    });
+    if (signs.length > 0) return signs;
+  }
+  return [];
+}
+
+const IS_NUMBER = /^\d{1,3}$/;
+
+function numberAfterWord(words: readonly string[]): number | null {
   const at = words.findIndex(
-    (word, index) => /^\d{1,3}$/.test(word) && (index === 0 || NUMBER_WORDS.has(words[index - 1] ?? '')),
+    (word, index) => IS_NUMBER.test(word) && NUMBER_WORDS.has(words[index - 1] ?? ''),
   );
   return at < 0 ? null : Number(words[at]);
+}
+
+/** A year, a date or a version is none. */
+function numberAtStart([first = '', second = '']: readonly string[]): number | null {
+  return IS_NUMBER.test(first) && !/^\d/.test(second) && !COUNTED_WORDS.has(second) ? Number(first) : null;
 }

@@ -54,7 +54,18 @@ test.each([
   ['Facharbeit.pdf', null, null],
   ['Lünemann Petra_12345_assignsubmission_file_/Strategie.pdf', 'petra', 'name'],
   ['Abgaben\\Yıldız, Murat\\Facharbeit.docx', 'murat', 'name'],
-  ['Müller Kevin/Öztürk Jörg.pdf', 'joerg', 'name'],
+  ['Kerstin Müller/1_Strategiepapier.pdf', 'kerstin', 'name'],
+  ['Müller Kerstin_12345_assignsubmission_file_/2. Fassung.pdf', 'kerstin', 'name'],
+  ['kerstin@post.example/1.pdf', 'kerstin', 'email'],
+  ['Lünemann/5.pdf', 'petra', 'last-name'],
+  ['Müller/Kerstin Müller.pdf', 'kerstin', 'name'],
+  ['Kevin Müller kevin@post.example/Facharbeit Müller.pdf', 'kevin', 'email'],
+  ['Lünemann Petra/Petra/Bäckerei.pdf', 'petra', 'name'],
+  ['Lünemann Petra, Strategie der Bäckerei Müller.pdf', 'petra', 'name'],
+  ['TN 3/1_Strategiepapier.pdf', 'joerg', 'number'],
+  ['5_Kevin.pdf', 'kevin', 'number'],
+  ['2. Fassung.pdf', null, null],
+  ['02.03.2027 Abgaben/Facharbeit.pdf', null, null],
 ])('%j belongs to %s by %s', (path, id, because) => {
   expect(matchPaper(path, PEOPLE)).toEqual(id === null ? { kind: 'nobody' } : { kind: 'one', id, because });
 });
@@ -65,6 +76,13 @@ describe('when several come into question', () => {
     ['Müller K.pdf', ['kevin', 'kerstin'], 'last-name'],
     ['Lünemann Petra und Kevin Müller.pdf', ['petra', 'kevin'], 'name'],
     ['Petra.pdf', ['petra'], 'first-name'],
+    ['Müller Kevin/Öztürk Jörg.pdf', ['joerg', 'kevin'], 'name'],
+    ['kevin@post.example/Öztürk Jörg.pdf', ['joerg', 'kevin'], 'email'],
+    ['Müller Kevin, petra@post.example.pdf', ['petra', 'kevin'], 'email'],
+    ['Müller Kevin/Lünemann.pdf', ['petra', 'kevin'], 'name'],
+    ['5_Petra.pdf', ['petra', 'kevin'], 'number'],
+    ['3/1_Strategiepapier.pdf', ['petra', 'joerg'], 'number'],
+    ['TN 3/TN 5.pdf', ['joerg', 'kevin'], 'number'],
   ])('%j is left to a person', (path, ids, because) => {
     expect(matchPaper(path, PEOPLE)).toEqual({ kind: 'several', ids, because });
   });
