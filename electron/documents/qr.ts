@@ -44,16 +44,13 @@ export function qrGround(qr: Qr): Content {
  */
 export function qrOperators({ modules, millimetres }: Qr, { x, y }: { x: number; y: number }): string {
   const size = (millimetres * POINTS_PER_MILLIMETRE) / modules.length;
-  // Rows reach into each other a little, or a viewer would draw white hairs between them.
-  const height = (size * 1.02).toFixed(3);
-  const rectangles = modules.flatMap((row, line) => {
-    const top = (y + (line + QUIET) * size).toFixed(3);
-    return runsOf(row).map(
-      ([from, length]) =>
-        `${(x + (from + QUIET) * size).toFixed(3)} ${top} ${(length * size).toFixed(3)} ${height} re f`,
-    );
-  });
-  return ['q 0 0 0 rg', ...rectangles, 'Q'].join('\n');
+  const [scale, left, top] = [size, x + QUIET * size, y + QUIET * size].map((length) => length.toFixed(4));
+  // In modules from here on: whole numbers are quick to write and small. Rows reach into each other a little, or a viewer would draw
+  // white hairs between them.
+  const rectangles = modules.flatMap((row, line) =>
+    runsOf(row).map(([from, length]) => `${from} ${line} ${length} 1.02 re f`),
+  );
+  return [`q 0 0 0 rg ${scale} 0 0 ${scale} ${left} ${top} cm`, ...rectangles, 'Q'].join('\n');
 }
 
 /** How wide the code is with its white, in points. */
