@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type FontTables, openFont, type Subset, writeSubset } from './font-subset';
 import { loadLibrary } from './library';
 
 /** A text as letters of a font with their places; whoever asks for it reckons on the places. */
@@ -12,6 +13,7 @@ interface Font {
   /** Its letters, each with the character that it was first asked for. */
   _glyphs: Record<number, unknown>;
   layout(text: string, features?: unknown): Run;
+  createSubset(): Subset & { encode(): Uint8Array };
 }
 interface FontLibrary {
   create(bytes: Uint8Array): Font;
@@ -21,6 +23,7 @@ interface Kept {
   bytes: Uint8Array;
   tables: Font['_tables'];
   shape(text: string): Run;
+  whole: FontTables;
 }
 
 /** Beyond it all are forgotten: those of a paper are about a hundred. */
@@ -45,6 +48,7 @@ export function keptFonts(paths: readonly string[]): Map<string, Uint8Array> {
     declare _tables: Font['_tables'];
     declare _glyphs: Font['_glyphs'];
     declare layout: Font['layout'];
+    declare createSubset: Font['createSubset'];
     static probe(bytes: Uint8Array): boolean {
       asked = fonts.get(bytes);
       return asked !== undefined;
@@ -53,9 +57,14 @@ export function keptFonts(paths: readonly string[]): Map<string, Uint8Array> {
       if (!asked) throw new Error('no kept font was asked for');
       const font = library.create(asked.bytes);
       font._tables = asked.tables;
-      const { shape } = asked;
+      const { shape, whole } = asked;
       const lay = font.layout.bind(font);
       font.layout = (text, features) => (features === undefined ? shape(text) : lay(text, features));
+      const begin = font.createSubset.bind(font);
+      font.createSubset = () => {
+        const subset = begin();
+        return Object.assign(subset, { encode: () => writeSubset(whole, subset) });
+      };
       // biome-ignore lint/correctness/noConstructorReturn: the library makes what it has found with `new`.
       return font;
     }
@@ -80,7 +89,7 @@ function keep(library: FontLibrary, bytes: Uint8Array): Kept {
     const positions = run.positions.map((position) => ({ ...position }));
     return Object.assign(Object.create(Object.getPrototypeOf(run)) as Run, run, { positions });
   };
-  return { bytes, tables, shape };
+  return { bytes, tables, shape, whole: openFont(bytes) };
 }
 
 /** The one that the library of documents itself uses, wherever it was put in the install. */
