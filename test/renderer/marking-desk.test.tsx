@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { MarkDraft } from '../../renderer/stores/marking-drafts';
 import { aPaperCohort, changeRow, markEvenly, type PaperCohort } from '../areas/marking/paper-cohort';
@@ -261,16 +261,21 @@ describe('marking desk', () => {
       }),
     );
     await user.click(points('Ausgangslage und Analyse'));
-    await user.click(screen.getByRole('button', { name: 'Verlauf Ausgangslage und Analyse' }));
+    const opener = await screen.findByRole('button', { name: 'Verlauf Ausgangslage und Analyse' });
+    await user.click(opener);
     const history = await screen.findByRole('region', { name: 'Verlauf der Bewertung' });
     expect(await within(history).findByText('nicht bewertet → 60')).toBeVisible();
     expect(
       within(history).getByText('Beim Einlesen entschieden: 60 (Büro: nicht bewertet, zurückgekommen: 60)'),
     ).toBeVisible();
     expect(within(history).getByText('Begründung: Am Telefon besprochen')).toBeVisible();
-    await user.click(within(history).getByRole('button', { name: 'Zurücknehmen' }));
+    act(() => within(history).getByRole('button', { name: 'Zurücknehmen' }).focus());
+    await user.keyboard('{Enter}');
     await waitFor(() => expect(stored(cohort)[0]?.points).toBeNull());
-    expect(await within(history).findByText('60 → nicht bewertet')).toBeVisible();
+    await waitFor(() => expect(history).not.toBeInTheDocument());
+    expect(opener).toHaveFocus();
+    await user.click(opener);
+    expect(await screen.findByText('60 → nicht bewertet')).toBeVisible();
   });
 });
 
