@@ -144,7 +144,13 @@ function sortInto<Item>(lookup: Lookup<Item>, folded: Folded, entry: Entry<Item>
   const alike = ['same-name', 'swapped-name', 'similar-first-name', 'birth-name'].some((reason) =>
     reasons.some((found) => found === reason),
   );
-  const mistyped = !alike && !otherBirth && sameEmail && isMistyped(identity, entry.folded.identity);
+  const misspelt = !alike && isMistyped(identity, entry.folded.identity);
+  // Twins, or colleagues at one address of a firm, differ by their first names: never one person without a question.
+  const mistyped =
+    misspelt &&
+    !otherBirth &&
+    sameEmail &&
+    mayBeSameFirstName(folded.firstNameParts, entry.folded.firstNameParts);
   const byEmail = sameEmail && (mistyped || (alike && (sameName || !otherBirth)));
   const byBirthDate = alike && sameBirth;
   if (kind === 'same' || byEmail || byBirthDate) {
@@ -162,10 +168,10 @@ function sortInto<Item>(lookup: Lookup<Item>, folded: Folded, entry: Entry<Item>
     else if (entry.present && saysOnlyName(identity, entry.folded.identity))
       lookup.matches.push(match(entry, ['name'], 4));
     else lookup.similar.push(entry.item);
+  } else if (sameBirth && misspelt) {
+    lookup.similar.push(entry.item);
   } else if (sameEmail) {
     lookup.sameEmail.push(entry.item);
-  } else if (sameBirth && isMistyped(identity, entry.folded.identity)) {
-    lookup.similar.push(entry.item);
   }
 }
 
@@ -188,6 +194,24 @@ function contactEvidence(a: Identity, b: Identity): MatchedBy | null {
  */
 function saysOnlyName(row: Identity, present: Identity): boolean {
   return !row.email && !row.birthDate && !(row.phone && present.phone) && !(row.street && present.street);
+}
+
+/**
+ * Whether two first names, folded and in parts, can be one person's: every part of the shorter is a part of the longer
+ * or its initial („E.“ for „Eva“), in any order, or both are the same once joined („Hans-Jürgen“, „Hansjürgen“). A letter
+ * more or less makes another name: „Lea“ and „Lena“, „Paul“ and „Paula“ are two people.
+ */
+function mayBeSameFirstName(a: readonly string[], b: readonly string[]): boolean {
+  if (a.join('') === b.join('')) return true;
+  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
+  const isInitialOf = (part: string, name: string): boolean =>
+    part.replace('.', '').length === 1 && name.startsWith(part.charAt(0));
+  return (
+    fewer.length > 0 &&
+    fewer.every((part) =>
+      more.some((name) => name === part || isInitialOf(part, name) || isInitialOf(name, part)),
+    )
+  );
 }
 
 /**

@@ -82,7 +82,8 @@ const COMPARED_FIELDS: readonly ComparedField[] = [
  * The same person is: equal e-mail with an equal or similar name, or equal or similar name with equal birth
  * date, or equal name with equal phone or address where e-mail and birth date are not both given. An equal
  * e-mail under a clearly different name is a family or an office that shares a mailbox: `new` with the hint
- * `shared-email`. An equal name alone is `new` with the hint `similar-person`, unless the row says nothing
+ * `shared-email`. First names that differ beyond letters, initials, order and a second one are two people's (twins),
+ * whatever else is equal: `new`, with a hint. An equal name alone is `new` with the hint `similar-person`, unless the row says nothing
  * but the name and that name is already enrolled.
  */
 export class RegistrationJudge {

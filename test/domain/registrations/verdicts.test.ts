@@ -179,6 +179,42 @@ describe('within a file', () => {
     expect(second).toMatchObject({ kind: 'new', hints: [{ code: 'shared-email', lineNumbers: [2] }] });
   });
 
+  const BOTH = '1990-05-05;kurz@b.example';
+  test.each([
+    ['twins', `Lea;Kurz;${BOTH}`, `Lena;Kurz;${BOTH}`, 'similar-person'],
+    [
+      'twins, one name the beginning of the other',
+      `Paul;Kurzmann;${BOTH}`,
+      `Paula;Kurzmann;${BOTH}`,
+      'similar-person',
+    ],
+    ['twins under the birth name', `Lea;Mai;${BOTH};;;;Kurzmann`, `Lena;Kurzmann;${BOTH}`, 'shared-email'],
+    ['one address of a firm', 'Marie;Kurz;;info@b.example', 'Maria;Kurz;;info@b.example', 'shared-email'],
+    ['one birth date', 'Maria;Kurz;1990-05-05', 'Marina;Kurz;1990-05-05', 'similar-person'],
+  ])('different first names are two people, with a hint: %s', (_, first, second, code) => {
+    const asNewcomer = { kind: 'new', hints: [{ code }] };
+    expect(verdicts([], [], first, second)).toMatchObject([{ kind: 'new', hints: [] }, asNewcomer]);
+    expect(verdicts([], [], second, first)).toMatchObject([{ kind: 'new', hints: [] }, asNewcomer]);
+    expect(verdicts([person(first)], [], second)).toMatchObject([asNewcomer]);
+    expect(verdicts([person(first)], ['p1'], second)).toMatchObject([asNewcomer]);
+    const both = [person(first, 'a'), person(second, 'b')];
+    expect(verdicts(both, ['a', 'b'], first, second)).toMatchObject([
+      { kind: 'already-enrolled', personId: 'a' },
+      { kind: 'already-enrolled', personId: 'b' },
+    ]);
+  });
+
+  test.each([
+    ['other letters', 'Joerg;Kurzmann', 'Jörg;Kurzman'],
+    ['an initial', 'J.;Kurzmann', 'Jo;Kurzmann'],
+    ['another order', 'Anna Lea;Kurzmann', 'Lea Anna;Kurzmann'],
+    ['joined', 'Hans-Jürgen;Kurz', 'Hansjürgen;Kurz'],
+    ['a second one', 'Lea;Kurzmann', 'Lea Sophie;Kurzmann'],
+  ])('the same first name otherwise written is one person: %s', (_, first, second) => {
+    expect(verdicts([], [], `${first};${BOTH}`, `${second};${BOTH}`)[1]?.kind).toBe('duplicate-of-row');
+    expect(verdicts([person(`${first};${BOTH}`)], [], `${second};${BOTH}`)[0]?.kind).toBe('known');
+  });
+
   test('a refused row is refused, whoever it is, and nobody repeats it', () => {
     const known = [person('Eva;Mai;1980-01-01;e@b.example')];
     const result = verdicts(known, [], 'Eva;Mai;31.02.1980;e@b.example', 'Eva;Mai;1980-01-01;e@b.example');
