@@ -24,16 +24,18 @@ export interface ListParticipant {
   /** 0 to 100, as `attendanceForecast` gives it. */
   attendancePercent: number;
   paperTopic: string | null;
-  assessment: AssessmentState;
+  /** What was handed in and marked has a result once that is determined; until then marks may change. */
+  assessment: AssessmentState | 'undetermined';
   document: DocumentKind | null;
   remark: string | null;
 }
 
-const RESULT_TEXTS: Record<AssessmentState, string> = {
+const RESULT_TEXTS: Record<ListParticipant['assessment'], string> = {
   passed: 'bestanden',
   failed: 'nicht bestanden',
   'not-handed-in': 'nicht abgegeben',
   'not-marked': 'nicht bewertet',
+  undetermined: 'nicht festgestellt',
 };
 
 const DOCUMENT_TEXTS: Record<Exclude<DocumentKind, 'attended-statement'>, string> = {

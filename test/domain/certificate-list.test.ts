@@ -86,6 +86,7 @@ describe('rows', () => {
     ['failed', 'attendance-confirmation', 'nicht bestanden', 'Teilnahmebescheinigung'],
     ['not-handed-in', 'attendance-confirmation', 'nicht abgegeben', 'Teilnahmebescheinigung'],
     ['not-marked', 'attended-statement', 'nicht bewertet', '62,25 von 80 UE besucht'],
+    ['undetermined', 'attended-statement', 'nicht festgestellt', '62,25 von 80 UE besucht'],
     ['passed', null, 'bestanden', null],
   ] as const)('%s and %s', (assessment, document, result, text) => {
     const { rows } = certificateListTable([participant({ assessment, document, attendedUnits: 62.25 })]);

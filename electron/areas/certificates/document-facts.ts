@@ -36,6 +36,7 @@ export interface DocumentHead {
 interface PersonRow {
   enrolmentId: string;
   personId: string;
+  joinedOn: string | null;
   withdrawnOn: string | null;
   title: string;
   firstName: string;
@@ -83,7 +84,7 @@ export function listRecipients(db: Db, cohortId: string, today: string): Recipie
   const withdrawn = withdrawnForecasts(db, cohortId, today);
   return db
     .all<PersonRow>(
-      `SELECT e.id AS enrolmentId, e.personId, e.withdrawnOn, p.title, p.firstName, p.lastName, p.birthName,
+      `SELECT e.id AS enrolmentId, e.personId, e.joinedOn, e.withdrawnOn, p.title, p.firstName, p.lastName, p.birthName,
          p.birthDate, p.birthPlace
        FROM enrolments e JOIN persons p ON p.id = e.personId
        WHERE e.cohortId = ? AND e.status <> 'waiting' ORDER BY p.sortKey, e.id`,
@@ -99,8 +100,9 @@ export function listRecipients(db: Db, cohortId: string, today: string): Recipie
         return [{ ...named, due: row.document, isWarned, attendedUnits: row.attendedUnits, grade }];
       }
       if (!forecast) return [];
-      const { attendedUnits } = forecast;
-      const mayAsk = attendedUnits > 0 && personGaps(person).length === 0;
+      const { attendedUnits, unrecordedSessionIds } = forecast;
+      const isRecorded = unrecordedSessionIds.length === 0;
+      const mayAsk = attendedUnits > 0 && isRecorded && personGaps(person).length === 0;
       const due = mayAsk ? ('attended-statement' as const) : null;
       return [{ ...named, due, isWarned: false, attendedUnits, grade: '' }];
     });
@@ -109,7 +111,7 @@ export function listRecipients(db: Db, cohortId: string, today: string): Recipie
 const gradeWords = (assessment: EnrolmentAssessment | undefined): string =>
   assessment?.grade ? `${assessment.grade.label} (${assessment.grade.grade})` : '';
 
-/** Who withdrew keeps the records: what they had attended by then. */
+/** Who withdrew keeps the records: what they had attended by then. A session after that day wants no record of them. */
 function withdrawnForecasts(db: Db, cohortId: string, today: string): Map<string, AttendanceForecast> {
   const cohort: CohortForecasts | undefined = forecastsOf(db, [cohortId], today).get(cohortId);
   if (!cohort) throw cohortMissing();
@@ -118,10 +120,20 @@ function withdrawnForecasts(db: Db, cohortId: string, today: string): Map<string
     .map((enrolment) => ({ ...enrolment, status: 'registered' as const }));
   if (enrolments.length === 0) return new Map();
   const credits = listCredits(db, cohortId);
-  return reckonForecasts({ ...cohort, enrolments }, today, ({ rowid, id }) => ({
+  const reckoned = reckonForecasts({ ...cohort, enrolments }, today, ({ rowid, id }) => ({
     records: cohort.records.get(rowid),
     credits: credits.filter(({ enrolmentId }) => enrolmentId === id),
   }));
+  const dates = new Map(cohort.sessions.map(({ id, date }) => [id, date]));
+  return new Map(
+    enrolments.flatMap(({ id, withdrawnOn }) => {
+      const forecast = reckoned.get(id);
+      if (!forecast) return [];
+      const isTheirs = (sessionId: string) =>
+        withdrawnOn === null || (dates.get(sessionId) ?? '') <= withdrawnOn;
+      return [[id, { ...forecast, unrecordedSessionIds: forecast.unrecordedSessionIds.filter(isTheirs) }]];
+    }),
+  );
 }
 
 export const listModules = (db: Db, cohortId: string): DocumentFacts['modules'] =>
@@ -151,11 +163,13 @@ export function factsFor(
   const { due, birthDate, title, firstName, lastName, birthName, birthPlace, attendedUnits, grade } =
     recipient;
   if (due === null || birthDate === null) {
-    throw new Refused(
-      'blocked',
-      `Für ${recipient.name} lässt sich noch nichts ausstellen: Es fehlt etwas. Die Liste „Wer bekommt was“ sagt, was und wo.`,
-      { details: { reason: 'document-not-due', enrolmentId: recipient.enrolmentId } },
-    );
+    const where =
+      recipient.withdrawnOn === null
+        ? 'Es fehlt etwas. Die Liste „Wer bekommt was“ sagt, was und wo.'
+        : 'Es braucht besuchte UE, einen Eintrag zu jedem Termin bis zum Austritt und vollständige Angaben zur Person.';
+    throw new Refused('blocked', `Für ${recipient.name} lässt sich noch nichts ausstellen: ${where}`, {
+      details: { reason: 'document-not-due', enrolmentId: recipient.enrolmentId },
+    });
   }
   const { startsOn, endsOn } = periodOf(head, recipient);
   const { academy, director } = head;
@@ -194,8 +208,11 @@ export function factsFor(
   };
 }
 
-/** From the first to the last day of the cohort; for who withdrew, until then. */
-function periodOf(head: DocumentHead, { withdrawnOn }: Recipient): { startsOn: string; endsOn: string } {
+/** From the first to the last day of the cohort; for who joined later, from then; for who withdrew, until then. */
+function periodOf(
+  head: DocumentHead,
+  { joinedOn, withdrawnOn }: Recipient,
+): { startsOn: string; endsOn: string } {
   const { startsOn, endsOn, cohortCode } = head;
   if (startsOn === null || endsOn === null) {
     throw new Refused(
@@ -205,5 +222,7 @@ function periodOf(head: DocumentHead, { withdrawnOn }: Recipient): { startsOn: s
     );
   }
   const last = withdrawnOn !== null && withdrawnOn < endsOn ? withdrawnOn : endsOn;
-  return { startsOn, endsOn: last < startsOn ? startsOn : last };
+  // A day of joining after the end is a slip of the hand: the paper then names the whole period.
+  const first = joinedOn !== null && joinedOn > startsOn && joinedOn <= endsOn ? joinedOn : startsOn;
+  return { startsOn: first, endsOn: last < first ? first : last };
 }

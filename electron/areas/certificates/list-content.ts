@@ -156,7 +156,13 @@ const participantOf = (
   attendedUnits: forecast.attendedUnits,
   attendancePercent: forecast.percent,
   paperTopic: person.topic,
-  assessment: assessment.state,
+  assessment: resultOf(assessment),
   document: eligibility.document,
   remark: person.listRemark === '' ? null : person.listRemark,
 });
+
+/** Passed or failed is told only once somebody has determined it, also of who gets a statement whatever the marks. */
+function resultOf({ state, determined }: Standing['assessment']): ListParticipant['assessment'] {
+  const isMarked = state === 'passed' || state === 'failed';
+  return isMarked && determined === null ? 'undetermined' : state;
+}

@@ -197,6 +197,7 @@ const EXAMPLE = {
   birthName: '',
   birthDate: '1988-05-17',
   birthPlace: 'Musterstadt',
+  joinedOn: null,
   withdrawnOn: null,
   isWarned: false,
 };

@@ -180,6 +180,51 @@ describe('issuing', () => {
     });
   });
 
+  test('gives who withdrew nothing while a session until then has no record; later ones want none', async () => {
+    const cohort = await aFinishedCohort([{}, {}]);
+    const { w, cohortId, enrolmentIds, sessionIds } = cohort;
+    const [staying = '', leaving = ''] = enrolmentIds;
+    const { sessions } = await w.call('schedule.list', { cohortId });
+    const withdrawnOn = sessions.find(({ id }) => id === sessionIds[9])?.date ?? '';
+    const clear = (sessionId = '') =>
+      w.call('attendance.record', {
+        cohortId,
+        cells: [{ enrolmentId: leaving, sessionId, kind: 'clear' }],
+      });
+    await clear(sessionIds[9]);
+    for (const later of sessionIds.slice(10)) await clear(later);
+    await w.call('cohorts.withdraw', { enrolmentId: leaving, withdrawnOn, reason: 'Umzug' });
+    const dueTo = async (id: string) =>
+      (await documentsOf(cohort)).rows.find(({ enrolmentId }) => enrolmentId === id)?.due;
+    expect([await dueTo(staying), await dueTo(leaving)]).toEqual(['certificate', null]);
+    const refusal = await w.refused('certificates.issue', {
+      cohortId,
+      enrolmentIds: [leaving],
+      issuedOn: ISSUED_ON,
+    });
+    expect(refusal.message).toContain('einen Eintrag zu jedem Termin bis zum Austritt');
+    await w.call('attendance.record', {
+      cohortId,
+      cells: [{ enrolmentId: leaving, sessionId: sessionIds[9] ?? '', kind: 'absent' }],
+    });
+    expect(await dueTo(leaving)).toBe('attended-statement');
+    await issue(cohort, [1]);
+    expect(factsIn(w, '2027-0001')).toMatchObject({ attendedUnits: 36, endsOn: withdrawnOn });
+  });
+
+  test.each([
+    ['after the begin', '2027-01-25', '2027-01-25'],
+    ['before the begin', '2020-01-01', null],
+    ['after the end, which is a slip', '2030-01-01', null],
+  ])('names the period from the day of joining: %s', async (_, joinedOn, from) => {
+    const cohort = await aFinishedCohort([{}]);
+    const { w, cohortId, enrolmentIds } = cohort;
+    const { startsOn, endsOn } = await w.call('cohorts.get', { cohortId });
+    await w.call('cohorts.updateEnrolment', { enrolmentId: enrolmentIds[0] ?? '', joinedOn, note: '' });
+    await issue(cohort);
+    expect(factsIn(w, '2027-0001')).toMatchObject({ startsOn: from ?? startsOn, endsOn });
+  });
+
   test('proposes the day of the hand-over, never one before the end', async () => {
     const cohort = await aFinishedCohort([{}]);
     expect((await documentsOf(cohort)).issueOn).toBe('2027-04-12');

@@ -159,6 +159,19 @@ describe('what a participant gets', () => {
     expect((await list()).rows[0]?.blocks).toEqual([{ code: 'not-determined' }]);
   });
 
+  test('marks that nobody has made a result of are none on the list, also where nothing hangs on them', async () => {
+    const { w, cohortId, list, enrolmentIds } = await aFinishedCohort([
+      { attendedSessions: 10, isUndetermined: true },
+    ]);
+    const { content } = await list();
+    expect(content.rows[0]?.slice(11, 13)).toEqual(['nicht festgestellt', '40 von 80 UE besucht']);
+    await w.call('certificates.freeze', { cohortId });
+    await w.call('results.determine', { enrolmentIds });
+    expect((await list()).changes).toMatchObject([
+      { column: 'Ergebnis', before: 'nicht festgestellt', after: 'bestanden' },
+    ]);
+  });
+
   test('who withdrew is on no list', async () => {
     const { w, list, enrolmentIds } = await aFinishedCohort([{}, {}]);
     await w.call('cohorts.withdraw', {
