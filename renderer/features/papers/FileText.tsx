@@ -11,7 +11,7 @@ export const FileText = ({ file: { textState, problem, words, pages } }: { file:
   if (textState === 'pending') return <p className="kk-secondary">{t('text.pending')}</p>;
   if (textState === 'unreadable') {
     return (
-      <StatusMark status="unrecorded">
+      <StatusMark status="unrecorded" isSentence>
         {problem ? t(`text.problem.${problem}`) : t('text.unreadable')}
       </StatusMark>
     );

@@ -25,6 +25,10 @@ async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemE
   }
 }
 
+/** Browsers hand the files of a folder over in no order. */
+const byName = (files: FoundFile[]): FoundFile[] =>
+  files.sort((a, b) => a.path.localeCompare(b.path, 'de', { numeric: true }));
+
 /** The files of everything that was dropped, folders opened, in the order of their names. */
 export async function filesOfEntries(entries: readonly FileSystemEntry[]): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
@@ -38,12 +42,13 @@ export async function filesOfEntries(entries: readonly FileSystemEntry[]): Promi
     }
   };
   for (const entry of entries) await open(entry);
-  return found.sort((a, b) => a.path.localeCompare(b.path, 'de', { numeric: true }));
+  return byName(found);
 }
 
-/** Files out of a dialog; one for folders gives their paths too. */
+/** Files out of a dialog, in the order of their names; one for folders gives their paths too. */
 export const filesOfList = (files: readonly File[]): FoundFile[] =>
-  files
-    .filter(({ name }) => !isSideFile(name))
-    .slice(0, FILES_AT_MOST)
-    .map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+  byName(
+    files
+      .filter(({ name }) => !isSideFile(name))
+      .map((file) => ({ file, path: file.webkitRelativePath || file.name })),
+  ).slice(0, FILES_AT_MOST);
