@@ -306,7 +306,10 @@ export const cohortsContract = {
     nothing,
   ),
   'cohorts.participants': query({ reads: ['cohorts', 'people'] }, { cohortId: id }, z.array(enrolmentRow)),
-  /** Enrols a known person; a full cohort puts them on the waiting list. */
+  /**
+   * Enrols a known person; a full cohort, or one for which others wait already, puts them at the end of the waiting
+   * list, `behind` as many.
+   */
   'cohorts.enrol': command(
     { topics: ['cohorts', 'attendance', 'people'] },
     {
@@ -317,13 +320,13 @@ export const cohortsContract = {
       source: line.default(''),
       note: line.default(''),
     },
-    z.object({ id, status: enrolmentStatus }),
+    z.object({ id, status: enrolmentStatus, behind: z.number().int() }),
   ),
   /** Makes a person and enrols them, as one step. */
   'cohorts.enrolNewPerson': command(
     { topics: ['cohorts', 'attendance', 'people'] },
     { cohortId: id, person: z.strictObject(personFields) },
-    z.object({ id, personId: id, status: enrolmentStatus }),
+    z.object({ id, personId: id, status: enrolmentStatus, behind: z.number().int() }),
   ),
   'cohorts.updateEnrolment': command(
     { topics: ['cohorts', 'attendance'] },
@@ -336,7 +339,7 @@ export const cohortsContract = {
     { enrolmentId: id, withdrawnOn: isoDate, reason: line.default('') },
     nothing,
   ),
-  /** Back from withdrawal or up from the waiting list; waits if the cohort is full. */
+  /** Back from withdrawal (waits if the cohort is full or others wait) or up from the waiting list (if a place is free). */
   'cohorts.reinstate': command(
     { topics: ['cohorts', 'attendance', 'certificates'] },
     { enrolmentId: id },

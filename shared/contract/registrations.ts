@@ -84,6 +84,9 @@ export const registrationsContract = {
         maximum: z.number().int(),
         takenNow: z.number().int(),
         takenAfter: z.number().int(),
+        /** Who waits already; then everybody of the file waits behind them. */
+        waitingNow: z.number().int(),
+        /** How many of the file will wait. */
         waitingAfter: z.number().int(),
       }),
     }),

@@ -32,22 +32,23 @@ export function isScheduleClosed(state: CohortState): boolean {
 }
 
 /**
- * Where a new enrolment goes: on the waiting list once the places are taken. `maximum` null = no limit.
- * Throws `invalid-places`.
+ * Where a new enrolment goes: on the waiting list once the places are taken, and as long as somebody waits already: a
+ * place that became free is theirs first. `waiting` counts who came before; 0 where staff move somebody up. `maximum`
+ * null = no limit. Throws `invalid-places`.
  */
 export function placeFor({
   maximum,
   taken,
+  waiting,
 }: {
   maximum: number | null;
   taken: number;
+  waiting: number;
 }): 'registered' | 'waiting' {
-  if (
-    !Number.isInteger(taken) ||
-    taken < 0 ||
-    (maximum !== null && (!Number.isInteger(maximum) || maximum < 0))
-  ) {
+  if (!isCount(taken) || !isCount(waiting) || (maximum !== null && !isCount(maximum))) {
     throw new DomainError('invalid-places', 'Die Zahl der Plätze muss eine ganze Zahl ab 0 sein.');
   }
-  return maximum !== null && taken >= maximum ? 'waiting' : 'registered';
+  return waiting > 0 || (maximum !== null && taken >= maximum) ? 'waiting' : 'registered';
 }
+
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;

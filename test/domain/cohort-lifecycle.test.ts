@@ -36,15 +36,21 @@ test('the schedule is closed from marking on', () => {
 });
 
 test.each([
-  [16, 15, 'registered'],
-  [16, 16, 'waiting'],
-  [16, 17, 'waiting'],
-  [0, 0, 'waiting'],
-  [null, 500, 'registered'],
-])('of %s places %i taken: %s', (maximum, taken, place) => expect(placeFor({ maximum, taken })).toBe(place));
+  [16, 15, 0, 'registered'],
+  [16, 16, 0, 'waiting'],
+  [16, 17, 0, 'waiting'],
+  [0, 0, 0, 'waiting'],
+  [null, 500, 0, 'registered'],
+  [16, 15, 1, 'waiting'],
+  [16, 0, 3, 'waiting'],
+  [null, 0, 1, 'waiting'],
+])('of %s places %i taken, %i waiting: %s', (maximum, taken, waiting, place) =>
+  expect(placeFor({ maximum, taken, waiting })).toBe(place),
+);
 
 test('impossible numbers of places are refused', () => {
   const refused = expect.objectContaining({ code: 'invalid-places' });
-  expect(() => placeFor({ maximum: -1, taken: 0 })).toThrow(refused);
-  expect(() => placeFor({ maximum: 16, taken: 1.5 })).toThrow(refused);
+  expect(() => placeFor({ maximum: -1, taken: 0, waiting: 0 })).toThrow(refused);
+  expect(() => placeFor({ maximum: 16, taken: 1.5, waiting: 0 })).toThrow(refused);
+  expect(() => placeFor({ maximum: 16, taken: 1, waiting: -1 })).toThrow(refused);
 });

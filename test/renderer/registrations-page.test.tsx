@@ -132,7 +132,7 @@ test('taking over enrols the people and leads to them', async () => {
   await screen.findByRole('button', { name: '9 Anmeldungen übernehmen' });
   await user.keyboard('{Enter}');
   await screen.findByRole('heading', { name: 'Teilnehmende' });
-  expect(screen.getByText('9 Anmeldungen nach SMM-2027-2 übernommen.')).toBeVisible();
+  expect(await screen.findByText('9 Anmeldungen nach SMM-2027-2 übernommen.')).toBeVisible();
   expect(workspace.db.value<number>('SELECT count(*) FROM enrolments WHERE cohortId = ?', [cohortId])).toBe(
     9,
   );

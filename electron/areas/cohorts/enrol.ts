@@ -1,7 +1,7 @@
 import { placeFor } from '../../../shared/domain/cohort-lifecycle';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
-import { countRegistered, getCohortBasics } from './queries';
+import { countRegistered, countWaiting, getCohortBasics } from './queries';
 
 export interface NewEnrolment {
   cohortId: string;
@@ -15,6 +15,8 @@ export interface NewEnrolment {
 export interface MadeEnrolment {
   id: string;
   status: 'registered' | 'waiting';
+  /** How many waited already when it was made, and stay before it. */
+  behind: number;
 }
 
 /** What a cohort that is over or called off says to whoever would join. */
@@ -28,7 +30,7 @@ export const enrolmentClosed = (code: string, state: 'completed' | 'cancelled'):
 export type Enroller = (enrolment: Omit<NewEnrolment, 'cohortId'>) => MadeEnrolment;
 
 /**
- * Puts a person into a cohort, on the waiting list once its places are taken. Somebody who withdrew before
+ * Puts a person into a cohort, on the waiting list once its places are taken or others wait already. Somebody who withdrew before
  * comes back under the same enrolment, so that their records stay with them.
  * @throws Refused `not-found` (cohort, person), `conflict` (already enrolled; cohort completed or cancelled).
  */
@@ -46,6 +48,7 @@ export function enrollerOf({ db, now, newId }: CommandContext, cohortId: string)
   if (cohort.state === 'completed' || cohort.state === 'cancelled')
     throw enrolmentClosed(cohort.code, cohort.state);
   let taken = countRegistered(db, cohortId);
+  let waiting = countWaiting(db, cohortId);
   return ({ personId, registeredOn, joinedOn, source, note }) => {
     if (db.value('SELECT 1 FROM persons WHERE id = ? AND mergedIntoId IS NULL', [personId]) === undefined) {
       throw new Refused('not-found', 'Diese Person gibt es nicht (mehr). Bitte suchen Sie sie noch einmal.');
@@ -57,12 +60,14 @@ export function enrollerOf({ db, now, newId }: CommandContext, cohortId: string)
     if (known && known.status !== 'withdrawn') {
       throw new Refused('conflict', `Diese Person ist im Kurs ${cohort.code} bereits angemeldet.`);
     }
-    const status = placeFor({ maximum: cohort.maximumParticipants, taken });
+    const behind = waiting;
+    const status = placeFor({ maximum: cohort.maximumParticipants, taken, waiting });
     const waitingSince = status === 'waiting' ? now.toISOString() : null;
     if (status === 'registered') taken += 1;
+    else waiting += 1;
     if (known) {
       db.update('enrolments', known.id, { status, waitingSince, withdrawnOn: null, withdrawnReason: '' });
-      return { id: known.id, status };
+      return { id: known.id, status, behind };
     }
     const id = newId();
     db.insert('enrolments', {
@@ -77,6 +82,6 @@ export function enrollerOf({ db, now, newId }: CommandContext, cohortId: string)
       note,
       createdAt: now.toISOString(),
     });
-    return { id, status };
+    return { id, status, behind };
   };
 }

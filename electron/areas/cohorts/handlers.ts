@@ -11,6 +11,7 @@ import { agendaOf, overviewOf } from './overview';
 import {
   cohortMissing,
   countRegistered,
+  countWaiting,
   getCohort,
   getCohortBasics,
   getEnrolment,
@@ -176,7 +177,12 @@ export const cohortsHandlers = {
     const { maximumParticipants, state } = getCohortBasics(context.db, cohortId);
     if (state === 'completed' || state === 'cancelled') throw enrolmentClosed(code, state);
     if (status === 'registered') throw new Refused('conflict', `${personName} ist bereits angemeldet.`);
-    const next = placeFor({ maximum: maximumParticipants, taken: countRegistered(context.db, cohortId) });
+    const next = placeFor({
+      maximum: maximumParticipants,
+      taken: countRegistered(context.db, cohortId),
+      // Moving up is what staff decide; who comes back is a newcomer to those who wait.
+      waiting: status === 'waiting' ? 0 : countWaiting(context.db, cohortId),
+    });
     if (next === 'waiting' && status === 'waiting') {
       throw new Refused(
         'conflict',

@@ -89,6 +89,11 @@ export function listParticipants(db: Db, cohortId: string): Participant[] {
     .map((row) => ({ ...row, gaps: personGaps(row) }));
 }
 
+/** How many wait for a place in a cohort. */
+export const countWaiting = (db: Db, cohortId: string): number =>
+  db.value<number>("SELECT count(*) FROM enrolments WHERE cohortId = ? AND status = 'waiting'", [cohortId]) ??
+  0;
+
 /** How many places of a cohort are taken. */
 export const countRegistered = (db: Db, cohortId: string): number =>
   db.value<number>("SELECT count(*) FROM enrolments WHERE cohortId = ? AND status = 'registered'", [

@@ -5,7 +5,7 @@ import { findingInWords } from '../../../shared/domain/registrations/registratio
 import { cellText } from '../../../shared/domain/registrations/table';
 import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
 import type { Handlers } from '../../handlers';
-import { countRegistered } from '../cohorts/queries';
+import { countRegistered, countWaiting } from '../cohorts/queries';
 import { getOpenCohort, importFile } from './import-file';
 import { countsOf, judgeRows } from './judge-rows';
 import { nextTurn, readRegistrationsFile } from './read-file';
@@ -51,7 +51,8 @@ export const registrationsHandlers = {
     const counts = countsOf(judged);
     const takenNow = countRegistered(context.db, input.cohortId);
     const coming = counts.new + counts.known;
-    const placed = Math.min(coming, Math.max(0, maximumParticipants - takenNow));
+    const waitingNow = countWaiting(context.db, input.cohortId);
+    const placed = waitingNow > 0 ? 0 : Math.min(coming, Math.max(0, maximumParticipants - takenNow));
     return {
       fileName: file.fileName,
       format: table.format,
@@ -71,6 +72,7 @@ export const registrationsHandlers = {
         maximum: maximumParticipants,
         takenNow,
         takenAfter: takenNow + placed,
+        waitingNow,
         waitingAfter: coming - placed,
       },
     };

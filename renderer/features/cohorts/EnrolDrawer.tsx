@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName, splitFullName } from '../../../shared/domain/names';
 import { useChannel, useSend } from '../../api/hooks';
 import { showDone } from '../../api/notices';
@@ -43,13 +44,14 @@ function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps
     { enabled: search !== '', keepPrevious: true },
   );
   const enrol = useSend('cohorts.enrol');
-  const sayEnrolled = (name: string, status: 'registered' | 'waiting' | 'withdrawn') => {
-    showDone(t(status === 'waiting' ? 'enrol.waits' : 'enrol.done', { name }));
+  const sayEnrolled = (name: string, { status, behind }: OutputOf<'cohorts.enrol'>) => {
+    if (status === 'waiting' && behind > 0) showDone(t('enrol.waitsBehind', { name, count: behind }));
+    else showDone(t(status === 'waiting' ? 'enrol.waits' : 'enrol.done', { name }));
     setText('');
     setNew(false);
   };
   const enrolPerson = async (personId: string, name: string) =>
-    sayEnrolled(name, (await enrol.mutateAsync({ cohortId, personId })).status);
+    sayEnrolled(name, await enrol.mutateAsync({ cohortId, personId }));
   const hits = search === '' ? [] : (found.data?.rows ?? []);
   if (isNew) {
     const { firstName, lastName } = splitFullName(text);

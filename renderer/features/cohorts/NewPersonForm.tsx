@@ -9,7 +9,7 @@ import { FieldRow } from '../../components/FieldRow';
 import classes from './form.module.css';
 
 type PersonFields = InputOf<'people.create'>;
-type EnrolmentStatus = OutputOf<'cohorts.enrolNewPerson'>['status'];
+type Enrolled = OutputOf<'cohorts.enrolNewPerson'>;
 type TextField = Exclude<keyof PersonFields, 'birthDate' | 'salutation'>;
 
 const SALUTATIONS = ['Frau', 'Herr'] as const;
@@ -20,7 +20,7 @@ export interface NewPersonFormProps {
   cohortId: string;
   today: string;
   /** The person is there now, and in the cohort or waiting for it. */
-  onEnrolled: (name: string, status: EnrolmentStatus) => void;
+  onEnrolled: (name: string, enrolled: Enrolled) => void;
   onBack: () => void;
 }
 
@@ -55,7 +55,7 @@ export function NewPersonForm({
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [isInvalid, setInvalid] = useState(false);
   const enrol = useSend('cohorts.enrolNewPerson', {
-    onDone: ({ status }) => onEnrolled(displayName(fields), status),
+    onDone: (enrolled) => onEnrolled(displayName(fields), enrolled),
     onRefused: (refusal) => {
       const named = Object.entries(refusal.fields ?? {});
       setErrors(Object.fromEntries(named.map(([path, text]) => [path.replace(/^person\./, ''), text])));

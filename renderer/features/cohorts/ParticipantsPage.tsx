@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
+import { displayName } from '../../../shared/domain/names';
 import { useChannel, useSend } from '../../api/hooks';
+import { showDone } from '../../api/notices';
 import { DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
@@ -32,7 +34,13 @@ export default function ParticipantsPage() {
   const cohort = useChannel('cohorts.get', { cohortId });
   const participants = useChannel('cohorts.participants', { cohortId });
   const status = useChannel('workspace.status', {});
-  const reinstate = useSend('cohorts.reinstate');
+  const reinstate = useSend('cohorts.reinstate', {
+    onDone: ({ status }, { enrolmentId }) => {
+      const row = participants.data?.find(({ id }) => id === enrolmentId);
+      if (row && status === 'waiting')
+        showDone(t('participants.comesBackWaiting', { name: displayName(row) }));
+    },
+  });
   const [isEnrolling, setEnrolling] = useState(false);
   const [edited, setEdited] = useState<Participant | null>(null);
   const [leaving, setLeaving] = useState<Participant | null>(null);

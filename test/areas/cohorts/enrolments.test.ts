@@ -150,6 +150,46 @@ describe('withdrawal', () => {
     });
   });
 
+  test('frees a place that no newcomer takes while others wait, and nobody who comes back', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 1 } });
+    const albers = await enrol(w, cohortId, { lastName: 'Albers' });
+    const waiting: string[] = [];
+    for (const lastName of ['Brand', 'Conrad']) {
+      w.clock.advance(60_000);
+      waiting.push((await enrol(w, cohortId, { lastName })).enrolmentId);
+    }
+    const withdraw = { enrolmentId: albers.enrolmentId, withdrawnOn: today };
+    await w.call('cohorts.withdraw', withdraw);
+    w.clock.advance(60_000);
+    const personId = await aPerson(w, { lastName: 'Dorn' });
+    expect(await w.call('cohorts.enrol', { cohortId, personId })).toMatchObject({
+      status: 'waiting',
+      behind: 2,
+    });
+    w.clock.advance(60_000);
+    const person = { ...PERSON, lastName: 'Ernst' };
+    expect(await w.call('cohorts.enrolNewPerson', { cohortId, person })).toMatchObject({
+      status: 'waiting',
+      behind: 3,
+    });
+    w.clock.advance(60_000);
+    expect(await w.call('cohorts.reinstate', { enrolmentId: albers.enrolmentId })).toEqual({
+      status: 'waiting',
+    });
+    await w.call('cohorts.withdraw', withdraw);
+    expect(await w.call('cohorts.enrol', { cohortId, personId: albers.personId })).toMatchObject({
+      status: 'waiting',
+      behind: 4,
+    });
+    expect(await listOf(w, cohortId)).toEqual(
+      ['Brand', 'Conrad', 'Dorn', 'Ernst', 'Albers'].map((name) => `${name}: waiting`),
+    );
+    // Staff say whose the place is, whoever it may be.
+    await w.call('cohorts.reinstate', { enrolmentId: waiting[1] as string });
+    expect((await listOf(w, cohortId))[0]).toBe('Conrad: registered');
+  });
+
   test('keeps the records, and coming back finds them', async () => {
     const w = await testWorkspace();
     const { cohortId, enrolmentIds, personIds } = await aCohort(w, { participants: 1 });
@@ -164,7 +204,7 @@ describe('withdrawal', () => {
       code: 'conflict',
     });
     const again = await w.call('cohorts.enrol', { cohortId, personId: personIds[0] as string });
-    expect(again).toEqual({ id: enrolmentId, status: 'registered' });
+    expect(again).toEqual({ id: enrolmentId, status: 'registered', behind: 0 });
     const { rows } = await w.call('attendance.grid', { cohortId });
     expect(rows.map(({ attendedUnits }) => attendedUnits)).toEqual([4]);
   });

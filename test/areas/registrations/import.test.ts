@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aCohort, aPerson, leadTo } from '../../support/builders';
+import { aCohort, aPerson, enrol, leadTo } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'registrations');
@@ -98,11 +98,31 @@ test('who comes after the last place waits, in the order of the file', async () 
   const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 20 } });
   const transferId = w.upload('a.csv', read('anmeldungen-excel.csv'));
   const { places } = await w.call('registrations.preview', { transferId, cohortId });
-  expect(places).toEqual({ maximum: 20, takenNow: 0, takenAfter: 20, waitingAfter: 4 });
+  expect(places).toEqual({ maximum: 20, takenNow: 0, takenAfter: 20, waitingNow: 0, waitingAfter: 4 });
   expect(await w.call('registrations.import', { transferId, cohortId })).toMatchObject({
     enrolled: 20,
     waiting: 4,
   });
+});
+
+test('nobody of a file overtakes who waits already, though a place is free', async () => {
+  const w = await testWorkspace();
+  const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 1 } });
+  const { enrolmentId } = await enrol(w, cohortId, { lastName: 'Albers' });
+  await enrol(w, cohortId, { lastName: 'Brand' });
+  await enrol(w, cohortId, { lastName: 'Conrad' });
+  await w.call('cohorts.withdraw', { enrolmentId, withdrawnOn: '2027-02-01', reason: '' });
+  const transferId = w.upload('a.csv', 'Vorname;Nachname;E-Mail\r\nEva;Lang;lang@x.example\r\n');
+  const { places } = await w.call('registrations.preview', { transferId, cohortId });
+  expect(places).toEqual({ maximum: 1, takenNow: 0, takenAfter: 0, waitingNow: 2, waitingAfter: 1 });
+  expect(await w.call('registrations.import', { transferId, cohortId })).toMatchObject({
+    enrolled: 0,
+    waiting: 1,
+  });
+  const waiting = (await w.call('cohorts.participants', { cohortId })).filter(
+    ({ status }) => status === 'waiting',
+  );
+  expect(waiting.map(({ lastName }) => lastName)).toEqual(['Brand', 'Conrad', 'Lang']);
 });
 
 test('a known person is completed where nothing was known, and never overwritten', async () => {

@@ -37,6 +37,9 @@ export const TakeBar = ({ process, preview, closedReason }: TakeBarProps) => {
     coming > 0 && t('take.places', { taken: places.takenAfter, maximum: places.maximum }),
     places.waitingAfter > 0 &&
       t('take.waiting', { count: places.waitingAfter, people: formatNumber(places.waitingAfter) }),
+    coming > 0 &&
+      places.waitingNow > 0 &&
+      t('take.behind', { count: places.waitingNow, people: formatNumber(places.waitingNow) }),
   ].filter(Boolean);
   return (
     <>
