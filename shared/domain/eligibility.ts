@@ -1,7 +1,7 @@
-import { addDays, compareDates, type IsoDate } from '../dates';
+import { compareDates, type IsoDate } from '../dates';
 import type { AttendanceForecast } from './attendance';
 import type { EnrolmentStatus } from './cohort-lifecycle';
-import { mayHandIn } from './paper-deadline';
+import { mayHandIn, type ResubmissionTime, resubmissionDueOn } from './paper-deadline';
 
 export const DOCUMENT_KINDS = ['certificate', 'attendance-confirmation', 'attended-statement'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -128,29 +128,24 @@ function isAgeLikely(birthDate: IsoDate, today: IsoDate): boolean {
 }
 
 /**
- * The last day on which a failed paper may be handed in again: so many days after the result was announced (determined, while
- * it is not), or until an extension that ends later. Null where that day is past, the chamber allows no further version, or
+ * The last day on which a failed paper may be handed in again: see `resubmissionDueOn`. Null where that day is past, the chamber allows no further version, or
  * nothing was handed in.
  * Source: domain rules, Assessment (one resubmission by default, *profile*).
  */
 export function resubmissionUntil({
   resultOn,
-  extendedDueOn,
   versions,
   resubmissions,
-  resubmissionDays,
   today,
-}: {
+  ...time
+}: ResubmissionTime & {
   resultOn: IsoDate | null;
-  extendedDueOn: IsoDate | null;
   versions: number;
   resubmissions: number;
-  resubmissionDays: number;
   today: IsoDate;
 }): IsoDate | null {
   if (resultOn === null || versions === 0 || !mayHandIn(versions, resubmissions)) return null;
-  const regular = addDays(resultOn, resubmissionDays);
-  const until = extendedDueOn !== null && compareDates(extendedDueOn, regular) > 0 ? extendedDueOn : regular;
+  const until = resubmissionDueOn(resultOn, time);
   return compareDates(today, until) > 0 ? null : until;
 }
 

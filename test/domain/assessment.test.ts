@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import { assess, type MarkerMarks, partResult } from '../../shared/domain/assessment';
-import { isSubmittedLate, mayHandIn, paperDueOn } from '../../shared/domain/paper-deadline';
+import {
+  isSubmittedLate,
+  mayHandIn,
+  paperDueOn,
+  type VersionFacts,
+  versionDueOn,
+} from '../../shared/domain/paper-deadline';
 
 const marking = (
   role: MarkerMarks['role'],
@@ -441,8 +447,45 @@ describe('deadlines of papers', () => {
     ['the cohort’s', '2027-03-03', null, '2027-03-03'],
     ['the extension', '2027-03-03', '2027-03-10', '2027-03-10'],
     ['an extension without a deadline', null, '2027-03-10', '2027-03-10'],
+    ['the cohort’s, moved behind the extension', '2027-03-20', '2027-03-10', '2027-03-20'],
   ])('due: %s', (_, cohort, extended, due) => {
     expect(paperDueOn(cohort, extended)).toBe(due);
+  });
+
+  const failed = { hasPassed: false, determinedAt: '2027-04-10T10:00:00.000Z', announcedAt: null };
+  it.each<[string, string, Partial<VersionFacts>, string | null]>([
+    ['no result', '2027-04-20T08:00:00.000Z', {}, '2027-03-03'],
+    ['a failed result', '2027-04-20T08:00:00.000Z', { result: failed }, '2027-04-24'],
+    ['in before the failed result', '2027-04-10T09:59:59.000Z', { result: failed }, '2027-03-03'],
+    [
+      'announced later, at night in Berlin',
+      '2027-04-20T08:00:00.000Z',
+      { result: { ...failed, announcedAt: '2027-04-12T22:30:00.000Z' } },
+      '2027-04-27',
+    ],
+    [
+      'an extension beyond it',
+      '2027-04-20T08:00:00.000Z',
+      { result: failed, extendedDueOn: '2027-05-10' },
+      '2027-05-10',
+    ],
+    [
+      'an extension of the first version',
+      '2027-04-20T08:00:00.000Z',
+      { result: failed, extendedDueOn: '2027-03-10' },
+      '2027-04-24',
+    ],
+    ['the chamber’s days', '2027-04-20T08:00:00.000Z', { result: failed, resubmissionDays: 0 }, '2027-04-10'],
+    [
+      'a result that was passed',
+      '2027-04-20T08:00:00.000Z',
+      { result: { ...failed, hasPassed: true } },
+      '2027-03-03',
+    ],
+    ['no deadline and no result', '2027-04-20T08:00:00.000Z', { cohortDueOn: null }, null],
+  ])('a version is due: %s', (_, submittedAt, facts, due) => {
+    const usual = { cohortDueOn: '2027-03-03', extendedDueOn: null, resubmissionDays: 14, result: null };
+    expect(versionDueOn(new Date(submittedAt), { ...usual, ...facts })).toBe(due);
   });
 
   it.each([

@@ -1,4 +1,3 @@
-import { todayInBerlin } from '../../../shared/dates';
 import type { AttendanceForecast } from '../../../shared/domain/attendance';
 import { canonicalJson } from '../../../shared/domain/canonical-json';
 import {
@@ -9,6 +8,7 @@ import {
   personWarnings,
   resubmissionUntil,
 } from '../../../shared/domain/eligibility';
+import { resultDay } from '../../../shared/domain/paper-deadline';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { type CohortForecasts, forecastsOf } from '../attendance/forecasts';
@@ -131,8 +131,7 @@ function openUntil(
   today: string,
 ): string | null {
   if (state !== 'failed' || !determined) return null;
-  const resultOn = todayInBerlin(new Date(determined.announcedAt ?? determined.determinedAt));
-  return resubmissionUntil({ ...person, resultOn, extendedDueOn, today });
+  return resubmissionUntil({ ...person, resultOn: resultDay(determined), extendedDueOn, today });
 }
 
 const withOverrides = (

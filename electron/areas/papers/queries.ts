@@ -1,6 +1,12 @@
 import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName } from '../../../shared/domain/names';
-import { daysLate, mayHandIn, paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
+import {
+  daysLate,
+  mayHandIn,
+  paperDueOn,
+  type TopicState,
+  type VersionFacts,
+} from '../../../shared/domain/paper-deadline';
 import { acceptedPaperTypes } from '../../../shared/domain/paper-file-types';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
@@ -147,9 +153,8 @@ export function filesBySubmission(db: Db, submissionIds: readonly string[]): Map
   return files;
 }
 
-export interface PaperState extends PaperColumns {
+export interface PaperState extends PaperColumns, VersionFacts {
   paperId: string | null;
-  cohortDueOn: string | null;
   homeworkHoursMin: number;
   homeworkHoursMax: number;
   resubmissions: number;
@@ -171,19 +176,40 @@ export function morePaperTypesOf(db: Db, cohortId: string): string[] {
   return JSON.parse(types);
 }
 
+/** SQL: what the deadline of a resubmission follows from, of result `r`. */
+const RESULT_COLUMNS = 'r.hasPassed, r.determinedAt, r.announcedAt';
+
+interface ResultColumns {
+  hasPassed: number | null;
+  determinedAt: string | null;
+  announcedAt: string | null;
+}
+
+const resultOf = ({ hasPassed, determinedAt, announcedAt }: ResultColumns): VersionFacts['result'] =>
+  determinedAt === null ? null : { hasPassed: hasPassed === 1, determinedAt, announcedAt };
+
 /** One enrolment with its paper, if there is one yet. @throws Refused `not-found` */
 export function getPaper(db: Db, enrolmentId: string): PaperState {
-  const row = db.get<Omit<PaperState, 'name' | 'morePaperTypes'> & { morePaperTypes: string }>(
+  const row = db.get<
+    Omit<PaperState, 'name' | 'morePaperTypes' | 'result'> & { morePaperTypes: string } & ResultColumns
+  >(
     `SELECT ${PAPER_COLUMNS}, a.id AS paperId, e.status, c.paperDueOn AS cohortDueOn,
-       k.homeworkHoursMin, k.homeworkHoursMax, h.resubmissions, h.morePaperTypes
+       k.homeworkHoursMin, k.homeworkHoursMax, h.resubmissions, h.resubmissionDays, h.morePaperTypes,
+       ${RESULT_COLUMNS}
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
        JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
+       LEFT JOIN results r ON r.enrolmentId = e.id
        LEFT JOIN papers a ON a.enrolmentId = e.id ${SUPERVISOR}
      WHERE e.id = ?`,
     [enrolmentId],
   );
   if (!row) throw new Refused('not-found', 'Diese Anmeldung gibt es nicht.', { details: { enrolmentId } });
-  return { ...row, morePaperTypes: JSON.parse(row.morePaperTypes), name: displayName(row) };
+  return {
+    ...row,
+    morePaperTypes: JSON.parse(row.morePaperTypes),
+    result: resultOf(row),
+    name: displayName(row),
+  };
 }
 
 interface VersionRow {

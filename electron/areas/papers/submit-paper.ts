@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../shared/contract';
-import { isSubmittedLate, mayHandIn, paperDueOn } from '../../../shared/domain/paper-deadline';
+import { isSubmittedLate, mayHandIn, versionDueOn } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
@@ -144,7 +144,7 @@ function insertSubmission(
   const { db, newId } = command;
   const paperId = paper.paperId ?? createPaper(command, paper.enrolmentId);
   const version = (listVersions(db, paper.enrolmentId)[0]?.version ?? 0) + 1;
-  const dueOn = paperDueOn(paper.cohortDueOn, paper.extendedDueOn);
+  const dueOn = versionDueOn(submittedAt, paper);
   const isLate = isSubmittedLate(submittedAt, dueOn);
   const submissionId = newId();
   db.insert('submissions', {

@@ -132,7 +132,7 @@ const DueCell = ({ paper: { dueOn, extendedDueOn, extensionReason } }: { paper: 
   return (
     <>
       {formatDate(dueOn)}
-      {extendedDueOn !== null && (
+      {extendedDueOn === dueOn && (
         <span className="kk-secondary" title={extensionReason}>
           {' '}
           {t('due.extended')}

@@ -41,12 +41,17 @@ describe('warnings', () => {
 
   test('handed in again, it blocks until it is marked', async () => {
     const { w, list, enrolmentIds } = await aFinishedCohort([FAILED]);
+    const [enrolmentId = ''] = enrolmentIds;
+    w.clock.set('2027-04-26T21:59:00.000Z');
     const transferId = w.upload('Strategiepapier-2.pdf', `${PDF}\n`);
-    await w.call('papers.submit', {
-      enrolmentId: enrolmentIds[0] ?? '',
-      files: [{ transferId }],
-      submittedAt: '2027-04-12T07:00:00.000Z',
+    // Until the day that the warning names.
+    expect(await w.call('papers.submit', { enrolmentId, files: [{ transferId }] })).toMatchObject({
+      isLate: false,
     });
+    expect((await w.call('papers.get', { enrolmentId })).versions.map(({ dueOn }) => dueOn)).toEqual([
+      '2027-04-26',
+      expect.any(String),
+    ]);
     expect((await list()).rows[0]).toMatchObject({
       document: null,
       expected: null,
