@@ -298,7 +298,11 @@ export const cohortsContract = {
     }),
   ),
   'cohorts.create': command({ topics: ['cohorts'] }, cohortFields, madeId),
-  'cohorts.update': command({ topics: ['cohorts', 'schedule'] }, { cohortId: id, ...cohortFields }, nothing),
+  'cohorts.update': command(
+    { topics: ['cohorts', 'schedule', 'papers'] },
+    { cohortId: id, ...cohortFields },
+    nothing,
+  ),
   /** Moves a cohort along planned → open → running → marking → completed, one step back, or to cancelled. */
   'cohorts.move': command(
     { topics: ['cohorts'] },

@@ -24,7 +24,7 @@ export const submissionFields = {
   submissionId: id,
   version: z.number().int(),
   submittedAt: z.string(),
-  /** The deadline that held when it came in. */
+  /** The deadline that it is measured against. */
   dueOn: z.string().nullable(),
   isLate: z.boolean(),
   /** Calendar days after `dueOn`, 0 in time. */
@@ -49,9 +49,12 @@ const paperFields = {
   homeworkHours: z.number().nullable(),
   extendedDueOn: z.string().nullable(),
   extensionReason: z.string(),
-  /** The extension, else the cohort's deadline. */
+  /** The extension or the cohort's deadline, the later of them. */
   dueOn: z.string().nullable(),
 };
+
+/** How many newest versions a changed deadline made late or in time that were not so before. */
+const latenessChange = z.object({ nowLate: z.number().int(), nowInTime: z.number().int() });
 
 const listedPaper = z.object({
   enrolmentId: id,
@@ -143,15 +146,18 @@ export const papersContract = {
     { submissionId: id, isStated: z.boolean() },
     nothing,
   ),
-  /** Sets the deadline of a cohort's papers. Versions that are in already keep the flag of their day. */
+  /**
+   * Sets the deadline of a cohort's papers and measures the newest versions against it, but for those on which a determined
+   * result rests.
+   */
   'papers.setCohortDeadline': command(
     { topics: ['papers', 'cohorts'] },
     { cohortId: id, dueOn: isoDate.nullable() },
-    nothing,
+    latenessChange,
   ),
   /**
-   * Extends one paper's deadline with a reason, or takes the extension back (`null`). `coversLatest` also measures the
-   * newest version against it, for an extension that was granted before and is entered afterwards.
+   * Extends one paper's deadline with a reason, or takes the extension back (`null`), and measures the newest version
+   * against what holds then, as `papers.setCohortDeadline` does.
    */
   'papers.extend': command(
     { topics: ['papers'] },
@@ -159,9 +165,8 @@ export const papersContract = {
       enrolmentId: id,
       extendedDueOn: isoDate.nullable(),
       reason: line,
-      coversLatest: z.boolean().default(false),
     },
-    nothing,
+    latenessChange,
   ),
   /**
    * Hands in a version: one to five files, by their content PDF, DOCX or what else the chamber accepts. `submittedAt` (UTC) is when it arrived, now if

@@ -5,6 +5,7 @@ import { searchFold } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
 import type { Db } from '../../store/db';
+import { changeDeadline, withLateness } from '../papers/change-deadline';
 import { insertPerson } from '../people/person-row';
 import { enrolmentClosed, enrolPerson } from './enrol';
 import { agendaOf, overviewOf } from './overview';
@@ -105,9 +106,12 @@ export const cohortsHandlers = {
     return { id };
   },
   'cohorts.update': (context, { cohortId, ...fields }) => {
-    if (!context.db.update('cohorts', cohortId, cohortRowOf(context, fields, cohortId)))
-      throw cohortMissing();
-    context.describe({ label: `Kurs ${fields.code} geändert`, cohortId });
+    const { db, describe } = context;
+    const row = cohortRowOf(context, fields, cohortId);
+    const changed = changeDeadline(db, { cohortId }, () => {
+      if (!db.update('cohorts', cohortId, row)) throw cohortMissing();
+    });
+    describe({ label: withLateness(`Kurs ${fields.code} geändert`, changed), cohortId });
     return {};
   },
   'cohorts.move': (context, { cohortId, to, reason }) => {

@@ -1,10 +1,10 @@
 import type { papersContract } from '../../../shared/contract/papers';
-import { formatGermanDate } from '../../../shared/dates';
 import { searchFold } from '../../../shared/domain/names';
-import { isSubmittedLate, type TopicState } from '../../../shared/domain/paper-deadline';
+import type { TopicState } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers, JobContext } from '../../handlers';
-import { getPaper, listPapers, listVersions, showPaper } from './queries';
+import { extendDeadline, setCohortDeadline } from './deadlines';
+import { getPaper, listPapers, showPaper } from './queries';
 import { saveDetails, stateOriginality } from './save-details';
 import { createPaper, refuseUnlessRegistered, submitPaper } from './submit-paper';
 
@@ -48,70 +48,6 @@ function saveTopic(
   return { topicState, topicApprovedOn };
 }
 
-function setCohortDeadline(
-  { db, describe }: CommandContext,
-  { cohortId, dueOn }: { cohortId: string; dueOn: string | null },
-) {
-  const code = db.value<string>('SELECT code FROM cohorts WHERE id = ?', [cohortId]);
-  if (code === undefined)
-    throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
-  db.update('cohorts', cohortId, { paperDueOn: dueOn });
-  describe({
-    label: dueOn
-      ? `Frist der Facharbeiten ${code}: ${formatGermanDate(dueOn)}`
-      : `Frist der Facharbeiten ${code} entfernt`,
-    cohortId,
-  });
-  return {};
-}
-
-interface Extension {
-  enrolmentId: string;
-  extendedDueOn: string | null;
-  reason: string;
-  coversLatest: boolean;
-}
-
-function extend(context: CommandContext, { enrolmentId, extendedDueOn, reason, coversLatest }: Extension) {
-  const { db, describe } = context;
-  const paper = getPaper(db, enrolmentId);
-  refuseUnlessRegistered(paper);
-  if (extendedDueOn !== null) refuseBadExtension(extendedDueOn, reason, paper.cohortDueOn);
-  else if (paper.paperId === null) return {};
-  const paperId = paper.paperId ?? createPaper(context, enrolmentId);
-  db.update('papers', paperId, { extendedDueOn, extensionReason: extendedDueOn === null ? '' : reason });
-  if (extendedDueOn !== null && coversLatest) {
-    const latest = listVersions(db, enrolmentId).find((version) => version.withdrawnAt === null);
-    if (latest) {
-      const isLate = isSubmittedLate(new Date(latest.submittedAt), extendedDueOn);
-      db.update('submissions', latest.submissionId, { dueOn: extendedDueOn, isLate: isLate ? 1 : 0 });
-    }
-  }
-  describe({
-    label: extendedDueOn
-      ? `Frist verlängert bis ${formatGermanDate(extendedDueOn)}, ${paper.name}`
-      : `Verlängerung aufgehoben, ${paper.name}`,
-    cohortId: paper.cohortId,
-  });
-  return {};
-}
-
-function refuseBadExtension(extendedDueOn: string, reason: string, cohortDueOn: string | null): void {
-  if (reason === '') {
-    throw new Refused('validation', 'Eine Verlängerung braucht eine Begründung. Bitte tragen Sie sie ein.', {
-      fields: { reason: 'Bitte ausfüllen.' },
-    });
-  }
-  if (cohortDueOn !== null && extendedDueOn <= cohortDueOn) {
-    const due = formatGermanDate(cohortDueOn);
-    throw new Refused(
-      'validation',
-      `Eine Verlängerung muss nach der Frist des Kurses (${due}) liegen. Bitte wählen Sie einen späteren Tag.`,
-      { fields: { extendedDueOn: `Erst nach dem ${due}.` } },
-    );
-  }
-}
-
 function withdrawSubmission(
   { db, now, describe }: CommandContext,
   { submissionId, reason }: { submissionId: string; reason: string },
@@ -151,7 +87,7 @@ export const papersHandlers = {
   'papers.saveDetails': saveDetails,
   'papers.stateOriginality': stateOriginality,
   'papers.setCohortDeadline': setCohortDeadline,
-  'papers.extend': extend,
+  'papers.extend': extendDeadline,
   'papers.submit': submitPaper,
   'papers.offerFile': (context, { submissionFileId }) => offerFile(context, submissionFileId),
   'papers.withdrawSubmission': withdrawSubmission,

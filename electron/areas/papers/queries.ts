@@ -177,15 +177,15 @@ export function morePaperTypesOf(db: Db, cohortId: string): string[] {
 }
 
 /** SQL: what the deadline of a resubmission follows from, of result `r`. */
-const RESULT_COLUMNS = 'r.hasPassed, r.determinedAt, r.announcedAt';
+export const RESULT_COLUMNS = 'r.hasPassed, r.determinedAt, r.announcedAt';
 
-interface ResultColumns {
+export interface ResultColumns {
   hasPassed: number | null;
   determinedAt: string | null;
   announcedAt: string | null;
 }
 
-const resultOf = ({ hasPassed, determinedAt, announcedAt }: ResultColumns): VersionFacts['result'] =>
+export const resultOf = ({ hasPassed, determinedAt, announcedAt }: ResultColumns): VersionFacts['result'] =>
   determinedAt === null ? null : { hasPassed: hasPassed === 1, determinedAt, announcedAt };
 
 /** One enrolment with its paper, if there is one yet. @throws Refused `not-found` */

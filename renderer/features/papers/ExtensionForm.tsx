@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
@@ -6,6 +6,7 @@ import { useSend } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
 import { formatDate } from '../../components/format';
 import classes from './papers.module.css';
+import { sayLateness } from './say-lateness';
 
 export interface ExtensionFormProps {
   paper: OutputOf<'papers.get'>;
@@ -17,16 +18,17 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
   const { t } = useTranslation('papers');
   const [extendedDueOn, setExtendedDueOn] = useState(paper.extendedDueOn);
   const [reason, setReason] = useState(paper.extensionReason);
-  const [coversLatest, setCoversLatest] = useState(false);
   const [fields, setFields] = useState<Record<string, string>>({});
   const { mutate, isPending } = useSend('papers.extend', {
-    onDone: () => setFields({}),
+    onDone: (changed) => {
+      setFields({});
+      sayLateness(changed);
+    },
     onRefused: (refusal) => {
       setFields(refusal.fields ?? {});
       return refusal.fields !== undefined;
     },
   });
-  const latest = paper.versions.find(({ withdrawnAt }) => withdrawnAt === null);
   const { enrolmentId } = paper;
   return (
     <form
@@ -35,7 +37,7 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
       onSubmit={(event) => {
         event.preventDefault();
         if (extendedDueOn === null) setFields({ extendedDueOn: t('extension.dateMissing') });
-        else mutate({ enrolmentId, extendedDueOn, reason, coversLatest });
+        else mutate({ enrolmentId, extendedDueOn, reason });
       }}
     >
       <p className="kk-secondary">
@@ -58,13 +60,6 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
         onChange={(event) => setReason(event.currentTarget.value)}
         error={fields.reason}
       />
-      {latest?.isLate && (
-        <Checkbox
-          label={t('extension.coversLatest', { version: latest.version })}
-          checked={coversLatest}
-          onChange={(event) => setCoversLatest(event.currentTarget.checked)}
-        />
-      )}
       <span className={classes.inline}>
         <Button type="submit" size="xs" variant="filled" loading={isPending}>
           {t('extension.save')}

@@ -18,6 +18,7 @@ import { PapersTable } from './PapersTable';
 import { type ListedPaper, PAPER_FILTERS, type PaperFilter, papersBehind } from './paper-status';
 import { offeredBy } from './paper-types';
 import classes from './papers.module.css';
+import { sayLateness } from './say-lateness';
 import { TextHits } from './TextHits';
 import { useHandIn, useRefuseStrayDrops } from './use-hand-in';
 
@@ -40,7 +41,7 @@ export default function PapersPage() {
   const [opened, setOpened] = useState<string | null>(search.get(ENROLMENT));
   const [draft, setDraft] = useState<HandInDraft | null>(null);
   const { mutateAsync: saveTopic } = useSend('papers.saveTopic');
-  const { mutate: setDeadline } = useSend('papers.setCohortDeadline');
+  const { mutate: setDeadline } = useSend('papers.setCohortDeadline', { onDone: sayLateness });
   const { handIn, progress, cancel, isBusy } = useHandIn();
   const [isSlow] = useDebouncedValue(isBusy, 400);
   useRefuseStrayDrops();

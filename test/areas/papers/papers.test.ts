@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPaperCohort, changeRow, newTestId, type PaperCohort } from '../marking/paper-cohort';
+import { aPaperCohort, changeRow, insertRows, newTestId, type PaperCohort } from '../marking/paper-cohort';
 import { PDF } from './paper-files';
 
 const handIn = async (
@@ -165,19 +165,84 @@ describe('deadlines', () => {
     expect(await due()).toEqual(['2027-03-03', '2027-03-03', '2027-03-03']);
   });
 
-  it('an extension lifts the flag of a late version only where it is said to cover it', async () => {
+  const measured = async ({ w }: PaperCohort, enrolmentId: string) =>
+    (await w.call('papers.get', { enrolmentId })).versions.map(({ isLate, dueOn }) => [isLate, dueOn]);
+
+  it('what is in is measured against the deadline that holds, whenever that is entered', async () => {
+    const cohort = await aPaperCohort({ paperDueOn: null });
+    const { w, cohortId } = cohort;
+    const enrolmentId = enrolmentOf(cohort, 0);
+    w.clock.set('2027-03-12T08:00:00.000Z');
+    await handIn(cohort, 0);
+    await handIn(cohort, 1, 'zwei', '2027-03-03T08:00:00.000Z');
+    const late = { nowLate: 1, nowInTime: 0 };
+    const inTime = { nowLate: 0, nowInTime: 1 };
+    expect(await w.call('papers.setCohortDeadline', { cohortId, dueOn: '2027-03-03' })).toEqual(late);
+    expect(await measured(cohort, enrolmentId)).toEqual([[true, '2027-03-03']]);
+    expect(await measured(cohort, enrolmentOf(cohort, 1))).toEqual([[false, '2027-03-03']]);
+    const extension = { enrolmentId, extendedDueOn: '2027-03-12', reason: 'Krankheit' };
+    expect(await w.call('papers.extend', extension)).toEqual(inTime);
+    expect(await measured(cohort, enrolmentId)).toEqual([[false, '2027-03-12']]);
+    expect(await w.call('papers.extend', { enrolmentId, extendedDueOn: null, reason: '' })).toEqual(late);
+    expect(await measured(cohort, enrolmentId)).toEqual([[true, '2027-03-03']]);
+    expect((await w.call('workspace.undo', {})).label).toBe(
+      'Verlängerung aufgehoben, Kim Albers; Abgaben mit geänderter Verspätung: 1',
+    );
+    expect(await measured(cohort, enrolmentId)).toEqual([[false, '2027-03-12']]);
+    expect(await w.call('papers.setCohortDeadline', { cohortId, dueOn: '2027-03-20' })).toEqual({
+      nowLate: 0,
+      nowInTime: 0,
+    });
+    expect((await w.call('papers.list', { cohortId })).papers[0]?.dueOn).toBe('2027-03-20');
+    expect(await measured(cohort, enrolmentId)).toEqual([[false, '2027-03-20']]);
+    await w.call('cohorts.update', {
+      cohortId,
+      code: 'SMM-2027-1',
+      courseId: cohort.courseId,
+      startsOn: '2027-01-11',
+      endsOn: '2027-03-22',
+      venueId: null,
+      roomId: null,
+      federalState: 'NW',
+      minimumParticipants: 1,
+      maximumParticipants: 12,
+      chamberNumber: '',
+      paperDueOn: null,
+      presentationOn: null,
+      listDueOn: null,
+      handoverOn: null,
+      note: '',
+    });
+    expect(await measured(cohort, enrolmentId)).toEqual([[false, '2027-03-12']]);
+  });
+
+  it('a resubmission keeps its own, and a version its result was made of the one it had', async () => {
     const cohort = await aPaperCohort();
-    const { w } = cohort;
+    const { w, cohortId } = cohort;
+    const enrolmentId = enrolmentOf(cohort, 0);
     w.clock.set('2027-03-05T08:00:00.000Z');
     await handIn(cohort, 0);
-    const enrolmentId = enrolmentOf(cohort, 0);
-    const extension = { enrolmentId, extendedDueOn: '2027-03-10', reason: 'Krankheit' };
-    const flags = async () =>
-      (await w.call('papers.get', { enrolmentId })).versions.map(({ isLate, dueOn }) => [isLate, dueOn]);
+    const resultId = newTestId();
+    const determinedAt = '2027-04-10T08:00:00.000Z';
+    insertRows(w, [
+      ['results', { id: resultId, enrolmentId, points: 30, grade: 5, hasPassed: 0, determinedAt }],
+    ]);
+    w.clock.set('2027-04-20T08:00:00.000Z');
+    const extension = { enrolmentId, extendedDueOn: '2027-05-10', reason: 'Nachbesserung, Krankheit' };
     await w.call('papers.extend', extension);
-    expect(await flags()).toEqual([[true, '2027-03-03']]);
-    await w.call('papers.extend', { ...extension, coversLatest: true });
-    expect(await flags()).toEqual([[false, '2027-03-10']]);
+    expect(await measured(cohort, enrolmentId)).toEqual([[true, '2027-03-03']]);
+    await w.call('papers.extend', { enrolmentId, extendedDueOn: null, reason: '' });
+    expect(await handIn(cohort, 0, 'zwei')).toMatchObject({ isLate: false });
+    const own = [
+      [false, '2027-04-24'],
+      [true, '2027-03-03'],
+    ];
+    expect(await measured(cohort, enrolmentId)).toEqual(own);
+    await w.call('papers.setCohortDeadline', { cohortId, dueOn: '2027-03-10' });
+    expect(await measured(cohort, enrolmentId)).toEqual(own);
+    await w.call('results.reopen', { enrolmentId, reason: 'Nachbesserung' });
+    await w.call('papers.setCohortDeadline', { cohortId, dueOn: '2027-03-11' });
+    expect(await measured(cohort, enrolmentId)).toEqual(own);
   });
 });
 
