@@ -18,19 +18,37 @@ function isInEffect(db: Db, seq: number): boolean {
     .every((undo) => !isInEffect(db, undo.seq));
 }
 
+/** Why commands cannot be taken back that have not left the house; those of before they were named here neither. */
+const KEPT: Readonly<Record<string, string>> = {
+  'certificates.issue':
+    'vergebene Nummern im Register bleiben. Widerrufen Sie das Dokument mit einem Grund; danach lässt sich ein neues ausstellen',
+  'certificates.revoke':
+    'ein Widerruf gilt, sobald ihn jemand erfahren haben kann. Stellen Sie ein neues Dokument aus',
+  'marking.reopen':
+    'eine Wiederöffnung mit ihrer Begründung sichtbar bleibt. Schließen Sie die Bewertung wieder ab',
+  'marking.takeOver':
+    'eine Übernahme mit ihrer Begründung sichtbar bleibt. Geben Sie die Bewertung wieder zurück',
+  'results.reopen':
+    'eine Wiederöffnung mit ihrer Begründung sichtbar bleibt. Stellen Sie das Ergebnis wieder fest',
+};
+
 /** The newest command that can be taken back: undoable, no undo itself, and still in effect. */
 export function findUndoTarget(db: Db): UndoTarget | null {
   let below = Number.MAX_SAFE_INTEGER;
   for (;;) {
     const candidate = db.get<UndoTarget>(
       `SELECT seq, label, channel, at, cohortId FROM journalCommands
-       WHERE seq < ? AND isUndoable = 1 AND undoesSeq IS NULL AND erasedAt IS NULL ORDER BY seq DESC LIMIT 1`,
-      [below],
+       WHERE seq < ? AND isUndoable = 1 AND undoesSeq IS NULL AND erasedAt IS NULL
+         AND channel NOT IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1`,
+      [below, JSON.stringify(Object.keys(KEPT))],
     );
     if (!candidate || isInEffect(db, candidate.seq)) return candidate ?? null;
     below = candidate.seq;
   }
 }
+
+/** What the program remembers to propose it again: nobody has worked on it, so what is remembered since stays. */
+const REMEMBERED: ReadonlySet<string> = new Set(['importMappings']);
 
 interface Candidate extends UndoTarget {
   undoesSeq: number | null;
@@ -86,25 +104,22 @@ export function undoCommand(db: Db, seq: number): UndoTarget {
     );
   }
   const restore = restorerOf(db);
+  let passedOver = 0;
   try {
-    for (const change of changes) if (!restore(change)) throw workedOnSince(target, change);
+    for (const change of changes) {
+      if (restore(change)) continue;
+      if (!REMEMBERED.has(change.tableName)) throw workedOnSince(target, change);
+      passedOver += 1;
+    }
   } catch (error) {
     throw isConstraintFailure(error) ? workedOnSince(target) : error;
   }
   // A deleted row takes those with it that were hung on it later: more has gone than this command had made.
   const restored = db.value<number>('SELECT count(*) FROM journalChanges WHERE seq >= ?', [open.firstChange]);
-  if (restored !== changes.length || hasOrphans(db, changes)) throw workedOnSince(target);
+  if (restored !== changes.length - passedOver || hasOrphans(db, changes)) throw workedOnSince(target);
   const { label, channel, at, cohortId } = target;
   return { seq: target.seq, label, channel, at, cohortId };
 }
-
-/** Why commands cannot be taken back that have not left the house. */
-const KEPT: Readonly<Record<string, string>> = {
-  'certificates.issue':
-    'vergebene Nummern im Register bleiben. Widerrufen Sie das Dokument mit einem Grund; danach lässt sich ein neues ausstellen',
-  'certificates.revoke':
-    'ein Widerruf gilt, sobald ihn jemand erfahren haben kann. Stellen Sie ein neues Dokument aus',
-};
 
 function getUndoable(db: Db, seq: number): Candidate {
   const target = db.get<Candidate & { isUndoable: number }>(
@@ -115,7 +130,8 @@ function getUndoable(db: Db, seq: number): Candidate {
   );
   if (!target) throw new Refused('not-found', 'Diesen Schritt gibt es im Verlauf nicht.');
   if (target.undoesUndo !== null) return getUndoable(db, target.undoesUndo);
-  if (target.isUndoable === 0 && target.undoesSeq === null) {
+  const isKept = target.isUndoable === 0 || KEPT[target.channel] !== undefined;
+  if (isKept && target.undoesSeq === null) {
     throw new Refused(
       'not-undoable',
       `„${target.label}“ lässt sich nicht zurücknehmen, weil ${KEPT[target.channel] ?? 'es das Haus bereits verlassen hat'}.`,

@@ -16,7 +16,7 @@ export interface QueryChannel<I extends z.ZodType = z.ZodType, O extends z.ZodTy
   reads: readonly Topic[];
 }
 
-/** Writes in one transaction under one journal entry. `undoable: false` is for what has left the house. */
+/** Writes in one transaction under one journal entry. `undoable: false` is for what has left the house, or stays visible with its reason. */
 export interface CommandChannel<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   kind: 'command';
   scope: Scope;

@@ -259,10 +259,14 @@ export const markingContract = {
   /** Finishes a marking; refused (`blocked`) with the criteria that are not marked. */
   'marking.finish': command({ topics: ['marking'] }, markerKey, z.object({ finishedAt: z.string() })),
   /** Opens a finished marking again; the reason stays visible. */
-  'marking.reopen': command({ topics: ['marking'] }, { ...markerKey, reason: requiredLine }, nothing),
+  'marking.reopen': command(
+    { topics: ['marking'], undoable: false },
+    { ...markerKey, reason: requiredLine },
+    nothing,
+  ),
   /** Gives a marking with its marks to the office (`null`) or to somebody else; only the office does, the reason stays visible. */
   'marking.takeOver': command(
-    { topics: ['marking'] },
+    { topics: ['marking'], undoable: false },
     { ...markerKey, toLecturerId: id.nullable(), reason: requiredLine },
     nothing,
   ),

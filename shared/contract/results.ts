@@ -150,7 +150,7 @@ export const resultsContract = {
   'results.announce': command({ topics: ['marking'] }, { enrolmentIds: people }, nothing),
   /** Opens a determined result again; the reason stays visible. */
   'results.reopen': command(
-    { topics: ['marking', 'certificates'] },
+    { topics: ['marking', 'certificates'], undoable: false },
     { enrolmentId: id, reason: requiredLine },
     nothing,
   ),

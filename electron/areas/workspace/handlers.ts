@@ -10,6 +10,7 @@ import { backupWorkspace, lastBackupAt } from './backup';
 import { checkWorkspace } from './check';
 import { foundWorkspace } from './found-workspace';
 import { listHistory, searchEverything } from './queries';
+import { refuseLocked } from './undo-locks';
 
 export type Status = OutputOf<'workspace.status'>;
 
@@ -45,9 +46,13 @@ export async function openAndRemember({ program }: ProgramContext, folder: strin
   return status;
 }
 
-/** Runs `undoCommand` under the open command and says in the journal what it took back. */
+/**
+ * Runs `undoCommand` under the open command and says in the journal what it took back.
+ * @throws Refused as `undoCommand`, and `conflict` where what it changes is locked
+ */
 function takeBack({ db, describe }: CommandContext, seq: number, verb: string, label?: string): UndoTarget {
   const taken = undoCommand(db, seq);
+  refuseLocked(db, taken);
   describe({ label: `${verb}: ${label ?? taken.label}`, cohortId: taken.cohortId });
   return { ...taken, label: label ?? taken.label };
 }

@@ -213,6 +213,18 @@ describe('a command', () => {
     expect(await w.call('workspace.undoable', {})).toEqual(before);
   });
 
+  test('stays when the course has ended, also for undo', async () => {
+    const { w, cohortId, record } = await running(1);
+    await record({ kind: 'present' });
+    await record({ kind: 'absent' });
+    const absent = (await w.call('workspace.undoable', {})).undo?.seq as number;
+    await w.call('cohorts.move', { cohortId, to: 'cancelled', reason: 'Zu wenige Anmeldungen' });
+    const refusal = await w.refused('workspace.undo', { seq: absent });
+    expect(refusal.details).toMatchObject({ reason: 'undo-ended' });
+    expect(refusal.message).toContain('Setzen Sie ihn zuerst einen Schritt zurück.');
+    expect(w.db.value('SELECT kind FROM attendance')).toBe('absent');
+  });
+
   test('is taken back by one undo, however many cells it had', async () => {
     const { w, enrolmentIds, sessionIds, record, row } = await running();
     await record({ kind: 'absent' });

@@ -15,6 +15,22 @@ async function importing(w: TestWorkspace, cohortId: string, fileName: string, b
   return w.call('registrations.import', { transferId, cohortId, expected: preview.counts });
 }
 
+test('an import is taken back also after a list of the same columns was read elsewhere', async () => {
+  const w = await testWorkspace();
+  const { cohortId } = await aCohort(w);
+  const other = await aCohort(w, { cohort: { code: 'SMM-2027-9' } });
+  const list = (name: string) => new TextEncoder().encode(`Nachname;Vorname\r\n${name}\r\n`);
+  await importing(w, cohortId, 'eins.csv', list('Albers;Anna'));
+  const first = (await w.call('workspace.undoable', {})).undo?.seq as number;
+  w.clock.advance(60_000);
+  await importing(w, other.cohortId, 'zwei.csv', list('Brandt;Bea'));
+  const remembered = w.db.all('SELECT * FROM importMappings');
+  await w.call('workspace.undo', { seq: first });
+  expect(w.db.all('SELECT lastName FROM persons')).toEqual([{ lastName: 'Brandt' }]);
+  expect(w.db.all('SELECT * FROM importMappings')).toEqual(remembered);
+  expect((await w.call('workspace.check', {})).findings).toEqual([]);
+});
+
 describe('the three files of the office', () => {
   test('import as their README says, and a second time add nobody', async () => {
     const w = await testWorkspace();
