@@ -34,6 +34,8 @@ export interface RegisterList {
   entries: readonly RegisterEntry[];
   /** Numbers that are missing. */
   gaps: readonly string[];
+  /** Numbers of the same series that were given on another machine. */
+  elsewhere: readonly { number: string; isDouble: boolean }[];
 }
 
 const WAYS: Readonly<Record<HandOverWay, string>> = {
@@ -73,6 +75,16 @@ const COLUMNS: readonly (SheetColumn & { cellOf: (entry: RegisterEntry) => ListC
 
 const cellsOf = (entry: RegisterEntry): ListCell[] => COLUMNS.map(({ cellOf }) => cellOf(entry));
 
+function elsewhereLines(elsewhere: RegisterList['elsewhere']): [label: string, value: string][] {
+  const numbersOf = (isDouble: boolean) =>
+    elsewhere.flatMap((row) => (row.isDouble === isDouble ? row.number : [])).join(', ');
+  const lines: [string, string][] = [
+    ['Anderswo vergeben', numbersOf(false)],
+    ['Doppelt vergeben', numbersOf(true)],
+  ];
+  return lines.filter(([, numbers]) => numbers !== '');
+}
+
 /** The register with a row for each number: days are days, numbers numbers, all else text. */
 export const writeRegisterXlsx = ({
   academy,
@@ -80,6 +92,7 @@ export const writeRegisterXlsx = ({
   today,
   entries,
   gaps,
+  elsewhere,
 }: RegisterList): Promise<Uint8Array> =>
   writeListSheet({
     title: 'Register der Dokumente',
@@ -88,6 +101,7 @@ export const writeRegisterXlsx = ({
       ['Jahr', year === null ? 'alle Jahre' : String(year)],
       ['Stand', formatGermanDate(today)],
       ['Nummern', gaps.length === 0 ? 'lückenlos' : `es fehlen: ${gaps.join(', ')}`],
+      ...elsewhereLines(elsewhere),
     ],
     columns: COLUMNS,
     rows: entries.map(cellsOf),

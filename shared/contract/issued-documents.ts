@@ -155,6 +155,8 @@ export const issuedDocumentsContract = {
       years: z.array(z.number().int()),
       rows: z.array(registered),
       gaps: z.array(z.object({ series: z.string(), sequence: z.number().int() })),
+      /** Numbers of these series that came with files of cohorts, given on another machine; some perhaps here as well. */
+      elsewhere: z.array(z.object({ number: z.string(), isDouble: z.boolean() })),
     }),
   ),
   /** The register as a table: with what was printed, handed over, printed again and revoked. */

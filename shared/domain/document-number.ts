@@ -60,6 +60,14 @@ export function documentNumber(pattern: string, document: NumberedDocument, sequ
   );
 }
 
+/** Which place a number has in a series; null for one that is not of it. A number of a hundred million and more is of none. */
+export function sequenceIn(series: string, number: string): number | null {
+  const [before = '', after = ''] = series.split('{N}');
+  if (!number.startsWith(before) || !number.endsWith(after)) return null;
+  const digits = number.slice(before.length, number.length - after.length);
+  return /^\d{1,8}$/.test(digits) ? Number(digits) : null;
+}
+
 /** Running numbers from 1 to the highest that nobody has: none, by the rule. */
 export function missingSequences(sequences: readonly number[]): number[] {
   const given = new Set(sequences);

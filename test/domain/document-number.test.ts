@@ -5,6 +5,7 @@ import {
   documentNumber,
   missingSequences,
   numberSeries,
+  sequenceIn,
 } from '../../shared/domain/document-number';
 
 const certificate = { document: 'certificate', year: 2027 } as const;
@@ -50,6 +51,20 @@ describe('numbers run on', () => {
       numberSeries('{JJJJ}-{N}', certificate),
     );
     expect(numberSeries('{Art}{JJJJ}-{N}', statement)).not.toBe(numberSeries('{Art}{JJJJ}-{N}', certificate));
+  });
+
+  test.each([
+    ['2027-{N}', '2027-0012', 12],
+    ['2027-{N}', '2027-12345678', 12_345_678],
+    ['2027-{N}', '2027-123456789', null],
+    ['2027-{N}', '2027-', null],
+    ['2027-{N}', '2028-0001', null],
+    ['2027-{N}', '2027-12a', null],
+    ['{N}/27', '0007/27', 7],
+    ['1{N}1', '11', null],
+    ['2027-1{N}', '2027-11', 1],
+  ])('in the series %s, %s is number %j', (series, number, sequence) => {
+    expect(sequenceIn(series, number)).toBe(sequence);
   });
 
   test.each([

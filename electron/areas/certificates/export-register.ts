@@ -22,7 +22,7 @@ export function exportRegister(
 }
 
 function listOf(db: Db, year: number | undefined, today: string): RegisterList {
-  const { rows, gaps } = readRegister(db, year);
+  const { rows, gaps, elsewhere } = readRegister(db, year);
   const facts = registerFacts(db);
   const prints = new Map(
     db
@@ -37,6 +37,7 @@ function listOf(db: Db, year: number | undefined, today: string): RegisterList {
     year: year ?? null,
     today,
     gaps: gaps.map(({ series, sequence }) => series.replace('{N}', String(sequence))),
+    elsewhere,
     entries: rows.map((row) => {
       const printed = facts.get(row.id);
       if (!printed) throw new Error(`no facts of ${row.id}`);

@@ -1,14 +1,21 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { addDays, formatGermanDate } from '../../../shared/dates';
 import { canonicalJson } from '../../../shared/domain/canonical-json';
-import { documentNumber, numberSeries } from '../../../shared/domain/document-number';
+import { documentNumber, numberSeries, sequenceIn } from '../../../shared/domain/document-number';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { readWording } from './designs';
-import { factsFor, getDocumentHead, listModules, listRecipients, type Recipient } from './document-facts';
+import {
+  type DocumentHead,
+  factsFor,
+  getDocumentHead,
+  listModules,
+  listRecipients,
+  type Recipient,
+} from './document-facts';
 import { keepDesign } from './issued-designs';
-import { sealerOf } from './seals';
+import { isSealedHere, numbersFromElsewhere, sealerOf } from './seals';
 
 /** A date of issue further off is a slip of the hand, and would begin the numbers of another year. */
 const MOST_DAYS_AHEAD = 366;
@@ -30,6 +37,7 @@ export function issueDocuments(
   const modules = listModules(db, cohortId);
   const year = Number(issuedOn.slice(0, 4));
   const seal = sealerOf(context);
+  const elsewhere = numbersFromElsewhere(db).map(({ number }) => number);
   const issued = chosenRecipients(db, cohortId, enrolmentIds, today).map((recipient) => {
     refuseSecond(db, recipient);
     refuseWarned(recipient);
@@ -37,7 +45,8 @@ export function issueDocuments(
     const series = numberSeries(head.numberPattern, { document, year });
     const sequence = nextSequence(db, series);
     const number = documentNumber(head.numberPattern, { document, year }, sequence);
-    refuseTakenNumber(db, number, head.chamber);
+    refuseSharedSeries(head, { series, sequence, number }, elsewhere);
+    refuseTakenNumber(db, number, head.chamber, elsewhere);
     const facts = factsFor(head, modules, recipient, {
       number,
       issuedOn,
@@ -121,9 +130,28 @@ function refuseWarned({ isWarned, name, enrolmentId }: Recipient): void {
 const nextSequence = (db: Db, series: string): number =>
   (db.value<number>('SELECT max(sequence) FROM documentNumbers WHERE series = ?', [series]) ?? 0) + 1;
 
+/**
+ * Another machine of the academy gives numbers of this series, as documents that came with the file of a cohort show. Going on
+ * after the highest of them would leave a gap here, and one that has not come yet could still be met: each machine has its own.
+ */
+function refuseSharedSeries(
+  head: DocumentHead,
+  { series, sequence, number }: { series: string; sequence: number; number: string },
+  elsewhere: readonly string[],
+): void {
+  const taken = elsewhere.find((other) => (sequenceIn(series, other) ?? 0) >= sequence);
+  if (taken === undefined) return;
+  throw new Refused(
+    'conflict',
+    `${number} kann hier nicht vergeben werden: ${taken} ist mit der Datei eines Kurses gekommen, ein anderer Rechner vergibt Nummern nach demselben Muster. Bitte geben Sie diesem hier im Profil „${head.chamber}“ ein eigenes, etwa B-${head.numberPattern}.`,
+    { details: { reason: 'number-series-shared', number: taken } },
+  );
+}
+
 /** Two patterns may come to the same number: "27-1" and "11" of one, "27-11" of the other. */
-function refuseTakenNumber(db: Db, number: string, chamber: string): void {
-  if (db.value('SELECT 1 FROM documentNumbers WHERE number = ?', [number]) === undefined) return;
+function refuseTakenNumber(db: Db, number: string, chamber: string, elsewhere: readonly string[]): void {
+  const isGiven = db.value('SELECT 1 FROM documentNumbers WHERE number = ?', [number]) !== undefined;
+  if (!isGiven && !elsewhere.includes(number)) return;
   throw new Refused(
     'conflict',
     `Die Nummer ${number} ist schon vergeben, nach einem anderen Muster. Bitte ändern Sie das Muster im Profil „${chamber}“.`,
@@ -131,7 +159,10 @@ function refuseTakenNumber(db: Db, number: string, chamber: string): void {
   );
 }
 
-/** Takes a document out of force; number, facts and reason stay. @throws Refused `not-found`, `conflict` */
+/**
+ * Takes a document out of force; number, facts and reason stay. Only where it was issued: the list of what is revoked is signed
+ * with that office's key. @throws Refused `not-found`, `conflict`
+ */
 export function revokeDocument(
   { db, now, actor, describe }: CommandContext,
   { certificateId, reason }: InputOf<'certificates.revoke'>,
@@ -147,6 +178,13 @@ export function revokeDocument(
     throw new Refused('conflict', `Das Dokument ${found.number} ist bereits widerrufen.`, {
       details: { reason: 'document-revoked', number: found.number },
     });
+  }
+  if (!isSealedHere(db, certificateId)) {
+    throw new Refused(
+      'conflict',
+      `Das Dokument ${found.number} ist mit der Datei eines Kurses gekommen und stünde hier in keiner Widerrufsliste. Bitte widerrufen Sie es dort, wo es ausgestellt wurde.`,
+      { details: { reason: 'document-issued-elsewhere', number: found.number } },
+    );
   }
   db.update('certificates', certificateId, {
     revokedAt: now.toISOString(),

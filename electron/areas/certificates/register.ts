@@ -1,12 +1,13 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
-import { missingSequences } from '../../../shared/domain/document-number';
+import { missingSequences, sequenceIn } from '../../../shared/domain/document-number';
 import { sortName } from '../../../shared/domain/names';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { storedJson } from '../../store/stored-json';
 import { cohortMissing } from '../cohorts/queries';
 import { getDocumentHead, listRecipients, type Recipient } from './document-facts';
+import { numbersFromElsewhere } from './seals';
 
 type Documents = OutputOf<'certificates.documents'>;
 type Register = OutputOf<'certificates.register'>;
@@ -151,8 +152,17 @@ export function readRegister(db: Db, year: number | undefined): Register {
     ),
     'series',
   );
+  const elsewhere = numbersFromElsewhere(db).filter((row) => year === undefined || row.year === year);
   const gaps = [...series].flatMap(([name, all]) =>
     missingSequences(all.map(({ sequence }) => sequence)).map((sequence) => ({ series: name, sequence })),
   );
-  return { years, rows, gaps };
+  const given = new Set(rows.map(({ number }) => number));
+  return {
+    years,
+    rows,
+    gaps,
+    elsewhere: elsewhere
+      .filter(({ number }) => [...series.keys()].some((name) => sequenceIn(name, number) !== null))
+      .map(({ number }) => ({ number, isDouble: given.has(number) })),
+  };
 }

@@ -4,6 +4,7 @@ import {
   type IssuerKey,
   judgeCode,
   type RevocationList,
+  readCode,
   type SignedRevocationList,
 } from '../../../shared/domain/document-code';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
@@ -58,14 +59,48 @@ export function qrText(db: Db, seal: string): string {
   return address === '' ? seal : `${address}#${seal}`;
 }
 
-/** With the calendar date in Berlin, as everything that people read. */
-const revokedNumbers = (db: Db): { number: string; revokedOn: string }[] =>
-  db
-    .all<{ number: string; revokedAt: string }>(
-      `SELECT z.number, z.revokedAt FROM documentNumbers n JOIN certificates z ON z.id = n.certificateId
-       WHERE z.revokedAt IS NOT NULL ORDER BY z.number`,
+interface SealedRow {
+  seal: string | null;
+  hasNumber: number;
+}
+
+/** Given a number here, or signed with a key of here: then a list of revoked numbers that is signed here can name it. */
+function isOwn({ seal, hasNumber }: SealedRow, keys: readonly IssuerKey[]): boolean {
+  if (hasNumber === 1) return true;
+  const code = readCode(seal ?? '');
+  return typeof code !== 'string' && keys.some(({ keyId }) => keyId === code.keyId);
+}
+
+const SEALED = `z.seal, n.id IS NOT NULL AS hasNumber
+  FROM certificates z LEFT JOIN documentNumbers n ON n.certificateId = z.id`;
+
+/** Whether this workspace issued a document, and so can say that it is revoked. */
+export function isSealedHere(db: Db, certificateId: string): boolean {
+  const row = db.get<SealedRow>(`SELECT ${SEALED} WHERE z.id = ?`, [certificateId]);
+  return row !== undefined && isOwn(row, listKeys(db));
+}
+
+/** Numbers of documents that came with the file of a cohort: other machines of the academy give numbers of the same series. */
+export function numbersFromElsewhere(db: Db): { number: string; year: number }[] {
+  const keys = listKeys(db);
+  return db
+    .all<SealedRow & { number: string; issuedOn: string }>(
+      `SELECT z.number, z.issuedOn, ${SEALED} WHERE n.id IS NULL AND z.issuedAt IS NOT NULL ORDER BY z.number`,
     )
+    .filter((row) => !isOwn(row, keys))
+    .map(({ number, issuedOn }) => ({ number, year: Number(issuedOn.slice(0, 4)) }));
+}
+
+/** With the calendar date in Berlin, as everything that people read. */
+function revokedNumbers(db: Db): { number: string; revokedOn: string }[] {
+  const keys = listKeys(db);
+  return db
+    .all<SealedRow & { number: string; revokedAt: string }>(
+      `SELECT z.number, z.revokedAt, ${SEALED} WHERE z.revokedAt IS NOT NULL ORDER BY z.number`,
+    )
+    .filter((row) => isOwn(row, keys))
     .map(({ number, revokedAt }) => ({ number, revokedOn: todayInBerlin(new Date(revokedAt)) }));
+}
 
 /** What a code says, by the keys and the register of this workspace. */
 export function verifyCode(db: Db, code: string): OutputOf<'certificates.verify'> {

@@ -26,7 +26,9 @@ export default function RegisterPage() {
   const write = useJob('certificates.exportRegister', { onDone: (ticket) => void saveTicket(ticket) });
   if (register.isError) return <ErrorState error={register.error} onRetry={() => void register.refetch()} />;
   if (!register.data) return <PageSkeleton />;
-  const { rows, years, gaps } = register.data;
+  const { rows, years, gaps, elsewhere } = register.data;
+  const given = elsewhere.flatMap(({ number, isDouble }) => (isDouble ? [] : number));
+  const double = elsewhere.flatMap(({ number, isDouble }) => (isDouble ? number : []));
   const standing = ({ revoked }: Row) =>
     revoked === null
       ? t('register.inForce')
@@ -82,18 +84,30 @@ export default function RegisterPage() {
       <PageHeader
         title={t('register.title')}
         status={
-          gaps.length === 0 ? (
-            <StatusMark status="done">{t('register.noGaps')}</StatusMark>
-          ) : (
-            <StatusMark status="refused">
-              {t('register.gaps', {
-                count: gaps.length,
-                numbers: gaps
-                  .map(({ series, sequence }) => series.replace('{N}', String(sequence)))
-                  .join(', '),
-              })}
-            </StatusMark>
-          )
+          <>
+            {gaps.length === 0 ? (
+              <StatusMark status="done">{t('register.noGaps')}</StatusMark>
+            ) : (
+              <StatusMark status="refused">
+                {t('register.gaps', {
+                  count: gaps.length,
+                  numbers: gaps
+                    .map(({ series, sequence }) => series.replace('{N}', String(sequence)))
+                    .join(', '),
+                })}
+              </StatusMark>
+            )}
+            {double.length > 0 && (
+              <StatusMark status="refused">
+                {t('register.double', { count: double.length, numbers: double.join(', ') })}
+              </StatusMark>
+            )}
+            {given.length > 0 && (
+              <span className="kk-secondary">
+                {t('register.elsewhere', { count: given.length, numbers: given.join(', ') })}
+              </span>
+            )}
+          </>
         }
         actions={
           <>

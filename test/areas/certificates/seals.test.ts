@@ -1,5 +1,10 @@
+import '../../support/light-lock';
 import { expect, test } from 'vitest';
+import { fileOf, takeOverCohort } from '../../support/cohort-files';
+import { FakeClock } from '../../support/fake-clock';
 import { readQr } from '../../support/read-qr';
+import { inCommand } from '../../support/store';
+import { testWorkspace } from '../../support/test-workspace';
 import { aFinishedCohort } from './finished-cohort';
 
 async function anIssuedDocument() {
@@ -91,4 +96,47 @@ test('no private key lies in the journal; the page for others comes with the fir
   const page = new TextDecoder().decode(w.application.transfers.get(ticket.transferId).bytes);
   expect(ticket.fileName).toBe('pruefen.html');
   expect(page).not.toContain('PRIVATE KEY');
+});
+
+test('a document that came with its cohort’s file is revoked where it was issued, and its number is not given again', async () => {
+  const { w: there, cohortId, certificateId, enrolmentIds } = await anIssuedDocument();
+  const here = await testWorkspace({ clock: new FakeClock('2027-04-13T08:00:00.000Z') });
+  await takeOverCohort(here, await fileOf(there, cohortId));
+  const documents = await here.call('certificates.documents', { cohortId });
+  expect(documents.rows[0]?.issued).toMatchObject([{ number: '2027-0001', isForeign: true }]);
+
+  const refusal = await here.refused('certificates.revoke', { certificateId, reason: 'Falsch' });
+  expect(refusal).toMatchObject({ code: 'conflict', details: { reason: 'document-issued-elsewhere' } });
+  expect(refusal.message).toContain('Bitte widerrufen Sie es dort, wo es ausgestellt wurde');
+  expect((await here.call('certificates.documents', { cohortId })).rows[0]?.issued).toMatchObject([
+    { revoked: null },
+  ]);
+  await there.call('certificates.revoke', { certificateId, reason: 'Falsch' });
+  const second = await testWorkspace({ clock: new FakeClock('2027-04-13T08:00:00.000Z') });
+  await takeOverCohort(second, await fileOf(there, cohortId));
+  const again = { cohortId, enrolmentIds, issuedOn: '2027-04-20' };
+  expect(await second.refused('certificates.issue', again)).toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('etwa B-{JJJJ}-{NNNN}'),
+    details: { reason: 'number-series-shared', number: '2027-0001' },
+  });
+  expect(await second.call('certificates.register', {})).toMatchObject({ rows: [], gaps: [], elsewhere: [] });
+  expect(await second.call('certificates.seals', {})).toMatchObject({ revoked: 0 });
+  expect(await there.call('certificates.seals', {})).toMatchObject({ revoked: 1 });
+
+  // A third gave the same numbers before it knew of the first's; from there it goes on.
+  await there.call('certificates.issue', again);
+  const third = await aFinishedCohort([{}, {}, {}]);
+  inCommand(third.w.workspace, (db) =>
+    db.run("UPDATE cohorts SET code = 'SMM-2027-9', codeKey = 'smm-2027-9'"),
+  );
+  const issueThere = (...enrolments: string[]) =>
+    third.w.call('certificates.issue', { ...again, cohortId: third.cohortId, enrolmentIds: enrolments });
+  await issueThere(...third.enrolmentIds.slice(0, 2));
+  await takeOverCohort(third.w, await fileOf(there, cohortId));
+  expect((await third.w.call('certificates.register', {})).elsewhere).toEqual([
+    { number: '2027-0001', isDouble: true },
+    { number: '2027-0002', isDouble: true },
+  ]);
+  expect((await issueThere(third.enrolmentIds[2] ?? '')).issued).toMatchObject([{ number: '2027-0003' }]);
 });
