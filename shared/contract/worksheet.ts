@@ -5,11 +5,12 @@ import { id, isoDate, line, requiredLine, ticket } from './fields';
 
 const transferId = z.string().max(100);
 
-/** Why a worksheet does not come in unless somebody decides so: it has ended, or its markings are somebody else's now. */
+/** Why a worksheet does not come in unless somebody decides so: it has ended, its markings are somebody else's now, or it is older than what came in last. */
 export const WORKSHEET_REFUSALS = [
   'worksheet-revoked',
   'worksheet-replaced',
   'worksheet-reassigned',
+  'worksheet-older',
   'other-marker',
 ] as const;
 
@@ -33,7 +34,7 @@ const preview = z.object({
   counts: importCounts,
   papers: z.array(touchedPaper),
   conflicts: z.array(conflict),
-  /** Cells that are empty now and were not when it was given out: their values go. */
+  /** Cells that are empty now and were not when it was given out, or last came in: their values go. */
   cleared: z.array(z.object({ displayName: z.string(), title: z.string(), before: z.string() })),
   /**
    * What is in the workbook beside the worksheet and is not taken in: sheets that were added, notes at cells, and titles of which nobody

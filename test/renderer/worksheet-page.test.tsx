@@ -7,6 +7,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import type { DesktopBridge } from '../../shared/desktop';
 import { anExchange, type Exchange } from '../areas/exchange/an-exchange';
+import { enrolmentOf } from '../areas/marking/a-desk';
 import { unzip, zip } from '../support/backup-archive';
 import { show } from './render';
 
@@ -137,19 +138,22 @@ test('a worksheet goes out of the page for packages, and comes back there', { ti
   expect(w.db.value('SELECT points FROM marks')).toBeNull();
 
   // What comes back in the old one is taken in only if somebody says why.
-  await choose(await typed(bytes, 'D4', '><v>9</v></c>', NOTES));
+  await choose(await typed(bytes, 'F4', '><v>9</v></c>', NOTES));
   expect(await screen.findByText(/^Dieses Arbeitsblatt wurde durch ein neues ersetzt\./)).toBeVisible();
   expect(screen.getByText(/^An Zellen stehen Notizen/)).toBeVisible();
   expect(screen.getByRole('button', { name: 'Einlesen' })).toBeDisabled();
   await user.type(screen.getByRole('textbox', { name: 'Trotzdem einlesen, weil' }), 'Schon fertig');
   await user.click(screen.getByRole('button', { name: 'Einlesen' }));
   expect(await screen.findByRole('button', { name: 'Ergebnis einlesen …' })).toBeVisible();
-  expect(w.db.value('SELECT points FROM marks')).toBe(9);
+  expect(w.db.value('SELECT points FROM marks WHERE points IS NOT NULL')).toBe(9);
   expect(w.db.value("SELECT overrideReason FROM worksheetImports WHERE overrideReason <> ''")).toBe(
     'Schon fertig',
   );
 
   // What both sides say differently has no time on the side of the spreadsheet, yet was filled in.
+  const key = { enrolmentId: enrolmentOf(exchange, 0), part: 'paper' as const, asLecturerId: exchange.one };
+  const { criteria } = await w.call('marking.get', key);
+  await w.call('marking.record', { ...key, criterionId: criteria[0]?.criterionId ?? '', points: 2 });
   await choose(await typed(bytes, 'D4', '><v>4</v></c>'));
   const desk = await screen.findByRole('radiogroup', { name: /Ziele/ });
   expect(within(desk).getByText(/, Zeit unbekannt$/)).toBeVisible();

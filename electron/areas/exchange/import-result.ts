@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { markingId as idOf, kindOf, sameValue } from '../../../shared/domain/exchange/marking-fields';
+import { kindOf } from '../../../shared/domain/exchange/marking-fields';
 import type { PackedRubric } from '../../../shared/domain/exchange/marking-package';
 import { Refused } from '../../../shared/errors';
 import type { UnpackedResult } from '../../exchange/unpack-result';
@@ -9,6 +9,7 @@ import type { Db } from '../../store/db';
 import { keepFileRow } from '../papers/file-row';
 import { type Applied, applyImport, type FieldDecision } from './apply-import';
 import { keepDecisions } from './keep-decisions';
+import { keepLastValues } from './last-values';
 import { listFieldChanges } from './office-markings';
 import {
   countUnmarked,
@@ -20,7 +21,7 @@ import {
   saidStateOf,
   sumCounts,
 } from './plan-import';
-import { openResult, type ReadResult, readLastValues, readResult } from './results';
+import { openResult, type ReadResult, readResult } from './results';
 
 type Preview = OutputOf<'exchange.readResult'>;
 type Conflict = Preview['conflicts'][number];
@@ -191,7 +192,8 @@ export function takeIn(
     source: `Ergebnis Nr. ${sequence} von ${markerName}`,
   });
   const importId = keepImport(command, read, applied, { bytes, overrideReason });
-  keepValues(command, unpacked);
+  const { packageId, laptop, papers } = unpacked.result;
+  keepLastValues(command, { packageId, laptop: laptop.fingerprint }, papers);
   command.describe({
     label: `Ergebnis Nr. ${sequence} von ${markerName} eingelesen, ${cohortCode}`,
     cohortId,
@@ -245,23 +247,4 @@ function keepImport(
   });
   keepDecisions(context, 'exchangeDecisions', importId, decided);
   return importId;
-}
-
-/** What the laptop has said is the common past of its next result, whatever became of it here. */
-function keepValues({ db, newId }: CommandContext, { result }: UnpackedResult): void {
-  const { packageId, laptop } = result;
-  const last = readLastValues(db, packageId, laptop.fingerprint);
-  for (const paper of result.papers) {
-    const { enrolmentId, part, role } = paper;
-    for (const { key, base, value, typedAt } of paper.fields) {
-      const known = last.get(`${idOf(paper)}/${key}`);
-      if (sameValue(value, known ? known.value : base)) continue;
-      const row = { value: JSON.stringify(value), typedAt };
-      if (known) db.update('exchangeValues', known.id, row);
-      else {
-        const head = { packageId, laptop: laptop.fingerprint, enrolmentId, part, role, key };
-        db.insert('exchangeValues', { id: newId(), ...head, ...row });
-      }
-    }
-  }
 }

@@ -21,6 +21,7 @@ import type { JobContext, QueryContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { findAcademyKeys } from './academy-keys';
 import { currentRubrics } from './current-rubrics';
+import { readLastValues } from './last-values';
 import { findPackage, getPackage, type PackageRow } from './packages';
 import { type IncomingMarking, isTouched, type PlannedMarking, planImport } from './plan-import';
 
@@ -124,26 +125,6 @@ function lastImport(db: Db, packageId: string, laptop: string): LastImport | nul
   return row ?? null;
 }
 
-/** What a laptop last said, by marking and the package's key; only where it is not what the package held. */
-export function readLastValues(db: Db, packageId: string, laptop: string): Map<string, LastValue> {
-  return new Map(
-    db
-      .all<{ id: string; enrolmentId: string; part: 'paper'; role: 'first'; key: string; value: string }>(
-        'SELECT id, enrolmentId, part, role, key, value FROM exchangeValues WHERE packageId = ? AND laptop = ?',
-        [packageId, laptop],
-      )
-      .map(({ id, key, value, ...marking }) => [
-        `${idOf(marking)}/${key}`,
-        { id, value: JSON.parse(value) as FieldValue },
-      ]),
-  );
-}
-
-export interface LastValue {
-  id: string;
-  value: FieldValue;
-}
-
 /**
  * A result under the keys of the rubrics that its markings go by now, each field with what both sides last had in common.
  * @throws Refused `conflict` with what differs where the criteria are not the same
@@ -153,7 +134,10 @@ function incomingOf(db: Db, result: MarkingResult, packed: MarkingPackage) {
   const submissions = new Map(
     packed.papers.map((paper) => [idOf(paper), paper.submission?.submissionId ?? null]),
   );
-  const last = readLastValues(db, result.packageId, result.laptop.fingerprint);
+  const last = readLastValues(db, {
+    packageId: result.packageId,
+    laptop: result.laptop.fingerprint,
+  });
   const rubrics = currentRubrics(db, result.papers, 'des Pakets');
   const markings = result.papers.map((paper): IncomingMarking => {
     const { enrolmentId, part, role, rubricId } = paper;

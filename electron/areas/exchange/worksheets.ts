@@ -1,7 +1,12 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { worksheetContract } from '../../../shared/contract/worksheet';
 import { mapKey } from '../../../shared/domain/exchange/map-rubric';
-import { markingId as idOf } from '../../../shared/domain/exchange/marking-fields';
+import {
+  emptyValue,
+  markingId as idOf,
+  kindOf,
+  sameValue,
+} from '../../../shared/domain/exchange/marking-fields';
 import type { PackedRubric } from '../../../shared/domain/exchange/marking-package';
 import {
   type ReadWorksheet,
@@ -9,6 +14,7 @@ import {
   WORKSHEET_FORMAT,
   WORKSHEET_HIDDEN_NAME,
   type WorksheetContent,
+  type WorksheetSheet,
   worksheetColumns,
   worksheetContent,
 } from '../../../shared/domain/exchange/worksheet';
@@ -16,6 +22,7 @@ import { cellText } from '../../../shared/domain/registrations/table';
 import { Refused } from '../../../shared/errors';
 import { verify } from '../../exchange/keys';
 import type { CommandContext, Handlers, JobContext, QueryContext } from '../../handlers';
+import type { Db } from '../../store/db';
 import { sha256Of } from '../../store/files';
 import { TabularError } from '../../tabular/tabular-error';
 import { getLecturerName } from '../marking/marker';
@@ -25,6 +32,7 @@ import { currentRubrics } from './current-rubrics';
 import { giveOutWorksheet, reassignWorksheet, replaceWorksheet } from './give-out-worksheet';
 import { conflictsOf, paperOf } from './import-result';
 import { keepDecisions } from './keep-decisions';
+import { keepLastValues, readLastValues, WORKSHEET_DEVICE } from './last-values';
 import { linesAbove } from './lines-above';
 import { readRubrics } from './office-rubrics';
 import { findPackage, type PackageRow } from './packages';
@@ -103,6 +111,7 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
   const read: ReadWorksheet = { papers: [], cleared: [], unproven: [] };
   const given = findPackage(db, content.worksheetId);
   const aboveOf = linesAbove(db, content, given);
+  const withPast = pastOf(db, content.worksheetId);
   for (const sheet of content.sheets) {
     const rubric = rubrics.get(sheet.rubricId);
     if (!rubric) throw rubricGone('read');
@@ -110,7 +119,12 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
       worksheetColumns(rubric).flatMap(({ key, scale }) => (scale ? [[key, scale] as const] : [])),
     );
     const { rows } = await tableOf(sheet.name, () => missingSheet(sheet));
-    const one = readWorksheet(rows, { ...sheet, above: aboveOf(sheet) }, scales, content.sheets.length > 1);
+    const one = readWorksheet(
+      rows,
+      { ...withPast(sheet), above: aboveOf(sheet) },
+      scales,
+      content.sheets.length > 1,
+    );
     read.papers.push(...one.papers);
     read.cleared.push(...one.cleared);
     read.unproven.push(...one.unproven);
@@ -125,6 +139,21 @@ async function openWorksheet(context: JobContext, transferId: string): Promise<O
     given,
     sha256: sha256Of(bytes),
   };
+}
+
+/** A sheet with what it last said in the place of what it went out with: that is what both sides last had in common. */
+function pastOf(db: Db, packageId: string): (sheet: WorksheetSheet) => WorksheetSheet {
+  const last = readLastValues(db, { packageId, laptop: WORKSHEET_DEVICE });
+  return (sheet) => ({
+    ...sheet,
+    papers: sheet.papers.map((paper) => ({
+      ...paper,
+      base: sheet.columns.map(({ key }, column) => {
+        const said = last.get(`${idOf({ ...paper, part: sheet.part })}/${key}`);
+        return said ? said.value : (paper.base[column] ?? emptyValue(kindOf(key).kind));
+      }),
+    })),
+  });
 }
 
 /** The sheet beside what the office has now, under the rubrics that its markings go by. @throws Refused `conflict` where they are others */
@@ -161,19 +190,27 @@ const ENDED = {
   reassigned:
     'Diese Arbeiten wurden inzwischen jemand anderem gegeben. Das Arbeitsblatt wird nicht eingelesen, es sei denn, Sie entscheiden es ausdrücklich.',
 } as const;
+const OLDER =
+  'Genau dieser Stand des Arbeitsblatts wurde schon eingelesen, und danach ein anderer. Er wird nicht noch einmal eingelesen, es sei denn, Sie entscheiden es ausdrücklich.';
 
-/** Whether it may come in as it is. No clock and no number tells which of two is newer: the fields alone are compared. */
+/** Whether it may come in as it is. No clock and no number tells which of two is newer; that a file came in before another is known. */
 function verdictOf(
-  { content: { lecturerId }, given }: OpenedWorksheet,
+  db: Db,
+  { content: { lecturerId }, given, read, sha256 }: OpenedWorksheet,
   plan: readonly PlannedMarking[],
   markerName: string,
 ): Verdict {
-  if (!plan.some(isTouched)) {
+  // What the office has typed itself meanwhile is still to be remembered as what the sheet said.
+  const saysMore = given?.state === 'given' && read.papers.some(saysAnything);
+  if (!plan.some(isTouched) && !saysMore) {
     const sentence = 'Hier ist alles schon so, wie es im Arbeitsblatt steht. Es gibt nichts zu tun.';
     return { kind: 'nothing-to-do', reason: null, sentence };
   }
   if (given !== null && given.state !== 'given') {
     return { kind: 'needs-decision', reason: `worksheet-${given.state}`, sentence: ENDED[given.state] };
+  }
+  if (given !== null && isOlder(db, given.packageId, sha256)) {
+    return { kind: 'needs-decision', reason: 'worksheet-older', sentence: OLDER };
   }
   const sentence = othersSentence(plan, { lecturerId, markerName, what: 'Das Arbeitsblatt' });
   return sentence === null
@@ -182,6 +219,20 @@ function verdictOf(
 }
 
 type Verdict = OutputOf<'worksheet.read'>['verdict'];
+
+const saysAnything = ({ fields }: ReadWorksheet['papers'][number]): boolean =>
+  fields.some(({ base, value }) => !sameValue(base, value));
+
+/** Whether the same file came in already, and another after it. */
+function isOlder(db: Db, packageId: string, sha256: string): boolean {
+  const came = db
+    .all<{ sha256: string }>(
+      'SELECT sha256 FROM worksheetImports WHERE packageId = ? ORDER BY importedAt, id',
+      [packageId],
+    )
+    .map((row) => row.sha256);
+  return came.includes(sha256) && came.at(-1) !== sha256;
+}
 
 function headOf({ db }: Pick<QueryContext, 'db'>, { cohortId, lecturerId }: WorksheetContent) {
   const cohortCode = db.value<string>('SELECT code FROM cohorts WHERE id = ?', [cohortId]);
@@ -198,7 +249,7 @@ function previewOf(context: JobContext, opened: OpenedWorksheet): OutputOf<'work
   return {
     ...head,
     givenAt: content.createdAt,
-    verdict: verdictOf(opened, plan, head.markerName),
+    verdict: verdictOf(context.db, opened, plan, head.markerName),
     counts: {
       new: counts.new,
       changed: counts.take - counts.new,
@@ -232,7 +283,7 @@ function takeIn(
 ): OutputOf<'worksheet.takeIn'> {
   const { cohortId, cohortCode, lecturerId, markerName } = headOf(command, opened.content);
   const { plan } = planOf(command, opened);
-  const { kind, reason, sentence } = verdictOf(opened, plan, markerName);
+  const { kind, reason, sentence } = verdictOf(command.db, opened, plan, markerName);
   if (kind === 'needs-decision' && overrideReason.trim() === '') {
     throw new Refused('conflict', sentence, { details: { reason: reason ?? '' } });
   }
@@ -249,8 +300,7 @@ function takeIn(
     reopenReason,
     source: `Arbeitsblatt von ${markerName}`,
   });
-  if (applied.changedFields + applied.decided.length > 0)
-    keepImport(command, opened, plan, applied, overrideReason);
+  if (kind !== 'nothing-to-do') keepImport(command, opened, plan, applied, overrideReason);
   command.describe({
     label: `Arbeitsblatt von ${markerName} eingelesen, ${cohortCode}`,
     cohortId,
@@ -260,10 +310,10 @@ function takeIn(
   return { changedFields: applied.changedFields, leftOpen: applied.leftOpen };
 }
 
-/** That something came in, and what was decided about it with which reason. */
+/** That something came in, what was decided about it with which reason, and what the sheet said, the past of its next return. */
 function keepImport(
   context: CommandContext,
-  { given, sha256 }: OpenedWorksheet,
+  { given, read, sha256 }: OpenedWorksheet,
   plan: readonly PlannedMarking[],
   { decided }: Applied,
   overrideReason: string,
@@ -285,4 +335,10 @@ function keepImport(
     });
   }
   keepDecisions(context, 'worksheetDecisions', importId, decided);
+  if (given === null) return;
+  const papers = read.papers.map(({ fields, ...paper }) => ({
+    ...paper,
+    fields: fields.map((field) => ({ ...field, typedAt: null })),
+  }));
+  keepLastValues(context, { packageId: given.packageId, laptop: WORKSHEET_DEVICE }, papers);
 }

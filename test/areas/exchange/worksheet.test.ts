@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newSigningKey } from '../../../electron/exchange/keys';
 import { worksheetColumns } from '../../../shared/domain/exchange/worksheet';
@@ -20,7 +21,7 @@ import {
   typed,
   withdraw,
 } from './a-worksheet';
-import { saveRubric } from './an-exchange';
+import { type Exchange, saveRubric } from './an-exchange';
 
 describe('a worksheet that goes out', () => {
   test('is a row a paper and a column a criterion; only what is to be filled in is open', async () => {
@@ -230,6 +231,143 @@ describe('a worksheet of papers and presentations', () => {
   });
 });
 
+/** The office itself gives points to the first paper. */
+async function markInOffice(x: Exchange, points: Readonly<Record<string, number | null>>): Promise<void> {
+  const key = { enrolmentId: enrolmentOf(x, 0), part: 'paper' as const, asLecturerId: x.one };
+  const { criteria } = await x.w.call('marking.get', key);
+  for (const { title, criterionId } of criteria) {
+    if (title in points)
+      await x.w.call('marking.record', { ...key, criterionId, points: points[title] ?? null });
+  }
+}
+
+describe('a worksheet that comes back a second time', () => {
+  const [points, words] = [`${AT.goals}4`, `${AT.goalsComment}4`];
+  const aReturned = async () => {
+    const x = await anExchangeOf();
+    const sheet = await giveOut(x);
+    const first = await typed(sheet, { [points]: 7, [words]: 'gut' });
+    await takeIn(x, first);
+    return { x, sheet, first };
+  };
+
+  test('takes back what it brought, and one step back brings its past back too', async () => {
+    const { x, first } = await aReturned();
+    const before = contentOf(x.w.db);
+    const second = await typed(first, { [points]: null, [words]: null });
+    const preview = await read(x, second);
+    expect(preview).toMatchObject({ verdict: { kind: 'import' }, conflicts: [], counts: { changed: 2 } });
+    expect(preview.cleared.map(({ before: had }) => had)).toEqual(['7', 'gut']);
+    await takeIn(x, second);
+    expect(marksOf(x)).toEqual([{ points: null, comment: '' }]);
+    await x.w.call('workspace.undo', {});
+    expect(contentOf(x.w.db)).toEqual(before);
+    expect((await read(x, second)).counts).toMatchObject({ changed: 2, conflicts: 0 });
+  });
+
+  test('changes its own mark without a question, and asks only where the office has changed it since', async () => {
+    const { x, first } = await aReturned();
+    await takeIn(x, await typed(first, { [points]: 8 }));
+    expect(marksOf(x)).toEqual([{ points: 8, comment: 'gut' }]);
+    await markInOffice(x, { Ziele: 5 });
+    expect((await read(x, await typed(first, { [points]: 8 }))).counts).toMatchObject({
+      kept: 1,
+      conflicts: 0,
+    });
+    expect((await read(x, await typed(first, { [points]: 9 }))).conflicts).toMatchObject([
+      { base: 8, ours: { value: 5 }, theirs: { value: 9 } },
+    ]);
+  });
+
+  test('remembers what the office had typed itself, and what was decided against it', async () => {
+    const x = await anExchangeOf();
+    const sheet = await giveOut(x);
+    await markInOffice(x, { Ziele: 7, Recht: 3 });
+    const first = await typed(sheet, { [points]: 7 });
+    expect((await read(x, first)).verdict.kind).toBe('import');
+    expect(await takeIn(x, first)).toEqual({ changedFields: 0, leftOpen: [] });
+    expect((await read(x, first)).verdict.kind).toBe('nothing-to-do');
+    await takeIn(x, sheet);
+    expect(marksOf(x)[0]).toMatchObject({ points: null });
+    const other = await typed(sheet, { [`${AT.law}4`]: 9 });
+    const { digest, conflicts } = await read(x, other);
+    const ours = conflicts.map((one) => ({ ...theirs(one), choice: 'ours' as const }));
+    await x.w.call('worksheet.takeIn', { transferId: put(x, other), digest, decisions: ours });
+    expect((await read(x, other)).verdict.kind).toBe('nothing-to-do');
+  });
+
+  test('an earlier state of it comes in by a reason only', async () => {
+    const { x, first } = await aReturned();
+    x.w.clock.advance(1000);
+    await takeIn(x, await typed(first, { [points]: 8 }));
+    x.w.clock.advance(1000);
+    const { verdict, digest } = await read(x, first);
+    expect(verdict).toMatchObject({ kind: 'needs-decision', reason: 'worksheet-older' });
+    const refused = await x.w.refused('worksheet.takeIn', { transferId: put(x, first), digest });
+    expect(refused).toMatchObject({ code: 'conflict', details: { reason: 'worksheet-older' } });
+    const overrideReason = 'Doch der erste Stand';
+    await x.w.call('worksheet.takeIn', { transferId: put(x, first), digest, overrideReason });
+    expect(marksOf(x)).toEqual([{ points: 7, comment: 'gut' }]);
+    expect((await read(x, first)).verdict.kind).toBe('nothing-to-do');
+  });
+});
+
+test('over many returns, whatever office and marker do: the side that changed wins, and both are a question', async () => {
+  const x = await anExchangeOf();
+  let sheet = await giveOut(x);
+  const key = { enrolmentId: enrolmentOf(x, 0), part: 'paper' as const, asLecturerId: x.one };
+  const { criteria } = await x.w.call('marking.get', key);
+  const columns = criteria.map(({ title, criterionId }) => ({
+    criterionId,
+    cell: `${title === 'Ziele' ? AT.goals : AT.law}4`,
+  }));
+  const points = fc.constantFrom(null, 0, 5, 10);
+  const round = fc.record({
+    /** What the marker leaves in the cells, and what the office types meanwhile; undefined: nothing. */
+    cells: fc.tuple(points, points),
+    office: fc.tuple(fc.option(points, { nil: undefined }), fc.option(points, { nil: undefined })),
+    choice: fc.constantFrom('ours' as const, 'theirs' as const),
+  });
+  let last: readonly (number | null)[] = [null, null];
+  let asked = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(round, { minLength: 3, maxLength: 5 }), async (rounds) => {
+      for (const { cells, office, choice } of rounds) {
+        x.w.clock.advance(1000);
+        for (const [index, { criterionId }] of columns.entries()) {
+          const typedPoints = office[index];
+          if (typedPoints !== undefined)
+            await x.w.call('marking.record', { ...key, criterionId, points: typedPoints });
+        }
+        const ours = (await x.w.call('marking.get', key)).criteria.map((one) => one.points);
+        sheet = await typed(
+          sheet,
+          Object.fromEntries(columns.map(({ cell }, index) => [cell, cells[index] ?? null])),
+        );
+        const { digest, conflicts, verdict } = await read(x, sheet);
+        const transferId = put(x, sheet);
+        const decisions = conflicts.map((one) => ({ ...theirs(one), choice }));
+        const overrideReason = verdict.reason === 'worksheet-older' ? 'Zurück dazu' : '';
+        await x.w.call('worksheet.takeIn', { transferId, digest, decisions, overrideReason });
+        const disputed = cells.map(
+          (cell, index) => cell !== ours[index] && cell !== last[index] && ours[index] !== last[index],
+        );
+        asked += conflicts.length;
+        expect(conflicts).toHaveLength(disputed.filter(Boolean).length);
+        expect((await x.w.call('marking.get', key)).criteria.map((one) => one.points)).toEqual(
+          cells.map((cell, index) => {
+            const takesTheirs = disputed[index] ? choice === 'theirs' : cell !== last[index];
+            return takesTheirs ? cell : ours[index];
+          }),
+        );
+        last = cells;
+      }
+    }),
+    { seed: 20_270_301, numRuns: 4, endOnFailure: true },
+  );
+  expect(asked).toBeGreaterThan(0);
+});
+
 describe('a worksheet that comes back', () => {
   test('brings what was typed, by whom it was given, in one step that can be taken back', async () => {
     const x = await anExchangeOf();
@@ -298,7 +436,7 @@ describe('a worksheet that comes back', () => {
   test('what the office has changed meanwhile stays, and what both have changed is for somebody to decide', async () => {
     const x = await anExchangeOf();
     const sheet = await giveOut(x);
-    await takeIn(x, await typed(sheet, { [`${AT.goals}4`]: 4, [`${AT.law}4`]: 5 }));
+    await markInOffice(x, { Ziele: 4, Recht: 5 });
     const bytes = await typed(sheet, { [`${AT.goals}4`]: 8, [`${AT.goals}5`]: 6 });
     const preview = await read(x, bytes);
     expect(preview.counts).toMatchObject({ new: 1, kept: 1, conflicts: 1 });
