@@ -26,7 +26,7 @@ export const listFileName = ({ kind, content, version }: FrozenList): string =>
 
 /**
  * Writes a frozen list. XLSX has typed cells (dates are dates, percentages numbers), CSV is for Excel in German
- * with formulas neutralised and leading zeros kept, PDF is PDF/A-2b in landscape.
+ * with formulas neutralised and leading zeros kept, the head above the columns and an empty line between, PDF is PDF/A-2b in landscape.
  */
 export function writeChamberList(list: FrozenList, format: ListFormat): Promise<Uint8Array> {
   if (format === 'xlsx') return writeListXlsx(list);
@@ -41,11 +41,15 @@ const headOf = ({ content: { head }, version }: FrozenList): [label: string, val
 const textRows = ({ columns, rows }: ChamberListContent): string[][] =>
   rows.map((row) => columns.map((column, index) => listCellText(row[index] ?? null, column)));
 
-async function writeListCsv({ content }: FrozenList): Promise<Uint8Array> {
-  const { keepingZeros, writeCsv } = await import('./csv');
+async function writeListCsv(list: FrozenList): Promise<Uint8Array> {
+  const { content } = list;
+  const { keepingDigits, writeCsv } = await import('./csv');
   return writeCsv([
+    [LIST_NAMES[list.kind]],
+    ...headOf(list).map(([label, value]) => [label, keepingDigits(value)]),
+    [],
     content.columns.map(({ header }) => header),
-    ...textRows(content).map((row) => row.map(keepingZeros)),
+    ...textRows(content).map((row) => row.map(keepingDigits)),
   ]);
 }
 
@@ -99,6 +103,18 @@ function writeListPdf(list: FrozenList): Promise<Uint8Array> {
   return writePdf(
     {
       pageOrientation: 'landscape',
+      // A sheet that comes loose says whose it is; the first says it in its head.
+      header: (page: number) =>
+        page === 1
+          ? ''
+          : {
+              margin: [40, 18, 40, 0],
+              fontSize: 8,
+              color: '#4F4A43',
+              text: [head.provider, head.courseTitle, head.cohortCode, LIST_NAMES[kind]]
+                .filter(Boolean)
+                .join(' · '),
+            },
       content: [
         { text: LIST_NAMES[kind], fontSize: 16, bold: true, margin: [0, 0, 0, 8] },
         {

@@ -78,6 +78,7 @@ const absolute = (column: number, row: number): string =>
 function worksheetOf(sheet: ListSheet): string {
   const { columns, rows, head, title, footer } = sheet;
   const headerRow = headerRowOf(sheet);
+  const widths = widthsOf(sheet);
   const lines = [
     rowOf(1, [textCell(0, 1, title, STYLE.title)]),
     ...head.map(([label, value], index) => {
@@ -93,6 +94,7 @@ function worksheetOf(sheet: ListSheet): string {
       return rowOf(
         row,
         cells.map((cell, column) => dataCell(column, row, cell, columns[column])),
+        linesOf(cells, columns, widths),
       );
     }),
   ];
@@ -100,7 +102,7 @@ function worksheetOf(sheet: ListSheet): string {
   return (
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
-    `<cols>${columns.map((column, index) => `<col min="${index + 1}" max="${index + 1}" width="${widthOf(column, index, rows)}" customWidth="1"/>`).join('')}</cols>` +
+    `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>` +
     `<sheetData>${lines.join('')}</sheetData><mergeCells count="${head.length}">${merges}</mergeCells>` +
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
@@ -108,7 +110,48 @@ function worksheetOf(sheet: ListSheet): string {
   );
 }
 
-const rowOf = (row: number, cells: readonly string[]): string => `<row r="${row}">${cells.join('')}</row>`;
+/** Of a line in the size of the table, in points. */
+const LINE_HEIGHT = 13.5;
+
+/** Not every program fits the height of a row to its texts as it opens a workbook: what takes several lines says so. */
+function rowOf(row: number, cells: readonly string[], lines = 1): string {
+  const height = lines > 1 ? ` ht="${lines * LINE_HEIGHT}" customHeight="1"` : '';
+  return `<row r="${row}"${height}>${cells.join('')}</row>`;
+}
+
+/** Lines of the cell with the most, in the width of its column: rather one too many than words that are cut. */
+const linesOf = (
+  cells: readonly ListCell[],
+  columns: readonly SheetColumn[],
+  widths: readonly number[],
+): number =>
+  Math.max(
+    1,
+    ...cells.map((cell, column) =>
+      typeof cell === 'string' && columns[column]?.type === 'text'
+        ? wrappedLines(cell, (widths[column] ?? NARROWEST) - 1)
+        : 1,
+    ),
+  );
+
+function wrappedLines(text: string, width: number): number {
+  return text.split('\n').reduce((lines, paragraph) => {
+    let taken = 0;
+    let count = 1;
+    for (const word of paragraph.split(/\s+/)) {
+      const letters = word.length;
+      const wide = taken === 0 ? letters : taken + 1 + letters;
+      if (wide <= width) {
+        taken = wide;
+        continue;
+      }
+      if (taken > 0) count += 1;
+      count += Math.max(0, Math.ceil(letters / width) - 1);
+      taken = letters % width;
+    }
+    return lines + count;
+  }, 0);
+}
 
 const textCell = (column: number, row: number, text: string, style: number): string =>
   `<c r="${cellName(column, row)}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
@@ -141,6 +184,15 @@ function dateStyle(format: ListColumn['format']): number {
 
 const SHOWN_DATE = 12;
 
+/** Labels of the head lie over the first two columns, and the second is as wide as that takes. */
+function widthsOf({ columns, rows, head }: ListSheet): number[] {
+  const [first = NARROWEST, second = NARROWEST, ...others] = columns.map((column, index) =>
+    widthOf(column, index, rows),
+  );
+  const longest = Math.max(0, ...head.map(([label]) => label.length));
+  return [first, Math.max(second, longest + 2 - first), ...others].slice(0, Math.max(2, columns.length));
+}
+
 function widthOf({ header, type }: SheetColumn, index: number, rows: ListSheet['rows']): number {
   const lengths = rows.map((row) => (type === 'date' ? SHOWN_DATE : String(row[index] ?? '').length));
   const longest = Math.max(header.length, ...(type === 'percent' ? [] : lengths));
@@ -161,12 +213,12 @@ const CONTENT_TYPES = `<Types xmlns="${PACKAGE}/content-types"><Default Extensio
 const FORMATS = { 164: 'dd.mm.yyyy', 165: 'dd.mm.yy', 166: 'yyyy-mm-dd', 167: '0.0%' };
 
 /** In the order of `STYLE`; 1, 2, 9 and 49 are formats that every spreadsheet knows: whole, two decimals, percent, text. */
-const CELLS: readonly [numberFormat: number, font: number, fill: number][] = [
+const CELLS: readonly [numberFormat: number, font: number, fill: number, wraps?: true][] = [
   [0, 0, 0],
   [0, 2, 0],
   [0, 3, 0],
-  [0, 1, 2],
-  [49, 0, 0],
+  [0, 1, 2, true],
+  [49, 0, 0, true],
   [1, 0, 0],
   [2, 0, 0],
   [164, 0, 0],
@@ -187,8 +239,8 @@ const STYLES =
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEAE7E1"/><bgColor indexed="64"/></patternFill></fill></fills>' +
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
   `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${CELLS.length}">${CELLS.map(
-    ([numberFormat, font, fill]) =>
-      `<xf numFmtId="${numberFormat}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>`,
+    ([numberFormat, font, fill, wraps = false]) =>
+      `<xf numFmtId="${numberFormat}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/></xf>`,
   ).join(
     '',
   )}</cellXfs><cellStyles count="1"><cellStyle name="Standard" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;

@@ -3,7 +3,7 @@ import type { ListCell } from '../../shared/domain/chamber-list';
 import { DOCUMENT_TITLES } from '../../shared/domain/document-words';
 import type { DocumentKind } from '../../shared/domain/eligibility';
 import type { HandOverWay } from '../../shared/domain/hand-over';
-import { keepingZeros, writeCsv } from './csv';
+import { keepingDigits, writeCsv } from './csv';
 import { type SheetColumn, writeListSheet } from './list-xlsx';
 
 export interface RegisterEntry {
@@ -115,7 +115,7 @@ export const writeRegisterCsv = ({ entries }: RegisterList): Uint8Array =>
     ...entries.map((entry) =>
       cellsOf(entry).map((cell, index) => {
         if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-        return COLUMNS[index]?.type === 'date' ? formatGermanDate(cell) : keepingZeros(cell);
+        return COLUMNS[index]?.type === 'date' ? formatGermanDate(cell) : keepingDigits(cell);
       }),
     ),
   ]);

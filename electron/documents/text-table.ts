@@ -1,5 +1,5 @@
 import type { SheetData } from 'write-excel-file/node';
-import { keepingZeros, writeCsv } from './csv';
+import { keepingDigits, writeCsv } from './csv';
 import { writeXlsx } from './xlsx';
 
 /** A table of texts: what is a number to a spreadsheet, a postcode or a document's number, stays the text that it is. */
@@ -11,7 +11,7 @@ export interface TextTable {
 
 /** As Excel in German and Word's mail merge open it: `;`, UTF-8 with BOM, leading zeros kept, formulas neutralised. */
 export const writeTextCsv = ({ columns, rows }: TextTable): Uint8Array =>
-  writeCsv([columns.map(({ header }) => header), ...rows.map((row) => row.map(keepingZeros))]);
+  writeCsv([columns.map(({ header }) => header), ...rows.map((row) => row.map(keepingDigits))]);
 
 /** One sheet with a head that stays in sight; every cell is text. */
 export function writeTextXlsx({ name, columns, rows }: TextTable): Promise<Uint8Array> {

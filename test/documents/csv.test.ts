@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { listFileName, writeChamberList } from '../../electron/documents/chamber-list';
-import { keepingZeros, writeCsv } from '../../electron/documents/csv';
+import { keepingDigits, writeCsv } from '../../electron/documents/csv';
 import { readTable } from '../../electron/tabular/read-table';
 import { aList } from './a-list';
 
@@ -47,9 +47,22 @@ test.each([
   ['0', 0],
   ['0231 12', '0231 12'],
   ['0a', '0a'],
+  ['+49 231 12', '+49 231 12'],
 ])('a postcode %s comes back from a spreadsheet as %j', async (text, back) => {
-  const { rows } = await readTable(writeCsv([['x', keepingZeros(text)]]), 'liste.csv');
+  const { rows } = await readTable(writeCsv([['x', keepingDigits(text)]]), 'liste.csv');
   expect(opened(String(rows[0]?.cells[1]))).toBe(back);
+});
+
+test.each([
+  { text: '+49 231 1234-5', written: '"=""+49 231 1234-5"""' },
+  { text: '+49 (0)231/12', written: '"=""+49 (0)231/12"""' },
+  { text: '+49 231 1+2', written: '"\'+49 231 1+2"' },
+  { text: '+A1', written: '"\'+A1"' },
+  { text: '+', written: '"\'+"' },
+  { text: '-49 231', written: '"\'-49 231"' },
+  { text: '+1"&A1', written: '"\'+1""&A1"' },
+])('a telephone number $text is written as $written', ({ text, written }) => {
+  expect(textOf(writeCsv([['x', keepingDigits(text)]]))).toBe(`\uFEFFx;${written}\r\n`);
 });
 
 test('what looks like a kept zero and is not is neutralised like any formula', () => {
@@ -63,7 +76,22 @@ describe('the certificate list as CSV', () => {
     const { rows, encoding, delimiter } = await readTable(bytes, 'liste.csv');
     expect(delimiter).toBe(';');
     expect(encoding).toMatch(/^utf-?8/i);
-    expect(rows.map(({ cells }) => cells)).toEqual([
+    const cells = rows.map((row) => row.cells);
+    const head = cells.slice(0, -3).map((row) => row.filter((cell) => cell !== null));
+    expect(head.filter((row) => row.length > 0)).toEqual([
+      ['Zertifikatsliste'],
+      ['Lehrgang', 'Social Media Manager (IHK)'],
+      ['Lehrgangsnummer', '27-0114'],
+      ['Kurs', 'SMM-2027-1'],
+      ['Zeitraum', '11.01.2027 – 18.03.2027'],
+      ['Umfang', '80 UE'],
+      ['Ort', 'Dortmund'],
+      ['Anbieter', 'Lindenhof-Akademie'],
+      ['Empfänger', 'IHK Hellweg'],
+      ['Fassung', '2'],
+    ]);
+    expect(textOf(bytes)).toContain('Fassung;2\r\n\r\nNr.;');
+    expect(cells.slice(-3)).toEqual([
       list.content.columns.map(({ header }) => header),
       [
         '1',

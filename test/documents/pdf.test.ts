@@ -101,7 +101,14 @@ describe('the certificate list as PDF', () => {
 
   test('runs over as many pages as it needs', async () => {
     expect(pagesOf(opened(await writeChamberList(aList(), 'pdf')))).toBe(1);
-    expect(pagesOf(opened(await writeChamberList(aList(60), 'pdf')))).toBeGreaterThan(2);
+    const bytes = await writeChamberList(aList(60), 'pdf');
+    const pages = pagesOf(opened(bytes));
+    expect(pages).toBeGreaterThan(2);
+    // Whose list it is stands on every page but the first, where the head says it.
+    const { text } = readPdf(bytes);
+    const running = 'Lindenhof-Akademie · Social Media Manager (IHK) · SMM-2027-1 · Zertifikatsliste';
+    expect(text.split(withoutSpaces(running))).toHaveLength(pages);
+    expect(text).toContain(`Seite${pages}von${pages}`);
   });
 });
 

@@ -80,6 +80,22 @@ test('it prints on A4 across, one page wide, with the header and the number on e
   const width = (column: number) =>
     Number(new RegExp(`<col min="${column}" max="${column}" width="(\\d+)"`).exec(sheet)?.[1]);
   expect(width(1)).toBe(6);
+  // The labels of the head lie over both, the longest whole.
+  expect(width(1) + width(2)).toBeGreaterThan('Lehrgangsnummer'.length + 1);
+  // What is wider than its column stands on several lines.
+  const styles = await partOf(bytes, /^xl\/styles\.xml$/);
+  const formats = [...styles.matchAll(/<xf numFmtId="(\d+)"[^>]*applyAlignment="1"><alignment ([^>]*)\/>/g)];
+  expect(formats.map(([, number, alignment]) => [number, alignment])).toContainEqual([
+    '49',
+    'vertical="top" wrapText="1"',
+  ]);
+  expect(sheet.includes(' ht=')).toBe(false);
+  const topic = list.content.columns.findIndex(({ key }) => key === 'paperTopic');
+  list.content.rows[1] = list.content.rows[1]?.with(topic, 'Wort '.repeat(24).trim()) ?? [];
+  const taller = await partOf(await writeChamberList(list, 'xlsx'), /^xl\/worksheets\/sheet1\.xml$/);
+  // 24 words of five letters with their blank are 119 letters, and 40 go into the widest column.
+  expect(taller).toContain('<row r="14" ht="40.5" customHeight="1">');
+  expect(taller.match(/ ht=/g)).toHaveLength(1);
   expect(width(5)).toBe('Großmann-Öztürk'.length + 2);
   expect(width(11)).toBe('Social Media für das „Café Süß“; Teil 1'.length + 2);
 });
