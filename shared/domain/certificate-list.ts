@@ -20,6 +20,8 @@ export interface ListParticipant {
   birthDate: IsoDate | null;
   birthPlace: string | null;
   attendedUnits: number;
+  /** Missed and excused units that the chamber counts as attended: the percentage has them in it. */
+  excusedUnits?: number;
   requiredUnits: number;
   /** 0 to 100, as `attendanceForecast` gives it. */
   attendancePercent: number;
@@ -50,15 +52,22 @@ export function documentText(document: DocumentKind, attendedUnits: number, requ
   return DOCUMENT_TEXTS[document];
 }
 
+/** The units that the percentage is reckoned from, with those that were excused said where there are any. */
+function countedUnits({ attendedUnits, excusedUnits = 0 }: ListParticipant): ListCell {
+  if (excusedUnits === 0) return attendedUnits;
+  return `${formatUnits(attendedUnits + excusedUnits)}, davon ${formatUnits(excusedUnits)} entschuldigt`;
+}
+
 type PersonKey = Exclude<ListColumnKey, 'number'>;
 
 function cellOf(participant: ListParticipant, key: PersonKey): ListCell {
   if (key === 'result') return RESULT_TEXTS[participant.assessment];
+  if (key === 'attendedUnits') return countedUnits(participant);
   if (key === 'document') {
     const { document, attendedUnits, requiredUnits } = participant;
     return document && documentText(document, attendedUnits, requiredUnits);
   }
-  return key in participant ? participant[key as keyof ListParticipant] : null;
+  return key in participant ? (participant[key as keyof ListParticipant] ?? null) : null;
 }
 
 /**

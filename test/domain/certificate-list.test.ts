@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { attendanceForecast } from '../../shared/domain/attendance';
 import {
   certificateListTable,
   documentText,
@@ -91,6 +92,33 @@ describe('rows', () => {
   ] as const)('%s and %s', (assessment, document, result, text) => {
     const { rows } = certificateListTable([participant({ assessment, document, attendedUnits: 62.25 })]);
     expect(rows[0]?.slice(11, 13)).toEqual([result, text]);
+  });
+
+  test.each([
+    { attendedUnits: 60, excusedUnits: 4, cell: '64, davon 4 entschuldigt', percent: 80 },
+    { attendedUnits: 61.5, excusedUnits: 2.5, cell: '64, davon 2,5 entschuldigt', percent: 80 },
+    { attendedUnits: 0, excusedUnits: 8, cell: '8, davon 8 entschuldigt', percent: 10 },
+    { attendedUnits: 64, excusedUnits: 0, cell: 64, percent: 80 },
+  ])('units and percent have one base: $cell', ({ attendedUnits, excusedUnits, cell, percent }) => {
+    const forecast = attendanceForecast({
+      requiredUnits: 80,
+      thresholdPercent: 80,
+      excusedCounts: true,
+      today: '2027-04-12',
+      sessions: [{ id: 's', date: '2027-01-11', units: attendedUnits + excusedUnits, state: 'held' }],
+      records: [{ sessionId: 's', units: attendedUnits, excused: true }],
+      scheduleClosed: true,
+    });
+    expect(forecast).toMatchObject({ attendedUnits, excusedUnits, percent });
+    const row = participant({
+      ...forecast,
+      attendancePercent: forecast.percent,
+      document: 'attended-statement',
+    });
+    const { rows } = certificateListTable([row]);
+    expect(rows[0]?.slice(8, 10)).toEqual([cell, percent]);
+    // What was attended is what the statement says was attended.
+    expect(rows[0]?.[12]).toBe(`${String(attendedUnits).replace('.', ',')} von 80 UE besucht`);
   });
 
   test('0 units are 0, not empty', () => {

@@ -154,6 +154,7 @@ const participantOf = (
   birthPlace: assessment.birthPlace,
   requiredUnits,
   attendedUnits: forecast.attendedUnits,
+  excusedUnits: forecast.excusedUnits,
   attendancePercent: forecast.percent,
   paperTopic: person.topic,
   assessment: resultOf(assessment),
