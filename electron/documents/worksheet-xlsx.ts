@@ -166,8 +166,16 @@ const fill = (color: string): string =>
 const THIN = ['left', 'right', 'top', 'bottom']
   .map((side) => `<${side} style="thin"><color rgb="FFC9C4BA"/></${side}>`)
   .join('');
-const style = (fontId: number, fillId: number, borderId: number, isOpen: boolean): string =>
-  `<xf numFmtId="0" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">` +
+/** The formats "General" and "Text" that every workbook has; what is typed into the second stays what was typed. */
+const FORMAT = { general: 0, text: 49 } as const;
+const style = (
+  fontId: number,
+  fillId: number,
+  borderId: number,
+  isOpen: boolean,
+  format: number = FORMAT.general,
+): string =>
+  `<xf numFmtId="${format}" applyNumberFormat="1" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">` +
   `<alignment vertical="top"${borderId === 1 ? ' wrapText="1"' : ''}/><protection locked="${isOpen ? 0 : 1}"/></xf>`;
 
 const STYLES =
@@ -181,5 +189,5 @@ const STYLES =
   style(1, 2, 1, false) +
   style(0, 3, 1, false) +
   style(0, 0, 1, true) +
-  style(0, 0, 1, true) +
+  style(0, 0, 1, true, FORMAT.text) +
   `</cellXfs></styleSheet>`;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ASSESSED_PARTS, type AssessedPart } from '../assessment';
 import { cellName } from '../cell-name';
 import { DomainError } from '../domain-error';
-import { cellText, plainCell, type RawRow } from '../registrations/table';
+import { cellText, isFormulaCell, plainCell, type RawRow } from '../registrations/table';
 import { id, idV7, instant, line, requiredLine, role, sha256 } from './bounded';
 import { EXCHANGE_LIMITS } from './limits';
 import {
@@ -221,8 +221,8 @@ export interface ReadWorksheet {
  * Reads a visible sheet by what the hidden one says of it; `above` is what may stand above its columns, `isOneOfMany` puts its name beside
  * each cell. Nothing is guessed: columns and rows have to stand where they
  * were, a cell that is empty is cleared only if there was something in it, and words in any cell that is not to be filled in are refused.
- * Throws DomainError `worksheet-structure`, `worksheet-stranger`, `worksheet-points`, `worksheet-words`, `worksheet-length`, each
- * with the cell.
+ * Throws DomainError `worksheet-structure`, `worksheet-stranger`, `worksheet-points`, `worksheet-words`, `worksheet-not-text`,
+ * `worksheet-length`, each with the cell.
  */
 export function readWorksheet(
   rows: readonly RawRow[],
@@ -340,7 +340,7 @@ function typedValue(
     case 'state':
       return text !== '' && isYes(text, place) ? 'done' : 'open';
     default:
-      return wordsOf(cellText(cell), base, place);
+      return wordsOf(typedText(cell, place), base, place);
   }
 }
 
@@ -382,6 +382,37 @@ function isYes(text: string, { cell, title }: Place): boolean {
     `Zelle ${cell} (${title}): Möglich sind „${YES}“, „${NO}“ oder leer, nicht „${text.slice(0, 40)}“. Es wurde nichts eingelesen.`,
   );
 }
+
+const ERRORS = /^#(?:NAME\?|REF!|VALUE!|DIV\/0!|N\/A|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/;
+
+/** The text of a cell for words; a spreadsheet that has made a formula, a number or a date of it has not kept what was typed. */
+function typedText(cell: RawRow['cells'][number], { cell: name, title }: Place): string {
+  const text = cellText(cell);
+  const became = becameOf(cell, text);
+  if (became === null) return text;
+  throw new DomainError(
+    'worksheet-not-text',
+    `Zelle ${name} (${title}): Excel hat aus dem Text ${became} gemacht („${shownOf(cell, text).slice(0, 40)}“). Es wurde nichts eingelesen. Bitte tippen Sie ihn noch einmal, mit einem Apostroph davor.`,
+  );
+}
+
+function becameOf(cell: RawRow['cells'][number], text: string): string | null {
+  if (isFormulaCell(cell)) return 'eine Formel';
+  if (ERRORS.test(text)) return 'einen Fehler';
+  switch (typeof cell) {
+    case 'number':
+      return 'eine Zahl';
+    case 'boolean':
+      return 'einen Wahrheitswert';
+    case 'object':
+      return cell === null ? null : 'ein Datum';
+    default:
+      return null;
+  }
+}
+
+const shownOf = (cell: RawRow['cells'][number], text: string): string =>
+  isFormulaCell(cell) ? `=${cell.formula}` : typeof cell === 'number' ? germanNumber(cell) : text;
 
 const unbroken = (text: string): string => text.replace(/\r\n?/g, '\n').trimEnd();
 

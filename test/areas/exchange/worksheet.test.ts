@@ -46,6 +46,11 @@ describe('a worksheet that goes out', () => {
       expect([name, locked[styleOf(name)]]).toEqual([name, '1']);
     for (const name of ['D4', 'E4', 'H5', 'J6', 'K6'])
       expect([name, locked[styleOf(name)]]).toEqual([name, '0']);
+    // What is typed as words stays words: "-gut" is no formula and "3/4" no date.
+    const formats = [...((styles ?? '').split('<cellXfs')[1]?.matchAll(/<xf numFmtId="(\d+)"/g) ?? [])].map(
+      ([, value]) => value,
+    );
+    expect(['D4', 'E4', 'J6'].map((name) => formats[styleOf(name)])).toEqual(['0', '49', '49']);
     // The spreadsheet itself refuses 11 of 10 points and quarter steps.
     expect(sheet).toContain('sqref="D4:D6"');
     expect(sheet).toContain('D4&gt;=0,D4&lt;=10,ABS(D4/0.5-ROUND(D4/0.5,0))');
@@ -505,6 +510,27 @@ describe('what is wrong is named by its cell, and nothing changes', () => {
     expect(refusal.message).toMatch(sentence);
     const takingIn = await x.w.refused('worksheet.takeIn', { transferId: put(x, bytes), digest: 'x' });
     expect(takingIn.message).toBe(refusal.message);
+    expect(contentOf(x.w.db)).toEqual(before);
+  });
+
+  test.each<[name: string, cell: string, sentence: RegExp]>([
+    [
+      'a formula',
+      ' t="e"><f>-gut</f><v>#NAME?</v></c>',
+      /^Zelle E4 \(Kommentar: Ziele\): Excel hat aus dem Text eine Formel gemacht \(„=-gut“\)\. Es wurde nichts eingelesen\./,
+    ],
+    ['an error', ' t="e"><v>#NAME?</v></c>', /^Zelle E4 .* einen Fehler gemacht/],
+    ['a date', ' t="d"><v>2027-04-03</v></c>', /^Zelle E4 .* ein Datum gemacht/],
+    ['a number', '><v>0.5</v></c>', /^Zelle E4 .* eine Zahl gemacht \(„0,5“\)/],
+    ['yes', ' t="b"><v>1</v></c>', /^Zelle E4 .* einen Wahrheitswert gemacht/],
+  ])('words of which the spreadsheet has made %s', async (_name, cell, sentence) => {
+    const x = await anExchangeOf();
+    const sheet = await giveOut(x);
+    const before = contentOf(x.w.db);
+    const bytes = await changed(sheet, (xml) =>
+      xml.replace(/<c r="E4" s="(\d+)"\/>/, `<c r="E4" s="$1"${cell}`),
+    );
+    expect((await refusedRead(x, bytes)).message).toMatch(sentence);
     expect(contentOf(x.w.db)).toEqual(before);
   });
 
