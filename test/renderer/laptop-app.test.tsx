@@ -3,13 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import { PASSPHRASE } from '../support/exchange';
 import { FakeClock } from '../support/fake-clock';
 import { givePackage } from '../support/laptop';
 import { temporaryFolder, testApplication, testWorkspace } from '../support/test-workspace';
-import { showApp } from './settings-first-start-page';
+import { bridge, showApp } from './settings-first-start-page';
 
 beforeEach(() => {
   useDroppedFile.setState({ dropped: null });
@@ -64,7 +64,28 @@ test('a package dropped at the first start is opened with its passphrase, once i
   expect(await within(handIn).findByText(/nicht bewertet: Ausgangslage und Analyse/)).toBeVisible();
   expect(within(handIn).queryByRole('button', { name: 'Ergebnis abgeben' })).toBeNull();
 
-  fireEvent.click(within(handIn).getByRole('link', { name: 'Arbeit 1' }));
+  // An interim whose file is not saved is not handed in: it says so, and can be saved from there.
+  const save = vi
+    .spyOn(bridge.files, 'save')
+    .mockResolvedValue({ ok: true, value: { saved: false } } as never);
+  fireEvent.click(within(handIn).getByRole('button', { name: 'Zwischenstand abgeben' }));
+  expect(await screen.findByText(/^„.*\.kkergebnis“ ist noch nicht gespeichert/)).toBeVisible();
+  expect(screen.queryByText('Zwischenstand abgegeben')).toBeNull();
+  // What the office does not have can be deleted all the same, once one has said that it is lost.
+  fireEvent.click(screen.getByRole('button', { name: 'Daten löschen, SMM-2027-1' }));
+  const deleting = await screen.findByRole('dialog', { name: 'Daten löschen, SMM-2027-1' });
+  expect(within(deleting).getByRole('button', { name: 'Löschen' })).toBeDisabled();
+  fireEvent.click(within(deleting).getByRole('checkbox', { name: /^Das Ergebnis ist nicht gespeichert/ }));
+  expect(within(deleting).getByRole('button', { name: 'Löschen' })).toBeEnabled();
+  fireEvent.click(within(deleting).getByRole('button', { name: 'Abbrechen' }));
+  save.mockRestore();
+  fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+  expect(await screen.findByText('Zwischenstand abgegeben')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Speichern' })).toBeNull();
+
+  fireEvent.click(screen.getByRole('button', { name: 'Erneut abgeben' }));
+  const again = await screen.findByRole('dialog', { name: /^Ergebnis abgeben/ });
+  fireEvent.click(await within(again).findByRole('link', { name: 'Arbeit 1' }));
   expect(await screen.findByRole('textbox', { name: 'Punkte Ausgangslage und Analyse' })).toBeVisible();
 });
 

@@ -5,6 +5,7 @@ import type { OutputOf } from '../../../shared/contract';
 import { useJob } from '../../api/hooks';
 import { showDone } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
+import { useUnsavedResults } from '../../stores/unsaved-results';
 
 interface DeleteDialogProps {
   entry: OutputOf<'laptop.packages'>[number];
@@ -15,7 +16,8 @@ interface DeleteDialogProps {
 export function DeleteDialog({ entry, onClose }: DeleteDialogProps) {
   const { t } = useTranslation(['laptop', 'common']);
   const { packageId, state, cohortCode } = entry;
-  const isSafe = state === 'handed-in' || state === 'confirmed' || state === 'replaced';
+  const isUnsaved = useUnsavedResults(({ tickets }) => packageId in tickets);
+  const isSafe = !isUnsaved && (state === 'handed-in' || state === 'confirmed' || state === 'replaced');
   const [losesWork, setLosesWork] = useState(false);
   const remove = useJob('laptop.delete', {
     onDone: () => {
@@ -34,7 +36,7 @@ export function DeleteDialog({ entry, onClose }: DeleteDialogProps) {
         <Text>{t('delete.what')}</Text>
         {!isSafe && (
           <Checkbox
-            label={t('delete.losesWork')}
+            label={t(isUnsaved ? 'delete.losesUnsaved' : 'delete.losesWork')}
             checked={losesWork}
             onChange={(event) => setLosesWork(event.currentTarget.checked)}
           />

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -9,11 +10,13 @@ import { formatDate, formatInstant } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import type { Status } from '../../components/StatusGlyph';
 import { StatusMark } from '../../components/StatusMark';
+import { useUnsavedResults } from '../../stores/unsaved-results';
 import { CriteriaProgress } from '../marking/CriteriaProgress';
 import { deskRoute, PART_STATUS } from '../marking/part-status';
 import { DeleteDialog } from './DeleteDialog';
 import { HandInDialog } from './HandInDialog';
 import classes from './laptop.module.css';
+import { saveResult } from './save-result';
 
 type Entry = OutputOf<'laptop.packages'>[number];
 type Paper = Entry['papers'][number];
@@ -40,7 +43,8 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
   const next = papers.find(({ state }) => state !== 'done');
   const goTo = ({ enrolmentId, part, role }: Paper) => navigate(deskRoute(enrolmentId, part, role));
   const strong = isFirst ? 'filled' : 'default';
-  const isHandedIn = entry.state === 'handed-in';
+  const unsaved = useUnsavedResults(({ tickets }) => tickets[entry.packageId]);
+  const isHandedIn = entry.state === 'handed-in' && unsaved === undefined;
   return (
     <Panel
       title={<span className="kk-code">{entry.cohortCode}</span>}
@@ -49,8 +53,13 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
       padding="none"
       action={
         <span className={classes.actions}>
+          {unsaved && (
+            <Button size="xs" variant={strong} onClick={() => void saveResult(entry.packageId, unsaved)}>
+              {t('unsaved.save')}
+            </Button>
+          )}
           {next && (
-            <Button size="xs" variant={strong} onClick={() => goTo(next)}>
+            <Button size="xs" variant={unsaved ? 'default' : strong} onClick={() => goTo(next)}>
               {t(entry.doneCount === 0 && next.markedCriteria === 0 ? 'next.begin' : 'next.goOn')}
             </Button>
           )}
@@ -72,21 +81,32 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
               )}
               <Button
                 size="xs"
-                variant={next || isHandedIn ? 'default' : strong}
+                variant={next || isHandedIn || unsaved ? 'default' : strong}
                 onClick={() => setDialog('hand-in')}
               >
                 {t(entry.sequence === 0 ? 'handIn.button' : 'handIn.again')}
               </Button>
+              <ActionIcon
+                variant="subtle"
+                aria-label={t('delete.of', { code: entry.cohortCode })}
+                onClick={() => setDialog('delete')}
+              >
+                <IconTrash size={16} stroke={1.6} />
+              </ActionIcon>
             </>
           )}
         </span>
       }
     >
       <div className={classes.facts}>
-        <StatusMark status={STATUS[entry.state]}>{t(`state.${entry.state}`)}</StatusMark>
+        {unsaved ? (
+          <StatusMark status="warning">{t('unsaved.text', { file: unsaved.fileName })}</StatusMark>
+        ) : (
+          <StatusMark status={STATUS[entry.state]}>{t(`state.${entry.state}`)}</StatusMark>
+        )}
         <span>{entry.dueOn ? t('due', { day: formatDate(entry.dueOn) }) : t('noDue')}</span>
         <span>{t('marker', { name: entry.markerName })}</span>
-        {entry.handedInAt && (
+        {entry.handedInAt && !unsaved && (
           <span>{t('handIn.last', { sequence: entry.sequence, at: formatInstant(entry.handedInAt) })}</span>
         )}
         {entry.deleteOn && <span>{t('delete.on', { day: formatDate(entry.deleteOn) })}</span>}
