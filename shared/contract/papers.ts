@@ -112,7 +112,10 @@ export const papersContract = {
       ),
     }),
   ),
-  /** Saves the topic and how far it is. Only a topic that says something can be proposed, approved or rejected. */
+  /**
+   * Saves the topic and how far it is. Only a topic that says something can be proposed, approved or rejected. A topic that
+   * was approved is proposed again when its words change (white space aside), whatever was asked for: the answer says so.
+   */
   'papers.saveTopic': command(
     { topics: ['papers'] },
     { enrolmentId: id, topic: line, topicState },

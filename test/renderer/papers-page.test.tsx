@@ -39,8 +39,16 @@ describe('papers page', () => {
     expect(await within(rowOf('Albers')).findByText('vorgeschlagen')).toBeVisible();
     await user.keyboard('g');
     expect(await within(rowOf('Albers')).findByText('genehmigt')).toBeVisible();
+    await user.keyboard('{F2}{End} Köln{Enter}');
+    expect(
+      await screen.findByText(/^Das Thema ist wieder vorgeschlagen und muss genehmigt werden/),
+    ).toBeVisible();
+    await waitFor(() => expect(rowOf('Albers')).toHaveFocus());
+    expect(within(rowOf('Albers')).getByText('vorgeschlagen')).toBeVisible();
+    await user.keyboard('g');
+    expect(await within(rowOf('Albers')).findByText('genehmigt')).toBeVisible();
     await user.keyboard('{Enter}Verworfen{Escape}');
-    expect(within(rowOf('Albers')).getByText('Instagram für das Stadtarchiv')).toBeVisible();
+    expect(within(rowOf('Albers')).getByText('Instagram für das Stadtarchiv Köln')).toBeVisible();
     await user.keyboard('{ArrowDown}');
     expect(rowOf('Brüggemann')).toHaveFocus();
     expect(topics(cohort)).toHaveLength(1);

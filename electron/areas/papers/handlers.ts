@@ -17,12 +17,12 @@ const TOPIC_LABELS: Readonly<Record<TopicState, string>> = {
 
 function saveTopic(
   context: CommandContext,
-  { enrolmentId, topic, topicState }: { enrolmentId: string; topic: string; topicState: TopicState },
+  { enrolmentId, topic, topicState: wanted }: { enrolmentId: string; topic: string; topicState: TopicState },
 ) {
   const { db, today, actor, describe } = context;
   const paper = getPaper(db, enrolmentId);
   refuseUnlessRegistered(paper);
-  if (topic === '' && topicState !== 'open') {
+  if (topic === '' && wanted !== 'open') {
     throw new Refused(
       'validation',
       `Ein leeres Thema kann nicht vorgeschlagen, genehmigt oder abgelehnt werden. Bitte tragen Sie zuerst das Thema von ${paper.name} ein.`,
@@ -30,6 +30,9 @@ function saveTopic(
     );
   }
   const wasApproved = paper.topicState === 'approved';
+  // What was approved were the words as they stood.
+  const topicState =
+    wanted === 'approved' && wasApproved && hasOtherWords(topic, paper.topic) ? 'proposed' : wanted;
   const topicApprovedOn = topicState !== 'approved' ? null : wasApproved ? paper.topicApprovedOn : today;
   const topicApprovedBy = topicState !== 'approved' ? '' : wasApproved ? paper.topicApprovedBy : actor;
   const topicProposedOn = topicState === 'open' ? null : (paper.topicProposedOn ?? today);
@@ -47,6 +50,9 @@ function saveTopic(
   describe({ label: `${what}, ${paper.name}`, cohortId: paper.cohortId });
   return { topicState, topicApprovedOn };
 }
+
+const hasOtherWords = (one: string, other: string): boolean => wordsOf(one) !== wordsOf(other);
+const wordsOf = (topic: string): string => topic.trim().replace(/\s+/g, ' ');
 
 function withdrawSubmission(
   { db, now, describe }: CommandContext,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useChannel, useSend } from '../../api/hooks';
+import { showDone } from '../../api/notices';
 import { DateField } from '../../components/DateField';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
@@ -66,7 +67,8 @@ export default function PapersPage() {
 
   const save = async (paper: ListedPaper, topic: string, topicState: ListedPaper['topicState']) => {
     try {
-      await saveTopic({ enrolmentId: paper.enrolmentId, topic, topicState });
+      const saved = await saveTopic({ enrolmentId: paper.enrolmentId, topic, topicState });
+      if (topicState === 'approved' && saved.topicState === 'proposed') showDone(t('topic.proposedAgain'));
       return true;
     } catch {
       // The refusal was shown; the text stays in its field.

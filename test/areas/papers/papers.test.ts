@@ -75,12 +75,25 @@ describe('papers.saveTopic', () => {
     });
     expect(approved).toEqual({ topicState: 'approved', topicApprovedOn: '2027-03-01' });
     w.clock.set('2027-03-05T08:00:00.000Z');
-    const corrected = await w.call('papers.saveTopic', {
+    const spaced = await w.call('papers.saveTopic', {
       enrolmentId,
-      topic: 'Strategie für Müllers Bäckerei',
+      topic: 'Strategie für  Müllers Straßenbäckerei',
       topicState: 'approved',
     });
-    expect(corrected.topicApprovedOn).toBe('2027-03-01');
+    expect(spaced).toEqual({ topicState: 'approved', topicApprovedOn: '2027-03-01' });
+    const changed = { enrolmentId, topic: 'Strategie für Müllers Bäckerei', topicState: 'approved' as const };
+    expect(await w.call('papers.saveTopic', changed)).toEqual({
+      topicState: 'proposed',
+      topicApprovedOn: null,
+    });
+    expect(await w.call('papers.get', { enrolmentId })).toMatchObject({
+      topicState: 'proposed',
+      topicApprovedBy: '',
+    });
+    expect(await w.call('papers.saveTopic', changed)).toEqual({
+      topicState: 'approved',
+      topicApprovedOn: '2027-03-05',
+    });
     const hits = await w.call('workspace.search', { text: 'mueller backerei' });
     expect(hits.map(({ title }) => title)).toEqual(['Strategie für Müllers Bäckerei']);
     const rejected = await w.call('papers.saveTopic', {
