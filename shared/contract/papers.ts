@@ -191,7 +191,10 @@ export const papersContract = {
   ),
   /** Hands out a file of a submission. */
   'papers.offerFile': job({ topics: [], undoable: false }, { submissionFileId: id }, ticket),
-  /** Marks a version as withdrawn. It is kept, no longer counts, and makes room for another. */
+  /**
+   * Marks a version as withdrawn. It is kept, no longer counts, and makes room for another. Refused while a finished marking
+   * rests on it (`version-marked`).
+   */
   'papers.withdrawSubmission': command(
     { topics: ['papers', 'marking'] },
     { submissionId: id, reason: requiredLine },

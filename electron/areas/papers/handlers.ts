@@ -3,6 +3,7 @@ import { searchFold } from '../../../shared/domain/names';
 import type { TopicState } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers, JobContext } from '../../handlers';
+import type { Db } from '../../store/db';
 import { extendDeadline, setCohortDeadline } from './deadlines';
 import { getPaper, listPapers, showPaper } from './queries';
 import { saveDetails, stateOriginality } from './save-details';
@@ -68,12 +69,28 @@ function withdrawSubmission(
   if (submission.withdrawnAt !== null) {
     throw new Refused('conflict', `Fassung ${submission.version} von ${paper.name} ist schon zurückgezogen.`);
   }
+  refuseMarked(db, submissionId, `Fassung ${submission.version} von ${paper.name}`);
   db.update('submissions', submissionId, { withdrawnAt: now.toISOString(), withdrawnReason: reason });
   describe({
     label: `Fassung ${submission.version} von ${paper.name} zurückgezogen`,
     cohortId: paper.cohortId,
   });
   return {};
+}
+
+/** Marks cannot count for a version that does not. @throws Refused `conflict` */
+function refuseMarked(db: Db, submissionId: string, version: string): void {
+  const isMarked = db.value(
+    `SELECT 1 FROM submissions s JOIN papers a ON a.id = s.paperId JOIN markings m ON m.enrolmentId = a.enrolmentId
+     WHERE s.id = ? AND m.submissionId = s.id AND m.part = 'paper' AND m.state = 'done' LIMIT 1`,
+    [submissionId],
+  );
+  if (isMarked === undefined) return;
+  throw new Refused(
+    'conflict',
+    `${version} ist fertig bewertet und kann deshalb nicht zurückgezogen werden. Bitte öffnen Sie zuerst ihre Bewertung wieder.`,
+    { details: { reason: 'version-marked' } },
+  );
 }
 
 async function offerFile({ db, files, transfers }: JobContext, submissionFileId: string) {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { aPaperCohort, changeRow, insertRows, newTestId, type PaperCohort } from '../marking/paper-cohort';
+import {
+  aPaperCohort,
+  changeRow,
+  insertRows,
+  markEvenly,
+  newTestId,
+  type PaperCohort,
+} from '../marking/paper-cohort';
 import { PDF } from './paper-files';
 
 const handIn = async (
@@ -407,6 +414,23 @@ describe('papers.withdrawSubmission', () => {
     expect((await w.refused('papers.withdrawSubmission', { submissionId, reason: 'Noch einmal' })).code).toBe(
       'conflict',
     );
+  });
+
+  it('is refused while a finished marking rests on the version', async () => {
+    const cohort = await aPaperCohort();
+    const { w } = cohort;
+    const { submissionId } = await handIn(cohort, 0);
+    const key = { enrolmentId: enrolmentOf(cohort, 0), part: 'paper' as const };
+    const withdrawal = { submissionId, reason: 'Falsche Datei' };
+    await markEvenly(w, key, 80);
+    const refusal = await w.refused('papers.withdrawSubmission', withdrawal);
+    expect(refusal).toMatchObject({ code: 'conflict', details: { reason: 'version-marked' } });
+    expect(refusal.message).toContain('Fassung 1 von Kim Albers');
+    expect(w.db.value('SELECT count(*) FROM submissions WHERE withdrawnAt IS NOT NULL')).toBe(0);
+    const { submissionId: next } = await handIn(cohort, 0, 'zwei');
+    await w.call('papers.withdrawSubmission', { submissionId: next, reason: 'Versehen' });
+    await w.call('marking.reopen', { ...key, role: 'first', reason: 'Falsche Fassung' });
+    await w.call('papers.withdrawSubmission', withdrawal);
   });
 
   it('needs a reason', async () => {
