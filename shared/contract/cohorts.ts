@@ -320,7 +320,8 @@ export const cohortsContract = {
       cohortId: id,
       personId: id,
       registeredOn: isoDate.optional(),
-      joinedOn: isoDate.nullable().default(null),
+      /** Null: there from the beginning. Left out: today where the cohort is under way, else from the beginning. */
+      joinedOn: isoDate.nullable().optional(),
       source: line.default(''),
       note: line.default(''),
     },
@@ -329,7 +330,7 @@ export const cohortsContract = {
   /** Makes a person and enrols them, as one step. */
   'cohorts.enrolNewPerson': command(
     { topics: ['cohorts', 'attendance', 'people'] },
-    { cohortId: id, person: z.strictObject(personFields) },
+    { cohortId: id, person: z.strictObject(personFields), joinedOn: isoDate.nullable().optional() },
     z.object({ id, personId: id, status: enrolmentStatus, behind: z.number().int() }),
   ),
   'cohorts.updateEnrolment': command(

@@ -80,6 +80,8 @@ export const registrationsContract = {
       rememberedAt: z.string().nullable(),
       rows: z.array(previewRow),
       counts,
+      /** Sessions of a cohort under way that are past: missed by who joins today. 0 where that asks for no choice. */
+      missedSessions: z.number().int(),
       places: z.object({
         maximum: z.number().int(),
         takenNow: z.number().int(),
@@ -93,11 +95,12 @@ export const registrationsContract = {
   ),
   /**
    * Takes over what the preview said: new people are made, known ones completed where nothing was known, all of them
-   * enrolled. `expected` are the preview's counts; if they no longer hold, nothing happens (`conflict`).
+   * enrolled. `expected` are the preview's counts; if they no longer hold, nothing happens (`conflict`). Into a cohort under
+   * way they come as from today, or `fromStart`.
    */
   'registrations.import': job(
     { topics: ['people', 'cohorts', 'attendance'] },
-    { ...reading, expected: counts.optional() },
+    { ...reading, expected: counts.optional(), fromStart: z.boolean().default(false) },
     z.object({ ...counts.shape, enrolled: z.number().int(), waiting: z.number().int() }),
   ),
   /** The refused rows as they stand in the file, with the reason, to be mended and read again. */

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../dates';
 import { DomainError } from './domain-error';
 
 export const COHORT_STATES = ['planned', 'open', 'running', 'marking', 'completed', 'cancelled'] as const;
@@ -29,6 +30,18 @@ export function canMove(from: CohortState, to: CohortState): boolean {
 /** True once no session will be added: from marking on, attendance is final. */
 export function isScheduleClosed(state: CohortState): boolean {
   return state === 'marking' || state === 'completed' || state === 'cancelled';
+}
+
+/**
+ * How many sessions somebody who joins on `today` has missed: those of a cohort under way whose day is past and that were
+ * not called off. 0 before the cohort runs, whatever stands in its schedule. Source: domain rules, Attendance.
+ */
+export function sessionsMissedBy(
+  today: IsoDate,
+  cohort: { state: CohortState; sessions: readonly { date: IsoDate; state: string }[] },
+): number {
+  if (cohort.state !== 'running' && cohort.state !== 'marking') return 0;
+  return cohort.sessions.filter(({ date, state }) => state !== 'cancelled' && date < today).length;
 }
 
 /**

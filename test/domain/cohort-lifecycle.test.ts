@@ -5,6 +5,7 @@ import {
   canMove,
   isScheduleClosed,
   placeFor,
+  sessionsMissedBy,
 } from '../../shared/domain/cohort-lifecycle';
 
 const ALLOWED = [
@@ -34,6 +35,25 @@ test('a cohort moves one step on or back, or is cancelled, and not otherwise', (
 test('the schedule is closed from marking on', () => {
   expect(COHORT_STATES.filter(isScheduleClosed)).toEqual(['marking', 'completed', 'cancelled']);
 });
+
+test.each([
+  ['planned', 0],
+  ['open', 0],
+  ['running', 2],
+  ['marking', 2],
+] as const)(
+  'who joins a cohort that is %s has missed %i sessions: past, and not called off',
+  (state, missed) => {
+    const sessions = [
+      { date: '2027-02-22', state: 'held' },
+      { date: '2027-02-24', state: 'cancelled' },
+      { date: '2027-02-28', state: 'planned' },
+      { date: '2027-03-01', state: 'held' },
+      { date: '2027-03-02', state: 'planned' },
+    ];
+    expect(sessionsMissedBy('2027-03-01', { state, sessions })).toBe(missed);
+  },
+);
 
 test.each([
   [16, 15, 0, 'registered'],

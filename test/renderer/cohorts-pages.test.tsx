@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { aCohort, aPerson, enrol, leadTo } from '../support/builders';
+import { aCohort, aPerson, aSchedule, enrol, leadTo } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { showRoutes } from './cohorts-start-page';
 
@@ -150,6 +150,30 @@ describe('the participants', () => {
     expect(await screen.findByRole('link', { name: 'Geburtsort fehlt' })).toBeVisible();
     expect(await w.call('cohorts.participants', { cohortId })).toMatchObject([
       { firstName: 'Wiebke', lastName: 'Weiß', birthDate: '1988-05-17', gaps: ['birthPlace'] },
+    ]);
+  });
+
+  test('into a cohort under way somebody comes from today, or from when it is said', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    await aSchedule(w, cohortId);
+    await leadTo(w, cohortId, 'running');
+    await aPerson(w, { firstName: 'Ida', lastName: 'Arnold' });
+    const { user } = await showRoutes(w, `/kurse/${cohortId}/teilnehmende`);
+    await user.click((await screen.findAllByRole('button', { name: 'Person anmelden' }))[0] as HTMLElement);
+    await user.type(await screen.findByRole('searchbox', { name: /Bekannte Person/ }), 'arn');
+    expect(screen.getByRole('textbox', { name: 'Dabei seit' })).toHaveValue('01.03.2027');
+    await user.click(await screen.findByRole('button', { name: /Arnold, Ida/ }));
+    expect(await screen.findByText('ab 01.03.2027 dabei')).toBeVisible();
+    await user.clear(screen.getByRole('textbox', { name: 'Dabei seit' }));
+    await user.type(screen.getByRole('searchbox', { name: /Bekannte Person/ }), 'Tim Weiß');
+    await user.click(screen.getByRole('button', { name: 'Neue Person anlegen' }));
+    expect(await screen.findByRole('textbox', { name: 'Dabei seit' })).toHaveValue('');
+    await user.click(screen.getByRole('button', { name: 'Anlegen und anmelden' }));
+    expect(await screen.findByRole('link', { name: 'Weiß, Tim' })).toBeVisible();
+    expect((await w.call('cohorts.participants', { cohortId })).map(({ joinedOn }) => joinedOn)).toEqual([
+      '2027-03-01',
+      null,
     ]);
   });
 

@@ -9,7 +9,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import de from '../../renderer/i18n/de/registrations.json';
 import type { DesktopBridge } from '../../shared/desktop';
 import { FIELD_LABELS } from '../../shared/domain/registrations/fields';
-import { aCohort, aPerson } from '../support/builders';
+import { aCohort, aPerson, aSchedule, leadTo } from '../support/builders';
 import { type TestWorkspace, testWorkspace } from '../support/test-workspace';
 import { show } from './render';
 
@@ -124,6 +124,22 @@ describe('the preview', () => {
     await user.click(button);
     expect(peopleCount()).toBe(1);
   });
+});
+
+test('into a cohort under way the bar says what is missed and takes one choice for all', async () => {
+  const { put, user, cohortId } = await anImport();
+  await aSchedule(workspace, cohortId);
+  await leadTo(workspace, cohortId, 'running');
+  await put('webformular.csv', new Uint8Array(webForm));
+  expect(await screen.findByText(/14 vergangene Termine zählen als gefehlt/)).toBeVisible();
+  expect(screen.getByRole('radio', { name: 'Ab heute dabei' })).toBeChecked();
+  await user.click(screen.getByRole('radio', { name: 'Von Anfang an dabei' }));
+  expect(await screen.findByText(/14 vergangene Termine sind noch zu erfassen/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: '9 Anmeldungen übernehmen' }));
+  await screen.findByRole('heading', { name: 'Teilnehmende' });
+  expect(
+    workspace.db.value('SELECT count(*) FROM enrolments WHERE cohortId = ? AND joinedOn IS NULL', [cohortId]),
+  ).toBe(9);
 });
 
 test('taking over enrols the people and leads to them', async () => {

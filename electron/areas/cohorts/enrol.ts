@@ -1,13 +1,14 @@
 import { placeFor } from '../../../shared/domain/cohort-lifecycle';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
-import { countRegistered, countWaiting, getCohortBasics } from './queries';
+import { countMissedBy, countRegistered, countWaiting, getCohortBasics } from './queries';
 
 export interface NewEnrolment {
   cohortId: string;
   personId: string;
   registeredOn: string;
-  joinedOn: string | null;
+  /** Null: there from the beginning. Left out: from today where the cohort is under way, else from the beginning. */
+  joinedOn?: string | null | undefined;
   source: string;
   note: string;
 }
@@ -31,7 +32,8 @@ export type Enroller = (enrolment: Omit<NewEnrolment, 'cohortId'>) => MadeEnrolm
 
 /**
  * Puts a person into a cohort, on the waiting list once its places are taken or others wait already. Somebody who withdrew before
- * comes back under the same enrolment, so that their records stay with them.
+ * comes back under the same enrolment, so that their records stay with them. Who joins a cohort under way has missed the
+ * sessions before.
  * @throws Refused `not-found` (cohort, person), `conflict` (already enrolled; cohort completed or cancelled).
  */
 export const enrolPerson = (
@@ -43,13 +45,14 @@ export const enrolPerson = (
  * The same for many people of one command: the places are counted once and then kept in step, so that a file of
  * thousands costs no count a row. @throws Refused `not-found` (cohort), `conflict` (cohort completed or cancelled)
  */
-export function enrollerOf({ db, now, newId }: CommandContext, cohortId: string): Enroller {
+export function enrollerOf({ db, now, today, newId }: CommandContext, cohortId: string): Enroller {
   const cohort = getCohortBasics(db, cohortId);
   if (cohort.state === 'completed' || cohort.state === 'cancelled')
     throw enrolmentClosed(cohort.code, cohort.state);
   let taken = countRegistered(db, cohortId);
   let waiting = countWaiting(db, cohortId);
-  return ({ personId, registeredOn, joinedOn, source, note }) => {
+  const joinsOn = countMissedBy(db, cohortId, today) > 0 ? today : null;
+  return ({ personId, registeredOn, joinedOn = joinsOn, source, note }) => {
     if (db.value('SELECT 1 FROM persons WHERE id = ? AND mergedIntoId IS NULL', [personId]) === undefined) {
       throw new Refused('not-found', 'Diese Person gibt es nicht (mehr). Bitte suchen Sie sie noch einmal.');
     }

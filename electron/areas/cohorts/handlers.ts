@@ -144,13 +144,13 @@ export const cohortsHandlers = {
     context.describe({ label: `Anmeldung ${personName}, ${code}`, cohortId: enrolment.cohortId });
     return made;
   },
-  'cohorts.enrolNewPerson': (context, { cohortId, person }) => {
+  'cohorts.enrolNewPerson': (context, { cohortId, person, joinedOn }) => {
     const personId = insertPerson(context, person);
     const made = enrolPerson(context, {
       cohortId,
       personId,
       registeredOn: context.today,
-      joinedOn: null,
+      joinedOn,
       source: '',
       note: '',
     });

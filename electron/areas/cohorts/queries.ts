@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
-import { allowedMoves, type CohortState } from '../../../shared/domain/cohort-lifecycle';
+import type { IsoDate } from '../../../shared/dates';
+import { allowedMoves, type CohortState, sessionsMissedBy } from '../../../shared/domain/cohort-lifecycle';
 import { personGaps } from '../../../shared/domain/eligibility';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
@@ -87,6 +88,16 @@ export function listParticipants(db: Db, cohortId: string): Participant[] {
       [cohortId],
     )
     .map((row) => ({ ...row, gaps: personGaps(row) }));
+}
+
+/** How many sessions somebody who joins today has missed, by `sessionsMissedBy`. @throws Refused `not-found` */
+export function countMissedBy(db: Db, cohortId: string, today: IsoDate): number {
+  const { state } = getCohortBasics(db, cohortId);
+  const sessions = db.all<{ date: IsoDate; state: string }>(
+    'SELECT date, state FROM sessions WHERE cohortId = ?',
+    [cohortId],
+  );
+  return sessionsMissedBy(today, { state, sessions });
 }
 
 /** How many wait for a place in a cohort. */

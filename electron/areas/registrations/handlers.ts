@@ -5,7 +5,7 @@ import { findingInWords } from '../../../shared/domain/registrations/registratio
 import { cellText } from '../../../shared/domain/registrations/table';
 import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
 import type { Handlers } from '../../handlers';
-import { countRegistered, countWaiting } from '../cohorts/queries';
+import { countMissedBy, countRegistered, countWaiting } from '../cohorts/queries';
 import { getOpenCohort, importFile } from './import-file';
 import { countsOf, judgeRows } from './judge-rows';
 import { nextTurn, readRegistrationsFile } from './read-file';
@@ -68,6 +68,7 @@ export const registrationsHandlers = {
       rememberedAt: file.rememberedAt,
       rows: judged.map((row) => previewRow(row, mapping)),
       counts,
+      missedSessions: countMissedBy(context.db, input.cohortId, context.today),
       places: {
         maximum: maximumParticipants,
         takenNow,

@@ -25,15 +25,16 @@ export function getOpenCohort(db: Db, cohortId: string): ReturnType<typeof getCo
 /**
  * Takes a registrations file over in one command: people who are new are made, known ones are completed where
  * nothing was known (never overwritten), and all of them are enrolled, on the waiting list once the cohort is full.
+ * Into a cohort under way they come as from today, unless `fromStart`: then no session counts as missed for that.
  * Every row is judged once more inside the command, so that nothing happens but what `expected` says.
  * @throws Refused `conflict` when the preview's counts no longer hold or the cohort takes nobody any more,
  * `bad-file`, `cancelled`
  */
 export async function importFile(
   context: JobContext,
-  input: Reading & { expected?: Counts | undefined },
+  input: Reading & { expected?: Counts | undefined; fromStart: boolean },
 ): Promise<OutputOf<'registrations.import'>> {
-  const { cohortId, expected } = input;
+  const { cohortId, expected, fromStart } = input;
   const { code } = getOpenCohort(context.db, cohortId);
   const file = await readRegistrationsFile(context, input);
   if (!file.mapping.includes('lastName') && !file.mapping.includes('fullName')) {
@@ -58,7 +59,7 @@ export async function importFile(
     await inStretches(wanted, {
       work: (stretch) => {
         for (const registration of stretch) {
-          if (takeOver(command, enroll, file, registration) === 'waiting') waiting += 1;
+          if (takeOver(command, enroll, { file, fromStart }, registration) === 'waiting') waiting += 1;
         }
       },
       pause,
@@ -82,7 +83,7 @@ const changedMeanwhile = (): Refused =>
 function takeOver(
   command: CommandContext,
   enroll: Enroller,
-  { fileName }: RegistrationsFile,
+  { file: { fileName }, fromStart }: { file: RegistrationsFile; fromStart: boolean },
   { row: { values }, verdict }: JudgedRegistration,
 ): 'registered' | 'waiting' {
   const personId =
@@ -90,7 +91,7 @@ function takeOver(
   const { status } = enroll({
     personId,
     registeredOn: values.registeredAt ? dateOf(values.registeredAt) : command.today,
-    joinedOn: null,
+    joinedOn: fromStart ? null : undefined,
     source: fileName,
     note: values.note ?? '',
   });

@@ -85,6 +85,7 @@ export async function exportSchedule(
 interface ImportOptions {
   cohort: string;
   dryRun?: boolean;
+  fromStart?: boolean;
   refused?: string;
 }
 
@@ -97,7 +98,10 @@ export async function importParticipants(
   const transferId = session.upload(path);
   const cohort = await findCohort(session, options.cohort);
   const reading = { transferId, cohortId: cohort.id };
-  const { fileName, counts, rows, places, columns } = await session.call('registrations.preview', reading);
+  const { fileName, counts, rows, places, columns, missedSessions } = await session.call(
+    'registrations.preview',
+    reading,
+  );
   const refusedRows = rows
     .filter(({ problems }) => problems.length > 0)
     .map(({ lineNumber, problems }) => ({ lineNumber, problems }));
@@ -108,6 +112,14 @@ export async function importParticipants(
   const ignored = columns.filter(({ title, field }) => title !== '' && field === 'ignore');
   if (ignored.length > 0)
     lines.push(`Nicht übernommene Spalten: ${ignored.map(({ title }) => `„${title}“`).join(', ')}`);
+  const fromStart = options.fromStart === true;
+  if (missedSessions > 0) {
+    lines.push(
+      fromStart
+        ? `Der Kurs läuft: von Anfang an dabei, vergangene Termine (${missedSessions}) sind noch zu erfassen.`
+        : `Der Kurs läuft: ab heute dabei, vergangene Termine (${missedSessions}) zählen als gefehlt; anders mit --from-start.`,
+    );
+  }
   let refusedFile: string | null = null;
   if (options.refused !== undefined && refusedRows.length > 0) {
     const ticket = await session.call('registrations.offerRefused', reading);
@@ -118,7 +130,11 @@ export async function importParticipants(
     lines.push('Nur Vorschau: Es wurde nichts übernommen.');
     return { value: { counts, places, refusedRows, refusedFile }, text: lines.join('\n') };
   }
-  const { enrolled, waiting } = await session.call('registrations.import', { ...reading, expected: counts });
+  const { enrolled, waiting } = await session.call('registrations.import', {
+    ...reading,
+    expected: counts,
+    fromStart,
+  });
   lines.push(`${enrolled} angemeldet, ${waiting} auf der Warteliste.`);
   return { value: { counts, enrolled, waiting, refusedRows, refusedFile }, text: lines.join('\n') };
 }

@@ -93,9 +93,11 @@ export function buildProgram(
     .argument('<datei>', 'CSV oder XLSX mit einer Kopfzeile')
     .requiredOption('--cohort <kurs>', 'Kürzel oder Kennung des Kurses')
     .option('--dry-run', 'nur zeigen, was geschehen würde')
+    .option('--from-start', 'in einem laufenden Kurs: von Anfang an dabei statt ab heute')
     .option('--refused <pfad>', 'abgelehnte Zeilen mit dem Grund in diese CSV-Datei schreiben')
-    .action((file: string, options: { cohort: string; dryRun?: boolean; refused?: string }) =>
-      run((session) => importParticipants(session, file, options)),
+    .action(
+      (file: string, options: { cohort: string; dryRun?: boolean; fromStart?: boolean; refused?: string }) =>
+        run((session) => importParticipants(session, file, options)),
     );
 
   const exports = add(program, germanCommand('export', { hasCommands: true })).description(

@@ -7,6 +7,7 @@ import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName, splitFullName } from '../../../shared/domain/names';
 import { useChannel, useSend } from '../../api/hooks';
 import { showDone } from '../../api/notices';
+import { DateField } from '../../components/DateField';
 import { formatDate } from '../../components/format';
 import classes from './form.module.css';
 import { NewPersonForm } from './NewPersonForm';
@@ -21,6 +22,8 @@ export interface EnrolDrawerProps {
   opened: boolean;
   onClose: () => void;
   today: string;
+  /** Whether sessions of the cohort are past, so that it is asked from when somebody is there. */
+  isUnderWay: boolean;
 }
 
 /** Enrols somebody: a known person found by search, or a new one. */
@@ -33,10 +36,17 @@ export function EnrolDrawer({ opened, onClose, ...rest }: EnrolDrawerProps) {
   );
 }
 
-function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps, 'opened' | 'onClose'>) {
+function EnrolBody({
+  cohortId,
+  enrolledPersonIds,
+  today,
+  isUnderWay,
+}: Omit<EnrolDrawerProps, 'opened' | 'onClose'>) {
   const { t } = useTranslation('cohorts');
   const [text, setText] = useState('');
   const [isNew, setNew] = useState(false);
+  const [joinedOn, setJoinedOn] = useState<string | null>(isUnderWay ? today : null);
+  const [isInvalid, setInvalid] = useState(false);
   const [search] = useDebouncedValue(text.trim(), 120);
   const found = useChannel(
     'people.list',
@@ -51,8 +61,18 @@ function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps
     setNew(false);
   };
   const enrolPerson = async (personId: string, name: string) =>
-    sayEnrolled(name, await enrol.mutateAsync({ cohortId, personId }));
+    sayEnrolled(name, await enrol.mutateAsync({ cohortId, personId, joinedOn }));
   const hits = search === '' ? [] : (found.data?.rows ?? []);
+  const joining = isUnderWay && (
+    <DateField
+      label={t('enrol.joinedOn')}
+      description={t('enrolment.joinedOnNote')}
+      value={joinedOn}
+      onChange={setJoinedOn}
+      onInvalidChange={setInvalid}
+      today={today}
+    />
+  );
   if (isNew) {
     const { firstName, lastName } = splitFullName(text);
     return (
@@ -61,9 +81,13 @@ function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps
         lastName={lastName}
         cohortId={cohortId}
         today={today}
+        joinedOn={joinedOn}
+        isBlocked={isInvalid}
         onEnrolled={sayEnrolled}
         onBack={() => setNew(false)}
-      />
+      >
+        {joining}
+      </NewPersonForm>
     );
   }
   return (
@@ -78,6 +102,7 @@ function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps
         autoComplete="off"
         data-autofocus
       />
+      {joining}
       {hits.length > 0 && (
         <ul className={styles.hits} aria-label={t('enrol.hits')}>
           {hits.map((person) => {
@@ -93,7 +118,7 @@ function EnrolBody({ cohortId, enrolledPersonIds, today }: Omit<EnrolDrawerProps
                 <button
                   type="button"
                   className={styles.hit}
-                  disabled={isIn || enrol.isPending}
+                  disabled={isIn || isInvalid || enrol.isPending}
                   onClick={() => void enrolPerson(person.id, displayName(person)).catch(() => undefined)}
                 >
                   <span>

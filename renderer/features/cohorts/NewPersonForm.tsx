@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { displayName } from '../../../shared/domain/names';
@@ -19,6 +19,12 @@ export interface NewPersonFormProps {
   lastName: string;
   cohortId: string;
   today: string;
+  /** From when they are there; null: from the beginning. */
+  joinedOn: string | null;
+  /** Whether a field among the children says something that is no value. */
+  isBlocked: boolean;
+  /** What is asked of the enrolment beside the person. */
+  children: ReactNode;
   /** The person is there now, and in the cohort or waiting for it. */
   onEnrolled: (name: string, enrolled: Enrolled) => void;
   onBack: () => void;
@@ -30,6 +36,9 @@ export function NewPersonForm({
   lastName,
   cohortId,
   today,
+  joinedOn,
+  isBlocked,
+  children,
   onEnrolled,
   onBack,
 }: NewPersonFormProps) {
@@ -83,7 +92,7 @@ export function NewPersonForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isInvalid) enrol.mutate({ cohortId, person: fields });
+        if (!isInvalid && !isBlocked) enrol.mutate({ cohortId, person: fields, joinedOn });
       }}
     >
       <p className="kk-secondary">{t('person.note')}</p>
@@ -122,6 +131,7 @@ export function NewPersonForm({
         {text('company')}
         {text('city')}
       </FieldRow>
+      {children}
       <div className={classes.buttons}>
         <Button type="submit" variant="filled" loading={enrol.isPending}>
           {t('person.create')}

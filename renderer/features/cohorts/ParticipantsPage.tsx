@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
+import { sessionsMissedBy } from '../../../shared/domain/cohort-lifecycle';
 import { displayName } from '../../../shared/domain/names';
 import { useChannel, useSend } from '../../api/hooks';
 import { showDone } from '../../api/notices';
@@ -177,6 +178,7 @@ export default function ParticipantsPage() {
         opened={isEnrolling}
         onClose={() => setEnrolling(false)}
         today={today}
+        isUnderWay={sessionsMissedBy(today, cohort.data) > 0}
       />
       <EnrolmentDrawer enrolment={edited} today={today} onClose={() => setEdited(null)} />
       <WithdrawDialog enrolment={leaving} today={today} onClose={() => setLeaving(null)} />

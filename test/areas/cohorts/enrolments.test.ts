@@ -108,6 +108,31 @@ describe('enrolment', () => {
     expect(rows.map(({ gaps }) => gaps)).toEqual([['birthDate', 'birthPlace'], []]);
   });
 
+  test('into a cohort under way is from today, with the sessions before missed, unless said otherwise', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    await aSchedule(w, cohortId);
+    await enrol(w, cohortId, { lastName: 'Albers' });
+    await leadTo(w, cohortId, 'running');
+    await enrol(w, cohortId, { lastName: 'Brand' });
+    await w.call('cohorts.enrolNewPerson', { cohortId, person: { ...PERSON, lastName: 'Conrad' } });
+    const personId = await aPerson(w, { lastName: 'Dorn' });
+    await w.call('cohorts.enrol', { cohortId, personId, joinedOn: null });
+    const person = { ...PERSON, lastName: 'Ernst' };
+    await w.call('cohorts.enrolNewPerson', { cohortId, person, joinedOn: '2027-02-25' });
+    const rows = await w.call('cohorts.participants', { cohortId });
+    expect(rows.map(({ lastName, joinedOn }) => [lastName, joinedOn])).toEqual([
+      ['Albers', null],
+      ['Brand', today],
+      ['Conrad', today],
+      ['Dorn', null],
+      ['Ernst', '2027-02-25'],
+    ]);
+    // 14 sessions of 4 UE lie before today, the last of them on 25 February.
+    const grid = await w.call('attendance.grid', { cohortId });
+    expect(grid.rows.map(({ forecast }) => forecast?.missedUnits)).toEqual([0, 56, 56, 0, 52]);
+  });
+
   test('keeps note and day of joining, and gives them back', async () => {
     const w = await testWorkspace();
     const { cohortId, enrolmentIds } = await aCohort(w, { participants: 1 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aCohort, aPerson, enrol, leadTo } from '../../support/builders';
+import { aCohort, aPerson, aSchedule, enrol, leadTo } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'registrations');
@@ -139,6 +139,23 @@ test('nobody of a file overtakes who waits already, though a place is free', asy
     ({ status }) => status === 'waiting',
   );
   expect(waiting.map(({ lastName }) => lastName)).toEqual(['Brand', 'Conrad', 'Lang']);
+});
+
+test.each([
+  ['today', {}, '2027-03-01'],
+  ['the beginning', { fromStart: true }, null],
+])('into a cohort under way a file comes with one choice: there from %s', async (_, choice, joinedOn) => {
+  const w = await testWorkspace();
+  const { cohortId } = await aCohort(w);
+  await aSchedule(w, cohortId);
+  const transferId = w.upload('a.csv', 'Vorname;Nachname;E-Mail\r\nEva;Lang;lang@x.example\r\n');
+  const missedSessions = async () =>
+    (await w.call('registrations.preview', { transferId, cohortId })).missedSessions;
+  expect(await missedSessions()).toBe(0);
+  await leadTo(w, cohortId, 'running');
+  expect(await missedSessions()).toBe(14);
+  await w.call('registrations.import', { transferId, cohortId, ...choice });
+  expect(await w.call('cohorts.participants', { cohortId })).toMatchObject([{ lastName: 'Lang', joinedOn }]);
 });
 
 test('a known person is completed where nothing was known, and never overwritten', async () => {

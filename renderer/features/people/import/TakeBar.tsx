@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../components/format';
@@ -40,6 +40,9 @@ export const TakeBar = ({ process, preview, closedReason }: TakeBarProps) => {
     coming > 0 &&
       places.waitingNow > 0 &&
       t('take.behind', { count: places.waitingNow, people: formatNumber(places.waitingNow) }),
+    coming > 0 &&
+      preview.missedSessions > 0 &&
+      t(process.isFromStart ? 'take.fromStart' : 'take.fromToday', { count: preview.missedSessions }),
   ].filter(Boolean);
   return (
     <>
@@ -49,6 +52,14 @@ export const TakeBar = ({ process, preview, closedReason }: TakeBarProps) => {
         {seats.length > 0 && <span className={classes.seats}> {seats.join(' ')}</span>}
         {reason && <span className={classes.seats}> {reason}</span>}
       </p>
+      {coming > 0 && preview.missedSessions > 0 && (
+        <SegmentedControl
+          aria-label={t('take.joining.label')}
+          value={process.isFromStart ? 'start' : 'today'}
+          onChange={(value) => process.setFromStart(value === 'start')}
+          data={(['today', 'start'] as const).map((value) => ({ value, label: t(`take.joining.${value}`) }))}
+        />
+      )}
       <Button onClick={() => process.goTo('header')}>{t('common:action.back')}</Button>
       <Tooltip label={reason} disabled={reason === null}>
         <Button

@@ -42,6 +42,7 @@ export function useImport(
   const previewing = useJob('registrations.preview', { onRefused: keepRefusal });
   const taking = useJob('registrations.import', { onRefused: keepRefusal });
   const runPreview = previewing.run;
+  const [isFromStart, setFromStart] = useState(false);
   const latestRead = useRef(0);
 
   const readFile = useCallback(
@@ -128,6 +129,7 @@ export function useImport(
       transferId: file.transferId,
       cohortId,
       expected: read.preview.counts,
+      fromStart: isFromStart,
     });
     const refusal = refused.current as Refusal | null;
     if (taken) onTaken(taken);
@@ -135,7 +137,7 @@ export function useImport(
       setTrouble({ kind: 'refused', refusal });
       if (refusal.code === 'conflict') await readFile(file, cohortId, reading, 'check');
     }
-  }, [file, cohortId, read, reading, taking.run, readFile, onTaken]);
+  }, [file, cohortId, read, reading, isFromStart, taking.run, readFile, onTaken]);
 
   return {
     step,
@@ -150,6 +152,8 @@ export function useImport(
     upload,
     readAgain,
     mapColumn,
+    isFromStart,
+    setFromStart,
     take,
   };
 }
