@@ -49,6 +49,9 @@ const block = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('attendance-open'), openUnits: z.number() }),
   z.object({ code: z.literal('not-marked'), part: z.enum(['paper', 'presentation']) }),
+  /** Not marked since nothing was handed in: until when it may be; without a deadline nobody ever has handed in nothing. */
+  z.object({ code: z.literal('paper-awaited'), until: z.string() }),
+  z.object({ code: z.literal('paper-deadline-missing') }),
   z.object({ code: z.literal('not-determined') }),
   z.object({ code: z.literal('resubmission-unmarked') }),
 ]);

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { ChamberListContent } from '../../../shared/contract/certificates';
 import type { EligibilityBlock } from '../../../shared/domain/eligibility';
+import { paperDueOn } from '../../../shared/domain/paper-deadline';
 import type { Db } from '../../store/db';
 import type { CohortForecasts } from '../attendance/forecasts';
 import { cohortMissing } from '../cohorts/queries';
@@ -67,7 +68,7 @@ function dossierRowOf(
     document,
     expected,
     ifWaiting,
-    blocks: blocks.map((block) => withPlace(block, sessions, assessment)),
+    blocks: blocks.map((block) => withPlace(block, sessions, assessment, person)),
     warnings: warnings.map(({ warning, override }) => ({ ...warning, override })),
   };
 }
@@ -77,6 +78,7 @@ function withPlace(
   block: EligibilityBlock,
   sessions: CohortForecasts['sessions'],
   assessment: EnrolmentAssessment,
+  { hasPaper, paperDueOn: dueOn }: Standing['person'],
 ): Block {
   if (block.code === 'sessions-unrecorded') {
     return {
@@ -87,7 +89,12 @@ function withPlace(
     };
   }
   if (block.code === 'not-marked') {
-    return { code: block.code, part: assessment.paper.state === 'done' ? 'presentation' : 'paper' };
+    if (hasPaper === 1 && !assessment.isHandedIn) {
+      const until = paperDueOn(dueOn, assessment.extendedDueOn);
+      return until === null ? { code: 'paper-deadline-missing' } : { code: 'paper-awaited', until };
+    }
+    const isPaperOpen = hasPaper === 1 && assessment.paper.state !== 'done';
+    return { code: block.code, part: isPaperOpen ? 'paper' : 'presentation' };
   }
   return block;
 }

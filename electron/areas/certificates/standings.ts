@@ -22,6 +22,10 @@ export interface PersonRow {
   listRemark: string;
   birthName: string;
   topic: string;
+  /** The course asks for a paper. */
+  hasPaper: number;
+  /** The deadline of the cohort. */
+  paperDueOn: string | null;
   /** Versions of the paper that were not withdrawn. */
   versions: number;
   resubmissions: number;
@@ -58,6 +62,7 @@ export const isOpen = ({ warnings }: Standing): boolean => warnings.some(({ over
 const REGISTERED = "json_each(?) j JOIN enrolments e ON e.cohortId = j.value AND e.status = 'registered'";
 
 const PERSONS = `SELECT e.id AS enrolmentId, p.salutation, p.birthName, e.listRemark, coalesce(a.topic, '') AS topic,
+    k.paperWeight > 0 AS hasPaper, c.paperDueOn,
     (SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL) AS versions,
     h.resubmissions, h.resubmissionDays
   FROM ${REGISTERED} JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId

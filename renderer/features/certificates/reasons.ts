@@ -74,6 +74,9 @@ function blockText(t: TFunction<'certificates'>, block: Block): string {
       return t('reason.attendance-open', { units: formatUnits(block.openUnits) });
     case 'not-marked':
       return t(`reason.not-marked-${block.part}`);
+    case 'paper-awaited':
+      return t('reason.paper-awaited', { day: formatDay(block.until, { year: true }) });
+    case 'paper-deadline-missing':
     case 'not-determined':
     case 'resubmission-unmarked':
       return t(`reason.${block.code}`);
@@ -104,7 +107,7 @@ const fieldNames = (t: TFunction<'certificates'>, fields: readonly string[]): st
     .map((field) => t(`field.${field}`))
     .join(', ');
 
-/** The cell of the grid, the field of the person, the desk, the assessment, the schedule. */
+/** The cell of the grid, the field of the person or the cohort, the desk, the paper, the assessment, the schedule. */
 function blockAddress(cohortId: string, { enrolmentId, personId }: DossierRow, block: Block): string {
   switch (block.code) {
     case 'person-data-missing':
@@ -115,6 +118,10 @@ function blockAddress(cohortId: string, { enrolmentId, personId }: DossierRow, b
       return `/kurse/${cohortId}/stundenplan`;
     case 'not-marked':
       return `/korrektur/${enrolmentId}/${block.part}`;
+    case 'paper-awaited':
+      return `/kurse/${cohortId}/facharbeiten?anmeldung=${enrolmentId}`;
+    case 'paper-deadline-missing':
+      return `/kurse/${cohortId}?bearbeiten=paperDueOn`;
     case 'resubmission-unmarked':
       return `/korrektur/${enrolmentId}/paper`;
     case 'not-determined':

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inCommand } from '../../support/store';
 import { aFinishedCohort, changePerson, type Participant } from './finished-cohort';
 
 describe('what a participant gets', () => {
@@ -99,6 +100,17 @@ describe('what a participant gets', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ document, blocks, ...(assessment && { assessment }) });
     expect(counts).toMatchObject({ [document ?? 'blocked']: 1 });
+  });
+
+  test.each([
+    ['2027-04-12', 'its last day', { code: 'paper-awaited', until: '2027-04-12' }],
+    [null, 'without a deadline', { code: 'paper-deadline-missing' }],
+  ])('what is not handed in waits for the paper and not for marks: %s, %s', async (paperDueOn, _, block) => {
+    const { w, list, cohortId } = await aFinishedCohort([{ paper: 'not-handed-in' }]);
+    inCommand(w.workspace, (db) =>
+      db.run('UPDATE cohorts SET paperDueOn = ? WHERE id = ?', [paperDueOn, cohortId]),
+    );
+    expect((await list()).rows[0]).toMatchObject({ document: null, blocks: [block] });
   });
 
   test('a held session without a record blocks, and the block names the session', async () => {
