@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import '../support/light-lock';
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import { anExchange, giveOut, handInResult, openPackage, typed } from '../areas/exchange/an-exchange';
 import { enrolmentOf } from '../areas/marking/a-desk';
@@ -21,6 +21,14 @@ test('packages are packed, shown with their passphrase once, and stand in the li
   const markers = await screen.findByRole('list', { name: 'Wer ein Paket bekommt' });
   expect(within(markers).getByRole('checkbox', { name: 'Ayla Böhm' })).toBeChecked();
   await user.click(within(markers).getByRole('checkbox', { name: 'Ayla Tanriverdi' }));
+  // A day that is proposed can be cleared: the package goes out without one, and no reminder speaks of it.
+  const day = screen.getByRole('textbox', { name: 'Zurück bis' });
+  expect(day).not.toHaveValue('');
+  await user.clear(day);
+  await user.tab();
+  expect(day).toHaveValue('');
+  const personId = w.db.value<string>('SELECT personId FROM lecturers WHERE id = ?', [exchange.one]) ?? '';
+  inCommand(w.workspace, (db) => db.update('persons', personId, { email: 'boehm@example.org' }));
   await user.click(screen.getByRole('button', { name: '1 Paket packen' }));
   const dialog = await screen.findByRole('dialog', { name: 'Das Paket ist fertig' });
   const passphrase = within(dialog).getByText(/^\p{L}+(-\p{L}+){5}$/u).textContent ?? '';
@@ -34,6 +42,17 @@ test('packages are packed, shown with their passphrase once, and stand in the li
   expect(row).toHaveTextContent('ausgegeben');
   expect(row).toHaveTextContent('0 von 2');
   expect(await screen.findByText('Alles Offene ist schon ausgegeben')).toBeVisible();
+
+  expect(await w.call('exchange.packages', { cohortId })).toMatchObject([{ dueOn: null }]);
+  const { queryClient } = await import('../../renderer/api/query-client');
+  await queryClient.invalidateQueries();
+  const dispatch = vi.spyOn(w.application.dispatcher, 'dispatch');
+  await user.click(within(row).getByRole('button', { name: 'Paket von Ayla Böhm' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Erinnerung als E-Mail-Entwurf' }));
+  await waitFor(() => expect(dispatch.mock.calls.map(([channel]) => channel)).toContain('exchange.remind'));
+  const reminder = dispatch.mock.calls.find(([channel]) => channel === 'exchange.remind')?.[1];
+  expect(reminder).toMatchObject({ text: expect.stringMatching(/offen: \{Arbeiten\}\.\n/) });
+  dispatch.mockRestore();
 
   // Who has lost file or passphrase gets the same package under a new one.
   await user.click(within(row).getByRole('button', { name: 'Paket von Ayla Böhm' }));

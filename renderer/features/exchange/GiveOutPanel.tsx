@@ -27,7 +27,7 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   const { cohortId, markers, hidesNames, withoutNumber, unassigned } = candidates;
   const ready = markers.filter(({ papers, presentations }) => papers + presentations > 0);
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
-  const [dueOn, setDueOn] = useState<string | null>(null);
+  const [chosenDay, setChosenDay] = useState<string | null>();
   const [byNumber, setByNumber] = useState(hidesNames);
   const [withPhrases, setWithPhrases] = useState(true);
   const job = useJob('exchange.giveOut');
@@ -37,6 +37,8 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   // Presentations are marked in a worksheet alone.
   const packed = selected.filter(({ papers }) => papers > 0);
   const earliest = selected.flatMap((marker) => marker.dueOn ?? []).sort()[0] ?? null;
+  // A day that was cleared stays cleared: there need be none.
+  const dueOn = chosenDay === undefined ? earliest : chosenDay;
   const isByNumber = hidesNames || byNumber;
   const lacksNumbers = isByNumber && withoutNumber > 0;
 
@@ -55,7 +57,7 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
     const made = await job.run({
       cohortId,
       markers: asked,
-      dueOn: dueOn ?? earliest,
+      dueOn,
       hidesNames: isByNumber,
       withPhrases,
     });
@@ -73,7 +75,7 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   const giveSheets = async () => {
     const unsaved: Ticket[] = [];
     for (const { lecturerId } of selected) {
-      const made = await sheets.run({ cohortId, lecturerId, dueOn: dueOn ?? earliest });
+      const made = await sheets.run({ cohortId, lecturerId, dueOn });
       if (!made) break;
       if (!(await saveTicket(made))) unsaved.push(made);
     }
@@ -115,7 +117,7 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
         )}
         {ready.length > 0 && (
           <>
-            <DateField label={t('give.dueOn')} value={dueOn ?? earliest} onChange={setDueOn} />
+            <DateField label={t('give.dueOn')} value={dueOn} onChange={setChosenDay} />
             <Checkbox
               size="xs"
               label={t('give.numbers')}

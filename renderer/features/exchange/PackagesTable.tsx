@@ -13,7 +13,7 @@ import { Link } from 'react-router';
 import { hasOpenPapers } from '../../../shared/domain/exchange/still-out';
 import { call } from '../../api/client';
 import { useJob } from '../../api/hooks';
-import { saveTicket } from '../../api/notices';
+import { saveNoted, saveTicket } from '../../api/notices';
 import { dateOfInstant, formatDate, formatInstant, formatNumber } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
 import { PlainTable } from '../../components/PlainTable';
@@ -153,10 +153,10 @@ function PackageRow({ row, withCohort, onEnd, onMade }: PackageRowProps) {
 
 function RowMenu({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
   const { t } = useTranslation('exchange');
-  const remind = useJob('exchange.remind', { onDone: (ticket) => void saveTicket(ticket) });
+  const remind = useJob('exchange.remind', { onDone: (ticket) => void saveNoted(ticket) });
   const packAgain = useJob('exchange.packAgain');
   const writeAgain = useJob('worksheet.writeAgain');
-  const { packageId, kind, markerName, email } = row;
+  const { packageId, kind, markerName, email, dueOn } = row;
   const hasOpen = hasOpenPapers(row);
   const saveAgain = async () => {
     if (kind === 'worksheet') {
@@ -184,7 +184,9 @@ function RowMenu({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
               void remind.run({
                 packageId,
                 subject: t('remind.subject'),
-                text: t(kind === 'package' ? 'remind.text' : 'remind.sheetText'),
+                text: t(kind === 'package' ? 'remind.text' : 'remind.sheetText', {
+                  due: dueOn === null ? '' : ` ${t('remind.due')}`,
+                }),
               })
             }
           >
