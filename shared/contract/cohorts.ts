@@ -338,7 +338,7 @@ export const cohortsContract = {
     { enrolmentId: id, joinedOn: isoDate.nullable(), note: line },
     nothing,
   ),
-  /** Records stay; the place goes to whoever waits only when staff say so. */
+  /** Records stay; the place goes to whoever waits only when staff say so. Refused: a day in the future. */
   'cohorts.withdraw': command(
     { topics: ['cohorts', 'attendance', 'certificates'] },
     { enrolmentId: id, withdrawnOn: isoDate, reason: line.default('') },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DOCUMENT_PROBLEMS } from '../domain/document-text';
+import { HOMEWORK_HOURS_AT_MOST } from '../domain/homework-hours';
 import { TOPIC_STATES } from '../domain/paper-deadline';
 import { MORE_PAPER_TYPES } from '../domain/paper-file-types';
 import { command, job, query } from './channel';
@@ -123,7 +124,7 @@ export const papersContract = {
   ),
   /**
    * Writes down how a topic came about, who looks after the paper and how many hours went into it; what is left out stays.
-   * Approving itself is `papers.saveTopic`: day and name of an approval can only be put right. Refused: days in the wrong order.
+   * Approving itself is `papers.saveTopic`: day and name of an approval can only be put right. Refused: days in the wrong order or in the future.
    */
   'papers.saveDetails': command(
     { topics: ['papers'] },
@@ -137,7 +138,7 @@ export const papersContract = {
       homeworkHours: z
         .number('Bitte eine Zahl eingeben.')
         .min(0, 'Mindestens 0 Stunden.')
-        .max(1000, 'Höchstens 1.000 Stunden.')
+        .max(HOMEWORK_HOURS_AT_MOST, `Höchstens ${HOMEWORK_HOURS_AT_MOST} Stunden.`)
         .nullable()
         .optional(),
     },

@@ -167,6 +167,13 @@ export const cohortsHandlers = {
   'cohorts.withdraw': (context, { enrolmentId, withdrawnOn, reason }) => {
     const { cohortId, personName, status } = getEnrolment(context.db, enrolmentId);
     if (status === 'withdrawn') throw new Refused('conflict', `${personName} ist bereits abgemeldet.`);
+    if (withdrawnOn > context.today) {
+      throw new Refused(
+        'validation',
+        `Die Abmeldung von ${personName} liegt in der Zukunft. Bitte tragen Sie sie an ihrem Tag ein, oder prüfen Sie das Datum.`,
+        { fields: { withdrawnOn: 'Dieser Tag liegt in der Zukunft.' } },
+      );
+    }
     context.db.update('enrolments', enrolmentId, {
       status: 'withdrawn',
       withdrawnOn,

@@ -27,7 +27,7 @@ export function saveDetails(
   context: CommandContext,
   { enrolmentId, ...details }: Details & { enrolmentId: string },
 ) {
-  const { db, describe } = context;
+  const { db, today, describe } = context;
   const paper = getPaper(db, enrolmentId);
   refuseUnlessRegistered(paper);
   const changes = Object.fromEntries(
@@ -37,8 +37,8 @@ export function saveDetails(
   );
   const [first, another] = Object.keys(changes) as (keyof Details)[];
   if (first === undefined) return {};
-  const next = { ...paper, ...changes };
-  refuseDisorder(next);
+  refuseFuture(changes, today);
+  refuseDisorder({ ...paper, ...changes });
   if ('topicApprovedOn' in changes || 'topicApprovedBy' in changes) refuseUnlessApproved(paper);
   if (typeof changes.supervisorId === 'string') refuseStranger(context, changes.supervisorId);
   db.update('papers', paper.paperId ?? createPaper(context, enrolmentId), changes);
@@ -47,6 +47,19 @@ export function saveDetails(
     cohortId: paper.cohortId,
   });
   return {};
+}
+
+/** What came about has a day that has been. */
+function refuseFuture(changes: Readonly<Record<string, unknown>>, today: string): void {
+  for (const field of ['topicProposedOn', 'topicDiscussedOn', 'topicApprovedOn'] as const) {
+    const day = changes[field];
+    if (typeof day !== 'string' || day <= today) continue;
+    throw new Refused(
+      'validation',
+      `${LABELS[field]} ${formatGermanDate(day)}: Dieser Tag liegt in der Zukunft. Bitte prüfen Sie das Datum.`,
+      { fields: { [field]: 'Dieser Tag liegt in der Zukunft.' } },
+    );
+  }
 }
 
 /** A topic is proposed, then discussed, then approved; days that are not known do not count. */

@@ -42,7 +42,14 @@ function WithdrawForm({
   const { t } = useTranslation(['cohorts', 'common']);
   const [withdrawnOn, setWithdrawnOn] = useState<string | null>(today);
   const [reason, setReason] = useState('');
-  const { mutate, isPending } = useSend('cohorts.withdraw', { onDone });
+  const [error, setError] = useState<string | null>(null);
+  const { mutate, isPending } = useSend('cohorts.withdraw', {
+    onDone,
+    onRefused: ({ fields }) => {
+      setError(fields?.withdrawnOn ?? null);
+      return fields?.withdrawnOn !== undefined;
+    },
+  });
   return (
     <form
       className={classes.stack}
@@ -58,6 +65,7 @@ function WithdrawForm({
         onChange={setWithdrawnOn}
         today={today}
         w={180}
+        error={error}
       />
       <TextInput
         label={t('withdraw.reason')}

@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../shared/contract';
+import { HOMEWORK_HOURS_AT_MOST } from '../../../shared/domain/homework-hours';
 import { useChannel, useSend } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
 import { DecimalField } from '../../components/DecimalField';
@@ -10,8 +11,6 @@ import classes from './papers.module.css';
 
 type Paper = OutputOf<'papers.get'>;
 type Details = Omit<InputOf<'papers.saveDetails'>, 'enrolmentId'>;
-
-const HOURS_AT_MOST = 1000;
 
 /** How the topic came about, who looks after the paper, and how many hours went into it. Each field saves by itself. */
 export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) => {
@@ -85,7 +84,7 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
         size="xs"
         w={180}
         min={0}
-        max={HOURS_AT_MOST}
+        max={HOMEWORK_HOURS_AT_MOST}
         digits={2}
         suffix="h"
         value={paper.homeworkHours}

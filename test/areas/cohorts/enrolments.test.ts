@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../../shared/dates';
 import { aCohort, aPerson, aSchedule, enrol, leadTo, PERSON } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
@@ -152,8 +153,15 @@ describe('withdrawal', () => {
     const first = await enrol(w, cohortId, { lastName: 'Arnold' });
     const second = await enrol(w, cohortId, { lastName: 'Bäcker' });
     expect((await w.refused('cohorts.reinstate', { enrolmentId: second.enrolmentId })).code).toBe('conflict');
+    const { enrolmentId } = first;
+    expect(
+      await w.refused('cohorts.withdraw', { enrolmentId, withdrawnOn: addDays(today, 1) }),
+    ).toMatchObject({
+      code: 'validation',
+      fields: { withdrawnOn: 'Dieser Tag liegt in der Zukunft.' },
+    });
     await w.call('cohorts.withdraw', {
-      enrolmentId: first.enrolmentId,
+      enrolmentId,
       withdrawnOn: today,
       reason: 'Neue Stelle',
     });

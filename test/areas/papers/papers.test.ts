@@ -481,6 +481,22 @@ describe('how a topic came about', () => {
     });
   });
 
+  it.each([
+    ['topicProposedOn', 'proposed'],
+    ['topicDiscussedOn', 'proposed'],
+    ['topicApprovedOn', 'approved'],
+  ] as const)('refuses %s in the future', async (field, topicState) => {
+    const cohort = await aPaperCohort();
+    const { w } = cohort;
+    const enrolmentId = enrolmentOf(cohort, 0);
+    await w.call('papers.saveTopic', { enrolmentId, topic: 'Thema', topicState });
+    expect(await w.refused('papers.saveDetails', { enrolmentId, [field]: '2027-03-02' })).toMatchObject({
+      code: 'validation',
+      fields: { [field]: 'Dieser Tag liegt in der Zukunft.' },
+    });
+    await w.call('papers.saveDetails', { enrolmentId, [field]: '2027-03-01' });
+  });
+
   it('keeps supervisor and hours, and gives them back', async () => {
     const cohort = await aPaperCohort();
     const { w, lecturerIds } = cohort;
@@ -502,9 +518,12 @@ describe('how a topic came about', () => {
     expect(await w.refused('papers.saveDetails', { enrolmentId, supervisorId: enrolmentId })).toMatchObject({
       code: 'not-found',
     });
-    expect(await w.refused('papers.saveDetails', { enrolmentId, homeworkHours: -1 })).toMatchObject({
-      code: 'validation',
-    });
+    for (const homeworkHours of [-1, 201]) {
+      expect(await w.refused('papers.saveDetails', { enrolmentId, homeworkHours })).toMatchObject({
+        code: 'validation',
+      });
+    }
+    await w.call('papers.saveDetails', { enrolmentId, homeworkHours: 200 });
   });
 
   it('notes the statement of originality version by version', async () => {
