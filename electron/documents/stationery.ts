@@ -1,4 +1,4 @@
-import type { PDFDocument, PDFPage } from '@cantoo/pdf-lib';
+import type { PDFDict as Dictionary, PDFDocument, PDFPage } from '@cantoo/pdf-lib';
 import { Refused } from '../../shared/errors';
 import type { Picture } from './certificate';
 import { writePdf } from './pdf';
@@ -68,7 +68,7 @@ export async function checkStationery(
     { title: 'Probe', author: '', createdAt: new Date(0) },
   );
   await layUnder(trial, bytes, fileName);
-  return { pages: pages.length, isArchival: isArchival(bytes) };
+  return { pages: pages.length, isArchival: await isArchival(bytes, document) };
 }
 
 const isUpright = (page: PDFPage): boolean => {
@@ -81,8 +81,41 @@ const isUpright = (page: PDFPage): boolean => {
 };
 
 /** PDF/A says so in its metadata, which are never compressed in it. */
-const isArchival = (bytes: Uint8Array): boolean =>
+const claimsArchival = (bytes: Uint8Array): boolean =>
   /pdfaid:part\s*(?:>|=\s*["'])\s*[23]/.test(Buffer.from(bytes).toString('latin1'));
+
+/** Four parts of ink and `k` or `K`: a colour for a press, as a page draws it. */
+const DRAWS_CMYK = /(?:^|\s)(?:[\d.]+\s+){4}[kK](?=\s|$)|\/DeviceCMYK\b/;
+
+/**
+ * Whether papers on it keep to PDF/A: it says so of itself, has every font in it, and no colours for a press, which the papers'
+ * output intent (sRGB) knows nothing of. What a picture is compressed with is not looked into. Source: ISO 19005-2, 6.2.4 and 6.2.11.
+ */
+async function isArchival(bytes: Uint8Array, document: PDFDocument): Promise<boolean> {
+  if (!claimsArchival(bytes)) return false;
+  const { PDFDict, PDFName, PDFRawStream, decodePDFRawStream } = await import('@cantoo/pdf-lib');
+  const nameOf = (dict: Dictionary, key: string) => dict.lookup(PDFName.of(key))?.toString();
+  const isEmbedded = (font: Dictionary): boolean => {
+    if (['/Type0', '/Type3'].includes(nameOf(font, 'Subtype') ?? '')) return true;
+    const descriptor = font.lookup(PDFName.of('FontDescriptor'));
+    return (
+      descriptor instanceof PDFDict &&
+      ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(PDFName.of(key)))
+    );
+  };
+  return document.context.enumerateIndirectObjects().every(([, object]) => {
+    if (object instanceof PDFRawStream) {
+      const { dict } = object;
+      if (nameOf(dict, 'Subtype') === '/Image') return !/\/DeviceCMYK\b/.test(dict.toString());
+      const isDrawn = nameOf(dict, 'Subtype') === '/Form' || !dict.has(PDFName.of('Type'));
+      if (!isDrawn || dict.has(PDFName.of('Length1')) || dict.has(PDFName.of('N'))) return true;
+      return !DRAWS_CMYK.test(Buffer.from(decodePDFRawStream(object).decode()).toString('latin1'));
+    }
+    if (!(object instanceof PDFDict)) return true;
+    if (nameOf(object, 'Type') === '/Font') return isEmbedded(object);
+    return !/\/DeviceCMYK\b/.test(object.toString());
+  });
+}
 
 async function open(bytes: Uint8Array, fileName: string): Promise<PDFDocument> {
   const { PDFDocument } = await import('@cantoo/pdf-lib');
@@ -154,12 +187,20 @@ export async function layUnder(
   return document.save();
 }
 
-/** Documents in one file, each from the front of a sheet on, for a printer that prints on both sides. */
+/**
+ * Documents in one file, each from the front of a sheet on, for a printer that prints on both sides. It says that it is PDF/A only
+ * if all of them do.
+ */
 export async function joinForDuplex(documents: readonly Uint8Array[]): Promise<Uint8Array> {
-  const { PDFDocument } = await import('@cantoo/pdf-lib');
+  const { PDFDocument, PDFName, PDFRef } = await import('@cantoo/pdf-lib');
   const [first, ...others] = documents;
   if (!first) throw new Error('one document at least');
   const joined = await PDFDocument.load(first, { updateMetadata: false });
+  const claim = joined.catalog.get(PDFName.of('Metadata'));
+  if (claim instanceof PDFRef && !documents.every(claimsArchival)) {
+    joined.catalog.delete(PDFName.of('Metadata'));
+    joined.context.delete(claim);
+  }
   const turnOver = () => {
     if (joined.getPageCount() % 2 === 1) joined.addPage([A4[0], A4[1]]);
   };

@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { writeDocument } from '../../electron/documents/certificate';
 import { writePdf } from '../../electron/documents/pdf';
@@ -211,6 +212,21 @@ describe('stationery', () => {
     if (said !== null) expect((poppler('pdftotext', one) ?? '').split('\f')[1]).not.toContain('Bogen');
   });
 
+  test.each([
+    ['a font left out', { Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' }, false],
+    ['a colour for a press', '0 0.5 1 0.2 k 0 g f', false],
+    ['colours for a press', { ColorSpace: { CS0: 'DeviceCMYK' } }, false],
+    ['a colour for a screen', '0.5 1 0.2 rg 0 g f', true],
+  ])(
+    'with %s in it, whatever it says of itself, keeps to PDF/A or not: %j, %s',
+    async (_, object, isArchival) => {
+      const sheet = await PDFDocument.load(await stationeryOf(1), { updateMetadata: false });
+      const { context } = sheet;
+      context.register(typeof object === 'string' ? context.flateStream(object) : context.obj(object));
+      expect(await checkStationery(await sheet.save(), 'Bogen.pdf')).toEqual({ pages: 1, isArchival });
+    },
+  );
+
   test('that does not keep to PDF/A takes the claim from what is printed on it', async () => {
     const sheet = aPdf({ pages: 1 });
     expect(await checkStationery(sheet, 'Bogen.pdf')).toEqual({ pages: 1, isArchival: false });
@@ -323,6 +339,13 @@ test('documents in one file begin on a front each', async () => {
   // What PDF/A asks of the whole file is still there.
   expect(latin(joined)).toContain('<pdfaid:part>2</pdfaid:part>');
   expect(latin(joined)).toMatch(/\/ID ?\[/);
+  // One among them that is none takes the claim from all, wherever it stands.
+  const other = await writeDocument(aDocument({}, { look: { ...PLAIN_LOOK, stationery: 'other' } }), now);
+  for (const documents of [
+    [one, other],
+    [other, one],
+  ])
+    expect(latin(await joinForDuplex(documents))).not.toContain('pdfaid');
   const said = poppler('pdftotext', joined);
   if (said === null) return;
   const pages = said.split('\f').slice(0, -1);

@@ -82,7 +82,15 @@ test('knows what is revoked by the list in it, or by a newer one that the academ
   await load(list(['2027-0001'], OTHER));
   await expect
     .poll(() => document.querySelector('#lists')?.textContent)
-    .toMatch(/keine Widerrufsliste dieser/);
+    .toMatch(/Schlüssel unterschrieben, den diese Seite nicht kennt.*neue Prüfseite/);
+  expect(check(code).verdict).toBe('echt');
+  for (const content of [{ ...list(['2027-0001']), numbers: [] }, { numbers: [] }, null]) {
+    await load(list([], OTHER));
+    await load(content);
+    await expect
+      .poll(() => document.querySelector('#lists')?.textContent)
+      .toMatch(/keine Widerrufsliste dieser/);
+  }
   expect(check(code).verdict).toBe('echt');
   await load(list(['2027-0001']));
   await expect.poll(() => check(code).verdict).toBe('widerrufen');

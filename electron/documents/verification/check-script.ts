@@ -109,10 +109,21 @@ function sayLists(): void {
     newest === undefined ? 'Keine Widerrufsliste geladen.' : `Widerrufsliste vom ${germanDate(newest)}.`;
 }
 
+/** Has the parts of a list, but whose it is cannot be told: the academy may have changed its key since the page was written. */
+const isOfUnknownKey = ({ keyId, signature, numbers }: Partial<SignedRevocationList>): boolean =>
+  typeof keyId === 'string' &&
+  typeof signature === 'string' &&
+  Array.isArray(numbers) &&
+  data.keys.every((key) => key.keyId !== keyId);
+
 async function takeList(file: File): Promise<void> {
   const said = byId('lists');
   try {
     const list = JSON.parse(await file.text()) as SignedRevocationList;
+    if (isOfUnknownKey(list)) {
+      said.textContent = `„${file.name}“ ist mit einem Schlüssel unterschrieben, den diese Seite nicht kennt. Vielleicht ist er neuer als die Seite: Bitte lassen Sie sich von der Akademie eine neue Prüfseite geben.`;
+      return;
+    }
     if (!isSigned(list, data.keys, verify)) throw new Error('not signed');
     data.lists.push(list);
     sayLists();
