@@ -39,7 +39,7 @@ function draftFrom(db: Db, cohortId: string, kind: ListKind, standings: readonly
 /** What keeps a list from going out. Source: domain rules, What a participant gets. */
 function obstaclesOf(
   kind: ListKind,
-  { head }: ChamberListContent,
+  { head, columns }: ChamberListContent,
   standings: readonly Standing[],
 ): Obstacle[] {
   if (kind === 'registration') {
@@ -47,13 +47,15 @@ function obstaclesOf(
     return isDated ? [] : [{ code: 'period-missing', count: 1 }];
   }
   if (standings.length === 0) return [{ code: 'no-participants', count: 1 }];
+  // What a list does not show may be missing: only the certificate cannot do without it.
+  const isShown = (field: string) => columns.some(({ key }) => key === field);
   const isFree = ({ eligibility }: Standing) => eligibility.document !== null;
   const counts: Record<Exclude<ListKind, 'registration'>, [Obstacle['code'], number][]> = {
     participants: [
       [
         'person-data-missing',
         standings.filter(({ eligibility: { blocks } }) =>
-          blocks.some(({ code }) => code === 'person-data-missing'),
+          blocks.some((block) => block.code === 'person-data-missing' && block.fields.some(isShown)),
         ).length,
       ],
     ],
