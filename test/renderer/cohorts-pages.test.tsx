@@ -187,7 +187,15 @@ describe('the participants', () => {
     expect(screen.queryByRole('button', { name: /nachrücken/ })).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Befehle für Ida Arnold' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Abmelden …' }));
-    await user.type(await screen.findByRole('textbox', { name: /^Grund/ }), 'Neue Stelle{Enter}');
+    const dialog = await screen.findByRole('dialog');
+    const day = within(dialog).getByRole('textbox', { name: 'Abgemeldet am' });
+    await user.clear(day);
+    await user.type(day, '02.03.2027{Tab}');
+    await user.type(within(dialog).getByRole('textbox', { name: /^Grund/ }), 'Neue Stelle{Enter}');
+    expect(await within(dialog).findByText('Dieser Tag liegt in der Zukunft.')).toBeVisible();
+    await user.clear(day);
+    await user.type(day, '01.03.2027{Tab}');
+    await user.click(within(dialog).getByRole('button', { name: 'Abmelden' }));
     await user.click(await screen.findByRole('button', { name: 'Tim Bäcker nachrücken lassen' }));
     await waitFor(async () =>
       expect(await w.call('cohorts.participants', { cohortId })).toMatchObject([
