@@ -1,14 +1,19 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
-import { aPaperCohort, changeRow, markEvenly } from '../areas/marking/paper-cohort';
+import { aPaperCohort, changeRow, markEvenly, reviseRubric } from '../areas/marking/paper-cohort';
 import { refuse, refuseNothing, showPage } from './papers-marking-page';
 import { fillIn } from './render';
 
 afterEach(refuseNothing);
 
 /** A cohort with two markers a paper, of which the first participant's have given so many points. */
-async function aComparison(first: number, second: number, presentation: number | null = 82) {
+async function aComparison(
+  first: number,
+  second: number,
+  presentation: number | null = 82,
+  { hasOtherVersions = false } = {},
+) {
   const cohort = await aPaperCohort();
   const { w, courseId, participants, lecturerIds } = cohort;
   changeRow(w, 'courses', courseId, { markersPerPaper: 2 });
@@ -17,6 +22,7 @@ async function aComparison(first: number, second: number, presentation: number |
     ['first', first, 0],
     ['second', second, 1],
   ] as const) {
+    if (hasOtherVersions && role === 'second') await reviseRubric(w, courseId);
     await markEvenly(
       w,
       { enrolmentId, part: 'paper', role, asLecturerId: lecturerIds[index] ?? null },
@@ -42,6 +48,18 @@ describe('the comparison', () => {
     expect(within(row).getByText('61,5')).toBeVisible();
     expect(agreed('Recht')).toHaveValue('67,75');
   });
+
+  test.each([
+    [74, 61.5, /entscheidet eine Drittkorrektur.*„Frühere Fassungen mit Punkten“/],
+    [74, 70, /hier gilt der Mittelwert/],
+  ])(
+    'of %d and %d by different versions of the rubric says what can be done',
+    async (first, second, words) => {
+      await aComparison(first, second, 82, { hasOtherVersions: true });
+      expect(screen.getByText(words)).toBeVisible();
+      expect(screen.getByRole('radio', { name: /einigen|Einigung/ })).toBeDisabled();
+    },
+  );
 
   test('has its list of people as one stop for Tab, and arrows lead through it', async () => {
     const { user } = await aComparison(74, 61.5);

@@ -58,6 +58,7 @@ export function agreeOnMarks(context: CommandContext, agreement: Agreement): Out
   const compared = showComparison(db, { enrolmentId, asLecturerId: null }, today).parts.find(
     (own) => own.part === part,
   );
+  if (compared?.criteria.length === 0) throw otherVersions(enrolmentId, name);
   const points = agreedPoints(compared?.criteria ?? [], agreement, name);
   const knockOuts = decidedKnockOuts(compared?.knockOuts ?? [], agreement, name);
   const criteriaReasons = agreedReasons(compared?.criteria ?? [], agreement);
@@ -90,6 +91,14 @@ export function agreeOnMarks(context: CommandContext, agreement: Agreement): Out
   });
   return { points };
 }
+
+/** Criteria of different versions cannot be agreed on one by one; only one version, or a third marker, settles that. */
+const otherVersions = (enrolmentId: string, name: string): Refused =>
+  new Refused(
+    'conflict',
+    `Zu ${name} wurde mit verschiedenen Fassungen des Bewertungsbogens bewertet; eine Einigung nach Kriterien gibt es so nicht. Bitte geben Sie eine Drittkorrektur, oder übertragen Sie die ältere Bewertung beim Bewertungsbogen auf die geltende Fassung.`,
+    { details: { reason: 'other-versions', enrolmentId } },
+  );
 
 /** The weighted points of an agreement that names every criterion once, within its maximum and steps. */
 function agreedPoints(

@@ -144,6 +144,19 @@ export const criteriaOf = (
     [part],
   );
 
+/** Puts a new version of the paper's rubric in force, with the weights of its first two criteria swapped. */
+export async function reviseRubric(w: TestWorkspace, courseId: string): Promise<void> {
+  const { rubrics } = await w.call('academy.getCourse', { courseId });
+  const rubric = rubrics.find(({ part }) => part === 'paper');
+  if (!rubric) throw new Error('no rubric');
+  const { part, title, criteria, knockOuts } = rubric;
+  const revised = criteria.map((criterion) => ({ ...criterion }));
+  const [one, two] = revised;
+  if (!one || !two) throw new Error('no criteria');
+  [one.weight, two.weight] = [two.weight, one.weight];
+  await w.call('academy.saveRubric', { courseId, part, title, criteria: revised, knockOuts });
+}
+
 /** Marks every criterion with the same points, so that the part comes to just these. */
 export async function markEvenly(
   w: TestWorkspace,

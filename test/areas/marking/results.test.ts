@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { aCohort, aPerson, enrol } from '../../support/builders';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
 import { aDesk, enrolmentOf, handIn } from './a-desk';
-import { changeRow, markEvenly } from './paper-cohort';
+import { changeRow, markEvenly, reviseRubric } from './paper-cohort';
 
 /** A paper of two markers who have both handed in, and a presentation of one. */
-async function marked(first: number, second: number, presentation = 82) {
+async function marked(first: number, second: number, presentation = 82, { hasOtherVersions = false } = {}) {
   const desk = await aDesk();
   const { w, courseId, key, lecturerIds } = desk;
   changeRow(w, 'courses', courseId, { markersPerPaper: 2 });
@@ -14,6 +14,7 @@ async function marked(first: number, second: number, presentation = 82) {
   const firstKey = { ...key, role: 'first' as const, asLecturerId: one };
   const secondKey = { ...key, role: 'second' as const, asLecturerId: two };
   await markEvenly(w, firstKey, first);
+  if (hasOtherVersions) await reviseRubric(w, courseId);
   await markEvenly(w, secondKey, second);
   await markEvenly(w, { enrolmentId: key.enrolmentId, part: 'presentation' }, presentation);
   const { enrolmentId } = key;
@@ -99,6 +100,36 @@ describe('the comparison of two markings', () => {
     expect((await w.refused('results.agree', { ...input, reason: '  ' })).code).toBe('validation');
     await w.call('results.discardAgreement', { enrolmentId, part: 'paper' });
     expect(await paper()).toMatchObject({ stage: 'handed-in', points: null, agreement: null });
+  });
+
+  it('between different versions of the rubric is a third marker’s, or an agreement once one is carried over', async () => {
+    const { w, courseId, enrolmentId, paper, criteria } = await marked(74, 61.5, 82, {
+      hasOtherVersions: true,
+    });
+    expect(await paper()).toMatchObject({ criteria: [], difference: 12.5, rule: null });
+    expect(
+      await w.refused('results.agree', {
+        enrolmentId,
+        part: 'paper',
+        criteria: criteria.map(({ id }) => ({ criterionId: id, points: 68 })),
+        reason: 'Beide: die Mitte.',
+      }),
+    ).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Drittkorrektur'),
+      details: { reason: 'other-versions' },
+    });
+    const [earlier] = await w.call('rubrics.earlier', { courseId });
+    await w.call('rubrics.carryOver', {
+      rubricId: earlier?.rubricId ?? '',
+      sources: earlier?.proposed ?? [],
+      reason: 'Eine Fassung für beide',
+    });
+    const now = (await paper())?.criteria.map(({ criterionId }) => ({ criterionId, points: 68 })) ?? [];
+    expect(now).toHaveLength(10);
+    expect(
+      await w.call('results.agree', { enrolmentId, part: 'paper', criteria: now, reason: 'Die Mitte.' }),
+    ).toEqual({ points: 68 });
   });
 
   it('still tells how far apart both are while a third marker has not handed in', async () => {

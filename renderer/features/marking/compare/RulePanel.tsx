@@ -149,7 +149,9 @@ const Ways = ({ enrolmentId, part, way, agreement, onChooseWay, onWrite }: RuleP
         />
         {!within && !third?.isDone && <Radio value="third" label={t('rule.way.third')} my={4} />}
       </Radio.Group>
-      {part.criteria.length === 0 && <p className="kk-note">{t('rule.otherVersions')}</p>}
+      {part.criteria.length === 0 && (
+        <p className="kk-note">{t(within ? 'rule.otherVersionsWithin' : 'rule.otherVersions')}</p>
+      )}
       {way === 'agreement' && (
         <>
           <Textarea
