@@ -4,6 +4,8 @@ import type { Db } from '../../store/db';
 
 /** What only an open marking takes. What brings marks of several in or carries them over changes finished ones too, and is whole again. */
 const TYPED = /^(marking|annotations)\./;
+/** A cohort that comes from another office replaces all of it, whatever it holds, and goes back as a whole. */
+const WHOLE = /^cohortFile\./;
 
 /** What the open command has changed so far. */
 const CHANGED = `changed AS MATERIALIZED (
@@ -23,7 +25,9 @@ const MARKED = `marked AS (
  */
 export function refuseLocked(db: Db, { seq, label }: { seq: number; label: string }): void {
   const cannot = `„${label}“ lässt sich nicht zurücknehmen: `;
-  const finished = TYPED.test(channelDone(db, seq)) ? findFinished(db) : undefined;
+  const channel = channelDone(db, seq);
+  if (WHOLE.test(channel)) return;
+  const finished = TYPED.test(channel) ? findFinished(db) : undefined;
   if (finished) {
     throw new Refused(
       'conflict',
