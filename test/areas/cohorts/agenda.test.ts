@@ -357,7 +357,11 @@ describe('the overview of a cohort', () => {
     await absent(enrolmentIds[0] as string, 4);
     await absent(enrolmentIds[1] as string, 5);
     // There from the beginning, and never recorded.
-    await w.call('cohorts.enrol', { cohortId, personId: await aPerson(w, { lastName: 'Neu' }), joinedOn: null });
+    await w.call('cohorts.enrol', {
+      cohortId,
+      personId: await aPerson(w, { lastName: 'Neu' }),
+      joinedOn: null,
+    });
     const { attendance, atRisk } = await overview();
     expect(attendance).toEqual([
       { state: 'on-track', count: 2 },
