@@ -41,17 +41,31 @@ export async function openMarkedDemo(): Promise<MarkedDemo> {
     return result.value;
   };
 
+  const markingsUnderWay = async () => {
+    const [first] = await call('marking.queue', {});
+    return (await call('marking.list', { cohortId: first?.cohortId ?? '' })).enrolments;
+  };
+  const finishedOf = async (enrolmentId: string) => {
+    const enrolments = await markingsUnderWay();
+    const markers = enrolments.find((one) => one.enrolmentId === enrolmentId)?.paper.markers ?? [];
+    return markers.filter(({ isDone }) => isDone);
+  };
+
   return {
     launched,
     call,
     async waiting() {
-      const [first] = await call('marking.queue', {});
-      const { enrolments } = await call('marking.list', { cohortId: first?.cohortId ?? '' });
+      const enrolments = await markingsUnderWay();
       const isFree = ({ paper }: (typeof enrolments)[number]) =>
         paper.markers.every(({ lecturerId, isDone }) => lecturerId === null && !isDone);
       return enrolments.filter(isFree).map(({ enrolmentId }) => enrolmentId);
     },
     async handIn(bytes, enrolmentId, fileName = 'Strategiepapier.pdf') {
+      // What is marked is not withdrawn.
+      for (const { role, lecturerId: asLecturerId } of await finishedOf(enrolmentId)) {
+        const key = { enrolmentId, part: 'paper', role, asLecturerId } as const;
+        await call('marking.reopen', { ...key, reason: 'neu für den Test' });
+      }
       const { versions } = await call('papers.get', { enrolmentId });
       for (const { submissionId, withdrawnAt } of versions) {
         if (withdrawnAt === null)
