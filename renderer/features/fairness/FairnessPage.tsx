@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
+import { TabTools } from '../../components/TabPage';
 import { AssessmentNav } from '../marking/AssessmentNav';
 import { useMarker } from '../marking/use-marker';
 import { FurthestTable } from './FurthestTable';
@@ -54,7 +55,7 @@ function Fairness({ asLecturerId }: { asLecturerId: string | null }) {
   if (!data) return <PageSkeleton />;
   return (
     <div className={classes.page}>
-      <div className={classes.tools}>
+      <TabTools>
         <AssessmentNav cohortId={cohortId} />
         <h2 className="kk-visually-hidden">{t('title')}</h2>
         <SegmentedControl
@@ -83,7 +84,7 @@ function Fairness({ asLecturerId }: { asLecturerId: string | null }) {
         >
           {t('print')}
         </Button>
-      </div>
+      </TabTools>
       {data.papers === 0 ? (
         <EmptyState
           icon={<IconChartBar size={24} stroke={1.6} />}
