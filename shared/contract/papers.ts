@@ -3,6 +3,7 @@ import { DOCUMENT_PROBLEMS } from '../domain/document-text';
 import { HOMEWORK_HOURS_AT_MOST } from '../domain/homework-hours';
 import { TOPIC_STATES } from '../domain/paper-deadline';
 import { MORE_PAPER_TYPES } from '../domain/paper-file-types';
+import { NEXT_VERSIONS } from '../domain/resubmission';
 import { command, job, query } from './channel';
 import { id, isoDate, line, nothing, requiredLine, ticket } from './fields';
 
@@ -54,6 +55,9 @@ const paperFields = {
   dueOn: z.string().nullable(),
 };
 
+/** What may be handed in next, or why nothing may. */
+const next = z.enum(NEXT_VERSIONS);
+
 /** How many newest versions a changed deadline made late or in time that were not so before. */
 const latenessChange = z.object({ nowLate: z.number().int(), nowInTime: z.number().int() });
 
@@ -68,8 +72,7 @@ const listedPaper = z.object({
   /** The newest of them. */
   latest: z.object(submissionFields).nullable(),
   isOverdue: z.boolean(),
-  /** Whether the chamber's limit leaves room for another version. */
-  mayHandIn: z.boolean(),
+  next,
 });
 
 /** Topics, deadlines and submissions of the strategy papers. */
@@ -101,7 +104,7 @@ export const papersContract = {
       /** What the course expects, in hours. */
       homeworkHoursMin: z.number().int(),
       homeworkHoursMax: z.number().int(),
-      mayHandIn: z.boolean(),
+      next,
       resubmissions: z.number().int(),
       versions: z.array(
         z.object({

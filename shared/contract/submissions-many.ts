@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MATCH_REASONS } from '../domain/match-papers';
+import { NEXT_VERSIONS } from '../domain/resubmission';
 import { job } from './channel';
 import { id } from './fields';
 
@@ -64,7 +65,7 @@ export const submissionsManyContract = {
           /** In the order of the list of participants, or the number of the paper where names are hidden. */
           number: z.number().int(),
           versions: z.number().int(),
-          mayHandIn: z.boolean(),
+          next: z.enum(NEXT_VERSIONS),
         }),
       ),
     }),

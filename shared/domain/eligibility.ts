@@ -1,7 +1,8 @@
 import { compareDates, type IsoDate } from '../dates';
 import type { AttendanceForecast } from './attendance';
 import type { EnrolmentStatus } from './cohort-lifecycle';
-import { mayHandIn, type ResubmissionTime, resubmissionDueOn } from './paper-deadline';
+import { type ResubmissionTime, resubmissionDueOn } from './paper-deadline';
+import { type HandedIn, nextVersion } from './resubmission';
 
 export const DOCUMENT_KINDS = ['certificate', 'attendance-confirmation', 'attended-statement'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -134,18 +135,15 @@ function isAgeLikely(birthDate: IsoDate, today: IsoDate): boolean {
  */
 export function resubmissionUntil({
   resultOn,
-  versions,
-  resubmissions,
   today,
-  ...time
-}: ResubmissionTime & {
-  resultOn: IsoDate | null;
-  versions: number;
-  resubmissions: number;
-  today: IsoDate;
-}): IsoDate | null {
-  if (resultOn === null || versions === 0 || !mayHandIn(versions, resubmissions)) return null;
-  const until = resubmissionDueOn(resultOn, time);
+  ...facts
+}: ResubmissionTime &
+  Omit<HandedIn, 'hasPassed'> & {
+    resultOn: IsoDate | null;
+    today: IsoDate;
+  }): IsoDate | null {
+  if (resultOn === null || nextVersion({ ...facts, hasPassed: false }) !== 'resubmission') return null;
+  const until = resubmissionDueOn(resultOn, facts);
   return compareDates(today, until) > 0 ? null : until;
 }
 

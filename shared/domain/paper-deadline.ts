@@ -51,7 +51,7 @@ export interface VersionFacts extends ResubmissionTime {
  */
 export function versionDueOn(submittedAt: Date, facts: VersionFacts): IsoDate | null {
   const { result, cohortDueOn, extendedDueOn } = facts;
-  return result !== null && !result.hasPassed && isAfterResult(submittedAt, result)
+  return result !== null && hasPassedBefore(submittedAt, result) === false
     ? resubmissionDueOn(resultDay(result), facts)
     : paperDueOn(cohortDueOn, extendedDueOn);
 }
@@ -59,6 +59,10 @@ export function versionDueOn(submittedAt: Date, facts: VersionFacts): IsoDate | 
 /** Whether a version came in after the result was determined, so that the result does not rest on it. */
 export const isAfterResult = (submittedAt: Date, result: { determinedAt: string }): boolean =>
   submittedAt > new Date(result.determinedAt);
+
+/** What had been determined when a version came in; null where nothing had. */
+export const hasPassedBefore = (submittedAt: Date, result: VersionFacts['result']): boolean | null =>
+  result !== null && isAfterResult(submittedAt, result) ? result.hasPassed : null;
 
 /**
  * Whether a version came late: after midnight in Berlin at the end of the due day. Without a deadline nothing is late.
@@ -71,9 +75,4 @@ export function isSubmittedLate(submittedAt: Date, dueOn: IsoDate | null): boole
 /** By how many calendar days in Berlin a version came late; 0 in time or without a deadline. */
 export function daysLate(submittedAt: Date, dueOn: IsoDate | null): number {
   return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, todayInBerlin(submittedAt)));
-}
-
-/** How many versions may be handed in: the first and the chamber's resubmissions. Source: domain rules, Assessment. */
-export function mayHandIn(versions: number, resubmissions: number): boolean {
-  return versions < 1 + resubmissions;
 }

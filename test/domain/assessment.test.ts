@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { assess, type MarkerMarks, partResult } from '../../shared/domain/assessment';
 import {
   isSubmittedLate,
-  mayHandIn,
   paperDueOn,
   type VersionFacts,
   versionDueOn,
@@ -496,15 +495,5 @@ describe('deadlines of papers', () => {
     ['no deadline', '2027-07-03T22:00:00.000Z', null, false],
   ])('late: %s', (_, submittedAt, dueOn, isLate) => {
     expect(isSubmittedLate(new Date(submittedAt), dueOn)).toBe(isLate);
-  });
-
-  it.each([
-    [0, 1, true],
-    [1, 1, true],
-    [2, 1, false],
-    [1, 0, false],
-    [0, 0, true],
-  ])('%i versions with %i resubmissions', (versions, resubmissions, may) => {
-    expect(mayHandIn(versions, resubmissions)).toBe(may);
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { aPaperCohort } from '../areas/marking/paper-cohort';
+import { aPaperCohort, insertRows, newTestId } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
 import { showPage } from './papers-marking-page';
 
@@ -64,10 +64,12 @@ test('a second file of a person goes into the same version, and more files keep 
 test('who may not hand in again stands in the way', async () => {
   const { cohort } = await aPage();
   const enrolmentId = cohort.participants[0]?.enrolmentId ?? '';
-  for (const text of ['a', 'b']) {
-    const transferId = cohort.w.upload('a.pdf', `${PDF}% ${text}`);
-    await cohort.w.call('papers.submit', { enrolmentId, files: [{ transferId }] });
-  }
+  const transferId = cohort.w.upload('a.pdf', `${PDF}% a`);
+  await cohort.w.call('papers.submit', { enrolmentId, files: [{ transferId }] });
+  const determinedAt = cohort.w.clock.now().toISOString();
+  insertRows(cohort.w, [
+    ['results', { id: newTestId(), enrolmentId, points: 80, grade: 3, hasPassed: 1, determinedAt }],
+  ]);
   drop(['Albers Kim.pdf', `${PDF}% 3`]);
   expect(
     within(await rowOf('Albers Kim.pdf')).getByText('Kim Albers darf keine weitere Fassung abgeben'),

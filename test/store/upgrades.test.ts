@@ -562,3 +562,37 @@ test('what is derived from files and private keys stand outside the journal, eve
   expect(tables.sort()).toEqual(['derivedFingerprints', 'derivedTexts', 'secretDocumentKeys', 'secretKeys']);
   expect(journalledTables(store.writer).filter((name) => tables.includes(name))).toEqual([]);
 });
+
+test('a version after a failed result becomes a resubmission, also where the result was opened again; no other does', async () => {
+  const { store, folder, ids } = await storeOf(16);
+  const enrolmentId = newTestId();
+  const paperId = newTestId();
+  const failed = {
+    id: newTestId(),
+    enrolmentId,
+    points: 30,
+    hasPassed: 0,
+    determinedAt: '2027-03-10T08:00:00.000Z',
+  };
+  asThen(store, (db) => {
+    enrol(db, ids, enrolmentId);
+    db.insert('papers', { id: paperId, enrolmentId, createdAt });
+    for (const [index, day] of ['01', '05', '12'].entries())
+      db.insert('submissions', {
+        id: newTestId(),
+        paperId,
+        version: index + 1,
+        submittedAt: `2027-03-${day}T08:00:00.000Z`,
+        isLate: 0,
+      });
+    db.insert('results', failed);
+  });
+  asThen(store, (db) => db.run('DELETE FROM results WHERE id = ?', [failed.id]));
+  store.close();
+  const { writer } = await reopenStore(folder);
+  expect(writer.all('SELECT version, isResubmission FROM submissions ORDER BY version')).toEqual([
+    { version: 1, isResubmission: 0 },
+    { version: 2, isResubmission: 0 },
+    { version: 3, isResubmission: 1 },
+  ]);
+});

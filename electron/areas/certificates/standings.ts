@@ -13,6 +13,7 @@ import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { type CohortForecasts, forecastsOf } from '../attendance/forecasts';
 import { assessCohorts, type EnrolmentAssessment } from '../marking/assessment';
+import { HANDED_IN } from '../papers/queries';
 
 /** What documents and lists say of a person beside what their assessment does. */
 export interface PersonRow {
@@ -28,6 +29,7 @@ export interface PersonRow {
   paperDueOn: string | null;
   /** Versions of the paper that were not withdrawn. */
   versions: number;
+  resubmitted: number;
   resubmissions: number;
   resubmissionDays: number;
 }
@@ -63,8 +65,7 @@ const REGISTERED = "json_each(?) j JOIN enrolments e ON e.cohortId = j.value AND
 
 const PERSONS = `SELECT e.id AS enrolmentId, p.salutation, p.birthName, e.listRemark, coalesce(a.topic, '') AS topic,
     k.paperWeight > 0 AS hasPaper, c.paperDueOn,
-    (SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL) AS versions,
-    h.resubmissions, h.resubmissionDays
+    ${HANDED_IN}, h.resubmissions, h.resubmissionDays
   FROM ${REGISTERED} JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
     JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
     LEFT JOIN papers a ON a.enrolmentId = e.id`;

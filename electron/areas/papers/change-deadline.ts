@@ -2,7 +2,6 @@ import type { OutputOf } from '../../../shared/contract';
 import {
   isAfterResult,
   isSubmittedLate,
-  paperDueOn,
   type VersionFacts,
   versionDueOn,
 } from '../../../shared/domain/paper-deadline';
@@ -17,8 +16,7 @@ interface NewestVersion extends VersionFacts {
   submittedAt: string;
   dueOn: string | null;
   isLate: number;
-  /** Whether no version before it counts. */
-  isFirst: number;
+  isResubmission: number;
 }
 
 /**
@@ -31,11 +29,10 @@ export function changeDeadline(
   whose: { cohortId: string } | { enrolmentId: string },
   change: () => void,
 ): LatenessChange {
-  const before = new Map(newestVersions(db, whose).map((version) => [version.submissionId, version]));
   change();
   const changed: LatenessChange = { nowLate: 0, nowInTime: 0 };
   for (const version of newestVersions(db, whose)) {
-    if (staysMeasured(version, before.get(version.submissionId))) continue;
+    if (staysMeasured(version)) continue;
     const { submissionId, submittedAt } = version;
     const dueOn = versionDueOn(new Date(submittedAt), version);
     if (dueOn === version.dueOn) continue;
@@ -46,11 +43,9 @@ export function changeDeadline(
   return changed;
 }
 
-function staysMeasured(version: NewestVersion, before: NewestVersion | undefined): boolean {
-  const { result, submittedAt, isFirst, dueOn } = version;
-  if (result !== null) return !isAfterResult(new Date(submittedAt), result);
-  const heldBefore = before ? paperDueOn(before.cohortDueOn, before.extendedDueOn) : dueOn;
-  return isFirst === 0 && dueOn !== heldBefore;
+function staysMeasured(version: NewestVersion): boolean {
+  const { result, submittedAt, isResubmission } = version;
+  return result === null ? isResubmission === 1 : !isAfterResult(new Date(submittedAt), result);
 }
 
 function newestVersions(db: Db, whose: { cohortId: string } | { enrolmentId: string }): NewestVersion[] {
@@ -58,9 +53,7 @@ function newestVersions(db: Db, whose: { cohortId: string } | { enrolmentId: str
   return db
     .all<Omit<NewestVersion, 'result'> & ResultColumns>(
       `SELECT s.id AS submissionId, s.submittedAt, s.dueOn, s.isLate, c.paperDueOn AS cohortDueOn, a.extendedDueOn,
-         h.resubmissionDays, ${RESULT_COLUMNS},
-         NOT EXISTS (SELECT 1 FROM submissions o
-           WHERE o.paperId = a.id AND o.withdrawnAt IS NULL AND o.version < s.version) AS isFirst
+         s.isResubmission, h.resubmissionDays, ${RESULT_COLUMNS}
        FROM enrolments e JOIN papers a ON a.enrolmentId = e.id JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
          JOIN cohorts c ON c.id = e.cohortId JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
          LEFT JOIN results r ON r.enrolmentId = e.id

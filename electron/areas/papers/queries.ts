@@ -2,12 +2,12 @@ import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName } from '../../../shared/domain/names';
 import {
   daysLate,
-  mayHandIn,
   paperDueOn,
   type TopicState,
   type VersionFacts,
 } from '../../../shared/domain/paper-deadline';
 import { acceptedPaperTypes } from '../../../shared/domain/paper-file-types';
+import { nextVersion } from '../../../shared/domain/resubmission';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
@@ -41,13 +41,18 @@ interface PaperColumns extends PersonColumns, MarkerNameColumns {
   extendedDueOn: string | null;
   extensionReason: string;
   versions: number;
+  resubmitted: number;
 }
+
+/** SQL: how many versions of paper `a` were not withdrawn, and how many of them are resubmissions. */
+export const HANDED_IN = `(SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL) AS versions,
+  (SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL AND n.isResubmission = 1) AS resubmitted`;
 
 const PAPER_COLUMNS = `e.id AS enrolmentId, e.cohortId, e.personId, p.title, p.firstName, p.lastName,
   coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState,
   a.topicProposedOn, a.topicDiscussedOn, a.topicApprovedOn, coalesce(a.topicApprovedBy, '') AS topicApprovedBy,
   a.supervisorId, ${MARKER_NAME_COLUMNS}, a.homeworkHours, a.extendedDueOn, coalesce(a.extensionReason, '') AS extensionReason,
-  (SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL) AS versions`;
+  ${HANDED_IN}`;
 
 /** SQL: the person of the lecturer who looks after paper `a`. */
 const SUPERVISOR =
@@ -75,11 +80,13 @@ interface LatestColumns {
   submittedDueOn: string | null;
   isLate: number;
   isOriginalityStated: number;
+  hasPassed: number | null;
 }
 
 const PAPERS = `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.submittedAt, s.dueOn AS submittedDueOn, s.isLate,
-  s.isOriginalityStated
+  s.isOriginalityStated, r.hasPassed
   FROM enrolments e JOIN persons p ON p.id = e.personId
+    LEFT JOIN results r ON r.enrolmentId = e.id
     LEFT JOIN papers a ON a.enrolmentId = e.id ${SUPERVISOR}
     LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
   WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`;
@@ -114,7 +121,11 @@ export function listPapers(db: Db, cohortId: string, today: string): Listed {
         versions: row.versions,
         latest: row.submissionId === null ? null : latestOf(row, row.submissionId, files),
         isOverdue: row.submissionId === null && dueOn !== null && today > dueOn,
-        mayHandIn: mayHandIn(row.versions, cohort.resubmissions),
+        next: nextVersion({
+          ...row,
+          resubmissions: cohort.resubmissions,
+          hasPassed: row.hasPassed === null ? null : row.hasPassed === 1,
+        }),
       };
     }),
   };
@@ -255,7 +266,7 @@ export function showPaper(db: Db, enrolmentId: string): Shown {
     cohortDueOn: row.cohortDueOn,
     homeworkHoursMin: row.homeworkHoursMin,
     homeworkHoursMax: row.homeworkHoursMax,
-    mayHandIn: mayHandIn(row.versions, row.resubmissions),
+    next: nextVersion({ ...row, hasPassed: row.result?.hasPassed ?? null }),
     resubmissions: row.resubmissions,
     versions: listVersions(db, enrolmentId),
   };

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
-import { isSubmittedLate, mayHandIn, versionDueOn } from '../../../shared/domain/paper-deadline';
+import { hasPassedBefore, isSubmittedLate, versionDueOn } from '../../../shared/domain/paper-deadline';
+import { nextVersion } from '../../../shared/domain/resubmission';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
@@ -64,9 +65,12 @@ export function writeVersion(
 ): { paper: PaperState; submissionId: string; version: number; isLate: boolean } {
   const paper = getPaper(command.db, enrolmentId);
   refuseUnlessRegistered(paper);
-  refuseBeyondLimit(paper);
+  const isResubmission = refuseBeyondLimit(paper, submittedAt) === 'resubmission';
   refuseKnownFiles(command.db, paper, files);
-  return { paper, ...insertSubmission(command, paper, files, submittedAt, isOriginalityStated) };
+  return {
+    paper,
+    ...insertSubmission(command, paper, files, { submittedAt, isOriginalityStated, isResubmission }),
+  };
 }
 
 async function keepFiles(
@@ -99,8 +103,19 @@ export function refuseUnlessRegistered({ status, name }: Pick<PaperState, 'statu
   );
 }
 
-function refuseBeyondLimit({ name, versions, resubmissions }: PaperState): void {
-  if (mayHandIn(versions, resubmissions)) return;
+/** What kind of version one that comes in at `submittedAt` is. @throws Refused `conflict` where nothing more may come in */
+function refuseBeyondLimit(paper: PaperState, submittedAt: Date): 'version' | 'resubmission' {
+  const { name, resubmitted, resubmissions } = paper;
+  const next = nextVersion({ ...paper, hasPassed: hasPassedBefore(submittedAt, paper.result) });
+  if (next === 'passed') {
+    throw new Refused(
+      'conflict',
+      `Das Ergebnis von ${name} ist festgestellt und bestanden; eine weitere Fassung ändert daran nichts. ` +
+        'Soll sie zählen, öffnen Sie bitte zuerst das Ergebnis mit einer Begründung wieder.',
+      { details: { reason: 'passed' } },
+    );
+  }
+  if (next !== 'used-up') return next;
   const allowed =
     resubmissions === 0
       ? 'keine Nachbesserung'
@@ -109,9 +124,9 @@ function refuseBeyondLimit({ name, versions, resubmissions }: PaperState): void 
         : `${resubmissions} Nachbesserungen`;
   throw new Refused(
     'conflict',
-    `Von ${name} liegen schon ${versions === 1 ? 'eine Fassung' : `${versions} Fassungen`} vor, und die Kammer erlaubt ${allowed}. ` +
-      'Ist eine davon ein Versehen, ziehen Sie sie bitte zuerst zurück.',
-    { details: { reason: 'too-many-versions', versions, resubmissions } },
+    `Nach dem nicht bestandenen Ergebnis von ${name} erlaubt die Kammer ${allowed}` +
+      `${resubmitted === 0 ? '.' : `, und ${resubmitted === 1 ? 'eine liegt' : `${resubmitted} liegen`} schon vor. Ist eine davon ein Versehen, ziehen Sie sie bitte zuerst zurück.`}`,
+    { details: { reason: 'too-many-versions', resubmitted, resubmissions } },
   );
 }
 
@@ -138,8 +153,11 @@ function insertSubmission(
   command: CommandContext,
   paper: PaperState,
   files: readonly KeptFile[],
-  submittedAt: Date,
-  isOriginalityStated: boolean,
+  {
+    submittedAt,
+    isOriginalityStated,
+    isResubmission,
+  }: { submittedAt: Date; isOriginalityStated: boolean; isResubmission: boolean },
 ): OutputOf<'papers.submit'> {
   const { db, newId } = command;
   const paperId = paper.paperId ?? createPaper(command, paper.enrolmentId);
@@ -155,6 +173,7 @@ function insertSubmission(
     dueOn,
     isLate: isLate ? 1 : 0,
     isOriginalityStated: isOriginalityStated ? 1 : 0,
+    isResubmission: isResubmission ? 1 : 0,
   });
   files.forEach((file, index) => {
     db.insert('submissionFiles', {

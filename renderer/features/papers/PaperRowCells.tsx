@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { mayHandIn } from '../../../shared/domain/resubmission';
 import { formatDate, formatInstant } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
 import { similarityRoute } from '../similarity/similarity-route';
@@ -110,8 +111,8 @@ export const PaperRowCells = ({
               {t('action.rejectTopic')}
             </Menu.Item>
             <Menu.Divider />
-            <Menu.Item disabled={!paper.mayHandIn} onClick={() => openPicker.current?.()}>
-              {t(latest ? 'action.handInAgain' : 'action.handIn')}
+            <Menu.Item disabled={!mayHandIn(paper.next)} onClick={() => openPicker.current?.()}>
+              {t(`action.handInNext.${latest ? paper.next : 'first'}`)}
             </Menu.Item>
             <Menu.Item onClick={onOpen}>{t('action.open')}</Menu.Item>
             {latest && (

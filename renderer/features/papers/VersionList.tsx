@@ -2,6 +2,7 @@ import { Button, Checkbox, FileButton as FilePicker, TextInput } from '@mantine/
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
+import { mayHandIn } from '../../../shared/domain/resubmission';
 import { useSend } from '../../api/hooks';
 import { formatDate, formatInstant } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
@@ -27,16 +28,18 @@ export const VersionList = ({ paper, accept, onHandIn }: VersionListProps) => {
       {paper.versions.map((version) => (
         <Version key={version.submissionId} version={version} />
       ))}
-      {paper.mayHandIn ? (
+      {mayHandIn(paper.next) ? (
         <FilePicker multiple accept={accept} onChange={onHandIn}>
           {(props) => (
             <Button {...props} size="xs" style={{ alignSelf: 'flex-start' }}>
-              {t(paper.versions.length === 0 ? 'action.handIn' : 'action.handInAgain')}
+              {t(`action.handInNext.${paper.versions.length === 0 ? 'first' : paper.next}`)}
             </Button>
           )}
         </FilePicker>
       ) : (
-        <p className="kk-secondary">{t('version.limit', { count: paper.resubmissions })}</p>
+        <p className="kk-secondary">
+          {paper.next === 'passed' ? t('version.passed') : t('version.limit', { count: paper.resubmissions })}
+        </p>
       )}
     </>
   );

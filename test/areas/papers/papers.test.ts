@@ -45,7 +45,7 @@ describe('papers.list', () => {
       versions: 0,
       latest: null,
       isOverdue: false,
-      mayHandIn: true,
+      next: 'version',
     });
   });
 
@@ -329,23 +329,38 @@ describe('papers.submit', () => {
     expect(cohort.w.db.value('SELECT count(*) FROM submissions')).toBe(2);
   });
 
-  it('takes the first version and the chamber’s resubmissions, and says so beyond', async () => {
+  it('takes new versions until there is a result, then the chamber’s resubmissions, and says so beyond', async () => {
     const cohort = await aPaperCohort();
     const { w } = cohort;
-    expect((await handIn(cohort, 0, 'eins')).version).toBe(1);
-    expect((await handIn(cohort, 0, 'zwei')).version).toBe(2);
-    const transferId = w.upload('drei.pdf', `${PDF}% drei`);
-    const refusal = await w.refused('papers.submit', {
-      enrolmentId: enrolmentOf(cohort, 0),
-      files: [{ transferId }],
-    });
+    const enrolmentId = enrolmentOf(cohort, 0);
+    const next = async () => (await w.call('papers.get', { enrolmentId })).next;
+    const refuse = (words: string) =>
+      w.refused('papers.submit', {
+        enrolmentId,
+        files: [{ transferId: w.upload('a.pdf', `${PDF}% ${words}`) }],
+      });
+    for (const words of ['eins', 'zwei', 'drei']) await handIn(cohort, 0, words);
+    expect(await next()).toBe('version');
+    const resultId = newTestId();
+    const determinedAt = w.clock.now().toISOString();
+    const failed = { enrolmentId, points: 30, grade: 5, hasPassed: 0, determinedAt };
+    insertRows(w, [['results', { id: resultId, ...failed }]]);
+    w.clock.advance(1000);
+    expect(await next()).toBe('resubmission');
+    const { submissionId } = await handIn(cohort, 0, 'vier');
+    const refusal = await refuse('fünf');
     expect(refusal).toMatchObject({
       code: 'conflict',
-      details: { reason: 'too-many-versions', versions: 2, resubmissions: 1 },
+      details: { reason: 'too-many-versions', resubmitted: 1, resubmissions: 1 },
     });
     expect(refusal.message).toContain('Kim Albers');
-    changeRow(w, 'chambers', cohort.chamberId, { resubmissions: 2 });
-    expect((await handIn(cohort, 0, 'drei')).version).toBe(3);
+    await w.call('results.reopen', { enrolmentId, reason: 'Nachbesserung' });
+    expect([await next(), (await refuse('fünf')).code]).toEqual(['used-up', 'conflict']);
+    await w.call('papers.withdrawSubmission', { submissionId, reason: 'Versehen' });
+    expect(await next()).toBe('version');
+    insertRows(w, [['results', { id: newTestId(), ...failed, hasPassed: 1 }]]);
+    expect([await next(), (await refuse('fünf')).details?.reason]).toEqual(['passed', 'passed']);
+    expect(await handIn(cohort, 0, 'liegen geblieben', determinedAt)).toMatchObject({ version: 5 });
   });
 
   it('refuses the same file again, which is no resubmission', async () => {
@@ -403,7 +418,7 @@ describe('papers.withdrawSubmission', () => {
     const { submissionId } = await handIn(cohort, 0, 'zwei');
     await w.call('papers.withdrawSubmission', { submissionId, reason: 'Falsche Datei' });
     const listed = (await w.call('papers.list', { cohortId })).papers[0];
-    expect([listed?.versions, listed?.latest?.version, listed?.mayHandIn]).toEqual([1, 1, true]);
+    expect([listed?.versions, listed?.latest?.version, listed?.next]).toEqual([1, 1, 'version']);
     expect((await handIn(cohort, 0, 'zwei')).version).toBe(3);
     const { versions } = await w.call('papers.get', { enrolmentId: enrolmentOf(cohort, 0) });
     expect(versions.map(({ version, withdrawnReason }) => [version, withdrawnReason])).toEqual([

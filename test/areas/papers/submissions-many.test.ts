@@ -57,8 +57,8 @@ describe('the preview', () => {
       { kind: 'nobody' },
     ]);
     expect(
-      people.map(({ sortName, number, versions, mayHandIn }) => [sortName, number, versions, mayHandIn]),
-    ).toContainEqual(['Eßer, Kim', 4, 0, true]);
+      people.map(({ sortName, number, versions, next }) => [sortName, number, versions, next]),
+    ).toContainEqual(['Eßer, Kim', 4, 0, 'version']);
   });
 
   test('knows the number of a paper where names are hidden', async () => {
@@ -113,7 +113,7 @@ describe('the preview', () => {
       [null, null],
       [null, 1],
     ]);
-    expect(people[0]).toMatchObject({ versions: 1, mayHandIn: true });
+    expect(people[0]).toMatchObject({ versions: 1, next: 'version' });
   });
 
   test('stores nothing', async () => {

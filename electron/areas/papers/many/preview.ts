@@ -1,14 +1,14 @@
 import type { OutputOf } from '../../../../shared/contract';
 import { matchPaper, type PaperMatch, type PaperPerson } from '../../../../shared/domain/match-papers';
 import { displayName, sortName } from '../../../../shared/domain/names';
-import { mayHandIn } from '../../../../shared/domain/paper-deadline';
+import { type HandedIn, nextVersion } from '../../../../shared/domain/resubmission';
 import { Refused } from '../../../../shared/errors';
 import type { JobContext } from '../../../handlers';
 import type { Db } from '../../../store/db';
 import { sha256Of } from '../../../store/files';
 import { inspectPaperFile, PAPER_BYTES_AT_MOST } from '../paper-file';
 import type { PaperFileFault } from '../paper-file-fault';
-import { morePaperTypesOf } from '../queries';
+import { HANDED_IN, morePaperTypesOf } from '../queries';
 import type { PackedFault } from './packed-files';
 import { type SourceFile, sourceFiles } from './source-files';
 
@@ -54,13 +54,13 @@ export async function previewMany(context: JobContext, { cohortId, files }: Inpu
   }
   return {
     files: listed,
-    people: people.map(({ id, versions, resubmissions, number, ...name }) => ({
-      enrolmentId: id,
-      displayName: displayName(name),
-      sortName: sortName(name),
-      number,
-      versions,
-      mayHandIn: mayHandIn(versions, resubmissions),
+    people: people.map((person) => ({
+      enrolmentId: person.id,
+      displayName: displayName(person),
+      sortName: sortName(person),
+      number: person.number,
+      versions: person.versions,
+      next: nextVersion(person),
     })),
   };
 }
@@ -95,28 +95,28 @@ const SENTENCES: Readonly<Record<PackedFault, string>> = {
   password: 'Die Datei ist im Archiv mit einem Kennwort geschützt. Bitte packen Sie sie ohne Kennwort.',
 };
 
-interface Person extends PaperPerson {
+interface Person extends PaperPerson, HandedIn {
   title: string;
-  versions: number;
-  resubmissions: number;
 }
 
 /** Everybody registered, in the order of the lists. @throws Refused `not-found` */
 function listPeople(db: Db, cohortId: string): Person[] {
   if (db.value('SELECT 1 FROM cohorts WHERE id = ?', [cohortId]) === undefined)
     throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
-  const rows = db.all<Omit<Person, 'number'> & { blindNumber: number | null }>(
-    `SELECT e.id, p.title, p.firstName, p.lastName, p.email, a.blindNumber, h.resubmissions,
-       (SELECT count(*) FROM submissions n WHERE n.paperId = a.id AND n.withdrawnAt IS NULL) AS versions
+  const rows = db.all<
+    Omit<Person, 'number' | 'hasPassed'> & { blindNumber: number | null; hasPassed: number | null }
+  >(
+    `SELECT e.id, p.title, p.firstName, p.lastName, p.email, a.blindNumber, h.resubmissions, ${HANDED_IN}, r.hasPassed
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
        JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
-       LEFT JOIN papers a ON a.enrolmentId = e.id
+       LEFT JOIN papers a ON a.enrolmentId = e.id LEFT JOIN results r ON r.enrolmentId = e.id
      WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`,
     [cohortId],
   );
   const isBlind = rows.some(({ blindNumber }) => blindNumber !== null);
-  return rows.map(({ blindNumber, ...row }, index) => ({
+  return rows.map(({ blindNumber, hasPassed, ...row }, index) => ({
     ...row,
+    hasPassed: hasPassed === null ? null : hasPassed === 1,
     number: isBlind ? (blindNumber ?? 0) : index + 1,
   }));
 }

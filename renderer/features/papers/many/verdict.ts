@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../../../shared/contract';
+import { mayHandIn } from '../../../../shared/domain/resubmission';
 import type { Status } from '../../../components/StatusGlyph';
 
 type Preview = OutputOf<'papers.previewMany'>;
@@ -55,7 +56,7 @@ export function verdictsOf({ files, people }: Preview, assigned: readonly (strin
     if (enrolmentId === null || !person) return unassigned(file, files);
     const number = (seen.get(enrolmentId) ?? 0) + 1;
     seen.set(enrolmentId, number);
-    if (!person.mayHandIn) return { kind: 'limit', name: person.displayName };
+    if (!mayHandIn(person.next)) return { kind: 'limit', name: person.displayName };
     if ((counts.get(enrolmentId) ?? 0) > FILES_A_VERSION)
       return { kind: 'too-many', name: person.displayName };
     if (number > 1) return { kind: 'second', number };
