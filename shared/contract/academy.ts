@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ASSESSED_PARTS } from '../domain/assessment';
 import { DEFAULT_ISSUER, ISSUED_BY } from '../domain/certificate-issuer';
 import { DEADLINE_ANCHORS } from '../domain/chamber-deadlines';
 import { LIST_FORMATS, LIST_KINDS } from '../domain/chamber-list';
@@ -21,6 +22,7 @@ import {
 } from './fields';
 import { availability, closure } from './ground-fields';
 import { personFields } from './person-fields';
+import { resultSum } from './result-sum';
 
 const academyFields = {
   name: requiredLine,
@@ -143,6 +145,15 @@ const courseFields = {
   isRetired: z.boolean(),
 };
 
+const courseInput = {
+  courseId: id.optional(),
+  ...courseFields,
+  modules: z
+    .array(z.strictObject({ id: id.optional(), ...moduleFields }))
+    .min(1)
+    .max(60),
+};
+
 const rubric = z.object({
   id,
   part: z.enum(['paper', 'presentation']),
@@ -245,17 +256,37 @@ export const academyContract = {
       rubrics: z.array(rubric),
     }),
   ),
-  /** Saves a course with its modules in their order. Modules must sum to the course's units; weights to 100. */
+  /** Which results that are not determined would come out otherwise if the course were saved like this; changes nothing. */
+  'academy.previewCourse': job(
+    { topics: [], undoable: false },
+    courseInput,
+    z.object({
+      changes: z.array(
+        z.object({
+          enrolmentId: id,
+          displayName: z.string(),
+          cohortCode: z.string(),
+          /** Parts whose own points change, 0 to 100; null while the part has none that count. */
+          parts: z.array(
+            z.object({
+              part: z.enum(ASSESSED_PARTS),
+              pointsBefore: z.number().nullable(),
+              pointsAfter: z.number().nullable(),
+            }),
+          ),
+          resultBefore: resultSum,
+          resultAfter: resultSum,
+        }),
+      ),
+    }),
+  ),
+  /**
+   * Saves a course with its modules in their order. Modules must sum to the course's units; weights to 100. Refused as
+   * `conflict`, reason `changes-results`, where results that are not determined would change and no reason is given.
+   */
   'academy.saveCourse': command(
-    { topics: ['academy', 'schedule', 'marking'] },
-    {
-      courseId: id.optional(),
-      ...courseFields,
-      modules: z
-        .array(z.strictObject({ id: id.optional(), ...moduleFields }))
-        .min(1)
-        .max(60),
-    },
+    { topics: ['academy', 'schedule', 'marking', 'certificates'] },
+    { ...courseInput, changeReason: requiredLine.optional() },
     madeId,
   ),
   /** Replaces a rubric. One that already has marks stays with them; the new one becomes current. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ASSESSED_PARTS, MARKING_ROLES } from '../domain/assessment';
 import { command, job, query } from './channel';
 import { id, requiredLine, ticket } from './fields';
+import { resultSum } from './result-sum';
 
 const part = z.enum(ASSESSED_PARTS);
 
@@ -20,13 +21,6 @@ const sources = z
 
 /** Why a marking stays with the rubric it was given under. */
 const keptBecause = z.enum(['determined', 'compared', 'agreed']);
-
-const result = z.object({
-  /** Null while the result is open. */
-  points: z.number().nullable(),
-  grade: z.string().nullable(),
-  hasPassed: z.boolean().nullable(),
-});
 
 const sheetCriterion = z.object({
   title: z.string(),
@@ -80,8 +74,8 @@ export const rubricsContract = {
           isReopened: z.boolean(),
           /** Criteria whose marks have no place in the new rubric. */
           droppedMarks: z.number().int(),
-          resultBefore: result,
-          resultAfter: result,
+          resultBefore: resultSum,
+          resultAfter: resultSum,
           /** It stays as it is. */
           keptBecause: keptBecause.nullable(),
         }),

@@ -1,11 +1,9 @@
 import type { academyContract } from '../../../shared/contract/academy';
-import { exactSum } from '../../../shared/domain/exact';
 import { assertScale, assertWeights } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { Handlers } from '../../handlers';
 import { insertPerson } from '../people/person-row';
 import { exportChamber, listChamberExamples, readChamberFile } from './chamber-files';
-import { insertDefaultRubrics } from './default-rubrics';
 import {
   courseMissing,
   getAcademy,
@@ -16,9 +14,10 @@ import {
   listVenues,
 } from './queries';
 import { saveChamber } from './save-chamber';
-import { replaceModules, replaceRubric } from './save-course';
+import { previewCourse, saveCourse } from './save-course';
 import { replaceAvailabilities, replaceClosures } from './save-ground';
 import { flag, missing, saveRow } from './save-row';
+import { replaceRubric } from './save-rubric';
 
 const onePersonWanted = (): Refused =>
   new Refused(
@@ -45,28 +44,8 @@ export const academyHandlers = {
 
   'academy.listCourses': ({ db }) => listCourses(db),
   'academy.getCourse': ({ db }, { courseId }) => getCourse(db, courseId),
-  'academy.saveCourse': (context, { courseId, modules, ...fields }) => {
-    const sum = exactSum(modules.map((module) => module.units)).valueOf();
-    if (sum !== fields.units) {
-      const message = `Die Module ergeben zusammen ${sum.toLocaleString('de-DE')} UE, der Lehrgang hat ${fields.units.toLocaleString('de-DE')} UE. Bitte gleichen Sie beides an.`;
-      throw new Refused('validation', message, { fields: { modules: message } });
-    }
-    if (fields.homeworkHoursMax < fields.homeworkHoursMin) {
-      const message = 'Die Höchstzahl der Stunden liegt unter der Mindestzahl.';
-      throw new Refused('validation', message, { fields: { homeworkHoursMax: message } });
-    }
-    assertWeights([fields.paperWeight, fields.presentationWeight], 'Prüfungsteile');
-    if (context.db.value('SELECT 1 FROM chambers WHERE id = ?', [fields.chamberId]) === undefined) {
-      throw missing('Diese Kammer');
-    }
-    const createdAt = context.now.toISOString();
-    const row = { ...fields, isRetired: flag(fields.isRetired) };
-    const id = saveRow(context, 'courses', courseId, row, 'Diesen Lehrgang', { createdAt });
-    replaceModules(context, id, modules);
-    if (courseId === undefined) insertDefaultRubrics(context, id);
-    context.describe({ label: `Lehrgang „${fields.title}“ gespeichert` });
-    return { id };
-  },
+  'academy.previewCourse': previewCourse,
+  'academy.saveCourse': (context, input) => ({ id: saveCourse(context, input).id }),
   'academy.saveRubric': (context, { courseId, ...rubric }) => {
     const title = context.db.value<string>('SELECT title FROM courses WHERE id = ?', [courseId]);
     if (title === undefined) throw courseMissing();

@@ -1,6 +1,76 @@
-import type { CriterionScale } from '../../../shared/domain/rubric';
+import type { InputOf, OutputOf } from '../../../shared/contract';
+import { exactSum } from '../../../shared/domain/exact';
+import { assertWeights } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
-import type { CommandContext } from '../../handlers';
+import type { CommandContext, JobContext } from '../../handlers';
+import { previewed } from '../marking/result-sums';
+import { changeCourseRules, refuseUnseen } from './course-results';
+import { insertDefaultRubrics } from './default-rubrics';
+import { flag, missing, saveRow } from './save-row';
+
+type Saved = OutputOf<'academy.saveCourse'> & OutputOf<'academy.previewCourse'>;
+type CourseInput = InputOf<'academy.saveCourse'>;
+
+/**
+ * Saves a course. Results that are not determined and would come out otherwise by its rules need a reason, given by
+ * somebody who has seen them. @throws Refused `validation`, `not-found`, `conflict`
+ */
+export function saveCourse(
+  context: CommandContext,
+  { courseId, modules, changeReason, ...fields }: CourseInput,
+): Saved {
+  refuseBadFields(fields, modules);
+  const { db, now, describe } = context;
+  if (db.value('SELECT 1 FROM chambers WHERE id = ?', [fields.chamberId]) === undefined) {
+    throw missing('Diese Kammer');
+  }
+  const row = { ...fields, isRetired: flag(fields.isRetired) };
+  let id = '';
+  const changes = changeCourseRules(db, { courseId: courseId ?? '', rules: fields }, () => {
+    const onlyNew = { createdAt: now.toISOString() };
+    id = saveRow(context, 'courses', courseId, row, 'Diesen Lehrgang', onlyNew);
+  });
+  refuseUnseen(changes, changeReason);
+  replaceModules(context, id, modules);
+  if (courseId === undefined) insertDefaultRubrics(context, id);
+  describe({
+    label:
+      changes.length === 0
+        ? `Lehrgang „${fields.title}“ gespeichert`
+        : `Lehrgang „${fields.title}“ gespeichert, geänderte Ergebnisse: ${changes.length}: ${changeReason}`,
+  });
+  return { id, changes };
+}
+
+/** Which results saving a course would change; changes nothing. @throws Refused as `saveCourse` */
+export const previewCourse = async (
+  context: JobContext,
+  input: InputOf<'academy.previewCourse'>,
+): Promise<OutputOf<'academy.previewCourse'>> =>
+  previewed(context, (command) => {
+    const { changes } = saveCourse(command, { ...input, changeReason: 'Vorschau' });
+    return { changes };
+  });
+
+/** @throws Refused `validation` */
+function refuseBadFields(
+  fields: Pick<
+    CourseInput,
+    'units' | 'homeworkHoursMin' | 'homeworkHoursMax' | 'paperWeight' | 'presentationWeight'
+  >,
+  modules: readonly ModuleInput[],
+): void {
+  const sum = exactSum(modules.map((module) => module.units)).valueOf();
+  if (sum !== fields.units) {
+    const message = `Die Module ergeben zusammen ${sum.toLocaleString('de-DE')} UE, der Lehrgang hat ${fields.units.toLocaleString('de-DE')} UE. Bitte gleichen Sie beides an.`;
+    throw new Refused('validation', message, { fields: { modules: message } });
+  }
+  if (fields.homeworkHoursMax < fields.homeworkHoursMin) {
+    const message = 'Die Höchstzahl der Stunden liegt unter der Mindestzahl.';
+    throw new Refused('validation', message, { fields: { homeworkHoursMax: message } });
+  }
+  assertWeights([fields.paperWeight, fields.presentationWeight], 'Prüfungsteile');
+}
 
 interface ModuleInput {
   id?: string | undefined;
@@ -15,11 +85,7 @@ interface ModuleInput {
  * to cannot be left out.
  * @throws Refused `conflict`, `not-found`.
  */
-export function replaceModules(
-  { db, newId }: CommandContext,
-  courseId: string,
-  modules: ModuleInput[],
-): void {
+function replaceModules({ db, newId }: CommandContext, courseId: string, modules: ModuleInput[]): void {
   const present = db.all<{ id: string; title: string }>('SELECT id, title FROM modules WHERE courseId = ?', [
     courseId,
   ]);
@@ -44,93 +110,5 @@ export function replaceModules(
     if (id === undefined) db.insert('modules', { id: newId(), courseId, ...row });
     else if (present.some((known) => known.id === id)) db.update('modules', id, row);
     else throw new Refused('not-found', `Das Modul „${module.title}“ gehört nicht zu diesem Lehrgang.`);
-  });
-}
-
-interface RubricInput {
-  part: 'paper' | 'presentation';
-  title: string;
-  criteria: ({
-    id?: string | undefined;
-    title: string;
-    description: string;
-    competences: string;
-  } & CriterionScale)[];
-  knockOuts: { id?: string | undefined; title: string; description: string }[];
-}
-
-/**
- * Saves the rubric of a part and returns its id. While nobody has marked with it, it is changed in place;
- * once it carries marks it stays as it is with them, and a new one becomes current for markings to come.
- */
-export function replaceRubric(context: CommandContext, courseId: string, rubric: RubricInput): string {
-  const { db, newId, now } = context;
-  const current = db.value<string>(
-    'SELECT id FROM rubrics WHERE courseId = ? AND part = ? AND isCurrent = 1',
-    [courseId, rubric.part],
-  );
-  const isUsed =
-    current !== undefined && db.value('SELECT 1 FROM markings WHERE rubricId = ?', [current]) !== undefined;
-  if (current !== undefined && !isUsed) {
-    db.update('rubrics', current, { title: rubric.title });
-    replaceCriteria(context, current, rubric.criteria);
-    replaceKnockOuts(context, current, rubric.knockOuts);
-    return current;
-  }
-  const version = db.value<number>(
-    'SELECT coalesce(max(version), 0) + 1 FROM rubrics WHERE courseId = ? AND part = ?',
-    [courseId, rubric.part],
-  ) as number;
-  if (current !== undefined) db.update('rubrics', current, { isCurrent: 0 });
-  const id = newId();
-  db.insert('rubrics', {
-    id,
-    courseId,
-    part: rubric.part,
-    title: rubric.title,
-    version,
-    basedOnId: current ?? null,
-    createdAt: now.toISOString(),
-  });
-  replaceCriteria(context, id, rubric.criteria);
-  replaceKnockOuts(context, id, rubric.knockOuts);
-  return id;
-}
-
-/** Makes the criteria of a rubric what the list says. Known ones keep their id, so that the history shows a change. */
-function replaceCriteria(
-  { db, newId }: CommandContext,
-  rubricId: string,
-  criteria: RubricInput['criteria'],
-): void {
-  const present = db.all<{ id: string }>('SELECT id FROM criteria WHERE rubricId = ?', [rubricId]);
-  const kept = new Set(criteria.map(({ id }) => id));
-  for (const { id } of present) if (!kept.has(id)) db.run('DELETE FROM criteria WHERE id = ?', [id]);
-  const taken = new Set<string>();
-  criteria.forEach(({ id, levels, ...criterion }, index) => {
-    const row = { position: index + 1, ...criterion, levels: JSON.stringify(levels) };
-    if (id !== undefined && !taken.has(id) && present.some((known) => known.id === id)) {
-      taken.add(id);
-      db.update('criteria', id, row);
-    } else {
-      db.insert('criteria', { id: newId(), rubricId, ...row });
-    }
-  });
-}
-
-function replaceKnockOuts(
-  { db, newId }: CommandContext,
-  rubricId: string,
-  knockOuts: RubricInput['knockOuts'],
-): void {
-  const present = new Set(
-    db.all<{ id: string }>('SELECT id FROM knockOuts WHERE rubricId = ?', [rubricId]).map(({ id }) => id),
-  );
-  const kept = new Set(knockOuts.map(({ id }) => id));
-  for (const id of present) if (!kept.has(id)) db.run('DELETE FROM knockOuts WHERE id = ?', [id]);
-  knockOuts.forEach(({ id, title, description }, index) => {
-    const row = { position: index + 1, title, description };
-    if (id !== undefined && present.delete(id)) db.update('knockOuts', id, row);
-    else db.insert('knockOuts', { id: newId(), rubricId, ...row });
   });
 }

@@ -21,6 +21,7 @@ const TABLES = [
   'markingTakeovers',
   'exchangeDecisions',
   'worksheetDecisions',
+  'courses',
 ] as const;
 type Table = (typeof TABLES)[number];
 
@@ -48,14 +49,15 @@ export function listProtocolEvents(db: Db, enrolmentId: string, cohortId: string
        SELECT seq, at, actor, hash, label, firstChange, lastChange FROM journalCommands WHERE cohortId = @cohortId
        UNION ALL
        SELECT seq, at, actor, hash, label, firstChange, lastChange FROM journalCommands
-       WHERE cohortId IS NULL AND (channel LIKE 'marking.%' OR channel LIKE 'results.%' OR channel LIKE 'workspace.%')
+       WHERE cohortId IS NULL AND (channel LIKE 'marking.%' OR channel LIKE 'results.%' OR channel LIKE 'workspace.%'
+         OR channel = 'academy.saveCourse')
      )
      SELECT c.seq, c.at, c.actor, c.hash, c.label, j.tableName, j.before, j.after, j.erasedAt
      FROM asked c JOIN journalChanges j ON j.seq BETWEEN c.firstChange AND c.lastChange
      WHERE j.tableName IN (SELECT value FROM json_each(@tables)) ORDER BY j.seq`,
     { cohortId, tables: JSON.stringify(TABLES) },
   );
-  const words = wordsOf(db, enrolmentId);
+  const words = wordsOf(db, enrolmentId, cohortId);
   const events = new Map<number, ProtocolEvent>();
   for (const row of rows) {
     const own = words(row);
@@ -85,7 +87,9 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 /** Says what a change of the journal did to the assessment of one enrolment; nothing where it belongs to another. */
-function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
+function wordsOf(db: Db, enrolmentId: string, cohortId: string): (row: ChangeRow) => string[] {
+  const courseId = db.value('SELECT courseId FROM cohorts WHERE id = ?', [cohortId]);
+  let isDetermined = false;
   const markings = new Map<string, string>();
   const criteria = titlesOf(db, 'criteria');
   const knockOuts = titlesOf(db, 'knockOuts');
@@ -166,6 +170,11 @@ function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
             } übergeben${because(after.reason)}`,
           ];
     }
+    if (tableName === 'courses') {
+      const isAboutResult = row.id === courseId && markings.size > 0 && !isDetermined;
+      const changed = isAboutResult ? courseWords(before, after) : [];
+      return changed.length === 0 ? [] : [`${label} (${changed.join(', ')})`];
+    }
     if (row.enrolmentId !== enrolmentId) return [];
     if (tableName === 'markings') return markingWords(before, after);
     if (tableName === 'assessmentReopenings') {
@@ -186,11 +195,31 @@ function wordsOf(db: Db, enrolmentId: string): (row: ChangeRow) => string[] {
         ? [`${part}: Vergleich entfällt`]
         : [`${part}: verglichen (${RULES[String(after.rule)]}), ${pointsOf(after.points ?? null)}`];
     }
+    isDetermined = after !== null;
     if (after === null) return [`Festgestelltes Ergebnis aufgehoben (${pointsOf(before?.points ?? null)})`];
     if (before === null) return [`Ergebnis festgestellt: ${pointsOf(after.points ?? null)}`];
     return [after.announcedAt === null ? 'Bekanntgabe zurückgenommen' : 'Ergebnis bekannt gegeben'];
   };
 }
+
+const COURSE_RULES: Readonly<Record<string, string>> = {
+  paperWeight: 'Gewicht der Facharbeit in Prozent',
+  presentationWeight: 'Gewicht der Präsentation in Prozent',
+  paperMinimumPoints: 'Mindestpunkte der Facharbeit',
+  presentationMinimumPoints: 'Mindestpunkte der Präsentation',
+  markersPerPaper: 'Korrekturen je Facharbeit',
+  markingTolerancePercent: 'Toleranz in Prozent',
+};
+
+/** Which rules of the course became otherwise, by which a result comes out. */
+const courseWords = (before: Payload | null, after: Payload | null): string[] =>
+  Object.entries(COURSE_RULES).flatMap(([rule, name]) => {
+    const [then, since] = [before?.[rule] ?? null, after?.[rule] ?? null];
+    return then === since ? [] : [`${name}: ${ruleOf(since)}, vorher ${ruleOf(then)}`];
+  });
+
+const ruleOf = (value: string | number | null): string =>
+  value === null ? 'keine' : Number(value).toLocaleString('de-DE', { maximumFractionDigits: 4 });
 
 const FIELDS: Readonly<Record<FieldKind, string>> = {
   points: '',

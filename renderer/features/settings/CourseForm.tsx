@@ -1,4 +1,5 @@
 import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
@@ -6,6 +7,7 @@ import { formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { PointsField } from '../../components/PointsField';
 import { UnitsField } from '../../components/UnitsField';
+import { CourseResultsDialog } from './CourseResultsDialog';
 import type { Chamber } from './chamber-draft';
 import { type Course, type CourseDraft, courseInputOf } from './course-draft';
 import { ModuleTable } from './ModuleTable';
@@ -25,179 +27,199 @@ interface CourseFormProps {
 /** Fields and modules of a course, saved together because they have to agree. */
 export function CourseForm({ course, stored, chambers, onSaved }: CourseFormProps) {
   const { t } = useTranslation('settings');
+  const [isAsking, setIsAsking] = useState(false);
   const state = useSettingsForm({
     form: `course:${course?.id ?? 'new'}`,
     stored,
     channel: 'academy.saveCourse',
     inputOf: (value: CourseDraft) => courseInputOf(value, course),
     refreshes: 'academy.getCourse',
-    onSaved: ({ id }) => onSaved(id),
+    onSaved: ({ id }) => {
+      setIsAsking(false);
+      onSaved(id);
+    },
+    onRefused: ({ details }) => {
+      const isQuestion = details?.reason === 'changes-results';
+      if (isQuestion) setIsAsking(true);
+      return isQuestion;
+    },
   });
   const { value, change, errors } = state;
   return (
-    <SettingsForm
-      label={value.title || t('course.new')}
-      state={state}
-      isNew={course === null}
-      {...(course === null && { saveWord: t('course.create') })}
-    >
-      <Panel title={course === null ? t('course.new') : course.title}>
-        <div className={classes.fields}>
-          <FieldRow columns="3fr 1fr 2fr">
-            <TextInput
-              label={t('course.title')}
-              value={value.title}
-              onChange={(event) => change({ title: event.currentTarget.value })}
-              error={errors.title}
-              maxLength={300}
-              required
-            />
-            <TextInput
-              label={t('course.codePrefix')}
-              description={t('course.codePrefixHint')}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              value={value.codePrefix}
-              onChange={(event) => change({ codePrefix: event.currentTarget.value })}
-              error={errors.codePrefix}
-              maxLength={300}
-            />
-            <Select
-              label={t('course.chamber')}
-              data={chambers.map(({ id, name }) => ({ value: id, label: name }))}
-              value={value.chamberId}
-              onChange={(chamberId) => chamberId && change({ chamberId })}
-              error={errors.chamberId}
-              required
-            />
-          </FieldRow>
-          <FieldRow>
-            <UnitsField
-              label={t('course.units')}
-              value={value.units}
-              onChange={(units) => change({ units })}
-              error={errors.units}
-              live
-              required
-            />
-            <DecimalField
-              label={t('course.homeworkMin')}
-              value={value.homeworkHoursMin}
-              onChange={(homeworkHoursMin) => change({ homeworkHoursMin })}
-              error={errors.homeworkHoursMin}
-              min={0}
-              max={500}
-              digits={0}
-              suffix={t('course.hours')}
-              live
-              required
-            />
-            <DecimalField
-              label={t('course.homeworkMax')}
-              value={value.homeworkHoursMax}
-              onChange={(homeworkHoursMax) => change({ homeworkHoursMax })}
-              error={errors.homeworkHoursMax}
-              min={0}
-              max={500}
-              digits={0}
-              suffix={t('course.hours')}
-              live
-              required
-            />
-          </FieldRow>
-          <Checkbox
-            label={t('course.isRetired')}
-            checked={value.isRetired}
-            onChange={(event) => change({ isRetired: event.currentTarget.checked })}
-          />
-        </div>
-      </Panel>
-      <Panel
-        title={t('course.assessment')}
-        action={
-          <SumMark parts={[value.paperWeight, value.presentationWeight]} wanted={100}>
-            {(sum) => t('sum.percent', { sum: formatNumber(sum) })}
-          </SumMark>
-        }
+    <>
+      <SettingsForm
+        label={value.title || t('course.new')}
+        state={state}
+        isNew={course === null}
+        {...(course === null && { saveWord: t('course.create') })}
       >
-        <div className={classes.fields}>
-          <FieldRow>
-            <DecimalField
-              label={t('course.paperWeight')}
-              value={value.paperWeight}
-              onChange={(paperWeight) => change({ paperWeight })}
-              error={errors.paperWeight}
-              min={0}
-              max={100}
-              suffix="%"
-              live
-              required
-            />
-            <DecimalField
-              label={t('course.presentationWeight')}
-              value={value.presentationWeight}
-              onChange={(presentationWeight) => change({ presentationWeight })}
-              error={errors.presentationWeight}
-              min={0}
-              max={100}
-              suffix="%"
-              live
-              required
-            />
-            <PointsField
-              label={t('course.paperMinimum')}
-              placeholder={t('course.noMinimum')}
-              value={value.paperMinimumPoints}
-              onChange={(paperMinimumPoints) => change({ paperMinimumPoints })}
-              error={errors.paperMinimumPoints}
-              live
-            />
-            <PointsField
-              label={t('course.presentationMinimum')}
-              placeholder={t('course.noMinimum')}
-              value={value.presentationMinimumPoints}
-              onChange={(presentationMinimumPoints) => change({ presentationMinimumPoints })}
-              error={errors.presentationMinimumPoints}
-              live
-            />
-          </FieldRow>
-          <FieldRow columns="auto 16rem">
-            <div>
-              <div className={classes.label} id="course-markers">
-                {t('course.markers')}
-              </div>
-              <SegmentedControl
-                aria-labelledby="course-markers"
-                data={[
-                  { value: '1', label: t('course.oneMarker') },
-                  { value: '2', label: t('course.twoMarkers') },
-                ]}
-                value={String(value.markersPerPaper)}
-                onChange={(markers) => change({ markersPerPaper: markers === '2' ? 2 : 1 })}
+        <Panel title={course === null ? t('course.new') : course.title}>
+          <div className={classes.fields}>
+            <FieldRow columns="3fr 1fr 2fr">
+              <TextInput
+                label={t('course.title')}
+                value={value.title}
+                onChange={(event) => change({ title: event.currentTarget.value })}
+                error={errors.title}
+                maxLength={300}
+                required
               />
-            </div>
-            {value.markersPerPaper === 2 && (
+              <TextInput
+                label={t('course.codePrefix')}
+                description={t('course.codePrefixHint')}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                value={value.codePrefix}
+                onChange={(event) => change({ codePrefix: event.currentTarget.value })}
+                error={errors.codePrefix}
+                maxLength={300}
+              />
+              <Select
+                label={t('course.chamber')}
+                data={chambers.map(({ id, name }) => ({ value: id, label: name }))}
+                value={value.chamberId}
+                onChange={(chamberId) => chamberId && change({ chamberId })}
+                error={errors.chamberId}
+                required
+              />
+            </FieldRow>
+            <FieldRow>
+              <UnitsField
+                label={t('course.units')}
+                value={value.units}
+                onChange={(units) => change({ units })}
+                error={errors.units}
+                live
+                required
+              />
               <DecimalField
-                label={t('course.tolerance')}
-                description={t('course.toleranceHint')}
-                value={value.markingTolerancePercent}
-                onChange={(markingTolerancePercent) => change({ markingTolerancePercent })}
-                error={errors.markingTolerancePercent}
+                label={t('course.homeworkMin')}
+                value={value.homeworkHoursMin}
+                onChange={(homeworkHoursMin) => change({ homeworkHoursMin })}
+                error={errors.homeworkHoursMin}
+                min={0}
+                max={500}
+                digits={0}
+                suffix={t('course.hours')}
+                live
+                required
+              />
+              <DecimalField
+                label={t('course.homeworkMax')}
+                value={value.homeworkHoursMax}
+                onChange={(homeworkHoursMax) => change({ homeworkHoursMax })}
+                error={errors.homeworkHoursMax}
+                min={0}
+                max={500}
+                digits={0}
+                suffix={t('course.hours')}
+                live
+                required
+              />
+            </FieldRow>
+            <Checkbox
+              label={t('course.isRetired')}
+              checked={value.isRetired}
+              onChange={(event) => change({ isRetired: event.currentTarget.checked })}
+            />
+          </div>
+        </Panel>
+        <Panel
+          title={t('course.assessment')}
+          action={
+            <SumMark parts={[value.paperWeight, value.presentationWeight]} wanted={100}>
+              {(sum) => t('sum.percent', { sum: formatNumber(sum) })}
+            </SumMark>
+          }
+        >
+          <div className={classes.fields}>
+            <FieldRow>
+              <DecimalField
+                label={t('course.paperWeight')}
+                value={value.paperWeight}
+                onChange={(paperWeight) => change({ paperWeight })}
+                error={errors.paperWeight}
                 min={0}
                 max={100}
                 suffix="%"
                 live
                 required
               />
-            )}
-          </FieldRow>
-        </div>
-      </Panel>
-      <ModuleTable
-        modules={value.modules}
-        courseUnits={value.units}
-        onChange={(modules) => change({ modules })}
-        errors={errors}
-      />
-    </SettingsForm>
+              <DecimalField
+                label={t('course.presentationWeight')}
+                value={value.presentationWeight}
+                onChange={(presentationWeight) => change({ presentationWeight })}
+                error={errors.presentationWeight}
+                min={0}
+                max={100}
+                suffix="%"
+                live
+                required
+              />
+              <PointsField
+                label={t('course.paperMinimum')}
+                placeholder={t('course.noMinimum')}
+                value={value.paperMinimumPoints}
+                onChange={(paperMinimumPoints) => change({ paperMinimumPoints })}
+                error={errors.paperMinimumPoints}
+                live
+              />
+              <PointsField
+                label={t('course.presentationMinimum')}
+                placeholder={t('course.noMinimum')}
+                value={value.presentationMinimumPoints}
+                onChange={(presentationMinimumPoints) => change({ presentationMinimumPoints })}
+                error={errors.presentationMinimumPoints}
+                live
+              />
+            </FieldRow>
+            <FieldRow columns="auto 16rem">
+              <div>
+                <div className={classes.label} id="course-markers">
+                  {t('course.markers')}
+                </div>
+                <SegmentedControl
+                  aria-labelledby="course-markers"
+                  data={[
+                    { value: '1', label: t('course.oneMarker') },
+                    { value: '2', label: t('course.twoMarkers') },
+                  ]}
+                  value={String(value.markersPerPaper)}
+                  onChange={(markers) => change({ markersPerPaper: markers === '2' ? 2 : 1 })}
+                />
+              </div>
+              {value.markersPerPaper === 2 && (
+                <DecimalField
+                  label={t('course.tolerance')}
+                  description={t('course.toleranceHint')}
+                  value={value.markingTolerancePercent}
+                  onChange={(markingTolerancePercent) => change({ markingTolerancePercent })}
+                  error={errors.markingTolerancePercent}
+                  min={0}
+                  max={100}
+                  suffix="%"
+                  live
+                  required
+                />
+              )}
+            </FieldRow>
+          </div>
+        </Panel>
+        <ModuleTable
+          modules={value.modules}
+          courseUnits={value.units}
+          onChange={(modules) => change({ modules })}
+          errors={errors}
+        />
+      </SettingsForm>
+      {isAsking && (
+        <CourseResultsDialog
+          input={courseInputOf(value, course)}
+          isSaving={state.isSaving}
+          message={state.message}
+          onSave={(changeReason) => void state.save({ changeReason })}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CommandName, InputOf, JobName, OutputOf, QueryName } from '../../../shared/contract';
+import type { Refusal } from '../../../shared/result';
 import { useChannel, useSend } from '../../api/hooks';
 import { dateOfInstant } from '../../components/format';
 import { draftKey, useSettingsDrafts, waitingForms } from './drafts';
@@ -15,9 +16,11 @@ interface SettingsFormOptions<T, K extends CommandName | JobName> {
   /** The query whose answer shows what was saved. */
   refreshes: QueryName;
   onSaved?: (answer: OutputOf<K>) => void;
+  /** Handles a refusal that is no fault of the form; without it, or when it returns false, the form says it. */
+  onRefused?: (refusal: Refusal) => boolean;
 }
 
-export interface SettingsFormState<T> {
+export interface SettingsFormState<T, Added = never> {
   value: T;
   change: (changes: Partial<T>) => void;
   /** German sentences by field path, e.g. `modules.0.title`. */
@@ -28,7 +31,8 @@ export interface SettingsFormState<T> {
   isStale: boolean;
   isSaving: boolean;
   wasSaved: boolean;
-  save: () => Promise<void>;
+  /** With what is said only as it is saved, such as a reason. */
+  save: (added?: Added) => Promise<void>;
   discard: () => void;
 }
 
@@ -57,8 +61,8 @@ export function useWaitingForms(): string[] {
 /** One form of the settings: shows the draft where there is one, saves on demand, keeps the draft until it is safe. */
 export function useSettingsForm<T extends object, K extends CommandName | JobName>(
   options: SettingsFormOptions<T, K>,
-): SettingsFormState<T> {
-  const { form, stored, channel, inputOf, refreshes, onSaved } = options;
+): SettingsFormState<T, Partial<InputOf<K>>> {
+  const { form, stored, channel, inputOf, refreshes, onSaved, onRefused } = options;
   const client = useQueryClient();
   const key = draftKey(useFolder(), form);
   const draft = useSettingsDrafts((state) => state.drafts[key]);
@@ -71,8 +75,9 @@ export function useSettingsForm<T extends object, K extends CommandName | JobNam
   const base = JSON.stringify(stored);
   const value = draft ? (draft.value as T) : stored;
   const send = useSend(channel, {
-    onRefused: ({ message, fields }) => {
-      setRefused({ message, errors: fields ?? NO_ERRORS });
+    onRefused: (refusal) => {
+      const { message, fields } = refusal;
+      if (!onRefused?.(refusal)) setRefused({ message, errors: fields ?? NO_ERRORS });
       return true;
     },
   });
@@ -85,10 +90,10 @@ export function useSettingsForm<T extends object, K extends CommandName | JobNam
     else keep(key, { value: next, base: current?.base ?? base });
   };
 
-  const save = async () => {
+  const save = async (added: Partial<InputOf<K>> = {}) => {
     setRefused(null);
     const sent = (useSettingsDrafts.getState().drafts[key]?.value as T | undefined) ?? stored;
-    const answer = await send.mutateAsync(inputOf(sent)).catch(() => null);
+    const answer = await send.mutateAsync({ ...inputOf(sent), ...added }).catch(() => null);
     if (answer === null) return;
     await client.invalidateQueries({ queryKey: [refreshes] });
     const current = useSettingsDrafts.getState().drafts[key];

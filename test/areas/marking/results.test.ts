@@ -315,6 +315,64 @@ describe('a result', () => {
     expect(enrolmentOf(cohort, 0)).toBe(enrolmentId);
   });
 
+  it.each([
+    // 70 and 60, the mean 65, and 82 for the presentation.
+    {
+      rules: { paperWeight: 50, presentationWeight: 50 },
+      parts: [],
+      before: { points: 70.95, grade: 'befriedigend', hasPassed: true },
+      after: { points: 73.5, grade: 'befriedigend', hasPassed: true },
+    },
+    {
+      rules: { markingTolerancePercent: 5 },
+      parts: [{ part: 'paper', pointsBefore: 65, pointsAfter: null }],
+      before: { points: 70.95, grade: 'befriedigend', hasPassed: true },
+      after: { points: null, grade: null, hasPassed: null },
+    },
+    {
+      rules: { markersPerPaper: 1 as const },
+      parts: [{ part: 'paper', pointsBefore: 65, pointsAfter: 70 }],
+      before: { points: 70.95, grade: 'befriedigend', hasPassed: true },
+      after: { points: 74.2, grade: 'befriedigend', hasPassed: true },
+    },
+    {
+      rules: { paperMinimumPoints: 66 },
+      parts: [],
+      before: { points: 70.95, grade: 'befriedigend', hasPassed: true },
+      after: { points: 70.95, grade: null, hasPassed: false },
+    },
+  ])(
+    'is changed by $rules of the course only when it was seen and a reason is given',
+    async ({ rules, parts, before, after }) => {
+      const { w, courseId, compare, show, determine, enrolmentId } = await marked(70, 60);
+      await compare();
+      const { id: _, rubrics: __, ...course } = await w.call('academy.getCourse', { courseId });
+      const input = { courseId, ...course, ...rules };
+      const shown = await show();
+      const change = { displayName: 'Kim Albers', cohortCode: 'SMM-2027-1', enrolmentId, parts };
+      expect((await w.call('academy.previewCourse', input)).changes).toEqual([
+        { ...change, resultBefore: before, resultAfter: after },
+      ]);
+      expect(await w.refused('academy.saveCourse', input)).toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('das Ergebnis von Kim Albers'),
+        details: { reason: 'changes-results', count: 1 },
+      });
+      expect(await show()).toEqual(shown);
+      await w.call('academy.saveCourse', { ...input, changeReason: 'Beschluss der Kammer' });
+      expect((await show()).result.points).toBe(after.points);
+      // A comparison that was confirmed with other points is to be confirmed anew.
+      expect(w.db.value('SELECT count(*) FROM markComparisons')).toBe(1 - parts.length);
+      expect((await w.call('workspace.undoable', {})).undo?.label).toContain('Beschluss der Kammer');
+      await w.call('workspace.undo', {});
+      expect(await show()).toEqual(shown);
+      await determine();
+      expect((await w.call('academy.previewCourse', input)).changes).toEqual([]);
+      await w.call('academy.saveCourse', input);
+      expect((await show()).result).toEqual(shown.result);
+    },
+  );
+
   it('stays as it was determined, whatever is tried and whatever the rules become', async () => {
     const { w, firstKey, compare, determine, show, courseId, enrolmentId, criteria } = await marked(70, 60);
     await compare();
@@ -406,7 +464,19 @@ describe('a result', () => {
   });
 
   it('has a record that tells who gave what, every change, and the head of the chain', async () => {
-    const { w, compare, determine, enrolmentId, firstKey, agree, criteria } = await marked(74, 61.5);
+    const { w, courseId, compare, determine, enrolmentId, firstKey, agree, criteria } = await marked(
+      74,
+      61.5,
+    );
+    const { id: _, rubrics: __, ...course } = await w.call('academy.getCourse', { courseId });
+    const weigh = (paperWeight: number) =>
+      w.call('academy.saveCourse', {
+        courseId,
+        ...course,
+        paperWeight,
+        presentationWeight: 100 - paperWeight,
+        changeReason: 'Beschluss der Kammer',
+      });
     await w.call('marking.reopen', { ...firstKey, reason: 'Anlage übersehen' });
     await w.call('marking.record', {
       ...firstKey,
@@ -428,7 +498,9 @@ describe('a result', () => {
     await w.call('marking.finish', firstKey);
     await agree(68);
     await compare();
+    await weigh(60);
     await determine();
+    await weigh(50);
     const head = w.db.value<string>('SELECT hash FROM journalCommands ORDER BY seq DESC LIMIT 1') ?? '';
     const { transferId, fileName } = await w.call('results.protocol', { enrolmentId });
     expect(fileName).toBe('Bewertungsprotokoll SMM-2027-1 Kim Albers.pdf');
@@ -443,12 +515,14 @@ describe('a result', () => {
       'Markierte Stellen',
       'Anlage übersehen',
       'Z3 bleibt ungemessen',
+      'Beschluss der Kammer (Gewicht der Facharbeit in Prozent: 60, vorher 65, Gewicht der Präsentation',
       'Festgestellt am',
       'unversehrt',
       head,
     ]) {
       expect(text).toContain(withoutSpaces(words));
     }
+    expect(text).not.toContain(withoutSpaces('vorher 60'));
   });
 });
 

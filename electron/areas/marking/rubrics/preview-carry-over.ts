@@ -4,8 +4,9 @@ import { weightedPoints } from '../../../../shared/domain/grading';
 import { displayName } from '../../../../shared/domain/names';
 import type { JobContext } from '../../../handlers';
 import type { Db } from '../../../store/db';
-import { assessCohorts, type EnrolmentAssessment } from '../assessment';
+import type { EnrolmentAssessment } from '../assessment';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marker-name';
+import { previewed, resultSumOf, resultsOfCohorts } from '../result-sums';
 import { type CarriedOutcome, carryOver } from './carry-over';
 import { getTransfer, KEPT_BECAUSE, type Sources } from './earlier-rubrics';
 
@@ -31,16 +32,6 @@ const MARKINGS = `SELECT m.id AS markingId, m.enrolmentId, e.cohortId, c.code AS
     JOIN persons p ON p.id = e.personId LEFT JOIN lecturers l ON l.id = m.lecturerId LEFT JOIN persons lp ON lp.id = l.personId
   WHERE m.rubricId = ? ORDER BY c.startsOn DESC, c.code, p.sortKey, m.role`;
 
-/** Carries the answer out of a transaction that is to leave nothing behind. */
-class Previewing extends Error {
-  readonly preview: Preview;
-
-  constructor(preview: Preview) {
-    super('a preview leaves nothing behind');
-    this.preview = preview;
-  }
-}
-
 /**
  * Does what the command would do, looks at every sum and result before and after, and takes all of it back: what is
  * shown is what will happen. @throws Refused as `carryOver`
@@ -50,19 +41,14 @@ export async function previewCarryOver(
   { rubricId, sources }: { rubricId: string; sources: Sources },
 ): Promise<Preview> {
   getTransfer(context.db, rubricId, sources);
-  try {
-    return await context.transact((command) => {
-      const { db } = command;
-      const rows = db.all<MarkingRow>(MARKINGS, [rubricId]);
-      const before = look(db, rows);
-      const { outcomes } = carryOver(command, { rubricId, sources, reason: 'Vorschau' });
-      const after = look(db, rows);
-      throw new Previewing({ markings: rows.map((row) => previewOf(row, before, after, outcomes)) });
-    });
-  } catch (error) {
-    if (error instanceof Previewing) return error.preview;
-    throw error;
-  }
+  return previewed(context, (command) => {
+    const { db } = command;
+    const rows = db.all<MarkingRow>(MARKINGS, [rubricId]);
+    const before = look(db, rows);
+    const { outcomes } = carryOver(command, { rubricId, sources, reason: 'Vorschau' });
+    const after = look(db, rows);
+    return { markings: rows.map((row) => previewOf(row, before, after, outcomes)) };
+  });
 }
 
 interface Look {
@@ -81,13 +67,7 @@ function look(db: Db, rows: readonly MarkingRow[]): Look {
     );
     points.set(markingId, weightedPoints(criteria).points);
   }
-  const results = new Map<string, EnrolmentAssessment>();
-  for (const { enrolments } of assessCohorts(db, [
-    ...new Set(rows.map(({ cohortId }) => cohortId)),
-  ]).values()) {
-    for (const enrolment of enrolments) results.set(enrolment.enrolmentId, enrolment);
-  }
-  return { points, results };
+  return { points, results: resultsOfCohorts(db, [...new Set(rows.map(({ cohortId }) => cohortId))]) };
 }
 
 function previewOf(
@@ -108,14 +88,8 @@ function previewOf(
     pointsAfter: after.points.get(markingId) ?? null,
     isReopened: outcome?.isReopened ?? false,
     droppedMarks: outcome?.droppedMarks ?? 0,
-    resultBefore: resultOf(before.results.get(enrolmentId)),
-    resultAfter: resultOf(after.results.get(enrolmentId)),
+    resultBefore: resultSumOf(before.results.get(enrolmentId)),
+    resultAfter: resultSumOf(after.results.get(enrolmentId)),
     keptBecause,
   };
 }
-
-const resultOf = (assessed: EnrolmentAssessment | undefined): Previewed['resultBefore'] => ({
-  points: assessed?.points ?? null,
-  grade: assessed?.grade?.label ?? null,
-  hasPassed: assessed?.state === 'passed' ? true : assessed?.state === 'failed' ? false : null,
-});

@@ -8,7 +8,7 @@ import type { CommandContext, JobContext } from '../../../handlers';
 import type { Db } from '../../../store/db';
 import type { Ticket } from '../../../transfers';
 import { getCourse } from '../../academy/queries';
-import { replaceRubric } from '../../academy/save-course';
+import { replaceRubric } from '../../academy/save-rubric';
 import { handOut, MEDIA_TYPES } from '../../handouts/hand-out';
 
 interface WhichRubric {
