@@ -13,6 +13,7 @@ import type { Refusal } from '../../shared/result';
 import { call, RequestRefused, refusalOf } from './client';
 import { door } from './door';
 import type { Ticket } from './door.types';
+import { sendLastWords } from './last-words';
 import { showRefusal } from './notices';
 import { questionOf } from './question';
 import { inWords } from './refusal-words';
@@ -57,6 +58,15 @@ function reportUnless(error: Error, handle?: (refusal: Refusal) => boolean | und
   showRefusal(refusal ?? { code: 'internal', message: error.message });
 }
 
+/** After these another workspace, or none, stands where this one did. */
+const LEAVES_WORKSPACE: readonly JobName[] = [
+  'workspace.create',
+  'workspace.open',
+  'workspace.openDemo',
+  'workspace.restore',
+  'workspace.close',
+];
+
 /** A job to run: its progress while it runs, how to cancel it, and its answer (null when refused or cancelled). */
 export function useJob<K extends JobName>(channel: K, options: SendOptions<K> = {}) {
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -72,6 +82,7 @@ export function useJob<K extends JobName>(channel: K, options: SendOptions<K> = 
       controller.current = own;
       setProgress({ done: 0, total: 0, step: '' });
       try {
+        if (LEAVES_WORKSPACE.includes(channel)) await sendLastWords();
         const value = await call(channel, input, { signal: own.signal, onProgress: setProgress });
         latest.current.onDone?.(value, input);
         return value;

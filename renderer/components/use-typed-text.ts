@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useLastWord } from '../api/last-words';
 
 /** What a typed text means: a value, or the sentence that says what is wrong. */
 export type Typed<V> = { ok: true; value: V } | { ok: false; message: string };
@@ -16,7 +17,7 @@ interface TypedTextOptions<V> {
 
 /**
  * A text field over a value of another kind. The text stays as typed while somebody types; leaving the field or
- * Enter hands the value over, Escape takes the text back. A text that makes no sense is kept, marked, and never
+ * Enter hands the value over, and so does what takes the field or its page away; Escape takes the text back. A text that makes no sense is kept, marked, and never
  * handed over: nothing that was typed is lost or silently turned into something else.
  */
 export const useTypedText = <V>(options: TypedTextOptions<V>) => {
@@ -27,10 +28,13 @@ export const useTypedText = <V>(options: TypedTextOptions<V>) => {
   const [lastShown, setLastShown] = useState(shown);
   const editing = useRef(false);
   const invalid = useRef(false);
+  /** What was handed over last and does not come back as the value yet. */
+  const handedOver = useRef<string | null>(null);
   const inputRef = useRef<HTMLInputElement>(null);
 
   if (shown !== lastShown) {
     setLastShown(shown);
+    handedOver.current = null;
     const typed = parse(text);
     const means = typed.ok ? format(typed.value) : null;
     if (!(editing.current && means === shown)) setText(shown);
@@ -51,9 +55,17 @@ export const useTypedText = <V>(options: TypedTextOptions<V>) => {
       return;
     }
     setMessage(null);
-    if (tidy) setText(format(typed.value));
-    if (format(typed.value) !== shown) onChange(typed.value);
+    const means = format(typed.value);
+    if (tidy) setText(means);
+    if (means === shown) return;
+    handedOver.current = means;
+    onChange(typed.value);
   };
+
+  useLastWord(() => {
+    const typed = parse(text);
+    if (typed.ok && format(typed.value) !== handedOver.current) handOver(text, false);
+  });
 
   const type = (next: string) => {
     editing.current = true;

@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { Refusal } from '../../shared/result';
 import { refusalOf } from '../api/client';
+import { keepLastWord } from '../api/last-words';
 import { setWaiting } from '../api/saving';
 
 /** What was typed for a target and is not known to be safe. */
@@ -176,8 +177,7 @@ export function createDrafts<Target, Values extends object>(
       Object.values(drafts).some(({ state, isRestored }) => state !== 'failed' && !isRestored),
     ),
   );
-  // A page that goes away gets no second chance.
-  window.addEventListener('pagehide', () => void store.getState().flushAll(''));
+  keepLastWord(() => store.getState().flushAll(''));
   return store;
 }
 

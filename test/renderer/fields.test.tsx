@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { DateField } from '../../renderer/components/DateField';
@@ -60,6 +60,25 @@ describe('a number field', () => {
     const { user } = show(<Held heard={heard} max={10} />);
     await user.type(screen.getByLabelText('Punkte'), '12');
     expect(heard).not.toHaveBeenCalled();
+  });
+
+  test('hands over what is typed when the field or its page goes, once', async () => {
+    const heard = vi.fn();
+    const { user, unmount } = show(<Held heard={heard} max={10} />);
+    await user.type(screen.getByLabelText('Punkte'), '7');
+    fireEvent(window, new Event('pagehide'));
+    expect(heard.mock.calls).toEqual([[7]]);
+    await user.type(screen.getByLabelText('Punkte'), ',5');
+    unmount();
+    expect(heard.mock.calls).toEqual([[7], [7.5]]);
+    const refusing = show(<DecimalField label="Punkte" value={null} onChange={heard} max={10} />);
+    await refusing.user.type(screen.getByLabelText('Punkte'), '8{Tab}');
+    refusing.unmount();
+    expect(heard.mock.calls).toEqual([[7], [7.5], [8]]);
+    const wrong = show(<Held heard={heard} max={10} />);
+    await wrong.user.type(screen.getByLabelText('Punkte'), '12');
+    wrong.unmount();
+    expect(heard).toHaveBeenCalledTimes(3);
   });
 
   test('keeps a text that makes no sense, says so, and hands nothing over', async () => {

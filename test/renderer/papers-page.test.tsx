@@ -54,6 +54,22 @@ describe('papers page', () => {
     expect(topics(cohort)).toHaveLength(1);
   });
 
+  test('a topic is saved when the window closes, and one that nobody typed leaves what another window says', async () => {
+    const { user, cohort } = await aPage();
+    rowOf('Albers').focus();
+    await user.keyboard('{F2}Instagram für das Stadtarchiv');
+    fireEvent(window, new Event('pagehide'));
+    await waitFor(() => expect(topics(cohort)).toMatchObject([{ topic: 'Instagram für das Stadtarchiv' }]));
+    await waitFor(() => expect(within(rowOf('Albers')).queryByRole('textbox')).toBeNull());
+    await user.keyboard('{F2}');
+    const enrolmentId = cohort.participants[0]?.enrolmentId ?? '';
+    await cohort.w.call('papers.saveTopic', { enrolmentId, topic: 'Podcast', topicState: 'approved' });
+    await within(rowOf('Albers')).findByText('genehmigt');
+    await user.tab();
+    await waitFor(() => expect(rowOf('Albers')).toHaveTextContent('Podcast'));
+    expect(topics(cohort)).toEqual([{ topic: 'Podcast', topicState: 'approved' }]);
+  });
+
   test('a file dropped on a row is handed in, with the statement of originality in the same dialog', async () => {
     const { user, cohort } = await aPage();
     drop(rowOf('Brüggemann'), 'Facharbeit.pdf', PDF);

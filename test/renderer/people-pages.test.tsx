@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, renderHook, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { describe, expect, test } from 'vitest';
 import type { DesktopBridge } from '../../shared/desktop';
@@ -131,8 +131,39 @@ describe('the page of a person', () => {
     const personId = await aPerson(w);
     const { user, unmount } = await showPage(w, `/personen/${personId}`);
     await fillIn(user, await screen.findByRole('textbox', { name: 'Notiz' }), 'Kommt mit dem Zug');
+    // A date is handed over when its field is left, which no way out of the page does.
+    await user.clear(screen.getByLabelText('Geburtsdatum'));
+    await user.type(screen.getByLabelText('Geburtsdatum'), '3.4.1990');
     unmount();
-    await waitFor(async () => expect((await stored(w, personId)).note).toBe('Kommt mit dem Zug'));
+    await waitFor(async () =>
+      expect(await stored(w, personId)).toMatchObject({ note: 'Kommt mit dem Zug', birthDate: '1990-04-03' }),
+    );
+  });
+
+  test('what is typed is saved when the window closes, and before the workspace does', async () => {
+    const w = await testWorkspace();
+    const personId = await aPerson(w, { phone: '', birthDate: null });
+    const { user } = await showPage(w, `/personen/${personId}`);
+    await user.type(await screen.findByLabelText('Telefon'), '0231 55');
+    fireEvent(window, new Event('pagehide'));
+    await waitFor(async () => expect((await stored(w, personId)).phone).toBe('0231 55'));
+    await user.type(screen.getByLabelText('Geburtsdatum'), '3.4.1990');
+    const { useJob } = await import('../../renderer/api/hooks');
+    const { result } = renderHook(() => useJob('workspace.close'));
+    await result.current.run({});
+    expect(w.application.program.workspace).toBeNull();
+    await w.call('workspace.open', { folder: w.folder });
+    expect(await stored(w, personId)).toMatchObject({ phone: '0231 55', birthDate: '1990-04-03' });
+  });
+
+  test('what is refused after the page was left is said in a notice', async () => {
+    const w = await testWorkspace();
+    const personId = await aPerson(w);
+    const { user, unmount } = await showPage(w, `/personen/${personId}`);
+    await user.clear(await screen.findByLabelText(/^Nachname/));
+    unmount();
+    show(<p>anderswo</p>);
+    expect(await screen.findByText(/Bitte ausfüllen/)).toBeVisible();
   });
 
   test('marks what the certificate lacks, and begins at the field that the address names', async () => {

@@ -11,14 +11,28 @@ import { type EntryRow, findEntry } from './queries';
 
 type EntryInput = z.output<(typeof registerContract)['register.save']['input']>;
 
-/** Keeps what has been typed of an entry; nothing typed and nothing kept leaves no entry. @throws Refused */
+/** Keeps what has been typed of an entry; where that is nothing but what is planned, there is none. @throws Refused */
 export function saveEntry(context: CommandContext, input: EntryInput): void {
   const session = getHeldSession(context, input.sessionId);
   const entry = findEntry(context.db, session.id);
   refuseClosed(session, entry);
-  if (!entry && input.content.trim() === '' && input.incidents.trim() === '') return;
+  if (!entry && isAsPlanned(context, input)) return;
   writeEntry(context, session, entry, input);
   context.describe({ label: `Klassenbuch ${sessionLabel(session)} eingetragen`, cohortId: session.cohortId });
+}
+
+/** Nothing is typed, and who was planned has taught. */
+function isAsPlanned(
+  { db }: CommandContext,
+  { sessionId, content, incidents, lecturerIds }: EntryInput,
+): boolean {
+  if (content.trim() !== '' || incidents.trim() !== '') return false;
+  const planned = db.all<{ lecturerId: string }>(
+    'SELECT lecturerId FROM sessionLecturers WHERE sessionId = ?',
+    [sessionId],
+  );
+  const taught = new Set(lecturerIds);
+  return taught.size === planned.length && planned.every(({ lecturerId }) => taught.has(lecturerId));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLastWord } from '../../api/last-words';
 import classes from './papers.module.css';
 
 export interface TopicCellProps {
@@ -41,15 +42,18 @@ const TopicField = ({
   onEnd,
 }: Pick<TopicCellProps, 'topic' | 'onSave' | 'onEnd'> & { label: string }) => {
   const [text, setText] = useState(topic);
+  /** What stood there when editing began: another window may have changed it since. */
+  const begunWith = useRef(topic);
   const isOver = useRef(false);
 
   const finish = async (byKeyboard: boolean) => {
     if (isOver.current) return;
     isOver.current = true;
     const trimmed = text.trim();
-    if (trimmed === topic || (await onSave(trimmed))) onEnd(byKeyboard);
+    if (trimmed === begunWith.current || (await onSave(trimmed))) onEnd(byKeyboard);
     else isOver.current = false;
   };
+  useLastWord(() => finish(false));
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Enter') {

@@ -1,9 +1,10 @@
 import { Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { HOMEWORK_HOURS_AT_MOST } from '../../../shared/domain/homework-hours';
 import { useChannel, useSend } from '../../api/hooks';
+import { useLastWord } from '../../api/last-words';
 import { DateField } from '../../components/DateField';
 import { DecimalField } from '../../components/DecimalField';
 import { formatNumber } from '../../components/format';
@@ -97,6 +98,13 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
 const ApprovedBy = ({ name, onSave }: { name: string; onSave: (name: string) => void }) => {
   const { t } = useTranslation('papers');
   const [text, setText] = useState(name);
+  const saved = useRef(name);
+  const save = () => {
+    if (text.trim() === saved.current) return;
+    saved.current = text.trim();
+    onSave(text);
+  };
+  useLastWord(save);
   return (
     <TextInput
       label={t('details.approvedBy')}
@@ -104,7 +112,7 @@ const ApprovedBy = ({ name, onSave }: { name: string; onSave: (name: string) => 
       maxLength={300}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => text.trim() !== name && onSave(text)}
+      onBlur={save}
     />
   );
 };

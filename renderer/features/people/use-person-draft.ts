@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract';
-import { call } from '../../api/client';
 import { useSend } from '../../api/hooks';
+import { useLastWord } from '../../api/last-words';
 import type { SaveStateProps } from '../../components/SaveState';
 import { fieldsOf, PERSON_FIELDS, type PersonField, type PersonFields } from './person-fields';
 
@@ -22,9 +22,18 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
   const [draft, setDraft] = useState<PersonFields>(stored.current);
   const [refusals, setRefusals] = useState<Refusals>({});
   const [state, setState] = useState<Pick<SaveStateProps, 'state' | 'savedAt'>>({ state: 'untouched' });
+  const isShown = useRef(true);
+  useLayoutEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
   const update = useSend('people.update', {
+    inOrder: `people ${person.id}`,
+    // The field says it itself; once the page is left, a notice does.
     onRefused: ({ fields }) => {
-      if (!fields) return false;
+      if (!fields || !isShown.current) return false;
       setRefusals((known) => ({
         ...known,
         ...Object.fromEntries(
@@ -64,18 +73,8 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
     }
   };
 
-  // Leaving the page by a shortcut leaves no field: what was typed last is saved on the way out.
-  const personId = person.id;
-  const leaving = useRef(toSave);
-  leaving.current = toSave;
-  useEffect(
-    () => () => {
-      const fields = leaving.current(latest.current.draft, latest.current.refusals);
-      if (isSame(fields, stored.current)) return;
-      void call('people.update', { personId, ...fields }).catch(() => undefined);
-    },
-    [personId],
-  );
+  // A shortcut, a window that closes and a workspace that closes leave no field: what was typed last is saved all the same.
+  useLastWord(() => save());
 
   return {
     draft,

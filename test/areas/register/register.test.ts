@@ -72,10 +72,14 @@ describe('the class register', () => {
     expect(w.db.value('SELECT count(*) FROM registerEntries')).toBe(1);
   });
 
-  test('leaves no entry where nothing was typed', async () => {
-    const { w, typed } = await aRegister();
-    await w.call('register.save', typed({ content: ' ' }));
+  test('leaves no entry where nothing was typed, and keeps who taught where somebody else was planned', async () => {
+    const { w, typed, entry, lecturerId } = await aRegister();
+    await w.call('register.save', typed({ content: ' ', lecturerIds: [] }));
     expect(w.db.value('SELECT count(*) FROM registerEntries')).toBe(0);
+    await w.call('register.save', typed({ content: '' }));
+    expect(await entry()).toMatchObject({ register: 'draft', lecturers: [{ lecturerId }] });
+    await w.call('register.save', typed({ content: '', lecturerIds: [] }));
+    expect(await entry()).toMatchObject({ lecturers: [] });
   });
 
   test('says who closed an entry and when, and who taught, whoever was planned', async () => {
