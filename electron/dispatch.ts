@@ -1,4 +1,4 @@
-import type { Channel, Progress } from '../shared/contract/channel';
+import type { Channel, JobChannel, Progress } from '../shared/contract/channel';
 import type { Topic } from '../shared/contract/topics';
 import { todayInBerlin } from '../shared/dates';
 import { DomainError } from '../shared/domain/domain-error';
@@ -122,9 +122,27 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
   };
 
+  /** The file is saved already: what cannot be written about it any more, since its workspace was closed, is no fault of its door. */
+  const noteSaved = async (
+    workspace: Workspace,
+    name: string,
+    channel: JobChannel,
+    work: (context: CommandContext) => void,
+  ): Promise<void> => {
+    try {
+      await inTurn(async () => {
+        if (program.workspace !== workspace) throw closedMeanwhile();
+        await transact(workspace, name, channel, program.clock(), work);
+      });
+      tellListeners(name, channel.topics);
+    } catch (error) {
+      if (!asRefused(error)) parts.logInternal(name, error);
+    }
+  };
+
   const runJob = async (
     name: string,
-    channel: Channel,
+    channel: JobChannel,
     handler: AnyHandler,
     input: unknown,
     options: RequestOptions,
@@ -151,6 +169,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
             return value;
           });
         }),
+      whenSaved: ({ transferId }, work) =>
+        parts.transfers.whenSaved(transferId, () => noteSaved(workspace, name, channel, work)),
       alone: (work) =>
         inTurn(async () => {
           if (program.workspace !== workspace) throw closedMeanwhile();

@@ -39,6 +39,11 @@ export interface JobContext extends QueryContext {
    * steps, so that the window stays live and a cancel is heard; other commands wait meanwhile.
    */
   transact<T>(work: (context: CommandContext, pause: () => Promise<void>) => Promise<T> | T): Promise<T>;
+  /**
+   * Writes, once a door has saved the file behind a ticket, what is true only from then on: one command of the same channel, at that
+   * time. Of a file that nobody saves nothing is written.
+   */
+  whenSaved(ticket: { transferId: string }, work: (context: CommandContext) => void): void;
   /** Runs work in turn with all that writes, outside any transaction and journal: for what no transaction can hold. */
   alone<T>(work: () => T): Promise<T>;
 }

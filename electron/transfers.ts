@@ -26,6 +26,13 @@ export interface FileOnDisk extends FileHead {
 
 export type TransferredFile = FileInMemory | FileOnDisk;
 
+interface Kept {
+  file: TransferredFile;
+  keptAt: number;
+  /** What is to be done once it is saved. */
+  whenSaved?: () => Promise<void>;
+}
+
 /** What a job hands out: the door saves, downloads or writes the file behind `transferId`. */
 export interface Ticket {
   transferId: string;
@@ -45,7 +52,7 @@ let goesWithTheProgram = false;
  * into reading or writing anywhere. What is too large for memory stays on disk, where its maker put it.
  */
 export class Transfers {
-  readonly #kept = new Map<string, TransferredFile & { keptAt: number }>();
+  readonly #kept = new Map<string, Kept>();
   readonly #newId: () => string;
   readonly #now: () => Date;
 
@@ -95,8 +102,8 @@ export class Transfers {
 
   /** The file where it is, for those who can read it piece by piece. @throws Refused `not-found`. */
   locate(transferId: string): TransferredFile {
-    const file = this.#kept.get(transferId);
-    const isOver = !file || file.keptAt < this.#now().getTime() - LIFETIME_MS;
+    const { file, keptAt = 0 } = this.#kept.get(transferId) ?? {};
+    const isOver = !file || keptAt < this.#now().getTime() - LIFETIME_MS;
     if (isOver || ('path' in file && !statSync(file.path, { throwIfNoEntry: false }))) {
       throw new Refused(
         'not-found',
@@ -106,19 +113,33 @@ export class Transfers {
     return file;
   }
 
+  /** What is to be done once a door has saved the file: what it makes true is true only then. It must not throw. */
+  whenSaved(transferId: string, deed: () => Promise<void>): void {
+    const kept = this.#kept.get(transferId);
+    if (kept) kept.whenSaved = deed;
+  }
+
+  /** A door has saved the file whole, or handed the last byte of it to the browser; done once, however often it is saved. */
+  async saved(transferId: string): Promise<void> {
+    const kept = this.#kept.get(transferId);
+    const deed = kept?.whenSaved;
+    delete kept?.whenSaved;
+    await deed?.();
+  }
+
   #keep(file: TransferredFile, byteLength: number): Ticket {
     this.#forgetOld('bytes' in file ? byteLength : 0);
     const transferId = this.#newId();
-    this.#kept.set(transferId, { ...file, keptAt: this.#now().getTime() });
+    this.#kept.set(transferId, { file, keptAt: this.#now().getTime() });
     return { transferId, fileName: file.fileName, mediaType: file.mediaType, byteLength };
   }
 
   #forgetOld(incomingBytes: number): void {
     const oldest = this.#now().getTime() - LIFETIME_MS;
     let total = incomingBytes;
-    for (const file of this.#kept.values()) total += bytesInMemory(file);
-    for (const [id, file] of this.#kept) {
-      if (file.keptAt >= oldest && (total <= MAX_KEPT_BYTES || bytesInMemory(file) === 0)) continue;
+    for (const { file } of this.#kept.values()) total += bytesInMemory(file);
+    for (const [id, { file, keptAt }] of this.#kept) {
+      if (keptAt >= oldest && (total <= MAX_KEPT_BYTES || bytesInMemory(file) === 0)) continue;
       total -= bytesInMemory(file);
       this.#kept.delete(id);
       if ('path' in file) removeFolders([dirname(file.path)]);

@@ -92,6 +92,7 @@ export function mountFiles(ipc: Ipc, { transfers, settings, window }: FileParts)
     if (chosen.canceled || !chosen.filePath) return { saved: false };
     await writeWhole(chosen.filePath, file);
     savedTo.set(id, chosen.filePath);
+    await transfers.saved(id);
     settings.update({ saveFolder: dirname(chosen.filePath) });
     return { saved: true, location: chosen.filePath, canOpen: true };
   });

@@ -62,7 +62,7 @@ export function followChanges(
   });
 }
 
-/** Hands a file out as a download; never to be shown as a page of ours. */
+/** Hands a file out as a download, which counts as saved with its last byte; never to be shown as a page of ours. */
 export function sendDownload(transfers: Transfers, transferId: string, response: ServerResponse): void {
   const file = transfers.locate(transferId);
   const { fileName, mediaType } = file;
@@ -73,6 +73,7 @@ export function sendDownload(transfers: Transfers, transferId: string, response:
     'content-disposition': `attachment; filename="${plainName}"; filename*=UTF-8''${encodeRfc5987(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
   });
+  response.on('finish', () => void transfers.saved(transferId));
   if ('bytes' in file) response.end(file.bytes);
   else
     createReadStream(file.path)

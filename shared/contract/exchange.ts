@@ -62,6 +62,8 @@ const packageRow = z.object({
   isOverdue: z.boolean(),
   givenAt: z.string(),
   givenBy: z.string(),
+  /** false: its file was made and never saved, so nobody has it. */
+  isSaved: z.boolean(),
   remindedAt: z.string().nullable(),
   state: z.enum(PACKAGE_STATES),
   endedAt: z.string().nullable(),
@@ -239,8 +241,12 @@ export const exchangeContract = {
     },
     z.array(madePackage),
   ),
-  /** The file of a package that is out once more, as it was made and under a new passphrase. Writes nothing. */
-  'exchange.packAgain': job({ topics: [] }, { packageId: id, passphrase }, madePackage),
+  /** The file of a package that is out once more, as it was made and under a new passphrase. Writes nothing but that it was saved. */
+  'exchange.packAgain': job(
+    { topics: ['exchange'], undoable: false },
+    { packageId: id, passphrase },
+    madePackage,
+  ),
   /** Ends a package: its results are refused from then on. */
   'exchange.revoke': command({ topics: ['exchange'] }, { packageId: id, reason: requiredLine }, nothing),
   /** Packs what is still open of a package anew, as it stands now; the old one ends. */

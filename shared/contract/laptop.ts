@@ -60,6 +60,8 @@ const listedPackage = z.object({
   /** The number of the result handed in last; 0 is none. */
   sequence: z.number().int(),
   handedInAt: z.string().nullable(),
+  /** It was made and its file never saved: the office cannot have it. */
+  isUnsaved: z.boolean(),
   confirmedAt: z.string().nullable(),
   /** From this day on the personal data goes by itself. */
   deleteOn: z.string().nullable(),
@@ -149,6 +151,8 @@ export const laptopContract = {
     { ...ofPackage, isInterim: z.boolean().default(false) },
     ticket.extend({ sequence: z.number().int() }),
   ),
+  /** The file of the result handed in last once more, with what it held when it was made. Writes nothing but that it was saved. */
+  'laptop.saveAgain': job({ topics: ['laptop'], undoable: false }, ofPackage, ticket),
   /** The office has confirmed the hand-in: the personal data here goes after 30 days, or at once by `laptop.delete`. */
   'laptop.confirm': command(
     { topics: ['laptop'], undoable: false },

@@ -71,8 +71,8 @@ export const worksheetContract = {
     { packageId: id, toLecturerId: id, reason: requiredLine, dueOn },
     made,
   ),
-  /** The file of a worksheet that is out once more, as it was made. Writes nothing. */
-  'worksheet.writeAgain': job({ topics: [] }, { packageId: id }, made),
+  /** The file of a worksheet that is out once more, as it was made. Writes nothing but that it was saved. */
+  'worksheet.writeAgain': job({ topics: ['exchange'], undoable: false }, { packageId: id }, made),
   /** Reads a worksheet that came back. Writes nothing. */
   'worksheet.read': job({ topics: [] }, { transferId }, preview),
   /** Takes it in: every field that was decided or needs no decision, all or none. */

@@ -69,7 +69,7 @@ test('a package dropped at the first start is opened with its passphrase, once i
     .spyOn(bridge.files, 'save')
     .mockResolvedValue({ ok: true, value: { saved: false } } as never);
   fireEvent.click(within(handIn).getByRole('button', { name: 'Zwischenstand abgeben' }));
-  expect(await screen.findByText(/^„.*\.kkergebnis“ ist noch nicht gespeichert/)).toBeVisible();
+  expect(await screen.findByText(/^Ergebnis 1 ist noch nicht gespeichert/)).toBeVisible();
   expect(screen.queryByText('Zwischenstand abgegeben')).toBeNull();
   // What the office does not have can be deleted all the same, once one has said that it is lost.
   fireEvent.click(screen.getByRole('button', { name: 'Daten löschen, SMM-2027-1' }));

@@ -39,7 +39,7 @@ test('packages are packed, shown with their passphrase once, and stand in the li
 
   const table = await screen.findByRole('table', { name: 'Ausgegebene Pakete' });
   const row = within(table).getByRole('row', { name: /Ayla Böhm/ });
-  expect(row).toHaveTextContent('ausgegeben');
+  await waitFor(() => expect(row).toHaveTextContent('ausgegeben'));
   expect(row).toHaveTextContent('0 von 2');
   expect(await screen.findByText('Alles Offene ist schon ausgegeben')).toBeVisible();
 
@@ -75,7 +75,7 @@ test('packages are packed, shown with their passphrase once, and stand in the li
   );
 });
 
-test('over all cohorts stands what is out, and with it what has ended', async () => {
+test('over all cohorts stands what is out, what of it nobody has saved, and with it what has ended', async () => {
   const exchange = await anExchange();
   const { w, one, two, cohortId } = exchange;
   await giveOut(exchange, [one, two]);
@@ -93,6 +93,15 @@ test('over all cohorts stands what is out, and with it what has ended', async ()
     'href',
     route(cohortId),
   );
+  // Whenever it was made: what nobody has saved says so, and is saved from here.
+  expect(screen.getByText('1 nicht gespeichert')).toBeVisible();
+  expect(rows()[0]).toHaveTextContent('noch nicht gespeichert');
+  await user.click(screen.getByRole('button', { name: /^Paket für .* speichern$/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'Das Paket ist fertig' });
+  await user.click(within(dialog).getByRole('button', { name: /^Paket für .* speichern$/ }));
+  await within(dialog).findByText('gespeichert');
+  await user.click(within(dialog).getByRole('button', { name: 'Schließen' }));
+  await waitFor(() => expect(rows()[0]).toHaveTextContent('ausgegeben'));
   await user.click(screen.getByRole('radio', { name: 'Alle' }));
   await waitFor(() => expect(rows()).toHaveLength(2));
   expect(rows().filter((row) => row.textContent?.includes('zurückgezogen'))).toHaveLength(1);

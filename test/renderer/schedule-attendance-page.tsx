@@ -32,7 +32,9 @@ const bridge = {
   onChanged: (callback) => dispatcher().onChanged(callback),
   files: {
     save: async (transferId) => {
-      const { fileName } = (workspace as TestWorkspace).application.transfers.locate(transferId);
+      const { transfers } = (workspace as TestWorkspace).application;
+      const { fileName } = transfers.locate(transferId);
+      await transfers.saved(transferId);
       return { ok: true, value: { saved: true, location: `/home/petra/${fileName}`, canOpen: true } };
     },
   } as Partial<DesktopBridge['files']>,

@@ -28,14 +28,11 @@ export const bridge = {
       ok: true,
       value: application?.transfers.put({ fileName, mediaType, bytes: new Uint8Array(bytes) }),
     }),
-    save: async (transferId: string) => ({
-      ok: true,
-      value: {
-        saved: true,
-        location: `/home/petra/${application?.transfers.locate(transferId).fileName}`,
-        canOpen: true,
-      },
-    }),
+    save: async (transferId: string) => {
+      await application?.transfers.saved(transferId);
+      const location = `/home/petra/${application?.transfers.locate(transferId).fileName}`;
+      return { ok: true, value: { saved: true, location, canOpen: true } };
+    },
   },
 } as unknown as DesktopBridge;
 

@@ -21,7 +21,8 @@ const bridge = {
     JSON.stringify(await exchange.w.application.dispatcher.dispatch(channel, structuredClone(input))),
   abort: () => undefined,
   onProgress: () => () => undefined,
-  onChanged: () => () => undefined,
+  onChanged: (callback: Parameters<DesktopBridge['onChanged']>[0]) =>
+    exchange.w.application.dispatcher.onChanged(callback),
   files: {
     putFile: async () => null,
     putBytes: async (fileName: string, mediaType: string, bytes: ArrayBuffer) => ({
@@ -31,6 +32,7 @@ const bridge = {
     save: async (transferId: string) => {
       if (isLeftBe) return { ok: true, value: { saved: false, canOpen: false } };
       saved.push(transferId);
+      await exchange.w.application.transfers.saved(transferId);
       return { ok: true, value: { saved: true, canOpen: false } };
     },
   },

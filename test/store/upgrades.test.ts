@@ -472,6 +472,44 @@ describe('a store of an earlier version', () => {
     return packageId;
   }
 
+  test('has its packages and hand-ins as saved: what became of their files was not kept', async () => {
+    const { store, folder, ids } = await storeOf(26);
+    insertPackage(store, ids);
+    const academyId = newTestId();
+    const opened = (more: object) => ({
+      id: newTestId(),
+      academyId,
+      cohortId: ids.cohort,
+      lecturerId: store.writer.value('SELECT id FROM lecturers') as string,
+      manifestSha256: 'a'.repeat(64),
+      packedAt: createdAt,
+      papers: 1,
+      openedAt: createdAt,
+      openedSeq: 1,
+      laptopFingerprint: 'b',
+      ...more,
+    });
+    const handedInAt = '2027-03-02T08:00:00.000Z';
+    asThen(store, (db) => {
+      db.insert('trustedAcademies', {
+        id: academyId,
+        name: 'Akademie am Wall',
+        fingerprint: 'a',
+        publicKey: 'a',
+        trustedAt: createdAt,
+      });
+      db.insert('openedPackages', opened({}));
+      db.insert('openedPackages', opened({ sequence: 1, handedInAt, handedInSeq: 1 }));
+    });
+    store.close();
+    const { writer } = await reopenStore(folder);
+    expect(writer.value('SELECT savedAt FROM exchangePackages')).toBe(createdAt);
+    expect(writer.all('SELECT sequence, savedAt FROM openedPackages ORDER BY sequence')).toEqual([
+      { sequence: 0, savedAt: null },
+      { sequence: 1, savedAt: handedInAt },
+    ]);
+  });
+
   test('keeps its packages as packages', async () => {
     const { store, folder, ids } = await storeOf(25);
     insertPackage(store, ids);

@@ -33,8 +33,12 @@ export interface TestLaptop {
   give(path: string): string;
   /** Opens a package, whose academy is confirmed. */
   open(given: GivenPackage, more?: { keepsMine?: boolean }): Promise<OutputOf<'laptop.open'>>;
-  /** Hands in and lets the office read it. */
+  /** Hands in, saves the file and lets the office read it. */
   handIn(given: GivenPackage, isInterim?: boolean): Promise<UnpackedResult & { path: string }>;
+  /** Says that the file of a ticket was saved, as a door does. */
+  saved(ticket: { transferId: string }): Promise<void>;
+  /** Lets the office read the file of a ticket. */
+  read(given: GivenPackage, ticket: { transferId: string }): Promise<UnpackedResult & { path: string }>;
 }
 
 export interface GivenPackage {
@@ -83,6 +87,19 @@ export async function testLaptop({
   const give = (path: string): string =>
     application.transfers.putFile({ path, fileName: 'paket.kkpaket', mediaType: 'application/octet-stream' })
       .transferId;
+  const read: TestLaptop['read'] = async ({ manifest }, { transferId }) => {
+    const file = application.transfers.locate(transferId);
+    if (!('path' in file)) throw new Error('a result in memory');
+    const places = temporaryFolder();
+    const path = join(places, file.fileName);
+    writeFileSync(path, readFileSync(file.path));
+    const unpacked = await unpackResult({
+      source: path,
+      identity: OFFICE_IDENTITY,
+      packageOf: (id) => (id === manifest.packageId ? { manifest: manifestBytes(manifest) } : null),
+    });
+    return { ...unpacked, path };
+  };
   await call('laptop.start', { folder });
   return {
     clock,
@@ -103,20 +120,13 @@ export async function testLaptop({
         confirmedFingerprint: manifest.academy.fingerprint,
         ...more,
       }),
-    async handIn({ manifest }, isInterim = false) {
-      const { transferId } = await call('laptop.handIn', { packageId: manifest.packageId, isInterim });
-      const file = application.transfers.locate(transferId);
-      if (!('path' in file)) throw new Error('a result in memory');
-      const places = temporaryFolder();
-      const path = join(places, file.fileName);
-      writeFileSync(path, readFileSync(file.path));
-      const unpacked = await unpackResult({
-        source: path,
-        identity: OFFICE_IDENTITY,
-        packageOf: (id) => (id === manifest.packageId ? { manifest: manifestBytes(manifest) } : null),
-      });
-      return { ...unpacked, path };
+    async handIn(given, isInterim = false) {
+      const ticket = await call('laptop.handIn', { packageId: given.manifest.packageId, isInterim });
+      await application.transfers.saved(ticket.transferId);
+      return read(given, ticket);
     },
+    saved: ({ transferId }) => application.transfers.saved(transferId),
+    read,
   };
 }
 

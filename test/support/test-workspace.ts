@@ -35,6 +35,8 @@ export interface TestWorkspace {
   call<K extends ContractChannel>(channel: K, input: InputOf<K>, options?: CallOptions): Promise<OutputOf<K>>;
   /** Calls a channel that must be refused and returns the refusal. */
   refused<K extends ContractChannel>(channel: K, input: InputOf<K>, options?: CallOptions): Promise<Refusal>;
+  /** Says that the file of a ticket was saved, as a door does once it lies where somebody wanted it. */
+  saved(ticket: { transferId: string }): Promise<void>;
   /** Puts a file in, as a door does after a drop, and returns its transferId. */
   upload(fileName: string, bytes: Uint8Array | string): string;
 }
@@ -98,6 +100,7 @@ export async function workspaceOf(
       if (result.ok) throw new Error(`${channel} was expected to be refused`);
       return result.error;
     },
+    saved: ({ transferId }) => application.transfers.saved(transferId),
     upload(fileName, bytes) {
       const content = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
       return application.transfers.put({ fileName, mediaType: 'application/octet-stream', bytes: content })

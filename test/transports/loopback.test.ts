@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Application } from '../../electron/application';
 import { testLoopback } from '../support/loopback';
 import { testWorkspace } from '../support/test-workspace';
@@ -145,8 +145,15 @@ describe('the loopback door', () => {
     });
     const { value } = JSON.parse(uploaded.body) as { value: { transferId: string } };
     expect(Buffer.compare(application.transfers.get(value.transferId).bytes, bytes)).toBe(0);
-    const { status, headers } = await ask(`/api/download/${value.transferId}`, { headers: { cookie } });
+    const whenSaved = vi.fn(() => Promise.resolve());
+    application.transfers.whenSaved(value.transferId, whenSaved);
+    const download = () => ask(`/api/download/${value.transferId}`, { headers: { cookie } });
+    const { status, headers } = await download();
     expect(status).toBe(200);
+    // What the browser has got is saved, once.
+    await expect.poll(() => whenSaved.mock.calls.length).toBe(1);
+    await download();
+    expect(whenSaved).toHaveBeenCalledTimes(1);
     expect(headers['content-length']).toBe('100000');
     expect(headers['content-type']).toBe('text/csv');
     expect(headers['content-disposition']).toBe(

@@ -11,6 +11,7 @@ import { getLecturerName } from '../marking/marker';
 import { keepFileRow } from '../papers/file-row';
 import { getAcademyKeys } from './academy-keys';
 import { handOver, refuseSameMarkers } from './hand-over';
+import { noteWhenSaved } from './note-saved';
 import { makeManifest } from './pack-manifest';
 import { endPackage, getPackage, type PackageRow, refuseEnded, refuseWorksheet } from './packages';
 import { type SelectedMarking, selectOpenOf, selectUnpacked } from './select-markings';
@@ -212,8 +213,8 @@ async function makePackages(
 }
 
 /** A package that lies on the disk as a file to save. */
-export const handOutPackage = (
-  { transfers }: Pick<JobContext, 'transfers'>,
+export function handOutPackage(
+  context: JobContext,
   {
     packageId,
     lecturerId,
@@ -221,16 +222,15 @@ export const handOutPackage = (
     cohortCode,
     path,
   }: Pick<Packed, 'packageId' | 'lecturerId' | 'markerName' | 'cohortCode' | 'path'>,
-): Made => ({
-  packageId,
-  lecturerId,
-  markerName,
-  ...transfers.putFile({
+): Made {
+  const ticket = context.transfers.putFile({
     fileName: safeFileName(`Korrektur ${cohortCode} ${markerName}${PACKAGE_EXTENSION}`),
     mediaType: PACKAGE_TYPE,
     path,
-  }),
-});
+  });
+  noteWhenSaved(context, ticket, packageId);
+  return { packageId, lecturerId, markerName, ...ticket };
+}
 
 /** @throws Refused `blocked` */
 function refuseWithoutNumbers({ hidesNames, markings }: Wanted): void {

@@ -21,6 +21,7 @@ import type { Ticket } from '../../transfers';
 import { handOut } from '../handouts/hand-out';
 import { keepFileRow } from '../papers/file-row';
 import { type AcademyKeys, getAcademyKeys } from './academy-keys';
+import { noteWhenSaved } from './note-saved';
 import { readOfficeMarkings } from './office-markings';
 import { inOneLine, readRubrics } from './office-rubrics';
 import { nameIn } from './pack-manifest';
@@ -94,7 +95,7 @@ export async function makeWorksheet(
     }
     alsoWrite(command, content.worksheetId, cohort.code);
   });
-  const made = await handOutWorksheet(context, title, bytes);
+  const made = await handOutWorksheet(context, content.worksheetId, title, bytes);
   return { ...made, markerName, papers: markings.length };
 }
 
@@ -129,8 +130,16 @@ export async function worksheetBytes({
 }
 
 /** The workbook of a worksheet as a file to save. */
-export const handOutWorksheet = (context: JobContext, title: string, bytes: Uint8Array): Promise<Ticket> =>
-  handOut(context, `${title}.xlsx`, XLSX, () => bytes);
+export async function handOutWorksheet(
+  context: JobContext,
+  packageId: string,
+  title: string,
+  bytes: Uint8Array,
+): Promise<Ticket> {
+  const ticket = await handOut(context, `${title}.xlsx`, XLSX, () => bytes);
+  noteWhenSaved(context, ticket, packageId);
+  return ticket;
+}
 
 export const worksheetTitle = (cohortCode: string, markerName: string): string =>
   `Arbeitsblatt ${cohortCode}, ${markerName}`;

@@ -25,6 +25,8 @@ export interface PackageRow {
   state: PackageState;
   dueOn: string | null;
   manifestSha256: string;
+  /** When its file was saved; null: nobody has it yet. */
+  savedAt: string | null;
 }
 
 /** @throws Refused `not-found` */
@@ -36,7 +38,7 @@ export function getPackage(db: Db, packageId: string): PackageRow {
 
 export function findPackage(db: Db, packageId: string): PackageRow | null {
   const row = db.get<Omit<PackageRow, 'markerName'> & MarkerNameColumns>(
-    `SELECT k.id AS packageId, k.kind, k.cohortId, c.code AS cohortCode, k.lecturerId, k.state, k.dueOn, f.sha256 AS manifestSha256,
+    `SELECT k.id AS packageId, k.kind, k.cohortId, c.code AS cohortCode, k.lecturerId, k.state, k.dueOn, k.savedAt, f.sha256 AS manifestSha256,
        ${MARKER_NAME_COLUMNS}
      FROM exchangePackages k JOIN cohorts c ON c.id = k.cohortId JOIN files f ON f.id = k.manifestFileId
        JOIN lecturers l ON l.id = k.lecturerId JOIN persons lp ON lp.id = l.personId
@@ -108,9 +110,23 @@ export function revokePackage(
 
 type PackageColumns = Omit<
   Listed,
-  'markerName' | 'roles' | 'hidesNames' | 'hasPhrases' | 'isOverdue' | 'replacedBy' | 'imports' | 'openedAt'
+  | 'markerName'
+  | 'roles'
+  | 'hidesNames'
+  | 'hasPhrases'
+  | 'isSaved'
+  | 'isOverdue'
+  | 'replacedBy'
+  | 'imports'
+  | 'openedAt'
 > &
-  MarkerNameColumns & { roles: string; hidesNames: number; hasPhrases: number; replacedById: string | null };
+  MarkerNameColumns & {
+    roles: string;
+    hidesNames: number;
+    hasPhrases: number;
+    savedAt: string | null;
+    replacedById: string | null;
+  };
 
 type ImportRow = Listed['imports'][number] & { packageId: string; openedAt: string | null; id: string };
 
@@ -123,7 +139,7 @@ export function listPackages(db: Db, cohortId: string | null, today: string): Li
        (SELECT count(*) FROM exchangePackageMarkings x WHERE x.packageId = k.id) AS papers,
        (SELECT count(*) FROM exchangePackageMarkings x JOIN markings m ON m.id = x.markingId
         WHERE x.packageId = k.id AND m.state = 'done') AS done,
-       k.hidesNames, k.hasPhrases, k.byteLength, k.dueOn, k.givenAt, k.givenBy, k.remindedAt, k.state, k.endedAt, k.endedBy,
+       k.hidesNames, k.hasPhrases, k.byteLength, k.dueOn, k.givenAt, k.givenBy, k.savedAt, k.remindedAt, k.state, k.endedAt, k.endedBy,
        k.endReason, k.replacedById
      FROM exchangePackages k JOIN cohorts c ON c.id = k.cohortId
        JOIN lecturers l ON l.id = k.lecturerId JOIN persons lp ON lp.id = l.personId
@@ -149,7 +165,7 @@ export function listPackages(db: Db, cohortId: string | null, today: string): Li
   );
   const names = new Map(rows.map((row) => [row.packageId, markerName(row) ?? '']));
   return rows.map((row) => {
-    const { markerTitle: _, markerFirstName: __, markerLastName: ___, replacedById, ...shown } = row;
+    const { markerTitle: _, markerFirstName: __, markerLastName: ___, replacedById, savedAt, ...shown } = row;
     const own = imports.get(row.packageId) ?? [];
     const roles = JSON.parse(row.roles) as MarkingRole[];
     return {
@@ -158,6 +174,8 @@ export function listPackages(db: Db, cohortId: string | null, today: string): Li
       roles: roles.sort(),
       hidesNames: row.hidesNames === 1,
       hasPhrases: row.hasPhrases === 1,
+      // What something has come back of was saved, though the program may have ended before it could be noted.
+      isSaved: savedAt !== null || own.length > 0,
       isOverdue: isOverdue(row, today),
       replacedBy:
         replacedById === null ? null : { packageId: replacedById, markerName: names.get(replacedById) ?? '' },

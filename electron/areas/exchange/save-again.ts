@@ -21,7 +21,7 @@ import { rubricGone } from './worksheet-refusals';
 
 /**
  * The file of a package that is out once more, under a passphrase of its own: the same package with what it held when it was made, so
- * results from either file are results of it. Writes nothing.
+ * results from either file are results of it. Writes nothing but that it was saved.
  * @throws Refused `not-found`, `conflict` where it has ended, `validation` for the passphrase, `damaged` where a file is gone
  */
 export async function packAgain(
@@ -55,7 +55,7 @@ export async function packAgain(
 }
 
 /**
- * The file of a worksheet that is out once more, with what it held when it was made. Writes nothing.
+ * The file of a worksheet that is out once more, with what it held when it was made. Writes nothing but that it was saved.
  * @throws Refused `not-found`, `conflict` where it has ended or its rubric is another one now
  */
 export async function writeWorksheetAgain(
@@ -84,5 +84,9 @@ export async function writeWorksheetAgain(
   const bytes = await worksheetBytes({ text, sheets, signing });
   refuseEnded(getPackage(db, packageId));
   const papers = content.sheets.reduce((sum, sheet) => sum + sheet.papers.length, 0);
-  return { ...(await handOutWorksheet(context, title, bytes)), markerName: row.markerName, papers };
+  return {
+    ...(await handOutWorksheet(context, packageId, title, bytes)),
+    markerName: row.markerName,
+    papers,
+  };
 }

@@ -2,7 +2,7 @@ import type { laptopContract } from '../../../shared/contract/laptop';
 import type { Handlers } from '../../handlers';
 import { checkResult } from './check-result';
 import { deletePackage, tidyLaptop } from './delete-package';
-import { confirmHandIn, handIn } from './hand-in';
+import { confirmHandIn, handIn, saveAgain } from './hand-in';
 import { listPackages } from './list-packages';
 import { openPackage } from './open-package';
 import { lookIntoPackage } from './read-package';
@@ -15,6 +15,7 @@ export const laptopHandlers = {
   'laptop.open': openPackage,
   'laptop.checkResult': ({ db }, { packageId }) => checkResult(db, packageId),
   'laptop.handIn': handIn,
+  'laptop.saveAgain': saveAgain,
   'laptop.confirm': confirmHandIn,
   'laptop.delete': deletePackage,
   'laptop.tidy': tidyLaptop,

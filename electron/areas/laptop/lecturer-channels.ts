@@ -13,6 +13,7 @@ export const LECTURER_CHANNELS: ReadonlySet<string> = new Set<ContractChannel>([
   'laptop.open',
   'laptop.checkResult',
   'laptop.handIn',
+  'laptop.saveAgain',
   'laptop.confirm',
   'laptop.delete',
   'laptop.tidy',

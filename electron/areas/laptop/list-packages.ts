@@ -25,9 +25,15 @@ const PAPERS = `SELECT m.enrolmentId, m.part, m.role, p.title, p.firstName, p.la
     JOIN persons p ON p.id = e.personId LEFT JOIN papers a ON a.enrolmentId = e.id
   WHERE o.packageId = ? ORDER BY o.position`;
 
-/** Whether the office cannot have everything: nothing whole was handed in yet, or something was typed since. */
-export const hasUnsent = (db: Db, { packageId, sequence, handedInSeq, isInterim }: OpenedPackage): boolean =>
-  sequence === 0 || isInterim === 1 || listTypedEdits(db, packageId, handedInSeq ?? undefined).length > 0;
+/** Whether the newest hand-in was made and its file never saved. */
+export const isUnsaved = ({ sequence, savedAt }: OpenedPackage): boolean => sequence > 0 && savedAt === null;
+
+/** Whether the office cannot have everything: nothing whole was handed in and saved yet, or something was typed since. */
+export const hasUnsent = (db: Db, opened: OpenedPackage): boolean =>
+  opened.sequence === 0 ||
+  opened.isInterim === 1 ||
+  isUnsaved(opened) ||
+  listTypedEdits(db, opened.packageId, { after: opened.handedInSeq }).length > 0;
 
 /** Every package that was opened here: what is left to do first, by its due day, then what is done with. */
 export function listPackages(db: Db): Listed[] {
@@ -63,6 +69,7 @@ function showPackage(db: Db, opened: OpenedPackage): Listed {
     papers,
     sequence: opened.sequence,
     handedInAt: opened.handedInAt,
+    isUnsaved: isUnsaved(opened) && opened.deletedAt === null && own.length > 0,
     confirmedAt: opened.confirmedAt,
     deleteOn: opened.deleteOn,
     deletedAt: opened.deletedAt,
@@ -85,7 +92,7 @@ function stateOf(db: Db, opened: OpenedPackage, papers: readonly ListedPaper[]):
   if (papers.length === 0) return 'replaced';
   const isComplete = papers.every(({ state }) => state === 'done');
   if (opened.sequence === 0) return isComplete ? 'complete' : 'open';
-  if (listTypedEdits(db, opened.packageId, opened.handedInSeq ?? undefined).length > 0) return 'changed';
+  if (listTypedEdits(db, opened.packageId, { after: opened.handedInSeq }).length > 0) return 'changed';
   if (opened.isInterim === 1) return isComplete ? 'complete' : 'interim';
   return opened.confirmedAt === null ? 'handed-in' : 'confirmed';
 }

@@ -17,6 +17,8 @@ export interface OpenedPackage {
   sequence: number;
   handedInAt: string | null;
   handedInSeq: number | null;
+  /** When the file of the newest hand-in was saved; null: nobody has it. */
+  savedAt: string | null;
   isInterim: number;
   confirmedAt: string | null;
   deleteOn: string | null;
@@ -24,7 +26,7 @@ export interface OpenedPackage {
 }
 
 const COLUMNS = `id AS packageId, academyId, cohortId, lecturerId, openedAt, openedSeq, manifestSha256, papers, dueOn, sequence,
-  handedInAt, handedInSeq, isInterim, confirmedAt, deleteOn, deletedAt`;
+  handedInAt, handedInSeq, savedAt, isInterim, confirmedAt, deleteOn, deletedAt`;
 
 export const findOpened = (db: Db, packageId: string): OpenedPackage | undefined =>
   db.get<OpenedPackage>(`SELECT ${COLUMNS} FROM openedPackages WHERE id = ?`, [packageId]);

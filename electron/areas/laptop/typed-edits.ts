@@ -26,7 +26,7 @@ interface ChangeRow {
 
 const CHANGES = `SELECT j.commandSeq, c.at, j.tableName, j.rowId, j.before, j.after
   FROM journalChanges j JOIN journalCommands c ON c.seq = j.commandSeq
-  WHERE j.seq > (SELECT lastChange FROM journalCommands WHERE seq = ?)
+  WHERE j.seq > (SELECT lastChange FROM journalCommands WHERE seq = @after) AND j.commandSeq <= @until
     AND j.tableName IN ('markings', 'marks', 'knockOutMarks', 'annotations')
     AND j.erasedAt IS NULL ORDER BY j.seq`;
 
@@ -34,7 +34,12 @@ const CHANGES = `SELECT j.commandSeq, c.at, j.tableName, j.rowId, j.before, j.af
  * Every change that was made to the fields of a package's papers after it was opened, in the order in which it was made and
  * with the time of the command that made it: taken from the journal, so what was taken back is told too.
  */
-export function listTypedEdits(db: Db, packageId: string, sinceSeq?: number): UnchainedEdit[] {
+export function listTypedEdits(
+  db: Db,
+  packageId: string,
+  /** By the numbers of commands: only what came after one, or nothing that came later than one. */
+  { after = null, until = Number.MAX_SAFE_INTEGER }: { after?: number | null; until?: number } = {},
+): UnchainedEdit[] {
   const opened = db.get<{ openedSeq: number; carriedEdits: string }>(
     'SELECT openedSeq, carriedEdits FROM openedPackages WHERE id = ?',
     [packageId],
@@ -48,9 +53,9 @@ export function listTypedEdits(db: Db, packageId: string, sinceSeq?: number): Un
       .map((marking) => [marking.markingId, marking]),
   );
   const typed = db
-    .all<ChangeRow>(CHANGES, [sinceSeq ?? opened.openedSeq])
+    .all<ChangeRow>(CHANGES, { after: after ?? opened.openedSeq, until })
     .flatMap((row) => editsOf(row, markings));
-  return sinceSeq === undefined ? [...(JSON.parse(opened.carriedEdits) as UnchainedEdit[]), ...typed] : typed;
+  return after === null ? [...(JSON.parse(opened.carriedEdits) as UnchainedEdit[]), ...typed] : typed;
 }
 
 type Payload = Readonly<Record<string, string | number | null>>;

@@ -111,6 +111,7 @@ export class Session {
       if (!refused) throw error;
       throw new CommandRefused({ code: refused.code, message: refused.message });
     }
+    await this.#application.transfers.saved(ticket.transferId);
     return path;
   }
 

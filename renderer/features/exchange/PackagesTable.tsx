@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import {
   IconArrowsExchange,
   IconBan,
@@ -146,17 +146,18 @@ function PackageRow({ row, withCohort, onEnd, onMade }: PackageRowProps) {
             day: formatDate(dateOfInstant(newest.importedAt)),
           })}
       </td>
-      <td>{!isEnded && <RowMenu row={row} onEnd={onEnd} onMade={onMade} />}</td>
+      <td>{!isEnded && <RowActions row={row} onEnd={onEnd} onMade={onMade} />}</td>
     </tr>
   );
 }
 
-function RowMenu({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
-  const { t } = useTranslation('exchange');
+/** What can be done with a package that is out; one that nobody has saved is saved first. */
+function RowActions({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
+  const { t } = useTranslation(['exchange', 'common']);
   const remind = useJob('exchange.remind', { onDone: (ticket) => void saveNoted(ticket) });
   const packAgain = useJob('exchange.packAgain');
   const writeAgain = useJob('worksheet.writeAgain');
-  const { packageId, kind, markerName, email, dueOn } = row;
+  const { packageId, kind, markerName, email, dueOn, isSaved } = row;
   const hasOpen = hasOpenPapers(row);
   const saveAgain = async () => {
     if (kind === 'worksheet') {
@@ -169,7 +170,16 @@ function RowMenu({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
     if (made) onMade([{ ...made, passphrase }]);
   };
   return (
-    <>
+    <span className={classes.rowActions}>
+      {!isSaved && (
+        <Button
+          size="compact-sm"
+          aria-label={t(`menu.${kind}Save`, { name: markerName })}
+          onClick={() => void saveAgain()}
+        >
+          {t('common:action.save')}
+        </Button>
+      )}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon size="sm" aria-label={t(`menu.${kind}Label`, { name: markerName })}>
@@ -179,7 +189,7 @@ function RowMenu({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
         <Menu.Dropdown>
           <Menu.Item
             leftSection={<IconMail {...icon} />}
-            disabled={email === '' || !hasOpen}
+            disabled={email === '' || !hasOpen || !isSaved}
             onClick={() =>
               void remind.run({
                 packageId,
@@ -217,6 +227,6 @@ function RowMenu({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
       </Menu>
       <JobDialog job={packAgain} title={t('give.runs')} />
       <JobDialog job={writeAgain} title={t('sheet.writes')} />
-    </>
+    </span>
   );
 }

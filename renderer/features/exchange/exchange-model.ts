@@ -20,10 +20,11 @@ export const WORKSHEET_ROUTE = '/arbeitsblatt';
 /** How a package stands, in one word and shape. */
 export function standOf(held: GivenPackage): {
   status: Status;
-  word: 'overdue' | 'done' | 'returned' | 'given' | 'revoked' | 'replaced' | 'reassigned';
+  word: 'unsaved' | 'overdue' | 'done' | 'returned' | 'given' | 'revoked' | 'replaced' | 'reassigned';
 } {
-  const { state, isOverdue, imports } = held;
+  const { state, isSaved, isOverdue, imports } = held;
   if (state !== 'given') return { status: 'blocked', word: state };
+  if (!isSaved) return { status: 'warning', word: 'unsaved' };
   if (isOverdue) return { status: 'warning', word: 'overdue' };
   if (!hasOpenPapers(held)) return { status: 'done', word: 'done' };
   return imports.length > 0 ? { status: 'in-progress', word: 'returned' } : { status: 'open', word: 'given' };

@@ -5,7 +5,6 @@ import type { OutputOf } from '../../../shared/contract';
 import { useJob } from '../../api/hooks';
 import { showDone } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
-import { useUnsavedResults } from '../../stores/unsaved-results';
 
 interface DeleteDialogProps {
   entry: OutputOf<'laptop.packages'>[number];
@@ -15,8 +14,7 @@ interface DeleteDialogProps {
 /** Deletes what a package has brought; what the office does not have takes an extra word. */
 export function DeleteDialog({ entry, onClose }: DeleteDialogProps) {
   const { t } = useTranslation(['laptop', 'common']);
-  const { packageId, state, cohortCode } = entry;
-  const isUnsaved = useUnsavedResults(({ tickets }) => packageId in tickets);
+  const { packageId, state, cohortCode, isUnsaved } = entry;
   const isSafe = !isUnsaved && (state === 'handed-in' || state === 'confirmed' || state === 'replaced');
   const [losesWork, setLosesWork] = useState(false);
   const remove = useJob('laptop.delete', {

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { useChannel, useJob } from '../../api/hooks';
+import { saveTicket } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
 import { deskRoute } from '../marking/part-status';
 import classes from './laptop.module.css';
-import { saveResult } from './save-result';
 
 interface HandInDialogProps {
   entry: OutputOf<'laptop.packages'>[number];
@@ -22,7 +22,7 @@ export function HandInDialog({ entry: { packageId, cohortCode }, onClose }: Hand
   const handIn = useJob('laptop.handIn', {
     onDone: (ticket) => {
       onClose();
-      void saveResult(packageId, ticket);
+      void saveTicket(ticket);
     },
   });
   const missing = data?.missing ?? [];

@@ -4,19 +4,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
-import { useSend } from '../../api/hooks';
+import { useJob, useSend } from '../../api/hooks';
+import { saveTicket } from '../../api/notices';
 import { type Column, DataTable } from '../../components/DataTable';
 import { formatDate, formatInstant } from '../../components/format';
+import { JobDialog } from '../../components/JobDialog';
 import { Panel } from '../../components/Panel';
 import type { Status } from '../../components/StatusGlyph';
 import { StatusMark } from '../../components/StatusMark';
-import { useUnsavedResults } from '../../stores/unsaved-results';
 import { CriteriaProgress } from '../marking/CriteriaProgress';
 import { deskRoute, PART_STATUS } from '../marking/part-status';
 import { DeleteDialog } from './DeleteDialog';
 import { HandInDialog } from './HandInDialog';
 import classes from './laptop.module.css';
-import { saveResult } from './save-result';
 
 type Entry = OutputOf<'laptop.packages'>[number];
 type Paper = Entry['papers'][number];
@@ -43,8 +43,9 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
   const next = papers.find(({ state }) => state !== 'done');
   const goTo = ({ enrolmentId, part, role }: Paper) => navigate(deskRoute(enrolmentId, part, role));
   const strong = isFirst ? 'filled' : 'default';
-  const unsaved = useUnsavedResults(({ tickets }) => tickets[entry.packageId]);
-  const isHandedIn = entry.state === 'handed-in' && unsaved === undefined;
+  const { isUnsaved } = entry;
+  const save = useJob('laptop.saveAgain', { onDone: (ticket) => void saveTicket(ticket) });
+  const isHandedIn = entry.state === 'handed-in' && !isUnsaved;
   return (
     <Panel
       title={<span className="kk-code">{entry.cohortCode}</span>}
@@ -53,13 +54,18 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
       padding="none"
       action={
         <span className={classes.actions}>
-          {unsaved && (
-            <Button size="xs" variant={strong} onClick={() => void saveResult(entry.packageId, unsaved)}>
+          {isUnsaved && (
+            <Button
+              size="xs"
+              variant={strong}
+              loading={save.isRunning}
+              onClick={() => void save.run({ packageId: entry.packageId })}
+            >
               {t('unsaved.save')}
             </Button>
           )}
           {next && (
-            <Button size="xs" variant={unsaved ? 'default' : strong} onClick={() => goTo(next)}>
+            <Button size="xs" variant={isUnsaved ? 'default' : strong} onClick={() => goTo(next)}>
               {t(entry.doneCount === 0 && next.markedCriteria === 0 ? 'next.begin' : 'next.goOn')}
             </Button>
           )}
@@ -81,7 +87,7 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
               )}
               <Button
                 size="xs"
-                variant={next || isHandedIn || unsaved ? 'default' : strong}
+                variant={next || isHandedIn || isUnsaved ? 'default' : strong}
                 onClick={() => setDialog('hand-in')}
               >
                 {t(entry.sequence === 0 ? 'handIn.button' : 'handIn.again')}
@@ -99,14 +105,14 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
       }
     >
       <div className={classes.facts}>
-        {unsaved ? (
-          <StatusMark status="warning">{t('unsaved.text', { file: unsaved.fileName })}</StatusMark>
+        {isUnsaved ? (
+          <StatusMark status="warning">{t('unsaved.text', { sequence: entry.sequence })}</StatusMark>
         ) : (
           <StatusMark status={STATUS[entry.state]}>{t(`state.${entry.state}`)}</StatusMark>
         )}
         <span>{entry.dueOn ? t('due', { day: formatDate(entry.dueOn) }) : t('noDue')}</span>
         <span>{t('marker', { name: entry.markerName })}</span>
-        {entry.handedInAt && !unsaved && (
+        {entry.handedInAt && !isUnsaved && (
           <span>{t('handIn.last', { sequence: entry.sequence, at: formatInstant(entry.handedInAt) })}</span>
         )}
         {entry.deleteOn && <span>{t('delete.on', { day: formatDate(entry.deleteOn) })}</span>}
@@ -120,6 +126,7 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
         onRowActivate={goTo}
         rowHeight={36}
       />
+      <JobDialog job={save} title={t('handIn.progress')} />
       {dialog === 'hand-in' && <HandInDialog entry={entry} onClose={() => setDialog(null)} />}
       {dialog === 'delete' && <DeleteDialog entry={entry} onClose={() => setDialog(null)} />}
     </Panel>

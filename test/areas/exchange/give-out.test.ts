@@ -324,6 +324,47 @@ describe('a package that is out', () => {
     expect((await packagesIn(exchange)).map(({ state }) => state)).toEqual(['given']);
   });
 
+  it('is with nobody before its file was saved, after a restart too, and what is saved later says so', async () => {
+    const exchange = await anExchange();
+    const { w, one, two, cohortId } = exchange;
+    const [made] = await giveOut(exchange, [one]);
+    const sheet = await w.call('worksheet.giveOut', { cohortId, lecturerId: two });
+    const savedOf = async () =>
+      (await packagesIn(exchange)).map(({ kind, isSaved }) => [kind, isSaved]).sort();
+    await w.call('workspace.close', {});
+    await w.call('workspace.open', { folder: w.folder });
+    expect(await savedOf()).toEqual([
+      ['package', false],
+      ['worksheet', false],
+    ]);
+    // Its workspace was closed meanwhile: what was saved then is not known, and can be saved again.
+    await w.saved(made as { transferId: string });
+    expect(await savedOf()).toContainEqual(['package', false]);
+    const packageId = made?.packageId ?? '';
+    const again = await w.call('exchange.packAgain', { packageId, passphrase: PASSPHRASES[1] ?? '' });
+    w.clock.set('2027-03-02T10:00:00.000Z');
+    await w.saved(again);
+    const [worksheet] = (await packagesIn(exchange)).filter(({ kind }) => kind === 'worksheet');
+    await w.saved(await w.call('worksheet.writeAgain', { packageId: worksheet?.packageId ?? '' }));
+    expect(await savedOf()).toEqual([
+      ['package', true],
+      ['worksheet', true],
+    ]);
+    expect(sheet.fileName).toBe('Arbeitsblatt SMM-2027-1, Ayla Tanriverdi.xlsx');
+    const { entries } = await w.call('workspace.history', {});
+    expect(entries.map(({ label }) => label).slice(0, 2)).toEqual([
+      'Arbeitsblatt für Ayla Tanriverdi gespeichert, SMM-2027-1',
+      'Korrekturpaket für Ayla Böhm gespeichert, SMM-2027-1',
+    ]);
+    const savedAt = () =>
+      w.application.program.workspace?.reader.value('SELECT savedAt FROM exchangePackages WHERE id = ?', [
+        packageId,
+      ]);
+    w.clock.set('2027-03-03T10:00:00.000Z');
+    await w.saved(await w.call('exchange.packAgain', { packageId, passphrase: PASSPHRASES[1] ?? '' }));
+    expect(savedAt()).toBe('2027-03-02T10:00:00.000Z');
+  });
+
   it('is reminded of by a mail draft, if there is an address', async () => {
     const exchange = await anExchange();
     const { w, one } = exchange;
