@@ -33,6 +33,9 @@ export type MenuCommand =
   | `language:${'de' | 'en'}`
   | 'undo'
   | 'redo'
+  /** The same by their keys: in a text field they mean its text. */
+  | 'undo-key'
+  | 'redo-key'
   | 'palette'
   | 'new-cohort'
   | 'import'

@@ -119,7 +119,8 @@ export function openDesktop({
     if (folder) app.addRecentDocument(folder);
   });
 
-  window.webContents.on('did-start-loading', () => events.hold());
+  // Not for ways within the page nor for refused ones: its listener stays as it is then, and nothing would ask for the events again.
+  window.webContents.on('did-navigate', () => events.hold());
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     logInternal('page', new Error(`The page's process is gone: ${reason}`));

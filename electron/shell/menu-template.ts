@@ -179,7 +179,8 @@ function editMenu(state: MenuState, actions: MenuActions, texts: Words, isMac: b
     accelerator,
     registerAccelerator: isMac,
     enabled: isMac || label !== null,
-    click: () => actions.send(command),
+    click: (_item, _window, event?: { triggeredByAccelerator?: boolean }) =>
+      actions.send(event?.triggeredByAccelerator ? `${command}-key` : command),
   });
   return [
     step(texts.undo, state.undoLabel, 'undo', 'CmdOrCtrl+Z'),

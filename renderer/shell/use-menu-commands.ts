@@ -6,10 +6,19 @@ import { door } from '../api/door';
 import { useJob } from '../api/hooks';
 import { showRefusal } from '../api/notices';
 import { inWords } from '../api/refusal-words';
+import { isTyping } from '../components/platform';
 import { chooseLanguage, type Language } from '../i18n';
 import { useLayout } from '../stores/layout';
 import type { FrameCommands } from './use-command-actions';
 import { RESTORE, useIncomingHere } from './use-incoming';
+
+/** Takes the last typing in the focused field back, or the taking back of it; false where nobody types. */
+const inField = (step: 'undo' | 'redo'): boolean => {
+  if (!isTyping(document.activeElement)) return false;
+  // Nothing else reaches the field's own history.
+  document.execCommand(step);
+  return true;
+};
 
 /**
  * Obeys the native menu, and opens folders and files that the system passes to the program: from the moment on at
@@ -39,6 +48,8 @@ export function useMenuCommands(commands: FrameCommands, isOpen: boolean): void 
     const deeds: Partial<Record<MenuCommand, () => void>> = {
       undo: commands.undo,
       redo: commands.redo,
+      'undo-key': () => inField('undo') || commands.undo(),
+      'redo-key': () => inField('redo') || commands.redo(),
       palette: commands.palette,
       'new-cohort': () => navigate('/kurse/neu'),
       import: () => navigate('/import'),

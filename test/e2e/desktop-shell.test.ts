@@ -40,15 +40,18 @@ async function nextEvent(desktop: LaunchedDesktop, kind: ShellEvent['kind']): Pr
 const menuLabels = ({ application }: LaunchedDesktop) =>
   application.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? []);
 
-const clickMenu = ({ application }: LaunchedDesktop, label: string) =>
-  application.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
-    const item = items
-      .flatMap((entry) => [entry, ...(entry.submenu?.items ?? [])])
-      .find((entry) => entry.label === wanted);
-    if (!item) throw new Error(`no entry ${wanted}`);
-    item.click();
-  }, label);
+const clickMenu = ({ application }: LaunchedDesktop, label: string, event = {}) =>
+  application.evaluate(
+    ({ Menu }, [wanted, told]) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+      const item = items
+        .flatMap((entry) => [entry, ...(entry.submenu?.items ?? [])])
+        .find((entry) => entry.label === wanted || entry.label.startsWith(`${wanted}: `));
+      if (!item) throw new Error(`no entry ${wanted}`);
+      item.click(told);
+    },
+    [label, event] as const,
+  );
 
 beforeAll(async () => {
   const desktop = await launch();
@@ -168,6 +171,18 @@ describe('the desktop around the page', () => {
     await clickMenu(desktop, 'Kurse');
     expect(await nextEvent(desktop, 'menu-command')).toEqual({ kind: 'menu-command', command: 'go:/kurse' });
     await expect.poll(() => desktop.page.url()).toBe('app://kurskontor/index.html#/kurse');
+    await clickMenu(desktop, 'Kalender');
+    await expect.poll(() => desktop.page.url()).toBe('app://kurskontor/index.html#/kalender');
+    await onBridge(desktop, "location.href = 'https://boese.example.invalid/'");
+    await onBridge(desktop, "location.hash = '#/zertifikate'");
+    await clickMenu(desktop, 'Personen');
+    await expect.poll(() => desktop.page.url()).toBe('app://kurskontor/index.html#/personen');
+    await onBridge(desktop, "location.hash = '#/kurse/neu'");
+    const code = desktop.page.getByRole('textbox', { name: /^Kürzel/ });
+    const proposed = await code.inputValue();
+    await code.pressSequentially('Kö');
+    await clickMenu(desktop, 'Rückgängig', { triggeredByAccelerator: true });
+    await expect.poll(() => code.inputValue()).toBe(proposed);
   });
 
   test('remembers place and theme of the window', async () => {

@@ -48,7 +48,8 @@ const bar = (changes: Partial<MenuState> = {}, surroundings = linux, actions = r
   const changed = { ...state, ...changes };
   return menuBarOf(menusOf(changed, actions, surroundings), changed, actions, surroundings.isMac);
 };
-const click = (item: MenuItemConstructorOptions) => (item.click as (() => void) | undefined)?.();
+const click = ({ click: act }: MenuItemConstructorOptions, triggeredByAccelerator = false) =>
+  (act as ((...told: unknown[]) => void) | undefined)?.(undefined, undefined, { triggeredByAccelerator });
 const find = (items: [string, MenuItemConstructorOptions][], label: string) => {
   const found = items.find(([way]) => way.endsWith(`/${label}`))?.[1];
   if (!found) throw new Error(`no entry ${label}`);
@@ -124,6 +125,14 @@ describe('the native menu', () => {
       enabled: true,
       registerAccelerator: true,
     });
+  });
+
+  test('the keys of undo are told from a click on it, because in a text field they mean its text', () => {
+    const { done, actions } = recorder();
+    const undo = find(leaves(bar({ undoLabel: null }, mac, actions)), 'Rückgängig');
+    click(undo);
+    click(undo, true);
+    expect(done).toEqual(['undo', 'undo-key']);
   });
 
   test('the theme and language in use are marked', () => {
