@@ -207,8 +207,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
     if (channel.kind === 'query') return handler(queryContext(openedWorkspace(name), program.clock()), input);
     if (channel.kind === 'job') return runJob(name, channel, handler, input, options);
+    const workspace = openedWorkspace(name);
     return inTurn(() => {
-      const workspace = openedWorkspace(name);
+      // Another may have been opened while it waited.
+      if (program.workspace !== workspace) throw closedMeanwhile();
       return transact(workspace, name, channel, program.clock(), (context) => handler(context, input));
     });
   };

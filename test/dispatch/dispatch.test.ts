@@ -190,6 +190,23 @@ describe('a job', () => {
     expect(app.logged).toEqual([]);
   });
 
+  test('given for a workspace in whose place another is opened meanwhile writes into neither', async () => {
+    const elsewhere = await testDispatcherOpen();
+    const { folder } = elsewhere.workspace();
+    elsewhere.program.close();
+    const app = await testDispatcherOpen({ [COMMAND]: (context: CommandContext) => addPerson(context) });
+    const first = app.workspace().folder;
+    const opening = app.value('workspace.open', { folder });
+    expect((await app.refusal(COMMAND)).code).toBe('cancelled');
+    await opening;
+    expect([app.workspace().folder, app.workspace().reader.value('SELECT count(*) FROM persons')]).toEqual([
+      folder,
+      0,
+    ]);
+    await app.value('workspace.open', { folder: first });
+    expect(app.workspace().reader.value('SELECT count(*) FROM persons')).toBe(0);
+  });
+
   test('reports its progress, and an abort with a reason of its own is a cancel', async () => {
     const stop = new AbortController();
     const steps: unknown[] = [];
