@@ -3,7 +3,9 @@ import type { Application } from './application';
 import { lastBackupAt } from './areas/workspace/backup';
 import type { Program } from './program';
 
-const CHECK_MINUTES = 10;
+/** The first look comes soon, for days of which the program sees a few minutes only. */
+const FIRST_LOOK_MINUTES = 2;
+const LOOK_EVERY = 5;
 
 /**
  * Makes a backup on every day on which something has changed, some minutes after the start, so that it slows nothing
@@ -15,9 +17,12 @@ export function keepDailyBackup({
   dispatcher,
 }: Pick<Application, 'program' | 'dispatcher'>): () => void {
   const stop = new AbortController();
+  let minutes = 0;
   const timer = setInterval(() => {
-    if (isBackupDue(program)) void dispatcher.dispatch('workspace.backup', {}, { signal: stop.signal });
-  }, CHECK_MINUTES * 60_000);
+    const isTime = minutes++ % LOOK_EVERY === 0;
+    if (isTime && isBackupDue(program))
+      void dispatcher.dispatch('workspace.backup', {}, { signal: stop.signal });
+  }, FIRST_LOOK_MINUTES * 60_000);
   timer.unref();
   return () => {
     clearInterval(timer);
@@ -28,7 +33,7 @@ export function keepDailyBackup({
 /** Whether anything was done since the last backup, and that was not made today. A demo needs none. */
 function isBackupDue({ workspace, clock }: Program): boolean {
   if (!workspace || workspace.reader.value('SELECT isDemo FROM academy') === 1) return false;
-  const made = lastBackupAt(workspace);
+  const made = lastBackupAt(workspace, clock());
   if (made === null) return true;
   const lastCommandAt = workspace.reader.value<string>(
     'SELECT at FROM journalCommands ORDER BY seq DESC LIMIT 1',

@@ -102,7 +102,7 @@ export function textOf(source: string): string {
 }
 
 export function characterOf(whole: string, hex?: string, decimal?: string, name?: string): string {
-  if (name) return ENTITIES[name] ?? whole;
+  if (name) return (Object.hasOwn(ENTITIES, name) && ENTITIES[name]) || whole;
   if (hex === undefined && decimal === undefined) return whole;
   const codePoint = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
   return codePoint > 0x10ffff ? whole : String.fromCodePoint(codePoint);

@@ -1,6 +1,7 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from '../store/files';
+import { renamePatiently } from '../store/rename';
 import { refusalOfStorage } from '../store/sqlite-errors';
 
 type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -20,7 +21,7 @@ export async function writeDurable(target: string, bytes: Bytes, signal?: AbortS
     const handle = await open(unfinished, 'w', 0o600);
     await writeAndClose(handle, bytes, signal, true);
     signal?.throwIfAborted();
-    await rename(unfinished, target);
+    await renamePatiently(unfinished, target);
     syncFolder(dirname(target));
   } catch (error) {
     await rm(unfinished, { force: true });

@@ -1,9 +1,10 @@
-import { mkdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EXCHANGE_LIMITS } from '../../shared/domain/exchange/limits';
 import type { MarkingPackage } from '../../shared/domain/exchange/marking-package';
 import { Refused } from '../../shared/errors';
 import { syncFolder } from '../store/files';
+import { renamePatiently } from '../store/rename';
 import { refusalOfStorage } from '../store/sqlite-errors';
 import { decrypt, type Unlock, unlockWithPassphrase } from './age';
 import { atMost, readFrom } from './bytes';
@@ -70,7 +71,7 @@ export async function unpackMarking(input: UnpackInput): Promise<Unpacked> {
     syncFolder(join(staging, 'files'));
     syncFolder(staging);
     signal?.throwIfAborted();
-    await rename(staging, folder);
+    await renamePatiently(staging, folder);
     syncFolder(dirname(folder));
     return unpacked;
   } catch (error) {

@@ -22,13 +22,13 @@ export function mountProgram({ userData, clock, ...parts }: ProgramParts): Appli
     clock,
     actor: currentUser(),
     recentFile: join(userData, 'recent-workspaces.json'),
-    defaultFolder: join(app.getPath('documents'), 'Kurskontor'),
-    // Not among the documents, which many let be copied to a cloud.
+    // Not among the documents, which many let be copied to a cloud: database and log would be copied apart.
+    defaultFolder: join(app.getPath('home'), 'Kurskontor'),
     lecturerFolder: join(userData, 'Korrekturen'),
     versions: programVersions(),
     platform: process.platform,
     logInternal,
-    makeDemo: createMakeDemo({ clock, parentFolder: app.getPath('documents'), logInternal }),
+    makeDemo: createMakeDemo({ clock, parentFolder: app.getPath('home'), logInternal }),
   });
   const desktop = openDesktop({ ...parts, application });
   app.once('will-quit', keepDailyBackup(application));

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { writeDurably } from '../store/files';
 
 export interface Settings {
   bounds: { x: number; y: number; width: number; height: number } | null;
@@ -42,6 +43,8 @@ const FITS: Readonly<Record<keyof Settings, (value: unknown) => boolean>> = {
 export class SettingsFile {
   readonly #file: string;
   #settings: Settings;
+  /** What this start has written, so that the same is not written again. */
+  #written = '';
 
   constructor(file: string) {
     this.#file = file;
@@ -54,8 +57,11 @@ export class SettingsFile {
 
   update(changes: Partial<Settings>): void {
     this.#settings = { ...this.#settings, ...changes };
+    const written = JSON.stringify(this.#settings, null, 2);
+    if (written === this.#written) return;
     mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileSync(this.#file, JSON.stringify(this.#settings, null, 2));
+    writeDurably(this.#file, Buffer.from(written));
+    this.#written = written;
   }
 }
 

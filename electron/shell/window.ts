@@ -3,6 +3,7 @@ import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import type { TitleBarTheme } from '../../shared/desktop';
 import { OPENS_WORKSPACE } from '../transports/ipc-messages';
 import type { SettingsFile } from './settings';
+import { fitBounds } from './window-bounds';
 
 const TITLE_BAR_HEIGHT = 40;
 const INITIAL_SIZE = { width: 1440, height: 900 };
@@ -34,7 +35,7 @@ export function createWindow(
   nativeTheme.themeSource = theme;
   const chrome = chromeNow();
   const window = new BrowserWindow({
-    ...(visibleBounds(settings.value.bounds) ?? INITIAL_SIZE),
+    ...(boundsOf(settings.value.bounds) ?? INITIAL_SIZE),
     ...MINIMUM_SIZE,
     show: false,
     title: 'Kurskontor',
@@ -94,16 +95,8 @@ export function applyTitleBarTheme(
   if (hasOverlay()) window.setTitleBarOverlay({ color, symbolColor, height: TITLE_BAR_HEIGHT });
 }
 
-/** Bounds that a screen still shows enough of to be grabbed; null when the screen is gone. */
-function visibleBounds(bounds: Rectangle | null): Rectangle | null {
-  if (!bounds) return null;
-  const { workArea } = screen.getDisplayMatching(bounds);
-  const width =
-    Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
-  const isTopReachable =
-    bounds.y >= workArea.y - 8 && bounds.y < workArea.y + workArea.height - TITLE_BAR_HEIGHT;
-  return width >= 200 && isTopReachable ? bounds : null;
-}
+const boundsOf = (bounds: Rectangle | null): Rectangle | null =>
+  bounds && fitBounds(bounds, screen.getDisplayMatching(bounds).workArea, TITLE_BAR_HEIGHT);
 
 function rememberPlace(window: BrowserWindow, settings: SettingsFile): void {
   window.on('close', () => {

@@ -1,6 +1,7 @@
-import { renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Db } from './db';
+import { renamePatientlySync } from './rename';
 
 export interface DatabaseBackupOptions {
   signal?: AbortSignal;
@@ -30,7 +31,7 @@ export async function backupDatabase(
     const copy = new Database(temporary);
     copy.pragma('journal_mode = DELETE');
     copy.close();
-    renameSync(temporary, target);
+    renamePatientlySync(temporary, target);
   } finally {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${temporary}${suffix}`, { force: true });
   }

@@ -7,18 +7,19 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
+  readSync,
   rmSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refused } from '../../shared/errors';
+import { renamePatientlySync } from './rename';
 import { refusalOfStorage } from './sqlite-errors';
 
 /**
  * Papers and documents beside the database, named by the SHA-256 of their content (`files/ab/abcdef…`).
  * Writing goes to a temporary name, is fsynced and renamed: a name that exists holds what it says.
- * Files are never changed or overwritten; a row may name a file only after `put` has returned.
+ * Files are never changed or overwritten, unless one is damaged and comes again; a row may name a file only after `put` has returned.
  */
 export interface FileStore {
   /** Keeps the bytes and returns their SHA-256 in lower-case hexadecimal. Keeping the same bytes twice is one file. */
@@ -39,6 +40,23 @@ export interface FileStore {
 export const sha256Of = (content: Uint8Array | string): string =>
   createHash('sha256').update(content).digest('hex');
 
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Whether a file is there and holds what its name says. */
+function isWhole(path: string, sha256: string): boolean {
+  if (!existsSync(path)) return false;
+  const hash = createHash('sha256');
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  const handle = openSync(path, 'r');
+  try {
+    for (let read = readSync(handle, chunk); read > 0; read = readSync(handle, chunk))
+      hash.update(chunk.subarray(0, read));
+  } finally {
+    closeSync(handle);
+  }
+  return hash.digest('hex') === sha256;
+}
+
 export function openFileStore(folder: string): FileStore {
   const pathOf = (sha256: string): string => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256 in lower-case hexadecimal');
@@ -50,7 +68,7 @@ export function openFileStore(folder: string): FileStore {
     put(bytes) {
       const sha256 = sha256Of(bytes);
       const target = pathOf(sha256);
-      if (existsSync(target)) return sha256;
+      if (isWhole(target, sha256)) return sha256;
       try {
         mkdirSync(dirname(target), { recursive: true });
         writeDurably(target, bytes);
@@ -61,10 +79,10 @@ export function openFileStore(folder: string): FileStore {
     },
     adopt(path, sha256) {
       const target = pathOf(sha256);
-      if (existsSync(target)) return false;
+      if (isWhole(target, sha256)) return false;
       try {
         mkdirSync(dirname(target), { recursive: true });
-        renameSync(path, target);
+        renamePatientlySync(path, target);
         syncFolder(dirname(target));
       } catch (error) {
         throw refusalOfStorage(error) ?? error;
@@ -115,7 +133,7 @@ function write(target: string, bytes: Uint8Array, mode: number): void {
     throw error;
   }
   closeSync(handle);
-  renameSync(temporary, target);
+  renamePatientlySync(temporary, target);
   syncFolder(dirname(target));
 }
 

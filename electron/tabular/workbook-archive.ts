@@ -175,7 +175,7 @@ function decodeReferences(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
     (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name) return NAMED_REFERENCES[name] ?? whole;
+      if (name) return (Object.hasOwn(NAMED_REFERENCES, name) && NAMED_REFERENCES[name]) || whole;
       const codePoint = hex ? Number.parseInt(hex, 16) : Number(decimal);
       return codePoint > 0x10ffff ? whole : String.fromCodePoint(codePoint);
     },

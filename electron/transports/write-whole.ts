@@ -1,10 +1,19 @@
-import { createReadStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { Refused } from '../../shared/errors';
+import { renamePatiently, saysHeld } from '../store/rename';
 import type { TransferredFile } from '../transfers';
 
-/** Writes a file as a whole or not at all: beside its place, to the disk, then renamed over what was there. */
-export async function writeWhole(path: string, content: TransferredFile): Promise<void> {
+/**
+ * Writes a file as a whole or not at all: beside its place, to the disk, then renamed over what was there.
+ * @throws Refused `locked` where another program has that open
+ */
+export async function writeWhole(
+  path: string,
+  content: TransferredFile,
+  replace: typeof renamePatiently = renamePatiently,
+): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     const file = await open(beside, 'w');
@@ -14,9 +23,18 @@ export async function writeWhole(path: string, content: TransferredFile): Promis
     } finally {
       await file.close();
     }
-    await rename(beside, path);
+    await replace(beside, path).catch((error: unknown) => {
+      throw saysHeld(error) && existsSync(path) ? openElsewhere(path) : error;
+    });
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
   }
 }
+
+const openElsewhere = (path: string): Refused =>
+  new Refused(
+    'locked',
+    `„${basename(path)}“ ist noch in einem anderen Programm geöffnet, etwa in Excel oder Word. Bitte schließen Sie die Datei dort, oder speichern Sie unter einem anderen Namen.`,
+    { details: { reason: 'file-open' } },
+  );

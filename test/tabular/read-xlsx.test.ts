@@ -107,6 +107,7 @@ describe('cells', () => {
     ['inline string', '<c t="inlineStr"><is><r><t>Jö</t></r><r><t>rg</t></r></is></c>', 'Jörg'],
     ['escape', '<c t="inlineStr"><is><t>a_x000D_b_x005F_c</t></is></c>', 'a\rb_c'],
     ['references beyond the basic plane', '<c t="inlineStr"><is><t>&#x1F600;&#233;&lt;</t></is></c>', '😀é<'],
+    ['a name that is no reference', '<c t="inlineStr"><is><t>&toString;&amp;</t></is></c>', '&toString;&'],
     ['CDATA', '<c t="inlineStr"><is><t><![CDATA[<b>&amp;]]></t></is></c>', '<b>&amp;'],
     ['boolean', '<c t="b"><v>1</v></c>', true],
     ['error', '<c t="e"><v>#REF!</v></c>', '#REF!'],

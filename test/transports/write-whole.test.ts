@@ -29,4 +29,14 @@ describe('saving a file', () => {
     await expect(writeWhole(join(folder, 'taken'), { ...head, bytes: new Uint8Array(1) })).rejects.toThrow();
     expect(readdirSync(folder).sort()).toEqual(['taken', 'ziel.csv']);
   });
+
+  test.each(['EPERM', 'EBUSY'])('over one that Excel has open (%s) says so', async (code) => {
+    const target = join(temporaryFolder(), 'Liste.xlsx');
+    const isOpen = () => Promise.reject(Object.assign(new Error(code), { code }));
+    const save = () => writeWhole(target, { ...head, bytes: new Uint8Array(1) }, isOpen);
+    await expect(save()).rejects.toMatchObject({ code });
+    writeFileSync(target, 'old');
+    await expect(save()).rejects.toMatchObject({ code: 'locked', details: { reason: 'file-open' } });
+    await expect(save()).rejects.toThrow('„Liste.xlsx“ ist noch in einem anderen Programm geöffnet');
+  });
 });

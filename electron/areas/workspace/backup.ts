@@ -9,7 +9,7 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,6 +20,7 @@ import { DATABASE_FILE } from '../../store/database-file';
 import { openReader } from '../../store/db';
 import { listStoredHashes } from '../../store/files';
 import { schemaVersion } from '../../store/migrate';
+import { renamePatiently } from '../../store/rename';
 import type { Workspace } from '../../store/workspace';
 import type { Ticket } from '../../transfers';
 import {
@@ -85,9 +86,9 @@ async function makeBackup(context: JobContext): Promise<MadeBackup> {
       backupsFolder,
       `${NAME_PREFIX}${fileNamePart(manifest.academyName)}-${stampOf(now)}`,
     );
-    await rename(temporary, target);
+    await renamePatiently(temporary, target);
     utimesSync(target, now, now);
-    removeOldBackups(backupsFolder);
+    removeOldBackups(backupsFolder, now);
     const damaged = manifest.entries.filter(
       ({ name, sha256 }) => name !== DATABASE_FILE && !name.endsWith(sha256),
     );
@@ -103,9 +104,9 @@ async function makeBackup(context: JobContext): Promise<MadeBackup> {
   }
 }
 
-/** When the newest backup in `backups/` was made, or null. */
-export function lastBackupAt(workspace: Workspace): string | null {
-  const [newest] = backupsNewestFirst(workspace.backupsFolder);
+/** When the newest backup in `backups/` was made, or null. One from the future, of a clock that was wrong, says nothing. */
+export function lastBackupAt(workspace: Workspace, now: Date): string | null {
+  const newest = backupsNewestFirst(workspace.backupsFolder, now).find(({ madeAt }) => madeAt <= now);
   return newest ? newest.madeAt.toISOString() : null;
 }
 
@@ -200,16 +201,19 @@ async function writeArchive(
   }
 }
 
-function backupsNewestFirst(folder: string): { path: string; madeAt: Date }[] {
+/** Those from the future come last: a clock that went wrong must not make the ones of today the oldest. */
+function backupsNewestFirst(folder: string, now: Date): { path: string; madeAt: Date }[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.startsWith(NAME_PREFIX) && name.endsWith(BACKUP_EXTENSION))
     .map((name) => ({ path: join(folder, name), madeAt: statSync(join(folder, name)).mtime }))
-    .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+    .sort(
+      (a, b) => Number(a.madeAt > now) - Number(b.madeAt > now) || b.madeAt.getTime() - a.madeAt.getTime(),
+    );
 }
 
-function removeOldBackups(folder: string): void {
-  for (const { path } of backupsNewestFirst(folder).slice(KEPT_BACKUPS)) rmSync(path, { force: true });
+function removeOldBackups(folder: string, now: Date): void {
+  for (const { path } of backupsNewestFirst(folder, now).slice(KEPT_BACKUPS)) rmSync(path, { force: true });
 }
 
 /** Letters and digits of the academy's name, joined by hyphens: safe on every file system. */

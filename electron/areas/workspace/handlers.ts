@@ -32,7 +32,7 @@ export function statusOf(program: Program): Status {
     versions: { ...program.versions },
     defaultFolder: program.defaultFolder,
     lecturerFolder: program.lecturerFolder,
-    lastBackupAt: workspace ? lastBackupAt(workspace) : null,
+    lastBackupAt: workspace ? lastBackupAt(workspace, now) : null,
     lastCommandAt:
       workspace?.reader.value<string>('SELECT at FROM journalCommands ORDER BY seq DESC LIMIT 1') ?? null,
   };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statfsSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, rmdirSync, rmSync, statfsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
@@ -12,6 +12,7 @@ import { openReader } from '../../store/db';
 import { checkTables } from '../../store/integrity';
 import { refuseNewerVersion, schemaVersion } from '../../store/migrate';
 import { refuseNetworkShare } from '../../store/network-share';
+import { renamePatientlySync } from '../../store/rename';
 import { schemaText, schemaTextOfVersion } from '../../store/schema-text';
 import { absoluteFolder, prepareNewFolder, refusalOfFolder } from '../../store/workspace';
 import type { TransferredFile } from '../../transfers';
@@ -65,8 +66,9 @@ export async function restoreWorkspace(
       archive.close();
     }
     await checkDatabase(join(staging, DATABASE_FILE), signal, progress);
-    if (existsSync(join(staging, 'files'))) renameSync(join(staging, 'files'), join(folder, 'files'));
-    renameSync(join(staging, DATABASE_FILE), join(folder, DATABASE_FILE));
+    if (existsSync(join(staging, 'files')))
+      renamePatientlySync(join(staging, 'files'), join(folder, 'files'));
+    renamePatientlySync(join(staging, DATABASE_FILE), join(folder, DATABASE_FILE));
     rmSync(staging, { recursive: true, force: true });
   } catch (error) {
     rmSync(staging, { recursive: true, force: true });

@@ -110,6 +110,19 @@ describe('a backup', () => {
     expect([kept[0], kept[9]].map((name) => name?.slice(-17, -11))).toEqual(['111200', '112100']);
   });
 
+  test('those of a clock that went wrong are the first to go, and are not taken for the last one', async () => {
+    const w = await testWorkspace();
+    for (let minute = 10; minute < 20; minute += 1) {
+      w.clock.set(`2037-03-02T10:${minute}:00.000Z`);
+      await w.call('workspace.backup', {});
+    }
+    w.clock.set('2027-03-03T10:30:00.000Z');
+    expect((await w.call('workspace.status', {})).lastBackupAt).toBeNull();
+    await w.call('workspace.backup', {});
+    expect((await w.call('workspace.status', {})).lastBackupAt).toBe('2027-03-03T10:30:00.000Z');
+    expect(readdirSync(w.workspace.backupsFolder)).toHaveLength(10);
+  });
+
   test('holds committed rows only, also while an import is under way', async () => {
     const w = await testWorkspace();
     const { writer } = w.workspace;

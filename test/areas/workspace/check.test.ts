@@ -54,6 +54,15 @@ test('finds nothing in a sound workspace, counts, and reports its progress', asy
   expect((await check(w)).commands).toBe(3);
 });
 
+test('a damaged file is mended by the same file that comes again', async () => {
+  const w = await testWorkspace();
+  const { sha256 } = storeFile(w, 'Strategie');
+  writeFileSync(w.workspace.files.pathOf(sha256), 'Strat');
+  expect((await check(w)).findings).toHaveLength(1);
+  w.workspace.files.put(Buffer.from('Strategie'));
+  expect((await check(w)).findings).toEqual([]);
+});
+
 test('can be cancelled', async () => {
   const w = await testWorkspace();
   const stop = new AbortController();

@@ -16,9 +16,9 @@ const kept = ({ workspace }: TestWorkspace) =>
   existsSync(workspace.backupsFolder) ? readdirSync(workspace.backupsFolder).length : 0;
 
 /** Lets ten minutes pass, and the backup that may begin then come to its end. */
-async function nextLook(w: TestWorkspace): Promise<void> {
+async function nextLook(w: TestWorkspace, minutes = 10): Promise<void> {
   const dispatch = vi.spyOn(w.application.dispatcher, 'dispatch');
-  vi.advanceTimersByTime(10 * 60_000);
+  vi.advanceTimersByTime(minutes * 60_000);
   await Promise.all(dispatch.mock.results.map((result) => result.value));
   dispatch.mockRestore();
 }
@@ -44,6 +44,14 @@ test('is made once on each day on which something has changed', async () => {
   w.clock.set('2027-03-04T08:00:00.000Z');
   await nextLook(w);
   expect(kept(w)).toBe(2);
+});
+
+test('is made two minutes after the start, for who works no longer', async () => {
+  const w = await testWorkspace();
+  const stop = keepDailyBackup(w.application);
+  await nextLook(w, 2);
+  expect(kept(w)).toBe(1);
+  stop();
 });
 
 test('waits for nothing while no workspace is open', async () => {
