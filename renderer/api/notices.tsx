@@ -109,12 +109,3 @@ export async function saveTicket(ticket: Ticket): Promise<boolean> {
   });
   return true;
 }
-
-/** Saves what is noted as made already; whoever leaves it unsaved is told so, and can at once save it all the same. */
-export async function saveNoted(ticket: Ticket): Promise<void> {
-  if (await saveTicket(ticket)) return;
-  showLeftToDo(i18next.t('notices:unsaved', { file: ticket.fileName }), {
-    label: i18next.t('common:action.save'),
-    take: () => void saveNoted(ticket),
-  });
-}

@@ -1,9 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { door } from '../../renderer/api/door';
-import type { Ticket } from '../../renderer/api/door.types';
-import { MOST_NOTICES, saveNoted, showDone, showRefusal } from '../../renderer/api/notices';
+import { MOST_NOTICES, showDone, showRefusal } from '../../renderer/api/notices';
 import { show } from './render';
 
 const refusal = (message: string) => ({ code: 'disk-full', message }) as const;
@@ -23,19 +21,6 @@ test('where there are refusals alone, the newest is shown and the oldest goes', 
   for (let number = 1; number <= MOST_NOTICES + 1; number += 1) showRefusal(refusal(`Wort ${number}.`));
   expect(await screen.findByText(`Wort ${MOST_NOTICES + 1}.`)).toBeVisible();
   expect(words()).toEqual(['Wort 2.', 'Wort 3.', 'Wort 4.', 'Wort 5.']);
-});
-
-test('what is noted as made and was left unsaved says so, and is saved from there', async () => {
-  show(null);
-  const saving = vi.spyOn(door, 'save').mockResolvedValueOnce({ saved: false });
-  saving.mockResolvedValueOnce({ saved: true, canOpen: false, location: '/home/petra/Dokumente.pdf' });
-  const ticket = { transferId: 'x', fileName: 'Dokumente.pdf', byteLength: 1 } as Ticket;
-  await saveNoted(ticket);
-  expect(await screen.findByText(/^„Dokumente\.pdf“ ist noch nicht gespeichert/)).toBeVisible();
-  screen.getByRole('button', { name: 'Speichern' }).click();
-  expect(await screen.findByText('/home/petra/Dokumente.pdf')).toBeVisible();
-  expect(saving).toHaveBeenCalledTimes(2);
-  saving.mockRestore();
 });
 
 test('a notice goes to the other end of the window when the focus comes to lie under it', async () => {

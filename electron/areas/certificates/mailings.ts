@@ -17,8 +17,8 @@ import type { Ticket } from '../../transfers';
 import { handOut, handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
 import {
   fileNameOf,
+  notePrintsWhenSaved,
   type PrintedRow,
-  recordPrints,
   requirePrintable,
   type WrittenDocument,
   writeIssued,
@@ -106,7 +106,7 @@ export function writeMailMerge(
 }
 
 /**
- * A mail draft a person with their document as PDF; each counts as a print of the original. Who has no address is named.
+ * A mail draft a person with their document as PDF; each counts as a print of the original once it is saved. Who has no address is named.
  * @throws Refused `not-found`, `conflict`, `blocked`, `damaged`; DomainError for a placeholder that is none
  */
 export async function draftDocumentMails(
@@ -150,7 +150,7 @@ export async function draftDocumentMails(
     mediaType: 'message/rfc822',
     files: drafts,
   });
-  await context.transact((command) => recordPrints(command, reached, null));
+  notePrintsWhenSaved(context, ticket, reached, null);
   return { ...ticket, people: reached.length, withoutAddress };
 }
 

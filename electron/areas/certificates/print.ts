@@ -42,8 +42,8 @@ const printedRows = (db: Db, certificateIds: readonly string[]): PrintedRow[] =>
   );
 
 /**
- * Writes issued documents from their frozen facts and looks, one PDF each or one file for printing on both sides, and records each
- * printing. An original is printed until it is handed over; a copy says that it is one, and why stays in the register.
+ * Writes issued documents from their frozen facts and looks, one PDF each or one file for printing on both sides, and notes each
+ * printing once its file is saved. An original is printed until it is handed over; a copy says that it is one, and why stays in the register.
  * @throws Refused `not-found`, `conflict`, `blocked`, `damaged`
  */
 export async function printDocuments(
@@ -60,7 +60,7 @@ export async function printDocuments(
     step: ({ number }) => `Dokument ${number} wird geschrieben`,
   });
   const ticket = await handOutPapers(context, name, form, written);
-  await context.transact((command) => recordPrints(command, rows, copyReason));
+  notePrintsWhenSaved(context, ticket, rows, copyReason);
   progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
   return ticket;
 }
@@ -150,18 +150,30 @@ async function handOutPapers(
 export const fileNameOf = (facts: DocumentFacts): string =>
   `${DOCUMENT_TITLES[facts.document]} ${printedName(facts)} ${facts.number}`.replaceAll('\u00a0', ' ');
 
-/** Notes a print of each. @throws as `requirePrintable` */
-export function recordPrints(
-  { db, newId, now, actor, describe }: CommandContext,
+/**
+ * Notes a print of each once the file is saved: one that nobody saves was never printed. @throws as `requirePrintable`, where somebody
+ * has revoked or handed one over while it was written
+ */
+export function notePrintsWhenSaved(
+  { db, whenSaved }: JobContext,
+  ticket: Ticket,
   rows: readonly PrintedRow[],
   copyReason: string | null,
 ): void {
-  // Somebody may have revoked or handed one over meanwhile.
   requirePrintable(
     db,
     rows.map(({ id }) => id),
     copyReason === null,
   );
+  whenSaved(ticket, (command) => recordPrints(command, rows, copyReason));
+}
+
+/** What became of a document since does not undo that it was printed. */
+function recordPrints(
+  { db, newId, now, actor, describe }: CommandContext,
+  rows: readonly PrintedRow[],
+  copyReason: string | null,
+): void {
   for (const { id } of rows) {
     db.insert('documentPrints', {
       id: newId(),

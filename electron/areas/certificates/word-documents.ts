@@ -12,19 +12,19 @@ import type { JobContext } from '../../handlers';
 import type { Ticket } from '../../transfers';
 import { handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
 import { looksOf, readIssuedTemplate } from './issued-designs';
-import { fileNameOf, type PrintedRow, recordPrints, requirePrintable } from './print';
+import { fileNameOf, notePrintsWhenSaved, type PrintedRow, requirePrintable } from './print';
 import { qrText } from './seals';
 import { type Template, templateWords } from './word-templates';
 
 /**
- * Writes issued documents from their frozen facts on the Word template their kind had then, one document or an archive of several, and
- * records each as a print, by the rules for printing. @throws Refused `not-found`, `conflict`, `damaged`
+ * Writes issued documents from their frozen facts on the Word template their kind had then, one document or an archive of several;
+ * each is noted as a print, by the rules for printing. @throws Refused `not-found`, `conflict`, `damaged`
  */
 export async function printWord(
   context: JobContext,
   { certificateIds, copyReason }: InputOf<'certificates.printWord'>,
 ): Promise<Ticket> {
-  const { db, today, progress, signal, transact } = context;
+  const { db, today, progress, signal } = context;
   const rows = requirePrintable(db, certificateIds, copyReason === null);
   const templates = new Map<string, Template>();
   const written: { name: string; bytes: Uint8Array }[] = [];
@@ -41,7 +41,7 @@ export async function printWord(
     mediaType: MEDIA_TYPES.docx,
     files: written,
   });
-  await transact((command) => recordPrints(command, rows, copyReason));
+  notePrintsWhenSaved(context, ticket, rows, copyReason);
   progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
   return ticket;
 }

@@ -10,7 +10,7 @@ import { getPackage, listPackages, refuseEnded } from './packages';
 
 const EML = 'message/rfc822';
 
-/** Drafts a mail to who holds a package, and notes that it was drafted. @throws Refused, DomainError */
+/** Drafts a mail to who holds a package; once it is saved, that they were reminded is noted. @throws Refused, DomainError */
 export async function remindMarker(
   context: JobContext,
   { packageId, subject, text }: InputOf<'exchange.remind'>,
@@ -44,19 +44,19 @@ export async function remindMarker(
     messageId: `${packageId}.${now.getTime()}`,
     now,
   });
-  await context.transact((command) => {
-    refuseEnded(getPackage(command.db, packageId));
-    command.db.update('exchangePackages', packageId, { remindedAt: now.toISOString() });
+  const ticket = transfers.put({
+    fileName: safeFileName(`Erinnerung ${found.markerName}.eml`),
+    mediaType: EML,
+    bytes,
+  });
+  context.whenSaved(ticket, (command) => {
+    command.db.update('exchangePackages', packageId, { remindedAt: command.now.toISOString() });
     command.describe({
       label: `Erinnerung an ${found.markerName} entworfen, ${found.cohortCode}`,
       cohortId: found.cohortId,
     });
   });
-  return transfers.put({
-    fileName: safeFileName(`Erinnerung ${found.markerName}.eml`),
-    mediaType: EML,
-    bytes,
-  });
+  return ticket;
 }
 
 const germanDay = (day: string | null): string => (day === null ? 'ohne Frist' : formatGermanDate(day));

@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useJob, useSend } from '../../api/hooks';
-import { saveNoted } from '../../api/notices';
+import { saveTicket } from '../../api/notices';
 import { dateOfInstant, formatDate } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
 import { PlainTable } from '../../components/PlainTable';
@@ -180,7 +180,7 @@ function DocumentMenu({
   const print = useJob('certificates.print', {
     onDone: (ticket) => {
       setAsked(null);
-      void saveNoted(ticket);
+      void saveTicket(ticket);
     },
   });
   const revoke = useSend('certificates.revoke', { onDone: () => setAsked(null) });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { useJob } from '../../api/hooks';
-import { saveNoted } from '../../api/notices';
+import { saveTicket } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './documents.module.css';
@@ -23,7 +23,7 @@ export function MailsDialog({ certificateIds, onClose }: MailsDialogProps) {
   const mails = useJob('certificates.mails', {
     onDone: (made) => {
       setWithout(made.withoutAddress);
-      void saveNoted(made);
+      void saveTicket(made);
       if (made.withoutAddress.length === 0) onClose();
     },
   });

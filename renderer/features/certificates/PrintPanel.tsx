@@ -3,7 +3,7 @@ import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannel, useJob } from '../../api/hooks';
-import { saveNoted } from '../../api/notices';
+import { saveTicket } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
 import { Panel } from '../../components/Panel';
 import { canPrint, type DocumentRow, inForce } from './document-state';
@@ -20,8 +20,8 @@ const FORMS = ['duplex', 'single', 'word'] as const;
 export function PrintPanel({ rows }: PrintPanelProps) {
   const { t } = useTranslation('documents');
   const [form, setForm] = useState<(typeof FORMS)[number]>('duplex');
-  const print = useJob('certificates.print', { onDone: (ticket) => void saveNoted(ticket) });
-  const printWord = useJob('certificates.printWord', { onDone: (ticket) => void saveNoted(ticket) });
+  const print = useJob('certificates.print', { onDone: (ticket) => void saveTicket(ticket) });
+  const printWord = useJob('certificates.printWord', { onDone: (ticket) => void saveTicket(ticket) });
   const templates = useChannel('certificates.templates', {});
   const documents = rows.filter(canPrint).flatMap((row) => inForce(row) ?? []);
   const hasTemplate =

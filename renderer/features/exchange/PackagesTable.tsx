@@ -13,7 +13,7 @@ import { Link } from 'react-router';
 import { hasOpenPapers } from '../../../shared/domain/exchange/still-out';
 import { call } from '../../api/client';
 import { useJob } from '../../api/hooks';
-import { saveNoted, saveTicket } from '../../api/notices';
+import { saveTicket } from '../../api/notices';
 import { dateOfInstant, formatDate, formatInstant, formatNumber } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
 import { PlainTable } from '../../components/PlainTable';
@@ -154,7 +154,7 @@ function PackageRow({ row, withCohort, onEnd, onMade }: PackageRowProps) {
 /** What can be done with a package that is out; one that nobody has saved is saved first. */
 function RowActions({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>) {
   const { t } = useTranslation(['exchange', 'common']);
-  const remind = useJob('exchange.remind', { onDone: (ticket) => void saveNoted(ticket) });
+  const remind = useJob('exchange.remind', { onDone: (ticket) => void saveTicket(ticket) });
   const packAgain = useJob('exchange.packAgain');
   const writeAgain = useJob('worksheet.writeAgain');
   const { packageId, kind, markerName, email, dueOn, isSaved } = row;

@@ -270,8 +270,10 @@ describe('letters to the recipients', () => {
     expect(text).toContain('X-Unsent: 1');
     expect(text).toContain('Sehr geehrte Frau Albers,');
     expect(text).toContain('application/pdf');
-    const { rows } = await documentsOf(cohort);
-    expect(rows.map(({ issued }) => issued[0]?.prints.length)).toEqual([1, 0]);
+    const prints = async () => (await documentsOf(cohort)).rows.map(({ issued }) => issued[0]?.prints.length);
+    expect(await prints()).toEqual([0, 0]);
+    await w.saved(one);
+    expect(await prints()).toEqual([1, 0]);
     await changePerson(w, personIds[1] ?? '', { email: 'b@beispiel.example' });
     expect(await w.call('certificates.mails', mail)).toMatchObject({
       fileName: 'E-Mail-Entwürfe SMM-2027-1.zip',

@@ -385,7 +385,7 @@ test('the register is written as a table, with what was printed and revoked, day
   const { w } = cohort;
   const { issued } = await issue(cohort, [0, 1], '2027-04-12');
   const certificateIds = issued.map(({ id }) => id);
-  await w.call('certificates.print', { certificateIds, form: 'duplex', copyReason: null });
+  await w.saved(await w.call('certificates.print', { certificateIds, form: 'duplex', copyReason: null }));
   await w.call('certificates.handOver', {
     certificateIds: certificateIds.slice(0, 1),
     handedOverOn: '2027-04-12',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { sha256Of } from '../../../electron/store/files';
+import type { InputOf } from '../../../shared/contract';
 import { aPdf } from '../../support/a-pdf';
 import { aWordTemplate, paragraph } from '../../support/a-word-template';
 import { PIXEL, pdfOf, RED_PIXEL } from '../../support/documents';
@@ -21,6 +22,12 @@ async function anIssuedCohort(participants: readonly Participant[] = [{}, FAILED
 
 const fileOf = ({ w }: FinishedCohort, ticket: { transferId: string }) =>
   w.application.transfers.get(ticket.transferId);
+/** Prints, and saves what was written. */
+const print = async ({ w }: FinishedCohort, input: InputOf<'certificates.print'>) => {
+  const ticket = await w.call('certificates.print', input);
+  await w.saved(ticket);
+  return ticket;
+};
 const printsOf = async ({ w, cohortId }: FinishedCohort) =>
   (await w.call('certificates.documents', { cohortId })).rows.map(({ issued }) =>
     issued[0]?.prints.map(({ kind, reason }) => [kind, reason]),
@@ -38,7 +45,7 @@ function namesIn(archive: Uint8Array): Promise<string[]> {
 }
 
 describe('printing', () => {
-  test('one document is a PDF of the frozen facts, and is recorded', async () => {
+  test('one document is a PDF of the frozen facts, and counts as printed once it is saved', async () => {
     const cohort = await anIssuedCohort();
     const { w, certificateIds } = cohort;
     const ticket = await w.call('certificates.print', {
@@ -50,19 +57,23 @@ describe('printing', () => {
     const { pages } = readPdf(fileOf(cohort, ticket).bytes);
     expect(pages).toHaveLength(2);
     expect(pages[0]).toContain('KimAlbers');
+    expect(await printsOf(cohort)).toEqual([[], []]);
+    await w.saved(ticket);
+    // Saved to another place as well, it is the same print.
+    await w.saved(ticket);
     expect(await printsOf(cohort)).toEqual([[['original', '']], []]);
   });
 
   test('several are a file each in one archive, or one file in which each begins on a front', async () => {
     const cohort = await anIssuedCohort();
-    const { w, certificateIds } = cohort;
-    const archive = await w.call('certificates.print', { certificateIds, form: 'single', copyReason: null });
+    const { certificateIds } = cohort;
+    const archive = await print(cohort, { certificateIds, form: 'single', copyReason: null });
     expect(archive.fileName).toBe('Dokumente SMM-2027-1.zip');
     expect(await namesIn(fileOf(cohort, archive).bytes)).toEqual([
       'Teilnahmebescheinigung Kim Brüggemann 2027-0002.pdf',
       'Zertifikat Kim Albers 2027-0001.pdf',
     ]);
-    const whole = await w.call('certificates.print', { certificateIds, form: 'duplex', copyReason: null });
+    const whole = await print(cohort, { certificateIds, form: 'duplex', copyReason: null });
     expect(whole.fileName).toBe('Dokumente SMM-2027-1.pdf');
     expect(await printsOf(cohort)).toEqual([
       [
@@ -89,13 +100,13 @@ describe('printing', () => {
     expect((await w.refused('certificates.print', { ...original, copyReason: ' ' })).fields).toHaveProperty(
       'copyReason',
     );
-    const ticket = await w.call('certificates.print', { ...original, copyReason: 'Beim Umzug verloren' });
+    const ticket = await print(cohort, { ...original, copyReason: 'Beim Umzug verloren' });
     const { text } = readPdf(fileOf(cohort, ticket).bytes);
     expect(text).toContain('Zweitschriftvom12.April2027');
     expect(text).not.toContain('Umzug');
     expect(await printsOf(cohort)).toEqual([[['copy', 'Beim Umzug verloren']]]);
     await w.call('workspace.undo', {});
-    expect((await w.call('certificates.print', original)).fileName).toMatch(/^Zertifikat/);
+    expect((await print(cohort, original)).fileName).toMatch(/^Zertifikat/);
   });
 
   test('again is what it was, whatever has become of its design since: stationery, pictures, margins, Word template', async () => {

@@ -46,6 +46,7 @@ describe('documents on a Word template', () => {
     const png = (await partsOf(bytes)).get('word/media/kurskontor1.png');
     const code = readPng(png?.stored ?? Buffer.alloc(0));
     expect(await w.call('certificates.verify', { code: code ?? '' })).toMatchObject({ verdict: 'genuine' });
+    await w.saved(ticket);
     const { rows } = await w.call('certificates.documents', { cohortId });
     expect(rows.map(({ issued }) => issued[0]?.prints.map(({ kind }) => kind)).sort()).toEqual([
       [],

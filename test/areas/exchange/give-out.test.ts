@@ -382,6 +382,8 @@ describe('a package that is out', () => {
     const mail = Buffer.from(bytes).toString('utf8');
     expect(mail).toContain('Subject: Korrektur SMM-2027-1');
     expect(mail).toContain('2 bis 12.03.2027. Lindenhof-Akademie');
+    expect((await packagesIn(exchange))[0]?.remindedAt).toBeNull();
+    await w.saved(ticket);
     expect((await packagesIn(exchange))[0]?.remindedAt).not.toBeNull();
     expect(await w.refused('exchange.remind', { ...wishes, text: '{Unsinn}' })).toMatchObject({
       details: { rule: 'unknown-placeholder' },
