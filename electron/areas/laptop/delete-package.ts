@@ -1,9 +1,12 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { writeDurably } from '../../store/files';
 import { SEARCH_INDEXES } from '../../store/search';
+import type { Workspace } from '../../store/workspace';
 import { clearIncoming } from './incoming';
 import { hasUnsent } from './list-packages';
 import { getOpened, listOpened } from './opened-packages';
@@ -27,6 +30,7 @@ export async function deletePackage(
       );
     }
     eraseRows(command, [packageId]);
+    noteTraces(command.workspace);
   });
   await eraseTraces(context);
   return {};
@@ -34,7 +38,7 @@ export async function deletePackage(
 
 /**
  * What every start begins with: removes what an interrupted opening has left, and deletes packages whose hand-in was confirmed
- * and whose day has come, unless something was typed since.
+ * and whose day has come, unless something was typed since. What an interrupted deletion has left of traces goes too.
  */
 export async function tidyLaptop(context: JobContext): Promise<OutputOf<'laptop.tidy'>> {
   let leftOvers = 0;
@@ -51,9 +55,10 @@ export async function tidyLaptop(context: JobContext): Promise<OutputOf<'laptop.
       command,
       due.map(({ packageId }) => packageId),
     );
+    if (due.length > 0) noteTraces(command.workspace);
     return due.length;
   });
-  if (deleted > 0) await eraseTraces(context);
+  if (existsSync(traceNote(context.workspace))) await eraseTraces(context);
   return { deletedPackages: deleted, leftOvers };
 }
 
@@ -164,4 +169,10 @@ const eraseTraces = ({ alone, workspace }: JobContext): Promise<void> =>
     raw.exec('VACUUM');
     rebuildIndexes();
     raw.pragma('wal_checkpoint(TRUNCATE)');
+    rmSync(traceNote(workspace), { force: true });
   });
+
+/** Lies there from the deletion of rows until their traces are gone, so that the next start goes on where a program was cut off. */
+const traceNote = ({ folder }: Workspace): string => join(folder, 'spuren-loeschen');
+
+const noteTraces = (workspace: Workspace): void => writeDurably(traceNote(workspace), new Uint8Array());

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DATABASE_FILE } from '../../../electron/store/database-file';
 import { listStoredHashes } from '../../../electron/store/files';
 import { verifyJournal } from '../../../electron/store/journal-check';
@@ -156,5 +156,21 @@ test('what an interrupted opening has left is cleared', async () => {
   writeFileSync(join(left, 'x'), 'Quittenbaum');
   laptop.workspace().files.put(Buffer.from('Quittenbaum'));
   expect(await laptop.call('laptop.tidy', {})).toEqual({ deletedPackages: 0, leftOvers: 2 });
+  expect(traces(laptop.folder)).toEqual([]);
+});
+
+test('a deletion that was cut off after its rows were gone is brought to its end by the next start', async () => {
+  const laptop = await testLaptop();
+  const given = await named();
+  await laptop.open(given);
+  await markAll(laptop, given);
+  await laptop.call('workspace.backup', {});
+  const cutOff = vi.spyOn(laptop.workspace().writer.raw, 'exec').mockImplementation(() => {
+    throw new Error('cut off');
+  });
+  await laptop.refused('laptop.delete', { packageId: given.manifest.packageId, losesWork: true });
+  cutOff.mockRestore();
+  expect(traces(laptop.folder)).not.toEqual([]);
+  await laptop.call('laptop.tidy', {});
   expect(traces(laptop.folder)).toEqual([]);
 });
