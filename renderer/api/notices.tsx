@@ -72,14 +72,17 @@ export function showDone(message: string): void {
   showNotice({ color: 'petrol', message, autoClose: 4_000 });
 }
 
-/** Saves what a job has made where the user wants it, and offers to open it. */
+let savedNotice: string | null = null;
+
+/** Saves what a job has made where the user wants it, and offers to open it; in place of what was saved before. */
 export async function saveTicket(ticket: Ticket): Promise<boolean> {
   const outcome = await door.save(ticket);
   if (!outcome.saved) {
     if (outcome.refusal) showRefusal(inWords(outcome.refusal));
     return false;
   }
-  showNotice({
+  if (savedNotice !== null) notifications.hide(savedNotice);
+  savedNotice = showNotice({
     color: 'petrol',
     title: i18next.t('notices:saved'),
     autoClose: 10_000,

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import { notificationsStore } from '@mantine/notifications';
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { MOST_NOTICES, showDone, showRefusal } from '../../renderer/api/notices';
+import { door } from '../../renderer/api/door';
+import { MOST_NOTICES, saveTicket, showDone, showRefusal } from '../../renderer/api/notices';
 import { show } from './render';
 
 const refusal = (message: string) => ({ code: 'disk-full', message }) as const;
@@ -47,6 +49,18 @@ test('a notice goes to the other end of the window when the focus comes to lie u
   place(notice, 630);
   foot.focus();
   expect(isAtBottom()).toBe(false);
+});
+
+test('of files that are saved one after the other the newest is told: more would lie over the tabs of the page', async () => {
+  show(null);
+  const save = vi.spyOn(door, 'save');
+  for (const fileName of ['Liste.xlsx', 'Liste.csv']) {
+    save.mockResolvedValueOnce({ saved: true, canOpen: true, location: fileName });
+    await saveTicket({ transferId: fileName, fileName, mediaType: '', byteLength: 1 });
+    expect(await screen.findByText(fileName)).toBeVisible();
+  }
+  expect(notificationsStore.getState().notifications).toHaveLength(1);
+  save.mockRestore();
 });
 
 test('a refusal offers the way out, and goes when it is taken', async () => {
