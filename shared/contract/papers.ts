@@ -51,7 +51,7 @@ const paperFields = {
   homeworkHours: z.number().nullable(),
   extendedDueOn: z.string().nullable(),
   extensionReason: z.string(),
-  /** The extension or the cohort's deadline, the later of them. */
+  /** The deadline that holds: the extension or the cohort's, the later of them; a resubmission's own from the failed result on. */
   dueOn: z.string().nullable(),
 };
 
@@ -72,6 +72,8 @@ const listedPaper = z.object({
   /** The newest of them. */
   latest: z.object(submissionFields).nullable(),
   isOverdue: z.boolean(),
+  /** `dueOn` is a resubmission's. */
+  isResubmissionDue: z.boolean(),
   next,
 });
 
@@ -79,7 +81,7 @@ const listedPaper = z.object({
 export const papersContract = {
   /** Every registered participant of a cohort with topic, deadline and newest version, in the order of their names. */
   'papers.list': query(
-    { reads: ['papers', 'cohorts', 'people', 'academy', 'texts'] },
+    { reads: ['papers', 'marking', 'cohorts', 'people', 'academy', 'texts'] },
     { cohortId: id },
     z.object({
       cohortId: id,
@@ -93,7 +95,7 @@ export const papersContract = {
   ),
   /** One paper with all its versions, newest first, withdrawn ones too. */
   'papers.get': query(
-    { reads: ['papers', 'cohorts', 'people', 'academy', 'texts'] },
+    { reads: ['papers', 'marking', 'cohorts', 'people', 'academy', 'texts'] },
     { enrolmentId: id },
     z.object({
       enrolmentId: id,

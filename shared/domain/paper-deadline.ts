@@ -1,4 +1,5 @@
 import { addDays, compareDates, daysBetween, type IsoDate, todayInBerlin } from '../dates';
+import { mayHandIn, type NextVersion } from './resubmission';
 
 export const TOPIC_STATES = ['open', 'proposed', 'approved', 'rejected'] as const;
 export type TopicState = (typeof TOPIC_STATES)[number];
@@ -54,6 +55,29 @@ export function versionDueOn(submittedAt: Date, facts: VersionFacts): IsoDate | 
   return result !== null && hasPassedBefore(submittedAt, result) === false
     ? resubmissionDueOn(resultDay(result), facts)
     : paperDueOn(cohortDueOn, extendedDueOn);
+}
+
+/** What the deadline of a paper follows from, as things stand. */
+export interface DeadlineFacts extends VersionFacts {
+  /** What may be handed in next, see `nextVersion`. */
+  next: NextVersion;
+  /** The newest version that was not withdrawn, with what it was measured against. */
+  latest: { isResubmission: boolean; dueOn: IsoDate | null } | null;
+}
+
+/**
+ * The deadline that holds for a paper now: a resubmission's own from the failed result on, and still once it has come in and its
+ * result is open again; else the paper's. Source: domain rules, Assessment (one resubmission by default, *profile*).
+ */
+export function heldDeadline({ next, latest, ...facts }: DeadlineFacts): {
+  dueOn: IsoDate | null;
+  isResubmission: boolean;
+} {
+  const { result, cohortDueOn, extendedDueOn } = facts;
+  if (result?.hasPassed === false && mayHandIn(next))
+    return { dueOn: resubmissionDueOn(resultDay(result), facts), isResubmission: true };
+  if (latest?.isResubmission) return { dueOn: latest.dueOn, isResubmission: true };
+  return { dueOn: paperDueOn(cohortDueOn, extendedDueOn), isResubmission: false };
 }
 
 /** Whether a version came in after the result was determined, so that the result does not rest on it. */

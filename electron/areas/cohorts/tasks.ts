@@ -4,6 +4,7 @@ import { isComingDue } from '../../../shared/domain/chamber-deadlines';
 import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
 import { personGaps } from '../../../shared/domain/eligibility';
 import { displayName } from '../../../shared/domain/names';
+import { paperDueOn } from '../../../shared/domain/paper-deadline';
 import { scheduleNews } from '../../../shared/domain/schedule-news';
 import type { CohortForecasts } from '../attendance/forecasts';
 import { type CountedDays, dueOnOf } from '../certificates/due-on';
@@ -268,12 +269,11 @@ function assessmentTasks(
       cohort.paperDueOn,
       enrolments.filter(({ topicState }) => topicState !== 'approved'),
     );
-    add(
-      'papers-missing',
-      'facharbeiten',
-      cohort.paperDueOn,
-      enrolments.filter(({ isHandedIn }) => !isHandedIn),
+    const missing = enrolments.filter(({ isHandedIn }) => !isHandedIn);
+    const dueDays = missing.flatMap(
+      ({ extendedDueOn }) => paperDueOn(cohort.paperDueOn, extendedDueOn) ?? [],
     );
+    add('papers-missing', 'facharbeiten', dueDays.sort()[0] ?? null, missing);
   }
   add(
     'papers-unmarked',

@@ -11,12 +11,12 @@ import {
 } from '../../../shared/domain/exchange/marking-package';
 import type { DecimalKeyStep, GradeKeyStep } from '../../../shared/domain/grading';
 import { displayName } from '../../../shared/domain/names';
-import { paperDueOn } from '../../../shared/domain/paper-deadline';
 import { safeFileName } from '../../documents/timetable';
 import { fingerprintOf } from '../../exchange/keys';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { getLecturerName } from '../marking/marker';
+import { getDueOn } from '../papers/queries';
 import type { AcademyKeys } from './academy-keys';
 import { keysOf, listFieldChanges, type OfficeMarking, readOfficeMarkings } from './office-markings';
 import { inOneLine, readRubrics } from './office-rubrics';
@@ -38,7 +38,6 @@ interface HeadRow {
   academyName: string;
   code: string;
   courseTitle: string;
-  paperDueOn: string | null;
   presentationOn: string | null;
   gradeKey: string;
   decimalKey: string;
@@ -48,7 +47,7 @@ interface HeadRow {
 export function makeManifest(db: Db, input: ManifestInput): MarkingPackage {
   const { cohortId, lecturerId, markings, keys, hidesNames } = input;
   const head = db.get<HeadRow>(
-    `SELECT y.name AS academyName, c.code, k.title AS courseTitle, c.paperDueOn, c.presentationOn, h.gradeKey, h.decimalKey
+    `SELECT y.name AS academyName, c.code, k.title AS courseTitle, c.presentationOn, h.gradeKey, h.decimalKey
      FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId JOIN academy y
      WHERE c.id = ?`,
     [cohortId],
@@ -73,7 +72,7 @@ export function makeManifest(db: Db, input: ManifestInput): MarkingPackage {
       rubricId: marking.rubricId,
       displayName: name,
       topic: inOneLine(marking.topic),
-      dueOn: paperDueOn(head.paperDueOn, marking.extendedDueOn),
+      dueOn: getDueOn(db, marking.enrolmentId),
       presentationOn: head.presentationOn,
       submission: {
         submissionId: marking.submissionId,

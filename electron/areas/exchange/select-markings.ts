@@ -16,7 +16,6 @@ export interface SelectedMarking {
   lastName: string;
   blindNumber: number | null;
   topic: string;
-  extendedDueOn: string | null;
   submissionId: string;
   version: number;
   submittedAt: string;
@@ -34,7 +33,7 @@ export const IS_OPEN_PAPER = `m.part = 'paper' AND m.state = 'open'
   AND NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)`;
 
 const COLUMNS = `m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.dueOn, p.title, p.firstName, p.lastName,
-  a.blindNumber, coalesce(a.topic, '') AS topic, a.extendedDueOn, s.id AS submissionId, s.version, s.submittedAt, s.isLate`;
+  a.blindNumber, coalesce(a.topic, '') AS topic, s.id AS submissionId, s.version, s.submittedAt, s.isLate`;
 
 /** What a marker has open of a cohort's papers and does not hold in a package yet, in the order of names. */
 export const selectUnpacked = (db: Db, cohortId: string, lecturerId: string): SelectedMarking[] =>
@@ -65,7 +64,7 @@ export const IS_OPEN_PRESENTATION = `m.part = 'presentation' AND m.state = 'open
   AND NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)`;
 
 const SHEET_COLUMNS = `m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.dueOn, p.title, p.firstName, p.lastName,
-  a.blindNumber, coalesce(a.topic, '') AS topic, a.extendedDueOn, s.id AS submissionId`;
+  a.blindNumber, coalesce(a.topic, '') AS topic, s.id AS submissionId`;
 const IS_OPEN = `((${IS_OPEN_PAPER} AND s.id IS NOT NULL) OR ${IS_OPEN_PRESENTATION})`;
 
 /** What a marker has open of a cohort, papers that are in and presentations, and neither in a package nor in a worksheet yet. */

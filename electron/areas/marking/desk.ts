@@ -8,11 +8,11 @@ import {
   weightedPoints,
 } from '../../../shared/domain/grading';
 import { displayName } from '../../../shared/domain/names';
-import { paperDueOn, type TopicState } from '../../../shared/domain/paper-deadline';
+import type { TopicState } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { IS_GIVEN } from '../laptop/is-laptop';
-import { listVersions } from '../papers/queries';
+import { getDueOn, listVersions } from '../papers/queries';
 import { accessTo, type MarkerKey, type MarkingKey } from './marker';
 import { listReopenings, listTakeovers } from './marker-events';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
@@ -26,12 +26,10 @@ interface DeskRow extends MarkerNameColumns, NamedRow {
   personId: string;
   markersPerPaper: number;
   presentationOn: string | null;
-  cohortDueOn: string | null;
   gradeKey: string;
   decimalKey: string;
   topic: string;
   topicState: TopicState;
-  extendedDueOn: string | null;
   extensionReason: string;
   markingId: string | null;
   state: 'open' | 'done';
@@ -97,7 +95,7 @@ export function showDesk(db: Db, key: MarkerKey): Desk {
     paper: {
       topic: row.topic,
       topicState: row.topicState,
-      dueOn: paperDueOn(row.cohortDueOn, row.extendedDueOn),
+      dueOn: getDueOn(db, enrolmentId),
       extensionReason: row.extensionReason,
     },
     presentationOn: row.presentationOn,
@@ -137,8 +135,8 @@ const listKnockOuts = (db: Db, { markingId, rubricId }: MarkedRubric): Desk['kno
 function getDeskRow(db: Db, key: MarkingKey): DeskRow {
   const row = db.get<DeskRow>(
     `SELECT e.cohortId, c.code AS cohortCode, e.personId, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, o.markersPerPaper,
-       c.presentationOn, c.paperDueOn AS cohortDueOn, h.gradeKey, h.decimalKey,
-       coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState, a.extendedDueOn,
+       c.presentationOn, h.gradeKey, h.decimalKey,
+       coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState,
        coalesce(a.extensionReason, '') AS extensionReason,
        m.id AS markingId, coalesce(m.state, 'open') AS state, m.finishedAt, coalesce(m.comment, '') AS comment,
        coalesce(m.dueOn, c.listDueOn) AS dueOn, m.lecturerId, m.submissionId, ${MARKER_NAME_COLUMNS},

@@ -2,7 +2,7 @@ import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName } from '../../../shared/domain/names';
 import {
   daysLate,
-  paperDueOn,
+  heldDeadline,
   type TopicState,
   type VersionFacts,
 } from '../../../shared/domain/paper-deadline';
@@ -19,6 +19,18 @@ type PaperFile = Shown['versions'][number]['files'][number];
 /** SQL: the id of the newest version of paper `a` that was not withdrawn. */
 export const LATEST_SUBMISSION = `(SELECT x.id FROM submissions x WHERE x.paperId = a.id AND x.withdrawnAt IS NULL
   ORDER BY x.version DESC LIMIT 1)`;
+
+/** SQL: what the deadline of a resubmission follows from, of result `r`. */
+export const RESULT_COLUMNS = 'r.hasPassed, r.determinedAt, r.announcedAt';
+
+export interface ResultColumns {
+  hasPassed: number | null;
+  determinedAt: string | null;
+  announcedAt: string | null;
+}
+
+export const resultOf = ({ hasPassed, determinedAt, announcedAt }: ResultColumns): VersionFacts['result'] =>
+  determinedAt === null ? null : { hasPassed: hasPassed === 1, determinedAt, announcedAt };
 
 interface PersonColumns {
   title: string;
@@ -42,6 +54,9 @@ interface PaperColumns extends PersonColumns, MarkerNameColumns {
   extensionReason: string;
   versions: number;
   resubmitted: number;
+  /** Of the newest version. */
+  submittedDueOn: string | null;
+  isResubmission: number | null;
 }
 
 /** SQL: how many versions of paper `a` were not withdrawn, and how many of them are resubmissions. */
@@ -52,11 +67,12 @@ const PAPER_COLUMNS = `e.id AS enrolmentId, e.cohortId, e.personId, p.title, p.f
   coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState,
   a.topicProposedOn, a.topicDiscussedOn, a.topicApprovedOn, coalesce(a.topicApprovedBy, '') AS topicApprovedBy,
   a.supervisorId, ${MARKER_NAME_COLUMNS}, a.homeworkHours, a.extendedDueOn, coalesce(a.extensionReason, '') AS extensionReason,
-  ${HANDED_IN}`;
+  ${HANDED_IN}, s.dueOn AS submittedDueOn, s.isResubmission`;
 
-/** SQL: the person of the lecturer who looks after paper `a`. */
-const SUPERVISOR =
-  'LEFT JOIN lecturers l ON l.id = a.supervisorId LEFT JOIN persons lp ON lp.id = l.personId';
+/** SQL: the result of enrolment `e`, its paper with who looks after it, and the newest version. */
+const PAPER_JOINS = `LEFT JOIN results r ON r.enrolmentId = e.id
+    LEFT JOIN papers a ON a.enrolmentId = e.id LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
+    LEFT JOIN lecturers l ON l.id = a.supervisorId LEFT JOIN persons lp ON lp.id = l.personId`;
 
 const paperOf = (row: PaperColumns, dueOn: string | null) => ({
   topic: row.topic,
@@ -80,38 +96,34 @@ interface LatestColumns {
   submittedDueOn: string | null;
   isLate: number;
   isOriginalityStated: number;
-  hasPassed: number | null;
 }
 
-const PAPERS = `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.submittedAt, s.dueOn AS submittedDueOn, s.isLate,
-  s.isOriginalityStated, r.hasPassed
-  FROM enrolments e JOIN persons p ON p.id = e.personId
-    LEFT JOIN results r ON r.enrolmentId = e.id
-    LEFT JOIN papers a ON a.enrolmentId = e.id ${SUPERVISOR}
-    LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
+const PAPERS = `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.submittedAt, s.isLate, s.isOriginalityStated,
+  ${RESULT_COLUMNS}
+  FROM enrolments e JOIN persons p ON p.id = e.personId ${PAPER_JOINS}
   WHERE e.cohortId = ? AND e.status = 'registered' ORDER BY p.sortKey, e.id`;
 
 /** @throws Refused `not-found` */
 export function listPapers(db: Db, cohortId: string, today: string): Listed {
-  const cohort = db.get<{ dueOn: string | null; resubmissions: number; morePaperTypes: string }>(
-    `SELECT c.paperDueOn AS dueOn, h.resubmissions, h.morePaperTypes FROM cohorts c
+  const cohort = db.get<ChamberColumns & { morePaperTypes: string }>(
+    `SELECT c.paperDueOn AS cohortDueOn, h.resubmissions, h.resubmissionDays, h.morePaperTypes FROM cohorts c
        JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`,
     [cohortId],
   );
   if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
-  const rows = db.all<PaperColumns & LatestColumns>(PAPERS, [cohortId]);
+  const rows = db.all<PaperColumns & LatestColumns & ResultColumns>(PAPERS, [cohortId]);
   const files = filesBySubmission(
     db,
     rows.flatMap(({ submissionId }) => (submissionId === null ? [] : [submissionId])),
   );
   return {
     cohortId,
-    dueOn: cohort.dueOn,
+    dueOn: cohort.cohortDueOn,
     today,
     resubmissions: cohort.resubmissions,
     acceptedTypes: acceptedPaperTypes(JSON.parse(cohort.morePaperTypes)),
     papers: rows.map((row) => {
-      const dueOn = paperDueOn(cohort.dueOn, row.extendedDueOn);
+      const { next, dueOn, isResubmission } = deadlineOf({ ...cohort, ...row, result: resultOf(row) });
       return {
         ...paperOf(row, dueOn),
         enrolmentId: row.enrolmentId,
@@ -121,15 +133,32 @@ export function listPapers(db: Db, cohortId: string, today: string): Listed {
         versions: row.versions,
         latest: row.submissionId === null ? null : latestOf(row, row.submissionId, files),
         isOverdue: row.submissionId === null && dueOn !== null && today > dueOn,
-        next: nextVersion({
-          ...row,
-          resubmissions: cohort.resubmissions,
-          hasPassed: row.hasPassed === null ? null : row.hasPassed === 1,
-        }),
+        isResubmissionDue: isResubmission,
+        next,
       };
     }),
   };
 }
+
+/** What the chamber and the cohort say of a paper's deadlines. */
+interface ChamberColumns {
+  cohortDueOn: string | null;
+  resubmissions: number;
+  resubmissionDays: number;
+}
+
+/** What may be handed in next, and the deadline that holds. */
+function deadlineOf(facts: PaperColumns & ChamberColumns & Pick<VersionFacts, 'result'>) {
+  const { isResubmission, submittedDueOn, result } = facts;
+  const next = nextVersion({ ...facts, hasPassed: result?.hasPassed ?? null });
+  const latest =
+    isResubmission === null ? null : { isResubmission: isResubmission === 1, dueOn: submittedDueOn };
+  return { next, ...heldDeadline({ ...facts, next, latest }) };
+}
+
+/** The day that holds for the paper of an enrolment; null without one. @throws Refused `not-found` */
+export const getDueOn = (db: Db, enrolmentId: string): string | null =>
+  deadlineOf(getPaper(db, enrolmentId)).dueOn;
 
 function latestOf(row: LatestColumns, submissionId: string, files: ReadonlyMap<string, PaperFile[]>) {
   return {
@@ -187,18 +216,6 @@ export function morePaperTypesOf(db: Db, cohortId: string): string[] {
   return JSON.parse(types);
 }
 
-/** SQL: what the deadline of a resubmission follows from, of result `r`. */
-export const RESULT_COLUMNS = 'r.hasPassed, r.determinedAt, r.announcedAt';
-
-export interface ResultColumns {
-  hasPassed: number | null;
-  determinedAt: string | null;
-  announcedAt: string | null;
-}
-
-export const resultOf = ({ hasPassed, determinedAt, announcedAt }: ResultColumns): VersionFacts['result'] =>
-  determinedAt === null ? null : { hasPassed: hasPassed === 1, determinedAt, announcedAt };
-
 /** One enrolment with its paper, if there is one yet. @throws Refused `not-found` */
 export function getPaper(db: Db, enrolmentId: string): PaperState {
   const row = db.get<
@@ -209,8 +226,7 @@ export function getPaper(db: Db, enrolmentId: string): PaperState {
        ${RESULT_COLUMNS}
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
        JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
-       LEFT JOIN results r ON r.enrolmentId = e.id
-       LEFT JOIN papers a ON a.enrolmentId = e.id ${SUPERVISOR}
+       ${PAPER_JOINS}
      WHERE e.id = ?`,
     [enrolmentId],
   );
@@ -258,15 +274,16 @@ export function listVersions(db: Db, enrolmentId: string): Shown['versions'] {
 /** @throws Refused `not-found` */
 export function showPaper(db: Db, enrolmentId: string): Shown {
   const row = getPaper(db, enrolmentId);
+  const { next, dueOn } = deadlineOf(row);
   return {
     enrolmentId,
     cohortId: row.cohortId,
     displayName: row.name,
-    ...paperOf(row, paperDueOn(row.cohortDueOn, row.extendedDueOn)),
+    ...paperOf(row, dueOn),
     cohortDueOn: row.cohortDueOn,
     homeworkHoursMin: row.homeworkHoursMin,
     homeworkHoursMax: row.homeworkHoursMax,
-    next: nextVersion({ ...row, hasPassed: row.result?.hasPassed ?? null }),
+    next,
     resubmissions: row.resubmissions,
     versions: listVersions(db, enrolmentId),
   };

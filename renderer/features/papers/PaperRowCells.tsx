@@ -72,7 +72,7 @@ export const PaperRowCells = ({
           )}
         </span>
       </Table.Td>
-      <Table.Td className="kk-numbers" style={{ whiteSpace: 'nowrap' }}>
+      <Table.Td className={`kk-numbers ${classes.dueCell}`}>
         <DueCell paper={paper} />
       </Table.Td>
       <Table.Td>
@@ -127,15 +127,19 @@ export const PaperRowCells = ({
   );
 };
 
-const DueCell = ({ paper: { dueOn, extendedDueOn, extensionReason } }: { paper: ListedPaper }) => {
+const DueCell = ({
+  paper: { dueOn, extendedDueOn, extensionReason, isResubmissionDue },
+}: {
+  paper: ListedPaper;
+}) => {
   const { t } = useTranslation('papers');
   if (dueOn === null) return <span className="kk-secondary">{t('due.none')}</span>;
   return (
     <>
-      {formatDate(dueOn)}
+      {formatDate(dueOn)}{' '}
+      {isResubmissionDue && <span className="kk-secondary">{t('due.resubmission')} </span>}
       {extendedDueOn === dueOn && (
         <span className="kk-secondary" title={extensionReason}>
-          {' '}
           {t('due.extended')}
         </span>
       )}
@@ -147,12 +151,14 @@ const SubmissionCell = ({ latest }: { latest: NonNullable<ListedPaper['latest']>
   const { t } = useTranslation('papers');
   const [file] = latest.files;
   return (
-    <span className={classes.inline}>
-      {file && <FileButton file={file} short />}
-      <span className="kk-numbers">{formatInstant(latest.submittedAt)}</span>
-      {latest.version > 1 && (
-        <span className="kk-secondary">{t('version.title', { version: latest.version })}</span>
-      )}
+    <span className={classes.submission}>
+      <span className={classes.inline}>
+        {file && <FileButton file={file} short />}
+        <span className="kk-numbers">{formatInstant(latest.submittedAt)}</span>
+        {latest.version > 1 && (
+          <span className="kk-secondary">{t('version.title', { version: latest.version })}</span>
+        )}
+      </span>
       {latest.isLate && (
         <StatusMark status="warning">{t('submission.lateBy', { count: latest.daysLate })}</StatusMark>
       )}

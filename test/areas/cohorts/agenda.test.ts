@@ -249,6 +249,9 @@ describe('what is missing in a cohort', () => {
       ['papers-missing', 1],
       ['papers-unmarked', 1],
     ]);
+    const extendedDueOn = '2027-04-10';
+    await w.call('papers.extend', { enrolmentId: second, extendedDueOn, reason: 'Krankheit' });
+    expect((await tasks()).find(({ kind }) => kind === 'papers-missing')?.dueOn).toBe(extendedDueOn);
     await handIn(w, second);
     await markEvenly(w, { enrolmentId: first, part: 'paper' }, 80);
     expect(await ofPapers()).toEqual([['papers-unmarked', 2]]);

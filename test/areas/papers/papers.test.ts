@@ -249,7 +249,17 @@ describe('deadlines', () => {
     ]);
     w.clock.set('2027-04-20T08:00:00.000Z');
     const extension = { enrolmentId, extendedDueOn: '2027-05-10', reason: 'Nachbesserung, Krankheit' };
+    // Column, drawer and desk.
+    const held = async () => {
+      const [listed] = (await w.call('papers.list', { cohortId })).papers;
+      const { dueOn } = await w.call('papers.get', { enrolmentId });
+      const { paper } = await w.call('marking.get', { enrolmentId, part: 'paper' });
+      return [listed?.isResubmissionDue, listed?.dueOn, dueOn, paper.dueOn];
+    };
+    const ownDay = [true, '2027-04-24', '2027-04-24', '2027-04-24'];
+    expect(await held()).toEqual(ownDay);
     await w.call('papers.extend', extension);
+    expect((await held())[1]).toBe('2027-05-10');
     expect(await measured(cohort, enrolmentId)).toEqual([[true, '2027-03-03']]);
     await w.call('papers.extend', { enrolmentId, extendedDueOn: null, reason: '' });
     expect(await handIn(cohort, 0, 'zwei')).toMatchObject({ isLate: false });
@@ -263,6 +273,7 @@ describe('deadlines', () => {
     await w.call('results.reopen', { enrolmentId, reason: 'Nachbesserung' });
     await w.call('papers.setCohortDeadline', { cohortId, dueOn: '2027-03-11' });
     expect(await measured(cohort, enrolmentId)).toEqual(own);
+    expect(await held()).toEqual(ownDay);
   });
 });
 
