@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import classes from './Panel.module.css';
 
 export interface PanelProps {
@@ -16,6 +16,7 @@ export interface PanelProps {
   /** Without line and surface, e.g. for charts. */
   bare?: boolean;
   className?: string;
+  ref?: Ref<HTMLElement>;
   children?: ReactNode;
 }
 
@@ -29,12 +30,14 @@ export const Panel = ({
   padding = 'normal',
   bare,
   className,
+  ref,
   children,
 }: PanelProps) => {
   const titleId = useId();
   const head = title !== undefined || action !== undefined;
   return (
     <section
+      ref={ref}
       className={[classes.panel, className].filter(Boolean).join(' ')}
       data-bare={bare || undefined}
       aria-labelledby={title === undefined ? undefined : titleId}

@@ -11,3 +11,12 @@ export function focusInView(element: HTMLElement | null | undefined): void {
   element?.focus();
   bringIntoView(element);
 }
+
+/** Gives the focus to a part of the page, from where Tab goes on in it, and brings its head to where it is seen. */
+export function focusPart(part: HTMLElement | null | undefined): void {
+  if (!part) return;
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+  const isTall = part.getBoundingClientRect().height > window.innerHeight / 2;
+  part.scrollIntoView({ block: isTall ? 'start' : 'nearest' });
+}

@@ -6,6 +6,7 @@ import { cssVariablesResolver, theme } from '../theme';
 import { useDoubleClick } from './use-double-click';
 import { useFirstField } from './use-first-field';
 import { useFirstItem } from './use-first-item';
+import { useFocusInSight } from './use-focus-in-sight';
 import { useKeptFocus } from './use-kept-focus';
 import { useNoticesGiveWay } from './use-notices-give-way';
 
@@ -34,8 +35,8 @@ export interface AppProvidersProps {
 }
 
 /**
- * Theme, words for dialogs, toasts that hide no focus, a focus that begins where one types and does not get lost, and dialogs that a
- * double click leaves open. Needs `startI18n()` to have run.
+ * Theme, words for dialogs, toasts that hide no focus, a focus that begins where one types, is seen and does not get lost, and dialogs
+ * that a double click leaves open. Needs `startI18n()` to have run.
  */
 export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvidersProps) => {
   const { t } = useTranslation('common');
@@ -43,6 +44,7 @@ export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvi
   useKeptFocus();
   useFirstField();
   useFirstItem();
+  useFocusInSight();
   useNoticesGiveWay();
   useDoubleClick();
 

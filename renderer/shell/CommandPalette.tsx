@@ -18,6 +18,8 @@ export interface CommandAction {
   shortcut?: string;
   /** More words under which it is found. */
   keywords?: readonly string[];
+  /** Only where it is asked for: not in the list before anything is typed. */
+  isQuiet?: boolean;
   onRun: () => void;
 }
 
@@ -55,7 +57,7 @@ const fold = (text: string) =>
 /** Actions in which every word of the query occurs; umlauts are found with and without their dots. */
 export const filterActions = (actions: readonly CommandAction[], query: string): readonly CommandAction[] => {
   const words = fold(query).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return actions;
+  if (words.length === 0) return actions.filter(({ isQuiet }) => !isQuiet);
   return actions.filter((action) => {
     const text = fold([action.label, action.description, ...(action.keywords ?? [])].join(' '));
     return words.every((word) => text.includes(word));

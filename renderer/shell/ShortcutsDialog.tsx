@@ -6,6 +6,7 @@ const SHORTCUTS = [
   ['palette', 'mod+K'],
   ['undo', 'mod+Z'],
   ['redo', 'mod+Y'],
+  ['region', 'F6'],
   ['grid', 'P'],
   ['fillDown', 'mod+U'],
   ['fillRight', 'mod+R'],

@@ -17,6 +17,8 @@ import { UndoButton } from './UndoButton';
 import { useFrameCommands } from './use-frame-commands';
 import { useWaitingFile } from './use-incoming';
 import { usePageFocus } from './use-page-focus';
+import { useRegionKeys } from './use-region-keys';
+import { useReturnedFocus } from './use-returned-focus';
 import { useTitleBar } from './use-title-bar';
 
 const FrameDialogs = lazy(() =>
@@ -77,7 +79,10 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
     openPalette,
     onFindings: (findings) => navigate('/einstellungen/arbeitsbereich', { state: { findings } }),
   });
+  const isAtDesk = matchPath('/korrektur/:enrolmentId/:part', pathname) !== null;
   usePageFocus(pathname);
+  useReturnedFocus();
+  useRegionKeys(isAtDesk);
   useWaitingFile(cohorts.data !== undefined && cohorts.data.length > 0);
   const titleBar = useTitleBar();
   const current = useMemo(() => currentCohortsOf(cohorts.data ?? []), [cohorts.data]);
@@ -102,7 +107,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
         onAbout: commands.about,
         onOpenWorkspace: commands.closeWorkspace,
       }}
-      rail={matchPath('/korrektur/:enrolmentId/:part', pathname) !== null}
+      rail={isAtDesk}
       isFocused={isFocused}
       statusBar={
         status ? (

@@ -2,18 +2,26 @@ import { useMantineColorScheme } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBuilding,
+  IconBuildingBank,
   IconCoins,
+  IconDatabase,
   IconDatabaseExport,
   IconFileImport,
   IconFlask,
   IconInfoCircle,
   IconKeyboard,
   IconLanguage,
+  IconListNumbers,
   IconLogout,
+  IconMapPin,
   IconMoon,
   IconPlus,
+  IconQrcode,
+  IconSchool,
   IconShieldCheck,
   IconSun,
+  IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -35,6 +43,18 @@ export interface FrameCommands {
   palette: () => void;
   openDemo: () => void;
 }
+
+/** Pages within an area: `workspace:place.<name>` names each, and the words under which it is found too. */
+const PLACES = [
+  { name: 'documentRegister', of: 'certificates', to: '/zertifikate/register', Icon: IconListNumbers },
+  { name: 'authenticity', of: 'certificates', to: '/zertifikate/echtheit', Icon: IconQrcode },
+  { name: 'academy', of: 'settings', to: '/einstellungen/akademie', Icon: IconBuilding },
+  { name: 'chambers', of: 'settings', to: '/einstellungen/kammern', Icon: IconBuildingBank },
+  { name: 'courses', of: 'settings', to: '/einstellungen/lehrgaenge', Icon: IconSchool },
+  { name: 'lecturers', of: 'settings', to: '/einstellungen/dozenten', Icon: IconUsers },
+  { name: 'venues', of: 'settings', to: '/einstellungen/raeume', Icon: IconMapPin },
+  { name: 'workspace', of: 'settings', to: '/einstellungen/arbeitsbereich', Icon: IconDatabase },
+] as const;
 
 /**
  * Pages and commands as entries of the palette; `steps` name what could be taken back and restored. A lecturer's workspace has
@@ -58,6 +78,18 @@ export function useCommandActions(
         onRun: () => navigate(to),
       }),
     );
+    const places = PLACES.map(
+      ({ name, of, to, Icon }): CommandAction => ({
+        id: `place-${name}`,
+        label: t(`place.${name}.name`),
+        description: t(`shell:nav.${of}`),
+        keywords: [t(`place.${name}.words`)],
+        group: t('search.pages'),
+        icon: <Icon size={18} stroke={1.6} />,
+        isQuiet: true,
+        onRun: () => navigate(to),
+      }),
+    );
     const command = (
       id: string,
       Icon: typeof IconPlus,
@@ -77,6 +109,7 @@ export function useCommandActions(
     const ofOffice = isLecturer
       ? []
       : [
+          ...places,
           command('newCohort', IconPlus, () => navigate('/kurse/neu')),
           command('import', IconFileImport, () => navigate('/import')),
           command('fees', IconCoins, () => navigate('/honorare')),

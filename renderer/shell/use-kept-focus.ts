@@ -3,6 +3,9 @@ import { useEffect } from 'react';
 /** Who closes a dialog or draws a part anew may put the focus somewhere; that long it has the first say. */
 const GRACE_MS = 50;
 
+/** What is disabled for longer than this, and does not say that it works, is so until something else is done. */
+const DISABLED_MS = 1500;
+
 /** What lies above the page, is opened from somewhere and goes away again. */
 const LAYER = '[role="dialog"], [role="menu"]';
 
@@ -55,6 +58,20 @@ function standIn(gone: Place, openers: Openers): HTMLElement | null {
   return around && around !== page && page?.contains(around) ? (onlyControl(around) ?? around) : page;
 }
 
+/** What stands behind a control that is disabled for good, in the part of the page that is nearest; else before it. */
+function neighbourOf(disabled: HTMLElement): HTMLElement | null {
+  for (let part = disabled.parentElement; part && part !== document.body; part = part.parentElement) {
+    const controls = [...part.querySelectorAll<HTMLElement>(CONTROL)].filter(
+      (control) => !isDisabled(control),
+    );
+    const isBehind = (control: HTMLElement) =>
+      Boolean(disabled.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const next = controls.find(isBehind) ?? controls.at(-1);
+    if (next || part.matches(LAYER)) return next ?? null;
+  }
+  return null;
+}
+
 /** Also what takes no focus by itself has it then; Tab goes on from there and does not stop at it later. */
 function focusOn(element: HTMLElement): void {
   element.focus({ preventScroll: true });
@@ -65,7 +82,7 @@ function focusOn(element: HTMLElement): void {
 
 /**
  * Keeps the focus from falling to the window, where no key has a meaning and Tab leads behind an open dialog. A button
- * that works, and is disabled for that long, has it again afterwards. When a dialog or a menu goes away it returns to
+ * that works, and is disabled for that long, has it again afterwards; one that stays disabled gives it to its neighbour. When a dialog or a menu goes away it returns to
  * what opened it; when a part of a page goes away, to what was around it, or to the
  * only control that is left there; and while a dialog is open it stays inside.
  * Whoever puts it away on purpose, with a click beside everything, keeps it away.
@@ -76,12 +93,20 @@ export function useKeptFocus(): void {
     let place: Place | null = null;
     let isWaiting = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let disabledTimer: ReturnType<typeof setTimeout> | undefined;
 
     const enter = (element: HTMLElement) => {
       const layer = element.closest<HTMLElement>(LAYER);
       if (layer && place && layer !== place.layer && !openers.has(layer)) openers.set(layer, place);
       place = { element, parents: parentsOf(element), layer };
       isWaiting = isDisabled(element);
+      clearTimeout(disabledTimer);
+    };
+
+    const giveToNeighbour = () => {
+      const element = place?.element;
+      if (!isWaiting || !element?.isConnected || !isDisabled(element) || !isLost()) return;
+      if (!element.matches('[data-loading]')) neighbourOf(element)?.focus({ preventScroll: true });
     };
 
     const giveBack = () => {
@@ -99,8 +124,11 @@ export function useKeptFocus(): void {
       if (place === null) return;
       if (!place.element.isConnected) {
         timer ??= setTimeout(giveBack, GRACE_MS);
-      } else if (isDisabled(place.element)) isWaiting = true;
-      else if (isWaiting) {
+      } else if (isDisabled(place.element)) {
+        isWaiting = true;
+        clearTimeout(disabledTimer);
+        disabledTimer = setTimeout(giveToNeighbour, DISABLED_MS);
+      } else if (isWaiting) {
         isWaiting = false;
         if (isLost()) place.element.focus({ preventScroll: true });
       }
@@ -125,12 +153,13 @@ export function useKeptFocus(): void {
       subtree: true,
       childList: true,
       attributes: true,
-      attributeFilter: ['disabled'],
+      attributeFilter: ['disabled', 'data-loading'],
     });
     document.addEventListener('focusin', onFocusIn);
     document.addEventListener('focusout', onFocusOut);
     return () => {
       clearTimeout(timer);
+      clearTimeout(disabledTimer);
       observer.disconnect();
       document.removeEventListener('focusin', onFocusIn);
       document.removeEventListener('focusout', onFocusOut);

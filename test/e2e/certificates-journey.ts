@@ -129,6 +129,19 @@ async function answerWhy(page: Page, action: string, reason: string): Promise<vo
   await button(dialog, action).click();
 }
 
+/** The list is longer than the window is high: the wheel leads to its last row. */
+async function scrollsToEnd(page: Page): Promise<void> {
+  const rows = page.getByRole('table', { name: 'Dokumente' }).getByRole('row');
+  await rows.nth(1).hover();
+  await page.mouse.wheel(0, 2000);
+  const isSeen = () =>
+    rows.last().evaluate((row) => {
+      const { left, top, height } = row.getBoundingClientRect();
+      return row.contains(document.elementFromPoint(left + 60, top + height / 2));
+    });
+  await expect.poll(isSeen, { timeout: 20_000 }).toBe(true);
+}
+
 /** Issues the three, prints them, revokes one and prints another anew; returns what their codes say. */
 async function issueDocuments(
   door: JourneyDoor,
@@ -138,6 +151,7 @@ async function issueDocuments(
   await page.getByRole('link', { name: 'Dokumente ausstellen' }).click();
   await button(page, '3 Dokumente ausstellen').click();
   await shows(page.getByText('20 von 20 ausgestellt'));
+  await scrollsToEnd(page);
   const all = await door.saved(() => button(page, '20 Dokumente als PDF').click());
   expect(all.toString('latin1', 0, 5)).toBe('%PDF-');
   const { rows } = await askProgram(page, 'certificates.documents', { cohortId });

@@ -103,7 +103,7 @@ test('the steps say by when each list is due and when it went out, and show thei
   await user.keyboard('{Escape}');
 
   await user.click(within(steps).getByRole('button', { name: 'Lehrgangsanmeldung' }));
-  expect(await screen.findByRole('region', { name: 'Lehrgangsanmeldung' })).toBeVisible();
+  expect(await screen.findByRole('region', { name: 'Lehrgangsanmeldung' })).toHaveFocus();
   await user.click(screen.getByRole('button', { name: 'CSV' }));
   const versions = await screen.findByRole('region', { name: 'Festgeschriebene Fassungen' });
   await user.click(within(versions).getByRole('button', { name: 'Als gesendet vermerken …' }));

@@ -112,6 +112,29 @@ test('a button that works has the focus again when it is done', async () => {
   await waitFor(() => expect(button('Plan vorschlagen')).toHaveFocus());
 });
 
+test('a button that stays disabled, and does not work, gives the focus to its neighbour', async () => {
+  function Block() {
+    const [isFirst, setFirst] = useState(false);
+    return (
+      <>
+        <button type="button">davor</button>
+        <span>
+          <button type="button" disabled={isFirst} onClick={() => setFirst(true)}>
+            nach oben
+          </button>
+          <button type="button">nach unten</button>
+        </span>
+      </>
+    );
+  }
+  const { user } = show(<Block />);
+  button('nach oben').focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(button('nach oben')).toBeDisabled());
+  dropFocusOf(button('nach oben'));
+  await waitFor(() => expect(button('nach unten')).toHaveFocus());
+});
+
 test('a part that goes away leaves the focus to what is around it', async () => {
   function Progress() {
     const [isRunning, setRunning] = useState(true);

@@ -15,6 +15,7 @@ import { ErrorBoundary } from '../../renderer/shell/ErrorBoundary';
 import { holdKeys } from '../../renderer/shell/held-keys';
 import { StatusBar } from '../../renderer/shell/StatusBar';
 import { UndoButton } from '../../renderer/shell/UndoButton';
+import { type FrameCommands, useCommandActions } from '../../renderer/shell/use-command-actions';
 import { show } from './render';
 
 const ignore = () => undefined;
@@ -160,6 +161,26 @@ describe('the command palette', () => {
       action('c', 'Neuer Kurs', { keywords: ['anlegen'] }),
     ];
     expect(filterActions(actions, query).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test.each([
+    ['register', 'Register der Dokumente'],
+    ['widerruf', 'Echtheit von Dokumenten'],
+    ['kammern', 'Kammern'],
+    ['formulare', 'Kammern'],
+    ['einstellungen raume', 'Orte und Räume'],
+  ])('"%s" finds the page %s', (query, name) => {
+    let found: string[] = [];
+    const commands = new Proxy({} as FrameCommands, { get: () => ignore });
+    const none = { undo: null, redo: null };
+    const Actions = () => {
+      const actions = useCommandActions(commands, none);
+      found = filterActions(actions, query).map(({ label }) => label);
+      expect(filterActions(actions, '').map(({ label }) => label)).not.toContain(name);
+      return null;
+    };
+    show(<Actions />);
+    expect(found).toEqual([name]);
   });
 
   test('runs what is chosen by keyboard, and shows what main found', async () => {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCertificate, IconClock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { displayName } from '../../../shared/domain/names';
@@ -8,6 +8,7 @@ import { useChannel, useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
+import { focusPart } from '../../components/focus-in-view';
 import { formatDay } from '../../components/format';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
@@ -28,6 +29,7 @@ export default function CohortCertificatesPage() {
   const dossier = useChannel('certificates.list', { cohortId });
   const steps = useChannel('certificates.steps', { cohortId });
   const [kind, setKind] = useState<ListKind>('certificates');
+  const listPanel = useRef<HTMLElement>(null);
   const write = useJob('certificates.export', { onDone: (ticket) => void saveTicket(ticket) });
 
   const failed = dossier.isError ? dossier : steps.isError ? steps : null;
@@ -37,9 +39,14 @@ export default function CohortCertificatesPage() {
   const list = steps.data.lists.find((each) => each.kind === kind);
   if (!list) return <PageSkeleton />;
   const { blocked, warned } = counts;
+  // In a narrow window its list lies below the table, and by keyboard all the table lies before it.
+  const choose = (chosen: ListKind) => {
+    setKind(chosen);
+    focusPart(listPanel.current);
+  };
   return (
     <>
-      <StepsStrip steps={steps.data} shown={kind} onChoose={setKind} />
+      <StepsStrip steps={steps.data} shown={kind} onChoose={choose} />
       <div className={classes.page}>
         <Panel
           title={t('who')}
@@ -85,6 +92,7 @@ export default function CohortCertificatesPage() {
         <div className={classes.side}>
           <DocumentsLink cohortId={cohortId} />
           <ListPanel
+            ref={listPanel}
             cohortId={cohortId}
             list={list}
             isBusy={write.isRunning}

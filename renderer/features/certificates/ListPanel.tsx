@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Stack } from '@mantine/core';
 import { IconFileTypeCsv, IconFileTypePdf, IconFileTypeXls, IconForms } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Panel } from '../../components/Panel';
@@ -64,10 +64,11 @@ interface ListPanelProps {
   list: ChamberList;
   isBusy: boolean;
   onExport: (format: ListFormat) => void;
+  ref?: Ref<HTMLElement>;
 }
 
 /** A list as it would be sent now: shut with its reason until all is clear, then one step to a file. */
-export function ListPanel({ cohortId, list, isBusy, onExport }: ListPanelProps) {
+export function ListPanel({ cohortId, list, isBusy, onExport, ref }: ListPanelProps) {
   const { t } = useTranslation('certificates');
   const [isShown, setShown] = useState(false);
   const [obstacle] = list.obstacles;
@@ -84,6 +85,7 @@ export function ListPanel({ cohortId, list, isBusy, onExport }: ListPanelProps) 
   const openStatus = obstacle?.code === 'warned' ? 'warning' : 'blocked';
   return (
     <Panel
+      ref={ref}
       title={t(`kind.${list.kind}`)}
       action={
         <StatusPill status={obstacle ? openStatus : 'ready'}>
