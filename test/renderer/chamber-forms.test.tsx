@@ -32,7 +32,7 @@ test('a form is taken in, its fields are tied by clicks and by keys, and kept', 
   await user.upload(await picker('Teilnehmerliste'), file);
   const dialog = await screen.findByRole('dialog', { name: 'Teilnehmerliste: Felder in Antrag.xlsx' });
   const grid = within(dialog).getByRole('grid', { name: 'Blatt Antrag' });
-  expect(within(dialog).getByText('Klicken Sie die Zelle für „Lehrgang“ an.')).toBeVisible();
+  expect(within(dialog).getByText('Wählen Sie die Zelle für „Lehrgang“.')).toBeVisible();
   const cell = (name: string): HTMLElement => {
     // By its place: to reckon the names of all cells takes seconds.
     const found = grid.querySelector<HTMLElement>(`[data-cell="${name}"]`);
@@ -53,6 +53,18 @@ test('a form is taken in, its fields are tied by clicks and by keys, and kept', 
   await user.keyboard('{ArrowRight}{ArrowRight}{Enter}');
   expect(cell('D7')).toHaveTextContent('Geburtsname');
   await user.click(within(dialog).getByLabelText('Zuordnung von Geburtsname entfernen'));
+  expect(cell('D7')).toHaveTextContent('');
+
+  // From field to field by arrows, by Enter to the sheet, there to another field by Alt and an arrow; Delete frees a cell.
+  const firstName = dialog.querySelector<HTMLElement>('[data-field="row firstName"]');
+  await user.click(firstName ?? grid);
+  await user.keyboard('{ArrowUp}{ArrowDown}{ArrowUp}{ArrowUp}');
+  expect(within(dialog).getByText(/für „Anrede“ in der ersten Zeile/)).toBeVisible();
+  await user.keyboard('{Enter}');
+  expect(cell('D7')).toHaveFocus();
+  await user.keyboard('{Alt>}{ArrowDown}{ArrowDown}{/Alt}{Enter}');
+  expect(cell('D7')).toHaveTextContent('Vorname');
+  await user.keyboard('{Delete}');
   expect(cell('D7')).toHaveTextContent('');
 
   await user.click(within(dialog).getByText('Formular speichern'));

@@ -18,6 +18,10 @@ interface FormGridProps {
   room: number | null;
   nameOf: (field: Field) => string;
   onChoose: (column: number, row: number) => void;
+  /** Delete on a cell into which a field goes. */
+  onClear: (cell: string) => void;
+  /** Alt with an arrow: the field after the one that is chosen, or before it. */
+  onField: (by: 1 | -1) => void;
 }
 
 interface ShownCell {
@@ -40,8 +44,11 @@ const STEPS: Readonly<Record<string, readonly [columns: number, rows: number]>> 
   ArrowRight: [1, 0],
 };
 
-/** A sheet with its letters and numbers, merged cells as one; a cell is chosen by a click, or by arrows and Enter. */
-export function FormGrid({ sheet, ties, room, nameOf, onChoose }: FormGridProps) {
+/**
+ * A sheet with its letters and numbers, merged cells as one; a cell is chosen by a click, or by arrows and Enter, and freed
+ * by Delete. Alt with an arrow changes the field.
+ */
+export function FormGrid({ sheet, ties, room, nameOf, onChoose, onClear, onField }: FormGridProps) {
   const { t } = useTranslation('chamberForms');
   const [focused, setFocused] = useState('A1');
   const body = useRef<HTMLTableSectionElement>(null);
@@ -89,6 +96,12 @@ export function FormGrid({ sheet, ties, room, nameOf, onChoose }: FormGridProps)
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       choose(event);
+      return;
+    }
+    if (event.key === 'Delete' && place) onClear(cellName(place.column, place.row));
+    if (event.altKey && step) {
+      event.preventDefault();
+      if (step[1] !== 0) onField(step[1] > 0 ? 1 : -1);
       return;
     }
     if (!step || !place) return;

@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Button, Group, Modal, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { cellName } from '../../../shared/domain/cell-name';
@@ -8,6 +8,7 @@ import { areaAt, type FormSheet, type FormTie, roomForRows } from '../../../shar
 import type { ListKind } from '../../../shared/domain/chamber-list';
 import { useJob } from '../../api/hooks';
 import { showDone } from '../../api/notices';
+import { focusInView } from '../../components/focus-in-view';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './chamber-forms.module.css';
 import { FormGrid } from './FormGrid';
@@ -28,7 +29,10 @@ interface TieDialogProps {
   onClose: () => void;
 }
 
-/** A form as a grid: a field is chosen, then the cell that it goes into. Nothing is saved before the button. */
+/**
+ * A form as a grid: a field is chosen, then the cell that it goes into. The fields are one stop for Tab with arrows through
+ * them, and Enter leads from a field to the sheet. Nothing is saved before the button.
+ */
 export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: TieDialogProps) {
   const { t } = useTranslation(['chamberForms', 'settings']);
   const fields = useMemo(() => fieldsOf(columns), [columns]);
@@ -57,6 +61,25 @@ export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: Tie
     setTies(all);
     setField(nextField(fields, all, field) ?? field);
   };
+  const sheetPart = useRef<HTMLDivElement>(null);
+  const fieldsPart = useRef<HTMLDivElement>(null);
+  const choose = (of: Field) => {
+    setField(of);
+    setProblem(null);
+  };
+  const stepField = (by: 1 | -1) => {
+    const at = fields.findIndex((each) => isField(each, field));
+    const next = fields[Math.min(Math.max(at + by, 0), fields.length - 1)];
+    if (next) choose(next);
+    return next;
+  };
+  const onFieldKey = (event: KeyboardEvent, of: Field) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const next = stepField(event.key === 'ArrowDown' ? 1 : -1);
+      if (next) focusInView(fieldsPart.current?.querySelector<HTMLElement>(`[data-field="${keyOf(next)}"]`));
+    } else if (event.key === 'Delete') untie(of);
+  };
   const untie = (of: Field) => {
     setTies(ties.filter((own) => !isField(own, of)));
     setField(of);
@@ -80,7 +103,7 @@ export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: Tie
       title={t('dialog', { list: t(`settings:list.${kind}`), name: form.fileName })}
     >
       <div className={classes.dialog}>
-        <div className={classes.fields}>
+        <div ref={fieldsPart} className={classes.fields}>
           {(['head', 'row'] as const).map((part) => (
             <fieldset key={part}>
               <legend>{t(`part.${part}`)}</legend>
@@ -94,9 +117,15 @@ export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: Tie
                       <button
                         type="button"
                         aria-pressed={isField(each, field)}
-                        onClick={() => {
-                          setField(each);
-                          setProblem(null);
+                        data-field={keyOf(each)}
+                        data-autofocus={isField(each, field) || undefined}
+                        tabIndex={isField(each, field) ? 0 : -1}
+                        onKeyDown={(event) => onFieldKey(event, each)}
+                        onClick={({ detail }) => {
+                          choose(each);
+                          // By keyboard the sheet is next; a hand has the pointer there anyway.
+                          if (detail === 0)
+                            focusInView(sheetPart.current?.querySelector<HTMLElement>('td[tabindex="0"]'));
                         }}
                       >
                         <span>{name}</span>
@@ -105,6 +134,7 @@ export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: Tie
                       {own && (
                         <ActionIcon
                           size="xs"
+                          tabIndex={-1}
                           aria-label={t('untie', { name })}
                           title={t('untie', { name })}
                           onClick={() => untie(each)}
@@ -119,8 +149,8 @@ export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: Tie
           ))}
           <p className={classes.hint}>{t('columnsHint')}</p>
         </div>
-        <div className={classes.form}>
-          <Group gap="sm">
+        <div ref={sheetPart} className={classes.form}>
+          <Group gap="sm" wrap="nowrap">
             {form.sheets.length > 1 && (
               <Select
                 aria-label={t('sheet')}
@@ -130,15 +160,31 @@ export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: Tie
                 onChange={show}
               />
             )}
-            <p role="status">
-              {problem === null ? (
-                t(field.part === 'row' ? 'clickRow' : 'clickHead', { name: nameOf(field) })
-              ) : (
-                <StatusMark status="blocked">{problem}</StatusMark>
-              )}
-            </p>
+            <div>
+              <p role="status">
+                {problem === null ? (
+                  t(field.part === 'row' ? 'clickRow' : 'clickHead', { name: nameOf(field) })
+                ) : (
+                  <StatusMark status="blocked" isSentence>
+                    {problem}
+                  </StatusMark>
+                )}
+              </p>
+              <p className="kk-secondary">{t('keys')}</p>
+            </div>
           </Group>
-          <FormGrid sheet={sheet} ties={ties} room={room} nameOf={nameOf} onChoose={tie} />
+          <FormGrid
+            sheet={sheet}
+            ties={ties}
+            room={room}
+            nameOf={nameOf}
+            onChoose={tie}
+            onClear={(cell) => {
+              const own = ties.find((each) => each.cell === cell);
+              if (own) untie(own);
+            }}
+            onField={stepField}
+          />
           <Group gap="sm">
             <Button
               variant="filled"
@@ -171,6 +217,8 @@ export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: Tie
     </Modal>
   );
 }
+
+const keyOf = ({ part, field }: Field): string => `${part} ${field}`;
 
 function firstSheet({ sheets }: ReadForm, wanted: string | undefined): FormSheet {
   const sheet = sheets.find(({ name }) => name === wanted) ?? sheets[0];
