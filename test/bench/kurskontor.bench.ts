@@ -292,7 +292,7 @@ test('the papers of a cohort of 24 against their limit of 5 s', async () => {
   figures.push(...(await measureDocuments()));
 });
 
-test('24 certificates against LibreOffice', async () => {
+test('24 certificates against LibreOffice', { timeout: 900_000 }, async () => {
   const measured = await measureAgainstLibreOffice();
   figures.push(...measured.figures);
   notes.push(...measured.notes);

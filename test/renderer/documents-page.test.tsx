@@ -6,7 +6,7 @@ import { aWordTemplate, paragraph } from '../support/a-word-template';
 import { leadTo } from '../support/builders';
 import { PIXEL } from '../support/documents';
 import { inCommand } from '../support/store';
-import { showTab } from './schedule-attendance-page';
+import { readied, showTab } from './schedule-attendance-page';
 
 test('documents are issued, printed, handed over, copied and revoked', async () => {
   const cohort = await aFinishedCohort([{}, { person: { birthPlace: '' } }]);
@@ -19,6 +19,9 @@ test('documents are issued, printed, handed over, copied and revoked', async () 
   await user.click(screen.getByRole('button', { name: '1 Dokument ausstellen' }));
   expect(await table.findByText('2027-0001')).toBeVisible();
   expect(table.getByText('ausgestellt 12.04.2027')).toBeVisible();
+  // Once with the page, and anew for what was issued since.
+  await waitFor(() => expect(readied.length).toBeGreaterThan(0));
+  expect(new Set(readied)).toEqual(new Set([cohortId]));
 
   await user.click(screen.getByRole('button', { name: '1 Dokument als PDF' }));
   expect(await screen.findByText('/home/petra/Zertifikat Kim Albers 2027-0001.pdf')).toBeVisible();

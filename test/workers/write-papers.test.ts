@@ -19,8 +19,8 @@ const tooLong = (number: string): Paper =>
 
 let writer: PaperWriter | undefined;
 afterEach(() => writer?.end());
-const open = (threads: number): PaperWriter => {
-  writer = openPaperWriter(threads);
+const open = (threads: number, practice?: number): PaperWriter => {
+  writer = openPaperWriter(threads, practice === undefined ? {} : { practice });
   return writer;
 };
 const never = new AbortController().signal;
@@ -89,4 +89,33 @@ test('a cancel ends what is being written and what waits, and nobody else’s pa
   await expect(cancelled).rejects.toThrow('abgebrochen');
   expect(most).toBe(2);
   expect(await others).toHaveLength(3);
+});
+
+test('threads that were got ready are those that write, papers go before, and what is not wanted ends', async () => {
+  let begun = 0;
+  const count = () => {
+    begun += 1;
+  };
+  process.on('worker', count);
+  try {
+    const example = [{ paper: aPaper('Muster'), design: PLAIN }];
+    const ready = open(2, 2);
+    await ready.ready(example, { now, isWanted: () => true });
+    expect(begun).toBe(2);
+    await ready.ready(example, { now, isWanted: () => true });
+    expect(await ready.write([...example, ...example, ...example], { now, signal: never })).toHaveLength(3);
+    expect(begun).toBe(2);
+    ready.end();
+
+    const practising = open(1, Number.POSITIVE_INFINITY);
+    let isWanted = true;
+    const readied = practising.ready(example, { now, isWanted: () => isWanted });
+    expect(await practising.write(example, { now, signal: never })).toHaveLength(1);
+    await practising.ready([], { now, isWanted: () => false });
+    isWanted = false;
+    await readied;
+    expect(begun).toBe(3);
+  } finally {
+    process.off('worker', count);
+  }
 });

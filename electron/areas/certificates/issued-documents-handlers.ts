@@ -5,7 +5,9 @@ import { exportRegister } from './export-register';
 import { completeCohort, handOverDocuments } from './hand-over';
 import { issueDocuments, revokeDocument } from './issue';
 import { draftDocumentMails, writeMailMerge } from './mailings';
-import { previewDocument, printDocuments } from './print';
+import { previewDocument } from './preview';
+import { printDocuments } from './print';
+import { readyPrinter } from './ready-printer';
 import { listDocuments, readRegister } from './register';
 import { handOutSample } from './sample-templates';
 import { removeDesign, saveDesign } from './save-design';
@@ -28,6 +30,7 @@ export const issuedDocumentsHandlers = {
   'certificates.revoke': revokeDocument,
   'certificates.print': printDocuments,
   'certificates.preview': previewDocument,
+  'certificates.readyPrinter': readyPrinter,
   'certificates.handOver': handOverDocuments,
   'certificates.complete': completeCohort,
   'certificates.mailMerge': writeMailMerge,

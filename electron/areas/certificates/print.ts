@@ -1,8 +1,7 @@
-import type { InputOf, OutputOf } from '../../../shared/contract';
+import type { InputOf } from '../../../shared/contract';
 import { formatGermanDate } from '../../../shared/dates';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { DOCUMENT_TITLES, printedName } from '../../../shared/domain/document-words';
-import type { DocumentTexts } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
 import type { Paper, PaperDesign } from '../../documents/paper';
 import { joinForDuplex } from '../../documents/stationery';
@@ -13,10 +12,7 @@ import { storedJson } from '../../store/stored-json';
 import type { Ticket } from '../../transfers';
 import { writePapers } from '../../workers/papers/write-papers';
 import { handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
-import { previewWelcomeLetter } from '../handouts/welcome-letters';
-import { factsFor, getDocumentHead, listModules, listRecipients } from './document-facts';
 import { type Dressed, looksOf, readIssuedDesign } from './issued-designs';
-import { readTypedDesign } from './save-design';
 import { qrText } from './seals';
 
 export interface PrintedRow extends Dressed {
@@ -195,73 +191,4 @@ function recordPrints(
         : `${rows.length} Dokumente gedruckt, ${code}`,
     cohortId: first?.cohortId ?? null,
   });
-}
-
-/** As long as the code of a usual document, and proves nothing. */
-const EXAMPLE_CODE = 'Muster '.repeat(60);
-
-/** Nobody is called so; it shows how the paper looks where nobody gets one of its kind yet. */
-const EXAMPLE = {
-  title: 'Dr.',
-  firstName: 'Erika',
-  lastName: 'Mustermann',
-  name: 'Mustermann, Dr. Erika',
-  birthName: '',
-  birthDate: '1988-05-17',
-  birthPlace: 'Musterstadt',
-  joinedOn: null,
-  withdrawnOn: null,
-  isWarned: false,
-};
-
-/**
- * A document as it would be printed now, with a mark across it: of somebody, or of the first to whom one of its kind is due; the
- * letter of welcome to the first who is registered. Nothing is numbered and nothing recorded.
- * @throws Refused `not-found`, `blocked`, `validation`
- */
-export async function previewDocument(
-  context: JobContext,
-  { cohortId, document, enrolmentId, design, chamberId }: InputOf<'certificates.preview'>,
-): Promise<OutputOf<'certificates.preview'>> {
-  const { db, now, today, signal } = context;
-  const head = getDocumentHead(db, cohortId);
-  const whose = chamberId === undefined ? head.chamberId : chamberId;
-  if (document === 'welcome-letter') {
-    const typed = readTypedDesign(context, { document, chamberId: whose, paperOf: head.chamberId }, design);
-    const bytes = await previewWelcomeLetter(context, cohortId, typed);
-    return { fileName: 'Vorschau Begrüßung.pdf', base64: Buffer.from(bytes).toString('base64') };
-  }
-  const recipients = listRecipients(db, cohortId, today);
-  const chosen = recipients.find((recipient) =>
-    enrolmentId === undefined ? recipient.due === document : recipient.enrolmentId === enrolmentId,
-  );
-  const recipient = chosen?.due
-    ? chosen
-    : {
-        ...EXAMPLE,
-        enrolmentId: '',
-        personId: '',
-        due: document,
-        attendedUnits: head.units * 0.775,
-        grade: 'gut (2)',
-      };
-  const wished = { ...head, startsOn: head.startsOn ?? today, endsOn: head.endsOn ?? head.startsOn ?? today };
-  const issuedOn = [head.handoverOn ?? today, wished.endsOn].sort().at(-1) ?? today;
-  const kind = recipient.due ?? document;
-  const typed = readTypedDesign(
-    context,
-    { document: kind, chamberId: whose, paperOf: head.chamberId },
-    design,
-  );
-  const facts = factsFor(wished, listModules(db, cohortId), recipient, {
-    number: 'Muster',
-    issuedOn,
-    wordingOf: () => ({ texts: typed.texts as DocumentTexts, blocks: typed.look.blocks }),
-  });
-  const paper: Paper = { kind: 'document', facts, copyOn: null, code: EXAMPLE_CODE, watermark: 'Muster' };
-  const [bytes = new Uint8Array()] = await writePapers([{ paper, design: typed }], { now, signal });
-  return {
-    fileName: safeFileName(`Vorschau ${fileNameOf(facts)}.pdf`),
-    base64: Buffer.from(bytes).toString('base64'),
-  };
 }

@@ -7,6 +7,12 @@ import { KEPT_DESIGNS, type PaperAnswer } from './paper-task';
 /** Beyond this a thread ends instead of taking the machine's memory. */
 const MEGABYTES = 500;
 
+/** A text that a thread begins with is parsed an extra time, to see what kind of module it is: so it begins with a short one. */
+const BEGINNING = `
+  const { source } = require('node:worker_threads').workerData;
+  new (require('node:vm').Script)(source, { filename: 'papers' }).runInThisContext();
+`;
+
 /** A thread that writes papers, one at a time. */
 export interface PaperThread {
   /**
@@ -14,15 +20,17 @@ export interface PaperThread {
    * @throws Refused as `writePaper`, and `too-large` beyond the thread's memory
    */
   write(paper: Paper, design: PaperDesign, now: Date, signal: AbortSignal): Promise<Uint8Array>;
+  /** How many papers it has written so far. */
+  written(): number;
   /** Whether it has come to its end, and writes no more. */
   hasEnded(): boolean;
   end(): void;
 }
 
 export function beginPaperThread(source: string): PaperThread {
-  const worker = new Worker(source, {
+  const worker = new Worker(BEGINNING, {
     eval: true,
-    workerData: { placeOfLibraries: placeOfLibraries() },
+    workerData: { source, placeOfLibraries: placeOfLibraries() },
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
   });
   // A thread that waits for a paper holds up no end of the program.
@@ -37,6 +45,7 @@ export function beginPaperThread(source: string): PaperThread {
   };
   const told: PaperDesign[] = [];
   let next = 0;
+  let count = 0;
 
   const write: PaperThread['write'] = (paper, design, now, signal) =>
     new Promise((resolve, reject) => {
@@ -52,11 +61,12 @@ export function beginPaperThread(source: string): PaperThread {
       };
       const cancel = () => giveUp(signal.reason as Error);
       const answered = (answer: PaperAnswer) =>
-        settle(() =>
-          answer.kind === 'written'
-            ? resolve(answer.bytes)
-            : reject(new Refused(answer.code, answer.message, answer.context)),
-        );
+        settle(() => {
+          if (answer.kind === 'refused')
+            return reject(new Refused(answer.code, answer.message, answer.context));
+          count += 1;
+          resolve(answer.bytes);
+        });
       const failed = (error: Error & { code?: string }) =>
         giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error);
       const left = (code: number) => giveUp(new Error(`a thread for papers ended with ${code}`));
@@ -68,7 +78,7 @@ export function beginPaperThread(source: string): PaperThread {
       told[place] = design;
       worker.postMessage({ paper, now, place, design: known >= 0 ? null : design });
     });
-  return { write, hasEnded: () => isEnded, end };
+  return { write, written: () => count, hasEnded: () => isEnded, end };
 }
 
 const tooLarge = (): Refused =>

@@ -7,6 +7,11 @@ const MOST_THREADS = 4;
 /** After so long without a paper the threads end. */
 const IDLE_MILLISECONDS = 120_000;
 
+/** After so many papers a thread writes one in a third of the time of its second: the engine has translated what is used. */
+const PRACTICE = 24;
+/** Between two of them: the window has its turn on a machine with few processors. */
+const PAUSE_MILLISECONDS = 2;
+
 /** A paper in its design. */
 export interface DesignedPaper {
   paper: Paper;
@@ -27,13 +32,19 @@ export interface PaperWriter {
    * @throws Refused as `writePaper`
    */
   write(papers: readonly DesignedPaper[], watch: Watch): Promise<Uint8Array[]>;
+  /**
+   * Begins the threads that there may be and lets each write these papers to nothing until it is quick at it: one thread after the
+   * other, which takes one processor at most, and leaves it between papers. Papers to be written go before. What is not wanted any
+   * more stays where it is. @throws Refused as `writePaper`
+   */
+  ready(papers: readonly DesignedPaper[], watch: { now: Date; isWanted(): boolean }): Promise<void>;
   end(): void;
 }
 
 /** Writes papers in threads, which begin with the first papers, are shared by all who write, and end when there is nothing to write. */
 export function openPaperWriter(
   mostThreads = Math.min(availableParallelism(), MOST_THREADS),
-  idleMilliseconds = IDLE_MILLISECONDS,
+  { idleMilliseconds = IDLE_MILLISECONDS, practice = PRACTICE } = {},
 ): PaperWriter {
   const threads = new Set<PaperThread>();
   const free: PaperThread[] = [];
@@ -58,6 +69,10 @@ export function openPaperWriter(
     threads.add(begun);
     return begun;
   };
+  const rest = () => {
+    clearTimeout(idle);
+    if (free.length === threads.size) idle = setTimeout(end, idleMilliseconds).unref();
+  };
   const giveBack = (thread: PaperThread, source: string) => {
     let next = thread;
     if (thread.hasEnded()) {
@@ -69,8 +84,7 @@ export function openPaperWriter(
     const first = waiting.shift();
     if (first) return first(next);
     free.push(next);
-    clearTimeout(idle);
-    if (free.length === threads.size) idle = setTimeout(end, idleMilliseconds).unref();
+    rest();
   };
 
   const write: PaperWriter['write'] = async (papers, { now, signal, told }) => {
@@ -103,10 +117,42 @@ export function openPaperWriter(
     if (fault) throw fault.error;
     return written;
   };
-  return { write, end };
+
+  const takeUnpractised = (source: string): PaperThread | null => {
+    const place = free.findIndex((thread) => !thread.hasEnded() && thread.written() < practice);
+    if (place >= 0) return free.splice(place, 1)[0] ?? null;
+    if (threads.size >= mostThreads) return null;
+    const begun = beginPaperThread(source);
+    threads.add(begun);
+    return begun;
+  };
+  const ready: PaperWriter['ready'] = async (papers, { now, isWanted }) => {
+    const { source } = await import('./paper-program');
+    rest();
+    while (isWanted()) {
+      const thread = takeUnpractised(source);
+      if (thread === null) return;
+      clearTimeout(idle);
+      try {
+        while (thread.written() < practice && isWanted() && waiting.length === 0) {
+          const { paper, design } = papers[thread.written() % papers.length] as DesignedPaper;
+          await thread.write(paper, design, now, whole);
+          await new Promise((resume) => setTimeout(resume, PAUSE_MILLISECONDS));
+        }
+      } finally {
+        giveBack(thread, source);
+      }
+    }
+  };
+  return { write, ready, end };
 }
+
+const whole = new AbortController().signal;
 
 const writer = openPaperWriter();
 
 /** Writes papers in the threads of the program. @throws as `PaperWriter.write` */
 export const writePapers = writer.write;
+
+/** Gets the threads of the program ready. @throws as `PaperWriter.ready` */
+export const readyPapers = writer.ready;

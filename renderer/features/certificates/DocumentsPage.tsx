@@ -18,6 +18,7 @@ import classes from './documents.module.css';
 import { HandOverPanel } from './HandOverPanel';
 import { IssuePanel } from './IssuePanel';
 import { PrintPanel } from './PrintPanel';
+import { useReadyPrinter } from './use-ready-printer';
 
 /** Documents of a cohort: issued with their numbers, printed, handed over, revoked. */
 export default function DocumentsPage() {
@@ -39,6 +40,7 @@ function Documents({
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const [isDesigning, setDesigning] = useState(false);
   const issued = rows.filter((row) => inForce(row) !== null).length;
+  useReadyPrinter(cohortId, issued);
   const isChoosable = (enrolmentId: string) =>
     rows.some((row) => row.enrolmentId === enrolmentId && (canIssue(row) || inForce(row) !== null));
   // Until somebody chooses, it is everybody: who can get a document, and who has one.

@@ -332,3 +332,17 @@ describe('a preview', () => {
     expect(text).toContain('62von80Unterrichtseinheiten');
   });
 });
+
+test('what writes papers is got ready for a cohort that exists, leaves nothing behind, and may be broken off', async () => {
+  const { w, cohortId, enrolmentIds } = await aFinishedCohort([{}, FAILED]);
+  const commands = () => w.db.value('SELECT count(*) FROM journalCommands');
+  const before = commands();
+  const leaving = new AbortController();
+  leaving.abort();
+  const options = { signal: leaving.signal };
+  const ready = await w.application.dispatcher.dispatch('certificates.readyPrinter', { cohortId }, options);
+  expect(ready).toEqual({ ok: true, value: {} });
+  expect(commands()).toBe(before);
+  const { code } = await w.refused('certificates.readyPrinter', { cohortId: enrolmentIds[0] ?? '' });
+  expect(code).toBe('not-found');
+});
