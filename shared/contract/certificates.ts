@@ -67,6 +67,9 @@ const WARNINGS = [
   z.strictObject({ code: z.literal('birth-date-unlikely'), birthDate: z.string() }),
   z.strictObject({ code: z.literal('birth-name-same'), birthName: z.string() }),
   z.strictObject({ code: z.literal('name-case'), fields: z.array(z.string()) }),
+  /** Columns of the certificate list, and such that only the participants' list has. */
+  z.strictObject({ code: z.literal('list-cells-empty'), fields: z.array(z.string()) }),
+  z.strictObject({ code: z.literal('participant-cells-empty'), fields: z.array(z.string()) }),
 ] as const;
 /** A warning as it is kept with the reason for passing it over. */
 export const warningFact = z.discriminatedUnion('code', WARNINGS);

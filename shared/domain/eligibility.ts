@@ -29,6 +29,8 @@ export const WARNING_CODES = [
   'birth-date-unlikely',
   'birth-name-same',
   'name-case',
+  'list-cells-empty',
+  'participant-cells-empty',
 ] as const;
 
 /** What keeps nobody from a document, but wants to be looked at before it goes out. */
@@ -38,7 +40,9 @@ export type EligibilityWarning =
   | { code: 'topic-missing' }
   | { code: 'birth-date-unlikely'; birthDate: IsoDate }
   | { code: 'birth-name-same'; birthName: string }
-  | { code: 'name-case'; fields: string[] };
+  | { code: 'name-case'; fields: string[] }
+  | { code: 'list-cells-empty'; fields: string[] }
+  | { code: 'participant-cells-empty'; fields: string[] };
 
 export interface EligibilityInput {
   attendance: Pick<AttendanceForecast, 'state' | 'unrecordedSessionIds' | 'openUnits'>;
@@ -46,7 +50,7 @@ export interface EligibilityInput {
   /** The result was determined, and so no longer hangs on marks that may change. */
   isDetermined: boolean;
   personGaps: readonly string[];
-  /** What the person's data warns of, see `personWarnings`. */
+  /** What the person's data warns of, see `personWarnings` and `listGaps`. */
   personWarnings?: readonly EligibilityWarning[];
   /** The last day on which a failed paper may be handed in again, see `resubmissionUntil`; null where it may not. */
   resubmissionUntil?: IsoDate | null;

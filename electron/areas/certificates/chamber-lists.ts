@@ -2,7 +2,9 @@ import type { OutputOf } from '../../../shared/contract';
 import { type ChamberListContent, chamberListContent } from '../../../shared/contract/certificates';
 import type { DeadlineRules } from '../../../shared/domain/chamber-deadlines';
 import { LIST_KINDS, type ListKind } from '../../../shared/domain/chamber-list';
+import type { EligibilityWarning } from '../../../shared/domain/eligibility';
 import { listDifferences } from '../../../shared/domain/list-difference';
+import { concernsParticipants } from '../../../shared/domain/list-gaps';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { storedJson } from '../../store/stored-json';
@@ -49,6 +51,11 @@ function obstaclesOf(
   if (standings.length === 0) return [{ code: 'no-participants', count: 1 }];
   // What a list does not show may be missing: only the certificate cannot do without it.
   const isShown = (field: string) => columns.some(({ key }) => key === field);
+  const keepsParticipants = (warning: EligibilityWarning) =>
+    concernsParticipants(
+      warning,
+      columns.map(({ key }) => key),
+    );
   const isFree = ({ eligibility }: Standing) => eligibility.document !== null;
   const counts: Record<Exclude<ListKind, 'registration'>, [Obstacle['code'], number][]> = {
     participants: [
@@ -58,6 +65,7 @@ function obstaclesOf(
           blocks.some((block) => block.code === 'person-data-missing' && block.fields.some(isShown)),
         ).length,
       ],
+      ['warned', standings.filter((standing) => isOpen(standing, keepsParticipants)).length],
     ],
     certificates: [
       ['blocked', standings.filter((standing) => !isFree(standing)).length],

@@ -2,6 +2,7 @@ import type { AttendanceForecast } from '../../../shared/domain/attendance';
 import { type CertificateIssuer, signersOf } from '../../../shared/domain/certificate-issuer';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { type DocumentKind, personGaps } from '../../../shared/domain/eligibility';
+import { concernsCertificates } from '../../../shared/domain/list-gaps';
 import { sortName } from '../../../shared/domain/names';
 import type { PaperBlock } from '../../../shared/domain/paper-blocks';
 import type { DocumentTexts } from '../../../shared/domain/paper-texts';
@@ -96,7 +97,9 @@ export function listRecipients(db: Db, cohortId: string, today: string): Recipie
       const named = { ...person, name: sortName(person) };
       if (row) {
         const grade = gradeWords(assessed.get(person.enrolmentId));
-        const isWarned = row.warnings.some(({ override }) => override === null);
+        const isWarned = row.warnings.some(
+          (warning) => warning.override === null && concernsCertificates(warning),
+        );
         return [{ ...named, due: row.document, isWarned, attendedUnits: row.attendedUnits, grade }];
       }
       if (!forecast) return [];

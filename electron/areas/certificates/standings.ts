@@ -1,5 +1,6 @@
 import type { AttendanceForecast } from '../../../shared/domain/attendance';
 import { canonicalJson } from '../../../shared/domain/canonical-json';
+import type { WantedColumn } from '../../../shared/domain/chamber-list';
 import {
   documentFor,
   type Eligibility,
@@ -8,9 +9,11 @@ import {
   personWarnings,
   resubmissionUntil,
 } from '../../../shared/domain/eligibility';
+import { type ChosenColumns, concernsCertificates, listGaps } from '../../../shared/domain/list-gaps';
 import { resultDay } from '../../../shared/domain/paper-deadline';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
+import { storedJson } from '../../store/stored-json';
 import { type CohortForecasts, forecastsOf } from '../attendance/forecasts';
 import { assessCohorts, type EnrolmentAssessment } from '../marking/assessment';
 import { HANDED_IN } from '../papers/queries';
@@ -19,6 +22,11 @@ import { HANDED_IN } from '../papers/queries';
 export interface PersonRow {
   enrolmentId: string;
   salutation: string;
+  street: string;
+  postcode: string;
+  city: string;
+  email: string;
+  phone: string;
   /** What the certificate list remarks on them. */
   listRemark: string;
   birthName: string;
@@ -58,12 +66,15 @@ export interface CohortStandings {
 /** A warning as it is kept with the reason for passing it over. */
 export const factOf = (warning: EligibilityWarning): string => canonicalJson(warning);
 
-/** Whether somebody still has to look at it. */
-export const isOpen = ({ warnings }: Standing): boolean => warnings.some(({ override }) => override === null);
+/** Whether somebody still has to look at a warning that keeps what `concerns` says waiting: the certificate list unless said otherwise. */
+export const isOpen = (
+  { warnings }: Standing,
+  concerns: (warning: EligibilityWarning) => boolean = concernsCertificates,
+): boolean => warnings.some(({ warning, override }) => override === null && concerns(warning));
 
 const REGISTERED = "json_each(?) j JOIN enrolments e ON e.cohortId = j.value AND e.status = 'registered'";
 
-const PERSONS = `SELECT e.id AS enrolmentId, p.salutation, p.birthName, e.listRemark, coalesce(a.topic, '') AS topic,
+const PERSONS = `SELECT e.id AS enrolmentId, p.salutation, p.street, p.postcode, p.city, p.email, p.phone, p.birthName, e.listRemark, coalesce(a.topic, '') AS topic,
     k.paperWeight > 0 AS hasPaper, c.paperDueOn,
     ${HANDED_IN}, h.resubmissions, h.resubmissionDays
   FROM ${REGISTERED} JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
@@ -73,6 +84,28 @@ const PERSONS = `SELECT e.id AS enrolmentId, p.salutation, p.birthName, e.listRe
 const OVERRIDES = `SELECT w.enrolmentId, w.fact, w.reason, w.overriddenAt, w.overriddenBy
   FROM ${REGISTERED} JOIN warningOverrides w ON w.enrolmentId = e.id`;
 
+const COLUMNS = `SELECT c.id AS cohortId, h.participantsColumns, h.listColumns
+  FROM json_each(?) j JOIN cohorts c ON c.id = j.value JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId`;
+
+interface ColumnsRow {
+  cohortId: string;
+  participantsColumns: string;
+  listColumns: string;
+}
+
+/** What the lists of each cohort show. */
+function chosenColumns(db: Db, ids: readonly [string]): Map<string, ChosenColumns> {
+  const keysOf = (json: string) => storedJson<readonly WantedColumn[]>(json).map(({ key }) => key);
+  return new Map(
+    db
+      .all<ColumnsRow>(COLUMNS, ids)
+      .map(({ cohortId, participantsColumns, listColumns }) => [
+        cohortId,
+        { participants: keysOf(participantsColumns), certificates: keysOf(listColumns) },
+      ]),
+  );
+}
+
 type OverrideRow = Override & { enrolmentId: string; fact: string };
 
 /** Everybody registered in several cohorts, by cohort and in the order of their names. Ids of no cohort are passed over. */
@@ -81,20 +114,27 @@ export function standingsOf(
   cohortIds: readonly string[],
   today: string,
 ): Map<string, CohortStandings> {
-  const ids = [JSON.stringify(cohortIds)];
+  const ids = [JSON.stringify(cohortIds)] as const;
   const attendances = forecastsOf(db, cohortIds, today);
   const persons = new Map(db.all<PersonRow>(PERSONS, ids).map((person) => [person.enrolmentId, person]));
   const overrides = groupRows(db.all<OverrideRow>(OVERRIDES, ids), 'enrolmentId');
+  const columns = chosenColumns(db, ids);
   const cohorts = new Map<string, CohortStandings>();
   for (const [cohortId, { rules, enrolments }] of assessCohorts(db, cohortIds, today)) {
     const attendance = attendances.get(cohortId);
-    if (!attendance) continue;
+    const chosen = columns.get(cohortId);
+    if (!attendance || !chosen) continue;
     const standings = enrolments.map((assessment) => {
       const { enrolmentId } = assessment;
       const person = persons.get(enrolmentId);
       const forecast = attendance.forecasts.get(enrolmentId);
       if (!person || !forecast) throw new Error(`no person or attendance for ${enrolmentId}`);
-      const eligibility = eligibilityOf(person, assessment, forecast, rules.paperWeight > 0, today);
+      const hasPaper = rules.paperWeight > 0;
+      const eligibility = eligibilityOf(
+        { person, assessment, forecast },
+        { hasPaper, columns: chosen },
+        today,
+      );
       return {
         person,
         assessment,
@@ -110,10 +150,8 @@ export function standingsOf(
 
 /** What somebody registered may get, by the rules of eligibility. */
 function eligibilityOf(
-  person: PersonRow,
-  assessment: EnrolmentAssessment,
-  forecast: AttendanceForecast,
-  hasPaper: boolean,
+  { person, assessment, forecast }: Pick<Standing, 'person' | 'assessment' | 'forecast'>,
+  { hasPaper, columns }: { hasPaper: boolean; columns: ChosenColumns },
   today: string,
 ): Eligibility {
   const { determined, firstName, lastName, birthDate } = assessment;
@@ -122,7 +160,10 @@ function eligibilityOf(
     assessment: assessment.state,
     isDetermined: determined !== null,
     personGaps: personGaps(assessment),
-    personWarnings: personWarnings({ firstName, lastName, birthName: person.birthName, birthDate }, today),
+    personWarnings: [
+      ...personWarnings({ firstName, lastName, birthName: person.birthName, birthDate }, today),
+      ...listGaps(person, columns),
+    ],
     resubmissionUntil: openUntil(person, assessment, today),
     isResubmissionUnmarked: assessment.paper.isOutdated,
     hasTopic: !hasPaper || person.topic.trim() !== '',

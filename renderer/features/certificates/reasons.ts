@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { OutputOf } from '../../../shared/contract';
+import { FILLED_COLUMNS } from '../../../shared/domain/list-gaps';
 import { formatDate, formatDay, formatUnits } from '../../components/format';
 
 export type DossierRow = OutputOf<'certificates.list'>['rows'][number];
@@ -95,12 +96,15 @@ function warningText(t: TFunction<'certificates'>, warning: Warning): string {
       return t('reason.birth-name-same', { name: warning.birthName });
     case 'name-case':
       return t('reason.name-case', { fields: fieldNames(t, warning.fields) });
+    case 'list-cells-empty':
+    case 'participant-cells-empty':
+      return t(`reason.${warning.code}`, { fields: fieldNames(t, warning.fields) });
     case 'topic-missing':
       return t('reason.topic-missing');
   }
 }
 
-const FIELDS = ['firstName', 'lastName', 'birthName', 'birthDate', 'birthPlace'] as const;
+const FIELDS = ['firstName', 'lastName', 'birthName', 'birthDate', 'birthPlace', ...FILLED_COLUMNS] as const;
 
 const fieldNames = (t: TFunction<'certificates'>, fields: readonly string[]): string =>
   FIELDS.filter((field) => fields.includes(field))
@@ -141,6 +145,8 @@ function warningAddress(cohortId: string, { enrolmentId, personId }: DossierRow,
     case 'birth-name-same':
       return personAddress(personId, 'birthName');
     case 'name-case':
+    case 'list-cells-empty':
+    case 'participant-cells-empty':
       return personAddress(personId, warning.fields[0]);
   }
 }

@@ -126,6 +126,58 @@ describe('warnings', () => {
     ]);
   });
 
+  test('what stands empty in a column that the chamber has chosen is passed over with a reason, and keeps only lists waiting that show it', async () => {
+    const { w, cohortId, list, enrolmentIds, personIds } = await aFinishedCohort([
+      { person: { salutation: '', phone: '' } },
+      { person: { phone: '' } },
+    ]);
+    const [enrolmentId = '', other = ''] = enrolmentIds;
+    const obstaclesOf = async (kind: 'participants' | 'certificates') =>
+      (await w.call('certificates.steps', { cohortId })).lists.find((each) => each.kind === kind)?.obstacles;
+    const warned = (count: number) => [{ code: 'warned', count }];
+    const warningsNow = async () => (await list()).rows.map(({ warnings }) => warnings);
+    const salutation = { code: 'list-cells-empty' as const, fields: ['salutation'], override: null };
+    expect(await warningsNow()).toEqual([[salutation], []]);
+    expect([await obstaclesOf('participants'), await obstaclesOf('certificates')]).toEqual([
+      warned(1),
+      warned(1),
+    ]);
+    for (const kind of ['participants', 'certificates'] as const)
+      expect(await w.refused('certificates.freeze', { cohortId, kind })).toMatchObject({
+        code: 'blocked',
+        details: { reason: 'warnings', warned: 1, participants: 2 },
+      });
+
+    const [chamber] = await w.call('academy.listChambers', {});
+    if (!chamber) throw new Error('there is a chamber');
+    const { id: chamberId, ...profile } = chamber;
+    const participantsColumns = [...profile.participantsColumns, { key: 'phone' as const, header: 'Tel.' }];
+    await w.call('academy.saveChamber', { chamberId, ...profile, participantsColumns });
+    const phone = { code: 'participant-cells-empty' as const, fields: ['phone'], override: null };
+    expect(await warningsNow()).toEqual([[salutation, phone], [phone]]);
+    expect([await obstaclesOf('participants'), await obstaclesOf('certificates')]).toEqual([
+      warned(2),
+      warned(1),
+    ]);
+
+    const reason = 'möchte keine Anrede';
+    await w.call('certificates.overrideWarning', { enrolmentId, code: 'list-cells-empty', reason });
+    expect((await warningsNow())[0]).toMatchObject([{ override: { reason } }, phone]);
+    // What only the participants' list shows keeps neither the certificate list nor documents waiting.
+    expect(await w.call('certificates.freeze', { cohortId })).toMatchObject({ version: 1 });
+    const { issued } = await w.call('certificates.issue', {
+      cohortId,
+      enrolmentIds: [other],
+      issuedOn: '2027-04-20',
+    });
+    expect(issued).toHaveLength(1);
+
+    for (const personId of personIds) await changePerson(w, personId, { phone: '02331 1234' });
+    expect(await w.call('certificates.freeze', { cohortId, kind: 'participants' })).toMatchObject({
+      version: 1,
+    });
+  });
+
   test('the overview counts who has one left', async () => {
     const { w, cohortId, enrolmentIds } = await aFinishedCohort([FAILED, { person: { birthPlace: '' } }]);
     for (const to of ['open', 'running', 'marking'] as const) await w.call('cohorts.move', { cohortId, to });
