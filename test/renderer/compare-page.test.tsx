@@ -12,7 +12,7 @@ async function aComparison(
   first: number,
   second: number,
   presentation: number | null = 82,
-  { hasOtherVersions = false } = {},
+  { hasOtherVersions = false, hasMore = false } = {},
 ) {
   const cohort = await aPaperCohort();
   const { w, courseId, participants, lecturerIds } = cohort;
@@ -27,6 +27,14 @@ async function aComparison(
       w,
       { enrolmentId, part: 'paper', role, asLecturerId: lecturerIds[index] ?? null },
       points,
+    );
+  }
+  for (const [index, role] of hasMore ? (['first', 'second'] as const).entries() : []) {
+    const asLecturerId = lecturerIds[index] ?? null;
+    await markEvenly(
+      w,
+      { enrolmentId: participants[1]?.enrolmentId ?? '', part: 'paper', role, asLecturerId },
+      80,
     );
   }
   if (presentation !== null) await markEvenly(w, { enrolmentId, part: 'presentation' }, presentation);
@@ -86,8 +94,8 @@ describe('the comparison', () => {
     expect(people[1]).toHaveFocus();
   });
 
-  test('is settled by an agreement that needs a reason, and the result follows', async () => {
-    const { user, cohort } = await aComparison(74, 61.5);
+  test('is settled by an agreement that needs a reason, and the result of the same person follows', async () => {
+    const { user, cohort } = await aComparison(74, 61.5, 82, { hasMore: true });
     const save = () => button(/^Einigung auf/);
     expect(save()).toBeDisabled();
     await user.clear(agreed('Recht'));

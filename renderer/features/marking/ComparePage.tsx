@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { AssessedPart } from '../../../shared/domain/assessment';
@@ -31,11 +31,14 @@ export default function ComparePage() {
   const [search] = useSearchParams();
   const marker = useMarker();
   const { data, error, refetch } = useChannel('marking.list', { cohortId });
+  // Who is first changes by what is decided here; whoever decided wants to see what became of it.
+  const proposed = useRef<string | null>(null);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data || !marker) return <PageSkeleton />;
   const { enrolments } = data;
-  const [first] = grouped(enrolments).flatMap(({ rows }) => rows);
-  const currentId = search.get('person') ?? first?.enrolmentId ?? null;
+  if (!enrolments.some(({ enrolmentId }) => enrolmentId === proposed.current))
+    proposed.current = grouped(enrolments).flatMap(({ rows }) => rows)[0]?.enrolmentId ?? null;
+  const currentId = search.get('person') ?? proposed.current;
   if (currentId === null) {
     return (
       <EmptyState
