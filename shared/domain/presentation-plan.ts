@@ -60,6 +60,27 @@ export function proposePresentations(count: number, wishes: PresentationWishes):
   );
 }
 
+/**
+ * The times of a day that presentations of the same cohort take up in a room, with the change-over before and after; two without a
+ * room are in each other's way. Minutes.
+ */
+export function takenTimes(
+  planned: readonly (TimeSpan & { date: IsoDate; roomId: string | null })[],
+  { date, roomId }: { date: IsoDate; roomId: string | null },
+  gapMinutes: number,
+): TimeSpan[] {
+  return planned
+    .filter(
+      (slot) => slot.date === date && (slot.roomId === roomId || slot.roomId === null || roomId === null),
+    )
+    .map(({ startsAt, endsAt }) => ({
+      startsAt: timeOf(Math.max(0, minutesOf(startsAt) - gapMinutes)),
+      endsAt: timeOf(Math.min(LAST_MINUTE, minutesOf(endsAt) + gapMinutes)),
+    }));
+}
+
+const LAST_MINUTE = 24 * 60 - 1;
+
 /** Every time that fits into a frame. */
 function timesOf(
   { startsAt, endsAt, pauses }: PresentationFrame,

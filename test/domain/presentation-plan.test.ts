@@ -8,6 +8,7 @@ import {
   type PlannedPresentation,
   type PresentationFrame,
   proposePresentations,
+  takenTimes,
 } from '../../shared/domain/presentation-plan';
 
 const EVENING: PresentationFrame = {
@@ -32,6 +33,39 @@ describe('a plan of presentations', () => {
       '18 18:50–19:10',
       '18 19:45–20:05',
       '18 20:10–20:30',
+    ]);
+  });
+
+  test('goes around what is planned already in that room or in none, with the change-over', () => {
+    const slot = (date: string, startsAt: string, endsAt: string, roomId: string | null) => ({
+      date,
+      startsAt,
+      endsAt,
+      roomId,
+    });
+    const planned = [
+      slot('2027-03-18', '18:00', '18:20', 'hansa'),
+      slot('2027-03-18', '18:50', '19:10', null),
+      slot('2027-03-18', '19:45', '20:05', 'lindenhof'),
+      slot('2027-03-19', '18:25', '18:45', 'hansa'),
+    ];
+    const inRoom = (roomId: string | null) => ({
+      ...EVENING,
+      pauses: [...EVENING.pauses, ...takenTimes(planned, { date: EVENING.date, roomId }, 5)],
+    });
+    expect(timesOf(3, [inRoom('hansa')], 20, 5)).toEqual([
+      '18 18:25–18:45',
+      '18 19:45–20:05',
+      '18 20:10–20:30',
+    ]);
+    expect(timesOf(2, [inRoom(null)], 20, 5)).toEqual(['18 18:25–18:45', '18 20:10–20:30']);
+    const late = [
+      slot(EVENING.date, '23:50', '23:58', 'hansa'),
+      slot(EVENING.date, '00:02', '00:10', 'hansa'),
+    ];
+    expect(takenTimes(late, { date: EVENING.date, roomId: 'hansa' }, 5)).toEqual([
+      { startsAt: '23:45', endsAt: '23:59' },
+      { startsAt: '00:00', endsAt: '00:15' },
     ]);
   });
 

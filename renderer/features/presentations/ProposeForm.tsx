@@ -30,7 +30,8 @@ export function ProposeForm({ plan, onDone, className }: ProposeFormProps) {
   const [minutes, setMinutes] = useState<number | null>(20);
   const [gapMinutes, setGapMinutes] = useState<number | null>(5);
   const { mutate, isPending } = useSend('presentations.plan', { onDone });
-  const proposal = proposalOf(who === 'all' ? rows : open, { frames, minutes, gapMinutes });
+  const [people, others] = who === 'all' ? [rows, []] : [open, rows];
+  const proposal = proposalOf(people, { frames, minutes, gapMinutes }, others);
   return (
     <Panel title={t('propose.title')} className={className}>
       <form

@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import type { DomainError } from '../../../shared/domain/domain-error';
-import { movePresentation, proposePresentations } from '../../../shared/domain/presentation-plan';
+import { movePresentation, proposePresentations, takenTimes } from '../../../shared/domain/presentation-plan';
 
 export type Plan = OutputOf<'presentations.list'>;
 export type Row = Plan['rows'][number];
@@ -64,9 +64,14 @@ export type Proposal =
   | { slots: (Slot & { displayName: string })[]; error: null }
   | { slots: null; error: DomainError | 'incomplete' };
 
-/** Times for these people by the wishes, or why there are none. */
-export function proposalOf(people: readonly Row[], { frames, minutes, gapMinutes }: Wishes): Proposal {
+/** Times for these people by the wishes, beside those of others; or why there are none. */
+export function proposalOf(
+  people: readonly Row[],
+  { frames, minutes, gapMinutes }: Wishes,
+  others: readonly Row[],
+): Proposal {
   if (minutes === null || gapMinutes === null) return { slots: null, error: 'incomplete' };
+  const taken = planned(others).map(({ slot }) => slot);
   const whole = frames.flatMap((frame) => {
     const { date, startsAt, endsAt, pauseStartsAt, pauseEndsAt } = frame;
     if (date === null || startsAt === null || endsAt === null) return [];
@@ -74,6 +79,7 @@ export function proposalOf(people: readonly Row[], { frames, minutes, gapMinutes
       pauseStartsAt !== null && pauseEndsAt !== null && pauseStartsAt < pauseEndsAt
         ? [{ startsAt: pauseStartsAt, endsAt: pauseEndsAt }]
         : [];
+    pauses.push(...takenTimes(taken, { date, roomId: frame.roomId }, gapMinutes));
     return [{ date, startsAt, endsAt, pauses, frame }];
   });
   if (whole.length < frames.length) return { slots: null, error: 'incomplete' };
