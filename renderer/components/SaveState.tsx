@@ -18,10 +18,13 @@ export interface SaveStateProps {
   seconds?: boolean;
   /** Offered when saving failed; the text is still there. */
   onRetry?: () => void;
+  /** Offered when it was held, as something else has been saved since: lets that hold. */
+  onDiscard?: (() => void) | undefined;
 }
 
 /** Says whether what was typed is safe, and since when. */
-export const SaveState = ({ state, savedAt, subject, everything, seconds, onRetry }: SaveStateProps) => {
+export const SaveState = (props: SaveStateProps) => {
+  const { state, savedAt, subject, everything, seconds, onRetry, onDiscard } = props;
   const { t } = useTranslation('common');
   const time = savedAt ? formatTime(savedAt, { seconds: seconds ?? false }) : null;
   const words = {
@@ -29,7 +32,7 @@ export const SaveState = ({ state, savedAt, subject, everything, seconds, onRetr
       ? [t('save.everything'), time].filter(Boolean).join(', ')
       : [time ? t('save.savedAt', { time }) : t('save.saved'), subject].filter(Boolean).join(', '),
     saving: t('save.saving'),
-    failed: t('save.failed'),
+    failed: t(onDiscard ? 'save.held' : 'save.failed'),
     untouched: t('save.untouched'),
   }[state];
   return (
@@ -42,6 +45,11 @@ export const SaveState = ({ state, savedAt, subject, everything, seconds, onRetr
       {state === 'failed' && onRetry && (
         <Anchor component="button" type="button" fz="inherit" onClick={onRetry}>
           {t('save.retry')}
+        </Anchor>
+      )}
+      {state === 'failed' && onDiscard && (
+        <Anchor component="button" type="button" fz="inherit" onClick={onDiscard}>
+          {t('save.discard')}
         </Anchor>
       )}
     </span>

@@ -14,12 +14,14 @@ export interface Draft<Target, Values extends object> {
   message: string | null;
   /** When it was typed, as milliseconds since 1970. */
   typedAt: number;
+  /** What was stored of each field when somebody began to type into it: where it still is, nobody has changed it since. */
+  base: Partial<Values>;
   /** What was last sent of it, known to be safe or not: where it is stored, nobody else has changed it since. */
   lastSent: Partial<Values>;
-  /** When something of the target was last known to be safe from here, as a UTC instant. */
-  savedAt: string | null;
   /** It comes from before the page was loaded anew; whether it is still to be saved has to be looked at. */
   isRestored: boolean;
+  /** Something else was stored after it was typed: only a person's word saves it. */
+  isHeld: boolean;
 }
 
 export interface Drafts<Target, Values extends object> {
@@ -28,13 +30,15 @@ export interface Drafts<Target, Values extends object> {
   savedAt: Readonly<Record<string, string>>;
   /** Keeps what was typed and saves it a moment later. */
   write(target: Target, change: Partial<Values>): void;
-  /** Saves at once. True when nothing of the target is left unsaved. */
+  /** Saves at once, unless it is held. True when nothing of the target is left unsaved. */
   flush(target: Target): Promise<boolean>;
-  /** Saves everything whose name begins so. True when nothing of it is left unsaved. */
-  flushAll(prefix: string): Promise<boolean>;
-  /** Lets a draft go: what it says is stored. */
+  /** Saves what is wanted and neither held nor still to be looked at. True when nothing of it is left unsaved. */
+  flushAll(isWanted?: (target: Target) => boolean): Promise<boolean>;
+  /** Saves at once what was held: a person says that it holds. */
+  overwrite(target: Target): Promise<boolean>;
+  /** Lets a draft go: what is stored holds. */
   drop(target: Target): void;
-  /** Keeps a draft unsaved and says why. */
+  /** Keeps a draft unsaved until a person says what holds, and says why. */
   hold(target: Target, message: string): void;
 }
 
@@ -42,6 +46,8 @@ interface DraftsOptions<Target, Values extends object> {
   /** Names the kind of draft where the page keeps them over a reload. */
   name: string;
   idOf: (target: Target) => string;
+  /** What the page knows to be stored of the target; null where it does not know. */
+  storedOf: (target: Target) => Values | null;
   /** Saves and answers when, as a UTC instant. */
   send: (target: Target, values: Partial<Values>) => Promise<string>;
   /** Puts what was saved into the known answers, so that no field falls back to its old value until they are asked again. */
@@ -61,7 +67,7 @@ const KEPT_MS = 30 * 24 * 3600 * 1000;
 export function createDrafts<Target, Values extends object>(
   options: DraftsOptions<Target, Values>,
 ): UseBoundStore<StoreApi<Drafts<Target, Values>>> {
-  const { idOf, send, patch, onFailed } = options;
+  const { idOf, storedOf, send, patch, onFailed } = options;
   type Own = Draft<Target, Values>;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const running = new Map<string, Promise<boolean>>();
@@ -82,14 +88,14 @@ export function createDrafts<Target, Values extends object>(
     };
 
     /** Drops of a draft what was sent, unless somebody has typed on. */
-    const settle = (id: string, sent: Own, savedAt: string): void => {
+    const settle = (id: string, sent: Own): void => {
       const current = get().drafts[id];
       if (!current) return;
       const left = Object.entries(current.values).filter(
         ([field, value]) => sent.values[field as keyof Values] !== value,
       );
       const values = Object.fromEntries(left) as Partial<Values>;
-      change(id, left.length === 0 ? null : { ...current, values, savedAt });
+      change(id, left.length === 0 ? null : { ...current, values });
     };
 
     const attempt = async (id: string, sent: Own): Promise<boolean> => {
@@ -107,7 +113,7 @@ export function createDrafts<Target, Values extends object>(
         set({ savedAt: { ...get().savedAt, [id]: savedAt } });
         // The answers' readers hear of it on the next tick; until then the draft stands in for them.
         await new Promise((resume) => setTimeout(resume, 0));
-        settle(id, sent, savedAt);
+        settle(id, sent);
         return true;
       } catch (error) {
         const refusal = refusalOf(error) ?? {
@@ -117,7 +123,7 @@ export function createDrafts<Target, Values extends object>(
         const current = get().drafts[id];
         if (current) change(id, { ...current, state: 'failed', message: refusal.message });
         onFailed?.(sent.target, refusal);
-        return false;
+        return !get().drafts[id];
       }
     };
 
@@ -126,6 +132,7 @@ export function createDrafts<Target, Values extends object>(
       await running.get(id);
       const draft = get().drafts[id];
       if (!draft) return true;
+      if (draft.isHeld) return false;
       const attempted = attempt(id, draft);
       running.set(id, attempted);
       const saved = await attempted;
@@ -138,16 +145,18 @@ export function createDrafts<Target, Values extends object>(
       savedAt: {},
       write(target, typed) {
         const id = idOf(target);
-        const values = { ...get().drafts[id]?.values, ...typed };
+        const before = get().drafts[id];
+        const isHeld = before?.isHeld ?? false;
         change(id, {
           target,
-          values,
-          state: 'waiting',
-          message: null,
+          values: { ...before?.values, ...typed },
+          state: isHeld ? 'failed' : 'waiting',
+          message: isHeld ? (before?.message ?? null) : null,
           typedAt: Date.now(),
+          base: { ...fieldsOf(storedOf(target), typed), ...before?.base },
           lastSent: lastSent.get(id) ?? {},
-          savedAt: get().savedAt[id] ?? null,
           isRestored: false,
+          isHeld,
         });
         stopTimer(id);
         timers.set(
@@ -156,9 +165,15 @@ export function createDrafts<Target, Values extends object>(
         );
       },
       flush: (target) => save(idOf(target)),
-      async flushAll(prefix) {
-        const ids = Object.keys(get().drafts).filter((id) => id.startsWith(prefix));
-        return (await Promise.all(ids.map(save))).every(Boolean);
+      async flushAll(isWanted = () => true) {
+        const wanted = Object.entries(get().drafts).filter(([, { target }]) => isWanted(target));
+        const saved = wanted.map(async ([id, { isRestored }]) => !isRestored && save(id));
+        return (await Promise.all(saved)).every(Boolean);
+      },
+      overwrite(target) {
+        const current = get().drafts[idOf(target)];
+        if (current) change(idOf(target), { ...current, isHeld: false });
+        return save(idOf(target));
       },
       drop(target) {
         stopTimer(idOf(target));
@@ -166,7 +181,8 @@ export function createDrafts<Target, Values extends object>(
       },
       hold(target, message) {
         const current = get().drafts[idOf(target)];
-        if (current) change(idOf(target), { ...current, state: 'failed', message, isRestored: false });
+        if (!current) return;
+        change(idOf(target), { ...current, state: 'failed', message, isRestored: false, isHeld: true });
       },
     };
   });
@@ -177,9 +193,13 @@ export function createDrafts<Target, Values extends object>(
       Object.values(drafts).some(({ state, isRestored }) => state !== 'failed' && !isRestored),
     ),
   );
-  keepLastWord(() => store.getState().flushAll(''));
+  keepLastWord(() => store.getState().flushAll());
   return store;
 }
+
+/** Of what is stored, the fields that are typed into. */
+const fieldsOf = <Values extends object>(stored: Values | null, typed: Partial<Values>): Partial<Values> =>
+  Object.fromEntries(Object.entries(stored ?? {}).filter(([field]) => field in typed)) as Partial<Values>;
 
 /** Drafts where the page's process can go down without taking them along. That it cannot keep them must stop nobody. */
 function keptDrafts<Own extends { typedAt: number; isRestored: boolean }>(key: string) {

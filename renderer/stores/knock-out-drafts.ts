@@ -2,7 +2,7 @@ import type { OutputOf } from '../../shared/contract';
 import { call } from '../api/client';
 import { queryClient } from '../api/query-client';
 import { createDrafts } from './drafts';
-import { type DeskKey, deskIdOf } from './marking-drafts';
+import { type DeskKey, deskIdOf, knownDesk, sayFailure } from './marking-drafts';
 
 export interface KnockOutTarget extends DeskKey {
   knockOutId: string;
@@ -19,6 +19,8 @@ export const knockOutIdOf = (target: KnockOutTarget): string => `${deskIdOf(targ
 export const useKnockOutDrafts = createDrafts<KnockOutTarget, KnockOutValues>({
   name: 'knock-outs',
   idOf: knockOutIdOf,
+  storedOf: ({ knockOutId, ...key }) =>
+    knownDesk(key)?.knockOuts.find((one) => one.knockOutId === knockOutId) ?? null,
   async send(target, { isTriggered = false, comment = '' }) {
     await call('marking.recordKnockOut', { ...target, isTriggered, comment });
     return new Date().toISOString();
@@ -37,5 +39,9 @@ export const useKnockOutDrafts = createDrafts<KnockOutTarget, KnockOutValues>({
         },
     );
     void queryClient.invalidateQueries({ queryKey });
+  },
+  onFailed(target, refusal) {
+    const { drafts, drop } = useKnockOutDrafts.getState();
+    sayFailure(target, refusal, drafts[knockOutIdOf(target)]?.values.comment ?? '', () => drop(target));
   },
 });

@@ -1,5 +1,7 @@
+import i18next from 'i18next';
 import type { OutputOf } from '../../shared/contract';
 import type { AssessedPart, MarkingRole } from '../../shared/domain/assessment';
+import type { Refusal } from '../../shared/result';
 import { call } from '../api/client';
 import { showRefusal } from '../api/notices';
 import { queryClient } from '../api/query-client';
@@ -38,6 +40,25 @@ let openDesk: string | null = null;
 export function setOpenDesk(key: DeskKey | null): void {
   openDesk = key && deskIdOf(key);
 }
+
+/**
+ * What could not be saved is said at its field; once its desk is left, by a notice. On a desk that has no such field any
+ * more it can never be saved: its words are said once, and hold nobody up.
+ */
+export function sayFailure(target: DeskKey, refusal: Refusal, words: string, drop: () => void): void {
+  const isOnScreen = openDesk === deskIdOf(target);
+  if (isOnScreen && refusal.code === 'not-found') {
+    drop();
+    showRefusal({ ...refusal, message: i18next.t('marking:draft.gone', { words }) });
+  } else if (!isOnScreen) showRefusal(refusal);
+}
+
+/** What the page knows of a desk. */
+export const knownDesk = ({ enrolmentId, part, role, asLecturerId }: DeskKey) =>
+  queryClient.getQueryData<OutputOf<'marking.get'>>([
+    'marking.get',
+    { enrolmentId, part, role, asLecturerId },
+  ]);
 
 async function send(
   { criterionId, ...key }: DraftTarget,
@@ -81,9 +102,17 @@ async function patch(
 export const useMarkingDrafts = createDrafts<DraftTarget, MarkValues>({
   name: 'marking',
   idOf: draftIdOf,
+  storedOf(target) {
+    const desk = knownDesk(target);
+    if (!desk) return null;
+    if (target.criterionId === null) return { points: null, comment: desk.comment };
+    return desk.criteria.find(({ criterionId }) => criterionId === target.criterionId) ?? null;
+  },
   send,
   patch,
-  onFailed: (target, refusal) => {
-    if (openDesk !== deskIdOf(target)) showRefusal(refusal);
+  onFailed(target, refusal) {
+    const { drafts, drop } = useMarkingDrafts.getState();
+    const { points, comment } = drafts[draftIdOf(target)]?.values ?? {};
+    sayFailure(target, refusal, [points, comment].filter(Boolean).join(' – '), () => drop(target));
   },
 });

@@ -17,6 +17,7 @@ async function aStore() {
   const store = createDrafts<{ id: string }, Values>({
     name: 'test',
     idOf: ({ id }) => id,
+    storedOf: () => ({ points: 3, comment: 'Alt' }),
     async send(_target, values) {
       await saving.wait;
       if (saving.fails) throw new Error('Der Datenträger ist voll.');
@@ -73,8 +74,21 @@ describe('what is typed until it is safe', () => {
       message: 'Der Datenträger ist voll.',
     });
     saving.fails = false;
-    expect(await state().flushAll('')).toBe(true);
+    expect(await state().flushAll()).toBe(true);
     expect(sent).toEqual([{ comment: 'Ein Satz' }]);
+  });
+
+  test("held, it is saved by a person's word alone, however it is typed on or left", async () => {
+    const { sent, state } = await aStore();
+    state().write(target, { comment: 'Meins' });
+    state().hold(target, 'Inzwischen geändert.');
+    state().write(target, { comment: 'Meins!' });
+    expect(await state().flush(target)).toBe(false);
+    expect(await state().flushAll()).toBe(false);
+    expect(state().drafts.a).toMatchObject({ state: 'failed', message: 'Inzwischen geändert.' });
+    expect(sent).toEqual([]);
+    expect(await state().overwrite(target)).toBe(true);
+    expect(sent).toEqual([{ comment: 'Meins!' }]);
   });
 
   test('an empty mark is a value to be saved, not nothing', async () => {
@@ -98,7 +112,7 @@ describe('a window that goes down', () => {
     expect(localStorage.getItem(KEY)).toBeNull();
   });
 
-  test('knows when the part that was acknowledged was saved, be it after the last key', async () => {
+  test('knows what stood there when typing began, and what of it was sent', async () => {
     const before = await aStore();
     let go = () => undefined as unknown;
     before.saving.wait = new Promise((resolve) => {
@@ -117,7 +131,8 @@ describe('a window that goes down', () => {
     localStorage.setItem(KEY, JSON.stringify(between));
     expect((await aStore()).state().drafts.a).toMatchObject({
       values: { comment: 'Ein Satz' },
-      savedAt: '2027-03-01T08:00:00.000Z',
+      base: { points: 3, comment: 'Alt' },
+      lastSent: { points: 7.5 },
       isRestored: true,
     });
   });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { MarkDraft } from '../../renderer/stores/marking-drafts';
 import { aPaperCohort, changeRow, markEvenly, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
-import { inCommand } from '../support/store';
+import { inCommand, newTestId } from '../support/store';
 import { refuse, refuseNothing, showPage } from './papers-marking-page';
 import { fillIn } from './render';
 
@@ -302,9 +302,9 @@ describe('marking drafts', () => {
   });
 
   test.each([
-    ['the desk itself saved after its last letter: it is stored', 0, 'Ein Satz'],
-    ['somebody has changed since: it waits for the marker', 1000, 'Von anderer Hand'],
-  ])('a comment comes back after a crash, beside a mark that %s', async (_, changedLater, comment) => {
+    ['the desk itself saved after its last letter: it is stored', false, 'Ein Satz'],
+    ['somebody has changed since: it waits for the marker', true, 'Von anderer Hand'],
+  ])('a comment comes back after a crash, beside a mark that %s', async (_, isChanged, comment) => {
     const { user, cohort, useMarkingDrafts } = await aDesk();
     const { draftIdOf } = await import('../../renderer/stores/marking-drafts');
     const desk = {
@@ -315,21 +315,21 @@ describe('marking drafts', () => {
     } as const;
     const { criteria } = await cohort.w.call('marking.get', desk);
     const target = { ...desk, criterionId: criteria[0]?.criterionId ?? '' };
-    const { recordedAt } = await cohort.w.call('marking.record', {
+    await cohort.w.call('marking.record', {
       ...target,
       points: 7.5,
-      ...(changedLater > 0 && { comment: 'Von anderer Hand' }),
+      ...(isChanged && { comment: 'Von anderer Hand' }),
     });
-    const at = Date.parse(recordedAt ?? '');
     const draft: MarkDraft = {
       target,
       values: { comment: 'Ein Satz' },
       state: 'waiting',
       message: null,
-      typedAt: at - 2000,
+      typedAt: Date.now(),
+      base: { comment: '' },
       lastSent: { points: 7.5 },
-      savedAt: new Date(at - changedLater).toISOString(),
       isRestored: true,
+      isHeld: false,
     };
     useMarkingDrafts.setState({ drafts: { [draftIdOf(target)]: draft } });
     await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
@@ -338,7 +338,44 @@ describe('marking drafts', () => {
     );
     await waitFor(() => expect(stored(cohort, 1)[0]).toMatchObject({ points: 7.5, comment }));
     expect(useMarkingDrafts.getState().drafts[draftIdOf(target)]?.state).toBe(
-      changedLater > 0 ? 'failed' : undefined,
+      isChanged ? 'failed' : undefined,
     );
+  });
+
+  test('the word on the whole that was changed since a crash waits, and so does finishing; a note without its place is said', async () => {
+    const { user, cohort, useMarkingDrafts } = await aDesk();
+    const { draftIdOf } = await import('../../renderer/stores/marking-drafts');
+    const { useNoteDrafts } = await import('../../renderer/stores/note-drafts');
+    const desk = {
+      enrolmentId: enrolmentOf(cohort, 1),
+      part: 'paper',
+      role: 'first',
+      asLecturerId: null,
+    } as const;
+    await cohort.w.call('marking.comment', { ...desk, comment: 'Neu' });
+    const restored = {
+      state: 'waiting',
+      message: null,
+      typedAt: Date.now(),
+      lastSent: {},
+      isRestored: true,
+      isHeld: false,
+    } as const;
+    const target = { ...desk, criterionId: null };
+    const draft: MarkDraft = { ...restored, target, values: { comment: 'Alt' }, base: { comment: '' } };
+    useMarkingDrafts.setState({ drafts: { [draftIdOf(target)]: draft } });
+    const annotationId = newTestId();
+    const note = { ...restored, target: { ...desk, annotationId }, values: { note: 'Quelle?' }, base: {} };
+    useNoteDrafts.setState({ drafts: { [annotationId]: note } });
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    expect(await screen.findByText(/Stelle nicht mehr gibt.*„Quelle\?“/)).toBeVisible();
+    expect(useNoteDrafts.getState().drafts).toEqual({});
+    const keep = await screen.findByRole('button', { name: 'Gespeichertes behalten' });
+    expect(screen.getByDisplayValue('Alt')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /^Abschließen und weiter/ }));
+    expect(await screen.findByText(/^Nicht abgeschlossen/)).toHaveTextContent('etwas anderes gespeichert');
+    await user.click(keep);
+    expect(await screen.findByDisplayValue('Neu')).toBeVisible();
+    expect((await cohort.w.call('marking.get', desk)).comment).toBe('Neu');
   });
 });

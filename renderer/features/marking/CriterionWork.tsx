@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useMarkingDrafts } from '../../stores/marking-drafts';
+import { draftIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
 import { CommentText } from './CommentText';
 import type { CriterionRowProps } from './CriterionRow';
 import { DraftSaveState } from './DraftSaveState';
@@ -37,7 +37,7 @@ export const CriterionWork = (props: CriterionRowProps) => {
           isReadOnly={isReadOnly}
         />
         <span className={classes.fieldEnd}>
-          <DraftSaveState target={target} recordedAt={savedAt} />
+          <DraftSaveState of={useMarkingDrafts} id={draftIdOf(target)} target={target} recordedAt={savedAt} />
           {savedAt && (
             <HistoryPopover
               position="bottom-end"

@@ -4,8 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSend } from '../../api/hooks';
-import { showDone } from '../../api/notices';
+import { showDone, showRefusal } from '../../api/notices';
 import { useDeskLayout } from '../../stores/desk-layout';
+import type { Draft } from '../../stores/drafts';
 import { useKnockOutDrafts } from '../../stores/knock-out-drafts';
 import { useLayout } from '../../stores/layout';
 import { type DeskKey, deskIdOf, setOpenDesk, useMarkingDrafts } from '../../stores/marking-drafts';
@@ -58,7 +59,11 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
     goTo(step < 0 ? desk.previousEnrolmentId : desk.nextEnrolmentId),
   );
   const finishAndGoOn = async (): Promise<void> => {
-    if (isReadOnly || isFinishing || !(await saveAll(deskKey))) return;
+    if (isReadOnly || isFinishing) return;
+    if (!(await saveAll(deskKey))) {
+      showRefusal({ code: 'conflict', message: t('finish.unsaved', { why: whyUnsaved(deskKey) }) });
+      return;
+    }
     try {
       await finish(deskKey);
     } catch {
@@ -120,10 +125,17 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
 
 /** Saves everything of a desk at once. True when nothing is left unsaved. */
 async function saveAll(key: DeskKey): Promise<boolean> {
+  const isOfDesk = (target: DeskKey) => deskIdOf(target) === deskIdOf(key);
   const saved = await Promise.all([
-    useMarkingDrafts.getState().flushAll(deskIdOf(key)),
-    useKnockOutDrafts.getState().flushAll(deskIdOf(key)),
-    useNoteDrafts.getState().flushAll(''),
+    useMarkingDrafts.getState().flushAll(isOfDesk),
+    useKnockOutDrafts.getState().flushAll(isOfDesk),
+    useNoteDrafts.getState().flushAll(isOfDesk),
   ]);
   return saved.every(Boolean);
 }
+
+/** Why something of a desk is not saved. */
+const whyUnsaved = (key: DeskKey): string =>
+  [useMarkingDrafts, useKnockOutDrafts, useNoteDrafts]
+    .flatMap((store) => Object.values<Draft<DeskKey, object>>(store.getState().drafts))
+    .find(({ target, message }) => message !== null && deskIdOf(target) === deskIdOf(key))?.message ?? '';

@@ -42,7 +42,7 @@ export const DocumentPane = (props: PaneProps) => {
         annotations={annotations}
         criteria={namedCriteria(desk)}
         isReadOnly={isReadOnly}
-        asLecturerId={deskKey.asLecturerId}
+        deskKey={deskKey}
         controls={controls}
         onMark={add}
       >

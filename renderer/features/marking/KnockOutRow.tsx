@@ -2,9 +2,9 @@ import { Checkbox, Textarea } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_TEXT } from '../../../shared/text-limits';
-import { SaveState } from '../../components/SaveState';
 import { knockOutIdOf, useKnockOutDrafts } from '../../stores/knock-out-drafts';
 import type { DeskKey } from '../../stores/marking-drafts';
+import { DraftSaveState } from './DraftSaveState';
 import classes from './desk.module.css';
 import type { Desk } from './desk-model';
 
@@ -52,12 +52,8 @@ const Row = ({ deskKey, knockOut, isReadOnly }: KnockOutRowProps) => {
         />
       )}
       {(draft || savedAt) && (
-        <span className={classes.knockOutState} title={draft?.message ?? undefined}>
-          {draft?.state === 'failed' ? (
-            <SaveState state="failed" onRetry={() => void flush(target)} />
-          ) : (
-            <SaveState state={draft ? 'saving' : 'saved'} savedAt={savedAt ?? null} seconds />
-          )}
+        <span className={classes.knockOutState}>
+          <DraftSaveState of={useKnockOutDrafts} id={id} target={target} />
         </span>
       )}
     </li>

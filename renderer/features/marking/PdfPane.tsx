@@ -48,7 +48,7 @@ export const PdfPane = (props: PaneProps) => {
         annotations={annotations}
         criteria={namedCriteria(desk)}
         isReadOnly={isReadOnly}
-        asLecturerId={deskKey.asLecturerId}
+        deskKey={deskKey}
         controls={controls}
         onMark={(places) => add(places.map(({ page, quads, quote }) => ({ page, place: { quads }, quote })))}
       >

@@ -133,7 +133,7 @@ export const RubricSheet = (props: RubricSheetProps) => {
                 isReadOnly={isReadOnly}
               />
               <span className={classes.fieldEnd}>
-                <DraftSaveState target={whole} recordedAt={null} />
+                <DraftSaveState of={useMarkingDrafts} id={draftIdOf(whole)} target={whole} />
               </span>
             </div>
           </div>

@@ -1,39 +1,78 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DeskKey, deskIdOf, type MarkDraft, useMarkingDrafts } from '../../stores/marking-drafts';
+import type { StoreApi } from 'zustand';
+import { useChannel } from '../../api/hooks';
+import type { Draft, Drafts } from '../../stores/drafts';
+import { useKnockOutDrafts } from '../../stores/knock-out-drafts';
+import { type DeskKey, deskIdOf, useMarkingDrafts } from '../../stores/marking-drafts';
+import { useNoteDrafts } from '../../stores/note-drafts';
 import type { Desk } from './desk-model';
 
 /**
- * What a window that went down had not acknowledged: the same as stored is let go, what is newer than the store is saved,
- * and what somebody has changed since stays on the screen until the marker says what holds.
+ * What a window that went down had not acknowledged, of the points, comments, knock-outs and notes of a desk: the same as
+ * stored is let go, what nobody has changed since it was typed is saved, and the rest stays on the screen until the
+ * marker says what holds.
  */
 export function useRestoredDrafts(desk: Desk, deskKey: DeskKey, isReadOnly: boolean): void {
   const { t } = useTranslation('marking');
+  const { data: annotations } = useChannel('annotations.list', deskKey);
   useEffect(() => {
-    const { drafts, drop, hold, flush } = useMarkingDrafts.getState();
-    for (const [id, draft] of Object.entries(drafts)) {
-      if (!draft.isRestored || !id.startsWith(deskIdOf(deskKey))) continue;
-      const { target } = draft;
-      const stored = desk.criteria.find(({ criterionId }) => criterionId === target.criterionId);
-      const known = stored ?? { points: null, comment: desk.comment, recordedAt: null };
-      if (says(known, draft.values)) drop(target);
-      else if (isReadOnly || isChangedSince(known, draft)) hold(target, t('draft.changedSince'));
-      else void flush(target);
-    }
+    const isOfDesk = (target: DeskKey) => deskIdOf(target) === deskIdOf(deskKey);
+    const look = { isReadOnly, changed: t('draft.changedSince') };
+    settleRestored(useMarkingDrafts, isOfDesk, look, ({ criterionId }) =>
+      criterionId === null
+        ? { points: null, comment: desk.comment }
+        : desk.criteria.find((criterion) => criterion.criterionId === criterionId),
+    );
+    settleRestored(useKnockOutDrafts, isOfDesk, look, ({ knockOutId }) =>
+      desk.knockOuts.find((knockOut) => knockOut.knockOutId === knockOutId),
+    );
   }, [desk, deskKey, isReadOnly, t]);
+
+  useEffect(() => {
+    if (!annotations) return;
+    const noteOf = (id: string) => annotations.find(({ annotationId }) => annotationId === id);
+    settleRestored(
+      useNoteDrafts,
+      // Drafts of earlier versions name no desk.
+      (target) => deskIdOf(target) === deskIdOf(deskKey) || noteOf(target.annotationId) !== undefined,
+      { isReadOnly, changed: t('draft.changedSince') },
+      ({ annotationId }) => noteOf(annotationId),
+    );
+  }, [annotations, deskKey, isReadOnly, t]);
 }
 
-type Stored = Pick<Desk['criteria'][number], 'points' | 'comment' | 'recordedAt'>;
+function settleRestored<Target, Values extends object>(
+  store: StoreApi<Drafts<Target, Values>>,
+  isWanted: (target: Target) => boolean,
+  { isReadOnly, changed }: { isReadOnly: boolean; changed: string },
+  storedOf: (target: Target) => Values | undefined,
+): void {
+  const { drafts, drop, hold, flush } = store.getState();
+  for (const draft of Object.values(drafts)) {
+    const { target, isRestored, values } = draft;
+    if (!isRestored || !isWanted(target)) continue;
+    const stored = storedOf(target);
+    // What is not there any more is refused by its command, which says so.
+    if (!stored) void flush(target);
+    else if (says(stored, values)) drop(target);
+    else if (isReadOnly || isChangedSince(stored, draft)) hold(target, changed);
+    else void flush(target);
+  }
+}
+
+const fieldsOf = <Values extends object>(values: Partial<Values>) => Object.keys(values) as (keyof Values)[];
 
 /** Whether what is stored has these values, where there are any. */
-const says = (stored: Stored, { points, comment }: MarkDraft['values']): boolean =>
-  (points === undefined || points === stored.points) && (comment === undefined || comment === stored.comment);
+const says = <Values extends object>(stored: Values, values: Partial<Values>): boolean =>
+  fieldsOf(values).every((field) => stored[field] === values[field]);
 
-/** Somebody has changed it after the draft was typed, and it was not the desk that typed the draft. */
-function isChangedSince(stored: Stored, { values, lastSent, typedAt, savedAt }: MarkDraft): boolean {
-  // The points may have been saved after the last letter of the comment was typed: the desk's own doing.
-  const seen = Math.max(typedAt, savedAt ? Date.parse(savedAt) : 0);
-  if (stored.recordedAt === null || Date.parse(stored.recordedAt) <= seen) return false;
-  const sent = Object.fromEntries(Object.entries(lastSent).filter(([field]) => field in values));
-  return Object.keys(sent).length === 0 || !says(stored, sent);
+/** Something is stored that stood there neither when typing began nor was sent from here. */
+function isChangedSince<Target, Values extends object>(
+  stored: Values,
+  { values, base = {}, lastSent }: Draft<Target, Values>,
+): boolean {
+  return fieldsOf(values).some((field) =>
+    [values, base, lastSent].every((known) => !(field in known) || known[field] !== stored[field]),
+  );
 }

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { ANNOTATION_TONES, type AnnotationTone } from '../../../../shared/contract/annotations';
 import { LONGEST_TEXT } from '../../../../shared/text-limits';
 import { useSend } from '../../../api/hooks';
-import { SaveState } from '../../../components/SaveState';
 import { StatusGlyph } from '../../../components/StatusGlyph';
+import type { DeskKey } from '../../../stores/marking-drafts';
 import { useNoteDrafts } from '../../../stores/note-drafts';
+import { DraftSaveState } from '../DraftSaveState';
 import { type Annotation, TONE_STATUS } from './annotation-look';
 import classes from './notes.module.css';
 
@@ -23,8 +24,7 @@ export interface NoteCardProps {
   criteria: readonly NamedCriterion[];
   isActive: boolean;
   isReadOnly: boolean;
-  /** Who marks: a lecturer, or null for the office. */
-  asLecturerId: string | null;
+  deskKey: DeskKey;
   /** Names the page, where the card does not stand beside it. */
   withPage?: boolean;
   onActivate: () => void;
@@ -33,9 +33,11 @@ export interface NoteCardProps {
 
 /** What is said about a place; the one in work can be changed, saved as it is typed. */
 export const NoteCard = (props: NoteCardProps) => {
-  const { annotation, criteria, isActive, isReadOnly, withPage = false, onActivate } = props;
+  const { annotation, criteria, deskKey, isActive, isReadOnly, withPage = false, onActivate } = props;
   const { t } = useTranslation('marking');
-  const draft = useNoteDrafts((state) => state.drafts[annotation.annotationId]);
+  const { annotationId } = annotation;
+  const draft = useNoteDrafts((state) => state.drafts[annotationId]);
+  const savedAt = useNoteDrafts((state) => state.savedAt[annotationId]);
   const note = draft?.values.note ?? annotation.note;
   const criterion = criteria.find(({ criterionId }) => criterionId === annotation.criterionId);
   const head = [withPage && t('notes.onPage', { page: annotation.page }), criterion?.name].filter(Boolean);
@@ -57,19 +59,23 @@ export const NoteCard = (props: NoteCardProps) => {
           )}
         </button>
       )}
+      {(isActive && !isReadOnly && savedAt) || draft?.state === 'failed' || (isActive && draft) ? (
+        <span className={classes.save}>
+          <DraftSaveState of={useNoteDrafts} id={annotationId} target={{ ...deskKey, annotationId }} />
+        </span>
+      ) : null}
     </article>
   );
 };
 
 const NoteEditor = (props: NoteCardProps & { note: string }) => {
-  const { annotation, criteria, asLecturerId, note, onLeave } = props;
+  const { annotation, criteria, deskKey, note, onLeave } = props;
   const { t } = useTranslation('marking');
   const { annotationId, tone, criterionId } = annotation;
-  const target = useMemo(() => ({ annotationId, asLecturerId }), [annotationId, asLecturerId]);
+  const target = useMemo(() => ({ ...deskKey, annotationId }), [annotationId, deskKey]);
+  const place = { annotationId, asLecturerId: deskKey.asLecturerId };
   const text = useRef<HTMLTextAreaElement>(null);
   const { write, flush } = useNoteDrafts.getState();
-  const draft = useNoteDrafts((state) => state.drafts[annotationId]);
-  const savedAt = useNoteDrafts((state) => state.savedAt[annotationId]);
   const { mutate: change } = useSend('annotations.change', { inOrder: annotationId });
   const { mutate: remove } = useSend('annotations.remove', {
     onDone: () => useNoteDrafts.getState().drop(target),
@@ -86,7 +92,7 @@ const NoteEditor = (props: NoteCardProps & { note: string }) => {
         classNames={{ label: classes.toneLabel }}
         aria-label={t('notes.tone')}
         value={tone}
-        onChange={(next) => change({ ...target, tone: next as AnnotationTone })}
+        onChange={(next) => change({ ...place, tone: next as AnnotationTone })}
         data={ANNOTATION_TONES.map((value) => ({ value, label: t(`tone.${value}`) }))}
       />
       <Textarea
@@ -111,27 +117,18 @@ const NoteEditor = (props: NoteCardProps & { note: string }) => {
           size="xs"
           aria-label={t('notes.criterion')}
           value={criterionId ?? ''}
-          onChange={(event) => change({ ...target, criterionId: event.currentTarget.value || null })}
+          onChange={(event) => change({ ...place, criterionId: event.currentTarget.value || null })}
           data={[
             { value: '', label: t('notes.noCriterion') },
             ...criteria.map(({ criterionId: value, name }) => ({ value, label: name })),
           ]}
         />
         <Tooltip label={t('notes.remove')}>
-          <ActionIcon size="sm" aria-label={t('notes.remove')} onClick={() => remove(target)}>
+          <ActionIcon size="sm" aria-label={t('notes.remove')} onClick={() => remove(place)}>
             <IconTrash size={16} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
       </div>
-      {(draft || savedAt) && (
-        <span className={classes.save} title={draft?.message ?? undefined}>
-          {draft?.state === 'failed' ? (
-            <SaveState state="failed" onRetry={() => void flush(target)} />
-          ) : (
-            <SaveState state={draft ? 'saving' : 'saved'} savedAt={savedAt ?? null} seconds />
-          )}
-        </span>
-      )}
     </div>
   );
 };

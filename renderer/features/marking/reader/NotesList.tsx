@@ -4,7 +4,7 @@ import { NoteCard, type NoteCardProps } from './NoteCard';
 import classes from './notes.module.css';
 
 export interface NotesListProps
-  extends Pick<NoteCardProps, 'criteria' | 'isReadOnly' | 'asLecturerId' | 'onLeave'> {
+  extends Pick<NoteCardProps, 'criteria' | 'isReadOnly' | 'deskKey' | 'onLeave'> {
   annotations: readonly Annotation[];
   activeId: string | null;
   onJump: (annotation: Annotation) => void;

@@ -5,7 +5,7 @@ import { NoteCard, type NoteCardProps } from './NoteCard';
 import classes from './notes.module.css';
 
 export interface PageNotesProps
-  extends Pick<NoteCardProps, 'criteria' | 'isReadOnly' | 'asLecturerId' | 'onLeave'> {
+  extends Pick<NoteCardProps, 'criteria' | 'isReadOnly' | 'deskKey' | 'onLeave'> {
   annotations: readonly Annotation[];
   /** The height of each annotation's place below the top of the page, in pixels. */
   topOf: (annotation: Annotation) => number;

@@ -2,6 +2,7 @@ import { useMergedRef } from '@mantine/hooks';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useContentWidth } from '../../../components/use-content-width';
 import { useDeskLayout } from '../../../stores/desk-layout';
+import type { DeskKey } from '../../../stores/marking-drafts';
 import type { SoughtPassage } from '../passage-route';
 import type { Annotation } from './annotation-look';
 import type { NamedCriterion } from './NoteCard';
@@ -21,13 +22,12 @@ export interface ReaderProps {
   isReadOnly: boolean;
   /** Where it opens, with the search at work; null at its beginning. */
   sought: SoughtPassage | null;
-  /** Who marks: a lecturer, or null for the office. */
-  asLecturerId: string | null;
+  deskKey: DeskKey;
   controls: Ref<ReaderControls>;
 }
 
 /** What both readers have in common: the scrolled paper and its width, panel, zoom, search field and the note in work. */
-export function useReader({ annotations, criteria, isReadOnly, sought, asLecturerId }: ReaderProps) {
+export function useReader({ annotations, criteria, isReadOnly, sought, deskKey }: ReaderProps) {
   const scroller = useRef<HTMLElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const { ref: sized, width } = useContentWidth<HTMLElement>();
@@ -76,7 +76,7 @@ export function useReader({ annotations, criteria, isReadOnly, sought, asLecture
     note: {
       criteria,
       isReadOnly,
-      asLecturerId,
+      deskKey,
       onLeave: () => {
         setActiveId(null);
         focus();
