@@ -125,6 +125,29 @@ test('how papers look is chosen for each kind', async () => {
   expect(await dialog.findByText(/kann hier kein PDF zeigen/)).toBeVisible();
 });
 
+test('what is typed of a design stays when another is looked at and the dialog is shut', async () => {
+  const { w, cohortId } = await aFinishedCohort([{}]);
+  const { user } = await showTab(w, `/kurse/${cohortId}/zertifikate/dokumente`);
+  const open = async () => {
+    await user.click(await screen.findByRole('button', { name: 'Gestaltung …' }));
+    return within(await screen.findByRole('dialog'));
+  };
+  let dialog = await open();
+  const top = () => dialog.findByRole('textbox', { name: 'Frei am oberen Rand' });
+  await user.type(await top(), '{Backspace}8');
+  await user.click(dialog.getByRole('radio', { name: 'IHK Hellweg' }));
+  await waitFor(async () => expect(await top()).toHaveValue('35'));
+  expect(dialog.getByRole('combobox', { name: 'Dokument' })).toHaveValue(
+    'IHK-Zertifikat – nicht gespeichert',
+  );
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  dialog = await open();
+  expect(await top()).toHaveValue('38');
+  await user.click(dialog.getByRole('button', { name: 'Verwerfen' }));
+  await waitFor(async () => expect(await top()).toHaveValue('35'));
+});
+
 test('a code is checked; the page for others is written, the key changed', async () => {
   const { w, cohortId, enrolmentIds } = await aFinishedCohort([{}]);
   await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-20' });

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Tabs } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Tabs } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,11 +6,12 @@ import { PAPER_KINDS, type PaperKind } from '../../../shared/domain/paper-texts'
 import { useChannel, useJob } from '../../api/hooks';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
+import { type DesignDraft, designDraftKey, useDesignDrafts } from '../../stores/design-drafts';
 import { DesignBlocks } from './DesignBlocks';
 import { DesignFiles } from './DesignFiles';
 import { DesignScope } from './DesignScope';
 import { DesignTexts } from './DesignTexts';
-import { type Design, type Draft, draftOf, faultsOf, isSame, wishOf } from './design-draft';
+import { type Design, draftOf, faultsOf, isSame, wishOf } from './design-draft';
 import classes from './documents.module.css';
 import { PreviewPages } from './PreviewDialog';
 import { usePreview } from './use-preview';
@@ -32,6 +33,11 @@ export function DesignDialog({ cohortId, chamber, onClose }: DesignDialogProps) 
   const [kind, setKind] = useState<PaperKind>('certificate');
   const [scope, setScope] = useState<'all' | 'chamber' | null>(null);
   const { data } = useChannel('certificates.designs', {});
+  const folder = useChannel('workspace.status', {}).data?.folder ?? '';
+  const drafts = useDesignDrafts((state) => state.drafts);
+  const keyOf = (of: PaperKind, whose: 'all' | 'chamber') =>
+    designDraftKey(folder, of, whose === 'chamber' ? chamber.id : null);
+  const isWaiting = (of: PaperKind) => [keyOf(of, 'all'), keyOf(of, 'chamber')].some((key) => key in drafts);
   const ofAll = data?.find(({ document, chamberId }) => document === kind && chamberId === null);
   const own = data?.find(({ document, chamberId }) => document === kind && chamberId === chamber.id);
   // Until somebody chooses, it is the one that holds for this cohort.
@@ -42,6 +48,7 @@ export function DesignDialog({ cohortId, chamber, onClose }: DesignDialogProps) 
       {design && (
         <Designer
           of={`${kind} ${whose} ${own !== undefined}`}
+          draftKey={keyOf(kind, whose)}
           cohortId={cohortId}
           design={design}
           chamber={chamber}
@@ -49,7 +56,12 @@ export function DesignDialog({ cohortId, chamber, onClose }: DesignDialogProps) 
         >
           <Select
             label={t('design.kind')}
-            data={PAPER_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            data={PAPER_KINDS.map((value) => ({
+              value,
+              label: isWaiting(value)
+                ? t('design.waiting', { kind: t(`kind.${value}`) })
+                : t(`kind.${value}`),
+            }))}
             value={kind}
             allowDeselect={false}
             data-autofocus
@@ -71,6 +83,8 @@ export function DesignDialog({ cohortId, chamber, onClose }: DesignDialogProps) 
 interface DesignerProps {
   /** Which design it is: what was typed of one is not of another. */
   of: string;
+  /** Under which what is typed is kept until it is saved. */
+  draftKey: string;
   cohortId: string;
   /** Where a chamber has none of its own yet, that of all. */
   design: Design;
@@ -82,20 +96,28 @@ interface DesignerProps {
   children: React.ReactNode;
 }
 
-function Designer({ of, cohortId, design, chamber, chamberId, children }: DesignerProps) {
+function Designer({ of, draftKey, cohortId, design, chamber, chamberId, children }: DesignerProps) {
   const { t } = useTranslation('documents');
-  const [draft, setDraft] = useState(() => draftOf(design));
-  const [shown, setShown] = useState(of);
-  // Not by a key: the choices above keep the focus.
-  if (of !== shown) {
-    setShown(of);
-    setDraft(draftOf(design));
-  }
-  const save = useJob('certificates.saveDesign');
+  const kept = useDesignDrafts((state) => state.drafts[draftKey]);
+  const { keep, drop } = useDesignDrafts.getState();
+  const saved = draftOf(design);
+  const draft = kept?.draft ?? saved;
+  const setDraft = (next: DesignDraft) => {
+    if (isSame(next, saved)) drop(draftKey);
+    else keep(draftKey, { draft: next, base: kept?.base ?? saved });
+  };
+  const isStale = kept !== undefined && !isSame(kept.base, saved);
+  const save = useJob('certificates.saveDesign', {
+    // Typed on while it was saved, it is a draft of what is stored now.
+    onDone: () => {
+      const now = useDesignDrafts.getState().drafts[draftKey];
+      if (!now || isSame(now.draft, draft)) drop(draftKey);
+      else keep(draftKey, { ...now, base: draft });
+    },
+  });
   const faults = faultsOf(design.document, draft);
   const wish = wishOf(design.document, draft);
   const isSound = Object.keys(faults).length === 0 && wish !== null;
-  const saved = draftOf(design);
   const isNew = design.chamberId !== chamberId;
   const saveWith = (files: object) => {
     if (wish && isSound)
@@ -162,6 +184,7 @@ function Designer({ of, cohortId, design, chamber, chamberId, children }: Design
             <DesignBlocks blocks={draft.blocks} onChange={(blocks) => setDraft({ ...draft, blocks })} />
           </Tabs.Panel>
         </Tabs>
+        {isStale && <Alert color="orange">{t('design.stale')}</Alert>}
         <Group>
           <Button
             variant="filled"
@@ -171,6 +194,7 @@ function Designer({ of, cohortId, design, chamber, chamberId, children }: Design
           >
             {t(isNew ? 'design.create' : 'design.save')}
           </Button>
+          {kept && <Button onClick={() => drop(draftKey)}>{t('design.discard')}</Button>}
         </Group>
       </div>
       <DesignPreview key={of} cohortId={cohortId} design={design} chamberId={chamberId} draft={draft} />
@@ -182,7 +206,7 @@ interface DesignPreviewProps {
   cohortId: string;
   design: Design;
   chamberId: string | null;
-  draft: Draft;
+  draft: DesignDraft;
 }
 
 /** What was typed as it would be printed; while it has a fault, as it was before. */

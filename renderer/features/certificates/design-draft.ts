@@ -1,6 +1,5 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { DomainError } from '../../../shared/domain/domain-error';
-import type { PaperBlock } from '../../../shared/domain/paper-blocks';
 import {
   checkText,
   DEFAULT_TEXTS,
@@ -9,19 +8,18 @@ import {
   TEXT_FIELDS,
   type TextField,
 } from '../../../shared/domain/paper-texts';
+import type { DesignDraft } from '../../stores/design-drafts';
 
 export type Design = OutputOf<'certificates.designs'>[number];
 type TypedDesign = NonNullable<InputOf<'certificates.preview'>['design']>;
 
-/** A design as it is typed: null for a margin that is no number yet. */
-export interface Draft {
-  top: number | null;
-  bottom: number | null;
-  texts: PaperTexts;
-  blocks: readonly PaperBlock[];
-}
-
-export const draftOf = ({ document, topMillimetres, bottomMillimetres, texts, blocks }: Design): Draft => ({
+export const draftOf = ({
+  document,
+  topMillimetres,
+  bottomMillimetres,
+  texts,
+  blocks,
+}: Design): DesignDraft => ({
   top: topMillimetres,
   bottom: bottomMillimetres,
   texts: { ...(DEFAULT_TEXTS[document] as PaperTexts), ...texts },
@@ -34,7 +32,7 @@ const REQUIRED: readonly TextField[] = ['heading', 'subject'];
 /** What is wrong with the texts, by field; `empty`, or what the rule for placeholders says. */
 export function faultsOf(
   kind: PaperKind,
-  { texts }: Draft,
+  { texts }: DesignDraft,
 ): Partial<Record<TextField, 'empty' | DomainError>> {
   const faults: Partial<Record<TextField, 'empty' | DomainError>> = {};
   for (const field of TEXT_FIELDS[kind]) {
@@ -51,7 +49,7 @@ export function faultsOf(
 }
 
 /** What goes to the program: texts that say the same as ours are ours. Null while a margin is no number. */
-export function wishOf(kind: PaperKind, { top, bottom, texts, blocks }: Draft): TypedDesign | null {
+export function wishOf(kind: PaperKind, { top, bottom, texts, blocks }: DesignDraft): TypedDesign | null {
   if (top === null || bottom === null) return null;
   const ours: PaperTexts = DEFAULT_TEXTS[kind];
   return {
@@ -64,4 +62,5 @@ export function wishOf(kind: PaperKind, { top, bottom, texts, blocks }: Draft): 
   };
 }
 
-export const isSame = (one: Draft, other: Draft): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const isSame = (one: DesignDraft, other: DesignDraft): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
