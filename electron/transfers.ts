@@ -6,8 +6,11 @@ import { Refused } from '../shared/errors';
 /** The largest file the program takes into memory, in bytes. */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 
+/** So long a file of ours stays whatever it takes, and memory may hold this much. */
 const LIFETIME_MS = 30 * 60 * 1000;
 const MAX_KEPT_BYTES = 600 * 1024 * 1024;
+/** What is older stays in memory while everything there is no more than this. */
+const MAX_OLD_BYTES = 100 * 1024 * 1024;
 
 interface FileHead {
   fileName: string;
@@ -47,9 +50,10 @@ const temporaryFolders = new Set<string>();
 let goesWithTheProgram = false;
 
 /**
- * Files on their way in (dropped or chosen, read by a later command) and out (made by a job, saved by the door),
- * for half an hour at most. Handlers see ids only: no request carries a path, so no handler can be talked
- * into reading or writing anywhere. What is too large for memory stays on disk, where its maker put it.
+ * Files on their way in (dropped or chosen, read by a later command) and out (made by a job, saved by the door). What a person
+ * has decided about a chosen file takes as long as it takes: one that lies on the disk is never forgotten, one in memory
+ * when there is no more room, the oldest first. Large ones that the program made go when their half hour is over. Handlers see
+ * ids only: no request carries a path, so no handler can be talked into reading or writing anywhere. What is too large for memory stays on disk, where its maker put it.
  */
 export class Transfers {
   readonly #kept = new Map<string, Kept>();
@@ -90,7 +94,7 @@ export class Transfers {
 
   /**
    * The file in memory.
-   * @throws Refused `not-found` when it was never there or its half hour is over, `too-large` for a large one on disk.
+   * @throws Refused `not-found` when it was never there or is forgotten, `too-large` for a large one on disk.
    */
   get(transferId: string): FileInMemory {
     const file = this.locate(transferId);
@@ -102,15 +106,15 @@ export class Transfers {
 
   /** The file where it is, for those who can read it piece by piece. @throws Refused `not-found`. */
   locate(transferId: string): TransferredFile {
-    const { file, keptAt = 0 } = this.#kept.get(transferId) ?? {};
-    const isOver = !file || keptAt < this.#now().getTime() - LIFETIME_MS;
-    if (isOver || ('path' in file && !statSync(file.path, { throwIfNoEntry: false }))) {
+    const kept = this.#kept.get(transferId);
+    const isGone = ({ file }: Kept) => 'path' in file && !statSync(file.path, { throwIfNoEntry: false });
+    if (!kept || this.#isOver(kept) || isGone(kept)) {
       throw new Refused(
         'not-found',
         'Die Datei liegt nicht mehr bereit. Bitte wählen Sie sie noch einmal aus.',
       );
     }
-    return file;
+    return kept.file;
   }
 
   /** What is to be done once a door has saved the file: what it makes true is true only then. It must not throw. */
@@ -134,12 +138,22 @@ export class Transfers {
     return { transferId, fileName: file.fileName, mediaType: file.mediaType, byteLength };
   }
 
+  #isOld({ keptAt }: Kept): boolean {
+    return keptAt < this.#now().getTime() - LIFETIME_MS;
+  }
+
+  /** A file on its way out that the program keeps on the disk, and that nobody has fetched. */
+  #isOver(kept: Kept): boolean {
+    return 'path' in kept.file && temporaryFolders.has(dirname(kept.file.path)) && this.#isOld(kept);
+  }
+
   #forgetOld(incomingBytes: number): void {
-    const oldest = this.#now().getTime() - LIFETIME_MS;
     let total = incomingBytes;
     for (const { file } of this.#kept.values()) total += bytesInMemory(file);
-    for (const [id, { file, keptAt }] of this.#kept) {
-      if (keptAt >= oldest && (total <= MAX_KEPT_BYTES || bytesInMemory(file) === 0)) continue;
+    for (const [id, kept] of this.#kept) {
+      const { file } = kept;
+      const room = this.#isOld(kept) ? MAX_OLD_BYTES : MAX_KEPT_BYTES;
+      if (!this.#isOver(kept) && (total <= room || bytesInMemory(file) === 0)) continue;
       total -= bytesInMemory(file);
       this.#kept.delete(id);
       if ('path' in file) removeFolders([dirname(file.path)]);

@@ -2,6 +2,7 @@
 import '../support/light-lock';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { useKeptDecisions } from '../../renderer/stores/decisions';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import { anExchange, giveOut, handInResult, openPackage, typed } from '../areas/exchange/an-exchange';
 import { enrolmentOf } from '../areas/marking/a-desk';
@@ -148,24 +149,31 @@ test('a result shows what it would change; what both have changed is decided by 
     typed('overall', 'Vom Laptop'),
   ]);
   const { fileName, mediaType, bytes } = w.application.transfers.get(transferId);
-  useDroppedFile.setState({
-    dropped: { ticket: { transferId, fileName, mediaType, byteLength: bytes.byteLength } },
-  });
-
-  const { user } = await showTab(w, '/ergebnis');
+  const drop = () =>
+    useDroppedFile.setState({
+      dropped: { ticket: { ...w.application.transfers.put({ fileName, mediaType, bytes }) } },
+    });
+  drop();
+  const { user, unmount } = await showTab(w, '/ergebnis');
   expect(await screen.findByText('Die Unterschrift des Geräts passt')).toBeVisible();
   expect(screen.getByText('0 von 2 entschieden.')).toBeVisible();
-  const takeIn = screen.getByRole('button', { name: 'Einlesen' });
-  expect(takeIn).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Einlesen' })).toBeDisabled();
   expect(screen.getByText('4 von 10 Punkten')).toBeVisible();
   expect(screen.getByText('7,5 von 10 Punkten')).toBeVisible();
 
-  const [points, overall] = screen.getAllByRole('radiogroup');
+  const [points] = screen.getAllByRole('radiogroup');
   within(points as HTMLElement)
     .getByRole('radio', { name: 'Ergebnis' })
     .focus();
   await user.keyboard(' ');
   expect(screen.getByText('1 von 2 entschieden.')).toBeVisible();
+  // Who comes back and chooses the file once more goes on where they were.
+  unmount();
+  drop();
+  await showTab(w, '/ergebnis');
+  expect(await screen.findByText('1 von 2 entschieden.')).toBeVisible();
+  const takeIn = screen.getByRole('button', { name: 'Einlesen' });
+  const [, overall] = screen.getAllByRole('radiogroup');
   const typing = within(overall as HTMLElement).getByRole('textbox', {
     name: 'Anderer Wert, Gesamtkommentar',
   });
@@ -178,6 +186,7 @@ test('a result shows what it would change; what both have changed is decided by 
   expect(takeIn).toBeEnabled();
   await user.click(takeIn);
   expect(await screen.findByText('3 Felder von Ayla Böhm eingelesen.')).toBeVisible();
+  expect(useKeptDecisions.getState().decisions).toEqual({});
   expect(await screen.findByRole('table', { name: 'Ausgegebene Pakete' })).toHaveTextContent('Nr. 1');
   const desk = await w.call('marking.get', key);
   expect(desk.comment).toBe('Beides');

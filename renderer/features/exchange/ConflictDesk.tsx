@@ -6,8 +6,9 @@ import { formatInstant, formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { PointsField } from '../../components/PointsField';
 import { StatusMark } from '../../components/StatusMark';
+import type { Choice } from '../../stores/decisions';
 import classes from './exchange.module.css';
-import { type Choice, type Choices, type Conflict, conflictId, type ResultPreview } from './exchange-model';
+import { type Choices, type Conflict, conflictId, type ResultPreview } from './exchange-model';
 import { useRoleWords } from './role-words';
 
 interface ConflictDeskProps {
@@ -87,7 +88,7 @@ function ConflictRow({ conflict, choice, onChoose }: ConflictRowProps) {
   const words = useValueWords();
   const roleWords = useRoleWords();
   const what = title === '' ? t(`field.${kind}`) : t('desk.field', { title, kind: t(`field.${kind}`) });
-  const [typed, setTyped] = useState<string | number | null>(firstTyped(conflict));
+  const [typed, setTyped] = useState(() => firstTyped(conflict, choice));
   const set = (change: Partial<Choice>) =>
     onChoose({ choice: 'ours', value: null, reason: '', ...choice, ...change });
   const canType = kind !== 'annotation' && kind !== 'knockOut' && kind !== 'state';
@@ -174,8 +175,10 @@ function ConflictRow({ conflict, choice, onChoose }: ConflictRowProps) {
 }
 
 /** A third text begins with what the marker has written. */
-const firstTyped = ({ theirs: { value } }: Conflict): string | number | null =>
-  typeof value === 'string' || typeof value === 'number' ? value : null;
+const firstTyped = ({ theirs }: Conflict, choice: Choice | null): string | number | null => {
+  const value = choice?.choice === 'typed' ? choice.value : theirs.value;
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+};
 
 /** A value of a field in words. */
 function useValueWords(): (conflict: Conflict, value: Conflict['base']) => string {

@@ -20,8 +20,12 @@ interface TakeInViewProps {
 /** What a result would change, and the way to take it in. */
 export function TakeInView({ transferId, preview, onAgain, onLeave }: TakeInViewProps) {
   const { t } = useTranslation('exchange');
-  const decisions = useDecisions(preview);
-  const job = useJob('exchange.importResult', useTakenIn(preview.markerName, onAgain, onLeave));
+  const decisions = useDecisions(preview, `result ${preview.packageId}`);
+  const onTaken = () => {
+    decisions.forget();
+    onLeave();
+  };
+  const job = useJob('exchange.importResult', useTakenIn(preview.markerName, onAgain, onTaken));
   const { verdict, digest, markerName, sequence } = preview;
   return (
     <TakeInPage

@@ -22,8 +22,12 @@ interface WorksheetViewProps {
 export function WorksheetView({ transferId, preview, onAgain, onLeave }: WorksheetViewProps) {
   const { t } = useTranslation('exchange');
   const { papers, cleared, counts, digest, markerName, givenAt } = preview;
-  const decisions = useDecisions(preview);
-  const job = useJob('worksheet.takeIn', useTakenIn(markerName, onAgain, onLeave));
+  const decisions = useDecisions(preview, `worksheet ${preview.cohortId} ${preview.lecturerId} ${givenAt}`);
+  const onTaken = () => {
+    decisions.forget();
+    onLeave();
+  };
+  const job = useJob('worksheet.takeIn', useTakenIn(markerName, onAgain, onTaken));
   return (
     <TakeInPage
       title={t('sheet.title')}

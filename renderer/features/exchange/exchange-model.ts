@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract';
 import { hasOpenPapers } from '../../../shared/domain/exchange/still-out';
 import type { Status } from '../../components/StatusGlyph';
+import type { Choice } from '../../stores/decisions';
 
 export type Candidates = OutputOf<'exchange.candidates'>;
 export type GivenPackage = OutputOf<'exchange.packages'>[number];
@@ -37,14 +38,6 @@ export const conflictId = ({
   key,
 }: Pick<Conflict, 'enrolmentId' | 'part' | 'role' | 'key'>): string =>
   `${enrolmentId}/${part}/${role}/${key}`;
-
-/** What somebody has decided about a conflict so far. */
-export interface Choice {
-  choice: 'ours' | 'theirs' | 'typed';
-  value: string | number | boolean | null;
-  /** Empty: the reason for all of them stands for it. */
-  reason: string;
-}
 
 export type Choices = Readonly<Record<string, Choice>>;
 

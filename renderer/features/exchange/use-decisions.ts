@@ -1,23 +1,50 @@
-import { useState } from 'react';
-import { type Choices, conflictId, type Decidable, missingOf, opensAny } from './exchange-model';
+import { decisionsOf, useKeptDecisions } from '../../stores/decisions';
+import {
+  type Choices,
+  type Conflict,
+  conflictId,
+  type Decidable,
+  missingOf,
+  opensAny,
+} from './exchange-model';
 
-/** What a person decides about the conflicts of a preview, and why; `missing` says what stands in the way of taking it in. */
-export function useDecisions(preview: Decidable) {
-  const [choices, setChoices] = useState<Choices>({});
-  const [reasonForAll, setReasonForAll] = useState('');
-  const [reopenReason, setReopenReason] = useState('');
-  const [overrideReason, setOverrideReason] = useState('');
+const betweenOf = ({ ours, theirs }: Conflict): string => JSON.stringify([ours.value, theirs.value]);
+
+/**
+ * What a person decides about the conflicts of a preview, and why; `missing` says what stands in the way of taking it in.
+ * It is kept under `key` until then. A choice holds as long as the values stand that it was made between.
+ */
+export function useDecisions(preview: Decidable, key: string) {
+  const kept = useKeptDecisions((state) => decisionsOf(state, key));
+  const { keep, forget } = useKeptDecisions.getState();
+  const { reasonForAll, reopenReason, overrideReason } = kept;
   const { conflicts } = preview;
+  const choices: Choices = Object.fromEntries(
+    conflicts.flatMap((conflict) => {
+      const chosen = kept.choices[conflictId(conflict)];
+      return chosen?.between === betweenOf(conflict) ? [[conflictId(conflict), chosen]] : [];
+    }),
+  );
   const opens = opensAny(preview, choices);
   return {
     choices,
-    setChoices,
+    setChoices: (next: Choices) =>
+      keep(key, {
+        choices: Object.fromEntries(
+          conflicts.flatMap((conflict) => {
+            const chosen = next[conflictId(conflict)];
+            return chosen ? [[conflictId(conflict), { ...chosen, between: betweenOf(conflict) }]] : [];
+          }),
+        ),
+      }),
     reasonForAll,
-    setReasonForAll,
+    setReasonForAll: (reason: string) => keep(key, { reasonForAll: reason }),
     reopenReason,
-    setReopenReason,
+    setReopenReason: (reason: string) => keep(key, { reopenReason: reason }),
     overrideReason,
-    setOverrideReason,
+    setOverrideReason: (reason: string) => keep(key, { overrideReason: reason }),
+    /** It is taken in: nothing is left to decide. */
+    forget: () => forget(key),
     opens,
     missing: missingOf(preview, choices, {
       all: reasonForAll,
@@ -27,10 +54,18 @@ export function useDecisions(preview: Decidable) {
     decided: conflicts.filter((conflict) => choices[conflictId(conflict)]).length,
     /** As the program takes them. */
     sent: {
-      decisions: conflicts.map(({ enrolmentId, part, role, key }) => {
-        const chosen = choices[conflictId({ enrolmentId, part, role, key })];
+      decisions: conflicts.map(({ enrolmentId, part, role, key: field }) => {
+        const chosen = choices[conflictId({ enrolmentId, part, role, key: field })];
         const { choice = 'ours', value = null, reason = '' } = chosen ?? {};
-        return { enrolmentId, part, role, key, choice, value, reason: reason.trim() || reasonForAll };
+        return {
+          enrolmentId,
+          part,
+          role,
+          key: field,
+          choice,
+          value,
+          reason: reason.trim() || reasonForAll,
+        };
       }),
       reopenReason: opens ? reopenReason : '',
       overrideReason: preview.verdict.kind === 'needs-decision' ? overrideReason : '',

@@ -1,0 +1,46 @@
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+
+/** What somebody has decided about a conflict so far. */
+export interface Choice {
+  choice: 'ours' | 'theirs' | 'typed';
+  value: string | number | boolean | null;
+  /** Empty: the reason for all of them stands for it. */
+  reason: string;
+}
+
+export interface KeptDecisions {
+  /** By conflict; each with the two values that were chosen between, as JSON. */
+  choices: Readonly<Record<string, Choice & { between: string }>>;
+  reasonForAll: string;
+  reopenReason: string;
+  overrideReason: string;
+}
+
+interface DecisionsStore {
+  /** By what came back: a package, or a worksheet. */
+  decisions: Readonly<Record<string, KeptDecisions>>;
+  keep(key: string, change: Partial<KeptDecisions>): void;
+  forget(key: string): void;
+}
+
+const NOTHING: KeptDecisions = { choices: {}, reasonForAll: '', reopenReason: '', overrideReason: '' };
+
+/** Decisions outlive the page, the file that was chosen and a change in the office, until what they are about is taken in. */
+export const useKeptDecisions = create<DecisionsStore>()(
+  persist(
+    (set) => ({
+      decisions: {},
+      keep: (key, change) =>
+        set(({ decisions }) => ({
+          decisions: { ...decisions, [key]: { ...(decisions[key] ?? NOTHING), ...change } },
+        })),
+      forget: (key) => set(({ decisions: { [key]: _taken, ...decisions } }) => ({ decisions })),
+    }),
+    { name: 'kurskontor.decisions', version: 1 },
+  ),
+);
+
+/** What is decided about something that came back. */
+export const decisionsOf = (store: Pick<DecisionsStore, 'decisions'>, key: string): KeptDecisions =>
+  store.decisions[key] ?? NOTHING;
