@@ -1,6 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskingModal } from './AskingModal';
+import { useUnsaved } from './leaving';
 import classes from './ReasonDialog.module.css';
 
 export interface ReasonDialogProps {
@@ -17,9 +19,9 @@ export interface ReasonDialogProps {
 
 /** Asks why before something is done whose reason stays. */
 export const ReasonDialog = ({ opened, title, onClose, ...form }: ReasonDialogProps) => (
-  <Modal opened={opened} onClose={onClose} title={title}>
+  <AskingModal opened={opened} onClose={onClose} title={title}>
     {opened && <ReasonForm {...form} onClose={onClose} />}
-  </Modal>
+  </AskingModal>
 );
 
 const ReasonForm = ({
@@ -31,6 +33,7 @@ const ReasonForm = ({
 }: Omit<ReasonDialogProps, 'opened' | 'title'>) => {
   const { t } = useTranslation('common');
   const [reason, setReason] = useState('');
+  useUnsaved(reason);
   const isEmpty = reason.trim() === '';
   return (
     <form

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
 
 /** What is typed of an agreement and not stored yet. */
 export interface AgreementDraft {
@@ -18,27 +19,32 @@ interface AgreementDrafts {
   drop(key: string): void;
 }
 
-/** Drafts outlive the page: looking at another person or paper loses no word. */
-export const useAgreementDrafts = create<AgreementDrafts>()((set) => ({
-  drafts: {},
-  write: (key, { points, reasons, knockOuts, ...change }) =>
-    set(({ drafts }) => {
-      const known = drafts[key] ?? { points: {} };
-      return {
-        drafts: {
-          ...drafts,
-          [key]: {
-            ...known,
-            ...change,
-            points: { ...known.points, ...points },
-            reasons: { ...known.reasons, ...reasons },
-            knockOuts: { ...known.knockOuts, ...knockOuts },
-          },
-        },
-      };
+/** Drafts outlive the page and the window: looking at another person or paper, a reload and a crash lose no word. */
+export const useAgreementDrafts = create<AgreementDrafts>()(
+  persist(
+    (set) => ({
+      drafts: {},
+      write: (key, { points, reasons, knockOuts, ...change }) =>
+        set(({ drafts }) => {
+          const known = drafts[key] ?? { points: {} };
+          return {
+            drafts: {
+              ...drafts,
+              [key]: {
+                ...known,
+                ...change,
+                points: { ...known.points, ...points },
+                reasons: { ...known.reasons, ...reasons },
+                knockOuts: { ...known.knockOuts, ...knockOuts },
+              },
+            },
+          };
+        }),
+      drop: (key) =>
+        set(({ drafts: { [key]: _dropped, ...others } }) => ({
+          drafts: others,
+        })),
     }),
-  drop: (key) =>
-    set(({ drafts: { [key]: _dropped, ...others } }) => ({
-      drafts: others,
-    })),
-}));
+    { name: 'kurskontor.agreement-drafts', version: 1 },
+  ),
+);

@@ -106,7 +106,9 @@ describe('a cohort', () => {
     const { cohortId } = await aCohort(w);
     const { user, address } = await showRoutes(w, `/kurse/${cohortId}/ueberblick?bearbeiten=chamberNumber`);
     const number = await screen.findByRole('textbox', { name: 'Nummer bei der IHK' });
-    await user.type(number, '27-0114{Enter}');
+    await user.type(number, '27-0114{Escape}');
+    expect(await screen.findByText(/^Noch nicht gespeichert/)).toBeVisible();
+    await user.type(number, '{Enter}');
     await waitFor(() => expect(address()).toBe(`/kurse/${cohortId}/ueberblick`));
     expect((await w.call('cohorts.get', { cohortId })).chamberNumber).toBe('27-0114');
   });

@@ -1,9 +1,13 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
+import { AskingDrawer } from '../../renderer/components/AskingDrawer';
+import { AskingModal } from '../../renderer/components/AskingModal';
 import { EmptyState } from '../../renderer/components/EmptyState';
 import { ErrorState } from '../../renderer/components/ErrorState';
 import { FigureLink } from '../../renderer/components/FigureLink';
+import { useUnsaved } from '../../renderer/components/leaving';
 import { Panel } from '../../renderer/components/Panel';
 import { ProgressDialog } from '../../renderer/components/ProgressDialog';
 import { SaveState } from '../../renderer/components/SaveState';
@@ -13,6 +17,43 @@ import { TaskGroup } from '../../renderer/components/TaskGroup';
 import { TaskRow } from '../../renderer/components/TaskRow';
 import { UnitsBar } from '../../renderer/components/UnitsBar';
 import { show } from './render';
+
+const NoteForm = () => {
+  const [note, setNote] = useState('');
+  useUnsaved(note);
+  return <input aria-label="Notiz" value={note} onChange={(event) => setNote(event.currentTarget.value)} />;
+};
+
+describe('a dialog', () => {
+  test('asks once before it is closed over something typed, and takes the question back when typing goes on', async () => {
+    const onClose = vi.fn();
+    const { user } = show(
+      <AskingModal opened onClose={onClose} title="Bemerkung">
+        <NoteForm />
+      </AskingModal>,
+    );
+    const field = await screen.findByLabelText('Notiz');
+    await user.type(field, 'Anruf{Escape}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Noch nicht gespeichert');
+    await user.type(field, ' um 9');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.keyboard('{Escape}');
+    expect(onClose).not.toHaveBeenCalled();
+    await user.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  test('is closed at once where nothing is typed, or what was typed is taken back', async () => {
+    const onClose = vi.fn();
+    const { user } = show(
+      <AskingDrawer opened onClose={onClose} title="Bemerkung">
+        <NoteForm />
+      </AskingDrawer>,
+    );
+    await user.type(await screen.findByLabelText('Notiz'), 'A{Backspace}{Escape}');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+});
 
 describe('a status', () => {
   test('is a word beside its shape, and the shape stays silent', () => {

@@ -141,6 +141,12 @@ describe('papers page', () => {
     await user.click(within(drawer).getByRole('button', { name: 'Verlängern' }));
     await waitFor(() => expect(cohort.w.db.value('SELECT extendedDueOn FROM papers')).toBe('2027-03-10'));
     expect(await screen.findByText('verlängert')).toBeInTheDocument();
+    expect(await within(drawer).findByRole('button', { name: 'Verlängerung aufheben' })).toBeVisible();
+    expect(within(drawer).getByRole('button', { name: 'Verlängern' })).toHaveFocus();
+    // What is typed is asked for once before it goes.
+    await user.type(within(drawer).getByLabelText('Begründung'), ' und Umzug');
+    await user.keyboard('{Escape}');
+    expect(await within(drawer).findByText(/^Noch nicht gespeichert/)).toBeVisible();
   });
 
   test('a version is withdrawn with a reason and stays in the list', async () => {

@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { useIsSaving } from '../../renderer/api/saving';
 import { aGrid, cell, stored } from './attendance-grid';
-import { holdBack, refuse } from './schedule-attendance-page';
+import { holdBack, refuse, refuseNothing } from './schedule-attendance-page';
 
 const Word = () => <output>{useIsSaving() ? 'on its way' : 'safe'}</output>;
 const says = (text: string) => expect(screen.getByText(/^(on its way|safe)$/)).toHaveTextContent(text);
@@ -47,4 +47,15 @@ test('what is refused after the grid was left is said in a notice', async () => 
   made.showAgain(<p>anderswo</p>);
   letGo();
   expect(await screen.findByText('Der Datenträger ist voll.')).toBeVisible();
+});
+
+test('what failed is tried once more when the grid is left', async () => {
+  const made = await aGrid();
+  refuse('attendance.record', 'Der Datenträger ist voll.');
+  cell('Aydın', 3).focus();
+  await made.user.keyboard('a');
+  await screen.findByRole('alert', { name: /nicht gespeichert/ });
+  refuseNothing();
+  made.showAgain(<p>anderswo</p>);
+  await waitFor(() => expect(stored(made, 0)[2]).toEqual({ kind: 'absent', units: 0 }));
 });

@@ -147,7 +147,7 @@ describe('a session by hand', () => {
     await user.keyboard('{Enter}');
     const drawer = await screen.findByRole('dialog');
     await user.type(within(drawer).getByLabelText('Thema'), 'Monitoring{Escape}');
-    expect(within(drawer).getByText('Noch nicht gespeichert.')).toBeVisible();
+    expect(within(drawer).getByText(/^Noch nicht gespeichert/)).toBeVisible();
     expect(within(drawer).getByLabelText('Thema')).toHaveValue('Monitoring');
     await user.click(within(drawer).getByRole('button', { name: 'Verwerfen' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call, refusalOf } from '../../api/client';
 import { useSend } from '../../api/hooks';
+import { useLastWord } from '../../api/last-words';
 import type { Grid, PendingCell, PendingRow, TypedCell } from './grid-model';
 import { showInGrid } from './use-grid';
 
@@ -58,7 +59,7 @@ const inputOf = (cohortId: string, cells: readonly CellInput[]) => ({
  * A window that closes or loads anew takes the commands with it that wait for the one before them. What is not known to
  * be stored then is sent once more, all at once; cells that are stored already say the same and leave no trace.
  */
-function useLastWord(cohortId: string, pending: Pending): void {
+function useQueuedCells(cohortId: string, pending: Pending): void {
   const latest = useRef({ cohortId, pending });
   latest.current = { cohortId, pending };
   useEffect(() => {
@@ -121,9 +122,11 @@ export function useRecording(cohortId: string, grid: Grid) {
   const pending = useMemo(() => withoutShown(typed, grid.revision), [typed, grid.revision]);
   useEffect(() => setTyped((current) => withoutShown(current, grid.revision)), [grid.revision]);
 
-  useLastWord(cohortId, pending);
+  useQueuedCells(cohortId, pending);
   const failed = useMemo(() => cellsThat(pending, 'failed'), [pending]);
   const retry = () => void record(failed);
+  // Nothing shows any more what failed, and nobody can try again: it is tried once more, and a notice says if in vain.
+  useLastWord(() => record(failed));
   const giveUp = () =>
     setTyped((current) => mapped(current, (cell) => (cell.state === 'failed' ? null : cell)));
   return { pending, record, failed: failed.length, failure, retry, giveUp };

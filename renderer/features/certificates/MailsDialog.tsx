@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
+import { AskingModal } from '../../components/AskingModal';
 import { JobDialog } from '../../components/JobDialog';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './documents.module.css';
@@ -28,7 +29,7 @@ export function MailsDialog({ certificateIds, onClose }: MailsDialogProps) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('mails.title')} size="lg">
+    <AskingModal typed={[subject, text]} opened onClose={onClose} title={t('mails.title')} size="lg">
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -72,6 +73,6 @@ export function MailsDialog({ certificateIds, onClose }: MailsDialogProps) {
         </Group>
       </form>
       <JobDialog job={mails} title={t('mails.runs')} />
-    </Modal>
+    </AskingModal>
   );
 }

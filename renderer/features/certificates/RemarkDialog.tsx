@@ -1,8 +1,9 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sortName } from '../../../shared/domain/names';
 import { useSend } from '../../api/hooks';
+import { AskingModal } from '../../components/AskingModal';
 import classes from './CohortCertificatesPage.module.css';
 import type { DossierRow } from './reasons';
 
@@ -12,7 +13,7 @@ export function RemarkDialog({ row, onClose }: { row: DossierRow; onClose: () =>
   const [remark, setRemark] = useState(row.remark);
   const { mutate, isPending } = useSend('certificates.saveRemark', { onDone: onClose });
   return (
-    <Modal opened onClose={onClose} title={t('remark.title', { name: sortName(row) })}>
+    <AskingModal typed={remark} opened onClose={onClose} title={t('remark.title', { name: sortName(row) })}>
       <form
         className={classes.remark}
         onSubmit={(event) => {
@@ -35,6 +36,6 @@ export function RemarkDialog({ row, onClose }: { row: DossierRow; onClose: () =>
           <Button onClick={onClose}>{t('common:action.cancel')}</Button>
         </Group>
       </form>
-    </Modal>
+    </AskingModal>
   );
 }

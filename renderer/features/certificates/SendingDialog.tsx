@@ -1,9 +1,11 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
+import { AskingModal } from '../../components/AskingModal';
 import { DateField } from '../../components/DateField';
 import { dateOfInstant } from '../../components/format';
+import { useUnsaved } from '../../components/leaving';
 import type { ListKind, ListVersion, Steps } from './lists';
 
 interface SendingDialogProps {
@@ -19,13 +21,13 @@ interface SendingDialogProps {
 export const SendingDialog = ({ version, kind, onClose, ...form }: SendingDialogProps) => {
   const { t } = useTranslation('certificates');
   return (
-    <Modal
+    <AskingModal
       opened={version !== null}
       onClose={onClose}
       title={version ? t('sending.title', { list: t(`kind.${kind}`), version: version.version }) : ''}
     >
       {version && <SendingForm {...form} version={version} onDone={onClose} />}
-    </Modal>
+    </AskingModal>
   );
 };
 
@@ -39,6 +41,7 @@ function SendingForm({
   const [sentOn, setSentOn] = useState<string | null>(today);
   const [sentTo, setSentTo] = useState(chamber.contactEmail || chamber.contactName || chamber.name);
   const [note, setNote] = useState('');
+  useUnsaved([sentOn, sentTo, note]);
   const { mutate, isPending } = useSend('certificates.recordSending', { onDone });
   return (
     <form

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Group, Modal, Select } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { areaAt, type FormSheet, type FormTie, roomForRows } from '../../../shar
 import type { ListKind } from '../../../shared/domain/chamber-list';
 import { useJob } from '../../api/hooks';
 import { showDone } from '../../api/notices';
+import { AskingModal } from '../../components/AskingModal';
 import { focusInView } from '../../components/focus-in-view';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './chamber-forms.module.css';
@@ -96,7 +97,8 @@ export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: Tie
   const room = hasRow ? roomForRows(kind, sheet, ties) : null;
 
   return (
-    <Modal
+    <AskingModal
+      typed={[sheet.name, ties]}
       opened
       onClose={onClose}
       size="84rem"
@@ -214,7 +216,7 @@ export function TieDialog({ chamberId, kind, columns, form, kept, onClose }: Tie
           </Group>
         </div>
       </div>
-    </Modal>
+    </AskingModal>
   );
 }
 

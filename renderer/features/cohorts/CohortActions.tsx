@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowRight,
@@ -14,6 +14,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { useSend } from '../../api/hooks';
+import { AskingModal } from '../../components/AskingModal';
+import { useUnsaved } from '../../components/leaving';
 import { isOver, NEXT_STATE } from './cohort-status';
 import classes from './form.module.css';
 
@@ -93,13 +95,13 @@ export function CohortActions({ cohort, hasTasks, onEdit }: CohortActionsProps) 
           <GiveOutDialog cohort={cohort} onClose={() => setGivingOut(false)} />
         </Suspense>
       )}
-      <Modal
+      <AskingModal
         opened={cancelling}
         onClose={() => setCancelling(false)}
         title={t('cancel.title', { code: cohort.code })}
       >
         <CancelForm cohortId={cohortId} onDone={() => setCancelling(false)} />
-      </Modal>
+      </AskingModal>
     </>
   );
 }
@@ -108,6 +110,7 @@ function CancelForm({ cohortId, onDone }: { cohortId: string; onDone: () => void
   const { t } = useTranslation(['cohorts', 'common']);
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
+  useUnsaved(reason);
   const move = useSend('cohorts.move', {
     onDone,
     onRefused: ({ fields }) => {

@@ -1,8 +1,10 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { useChannel, useSend } from '../../api/hooks';
+import { AskingDrawer } from '../../components/AskingDrawer';
+import { useUnsaved } from '../../components/leaving';
 import { CohortFieldset } from './CohortFieldset';
 import { fieldsOf } from './cohort-form';
 import classes from './form.module.css';
@@ -25,7 +27,7 @@ export interface EditCohortDrawerProps {
 export function EditCohortDrawer({ cohort, today, opened, field, onClose }: EditCohortDrawerProps) {
   const { t } = useTranslation('cohorts');
   return (
-    <Drawer
+    <AskingDrawer
       opened={opened}
       onClose={onClose}
       position="right"
@@ -36,7 +38,7 @@ export function EditCohortDrawer({ cohort, today, opened, field, onClose }: Edit
       title={t('edit.title', { code: cohort.code })}
     >
       {opened && <EditForm cohort={cohort} today={today} onDone={onClose} />}
-    </Drawer>
+    </AskingDrawer>
   );
 }
 
@@ -54,6 +56,7 @@ function EditForm({
   const venues = useChannel('academy.listVenues', {});
   const [fields, setFields] = useState(() => fieldsOf(cohort));
   const [errors, setErrors] = useState<Record<string, string>>({});
+  useUnsaved(fields);
   const invalid = useInvalidFields();
   const { mutate, isPending } = useSend('cohorts.update', {
     onDone,

@@ -1,4 +1,4 @@
-import { Button, Drawer, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import type { OutputOf } from '../../../shared/contract';
 import { displayName, sortName, splitFullName } from '../../../shared/domain/names';
 import { useChannel, useSend } from '../../api/hooks';
 import { showDone } from '../../api/notices';
+import { AskingDrawer } from '../../components/AskingDrawer';
 import { DateField } from '../../components/DateField';
 import { formatDate } from '../../components/format';
 import classes from './form.module.css';
@@ -30,9 +31,9 @@ export interface EnrolDrawerProps {
 export function EnrolDrawer({ opened, onClose, ...rest }: EnrolDrawerProps) {
   const { t } = useTranslation('cohorts');
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size={480} title={t('enrol.title')}>
+    <AskingDrawer opened={opened} onClose={onClose} position="right" size={480} title={t('enrol.title')}>
       {opened && <EnrolBody {...rest} />}
-    </Drawer>
+    </AskingDrawer>
   );
 }
 

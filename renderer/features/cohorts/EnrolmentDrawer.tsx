@@ -1,10 +1,12 @@
-import { Button, Drawer, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { displayName } from '../../../shared/domain/names';
 import { useSend } from '../../api/hooks';
+import { AskingDrawer } from '../../components/AskingDrawer';
 import { DateField } from '../../components/DateField';
+import { useUnsaved } from '../../components/leaving';
 import classes from './form.module.css';
 
 type Participant = OutputOf<'cohorts.participants'>[number];
@@ -19,7 +21,7 @@ export interface EnrolmentDrawerProps {
 /** What belongs to the enrolment and not to the person: the day of joining late, and a remark. */
 export function EnrolmentDrawer({ enrolment, today, onClose }: EnrolmentDrawerProps) {
   return (
-    <Drawer
+    <AskingDrawer
       opened={enrolment !== null}
       onClose={onClose}
       position="right"
@@ -27,7 +29,7 @@ export function EnrolmentDrawer({ enrolment, today, onClose }: EnrolmentDrawerPr
       title={enrolment ? displayName(enrolment) : ''}
     >
       {enrolment && <EnrolmentForm key={enrolment.id} enrolment={enrolment} today={today} onDone={onClose} />}
-    </Drawer>
+    </AskingDrawer>
   );
 }
 
@@ -44,6 +46,7 @@ function EnrolmentForm({
   const [joinedOn, setJoinedOn] = useState(enrolment.joinedOn);
   const [note, setNote] = useState(enrolment.note);
   const [isInvalid, setInvalid] = useState(false);
+  useUnsaved([joinedOn, note]);
   const { mutate, isPending } = useSend('cohorts.updateEnrolment', { onDone });
   return (
     <form

@@ -6,6 +6,7 @@ import { displayName } from '../../../shared/domain/names';
 import { useSend } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
 import { FieldRow } from '../../components/FieldRow';
+import { useUnsaved } from '../../components/leaving';
 import classes from './form.module.css';
 
 type PersonFields = InputOf<'people.create'>;
@@ -61,6 +62,7 @@ export function NewPersonForm({
     companySize: '',
     note: '',
   });
+  useUnsaved(fields);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [isInvalid, setInvalid] = useState(false);
   const enrol = useSend('cohorts.enrolNewPerson', {

@@ -1,10 +1,12 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { displayName } from '../../../shared/domain/names';
 import { useSend } from '../../api/hooks';
+import { AskingModal } from '../../components/AskingModal';
 import { DateField } from '../../components/DateField';
+import { useUnsaved } from '../../components/leaving';
 import classes from './form.module.css';
 
 type Participant = OutputOf<'cohorts.participants'>[number];
@@ -20,13 +22,13 @@ export interface WithdrawDialogProps {
 export function WithdrawDialog({ enrolment, today, onClose }: WithdrawDialogProps) {
   const { t } = useTranslation('cohorts');
   return (
-    <Modal
+    <AskingModal
       opened={enrolment !== null}
       onClose={onClose}
       title={enrolment ? t('withdraw.title', { name: displayName(enrolment) }) : ''}
     >
       {enrolment && <WithdrawForm enrolmentId={enrolment.id} today={today} onDone={onClose} />}
-    </Modal>
+    </AskingModal>
   );
 }
 
@@ -43,6 +45,7 @@ function WithdrawForm({
   const [withdrawnOn, setWithdrawnOn] = useState<string | null>(today);
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
+  useUnsaved([withdrawnOn, reason]);
   const { mutate, isPending } = useSend('cohorts.withdraw', {
     onDone,
     onRefused: ({ fields }) => {

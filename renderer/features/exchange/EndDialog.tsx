@@ -1,10 +1,12 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { useChannel, useJob, useSend } from '../../api/hooks';
+import { AskingModal } from '../../components/AskingModal';
 import { DateField } from '../../components/DateField';
 import { JobDialog } from '../../components/JobDialog';
+import { useUnsaved } from '../../components/leaving';
 import classes from './exchange.module.css';
 import type { GivenPackage, HandedOver, MadePackage } from './exchange-model';
 import type { Ending } from './PackagesTable';
@@ -20,13 +22,13 @@ interface EndDialogProps {
 export const EndDialog = ({ ending, onClose, onMade }: EndDialogProps) => {
   const { t } = useTranslation('exchange');
   return (
-    <Modal
+    <AskingModal
       opened={ending !== null}
       onClose={onClose}
       title={ending ? t(`end.${wordsOf(ending)}.title`, { name: ending.row.markerName }) : ''}
     >
       {ending && <EndForm row={ending.row} way={ending.way} onClose={onClose} onMade={onMade} />}
-    </Modal>
+    </AskingModal>
   );
 };
 
@@ -47,6 +49,7 @@ function EndForm({ row, way, onClose, onMade }: EndFormProps) {
   const [reason, setReason] = useState('');
   const [to, setTo] = useState<string | null>(null);
   const [dueOn, setDueOn] = useState(row.dueOn);
+  useUnsaved([reason, to, dueOn]);
   const lecturers = useChannel('academy.listLecturers', {}, { enabled: way === 'reassign' });
   const revoke = useSend('exchange.revoke', { onDone: onClose });
   const replace = useJob('exchange.replace');

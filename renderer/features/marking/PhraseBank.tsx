@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
+import { AskingModal } from '../../components/AskingModal';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import { type EditedPhrase, PhraseForm } from './PhraseForm';
 import { matchingPhrases, type Phrase } from './phrase-text';
@@ -29,7 +30,7 @@ const Bank = ({ isOpen, onClose, ...bank }: PhraseBankProps) => {
   };
   const title = edited === null ? 'title' : edited.phraseId === null ? 'new' : 'change';
   return (
-    <Modal opened={isOpen} onClose={close} title={t(`phrases.${title}`)} size="lg" returnFocus={false}>
+    <AskingModal opened={isOpen} onClose={close} title={t(`phrases.${title}`)} size="lg" returnFocus={false}>
       {edited ? (
         <PhraseForm
           phrase={edited}
@@ -40,7 +41,7 @@ const Bank = ({ isOpen, onClose, ...bank }: PhraseBankProps) => {
       ) : (
         <BankContent {...bank} onEdit={setEdited} />
       )}
-    </Modal>
+    </AskingModal>
   );
 };
 

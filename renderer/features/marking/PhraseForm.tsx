@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { useSend } from '../../api/hooks';
+import { useUnsaved } from '../../components/leaving';
 
 export interface EditedPhrase {
   phraseId: string | null;
@@ -24,6 +25,7 @@ export interface PhraseFormProps {
 export const PhraseForm = ({ phrase, markerId, lecturerName, onDone }: PhraseFormProps) => {
   const { t } = useTranslation(['marking', 'common']);
   const [values, setValues] = useState(phrase);
+  useUnsaved(values);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const { mutate: save, isPending } = useSend('phrases.save', {
     onDone,

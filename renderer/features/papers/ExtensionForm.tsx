@@ -5,6 +5,7 @@ import type { OutputOf } from '../../../shared/contract';
 import { useSend } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
 import { formatDate } from '../../components/format';
+import { useUnsaved } from '../../components/leaving';
 import classes from './papers.module.css';
 import { sayLateness } from './say-lateness';
 
@@ -19,6 +20,14 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
   const [extendedDueOn, setExtendedDueOn] = useState(paper.extendedDueOn);
   const [reason, setReason] = useState(paper.extensionReason);
   const [fields, setFields] = useState<Record<string, string>>({});
+  // Not by a key: the button that extends keeps the focus.
+  const [known, setKnown] = useState(paper);
+  if (known.extendedDueOn !== paper.extendedDueOn || known.extensionReason !== paper.extensionReason) {
+    setKnown(paper);
+    setExtendedDueOn(paper.extendedDueOn);
+    setReason(paper.extensionReason);
+  }
+  useUnsaved([extendedDueOn, reason], [paper.extendedDueOn, paper.extensionReason]);
   const { mutate, isPending } = useSend('papers.extend', {
     onDone: (changed) => {
       setFields({});

@@ -1,6 +1,6 @@
-import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useChannel } from '../../api/hooks';
+import { AskingDrawer } from '../../components/AskingDrawer';
 import { ErrorState } from '../../components/ErrorState';
 import { SimilarityLink } from '../similarity/SimilarityLink';
 import { ExtensionForm } from './ExtensionForm';
@@ -27,7 +27,7 @@ export const PaperDrawer = ({ enrolmentId, today, accept, onClose, onHandIn }: P
     { enabled: enrolmentId !== null },
   );
   return (
-    <Drawer
+    <AskingDrawer
       opened={enrolmentId !== null}
       onClose={onClose}
       position="right"
@@ -46,7 +46,7 @@ export const PaperDrawer = ({ enrolmentId, today, accept, onClose, onHandIn }: P
           </section>
           <section className={classes.section} aria-label={t('drawer.extension')}>
             <h3>{t('drawer.extension')}</h3>
-            <ExtensionForm key={`${data.enrolmentId}/${data.extendedDueOn}`} paper={data} today={today} />
+            <ExtensionForm key={data.enrolmentId} paper={data} today={today} />
           </section>
           <section className={classes.section} aria-label={t('drawer.versions')}>
             <h3>{t('drawer.versions')}</h3>
@@ -55,6 +55,6 @@ export const PaperDrawer = ({ enrolmentId, today, accept, onClose, onHandIn }: P
           </section>
         </>
       )}
-    </Drawer>
+    </AskingDrawer>
   );
 };

@@ -53,7 +53,7 @@ const TopicField = ({
     if (trimmed === begunWith.current || (await onSave(trimmed))) onEnd(byKeyboard);
     else isOver.current = false;
   };
-  useLastWord(() => finish(false));
+  useLastWord(() => (text.trim() === begunWith.current ? undefined : finish(false)));
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Enter') {

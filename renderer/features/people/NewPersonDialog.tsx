@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
+import { AskingModal } from '../../components/AskingModal';
 import { EMPTY_PERSON } from './person-fields';
 
 interface NewPersonDialogProps {
@@ -31,7 +32,7 @@ export function NewPersonDialog({ opened, onClose, onMade }: NewPersonDialogProp
     create.mutate(fields);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t('new.title')}>
+    <AskingModal typed={fields} opened={opened} onClose={onClose} title={t('new.title')}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <Group grow>
@@ -61,6 +62,6 @@ export function NewPersonDialog({ opened, onClose, onMade }: NewPersonDialogProp
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </AskingModal>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../../../shared/contract/people';
 import { useSend } from '../../api/hooks';
+import { AskingModal } from '../../components/AskingModal';
 import { DateField } from '../../components/DateField';
 import { formatDate } from '../../components/format';
 import { Panel } from '../../components/Panel';
@@ -98,7 +99,8 @@ function ConsentDialog({ personId, purpose, isGiven, today, onClose }: ConsentDi
   const revoke = useSend('people.revokeConsent', { onDone: onClose, onRefused: refuse });
   const words = t(`consents.purpose.${purpose}`);
   return (
-    <Modal
+    <AskingModal
+      typed={[day, source]}
       opened
       onClose={onClose}
       title={t(isGiven ? 'consents.revokeFor' : 'consents.giveFor', { purpose: words })}
@@ -145,6 +147,6 @@ function ConsentDialog({ personId, purpose, isGiven, today, onClose }: ConsentDi
           <Button onClick={onClose}>{t('common:action.cancel')}</Button>
         </Group>
       </form>
-    </Modal>
+    </AskingModal>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, TextInput } from '@mantine/core';
+import { Alert, Button, TextInput } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { publicHoliday } from '../../../shared/domain/holidays';
 import type { SeriesScope as Scope } from '../../../shared/domain/series-change';
 import type { HolidayWay } from '../../../shared/domain/series-holidays';
 import { useSend } from '../../api/hooks';
+import { AskingDrawer } from '../../components/AskingDrawer';
 import { formatDay } from '../../components/format';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import type { Schedule, Session } from './plan-model';
@@ -29,7 +30,7 @@ interface SessionDrawerProps {
   onClose: () => void;
 }
 
-/** One session in a drawer at the side. Strg+Enter saves; leaving with changes asks once, in the drawer itself. */
+/** One session in a drawer at the side. Strg+Enter saves. */
 export function SessionDrawer({
   cohortId,
   schedule,
@@ -44,7 +45,6 @@ export function SessionDrawer({
   const [draft, setDraft] = useState<SessionDraft>({ ...initial.current, ...preset });
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [message, setMessage] = useState<string | null>(null);
-  const [isLeaving, setLeaving] = useState(false);
   const [scope, setScope] = useState<Scope>('one');
   const [onHoliday, setOnHoliday] = useState<HolidayWay>('reason');
   const choices = usePlanChoices(initial.current);
@@ -69,15 +69,12 @@ export function SessionDrawer({
     if (input) save.mutate(input);
     else setMessage(t('drawer.incomplete'));
   };
-  const leave = () => {
-    if (isDirty && !isLeaving) setLeaving(true);
-    else onClose();
-  };
-
   return (
-    <Drawer
+    <AskingDrawer
+      typed={draft}
+      stored={initial.current}
       opened
-      onClose={leave}
+      onClose={onClose}
       position="right"
       size={440}
       title={session ? titleOf(session, t) : t('drawer.new')}
@@ -108,10 +105,7 @@ export function SessionDrawer({
           choices={choices}
           draft={draft}
           breaks={breaksOf(draft, session)}
-          onChange={(changes) => {
-            setLeaving(false);
-            setDraft((current) => ({ ...current, ...changes }));
-          }}
+          onChange={(changes) => setDraft((current) => ({ ...current, ...changes }))}
           errors={errors}
           disabled={isReadOnly}
           takesFocus={!startCancelling && !isReadOnly}
@@ -144,30 +138,18 @@ export function SessionDrawer({
           />
         )}
         <div className={`${classes.formRow} ${classes.foot}`}>
-          {isLeaving ? (
+          {!isReadOnly && (
             <>
-              <Button variant="filled" type="submit" loading={save.isPending}>
-                {t('common:action.save')}
+              <Button
+                variant="filled"
+                type="submit"
+                loading={save.isPending}
+                disabled={session !== null && !isDirty}
+              >
+                {session ? t('common:action.save') : t('drawer.create')}
               </Button>
-              <Button onClick={onClose}>{t('drawer.discard')}</Button>
-              <span className={classes.hint} role="alert">
-                {t('drawer.unsaved')}
-              </span>
+              <ShortcutHint keys="mod+enter" />
             </>
-          ) : (
-            !isReadOnly && (
-              <>
-                <Button
-                  variant="filled"
-                  type="submit"
-                  loading={save.isPending}
-                  disabled={session !== null && !isDirty}
-                >
-                  {session ? t('common:action.save') : t('drawer.create')}
-                </Button>
-                <ShortcutHint keys="mod+enter" />
-              </>
-            )
           )}
         </div>
       </form>
@@ -183,7 +165,7 @@ export function SessionDrawer({
           />
         </section>
       )}
-    </Drawer>
+    </AskingDrawer>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Drawer, Loader } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannel } from '../../../api/hooks';
+import { AskingDrawer } from '../../../components/AskingDrawer';
 import { ErrorState } from '../../../components/ErrorState';
 import { formatUnits } from '../../../components/format';
 import { StatusMark } from '../../../components/StatusMark';
@@ -27,7 +28,7 @@ interface MakeUpDrawerProps {
 export const MakeUpDrawer = memo(function MakeUpDrawer({ of, onClose }: MakeUpDrawerProps) {
   const { t } = useTranslation(['makeUp', 'common']);
   return (
-    <Drawer
+    <AskingDrawer
       opened={of !== null}
       onClose={onClose}
       position="right"
@@ -36,7 +37,7 @@ export const MakeUpDrawer = memo(function MakeUpDrawer({ of, onClose }: MakeUpDr
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       {of && <MakeUpSheet key={of.enrolmentId} of={of} />}
-    </Drawer>
+    </AskingDrawer>
   );
 });
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSend } from '../../../api/hooks';
 import { DateField } from '../../../components/DateField';
 import { formatUnits } from '../../../components/format';
+import { useUnsaved } from '../../../components/leaving';
 import { UnitsField } from '../../../components/UnitsField';
 import classes from './make-up.module.css';
 import type { MakeUpOffers, Missed } from './offers';
@@ -20,6 +21,7 @@ export function OwnDayForm({ data, missed }: OwnDayFormProps) {
   const [isInvalid, setInvalid] = useState(false);
   const [units, setUnits] = useState<number | null>(missed.openUnits);
   const [note, setNote] = useState('');
+  useUnsaved([day, note]);
   const plan = useSend('attendance.planMakeUp', {
     onDone: () => {
       setDay(null);
