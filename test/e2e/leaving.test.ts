@@ -34,6 +34,17 @@ async function typeAndLeave({ launched: { page, pageErrors } }: JourneyDoor): Pr
   ]);
   const first = page.getByRole('gridcell', { name: new RegExp(`^${person}, Termin 14: entschuldigt`) });
   await first.waitFor();
+
+  // A field of a person is saved when it is left, which is not done here.
+  await page.getByRole('link', { name: 'Personen' }).first().click();
+  await page.getByRole('grid', { name: 'Personen' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const phone = page.getByLabel('Telefon');
+  await phone.fill('0231 7714');
+  await Promise.all([page.waitForEvent('load'), page.evaluate(() => window.location.reload())]);
+  await phone.waitFor();
+  await expect.poll(() => phone.inputValue(), { timeout: 20_000 }).toBe('0231 7714');
   expect(pageErrors).toEqual([]);
 }
 
