@@ -16,6 +16,8 @@ export interface CommandDescription {
   cohortId?: string | null;
   /** Whose work this is where somebody enters it under another name: stands first in the journal's actor. */
   onBehalfOf?: string | null;
+  /** It keeps something with a reason that stays visible, so that this once it cannot be taken back. */
+  isFinal?: boolean;
   /** Rows whose past is erased from the journal with this command, itself included, and with it the words of the commands
    * that changed them; only hashes stay. */
   forgets?: readonly { tableName: string; rowId: string }[];
@@ -201,13 +203,15 @@ export function closeCommand(db: Db, seq: number, description: CommandDescriptio
       { seq, tableName, rowId },
     );
   }
-  const { onBehalfOf = null, label } = description;
+  const { onBehalfOf = null, label, isFinal = false } = description;
   const actor =
     onBehalfOf === null || onBehalfOf === opened.actor ? opened.actor : `${onBehalfOf} (${opened.actor})`;
-  const command = { ...opened, actor, label, cohortId: description.cohortId ?? null };
+  const isUndoable = isFinal ? 0 : opened.isUndoable;
+  const command = { ...opened, actor, label, isUndoable, cohortId: description.cohortId ?? null };
   db.run(
-    'UPDATE journalCommands SET actor = ?, label = ?, cohortId = ?, lastChange = ?, hash = ? WHERE seq = ?',
+    'UPDATE journalCommands SET isUndoable = ?, actor = ?, label = ?, cohortId = ?, lastChange = ?, hash = ? WHERE seq = ?',
     [
+      command.isUndoable,
       command.actor,
       command.label,
       command.cohortId,

@@ -32,6 +32,12 @@ const KEPT: Readonly<Record<string, string>> = {
     'eine Wiederöffnung mit ihrer Begründung sichtbar bleibt. Stellen Sie das Ergebnis wieder fest',
 };
 
+/** The same of commands that now and then keep something for good. */
+const SOMETIMES_KEPT: Readonly<Record<string, string>> = {
+  'marking.assign':
+    'damit Punkte des Büros mit einer Begründung übergeben wurden, die sichtbar bleibt. Übernehmen Sie die Bewertung am Bewertungstisch zurück',
+};
+
 /** The newest command that can be taken back: undoable, no undo itself, and still in effect. */
 export function findUndoTarget(db: Db): UndoTarget | null {
   let below = Number.MAX_SAFE_INTEGER;
@@ -134,7 +140,7 @@ function getUndoable(db: Db, seq: number): Candidate {
   if (isKept && target.undoesSeq === null) {
     throw new Refused(
       'not-undoable',
-      `„${target.label}“ lässt sich nicht zurücknehmen, weil ${KEPT[target.channel] ?? 'es das Haus bereits verlassen hat'}.`,
+      `„${target.label}“ lässt sich nicht zurücknehmen, weil ${KEPT[target.channel] ?? SOMETIMES_KEPT[target.channel] ?? 'es das Haus bereits verlassen hat'}.`,
     );
   }
   return target;

@@ -10,7 +10,7 @@ import { ASSESSMENT_STAGES } from '../domain/assessment-stage';
 import { ASSESSMENT_STATES } from '../domain/eligibility';
 import { MARKING_ACCESSES } from '../domain/marker-rights';
 import { command, query } from './channel';
-import { freeText, id, isoDate, nothing, points, requiredLine } from './fields';
+import { freeText, id, isoDate, line, nothing, points, requiredLine } from './fields';
 import { submissionFields } from './papers';
 
 const part = z.enum(ASSESSED_PARTS);
@@ -58,7 +58,10 @@ const assessedPart = z.object({
   /** The points that count; null until the part is done. */
   points: z.number().nullable(),
   ...progressFields,
-  markers: z.array(z.object({ role, ...lecturerFields, isDone: z.boolean(), ...progressFields })),
+  /** `isOffices`: without a lecturer, but the office has said something in it. */
+  markers: z.array(
+    z.object({ role, ...lecturerFields, isOffices: z.boolean(), isDone: z.boolean(), ...progressFields }),
+  ),
   /** It was marked, and a newer version has come in since. */
   isOutdated: z.boolean(),
 });
@@ -244,7 +247,10 @@ export const markingContract = {
     { ...markerKey, comment: freeText },
     z.object({ hasChanged: z.boolean() }),
   ),
-  /** Gives markings to a lecturer, or to nobody (`null`); two markers of one paper must differ. */
+  /**
+   * Gives markings to a lecturer, or to nobody (`null`); two markers of one paper must differ. Where the office has marked already,
+   * its marks go along and a reason is asked for.
+   */
   'marking.assign': command(
     { topics: ['marking'] },
     {
@@ -253,6 +259,8 @@ export const markingContract = {
       role: role.default('first'),
       lecturerId: id.nullable(),
       dueOn: isoDate.nullable().optional(),
+      /** Why marks of the office go to the lecturer; then it cannot be taken back. */
+      reason: line.optional(),
     },
     nothing,
   ),

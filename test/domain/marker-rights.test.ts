@@ -4,13 +4,16 @@ import { markingAccess, type OwnedMarking } from '../../shared/domain/marker-rig
 const done = (role: OwnedMarking['role'], lecturerId: string | null): OwnedMarking => ({
   role,
   lecturerId,
+  isOffices: lecturerId === null,
   isDone: true,
 });
 const open = (role: OwnedMarking['role'], lecturerId: string | null): OwnedMarking => ({
   role,
   lecturerId,
+  isOffices: false,
   isDone: false,
 });
+const offices = (role: OwnedMarking['role']): OwnedMarking => ({ ...open(role, null), isOffices: true });
 
 describe('what a marker may do with a marking', () => {
   test.each<
@@ -50,8 +53,29 @@ describe('what a marker may do with a marking', () => {
     ['nobody’s for the office', null, 'first', 2, [open('first', null)], 'own'],
     ['nobody’s for a lecturer', 'a', 'first', 2, [open('first', null)], 'own'],
     ['none yet', 'a', 'first', 2, [], 'own'],
-    ['nobody’s for who marks already', 'a', 'second', 2, [open('first', 'a')], 'withheld'],
-    ['nobody’s while the office marks the other', null, 'second', 2, [open('first', null)], 'own'],
+    ['nobody’s for who marks already', 'a', 'second', 2, [open('first', 'a')], 'same-marker'],
+    ['nobody’s beside nobody’s', null, 'second', 2, [open('first', null)], 'own'],
+    ['the office’s own', null, 'first', 2, [offices('first'), open('second', 'b')], 'own'],
+    ['the office’s for a lecturer', 'a', 'first', 2, [offices('first')], 'withheld'],
+    ['the office’s for a lecturer, one marker', 'a', 'first', 1, [offices('first')], 'readable'],
+    ['nobody’s while the office marks the other', null, 'second', 2, [offices('first')], 'same-marker'],
+    [
+      'none yet while the office has finished the other',
+      null,
+      'third',
+      2,
+      [done('second', null)],
+      'same-marker',
+    ],
+    ['nobody’s for a lecturer while the office marks', 'a', 'second', 2, [offices('first')], 'own'],
+    [
+      'both the office’s, from before',
+      null,
+      'second',
+      2,
+      [done('first', null), offices('second')],
+      'same-marker',
+    ],
     ['one marker asked for', 'a', 'first', 1, [open('first', 'b')], 'readable'],
     ['one marker, for the office', null, 'first', 1, [open('first', 'b')], 'readable'],
   ])('%s', (_name, viewerId, role, markers, markings, access) => {

@@ -25,10 +25,10 @@ const stored = ({ w }: PaperCohort, index = 0) =>
     ],
   );
 
-async function aDesk(index = 0, prepare?: (cohort: PaperCohort) => Promise<void>) {
+async function aDesk(index = 0, prepare?: (cohort: PaperCohort) => Promise<void>, role = 'first') {
   const cohort = await aPaperCohort();
   await prepare?.(cohort);
-  const shown = await showPage(cohort.w, `/korrektur/${enrolmentOf(cohort, index)}/paper`);
+  const shown = await showPage(cohort.w, `/korrektur/${enrolmentOf(cohort, index)}/paper?role=${role}`);
   await screen.findByRole('textbox', { name: 'Punkte Ausgangslage und Analyse' });
   return { cohort, ...shown };
 }
@@ -200,6 +200,19 @@ describe('marking desk', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Übernehmen' }));
     await waitFor(() => expect(points('Ausgangslage und Analyse')).toHaveValue('85,5'));
     expect(screen.getByText('Frau Böhm ist erkrankt')).toBeVisible();
+  });
+
+  test('the office reads where it marks in another role already, and is told what to do', async () => {
+    await aDesk(
+      0,
+      ({ w, participants }) =>
+        markEvenly(w, { enrolmentId: participants[0]?.enrolmentId ?? '', part: 'paper' }, 70, false),
+      'second',
+    );
+    expect(screen.getByText(/Das Büro bewertet hier schon in einer anderen Korrektur/)).toBeVisible();
+    expect(points('Kanäle')).toHaveAttribute('readonly');
+    expect(screen.queryByRole('button', { name: /Abschließen/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Übernehmen …' })).toBeNull();
   });
 
   test('a save that fails says so, keeps the text across pages, and saves it on another try', async () => {

@@ -6,6 +6,7 @@ import { startI18n } from '../../renderer/i18n/index';
 import { aPaperCohort, changeRow, markEvenly, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
 import { showPage } from './papers-marking-page';
+import { fillIn } from './render';
 
 const enrolmentOf = ({ participants }: PaperCohort, index: number) => participants[index]?.enrolmentId ?? '';
 const markBoth = async (cohort: PaperCohort, index: number, paper: number, presentation: number) => {
@@ -51,15 +52,21 @@ describe('assessment page', () => {
     expect(rowOf('Albers')).toHaveTextContent('noch kein Ergebnis');
   });
 
-  test('assigns markings to a lecturer', async () => {
+  test('assigns markings to a lecturer, those that the office has begun with a reason', async () => {
     const cohort = await aPaperCohort();
+    await markEvenly(cohort.w, { enrolmentId: enrolmentOf(cohort, 1), part: 'paper' }, 70, false);
     const { user } = await showPage(cohort.w, `/kurse/${cohort.cohortId}/bewertung`);
     await user.click(await screen.findByRole('button', { name: 'Korrekturen zuteilen' }));
     const drawer = await screen.findByRole('dialog');
     await user.click(within(drawer).getByRole('combobox', { name: 'Wer korrigiert?' }));
     await user.click(await screen.findByRole('option', { name: 'Ayla Böhm' }));
     await user.click(within(drawer).getByRole('checkbox', { name: 'Albers, Kim' }));
-    await user.click(within(drawer).getByRole('button', { name: '2 Korrekturen zuteilen' }));
+    const assign = () => within(drawer).getByRole('button', { name: /Korrektur(en)? zuteilen$/ });
+    expect(assign()).toHaveTextContent('1 Korrektur zuteilen');
+    await user.click(within(drawer).getByRole('checkbox', { name: 'Brüggemann, Kim · bisher Büro' }));
+    expect(assign()).toBeDisabled();
+    await fillIn(user, within(drawer).getByRole('textbox', { name: /Begründung/ }), 'Auf Papier von ihr');
+    await user.click(assign());
     await waitFor(() =>
       expect(
         cohort.w.db.value('SELECT count(*) FROM markings WHERE lecturerId = ?', [

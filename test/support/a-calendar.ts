@@ -1,18 +1,5 @@
-import { aCohort, aPerson, aSchedule } from './builders';
+import { aCohort, aLecturer, aSchedule } from './builders';
 import type { TestWorkspace } from './test-workspace';
-
-async function aLecturer(w: TestWorkspace, firstName: string, lastName: string): Promise<string> {
-  const personId = await aPerson(w, { firstName, lastName });
-  const { id } = await w.call('academy.saveLecturer', {
-    personId,
-    feeCentsPerUnit: null,
-    socialInsuranceConsentOn: null,
-    contractNote: '',
-    isRetired: false,
-    moduleIds: [],
-  });
-  return id;
-}
 
 async function roomsOf(w: TestWorkspace, names: readonly string[]): Promise<string[]> {
   await w.call('academy.saveVenue', {

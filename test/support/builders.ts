@@ -55,6 +55,20 @@ export async function aPerson(
   return id;
 }
 
+/** A new person who teaches and marks. Returns the lecturer's id. */
+export async function aLecturer(w: TestWorkspace, firstName = 'Ada', lastName = 'Öz'): Promise<string> {
+  const personId = await aPerson(w, { firstName, lastName });
+  const { id } = await w.call('academy.saveLecturer', {
+    personId,
+    feeCentsPerUnit: null,
+    socialInsuranceConsentOn: null,
+    contractNote: '',
+    isRetired: false,
+    moduleIds: [],
+  });
+  return id;
+}
+
 export interface BuiltCohort {
   cohortId: string;
   courseId: string;

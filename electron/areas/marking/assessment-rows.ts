@@ -7,6 +7,7 @@ import { groupRows } from '../../store/group-rows';
 import { storedJson } from '../../store/stored-json';
 import { LATEST_SUBMISSION } from '../papers/queries';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
+import { IS_OFFICES } from './whose-marking';
 
 export interface RulesRow {
   cohortId: string;
@@ -43,6 +44,7 @@ export interface Marker {
   role: MarkingRole;
   lecturerId: string | null;
   lecturerName: string | null;
+  isOffices: boolean;
   isDone: boolean;
   markedCriteria: number;
   criteria: number;
@@ -115,7 +117,7 @@ const ENROLMENTS = `SELECT e.cohortId, e.id AS enrolmentId, e.personId, p.title,
     LEFT JOIN papers a ON a.enrolmentId = e.id LEFT JOIN submissions s ON s.id = ${LATEST_SUBMISSION}
   ORDER BY p.sortKey, e.id`;
 
-const MARKINGS = `SELECT m.rowid AS marking, m.enrolmentId, m.part, m.role, m.state, m.lecturerId, m.submissionId,
+const MARKINGS = `SELECT m.rowid AS marking, m.enrolmentId, m.part, m.role, m.state, m.lecturerId, m.submissionId, ${IS_OFFICES} AS isOffices,
     (SELECT json_group_array(t.title) FROM knockOutMarks o JOIN knockOuts t ON t.id = o.knockOutId
      WHERE o.markingId = m.id AND o.isTriggered = 1) AS knockOuts,
     ${MARKER_NAME_COLUMNS}
@@ -161,6 +163,7 @@ interface MarkingRow extends MarkerNameColumns {
   part: AssessedPart;
   role: MarkingRole;
   state: 'open' | 'done';
+  isOffices: number;
   lecturerId: string | null;
   submissionId: string | null;
   /** Titles as JSON. */
@@ -185,6 +188,7 @@ function readMarkings(db: Db, ids: readonly string[]): MarkingOfPart[] {
       enrolmentId: row.enrolmentId,
       part: row.part,
       role: row.role,
+      isOffices: row.isOffices === 1,
       isDone: row.state === 'done',
       lecturerId: row.lecturerId,
       lecturerName: markerName(row),

@@ -232,10 +232,11 @@ function resultOf(
     criteria: first?.criteria ?? currentCriteria,
     markers: [...markings]
       .sort(byRole)
-      .map(({ role, lecturerId, lecturerName, isDone, markedCriteria, criteria }) => ({
+      .map(({ role, lecturerId, lecturerName, isOffices, isDone, markedCriteria, criteria }) => ({
         role,
         lecturerId,
         lecturerName,
+        isOffices,
         isDone,
         markedCriteria,
         criteria,

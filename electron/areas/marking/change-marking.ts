@@ -9,6 +9,7 @@ import {
   actingMarker,
   claimMarking,
   getLecturerName,
+  keepTakeover,
   type MarkerKey,
   type MarkingKey,
   PART_NAMES,
@@ -17,6 +18,7 @@ import {
 } from './marker';
 import { createMarking, latestSubmissionId, noEnrolment, refuseUnlessOpen } from './record-mark';
 import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
+import { hasMarks } from './whose-marking';
 
 interface MarkingRow extends NamedRow {
   enrolmentId: string;
@@ -82,22 +84,34 @@ interface Assignment {
   role: MarkingRole;
   lecturerId: string | null;
   dueOn?: string | null | undefined;
+  /** Why marks of the office go to the lecturer; empty where there are none. */
+  reason?: string | undefined;
 }
 
-/** Gives markings to a lecturer. @throws Refused `not-found`, `conflict` */
+/**
+ * Gives markings to a lecturer. Marks stay with whom they are of: those of a lecturer are taken over at the desk, those of the
+ * office go along with a reason that stays visible. @throws Refused `not-found`, `conflict`
+ */
 export function assignMarkings(context: CommandContext, input: Assignment): OutputOf<'marking.assign'> {
   const { db, describe } = context;
-  const { part, role, lecturerId, dueOn } = input;
+  const { part, role, lecturerId, dueOn, reason = '' } = input;
   const lecturer = lecturerId === null ? null : getLecturerName(db, lecturerId);
   const markings = [...new Set(input.enrolmentIds)].map((enrolmentId) =>
     getMarking(db, { enrolmentId, part, role }),
   );
+  let hasHandedOver = false;
   for (const marking of markings) {
     const key = { enrolmentId: marking.enrolmentId, part, role };
     refuseUnlessOpen(marking, displayName(marking));
     if (lecturerId !== null) refuseSameMarker(db, key, lecturerId, displayName(marking));
     if (marking.markingId !== null) {
-      refuseToMoveMarks(db, { ...marking, markingId: marking.markingId }, lecturerId);
+      const { markingId } = marking;
+      if (marking.lecturerId !== lecturerId && hasMarks(db, markingId)) {
+        if (marking.lecturerId !== null) throw hasOthersMarks(db, marking, marking.lecturerId);
+        if (reason === '') throw hasOfficesMarks(marking);
+        keepTakeover(context, { markingId, fromLecturerId: null, toLecturerId: lecturerId, reason });
+        hasHandedOver = true;
+      }
       db.update('markings', marking.markingId, { lecturerId, ...(dueOn !== undefined && { dueOn }) });
     } else if (lecturerId !== null || (dueOn !== undefined && dueOn !== null)) {
       createMarking(context, key, marking.rubricId, { lecturerId, dueOn: dueOn ?? null });
@@ -109,31 +123,27 @@ export function assignMarkings(context: CommandContext, input: Assignment): Outp
   describe({
     label: `Korrektur ${PART_NAMES[part]} ${lecturer ? `an ${lecturer}` : 'an niemanden'}, ${whose}`,
     cohortId: isOneCohort ? (first?.cohortId ?? null) : null,
+    isFinal: hasHandedOver,
   });
   return {};
 }
 
-/** Marks stay with whom they are of: giving them to somebody else takes a reason. @throws Refused `conflict` */
-function refuseToMoveMarks(
-  db: Db,
-  marking: MarkingRow & { markingId: string },
-  lecturerId: string | null,
-): void {
-  if (marking.lecturerId === null || marking.lecturerId === lecturerId) return;
-  const hasMarks = db.value(
-    `SELECT 1 FROM markings m WHERE m.id = @id AND (m.comment <> ''
-       OR EXISTS (SELECT 1 FROM marks k WHERE k.markingId = @id)
-       OR EXISTS (SELECT 1 FROM annotations a WHERE a.markingId = @id)
-       OR EXISTS (SELECT 1 FROM knockOutMarks o WHERE o.markingId = @id))`,
-    { id: marking.markingId },
-  );
-  if (hasMarks === undefined) return;
-  throw new Refused(
+const hasOthersMarks = (db: Db, marking: MarkingRow, lecturerId: string): Refused =>
+  new Refused(
     'conflict',
-    `${getLecturerName(db, marking.lecturerId)} hat bei ${displayName(marking)} schon bewertet. Bitte übernehmen Sie diese Bewertung am Bewertungstisch mit einer Begründung.`,
+    `${getLecturerName(db, lecturerId)} hat bei ${displayName(marking)} schon bewertet. Bitte übernehmen Sie diese Bewertung am Bewertungstisch mit einer Begründung.`,
     { details: { reason: 'has-marks', enrolmentId: marking.enrolmentId } },
   );
-}
+
+const hasOfficesMarks = (marking: MarkingRow): Refused =>
+  new Refused(
+    'conflict',
+    `Das Büro hat bei ${displayName(marking)} schon bewertet. Bitte begründen Sie, warum diese Bewertung an jemand anderen geht.`,
+    {
+      fields: { reason: 'Bitte begründen.' },
+      details: { reason: 'has-office-marks', enrolmentId: marking.enrolmentId },
+    },
+  );
 
 /** Finishes a marking that is complete. @throws Refused `not-found`, `conflict`, `blocked` with what is not marked */
 export function finishMarking(context: CommandContext, key: MarkerKey): OutputOf<'marking.finish'> {

@@ -36,7 +36,7 @@ export function takeOverMarking(
   if (marking.markingId === null || marking.lecturerId === toLecturerId) {
     throw new Refused('conflict', `An der Bewertung von ${name} gibt es nichts zu übernehmen.`);
   }
-  if (toLecturerId !== null) refuseSameMarker(db, key, toLecturerId, name);
+  refuseSameMarker(db, key, toLecturerId, name);
   const to = toLecturerId === null ? OFFICE : getLecturerName(db, toLecturerId);
   const { markingId, lecturerId: fromLecturerId } = marking;
   keepTakeover(context, { markingId, fromLecturerId, toLecturerId, reason });

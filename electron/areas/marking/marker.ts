@@ -1,9 +1,10 @@
 import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
-import { type MarkingAccess, markingAccess, type OwnedMarking } from '../../../shared/domain/marker-rights';
+import { type MarkingAccess, markingAccess, otherRoleOf } from '../../../shared/domain/marker-rights';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { isOffices, listOwned } from './whose-marking';
 
 export interface MarkingKey {
   enrolmentId: string;
@@ -16,9 +17,21 @@ export interface MarkerKey extends MarkingKey {
   asLecturerId: string | null;
 }
 
+/** Whose a marking is in the store, if it is there yet. */
+export interface StoredMarking {
+  markingId: string | null;
+  lecturerId: string | null;
+}
+
 export const PART_NAMES: Readonly<Record<AssessedPart, string>> = {
   paper: 'Facharbeit',
   presentation: 'Präsentation',
+};
+
+export const ROLE_NAMES: Readonly<Record<MarkingRole, string>> = {
+  first: 'Erstkorrektur',
+  second: 'Zweitkorrektur',
+  third: 'Drittkorrektur',
 };
 
 /** @throws Refused `not-found` */
@@ -41,59 +54,68 @@ export const actingMarker = (db: Db, asLecturerId: string | null): string | null
 export function refuseForeign(
   db: Db,
   { asLecturerId }: MarkerKey,
-  { lecturerId }: { lecturerId: string | null },
+  { markingId, lecturerId }: StoredMarking,
   name: string,
 ): void {
-  if (lecturerId === null || lecturerId === asLecturerId) return;
-  const owner = getLecturerName(db, lecturerId);
+  if (lecturerId === asLecturerId || (lecturerId === null && !isOffices(db, markingId))) return;
+  const owner = lecturerId === null ? 'dem Büro' : getLecturerName(db, lecturerId);
   const advice =
     asLecturerId === null
       ? 'Das Büro kann sie mit einer Begründung übernehmen.'
-      : 'Bitte wählen Sie unter „Ich bewerte als“ die richtige Person.';
+      : lecturerId === null
+        ? 'Das Büro kann sie unter „Korrekturen zuteilen“ mit einer Begründung abgeben.'
+        : 'Bitte wählen Sie unter „Ich bewerte als“ die richtige Person.';
   throw new Refused('conflict', `Diese Bewertung von ${name} gehört ${owner}. ${advice}`, {
     details: { reason: 'not-own', lecturerId },
   });
 }
 
-/** What belongs to nobody becomes the lecturer's who changes it. @throws Refused `not-found`, `conflict` */
+/**
+ * Who changes a marking has no other role in its part, and what belongs to nobody becomes the lecturer's; it is the office's by
+ * what the office says in it. @throws Refused `not-found`, `conflict`
+ */
 export function claimMarking(
   { db }: CommandContext,
   key: MarkerKey,
-  marking: { markingId: string | null; lecturerId: string | null },
+  marking: StoredMarking,
   name: string,
 ): void {
-  if (key.asLecturerId === null || marking.lecturerId !== null) return;
-  getLecturerName(db, key.asLecturerId);
-  refuseSameMarker(db, key, key.asLecturerId, name);
-  if (marking.markingId !== null) db.update('markings', marking.markingId, { lecturerId: key.asLecturerId });
+  const { asLecturerId } = key;
+  const isClaim = asLecturerId !== null && marking.lecturerId === null;
+  if (isClaim) getLecturerName(db, asLecturerId);
+  refuseSameMarker(db, key, asLecturerId, name);
+  if (isClaim && marking.markingId !== null) {
+    db.update('markings', marking.markingId, { lecturerId: asLecturerId });
+  }
 }
 
-/** Two markers of one part are independent, so they are two people. Source: domain rules, Assessment. */
+/**
+ * Two markers of one part are independent, so they are two people, and the office (`null`) is one.
+ * @throws Refused `conflict`. Source: domain rules, Assessment.
+ */
 export function refuseSameMarker(
   db: Db,
   { enrolmentId, part, role }: MarkingKey,
-  lecturerId: string,
+  markerId: string | null,
   name: string,
 ): void {
-  const other = db.value<string>(
-    'SELECT role FROM markings WHERE enrolmentId = ? AND part = ? AND role <> ? AND lecturerId = ?',
-    [enrolmentId, part, role, lecturerId],
-  );
-  if (other === undefined) return;
+  const other = otherRoleOf(markerId, role, listOwned(db, enrolmentId, part));
+  if (other === null) return;
+  const who = markerId === null ? 'vom Büro' : 'von dieser Person';
+  const advice =
+    markerId === null
+      ? ' Bitte teilen Sie diese Korrektur jemandem zu, oder wählen Sie unter „Ich bewerte als“, wer hier bewertet.'
+      : '';
   throw new Refused(
     'conflict',
-    `${name} wird von dieser Person schon bewertet. Erst-, Zweit- und Drittkorrektur brauchen verschiedene Personen.`,
+    `${name} wird ${who} schon in der ${ROLE_NAMES[other]} bewertet. Erst-, Zweit- und Drittkorrektur brauchen verschiedene Personen.${advice}`,
     { details: { reason: 'same-marker', enrolmentId, role: other } },
   );
 }
 
 /** What the asking marker may do with a marking. */
 export function accessTo(db: Db, { enrolmentId, part, role, asLecturerId }: MarkerKey): MarkingAccess {
-  const rows = db.all<{ role: MarkingRole; lecturerId: string | null; isDone: number }>(
-    "SELECT role, lecturerId, state = 'done' AS isDone FROM markings WHERE enrolmentId = ? AND part = ?",
-    [enrolmentId, part],
-  );
-  const markings: OwnedMarking[] = rows.map((row) => ({ ...row, isDone: row.isDone === 1 }));
+  const markings = listOwned(db, enrolmentId, part);
   return markingAccess({
     viewerId: asLecturerId,
     role,

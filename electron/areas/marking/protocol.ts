@@ -9,10 +9,9 @@ import { listPassages } from '../feedback/passages';
 import { handOut, MEDIA_TYPES } from '../handouts/hand-out';
 import { getAssessedEnrolment, showComparison } from './compare-markings';
 import { germanInstant } from './german-instant';
-import { PART_NAMES } from './marker';
+import { PART_NAMES, ROLE_NAMES } from './marker';
 import { listProtocolEvents } from './protocol-events';
 
-const ROLE_NAMES = { first: 'Erstkorrektur', second: 'Zweitkorrektur', third: 'Drittkorrektur' } as const;
 const TONE_NAMES = { good: 'Lob', problem: 'Mangel', neutral: 'Hinweis' } as const;
 const OFFICE = 'Büro';
 

@@ -5,6 +5,7 @@ import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { assignMarkings } from './change-marking';
 import { PART_NAMES } from './marker';
+import { IS_OFFICES } from './whose-marking';
 
 interface Spread {
   cohortId: string;
@@ -29,13 +30,21 @@ export const listOpenElsewhere = (
     { cohortId, part },
   );
 
-/** Gives everybody without a marker in a role to one of the lecturers, evenly, in the order of names. @throws Refused `not-found`, `conflict` */
+/**
+ * Gives everybody without a marker in a role to one of the lecturers, evenly, in the order of names. What the office marks is the
+ * office's. @throws Refused `not-found`, `conflict`
+ */
 export function spreadMarkings(context: CommandContext, input: Spread): OutputOf<'results.assignEvenly'> {
   const { db, describe } = context;
   const { cohortId, part, role, dueOn } = input;
   const lecturerIds = [...new Set(input.lecturerIds)];
-  const rows = db.all<{ enrolmentId: string; lecturerId: string | null; isDone: number; others: string }>(
-    `SELECT e.id AS enrolmentId, m.lecturerId, coalesce(m.state, 'open') = 'done' AS isDone,
+  const rows = db.all<{
+    enrolmentId: string;
+    lecturerId: string | null;
+    isOffices: number;
+    others: string;
+  }>(
+    `SELECT e.id AS enrolmentId, m.lecturerId, ${IS_OFFICES} AS isOffices,
        (SELECT json_group_array(o.lecturerId) FROM markings o
         WHERE o.enrolmentId = e.id AND o.part = @part AND o.role <> @role AND o.lecturerId IS NOT NULL) AS others
      FROM enrolments e JOIN persons p ON p.id = e.personId
@@ -51,7 +60,7 @@ export function spreadMarkings(context: CommandContext, input: Spread): OutputOf
     ]),
   );
   const waiting = rows
-    .filter(({ lecturerId, isDone }) => lecturerId === null && isDone === 0)
+    .filter(({ lecturerId, isOffices }) => lecturerId === null && isOffices !== 1)
     .map(({ enrolmentId, others }) => ({ enrolmentId, otherMarkers: JSON.parse(others) as string[] }));
   const assigned = assignEvenly(waiting, lecturerIds, loads);
   for (const lecturerId of lecturerIds) {

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer, SegmentedControl, Select } from '@mantine/core';
+import { Button, Checkbox, Drawer, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
@@ -39,15 +39,20 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
   const [isEven, setEven] = useState(false);
   const [lecturerId, setLecturerId] = useState<string | null>(null);
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const [reason, setReason] = useState('');
   const { mutate, isPending } = useSend('marking.assign', { onDone });
 
   const markerOf = (row: Assessments['enrolments'][number]) =>
     row[part].markers.find((marker) => marker.role === role);
   const open = assessments.enrolments.filter((row) => !markerOf(row)?.isDone);
   const withoutMarker = open
-    .filter((row) => markerOf(row)?.lecturerId == null)
+    .filter((row) => markerOf(row)?.lecturerId == null && !markerOf(row)?.isOffices)
     .map(({ enrolmentId }) => enrolmentId);
   const enrolmentIds = chosen ?? withoutMarker;
+  const ofOffice = open.filter(
+    (row) => enrolmentIds.includes(row.enrolmentId) && markerOf(row)?.isOffices,
+  ).length;
+  const asksWhy = lecturerId !== null && ofOffice > 0;
   const roles: MarkingRole[] =
     part === 'paper' && assessments.markersPerPaper === 2 ? ['first', 'second', 'third'] : ['first'];
   const changesSomething = open.some(
@@ -60,7 +65,7 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
       className={classes.choices}
       onSubmit={(event) => {
         event.preventDefault();
-        mutate({ enrolmentIds: [...enrolmentIds], part, role, lecturerId });
+        mutate({ enrolmentIds: [...enrolmentIds], part, role, lecturerId, ...(asksWhy && { reason }) });
       }}
     >
       <SegmentedControl
@@ -124,7 +129,8 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
           />
           {open.map((row) => {
             const isChosen = enrolmentIds.includes(row.enrolmentId);
-            const marker = markerOf(row)?.lecturerName;
+            const marker =
+              markerOf(row)?.lecturerName ?? (markerOf(row)?.isOffices ? t('marker.office') : null);
             return (
               <Checkbox
                 key={row.enrolmentId}
@@ -141,11 +147,21 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
               />
             );
           })}
+          {asksWhy && (
+            <TextInput
+              label={t('assign.reason')}
+              description={t('assign.reasonText', { count: ofOffice })}
+              required
+              maxLength={300}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
           <Button
             type="submit"
             variant="filled"
             loading={isPending}
-            disabled={!changesSomething}
+            disabled={!changesSomething || (asksWhy && reason.trim() === '')}
             className={classes.stay}
           >
             {t(lecturerId === null && changesSomething ? 'assign.remove' : 'assign.save', {

@@ -14,7 +14,7 @@ const Notice = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
   const { mutate: takeOver, isPending } = useSend('marking.takeOver', {
     onDone: () => setTakingOver(false),
   });
-  const owner = desk.lecturerName ?? t('marker.office');
+  const owner = desk.lecturerName ?? t('marker.ofOffice');
   const canTakeOver = desk.access !== 'own' && deskKey.asLecturerId === null && desk.lecturerId !== null;
   const events = [
     ...desk.takeovers.map(({ fromName, toName, ...event }) => ({
@@ -31,7 +31,9 @@ const Notice = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
     <div className={classes.notice} role="status">
       {desk.access !== 'own' && (
         <p>
-          {t(`marker.${desk.access}`, { owner })}{' '}
+          {desk.access === 'same-marker'
+            ? t(deskKey.asLecturerId === null ? 'marker.sameOffice' : 'marker.sameLecturer')
+            : t(`marker.${desk.access}`, { owner })}{' '}
           {canTakeOver && (
             <Button size="compact-xs" onClick={() => setTakingOver(true)}>
               {t('marker.takeOver')}

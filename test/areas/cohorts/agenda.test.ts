@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { aCohort, aPerson, aSchedule, enrol, leadTo, markOutOf100 } from '../../support/builders';
+import { aCohort, aLecturer, aPerson, aSchedule, enrol, leadTo, markOutOf100 } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 import { aFinishedCohort, passWarnings } from '../certificates/finished-cohort';
 import { markEvenly } from '../marking/paper-cohort';
@@ -117,15 +117,7 @@ describe('what is missing in a cohort', () => {
 
   test('held sessions whose entry in the class register is not closed, from the day after', async () => {
     const { w, cohortId, sessionIds } = await running();
-    const personId = await aPerson(w, { firstName: 'Ada', lastName: 'Öz' });
-    const { id: lecturerId } = await w.call('academy.saveLecturer', {
-      personId,
-      feeCentsPerUnit: null,
-      socialInsuranceConsentOn: null,
-      contractNote: '',
-      isRetired: false,
-      moduleIds: [],
-    });
+    const lecturerId = await aLecturer(w);
     const open = async () =>
       (await w.call('cohorts.overview', { cohortId })).tasks.find(({ kind }) => kind === 'register-open');
     const enter = (channel: 'register.save' | 'register.close', sessionId: string) =>
@@ -255,7 +247,8 @@ describe('what is missing in a cohort', () => {
     await handIn(w, second);
     await markEvenly(w, { enrolmentId: first, part: 'paper' }, 80);
     expect(await ofPapers()).toEqual([['papers-unmarked', 2]]);
-    await markEvenly(w, { enrolmentId: first, part: 'paper', role: 'second' }, 84);
+    const asLecturerId = await aLecturer(w);
+    await markEvenly(w, { enrolmentId: first, part: 'paper', role: 'second', asLecturerId }, 84);
     expect(await ofPapers()).toEqual([['papers-unmarked', 1]]);
   });
 

@@ -10,10 +10,9 @@ export async function aDesk(options: Parameters<typeof aPaperCohort>[0] = {}) {
   const cohort = await aPaperCohort(options);
   const key = { enrolmentId: enrolmentOf(cohort, 0), part: 'paper' as const };
   const criteria = criteriaOf(cohort.w, 'paper');
-  const record = (index: number, points: number | null | undefined, comment?: string, role?: 'second') =>
+  const record = (index: number, points: number | null | undefined, comment?: string) =>
     cohort.w.call('marking.record', {
       ...key,
-      ...(role && { role }),
       criterionId: criteria[index]?.id ?? '',
       ...(points !== undefined && { points }),
       ...(comment !== undefined && { comment }),

@@ -95,6 +95,103 @@ describe('a marking belongs to its lecturer', () => {
     expect(desk.criteria[0]).toMatchObject({ points: 70, comment: 'Klar' });
     expect((await w.refused('marking.takeOver', takeOver)).code).toBe('conflict');
   });
+
+  it('is one person’s also where the office marks: it has one role of a part, whatever it does to get a second', async () => {
+    const { w, key, criteria, courseId, lecturerIds, record } = await aDesk();
+    changeRow(w, 'courses', courseId, { markersPerPaper: 2 });
+    const [one = '', two = ''] = lecturerIds;
+    const second = { ...key, role: 'second' as const };
+    const access = async () => (await w.call('marking.get', second)).access;
+    expect(await access()).toBe('own');
+    await record(0, 70);
+    expect(await access()).toBe('same-marker');
+    const criterionId = criteria[0]?.id ?? '';
+    const enrolmentIds = [key.enrolmentId];
+    await w.call('marking.assign', { enrolmentIds, part: 'paper', role: 'third', lecturerId: one });
+    const refusals = [
+      await w.refused('marking.record', { ...second, criterionId, points: 40 }),
+      await w.refused('marking.comment', { ...second, comment: 'noch einmal' }),
+      await w.refused('marking.recordKnockOut', {
+        ...second,
+        knockOutId: w.db.value<string>('SELECT id FROM knockOuts') ?? '',
+        isTriggered: true,
+      }),
+      await w.refused('marking.finish', second),
+      await w.refused('marking.takeOver', { ...key, role: 'third', toLecturerId: null, reason: 'eilig' }),
+    ];
+    for (const { details, message } of refusals) {
+      expect(details).toMatchObject({ reason: 'same-marker', role: 'first' });
+      expect(message).toContain('vom Büro schon in der Erstkorrektur bewertet');
+    }
+    // Points taken away again leave it nobody's; a lecturer's second role beside the office's first is theirs.
+    await w.call('marking.record', { ...second, asLecturerId: two, criterionId, points: 40 });
+    await record(0, null);
+    expect((await w.call('marking.get', { ...key, role: 'third' })).access).toBe('withheld');
+    await w.call('marking.takeOver', {
+      ...key,
+      role: 'third',
+      toLecturerId: null,
+      reason: 'Herr Böhm ist krank',
+    });
+    expect((await w.refused('marking.record', { ...key, criterionId, points: 70 })).details).toMatchObject({
+      reason: 'same-marker',
+      role: 'third',
+    });
+  });
+
+  it('keeps what the office marked in two roles before that was refused, to be read and given to somebody', async () => {
+    const { w, key, criteria, courseId, lecturerIds } = await aDesk();
+    changeRow(w, 'courses', courseId, { markersPerPaper: 2 });
+    await markEvenly(w, key, 70);
+    await markEvenly(w, { ...key, role: 'second' }, 74);
+    const secondId = w.db.value<string>("SELECT id FROM markings WHERE role = 'second'") ?? '';
+    changeRow(w, 'markings', secondId, { lecturerId: null });
+    const second = { ...key, role: 'second' as const };
+    const desk = await w.call('marking.get', second);
+    expect(desk).toMatchObject({ access: 'same-marker', state: 'done', points: 74 });
+    const [row] = (await w.call('marking.list', { cohortId: desk.cohortId })).enrolments;
+    expect(row?.paper).toMatchObject({ state: 'done', points: 72 });
+    const reopen = { ...second, reason: 'Rechenfehler' };
+    expect((await w.refused('marking.reopen', reopen)).details).toMatchObject({ reason: 'same-marker' });
+    const [asLecturerId = ''] = lecturerIds;
+    await w.call('marking.takeOver', {
+      ...second,
+      toLecturerId: asLecturerId,
+      reason: 'Von Frau Böhm bewertet',
+    });
+    await w.call('marking.reopen', { ...reopen, asLecturerId });
+    const criterionId = criteria[0]?.id ?? '';
+    await w.call('marking.record', { ...second, asLecturerId, criterionId, points: 60 });
+  });
+
+  it('goes from the office to a lecturer with its marks only with a reason, which stays visible', async () => {
+    const { w, key, criteria, lecturerIds, record, cohortId } = await aDesk();
+    const [one = '', two = ''] = lecturerIds;
+    const enrolmentIds = [key.enrolmentId];
+    await record(0, 70, 'Klar');
+    const typed = { ...key, criterionId: criteria[0]?.id ?? '', points: 10, asLecturerId: one };
+    expect((await w.refused('marking.record', typed)).details).toMatchObject({ reason: 'not-own' });
+    expect((await w.call('marking.get', { ...key, asLecturerId: one })).access).toBe('readable');
+    const assign = { enrolmentIds, part: 'paper' as const, lecturerId: one };
+    for (const reason of [undefined, ' ']) {
+      const refusal = await w.refused('marking.assign', { ...assign, ...(reason && { reason }) });
+      expect(refusal.details).toMatchObject({ reason: 'has-office-marks' });
+      expect(refusal.fields).toHaveProperty('reason');
+    }
+    const evenly = { cohortId, part: 'paper' as const, role: 'first' as const, lecturerIds: [one, two] };
+    expect(await w.call('results.assignEvenly', evenly)).toEqual({ assigned: 2, left: 0 });
+    await w.call('marking.assign', { ...assign, reason: 'Auf Papier von Frau Böhm' });
+    const desk = await w.call('marking.get', { ...key, asLecturerId: one });
+    expect(desk).toMatchObject({
+      access: 'own',
+      takeovers: [{ fromName: null, toName: 'Ayla Böhm', reason: 'Auf Papier von Frau Böhm' }],
+    });
+    const seq = w.db.value<number>('SELECT max(seq) FROM journalCommands') ?? 0;
+    expect((await w.call('workspace.undoable', {})).undo?.seq).not.toBe(seq);
+    const kept = await w.refused('workspace.undo', { seq });
+    expect(kept).toMatchObject({ code: 'not-undoable', message: expect.stringContaining('sichtbar bleibt') });
+    expect((await w.call('workspace.check', {})).findings).toEqual([]);
+  });
 });
 
 describe('two markers', () => {

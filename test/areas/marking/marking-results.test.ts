@@ -45,8 +45,9 @@ describe('marking.list', () => {
   });
 
   it('shows no points of a single marker where two are asked for', async () => {
-    const { w, cohortId, courseId, key } = await aDesk();
+    const { w, cohortId, courseId, key, lecturerIds } = await aDesk();
     changeRow(w, 'courses', courseId, { markersPerPaper: 2 });
+    const second = { ...key, role: 'second' as const, asLecturerId: lecturerIds[0] ?? '' };
     await markEvenly(w, key, 80);
     await markEvenly(w, { ...key, part: 'presentation' }, 80);
     const row = async () => (await w.call('marking.list', { cohortId })).enrolments[0];
@@ -56,10 +57,10 @@ describe('marking.list', () => {
       grade: null,
       paper: { state: 'second-missing', points: null },
     });
-    await markEvenly(w, { ...key, role: 'second' }, 70);
+    await markEvenly(w, second, 70);
     expect(await row()).toMatchObject({ state: 'passed', paper: { state: 'done', points: 75 } });
-    await w.call('marking.reopen', { ...key, role: 'second', reason: 'Rechenfehler' });
-    await markEvenly(w, { ...key, role: 'second' }, 60);
+    await w.call('marking.reopen', { ...second, reason: 'Rechenfehler' });
+    await markEvenly(w, second, 60);
     expect(await row()).toMatchObject({
       state: 'not-marked',
       paper: { state: 'third-needed', points: null },
@@ -69,18 +70,16 @@ describe('marking.list', () => {
   });
 
   it('keeps the markers blind to each other at the desk', async () => {
-    const { w, key, courseId, record, criteria } = await aDesk();
+    const { w, key, courseId, record, criteria, lecturerIds } = await aDesk();
+    const secondKey = { ...key, role: 'second' as const, asLecturerId: lecturerIds[0] ?? '' };
     changeRow(w, 'courses', courseId, { markersPerPaper: 2 });
     await record(0, 90, 'Sehr gut');
-    await record(0, 40, 'Schwach', 'second');
-    const second = await w.call('marking.get', { ...key, role: 'second' });
+    const criterionId = criteria[0]?.id ?? '';
+    await w.call('marking.record', { ...secondKey, criterionId, points: 40, comment: 'Schwach' });
+    const second = await w.call('marking.get', secondKey);
     expect([second.criteria[0]?.points, second.criteria[0]?.comment]).toEqual([40, 'Schwach']);
     expect(JSON.stringify(second)).not.toContain('Sehr gut"');
-    const history = await w.call('marking.history', {
-      ...key,
-      role: 'second',
-      criterionId: criteria[0]?.id ?? '',
-    });
+    const history = await w.call('marking.history', { ...secondKey, criterionId });
     expect(history.map(({ points }) => points)).toEqual([40]);
   });
 

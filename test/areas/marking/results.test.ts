@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCohort, aPerson, enrol } from '../../support/builders';
+import { aCohort, aLecturer, enrol } from '../../support/builders';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
 import { aDesk, enrolmentOf, handIn } from './a-desk';
 import { changeRow, markEvenly, reviseRubric } from './paper-cohort';
@@ -134,14 +134,7 @@ describe('the comparison of two markings', () => {
 
   it('still tells how far apart both are while a third marker has not handed in', async () => {
     const { w, enrolmentId, paper } = await marked(87, 50);
-    const { id: lecturerId } = await w.call('academy.saveLecturer', {
-      personId: await aPerson(w, { lastName: 'Groß' }),
-      feeCentsPerUnit: null,
-      socialInsuranceConsentOn: null,
-      contractNote: '',
-      isRetired: false,
-      moduleIds: [],
-    });
+    const lecturerId = await aLecturer(w, 'Käthe', 'Groß');
     await w.call('marking.assign', { enrolmentIds: [enrolmentId], part: 'paper', role: 'third', lecturerId });
     expect(await paper()).toMatchObject({ difference: 37, state: 'third-needed', points: null });
   });
