@@ -164,6 +164,8 @@ export const markingContract = {
         z.object({ fromName: z.string().nullable(), toName: z.string().nullable(), ...reasonFields }),
       ),
       reopenings: z.array(z.object(reasonFields)),
+      /** The cohort has ended, and nothing of this person was opened again since: nothing is changed. */
+      closedBy: z.enum(['completed', 'cancelled']).nullable(),
       comment: z.string(),
       rubricTitle: z.string(),
       criteria: z.array(markedCriterion),

@@ -1,5 +1,5 @@
-/** What somebody may hand in next: `passed` and `used-up` stand for nothing more, and why. */
-export const NEXT_VERSIONS = ['version', 'resubmission', 'passed', 'used-up'] as const;
+/** What somebody may hand in next: `passed`, `used-up` and `closed` (the cohort has ended) stand for nothing more, and why. */
+export const NEXT_VERSIONS = ['version', 'resubmission', 'passed', 'used-up', 'closed'] as const;
 export type NextVersion = (typeof NEXT_VERSIONS)[number];
 
 /** What was handed in so far, none of it withdrawn. */
@@ -18,7 +18,12 @@ export interface HandedIn {
  * after a failed result is a resubmission, and so is everything after one, also while its result is open again.
  * Source: domain rules, Assessment (one resubmission by default, *profile*).
  */
-export function nextVersion({ versions, resubmitted, resubmissions, hasPassed }: HandedIn): NextVersion {
+export function nextVersion({
+  versions,
+  resubmitted,
+  resubmissions,
+  hasPassed,
+}: HandedIn): Exclude<NextVersion, 'closed'> {
   if (hasPassed === true) return 'passed';
   const isAgain = versions > 0 && (hasPassed === false || resubmitted > 0);
   if (!isAgain) return 'version';

@@ -23,6 +23,7 @@ import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { sha256Of } from '../../store/files';
+import { refuseCancelled, refuseClosed } from '../marking/ended-cohort';
 import { type OfficeMarking, readOfficeMarkings } from './office-markings';
 import { readRubrics } from './office-rubrics';
 
@@ -69,7 +70,7 @@ interface HeadRow {
 /**
  * Puts what came back beside what the office has: field by field, three-way, wherever the rows come from. Writes nothing.
  * @throws Refused `not-found` for a marking that is not there, `validation` for a field or a value that its rubric does not
- * know, `conflict` for a place that belongs to another marking; DomainError `points-out-of-range`, `points-off-step`
+ * know, `conflict` for a place that belongs to another marking and where the cohort has ended; DomainError `points-out-of-range`, `points-off-step`
  */
 export function planImport(db: Db, incoming: readonly IncomingMarking[]): PlannedMarking[] {
   const heads = readHeads(db, incoming);
@@ -101,6 +102,11 @@ export function planImport(db: Db, incoming: readonly IncomingMarking[]): Planne
       return { key, base, ours, theirs: value, typedAt, decision: isShut ? 'conflict' : decision };
     });
     const counts = countDecisions(merged);
+    // What is shut comes in with a reason that opens it again, also in a completed cohort.
+    if (counts.take + counts.conflict > 0) {
+      if (lock === null) refuseClosed(db, marking.enrolmentId, name);
+      else refuseCancelled(db, marking.enrolmentId);
+    }
     const shut = merged.filter(({ decision }) => decision === 'conflict').length - counts.conflict;
     return {
       marking,

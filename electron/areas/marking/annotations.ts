@@ -71,7 +71,7 @@ function addAnnotation(context: CommandContext, input: NewAnnotation): OutputOf<
   const marking = getMarking(db, input);
   const name = shownName(marking, input);
   refuseForeign(db, input, marking, name);
-  refuseUnlessOpen(marking, name);
+  refuseUnlessOpen(db, marking, name);
   const { enrolmentId, submissionFileId, criterionId, place, page, tone, quote, note } = input;
   const isOfPaper = db.value(
     `SELECT 1 FROM submissionFiles f JOIN submissions s ON s.id = f.submissionId JOIN papers a ON a.id = s.paperId
@@ -134,7 +134,7 @@ function getOwn(db: Db, annotationId: string, asLecturerId: string | null) {
   const marking = getMarking(db, row);
   const name = shownName(marking, { ...row, asLecturerId });
   refuseForeign(db, { ...row, asLecturerId }, marking, name);
-  refuseUnlessOpen(marking, name);
+  refuseUnlessOpen(db, marking, name);
   return {
     row,
     name,

@@ -64,7 +64,7 @@ export function commentMarking(
   const marking = getMarking(db, input);
   const name = shownName(marking, input);
   refuseForeign(db, input, marking, name);
-  refuseUnlessOpen(marking, name);
+  refuseUnlessOpen(db, marking, name);
   if (marking.comment === input.comment) return { hasChanged: false };
   claimMarking(context, input, marking, name);
   const markingId =
@@ -102,7 +102,7 @@ export function assignMarkings(context: CommandContext, input: Assignment): Outp
   let hasHandedOver = false;
   for (const marking of markings) {
     const key = { enrolmentId: marking.enrolmentId, part, role };
-    refuseUnlessOpen(marking, displayName(marking));
+    refuseUnlessOpen(db, marking, displayName(marking));
     if (lecturerId !== null) refuseSameMarker(db, key, lecturerId, displayName(marking));
     if (marking.markingId !== null) {
       const { markingId } = marking;
@@ -151,7 +151,7 @@ export function finishMarking(context: CommandContext, key: MarkerKey): OutputOf
   const marking = getMarking(db, key);
   const name = shownName(marking, key);
   refuseForeign(db, key, marking, name);
-  refuseUnlessOpen(marking, name);
+  refuseUnlessOpen(db, marking, name);
   claimMarking(context, key, marking, name);
   const unmarked = db
     .all<{ title: string }>(

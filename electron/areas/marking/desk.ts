@@ -13,6 +13,7 @@ import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { IS_GIVEN } from '../laptop/is-laptop';
 import { getDueOn, listVersions } from '../papers/queries';
+import { closedBy } from './ended-cohort';
 import { accessTo, type MarkerKey, type MarkingKey } from './marker';
 import { listReopenings, listTakeovers } from './marker-events';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
@@ -83,6 +84,7 @@ export function showDesk(db: Db, key: MarkerKey): Desk {
     access,
     takeovers: listTakeovers(db, row.markingId),
     reopenings: listReopenings(db, row.markingId),
+    closedBy: closedBy(db, enrolmentId),
     comment: access === 'withheld' ? '' : row.comment,
     rubricTitle: row.rubricTitle,
     criteria,

@@ -6,6 +6,7 @@ import type { CommandContext } from '../../handlers';
 import type { CohortAssessment, EnrolmentAssessment } from './assessment';
 import { getAssessedEnrolment, weightOf } from './compare-markings';
 import type { ResultContent } from './determined-result';
+import { refuseCancelled, refuseClosed } from './ended-cohort';
 
 type Asked = { cohort: CohortAssessment; enrolment: EnrolmentAssessment };
 
@@ -45,6 +46,7 @@ export function determineResults(
       { details: { reason: 'not-compared', count: early.length } },
     );
   }
+  for (const { enrolment } of asked) refuseClosed(db, enrolment.enrolmentId, displayName(enrolment));
   for (const { cohort, enrolment } of asked) {
     const { enrolmentId, points, grade, state } = enrolment;
     db.insert('results', {
@@ -120,6 +122,7 @@ export function reopenResult(
 ): OutputOf<'results.reopen'> {
   const { db, newId, actor, now } = context;
   const asked = askedOf(context, [enrolmentId]);
+  refuseCancelled(db, enrolmentId);
   if (db.run('DELETE FROM results WHERE enrolmentId = ?', [enrolmentId]) === 0) {
     throw new Refused('conflict', `Zu ${namesOf(asked)} ist kein Ergebnis festgestellt.`, {
       details: { reason: 'not-determined' },

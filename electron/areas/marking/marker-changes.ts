@@ -3,6 +3,7 @@ import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import { getMarking } from './change-marking';
+import { refuseCancelled, refuseClosed } from './ended-cohort';
 import {
   actingMarker,
   claimMarking,
@@ -33,6 +34,7 @@ export function takeOverMarking(
     throw new Refused('forbidden', 'Nur das Büro übernimmt eine Bewertung oder gibt sie weiter.');
   }
   refuseDetermined(marking, name);
+  refuseClosed(db, key.enrolmentId, name);
   if (marking.markingId === null || marking.lecturerId === toLecturerId) {
     throw new Refused('conflict', `An der Bewertung von ${name} gibt es nichts zu übernehmen.`);
   }
@@ -57,6 +59,7 @@ export function reopenMarking(
   const marking = getMarking(db, key);
   const name = shownName(marking, key);
   refuseForeign(db, key, marking, name);
+  refuseCancelled(db, key.enrolmentId);
   if (marking.markingId === null || marking.state !== 'done') {
     throw new Refused('conflict', `Die Bewertung von ${name} ist nicht abgeschlossen.`);
   }

@@ -22,7 +22,7 @@ export function recordKnockOut(
   const marking = getMarking(db, input);
   const name = shownName(marking, input);
   refuseForeign(db, input, marking, name);
-  refuseUnlessOpen(marking, name);
+  refuseUnlessOpen(db, marking, name);
   const title = db.value<string>('SELECT title FROM knockOuts WHERE id = ? AND rubricId = ?', [
     knockOutId,
     marking.rubricId,

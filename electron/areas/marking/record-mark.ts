@@ -2,8 +2,10 @@ import type { OutputOf } from '../../../shared/contract';
 import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import type { Db } from '../../store/db';
 import { LATEST_SUBMISSION } from '../papers/queries';
 import { noRubric } from './desk';
+import { refuseCancelled, refuseClosed } from './ended-cohort';
 import { actingMarker, claimMarking, type MarkerKey, type MarkingKey, refuseForeign } from './marker';
 import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
 
@@ -64,7 +66,7 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
     );
   }
   refuseForeign(db, input, row, name);
-  refuseUnlessOpen(row, name);
+  refuseUnlessOpen(db, { ...row, enrolmentId }, name);
   const points = input.points === undefined ? row.points : input.points;
   const comment = input.comment ?? row.comment ?? '';
   const changesPoints = points !== row.points;
@@ -98,11 +100,16 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
   return { recordedAt, hasChanged: true };
 }
 
-/** Marks are written by markers of people who take part, and only until they have finished. @throws Refused `conflict` */
+/**
+ * Marks are written by markers of people who take part, only until they have finished, and while the cohort has not ended.
+ * @throws Refused `conflict`
+ */
 export function refuseUnlessOpen(
-  row: { status: string; state: 'open' | 'done' | null; isDetermined: number },
+  db: Db,
+  row: { enrolmentId: string; status: string; state: 'open' | 'done' | null; isDetermined: number },
   name: string,
 ): void {
+  refuseCancelled(db, row.enrolmentId);
   refuseDetermined(row, name);
   if (row.state === 'done') {
     throw new Refused(
@@ -118,6 +125,7 @@ export function refuseUnlessOpen(
       { details: { reason: row.status } },
     );
   }
+  refuseClosed(db, row.enrolmentId, name);
 }
 
 /** What a determined result goes by stays as it is. @throws Refused `conflict` */

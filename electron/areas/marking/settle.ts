@@ -6,8 +6,10 @@ import { displayName } from '../../../shared/domain/names';
 import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import type { Db } from '../../store/db';
 import type { AssessedPartRow, EnrolmentAssessment } from './assessment';
 import { getAssessedEnrolment, showComparison } from './compare-markings';
+import { refuseClosed } from './ended-cohort';
 import { PART_NAMES } from './marker';
 
 interface PartKey {
@@ -24,9 +26,12 @@ interface Agreement extends PartKey {
 
 type ComparedPart = OutputOf<'results.get'>['parts'][number];
 
-/** @throws Refused `conflict` */
-function refuseDetermined(enrolment: EnrolmentAssessment): void {
-  if (enrolment.determined === null) return;
+/** What is determined, or belongs to a cohort that has ended, is not settled otherwise. @throws Refused `conflict` */
+function refuseSettled(db: Db, enrolment: EnrolmentAssessment): void {
+  if (enrolment.determined === null) {
+    refuseClosed(db, enrolment.enrolmentId, displayName(enrolment));
+    return;
+  }
   throw new Refused(
     'conflict',
     `Das Ergebnis von ${displayName(enrolment)} ist festgestellt. Bitte öffnen Sie es mit einer Begründung wieder.`,
@@ -46,7 +51,7 @@ export function agreeOnMarks(context: CommandContext, agreement: Agreement): Out
   const { db, now, today, newId, describe } = context;
   const { enrolment, cohort } = getAssessedEnrolment(db, enrolmentId, today);
   const name = displayName(enrolment);
-  refuseDetermined(enrolment);
+  refuseSettled(db, enrolment);
   const assessed = enrolment[part];
   if (assessed.difference === null) {
     throw new Refused(
@@ -215,7 +220,7 @@ export function discardAgreement(
 ): OutputOf<'results.discardAgreement'> {
   const { db, today, describe } = context;
   const { enrolment, cohort } = getAssessedEnrolment(db, key.enrolmentId, today);
-  refuseDetermined(enrolment);
+  refuseSettled(db, enrolment);
   const removed = db.run('DELETE FROM markAgreements WHERE enrolmentId = ? AND part = ?', [
     key.enrolmentId,
     key.part,
@@ -248,7 +253,7 @@ export function settleComparisons(
     );
   }
   for (const { enrolment } of asked) {
-    refuseDetermined(enrolment);
+    refuseSettled(db, enrolment);
     const { rule, points, difference } = enrolment[part];
     if (rule === null || points === null) continue;
     storeComparison(context, { enrolmentId: enrolment.enrolmentId, part }, { rule, points, difference });

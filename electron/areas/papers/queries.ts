@@ -7,9 +7,10 @@ import {
   type VersionFacts,
 } from '../../../shared/domain/paper-deadline';
 import { acceptedPaperTypes } from '../../../shared/domain/paper-file-types';
-import { nextVersion } from '../../../shared/domain/resubmission';
+import { mayHandIn, type NextVersion, nextVersion } from '../../../shared/domain/resubmission';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { TAKES_NO_PAPER } from '../marking/ended-cohort';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
 
 type Listed = OutputOf<'papers.list'>;
@@ -57,6 +58,8 @@ interface PaperColumns extends PersonColumns, MarkerNameColumns {
   /** Of the newest version. */
   submittedDueOn: string | null;
   isResubmission: number | null;
+  /** 1 where the cohort has ended and no resubmission is due. */
+  isClosed: number;
 }
 
 /** SQL: how many versions of paper `a` were not withdrawn, and how many of them are resubmissions. */
@@ -67,7 +70,11 @@ const PAPER_COLUMNS = `e.id AS enrolmentId, e.cohortId, e.personId, p.title, p.f
   coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState,
   a.topicProposedOn, a.topicDiscussedOn, a.topicApprovedOn, coalesce(a.topicApprovedBy, '') AS topicApprovedBy,
   a.supervisorId, ${MARKER_NAME_COLUMNS}, a.homeworkHours, a.extendedDueOn, coalesce(a.extensionReason, '') AS extensionReason,
-  ${HANDED_IN}, s.dueOn AS submittedDueOn, s.isResubmission`;
+  ${HANDED_IN}, ${TAKES_NO_PAPER} AS isClosed, s.dueOn AS submittedDueOn, s.isResubmission`;
+
+/** What may be handed in next; in a cohort that has ended, nothing. */
+export const nextUnlessClosed = (next: NextVersion, isClosed: number): NextVersion =>
+  isClosed === 1 && mayHandIn(next) ? 'closed' : next;
 
 /** SQL: the result of enrolment `e`, its paper with who looks after it, and the newest version. */
 const PAPER_JOINS = `LEFT JOIN results r ON r.enrolmentId = e.id
@@ -153,7 +160,7 @@ function deadlineOf(facts: PaperColumns & ChamberColumns & Pick<VersionFacts, 'r
   const next = nextVersion({ ...facts, hasPassed: result?.hasPassed ?? null });
   const latest =
     isResubmission === null ? null : { isResubmission: isResubmission === 1, dueOn: submittedDueOn };
-  return { next, ...heldDeadline({ ...facts, next, latest }) };
+  return { next: nextUnlessClosed(next, facts.isClosed), ...heldDeadline({ ...facts, next, latest }) };
 }
 
 /** The day that holds for the paper of an enrolment; null without one. @throws Refused `not-found` */

@@ -4,6 +4,7 @@ import { nextVersion } from '../../../shared/domain/resubmission';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { refusePaperAfterEnd } from '../marking/ended-cohort';
 import { keepFileRow } from './file-row';
 import { inspectPaperFile, type PaperFile } from './paper-file';
 import { getPaper, listVersions, type PaperState } from './queries';
@@ -35,6 +36,7 @@ export async function submitPaper(
   const submittedAt = arrivalOf(input.submittedAt, context.now);
   const paper = getPaper(context.db, input.enrolmentId);
   refuseUnlessRegistered(paper);
+  refusePaperAfterEnd(context.db, paper.enrolmentId, paper.name);
   const files = await keepFiles(context, input.files, paper.morePaperTypes);
   return context.transact((command) => {
     const { paper, ...written } = writeVersion(command, { ...input, files }, submittedAt);
@@ -65,6 +67,7 @@ export function writeVersion(
 ): { paper: PaperState; submissionId: string; version: number; isLate: boolean } {
   const paper = getPaper(command.db, enrolmentId);
   refuseUnlessRegistered(paper);
+  refusePaperAfterEnd(command.db, enrolmentId, paper.name);
   const isResubmission = refuseBeyondLimit(paper, submittedAt) === 'resubmission';
   refuseKnownFiles(command.db, paper, files);
   return {

@@ -1,6 +1,7 @@
 import { displayName, type NameParts } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { IS_CLOSED, TAKES_NO_PAPER } from '../marking/ended-cohort';
 
 /** What only an open marking takes. What brings marks of several in or carries them over changes finished ones too, and is whole again. */
 const TYPED = /^(marking|annotations)\./;
@@ -19,7 +20,7 @@ const MARKED = `marked AS (
 
 /**
  * Refuses a taking back, or its own taking back, of what nobody may change by hand as things stand: marks of a finished marking,
- * markings whose comparison holds, the attendance of a cohort that has ended. Undo itself looks at the rows alone; it comes after it,
+ * markings whose comparison holds, attendance, assessment and papers of a cohort that has ended. Undo itself looks at the rows alone; it comes after it,
  * in the same transaction. What the command had finished, compared or ended itself goes with it.
  * @throws Refused `conflict`
  */
@@ -43,7 +44,7 @@ export function refuseLocked(db: Db, { seq, label }: { seq: number; label: strin
       { details: { reason: 'undo-compared' } },
     );
   }
-  const ended = findEnded(db);
+  const ended = findEnded(db) ?? findClosed(db);
   if (ended !== undefined) {
     throw new Refused(
       'conflict',
@@ -97,4 +98,25 @@ const findEnded = (db: Db): string | undefined =>
      WHERE a.tableName IN ('attendance', 'attendanceCredits')
        AND NOT EXISTS (SELECT 1 FROM changed h WHERE h.tableName = 'cohorts' AND h.payload ->> '$.id' = c.id
          AND h.before ->> '$.state' IS NOT h.after ->> '$.state')`,
+  );
+
+/** The code of a cohort that has ended, and of which marks, results or versions of papers have changed that nobody opened again. */
+const findClosed = (db: Db): string | undefined =>
+  db.value(
+    `WITH ${CHANGED}, ${MARKED},
+       touched AS (
+         SELECT m.enrolmentId FROM marked k JOIN markings m ON m.id = k.markingId
+         UNION SELECT payload ->> '$.enrolmentId' FROM changed
+         WHERE tableName IN ('results', 'markComparisons', 'markAgreements')
+           OR (tableName = 'markings' AND before ->> '$.state' IS NOT after ->> '$.state')),
+       closed AS (
+         SELECT e.cohortId FROM touched t JOIN enrolments e ON e.id = t.enrolmentId WHERE ${IS_CLOSED}
+         UNION SELECT e.cohortId FROM changed s JOIN enrolments e ON e.id = coalesce(
+             (SELECT a.enrolmentId FROM papers a WHERE a.id = s.payload ->> '$.paperId'),
+             (SELECT a.payload ->> '$.enrolmentId' FROM changed a
+              WHERE a.tableName = 'papers' AND a.payload ->> '$.id' = s.payload ->> '$.paperId'))
+           WHERE s.tableName = 'submissions' AND ${TAKES_NO_PAPER})
+     SELECT c.code FROM closed x JOIN cohorts c ON c.id = x.cohortId
+     WHERE NOT EXISTS (SELECT 1 FROM changed h WHERE h.tableName = 'cohorts' AND h.payload ->> '$.id' = c.id
+       AND h.before ->> '$.state' IS NOT h.after ->> '$.state')`,
   );

@@ -33,7 +33,7 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
   const { paperShare, setPaperShare } = useDeskLayout();
   const { mutateAsync: finish, isPending: isFinishing } = useSend('marking.finish');
   const [isBankOpen, setBankOpen] = useState(false);
-  const isReadOnly = desk.state === 'done' || desk.access !== 'own';
+  const isReadOnly = desk.state === 'done' || desk.access !== 'own' || desk.closedBy !== null;
   const activeCriterion = useRef<string | null>(null);
   useRestoredDrafts(desk, deskKey, isReadOnly);
   useNextPaper(desk, deskKey);

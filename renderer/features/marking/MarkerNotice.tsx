@@ -26,7 +26,7 @@ const Notice = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
     })),
     ...desk.reopenings.map((event) => ({ ...event, words: t('marker.reopened') })),
   ].sort((a, b) => b.at.localeCompare(a.at));
-  if (desk.access === 'own' && events.length === 0) return null;
+  if (desk.access === 'own' && desk.closedBy === null && events.length === 0) return null;
   return (
     <div className={classes.notice} role="status">
       {desk.access !== 'own' && (
@@ -41,6 +41,7 @@ const Notice = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
           )}
         </p>
       )}
+      {desk.closedBy !== null && <p>{t(`marker.${desk.closedBy}`)}</p>}
       {events.map(({ at, by, reason, words }) => (
         <p key={`${at}/${words}`}>
           {t('marker.event', { words, at: formatInstant(at), by })} <q>{reason}</q>

@@ -112,7 +112,7 @@ export const PaperRowCells = ({
             </Menu.Item>
             <Menu.Divider />
             <Menu.Item disabled={!mayHandIn(paper.next)} onClick={() => openPicker.current?.()}>
-              {t(`action.handInNext.${latest ? paper.next : 'first'}`)}
+              {t(`action.handInNext.${latest || !mayHandIn(paper.next) ? paper.next : 'first'}`)}
             </Menu.Item>
             <Menu.Item onClick={onOpen}>{t('action.open')}</Menu.Item>
             {latest && (

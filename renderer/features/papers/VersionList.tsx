@@ -38,7 +38,9 @@ export const VersionList = ({ paper, accept, onHandIn }: VersionListProps) => {
         </FilePicker>
       ) : (
         <p className="kk-secondary">
-          {paper.next === 'passed' ? t('version.passed') : t('version.limit', { count: paper.resubmissions })}
+          {paper.next === 'passed' || paper.next === 'closed'
+            ? t(`version.${paper.next}`)
+            : t('version.limit', { count: paper.resubmissions })}
         </p>
       )}
     </>

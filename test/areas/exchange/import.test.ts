@@ -496,3 +496,19 @@ it('lets go of a marking that was given to nobody: it becomes the marker’s wit
   await takeIn(exchange, await handInResult(exchange, raw, [typed(points[0], 5)]));
   expect(w.db.value('SELECT lecturerId FROM markings WHERE id = ?', [id])).toBe(one);
 });
+
+it('is not taken into a cohort that has ended, and says so in the preview already', async () => {
+  const { w, exchange, raw, points, cohortId } = await anOpened({ markers: 1 });
+  const transferId = await handInResult(exchange, raw, [typed(points[0], 5)]);
+  for (const state of ['cancelled', 'completed']) {
+    changeRow(w, 'cohorts', cohortId, { state });
+    const before = contentOf(w.db);
+    expect(await w.refused('exchange.readResult', { transferId })).toMatchObject({
+      code: 'conflict',
+      details: { reason: `cohort-${state}` },
+    });
+    expect(contentOf(w.db)).toEqual(before);
+  }
+  changeRow(w, 'cohorts', cohortId, { state: 'marking' });
+  await takeIn(exchange, transferId);
+});

@@ -6,9 +6,10 @@ import { Refused } from '../../../../shared/errors';
 import type { JobContext } from '../../../handlers';
 import type { Db } from '../../../store/db';
 import { sha256Of } from '../../../store/files';
+import { TAKES_NO_PAPER } from '../../marking/ended-cohort';
 import { inspectPaperFile, PAPER_BYTES_AT_MOST } from '../paper-file';
 import type { PaperFileFault } from '../paper-file-fault';
-import { HANDED_IN, morePaperTypesOf } from '../queries';
+import { HANDED_IN, morePaperTypesOf, nextUnlessClosed } from '../queries';
 import type { PackedFault } from './packed-files';
 import { type SourceFile, sourceFiles } from './source-files';
 
@@ -60,7 +61,7 @@ export async function previewMany(context: JobContext, { cohortId, files }: Inpu
       sortName: sortName(person),
       number: person.number,
       versions: person.versions,
-      next: nextVersion(person),
+      next: nextUnlessClosed(nextVersion(person), person.isClosed),
     })),
   };
 }
@@ -97,6 +98,7 @@ const SENTENCES: Readonly<Record<PackedFault, string>> = {
 
 interface Person extends PaperPerson, HandedIn {
   title: string;
+  isClosed: number;
 }
 
 /** Everybody registered, in the order of the lists. @throws Refused `not-found` */
@@ -106,7 +108,8 @@ function listPeople(db: Db, cohortId: string): Person[] {
   const rows = db.all<
     Omit<Person, 'number' | 'hasPassed'> & { blindNumber: number | null; hasPassed: number | null }
   >(
-    `SELECT e.id, p.title, p.firstName, p.lastName, p.email, a.blindNumber, h.resubmissions, ${HANDED_IN}, r.hasPassed
+    `SELECT e.id, p.title, p.firstName, p.lastName, p.email, a.blindNumber, h.resubmissions, ${HANDED_IN},
+       ${TAKES_NO_PAPER} AS isClosed, r.hasPassed
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
        JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId
        LEFT JOIN papers a ON a.enrolmentId = e.id LEFT JOIN results r ON r.enrolmentId = e.id

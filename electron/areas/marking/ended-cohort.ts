@@ -1,0 +1,71 @@
+import { Refused } from '../../../shared/errors';
+import type { Db } from '../../store/db';
+
+/** SQL: the result or a marking of enrolment `e` was opened again with a reason, and no result has been determined since. */
+const IS_REOPENED = `(NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)
+  AND EXISTS (SELECT 1 FROM assessmentReopenings w WHERE w.enrolmentId = e.id))`;
+
+/** SQL: the state of the cohort of enrolment `e`. */
+const STATE = '(SELECT q.state FROM cohorts q WHERE q.id = e.cohortId)';
+
+/** SQL: nothing of the assessment of enrolment `e` changes any more. */
+export const IS_CLOSED = `(${STATE} = 'cancelled' OR (${STATE} = 'completed' AND NOT ${IS_REOPENED}))`;
+
+/** SQL: no paper of enrolment `e` is taken any more; after a failed result its resubmission is. */
+export const TAKES_NO_PAPER = `(${IS_CLOSED} AND NOT (${STATE} = 'completed'
+  AND EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id AND y.hasPassed = 0)))`;
+
+/** Which end of its cohort closes the assessment of an enrolment; null while it is open. */
+export const closedBy = (db: Db, enrolmentId: string): 'completed' | 'cancelled' | null =>
+  db.value<'completed' | 'cancelled'>(
+    `SELECT c.state FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = ? AND ${IS_CLOSED}`,
+    [enrolmentId],
+  ) ?? null;
+
+/** In a cohort that was called off nothing is marked. @throws Refused `conflict` */
+export function refuseCancelled(db: Db, enrolmentId: string): void {
+  if (closedBy(db, enrolmentId) !== 'cancelled') return;
+  throw new Refused(
+    'conflict',
+    `Der Kurs ${codeOf(db, enrolmentId)} ist abgesagt; darin wird nichts bewertet. Setzen Sie ihn zuerst einen Schritt zurück.`,
+    { details: { reason: 'cohort-cancelled', enrolmentId } },
+  );
+}
+
+/**
+ * In a cohort that has ended marks change only where its result or a marking was opened again with a reason: for an appeal, or
+ * for the resubmission that a failed result allows. @throws Refused `conflict`
+ */
+export function refuseClosed(db: Db, enrolmentId: string, name: string): void {
+  refuseCancelled(db, enrolmentId);
+  if (closedBy(db, enrolmentId) === null) return;
+  throw new Refused(
+    'conflict',
+    `Der Kurs ${codeOf(db, enrolmentId)} ist abgeschlossen. Setzen Sie ihn zuerst einen Schritt zurück, oder öffnen Sie das Ergebnis oder eine abgegebene Korrektur von ${name} mit einer Begründung wieder.`,
+    { details: { reason: 'cohort-completed', enrolmentId } },
+  );
+}
+
+/** @throws Refused `conflict` where the cohort has ended and no resubmission is due */
+export function refusePaperAfterEnd(db: Db, enrolmentId: string, name: string): void {
+  const state = db.value<'completed' | 'cancelled'>(
+    `SELECT c.state FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = ? AND ${TAKES_NO_PAPER}`,
+    [enrolmentId],
+  );
+  if (state === undefined) return;
+  const why =
+    state === 'cancelled'
+      ? 'abgesagt und nimmt keine Facharbeiten mehr an'
+      : `abgeschlossen und nimmt von ${name} keine Facharbeit mehr an: Es steht keine Nachbesserung aus`;
+  const more = state === 'cancelled' ? '' : ', oder öffnen Sie das Ergebnis mit einer Begründung wieder';
+  throw new Refused(
+    'conflict',
+    `Der Kurs ${codeOf(db, enrolmentId)} ist ${why}. Setzen Sie ihn zuerst einen Schritt zurück${more}.`,
+    { details: { reason: `cohort-${state}`, enrolmentId } },
+  );
+}
+
+const codeOf = (db: Db, enrolmentId: string): string =>
+  db.value<string>('SELECT c.code FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = ?', [
+    enrolmentId,
+  ]) ?? '';
