@@ -27,6 +27,9 @@ const lecturerFields = { lecturerId: id.nullable(), lecturerName: z.string().nul
 
 const reasonFields = { reason: z.string(), by: z.string(), at: z.string() };
 
+/** A version of a paper and its number. */
+const versionFields = { submissionId: id, version: z.number().int() };
+
 const progressFields = { markedCriteria: z.number().int(), criteria: z.number().int() };
 
 const queueEntry = z.object({
@@ -212,6 +215,13 @@ export const markingContract = {
       presentationOn: z.string().nullable(),
       /** Versions that were not withdrawn, newest first. */
       submissions: z.array(z.object(submissionFields)),
+      /** The version with which an open marking was begun, and the newest, where that came in since: finishing asks which was read. */
+      overtaken: z
+        .object({
+          read: z.object({ ...versionFields, isWithdrawn: z.boolean() }),
+          newest: z.object(versionFields),
+        })
+        .nullable(),
       /** The version that was finished, if it is not the newest. */
       outdatedVersion: z.number().int().nullable(),
       /** The cohort's participants in order, for paging. */
@@ -266,8 +276,15 @@ export const markingContract = {
     },
     nothing,
   ),
-  /** Finishes a marking; refused (`blocked`) with the criteria that are not marked. */
-  'marking.finish': command({ topics: ['marking'] }, markerKey, z.object({ finishedAt: z.string() })),
+  /**
+   * Finishes a marking; refused (`blocked`) with the criteria that are not marked, and (`conflict`) where a newer version has come in
+   * since it was begun and `submissionId` does not say which of both was read.
+   */
+  'marking.finish': command(
+    { topics: ['marking'] },
+    { ...markerKey, submissionId: id.optional() },
+    z.object({ finishedAt: z.string() }),
+  ),
   /** Opens a finished marking again; the reason stays visible. */
   'marking.reopen': command(
     { topics: ['marking'], undoable: false },

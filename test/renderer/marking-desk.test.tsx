@@ -161,6 +161,29 @@ describe('marking desk', () => {
     await waitFor(() => expect(on).toHaveFocus());
   });
 
+  test('finishing asks which version was read where a newer one came in meanwhile', async () => {
+    const handIn = async ({ w, participants }: PaperCohort, text: string) => {
+      const files = [{ transferId: w.upload('arbeit.pdf', `${PDF}% ${text}`) }];
+      await w.call('papers.submit', { enrolmentId: participants[0]?.enrolmentId ?? '', files });
+    };
+    const { user, cohort } = await aDesk(0, async (made) => {
+      await handIn(made, 'eins');
+      await markEvenly(made.w, { enrolmentId: enrolmentOf(made, 0), part: 'paper' }, 70, false);
+    });
+    expect(screen.queryByText(/ist eingegangen, nachdem/)).toBeNull();
+    await handIn(cohort, 'zwei');
+    expect(
+      await screen.findByText(/Fassung 2 ist eingegangen, nachdem .* mit Fassung 1 begonnen/),
+    ).toBeVisible();
+    await user.click(points('Recht'));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    const dialog = await screen.findByRole('dialog', { name: 'Welche Fassung haben Sie bewertet?' });
+    expect(cohort.w.db.value("SELECT count(*) FROM markings WHERE state = 'done'")).toBe(0);
+    expect(within(dialog).getByRole('button', { name: 'Fassung 2 gelesen' })).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'Für Fassung 1 abschließen' }));
+    expect(await screen.findByText(/Bewertet wurde Fassung 1; inzwischen/)).toBeVisible();
+  });
+
   test('a finished marking is read only until it is opened again', async () => {
     const { user } = await aDesk(0, ({ w, participants }) =>
       markEvenly(w, { enrolmentId: participants[0]?.enrolmentId ?? '', part: 'paper' }, 70),

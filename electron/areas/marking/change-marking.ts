@@ -16,7 +16,8 @@ import {
   refuseForeign,
   refuseSameMarker,
 } from './marker';
-import { createMarking, latestSubmissionId, noEnrolment, refuseUnlessOpen } from './record-mark';
+import { finishedVersion } from './read-version';
+import { createMarking, noEnrolment, refuseUnlessOpen } from './record-mark';
 import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
 import { hasMarks } from './whose-marking';
 
@@ -30,6 +31,7 @@ interface MarkingRow extends NamedRow {
   comment: string;
   lecturerId: string | null;
   dueOn: string | null;
+  submissionId: string | null;
   isDetermined: number;
 }
 
@@ -40,7 +42,7 @@ export function getMarking(
 ): MarkingRow & { rubricId: string } {
   const row = db.get<MarkingRow>(
     `SELECT e.id AS enrolmentId, e.cohortId, e.status, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, m.id AS markingId, m.state,
-       coalesce(m.comment, '') AS comment, m.lecturerId, m.dueOn,
+       coalesce(m.comment, '') AS comment, m.lecturerId, m.dueOn, m.submissionId,
        EXISTS (SELECT 1 FROM results r WHERE r.enrolmentId = e.id) AS isDetermined, coalesce(m.rubricId,
          (SELECT n.id FROM rubrics n WHERE n.courseId = c.courseId AND n.part = @part AND n.isCurrent = 1)) AS rubricId
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
@@ -145,8 +147,14 @@ const hasOfficesMarks = (marking: MarkingRow): Refused =>
     },
   );
 
-/** Finishes a marking that is complete. @throws Refused `not-found`, `conflict`, `blocked` with what is not marked */
-export function finishMarking(context: CommandContext, key: MarkerKey): OutputOf<'marking.finish'> {
+/**
+ * Finishes a marking that is complete, for the version that was read: `submissionId` says which where a newer one has come in since.
+ * @throws Refused `not-found`, `conflict`, `blocked` with what is not marked
+ */
+export function finishMarking(
+  context: CommandContext,
+  { submissionId: said, ...key }: MarkerKey & { submissionId?: string | undefined },
+): OutputOf<'marking.finish'> {
   const { db, describe } = context;
   const marking = getMarking(db, key);
   const name = shownName(marking, key);
@@ -173,7 +181,7 @@ export function finishMarking(context: CommandContext, key: MarkerKey): OutputOf
     state: 'done',
     closesWhenMarked: 0,
     finishedAt,
-    ...(key.part === 'paper' && { submissionId: latestSubmissionId(context, key.enrolmentId) }),
+    ...(key.part === 'paper' && { submissionId: finishedVersion(db, marking, said, name) }),
   });
   describe({
     label: `Bewertung ${PART_NAMES[key.part]} abgeschlossen, ${name}`,

@@ -17,7 +17,9 @@ import { closedBy } from './ended-cohort';
 import { accessTo, type MarkerKey, type MarkingKey } from './marker';
 import { listReopenings, listTakeovers } from './marker-events';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from './marker-name';
+import { findOvertaken } from './read-version';
 import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
+import { hasMarks } from './whose-marking';
 
 type Desk = OutputOf<'marking.get'>;
 
@@ -102,6 +104,10 @@ export function showDesk(db: Db, key: MarkerKey): Desk {
     },
     presentationOn: row.presentationOn,
     submissions,
+    overtaken:
+      part === 'paper' && row.state === 'open' && row.markingId !== null && hasMarks(db, row.markingId)
+        ? findOvertaken(db, enrolmentId, row.submissionId)
+        : null,
     outdatedVersion: part === 'paper' && row.state === 'done' ? outdatedVersion(db, row, submissions) : null,
     neighbours,
     previousEnrolmentId: neighbours[index - 1]?.enrolmentId ?? null,

@@ -4,6 +4,7 @@ import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { bindToNewest } from './read-version';
 import { isOffices, listOwned } from './whose-marking';
 
 export interface MarkingKey {
@@ -72,14 +73,15 @@ export function refuseForeign(
 
 /**
  * Who changes a marking has no other role in its part, and what belongs to nobody becomes the lecturer's; it is the office's by
- * what the office says in it. @throws Refused `not-found`, `conflict`
+ * what the office says in it. The version that is read is settled with the first word. @throws Refused `not-found`, `conflict`
  */
 export function claimMarking(
-  { db }: CommandContext,
+  context: CommandContext,
   key: MarkerKey,
   marking: StoredMarking,
   name: string,
 ): void {
+  const { db } = context;
   const { asLecturerId } = key;
   const isClaim = asLecturerId !== null && marking.lecturerId === null;
   if (isClaim) getLecturerName(db, asLecturerId);
@@ -87,6 +89,8 @@ export function claimMarking(
   if (isClaim && marking.markingId !== null) {
     db.update('markings', marking.markingId, { lecturerId: asLecturerId });
   }
+  if (key.part === 'paper' && marking.markingId !== null)
+    bindToNewest(context, key.enrolmentId, marking.markingId);
 }
 
 /**

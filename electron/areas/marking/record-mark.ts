@@ -3,10 +3,10 @@ import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
-import { LATEST_SUBMISSION } from '../papers/queries';
 import { noRubric } from './desk';
 import { refuseCancelled, refuseClosed } from './ended-cohort';
 import { actingMarker, claimMarking, type MarkerKey, type MarkingKey, refuseForeign } from './marker';
+import { latestSubmissionId } from './read-version';
 import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
 
 interface MarkContext extends NamedRow {
@@ -141,12 +141,6 @@ export function refuseDetermined({ isDetermined }: { isDetermined: number }, nam
 export const noEnrolment = (enrolmentId: string): Refused =>
   new Refused('not-found', 'Diese Anmeldung gibt es nicht.', { details: { enrolmentId } });
 
-/** The newest version of an enrolment's paper that was not withdrawn, or null. */
-export const latestSubmissionId = ({ db }: CommandContext, enrolmentId: string): string | null =>
-  db.value<string | null>(`SELECT ${LATEST_SUBMISSION} FROM papers a WHERE a.enrolmentId = ?`, [
-    enrolmentId,
-  ]) ?? null;
-
 /** The row of a marking, made when the first thing is said in it; it keeps its rubric when the course gets a new one. */
 export function createMarking(
   context: CommandContext,
@@ -162,7 +156,7 @@ export function createMarking(
     role,
     rubricId,
     lecturerId: given.lecturerId ?? null,
-    submissionId: part === 'paper' ? latestSubmissionId(context, enrolmentId) : null,
+    submissionId: part === 'paper' ? latestSubmissionId(context.db, enrolmentId) : null,
     dueOn: given.dueOn ?? null,
     createdAt: context.now.toISOString(),
   });

@@ -22,6 +22,7 @@ import { firstOpenCriterion } from './use-criteria';
 import { focusPoints, useDeskKeys } from './use-desk-keys';
 import { useNextPaper } from './use-next-paper';
 import { useRestoredDrafts } from './use-restored-drafts';
+import { WhichVersion } from './WhichVersion';
 
 /** The desk of one marking: the people above, the paper left, the sheet right. */
 export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) => {
@@ -33,6 +34,7 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
   const { paperShare, setPaperShare } = useDeskLayout();
   const { mutateAsync: finish, isPending: isFinishing } = useSend('marking.finish');
   const [isBankOpen, setBankOpen] = useState(false);
+  const [isAskingWhich, setAskingWhich] = useState(false);
   const isReadOnly = desk.state === 'done' || desk.access !== 'own' || desk.closedBy !== null;
   const activeCriterion = useRef<string | null>(null);
   useRestoredDrafts(desk, deskKey, isReadOnly);
@@ -58,14 +60,19 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
   const page = useCallbackRef((step: -1 | 1) =>
     goTo(step < 0 ? desk.previousEnrolmentId : desk.nextEnrolmentId),
   );
-  const finishAndGoOn = async (): Promise<void> => {
+  const finishAndGoOn = async (submissionId?: string): Promise<void> => {
     if (isReadOnly || isFinishing) return;
     if (!(await saveAll(deskKey))) {
       showRefusal({ code: 'conflict', message: t('finish.unsaved', { why: whyUnsaved(deskKey) }) });
       return;
     }
+    if (desk.overtaken && submissionId === undefined) {
+      setAskingWhich(true);
+      return;
+    }
+    setAskingWhich(false);
     try {
-      await finish(deskKey);
+      await finish({ ...deskKey, ...(submissionId !== undefined && { submissionId }) });
     } catch {
       // The refusal names what is not marked; the cursor goes there.
       focusPoints(root.current, firstOpenCriterion(desk, deskKey));
@@ -119,6 +126,14 @@ export const DeskView = ({ desk, deskKey }: { desk: Desk; deskKey: DeskKey }) =>
           />
         </Splitter.Pane>
       </Splitter>
+      {desk.overtaken && (
+        <WhichVersion
+          opened={isAskingWhich}
+          overtaken={desk.overtaken}
+          onClose={() => setAskingWhich(false)}
+          onChoose={(submissionId) => void finishAndGoOn(submissionId)}
+        />
+      )}
     </div>
   );
 };

@@ -30,7 +30,9 @@ const Pane = ({ desk, ...pane }: PaperPaneProps) => {
 const Files = ({ desk, sought, ...pane }: PaperPaneProps & { sought: SoughtPassage | null }) => {
   const [chosen, setChosen] = useState(sought?.submissionFileId ?? null);
   const files = filesOf(desk);
-  const file = files.find(({ submissionFileId }) => submissionFileId === chosen) ?? fileOnTop(files);
+  const file =
+    files.find(({ submissionFileId }) => submissionFileId === chosen) ??
+    fileOnTop(files, desk.overtaken?.read.version);
   if (desk.part === 'presentation' || !file) return <PaperCard desk={desk} />;
   const FilePane = isPdf(file) ? PdfPane : DocumentPane;
   return (
@@ -49,7 +51,14 @@ const Files = ({ desk, sought, ...pane }: PaperPaneProps & { sought: SoughtPassa
 };
 
 /** What of the desk is shown beside the paper; points and comments are not. */
-const SHOWN = ['submissions', 'paper', 'lecturerName', 'presentationOn', 'markersPerPaper'] as const;
+const SHOWN = [
+  'submissions',
+  'overtaken',
+  'paper',
+  'lecturerName',
+  'presentationOn',
+  'markersPerPaper',
+] as const;
 
 const isSame = (a: PaperPaneProps, b: PaperPaneProps): boolean =>
   (Object.keys(a) as (keyof PaperPaneProps)[]).every((name) =>

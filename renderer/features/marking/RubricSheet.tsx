@@ -88,6 +88,11 @@ export const RubricSheet = (props: RubricSheetProps) => {
     <section ref={sheet} className={classes.sheet} aria-label={desk.rubricTitle}>
       <RubricHead name={desk.displayName} criteria={criteria} sums={sums} activeId={activeId} />
       <MarkerNotice desk={desk} deskKey={deskKey} />
+      {desk.overtaken && (
+        <p className={classes.notice} role="status">
+          {t('finish.newer', { read: desk.overtaken.read.version, newest: desk.overtaken.newest.version })}
+        </p>
+      )}
       {desk.state === 'done' && (
         <p className={classes.notice} role="status">
           {desk.outdatedVersion === null

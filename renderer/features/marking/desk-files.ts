@@ -19,8 +19,12 @@ export const filesOf = ({ submissions }: Pick<Desk, 'submissions'>): DeskFile[] 
 const PDF = 'application/pdf';
 export const isPdf = ({ mediaType }: DeskFile): boolean => mediaType === PDF;
 
-/** What is laid on the desk unless somebody chooses otherwise: the first PDF of the newest version, else its first file. */
-export function fileOnTop(files: readonly DeskFile[]): DeskFile | undefined {
-  const newest = files.filter(({ version }) => version === files[0]?.version);
-  return newest.find(isPdf) ?? newest[0];
+/**
+ * What is laid on the desk unless somebody chooses otherwise: the first PDF of the version that is being read, else its first file.
+ * That is the newest where `read` says no other.
+ */
+export function fileOnTop(files: readonly DeskFile[], read?: number): DeskFile | undefined {
+  const begun = files.some(({ version }) => version === read) ? read : files[0]?.version;
+  const own = files.filter(({ version }) => version === begun);
+  return own.find(isPdf) ?? own[0];
 }

@@ -115,11 +115,11 @@ describe('an ended cohort', () => {
     end('completed');
     w.clock.set('2027-03-20T08:00:00.000Z');
     expect((await w.call('papers.get', { enrolmentId })).next).toBe('resubmission');
-    await handIn(cohort, enrolmentId, 'zwei');
+    const { submissionId } = await handIn(cohort, enrolmentId, 'zwei');
     await w.call('results.reopen', { enrolmentId, reason: 'Nachbesserung' });
     await w.call('marking.reopen', { ...key, reason: 'Nachbesserung' });
     for (const { id } of criteria) await w.call('marking.record', { ...key, criterionId: id, points: 90 });
-    await w.call('marking.finish', key);
+    await w.call('marking.finish', { ...key, submissionId });
     await settle();
     await w.call('results.determine', { enrolmentIds });
     expect(w.db.value('SELECT hasPassed FROM results')).toBe(1);

@@ -149,8 +149,59 @@ describe('marking.finish', () => {
     expect((await w.call('marking.get', key)).outdatedVersion).toBe(1);
     expect((await w.call('marking.list', { cohortId })).enrolments[0]?.paper.isOutdated).toBe(true);
     await w.call('marking.reopen', { ...key, reason: 'Neue Fassung' });
-    await w.call('marking.finish', key);
+    const newest = (await w.call('marking.get', key)).overtaken?.newest;
+    await w.call('marking.finish', { ...key, submissionId: newest?.submissionId });
     expect((await w.call('marking.get', key)).outdatedVersion).toBeNull();
+  });
+
+  it('is for the version that was read, and asks where another came in while it was marked', async () => {
+    const { w, key, cohort, lecturerIds } = await aDesk();
+    const { enrolmentId } = key;
+    const own = { ...key, asLecturerId: lecturerIds[0] ?? '' };
+    const overtaken = async () => (await w.call('marking.get', own)).overtaken;
+    const versionMarked = () =>
+      w.db.value('SELECT s.version FROM markings m JOIN submissions s ON s.id = m.submissionId');
+    // Assigned while there was another: read is what was there with the first word.
+    await handIn(cohort, enrolmentId);
+    await w.call('marking.assign', {
+      enrolmentIds: [enrolmentId],
+      part: 'paper',
+      lecturerId: own.asLecturerId,
+    });
+    const { submissionId: second } = await handIn(cohort, enrolmentId, 'zwei');
+    await markEvenly(w, own, 70, false);
+    expect([await overtaken(), versionMarked()]).toEqual([null, 2]);
+    const { submissionId: third } = await handIn(cohort, enrolmentId, 'drei');
+    expect(await overtaken()).toEqual({
+      read: { submissionId: second, version: 2, isWithdrawn: false },
+      newest: { submissionId: third, version: 3 },
+    });
+    for (const submissionId of [undefined, '01959000-0000-7000-8000-00000000000a']) {
+      const refusal = await w.refused('marking.finish', { ...own, submissionId });
+      expect(refusal).toMatchObject({
+        code: 'conflict',
+        details: { reason: 'newer-version', read: 2, newest: 3 },
+      });
+    }
+    await w.call('marking.finish', { ...own, submissionId: second });
+    expect([versionMarked(), (await w.call('marking.get', own)).outdatedVersion]).toEqual([2, 2]);
+    await w.call('marking.reopen', { ...own, reason: 'Fassung 3' });
+    await w.call('marking.finish', { ...own, submissionId: third });
+    expect([versionMarked(), (await w.call('marking.get', own)).outdatedVersion]).toEqual([3, null]);
+    // What was withdrawn counts for nothing.
+    await w.call('marking.reopen', { ...own, reason: 'Fassung 4' });
+    await w.call('papers.withdrawSubmission', { submissionId: third, reason: 'Versehen' });
+    await handIn(cohort, enrolmentId, 'vier');
+    expect(await overtaken()).toMatchObject({
+      read: { version: 3, isWithdrawn: true },
+      newest: { version: 4 },
+    });
+    expect((await w.refused('marking.finish', { ...own, submissionId: third })).details).toMatchObject({
+      reason: 'newer-version',
+    });
+    const newest = (await overtaken())?.newest.submissionId;
+    await w.call('marking.finish', { ...own, submissionId: newest });
+    expect(versionMarked()).toBe(4);
   });
 });
 
