@@ -1,5 +1,10 @@
 import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
-import { type MarkingAccess, markingAccess, otherRoleOf } from '../../../shared/domain/marker-rights';
+import {
+  type MarkingAccess,
+  markingAccess,
+  type OwnedMarking,
+  otherRoleOf,
+} from '../../../shared/domain/marker-rights';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
@@ -128,15 +133,18 @@ export function accessTo(db: Db, { enrolmentId, part, role, asLecturerId }: Mark
   });
 }
 
-/** A paper has as many markers as the course says; a presentation two where a second one is there. */
+/**
+ * How many markers a part has as far as reading goes: as many as the course says. One may settle a presentation alone; until that one is
+ * done, nobody knows who will be the second, and nobody reads along.
+ */
 function markersOf(
   db: Db,
   enrolmentId: string,
   part: AssessedPart,
-  markings: readonly { role: MarkingRole }[],
+  markings: readonly OwnedMarking[],
 ): 1 | 2 {
   if (markings.some(({ role }) => role !== 'first')) return 2;
-  if (part === 'presentation') return 1;
+  if (part === 'presentation' && markings.some(({ isDone }) => isDone)) return 1;
   return db.value<number>(
     `SELECT k.markersPerPaper FROM enrolments e JOIN cohorts c ON c.id = e.cohortId
        JOIN courses k ON k.id = c.courseId WHERE e.id = ?`,

@@ -232,6 +232,27 @@ describe('two markers', () => {
     expect((await seen(null, 'first')).access).toBe('readable');
   });
 
+  it('see nothing of a presentation before its first marker is done, also where no second is named yet', async () => {
+    const { w, key, one, two } = await twoMarkers();
+    const presentation = { ...key, part: 'presentation' as const };
+    const first = { ...presentation, asLecturerId: one };
+    const seen = async (asLecturerId: string | null) => {
+      const { access, criteria } = await w.call('marking.get', { ...presentation, asLecturerId });
+      return [access, criteria[0]?.points ?? null];
+    };
+    await markEvenly(w, first, 71, false);
+    expect([await seen(two), await seen(null), await seen(one)]).toEqual([
+      ['withheld', null],
+      ['withheld', null],
+      ['own', 71],
+    ]);
+    await w.call('marking.finish', first);
+    expect(await seen(null)).toEqual(['readable', 71]);
+    const second = { ...presentation, role: 'second' as const, asLecturerId: two };
+    await markEvenly(w, second, 73, false);
+    expect(await seen(two)).toEqual(['withheld', null]);
+  });
+
   it('are blind again when one of them opens again', async () => {
     const { w, first, second } = await twoMarkers();
     await markEvenly(w, first, 70);
