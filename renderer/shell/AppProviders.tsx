@@ -28,7 +28,7 @@ function ToastsWhenWanted() {
 
 export interface AppProvidersProps {
   children: ReactNode;
-  /** `test` leaves out transitions and portals. */
+  /** `test` leaves out transitions, portals and the style sheets that Mantine writes: without layout they only cost time. */
   env?: 'default' | 'test';
   /** Nonce for the styles Mantine writes, where the content security policy asks for one. */
   styleNonce?: string;
@@ -41,6 +41,7 @@ export interface AppProvidersProps {
 export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvidersProps) => {
   const { t } = useTranslation('common');
   const close = t('action.close');
+  const isTest = env === 'test';
   useKeptFocus();
   useFirstField();
   useFirstItem();
@@ -60,6 +61,8 @@ export const AppProviders = ({ children, env = 'default', styleNonce }: AppProvi
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"
       env={env}
+      withCssVariables={!isTest}
+      withGlobalClasses={!isTest}
       {...(styleNonce ? { getStyleNonce: () => styleNonce } : {})}
     >
       {children}
