@@ -15,6 +15,8 @@ export interface KeptDecisions {
   reasonForAll: string;
   reopenReason: string;
   overrideReason: string;
+  /** Cells of a worksheet that go back to what they were given out with, by their id. */
+  putBack?: readonly string[];
 }
 
 interface DecisionsStore {

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { ASSESSED_PARTS, MARKING_ROLES } from '../domain/assessment';
+import { fieldKey } from '../domain/exchange/marking-fields';
 import { job } from './channel';
 import { conflict, decision, importCounts, mappedRubrics, touchedPaper } from './exchange';
 import { id, isoDate, line, requiredLine, ticket } from './fields';
@@ -13,6 +15,13 @@ export const WORKSHEET_REFUSALS = [
   'worksheet-older',
   'other-marker',
 ] as const;
+
+const cell = {
+  enrolmentId: id,
+  part: z.enum(ASSESSED_PARTS),
+  role: z.enum(MARKING_ROLES),
+  key: fieldKey,
+};
 
 const dueOn = isoDate.nullable().default(null);
 const made = ticket.extend({ markerName: z.string(), papers: z.number().int() });
@@ -34,8 +43,15 @@ const preview = z.object({
   counts: importCounts,
   papers: z.array(touchedPaper),
   conflicts: z.array(conflict),
-  /** Cells that are empty now and were not when it was given out, or last came in: their values go. */
+  /** Cells that were emptied in this file: their values go. */
   cleared: z.array(z.object({ displayName: z.string(), title: z.string(), before: z.string() })),
+  /**
+   * Cells that hold what the worksheet went out with, though something else has come in from it since: put back, or untouched in a copy that
+   * was filled in beside another. They stay as they came in, unless taking it in says otherwise.
+   */
+  wentBack: z.array(
+    z.object({ ...cell, displayName: z.string(), title: z.string(), before: z.string(), after: z.string() }),
+  ),
   /**
    * What is in the workbook beside the worksheet and is not taken in: sheets that were added, notes at cells, and titles of which nobody
    * knows any more whether words were added to them.
@@ -81,6 +97,8 @@ export const worksheetContract = {
     {
       transferId,
       digest: z.string().max(100),
+      /** Cells of `wentBack` that do go back. */
+      putBack: z.array(z.strictObject(cell)).max(50_000).default([]),
       decisions: z.array(decision).max(50_000).default([]),
       reopenReason: line.default(''),
       /** Why one that has ended, or of markings that are somebody else's now, comes in all the same. */

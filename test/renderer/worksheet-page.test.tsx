@@ -106,6 +106,20 @@ test('a worksheet goes out of the page for packages, and comes back there', { ti
   expect(await screen.findByRole('button', { name: 'Ergebnis einlesen …' })).toBeVisible();
   expect(w.db.value('SELECT points FROM marks')).toBe(7.5);
 
+  // A cell as it went out takes nothing away that came in since, unless somebody says so.
+  await choose(await typed(bytes, 'D4', '/>'));
+  const wentBack = await screen.findByRole('region', { name: 'Zellen wie bei der Ausgabe' });
+  const box = within(wentBack).getByRole('checkbox', { name: 'Ziele (0–10): „7,5“ löschen' });
+  expect(box).not.toBeChecked();
+  expect(screen.getByText('Kein Feld wird ohne Ihre Entscheidung geändert.')).toBeVisible();
+  await user.click(box);
+  expect(screen.getByText('1 Feld wird übernommen.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Einlesen' }));
+  expect(await screen.findByRole('button', { name: 'Ergebnis einlesen …' })).toBeVisible();
+  expect(w.db.value('SELECT points FROM marks')).toBeNull();
+  await w.call('workspace.undo', {});
+  expect(w.db.value('SELECT points FROM marks')).toBe(7.5);
+
   // It stands in the list until somebody withdraws it.
   const { queryClient } = await import('../../renderer/api/query-client');
   await queryClient.invalidateQueries();
@@ -126,7 +140,7 @@ test('a worksheet goes out of the page for packages, and comes back there', { ti
   await user.click(screen.getByRole('button', { name: 'Speichern' }));
   await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(1);
   await user.click(await screen.findByRole('button', { name: /^Arbeitsblatt von / }));
-  await user.click(await screen.findByRole('menuitem', { name: 'Noch einmal speichern' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Wie ausgegeben noch einmal speichern' }));
   await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(2);
   const savedBytes = saved.map((id) => Buffer.from(w.application.transfers.get(id).bytes));
   expect([...(await unzip(savedBytes[1] as Buffer))]).toEqual([...(await unzip(savedBytes[0] as Buffer))]);

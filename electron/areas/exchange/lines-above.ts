@@ -1,5 +1,5 @@
+import type { LineAbove } from '../../../shared/domain/exchange/read-worksheet';
 import {
-  type LineAbove,
   type WorksheetContent,
   type WorksheetSheet,
   worksheetAbove,

@@ -203,7 +203,7 @@ function RowActions({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>)
             {email === '' ? t('menu.noEmail') : t('menu.remind')}
           </Menu.Item>
           <Menu.Item leftSection={<IconDeviceFloppy {...icon} />} onClick={() => void saveAgain()}>
-            {t('menu.again')}
+            {t(`menu.${kind}Again`)}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconRefresh {...icon} />}

@@ -7,6 +7,7 @@ import classes from './exchange.module.css';
 import { TakeInPage } from './TakeInPage';
 import { CountsPanel, Deciding, PapersTable, useTakenIn, VerdictNote } from './TakeInParts';
 import { useDecisions } from './use-decisions';
+import { WentBack, wentBackId } from './WentBack';
 
 type Preview = OutputOf<'worksheet.read'>;
 
@@ -21,8 +22,9 @@ interface WorksheetViewProps {
 /** What a worksheet would change, and the way to take it in. */
 export function WorksheetView({ transferId, preview, onAgain, onLeave }: WorksheetViewProps) {
   const { t } = useTranslation('exchange');
-  const { papers, cleared, counts, digest, markerName, givenAt } = preview;
+  const { papers, cleared, wentBack, counts, digest, markerName, givenAt } = preview;
   const decisions = useDecisions(preview, `worksheet ${preview.cohortId} ${preview.lecturerId} ${givenAt}`);
+  const goesBack = wentBack.filter((cell) => decisions.putBack.includes(wentBackId(cell)));
   const onTaken = () => {
     decisions.forget();
     onLeave();
@@ -32,12 +34,19 @@ export function WorksheetView({ transferId, preview, onAgain, onLeave }: Workshe
     <TakeInPage
       title={t('sheet.title')}
       subtitle={t('sheet.subtitle', { name: markerName, at: formatInstant(givenAt) })}
-      preview={preview}
+      preview={{ ...preview, counts: { ...counts, changed: counts.changed + goesBack.length } }}
       decisions={decisions}
       side={<CountsPanel counts={counts} />}
       job={job}
       onLeave={onLeave}
-      onTakeIn={() => void job.run({ transferId, digest, ...decisions.sent })}
+      onTakeIn={() =>
+        void job.run({
+          transferId,
+          digest,
+          putBack: goesBack.map(({ enrolmentId, part, role, key }) => ({ enrolmentId, part, role, key })),
+          ...decisions.sent,
+        })
+      }
     >
       <VerdictNote verdict={preview.verdict} decisions={decisions} />
       <PassedOver preview={preview} />
@@ -52,6 +61,9 @@ export function WorksheetView({ transferId, preview, onAgain, onLeave }: Workshe
             ))}
           </ul>
         </div>
+      )}
+      {wentBack.length > 0 && (
+        <WentBack cells={wentBack} chosen={decisions.putBack} onChoose={decisions.setPutBack} />
       )}
       <Deciding preview={preview} decisions={decisions} />
       {papers.length > 0 && <PapersTable preview={preview} />}

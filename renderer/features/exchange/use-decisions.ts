@@ -43,6 +43,9 @@ export function useDecisions(preview: Decidable, key: string) {
     setReopenReason: (reason: string) => keep(key, { reopenReason: reason }),
     overrideReason,
     setOverrideReason: (reason: string) => keep(key, { overrideReason: reason }),
+    /** Cells of a worksheet that go back to what they were given out with, by their id. */
+    putBack: kept.putBack ?? [],
+    setPutBack: (putBack: readonly string[]) => keep(key, { putBack }),
     /** It is taken in: nothing is left to decide. */
     forget: () => forget(key),
     opens,

@@ -65,6 +65,21 @@ export async function takeIn(x: Exchange, bytes: Buffer) {
   return x.w.call('worksheet.takeIn', { transferId: put(x, bytes), digest });
 }
 
+/** A cell that says again what it was given out with, as it is sent back by who lets it go back. */
+export const cellOf = ({ enrolmentId, part, role, key }: OutputOf<'worksheet.read'>['wentBack'][number]) => ({
+  ...{ enrolmentId, part, role, key },
+});
+
+/** Takes it in with every cell that was put back to what it was given out with. */
+export async function takeBack(x: Exchange, bytes: Buffer) {
+  const { digest, wentBack } = await read(x, bytes);
+  return x.w.call('worksheet.takeIn', {
+    transferId: put(x, bytes),
+    digest,
+    putBack: wentBack.map(cellOf),
+  });
+}
+
 /** What a person decides who lets the worksheet have its way. */
 export const theirs = ({
   enrolmentId,

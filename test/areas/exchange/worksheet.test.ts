@@ -8,6 +8,7 @@ import { enrolmentOf } from '../marking/a-desk';
 import {
   AT,
   anExchangeOf,
+  cellOf,
   changed,
   giveOut,
   HIDDEN,
@@ -16,6 +17,7 @@ import {
   read,
   refusedRead,
   SHEET,
+  takeBack,
   takeIn,
   theirs,
   typed,
@@ -256,18 +258,50 @@ describe('a worksheet that comes back a second time', () => {
     return { x, sheet, first };
   };
 
-  test('takes back what it brought, and one step back brings its past back too', async () => {
+  test('takes back what it brought if somebody says so, and one step back brings its past back too', async () => {
     const { x, first } = await aReturned();
     const before = contentOf(x.w.db);
     const second = await typed(first, { [points]: null, [words]: null });
     const preview = await read(x, second);
-    expect(preview).toMatchObject({ verdict: { kind: 'import' }, conflicts: [], counts: { changed: 2 } });
-    expect(preview.cleared.map(({ before: had }) => had)).toEqual(['7', 'gut']);
-    await takeIn(x, second);
+    expect(preview).toMatchObject({ verdict: { kind: 'import' }, conflicts: [], counts: { changed: 0 } });
+    expect(preview.cleared).toEqual([]);
+    expect(preview.wentBack.map(({ before: had, after }) => [had, after])).toEqual([
+      ['7', ''],
+      ['gut', ''],
+    ]);
+    await takeBack(x, second);
     expect(marksOf(x)).toEqual([{ points: null, comment: '' }]);
     await x.w.call('workspace.undo', {});
     expect(contentOf(x.w.db)).toEqual(before);
-    expect((await read(x, second)).counts).toMatchObject({ changed: 2, conflicts: 0 });
+    expect((await read(x, second)).wentBack).toHaveLength(2);
+  });
+
+  test('from a copy that was filled in beside another clears nothing of it', async () => {
+    const { x, sheet } = await aReturned();
+    const [own, other] = [`${AT.goals}5`, `${AT.law}5`];
+    const copy = await typed(sheet, { [own]: 4, [other]: 6 });
+    const { wentBack, counts, digest } = await read(x, copy);
+    expect(wentBack.map(({ displayName, title, before }) => [displayName, title, before])).toEqual([
+      ['Kim Albers', 'Ziele (0–10)', '7'],
+      ['Kim Albers', 'Kommentar: Ziele', 'gut'],
+    ]);
+    expect(counts).toMatchObject({ new: 2, changed: 0 });
+    const foreign = { ...cellOf(wentBack[0] as (typeof wentBack)[number]), key: 'overall' };
+    expect(
+      await x.w.refused('worksheet.takeIn', { transferId: put(x, copy), digest, putBack: [foreign] }),
+    ).toMatchObject({ details: { reason: 'changed-meanwhile' } });
+    await takeIn(x, copy);
+    expect(marksOf(x)).toEqual([
+      { points: 7, comment: 'gut' },
+      { points: 4, comment: '' },
+      { points: 6, comment: '' },
+    ]);
+    // What the office has changed since is asked about as ever.
+    await markInOffice(x, { Ziele: 5 });
+    expect(await read(x, await typed(copy, { [other]: 7 }))).toMatchObject({
+      conflicts: [{ base: 7, ours: { value: 5 }, theirs: { value: null } }],
+      wentBack: [{ before: 'gut' }],
+    });
   });
 
   test('changes its own mark without a question, and asks only where the office has changed it since', async () => {
@@ -292,7 +326,7 @@ describe('a worksheet that comes back a second time', () => {
     expect((await read(x, first)).verdict.kind).toBe('import');
     expect(await takeIn(x, first)).toEqual({ changedFields: 0, leftOpen: [] });
     expect((await read(x, first)).verdict.kind).toBe('nothing-to-do');
-    await takeIn(x, sheet);
+    await takeBack(x, sheet);
     expect(marksOf(x)[0]).toMatchObject({ points: null });
     const other = await typed(sheet, { [`${AT.law}4`]: 9 });
     const { digest, conflicts } = await read(x, other);
@@ -317,9 +351,9 @@ describe('a worksheet that comes back a second time', () => {
   });
 });
 
-test('over many returns, whatever office and marker do: the side that changed wins, and both are a question', async () => {
+test('over many returns of several copies, whatever office and marker do: the side that changed wins, both are a question, and nothing that came in goes unasked', async () => {
   const x = await anExchangeOf();
-  let sheet = await giveOut(x);
+  const original = await giveOut(x);
   const key = { enrolmentId: enrolmentOf(x, 0), part: 'paper' as const, asLecturerId: x.one };
   const { criteria } = await x.w.call('marking.get', key);
   const columns = criteria.map(({ title, criterionId }) => ({
@@ -327,17 +361,24 @@ test('over many returns, whatever office and marker do: the side that changed wi
     cell: `${title === 'Ziele' ? AT.goals : AT.law}4`,
   }));
   const points = fc.constantFrom(null, 0, 5, 10);
+  /** Undefined, half of the time: nobody touches it. */
+  const field = fc.option(points, { nil: undefined, freq: 2 });
+  const touched = fc.tuple(field, field);
   const round = fc.record({
-    /** What the marker leaves in the cells, and what the office types meanwhile; undefined: nothing. */
-    cells: fc.tuple(points, points),
-    office: fc.tuple(fc.option(points, { nil: undefined }), fc.option(points, { nil: undefined })),
+    /** Which of two copies comes back, what the marker types in its cells before, and what the office types meanwhile. */
+    copy: fc.constantFrom(0, 1),
+    cells: touched,
+    office: touched,
     choice: fc.constantFrom('ours' as const, 'theirs' as const),
+    goesBack: fc.boolean(),
   });
-  let last: readonly (number | null)[] = [null, null];
+  const copies = [0, 1].map(() => [null, null] as (number | null)[]);
+  let last: (number | null)[] = [null, null];
   let asked = 0;
+  let kept = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(round, { minLength: 3, maxLength: 5 }), async (rounds) => {
-      for (const { cells, office, choice } of rounds) {
+    fc.asyncProperty(fc.array(round, { minLength: 4, maxLength: 6 }), async (rounds) => {
+      for (const { copy, cells, office, choice, goesBack } of rounds) {
         x.w.clock.advance(1000);
         for (const [index, { criterionId }] of columns.entries()) {
           const typedPoints = office[index];
@@ -345,32 +386,44 @@ test('over many returns, whatever office and marker do: the side that changed wi
             await x.w.call('marking.record', { ...key, criterionId, points: typedPoints });
         }
         const ours = (await x.w.call('marking.get', key)).criteria.map((one) => one.points);
-        sheet = await typed(
-          sheet,
-          Object.fromEntries(columns.map(({ cell }, index) => [cell, cells[index] ?? null])),
+        const says = (copies[copy] ?? []).map((cell, index) => {
+          const change = cells[index];
+          return change === undefined ? cell : change;
+        });
+        copies[copy] = says;
+        const sheet = await typed(
+          original,
+          Object.fromEntries(columns.map(({ cell }, index) => [cell, says[index] ?? null])),
         );
-        const { digest, conflicts, verdict } = await read(x, sheet);
+        const { digest, conflicts, wentBack, verdict } = await read(x, sheet);
         const transferId = put(x, sheet);
         const decisions = conflicts.map((one) => ({ ...theirs(one), choice }));
-        const overrideReason = verdict.reason === 'worksheet-older' ? 'Zurück dazu' : '';
-        await x.w.call('worksheet.takeIn', { transferId, digest, decisions, overrideReason });
-        const disputed = cells.map(
-          (cell, index) => cell !== ours[index] && cell !== last[index] && ours[index] !== last[index],
-        );
+        const putBack = goesBack ? wentBack.map(cellOf) : [];
+        const overrideReason = verdict.kind === 'needs-decision' ? 'Zurück dazu' : '';
+        await x.w.call('worksheet.takeIn', { transferId, digest, decisions, putBack, overrideReason });
+        const ways = says.map((cell, index) => {
+          if (cell === ours[index] || cell === last[index]) return 'none';
+          if (ours[index] !== last[index]) return 'disputed';
+          // The cell is as empty as it went out, and what came in since still stands in the office.
+          return cell === null ? 'went-back' : 'changed';
+        });
         asked += conflicts.length;
-        expect(conflicts).toHaveLength(disputed.filter(Boolean).length);
+        kept += goesBack ? 0 : wentBack.length;
+        expect(conflicts).toHaveLength(ways.filter((way) => way === 'disputed').length);
+        expect(wentBack).toHaveLength(ways.filter((way) => way === 'went-back').length);
+        const takes = { none: false, disputed: choice === 'theirs', 'went-back': goesBack, changed: true };
         expect((await x.w.call('marking.get', key)).criteria.map((one) => one.points)).toEqual(
-          cells.map((cell, index) => {
-            const takesTheirs = disputed[index] ? choice === 'theirs' : cell !== last[index];
-            return takesTheirs ? cell : ours[index];
-          }),
+          says.map((cell, index) => (takes[ways[index] ?? 'none'] ? cell : ours[index])),
         );
-        last = cells;
+        last = says.map((cell, index) =>
+          ways[index] === 'went-back' && !goesBack ? (last[index] ?? null) : cell,
+        );
       }
     }),
-    { seed: 20_270_301, numRuns: 4, endOnFailure: true },
+    { seed: 20_270_301, numRuns: 6, endOnFailure: true },
   );
   expect(asked).toBeGreaterThan(0);
+  expect(kept).toBeGreaterThan(0);
 });
 
 describe('a worksheet that comes back', () => {
