@@ -23,6 +23,8 @@ export interface RegisterEntry {
   revoked: { at: string; by: string; reason: string } | null;
   originals: number;
   copies: number;
+  /** Why it was printed again, or as a copy: the first first. `at` is an instant. */
+  reprints: readonly { at: string; reason: string }[];
 }
 
 export interface RegisterList {
@@ -63,6 +65,14 @@ const COLUMNS: readonly (SheetColumn & { cellOf: (entry: RegisterEntry) => ListC
   { header: 'Ausgehändigt durch', type: 'text', cellOf: ({ handedOverBy }) => handedOverBy || null },
   { header: 'Drucke', type: 'number', cellOf: ({ originals }) => originals },
   { header: 'Zweitschriften', type: 'number', cellOf: ({ copies }) => copies },
+  {
+    header: 'Gründe weiterer Drucke',
+    type: 'text',
+    cellOf: ({ reprints }) =>
+      reprints
+        .map(({ at, reason }) => `${formatGermanDate(todayInBerlin(new Date(at)))}: ${reason}`)
+        .join('; ') || null,
+  },
   { header: 'Stand', type: 'text', cellOf: ({ revoked }) => (revoked === null ? 'gültig' : 'widerrufen') },
   {
     header: 'Widerrufen am',

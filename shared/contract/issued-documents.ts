@@ -181,7 +181,7 @@ export const issuedDocumentsContract = {
     { certificateId: id, reason: requiredLine },
     nothing,
   ),
-  /** Writes issued documents, and records that they were; as copies where a reason is given. */
+  /** Writes issued documents, and records that they were; as copies where a reason is given. An original is printed again only with one. */
   'certificates.print': job(
     { topics: ['certificates'], undoable: false },
     {
@@ -189,6 +189,8 @@ export const issuedDocumentsContract = {
       /** One PDF each, or one file in which each begins on a front. */
       form: z.enum(['single', 'duplex']),
       copyReason: requiredLine.nullable(),
+      /** Why originals that were printed before are printed again. */
+      reprintReason: requiredLine.optional(),
     },
     ticket,
   ),
@@ -229,7 +231,7 @@ export const issuedDocumentsContract = {
     { certificateIds: documents, format: z.enum(['xlsx', 'csv']) },
     ticket,
   ),
-  /** A mail draft for each with their document attached: one as it is, several as an archive. Counts as a print of the original. */
+  /** A mail draft for each with their document attached: one as it is, several as an archive. Counts as a print of the original, and says so where there was one before. */
   'certificates.mails': job(
     { topics: ['certificates'], undoable: false },
     { certificateIds: documents, subject: requiredLine, text: freeText },
@@ -308,6 +310,7 @@ export const issuedDocumentsContract = {
     {
       certificateIds: z.array(id).min(1, 'Bitte wählen Sie ein Dokument aus.').max(200),
       copyReason: requiredLine.nullable(),
+      reprintReason: requiredLine.optional(),
     },
     ticket,
   ),

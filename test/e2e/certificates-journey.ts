@@ -158,7 +158,10 @@ async function issueDocuments(
   const [first = '', second = ''] = people.map(
     ({ enrolmentId }) => rows.find((row) => row.enrolmentId === enrolmentId)?.issued[0]?.number ?? '',
   );
-  const toRevoke = await door.saved(() => ofDocument(page, first, 'Drucken'));
+  const toRevoke = await door.saved(async () => {
+    await ofDocument(page, first, 'Erneut drucken …');
+    await answerWhy(page, 'Erneut drucken', 'Fehldruck, Original vernichtet');
+  });
   await ofDocument(page, first, 'Widerrufen …');
   await answerWhy(page, 'Widerrufen', 'Der Name war falsch');
   await shows(page.getByText(`widerrufen: ${first}`));

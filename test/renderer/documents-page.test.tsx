@@ -25,9 +25,18 @@ test('documents are issued, printed, handed over, copied and revoked', async () 
 
   await user.click(screen.getByRole('button', { name: '1 Dokument als PDF' }));
   expect(await screen.findByText('/home/petra/Zertifikat Kim Albers 2027-0001.pdf')).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: '1 Dokument als PDF' }));
+  const again = within(await screen.findByRole('dialog', { name: 'Original erneut drucken' }));
+  expect(again.getByText(/^2027-0001 wurde schon gedruckt/)).toBeVisible();
+  await user.type(again.getByRole('textbox', { name: /^Begründung/ }), 'Fehldruck');
+  await user.click(again.getByRole('button', { name: 'Erneut drucken' }));
+  expect(await table.findByTitle('Druck vom 12.04.2027: Fehldruck')).toBeVisible();
   await user.type(screen.getByRole('textbox', { name: 'Durch' }), 'Petra');
   await user.click(screen.getByRole('button', { name: '1 als ausgehändigt vermerken' }));
-  expect(await table.findByText('ausgehändigt 12.04.2027')).toHaveAttribute('title', 'von Petra');
+  expect(await table.findByText('ausgehändigt 12.04.2027')).toHaveAttribute(
+    'title',
+    'von Petra\nDruck vom 12.04.2027: Fehldruck',
+  );
   expect(screen.getByRole('button', { name: '0 Dokumente als PDF' })).toBeDisabled();
   expect(screen.getByText(/^Die Originale sind ausgehändigt/)).toBeVisible();
 
@@ -54,7 +63,11 @@ test('documents are issued, printed, handed over, copied and revoked', async () 
   const { rows } = await w.call('certificates.documents', { cohortId });
   expect(rows[0]?.issued[0]).toMatchObject({
     revoked: { reason: 'Geburtsort' },
-    prints: [{ kind: 'copy', reason: 'Verloren' }, { kind: 'original' }],
+    prints: [
+      { kind: 'copy', reason: 'Verloren' },
+      { kind: 'original', reason: 'Fehldruck' },
+      { kind: 'original', reason: '' },
+    ],
   });
 });
 

@@ -3,6 +3,7 @@ import { sortName } from '../../../shared/domain/names';
 import type { RegisterList } from '../../documents/register-list';
 import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { groupRows } from '../../store/group-rows';
 import type { Ticket } from '../../transfers';
 import { handOut, MEDIA_TYPES } from '../handouts/hand-out';
 import { readRegister, registerFacts } from './register';
@@ -32,6 +33,12 @@ function listOf(db: Db, year: number | undefined, today: string): RegisterList {
       )
       .map((row) => [row.certificateId, row]),
   );
+  const reprints = groupRows(
+    db.all<{ certificateId: string; at: string; reason: string }>(
+      "SELECT certificateId, printedAt AS at, reason FROM documentPrints WHERE reason <> '' ORDER BY rowid",
+    ),
+    'certificateId',
+  );
   return {
     academy: db.value<string>('SELECT name FROM academy') ?? '',
     year: year ?? null,
@@ -50,6 +57,7 @@ function listOf(db: Db, year: number | undefined, today: string): RegisterList {
         chamber: printed.chamber,
         originals,
         copies,
+        reprints: reprints.get(row.id) ?? [],
       };
     }),
   };

@@ -8,7 +8,7 @@ import type { Db } from '../../store/db';
 import { getCohortBasics } from '../cohorts/queries';
 import { COHORT_STATE_NAMES } from '../cohorts/state-names';
 import { countAlumni } from '../people/alumni';
-import { type PrintedRow, requirePrintable } from './print';
+import { type PrintedRow, requireInForce } from './print';
 
 type Ended = OutputOf<'certificates.handOver'>;
 
@@ -26,7 +26,7 @@ export function handOverDocuments(
   { db, today, describe }: CommandContext,
   { certificateIds, handedOverOn, way, by }: InputOf<'certificates.handOver'>,
 ): Ended {
-  const rows = requirePrintable(db, certificateIds, false);
+  const rows = requireInForce(db, certificateIds);
   if (handedOverOn === null) takeBack(db, rows);
   else write(db, rows, { day: handedOverOn, way: way ?? 'in-person', by: by ?? '' }, today);
   const cohortIds = [...new Set(rows.map(({ cohortId }) => cohortId))];
@@ -123,7 +123,7 @@ export function completeCohort(
     );
   }
   const waiting = inForce.filter(({ handedOverOn }) => handedOverOn === null).map(({ id }) => id);
-  const rows = waiting.length === 0 ? [] : requirePrintable(db, waiting, false);
+  const rows = waiting.length === 0 ? [] : requireInForce(db, waiting);
   write(db, rows, { day: completedOn, way: way ?? 'in-person', by: by ?? '' }, today);
   refuseBeforeLast(completedOn, inForce, today);
   db.update('cohorts', cohortId, { state: 'completed', completedOn });

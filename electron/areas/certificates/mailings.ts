@@ -19,7 +19,9 @@ import {
   fileNameOf,
   notePrintsWhenSaved,
   type PrintedRow,
+  requireInForce,
   requirePrintable,
+  type Why,
   type WrittenDocument,
   writeIssued,
 } from './print';
@@ -74,7 +76,7 @@ export function writeMailMerge(
   { certificateIds, format }: InputOf<'certificates.mailMerge'>,
 ): Promise<Ticket> {
   const { db } = context;
-  const rows = requirePrintable(db, certificateIds, false);
+  const rows = requireInForce(db, certificateIds);
   const addressees = addresseesOf(db, rows);
   const table: TextTable = {
     name: 'Serienbrief',
@@ -105,6 +107,9 @@ export function writeMailMerge(
     : handOut(context, name, MEDIA_TYPES.xlsx, () => writeTextXlsx(table));
 }
 
+/** What stands in the register of an original that was printed before and goes out as a mail as well. */
+const AS_MAIL: Why = { copyReason: null, reprintReason: 'E-Mail-Entwurf' };
+
 /**
  * A mail draft a person with their document as PDF; each counts as a print of the original once it is saved. Who has no address is named.
  * @throws Refused `not-found`, `conflict`, `blocked`, `damaged`; DomainError for a placeholder that is none
@@ -114,7 +119,7 @@ export async function draftDocumentMails(
   { certificateIds, subject, text }: InputOf<'certificates.mails'>,
 ): Promise<OutputOf<'certificates.mails'>> {
   const { db } = context;
-  const rows = requirePrintable(db, certificateIds, true);
+  const rows = requirePrintable(db, certificateIds, AS_MAIL);
   const addressees = addresseesOf(db, rows);
   for (const row of rows) {
     const values = valuesOf(context, row, addresseeOf(addressees, row));
@@ -150,7 +155,7 @@ export async function draftDocumentMails(
     mediaType: 'message/rfc822',
     files: drafts,
   });
-  notePrintsWhenSaved(context, ticket, reached, null);
+  notePrintsWhenSaved(context, ticket, reached, AS_MAIL);
   return { ...ticket, people: reached.length, withoutAddress };
 }
 

@@ -1,5 +1,5 @@
 import type { InputOf } from '../../../shared/contract';
-import { formatGermanDate } from '../../../shared/dates';
+import { formatGermanDate, todayInBerlin } from '../../../shared/dates';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
 import { DOCUMENT_TITLES, printedName } from '../../../shared/domain/document-words';
 import { Refused } from '../../../shared/errors';
@@ -23,6 +23,8 @@ export interface PrintedRow extends Dressed {
   revokedAt: string | null;
   issuedOn: string;
   handedOverOn: string | null;
+  /** When its original was last printed; null where it never was. */
+  printedAt: string | null;
   cohortId: string;
   cohortCode: string;
 }
@@ -30,7 +32,7 @@ export interface PrintedRow extends Dressed {
 const printedRows = (db: Db, certificateIds: readonly string[]): PrintedRow[] =>
   db.all<PrintedRow>(
     `SELECT z.id, z.document, z.number, z.facts, z.designId, z.seal, z.revokedAt, z.issuedOn, z.handedOverOn, c.id AS cohortId, c.code AS cohortCode,
-       k.chamberId
+       k.chamberId, (SELECT max(printedAt) FROM documentPrints WHERE certificateId = z.id AND kind = 'original') AS printedAt
      FROM certificates z JOIN json_each(?) j ON j.value = z.id JOIN enrolments e ON e.id = z.enrolmentId
        JOIN cohorts c ON c.id = e.cohortId JOIN courses k ON k.id = c.courseId JOIN persons p ON p.id = e.personId
      WHERE z.issuedAt IS NOT NULL ORDER BY p.sortKey, z.rowid`,
@@ -39,24 +41,25 @@ const printedRows = (db: Db, certificateIds: readonly string[]): PrintedRow[] =>
 
 /**
  * Writes issued documents from their frozen facts and looks, one PDF each or one file for printing on both sides, and notes each
- * printing once its file is saved. An original is printed until it is handed over; a copy says that it is one, and why stays in the register.
+ * printing once its file is saved. An original is printed until it is handed over, and why once more stays in the register; a copy says
+ * that it is one, and why stays there too.
  * @throws Refused `not-found`, `conflict`, `blocked`, `damaged`
  */
 export async function printDocuments(
   context: JobContext,
-  { certificateIds, form, copyReason }: InputOf<'certificates.print'>,
+  { certificateIds, form, ...why }: InputOf<'certificates.print'>,
 ): Promise<Ticket> {
   const { db, today, progress } = context;
-  const rows = requirePrintable(db, certificateIds, copyReason === null);
+  const rows = requirePrintable(db, certificateIds, why);
   const [first] = rows;
   const name = `Dokumente ${first?.cohortCode}`;
   const written = await writeIssued(context, rows, {
-    copyOn: copyReason === null ? null : today,
+    copyOn: why.copyReason === null ? null : today,
     title: form === 'duplex' && rows.length > 1 ? name : undefined,
     step: ({ number }) => `Dokument ${number} wird geschrieben`,
   });
   const ticket = await handOutPapers(context, name, form, written);
-  notePrintsWhenSaved(context, ticket, rows, copyReason);
+  notePrintsWhenSaved(context, ticket, rows, why);
   progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
   return ticket;
 }
@@ -96,12 +99,14 @@ export async function writeIssued(
   return papers.map(({ facts }, index) => ({ facts, bytes: written[index] as Uint8Array }));
 }
 
-/** Documents in force, by name. @throws Refused `not-found`, `conflict` for one revoked, or handed over where its original is meant */
-export function requirePrintable(
-  db: Db,
-  certificateIds: readonly string[],
-  asOriginal: boolean,
-): PrintedRow[] {
+/** What is printed: copies for a reason, or originals; why they are printed again, where they were. */
+export interface Why {
+  copyReason: string | null;
+  reprintReason?: string | undefined;
+}
+
+/** Documents in force, by name. @throws Refused `not-found`, `conflict` for one revoked */
+export function requireInForce(db: Db, certificateIds: readonly string[]): PrintedRow[] {
   const rows = printedRows(db, certificateIds);
   if (rows.length !== new Set(certificateIds).size) {
     throw new Refused('not-found', 'Eines der Dokumente gibt es nicht. Bitte laden Sie die Seite neu.');
@@ -116,12 +121,35 @@ export function requirePrintable(
       },
     );
   }
-  const gone = asOriginal ? rows.find(({ handedOverOn }) => handedOverOn !== null) : undefined;
+  return rows;
+}
+
+/**
+ * Documents that may be printed so. @throws Refused as `requireInForce`, and `conflict` where the original is meant of one handed over, or
+ * of one printed before without a reason
+ */
+export function requirePrintable(
+  db: Db,
+  certificateIds: readonly string[],
+  { copyReason, reprintReason }: Why,
+): PrintedRow[] {
+  const rows = requireInForce(db, certificateIds);
+  if (copyReason !== null) return rows;
+  const gone = rows.find(({ handedOverOn }) => handedOverOn !== null);
   if (gone) {
     throw new Refused(
       'conflict',
       `Das Dokument ${gone.number} wurde am ${formatGermanDate(gone.handedOverOn ?? '')} ausgehändigt. Ein weiterer Druck ist eine Zweitschrift und braucht einen Grund.`,
       { details: { reason: 'handed-over', number: gone.number } },
+    );
+  }
+  const printed = reprintReason === undefined ? rows.find(({ printedAt }) => printedAt !== null) : undefined;
+  if (printed) {
+    const day = formatGermanDate(todayInBerlin(new Date(printed.printedAt ?? '')));
+    throw new Refused(
+      'conflict',
+      `Das Original von ${printed.number} wurde am ${day} schon gedruckt. Bitte sagen Sie, warum es noch einmal gedruckt wird, etwa „Fehldruck, Original vernichtet“.`,
+      { details: { reason: 'printed-before', number: printed.number } },
     );
   }
   return rows;
@@ -154,28 +182,35 @@ export function notePrintsWhenSaved(
   { db, whenSaved }: JobContext,
   ticket: Ticket,
   rows: readonly PrintedRow[],
-  copyReason: string | null,
+  why: Why,
 ): void {
   requirePrintable(
     db,
     rows.map(({ id }) => id),
-    copyReason === null,
+    why,
   );
-  whenSaved(ticket, (command) => recordPrints(command, rows, copyReason));
+  whenSaved(ticket, (command) => recordPrints(command, rows, why));
 }
 
-/** What became of a document since does not undo that it was printed. */
+/** Two files may have been written before either was saved: then nobody was asked why. */
+const NOT_ASKED = 'ohne Begründung';
+
+/** With why where it is a copy or not the first. What became of a document since does not undo that it was printed. */
 function recordPrints(
   { db, newId, now, actor, describe }: CommandContext,
   rows: readonly PrintedRow[],
-  copyReason: string | null,
+  { copyReason, reprintReason = NOT_ASKED }: Why,
 ): void {
-  for (const { id } of rows) {
+  const printed = printedRows(
+    db,
+    rows.map(({ id }) => id),
+  );
+  for (const { id, printedAt } of printed) {
     db.insert('documentPrints', {
       id: newId(),
       certificateId: id,
       kind: copyReason === null ? 'original' : 'copy',
-      reason: copyReason ?? '',
+      reason: copyReason ?? (printedAt === null ? '' : reprintReason),
       printedAt: now.toISOString(),
       printedBy: actor,
     });

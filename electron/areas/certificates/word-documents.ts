@@ -22,10 +22,10 @@ import { type Template, templateWords } from './word-templates';
  */
 export async function printWord(
   context: JobContext,
-  { certificateIds, copyReason }: InputOf<'certificates.printWord'>,
+  { certificateIds, ...why }: InputOf<'certificates.printWord'>,
 ): Promise<Ticket> {
   const { db, today, progress, signal } = context;
-  const rows = requirePrintable(db, certificateIds, copyReason === null);
+  const rows = requirePrintable(db, certificateIds, why);
   const templates = new Map<string, Template>();
   const written: { name: string; bytes: Uint8Array }[] = [];
   for (const [index, row] of rows.entries()) {
@@ -33,7 +33,7 @@ export async function printWord(
     // So the window stays live, and a cancel is heard.
     await new Promise((resume) => setImmediate(resume));
     signal.throwIfAborted();
-    written.push(await writeOnTemplate(context, row, templates, copyReason === null ? null : today));
+    written.push(await writeOnTemplate(context, row, templates, why.copyReason === null ? null : today));
   }
   const ticket = await handOutFiles(context, {
     name: `Dokumente ${rows[0]?.cohortCode} Word`,
@@ -41,7 +41,7 @@ export async function printWord(
     mediaType: MEDIA_TYPES.docx,
     files: written,
   });
-  notePrintsWhenSaved(context, ticket, rows, copyReason);
+  notePrintsWhenSaved(context, ticket, rows, why);
   progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
   return ticket;
 }

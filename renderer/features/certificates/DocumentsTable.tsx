@@ -25,6 +25,7 @@ import {
   inForce,
   STANDING_STATUS,
   standingOf,
+  wasPrinted,
 } from './document-state';
 import classes from './documents.module.css';
 import { HandOverDialog } from './HandOverDialog';
@@ -144,14 +145,19 @@ function Standing({ cohortId, row }: { cohortId: string; row: DocumentRow }) {
         : (document?.issuedOn ?? '');
   const way = standing === 'handed' ? `-${document?.handedOverWay ?? 'in-person'}` : '';
   const words = t(`state.${standing}${way}`, { day: day && formatDate(day) });
-  const by = document?.handedOverBy ? t('state.by', { by: document.handedOverBy }) : undefined;
+  const by = [
+    ...(document?.handedOverBy ? [t('state.by', { by: document.handedOverBy })] : []),
+    ...(document?.prints ?? []).flatMap(({ reason, printedAt }) =>
+      reason === '' ? [] : t('state.why', { day: formatDate(dateOfInstant(printedAt)), reason }),
+    ),
+  ].join('\n');
   return (
     <span className={classes.standing}>
       <StatusMark status={STANDING_STATUS[standing]}>
         {standing === 'missing' || standing === 'warned' ? (
           <Link to={`/kurse/${cohortId}/zertifikate`}>{words}</Link>
         ) : (
-          <span title={by}>{words}</span>
+          <span {...(by !== '' && { title: by })}>{words}</span>
         )}
       </StatusMark>
       {document === null && newest && (
@@ -175,8 +181,9 @@ function DocumentMenu({
   canPrint: boolean;
 }) {
   const { t } = useTranslation('documents');
-  const [asked, setAsked] = useState<'copy' | 'revoke' | 'hand-over' | null>(null);
+  const [asked, setAsked] = useState<'again' | 'copy' | 'revoke' | 'hand-over' | null>(null);
   const { id, number } = document;
+  const isAgain = wasPrinted(document);
   const print = useJob('certificates.print', {
     onDone: (ticket) => {
       setAsked(null);
@@ -197,9 +204,13 @@ function DocumentMenu({
           <Menu.Item
             disabled={!isPrintable}
             leftSection={<IconFileTypePdf {...icon} />}
-            onClick={() => void print.run({ certificateIds: [id], form: 'single', copyReason: null })}
+            onClick={() =>
+              isAgain
+                ? setAsked('again')
+                : void print.run({ certificateIds: [id], form: 'single', copyReason: null })
+            }
           >
-            {t('row.print')}
+            {t(isAgain ? 'row.printAgain' : 'row.print')}
           </Menu.Item>
           <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => setAsked('copy')}>
             {t('row.copy')}
@@ -212,6 +223,17 @@ function DocumentMenu({
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <ReasonDialog
+        opened={asked === 'again'}
+        title={t('again.title')}
+        text={t('again.text', { count: 1, numbers: number })}
+        action={t('again.action')}
+        isPending={print.isRunning}
+        onClose={() => setAsked(null)}
+        onSubmit={(reprintReason) =>
+          void print.run({ certificateIds: [id], form: 'single', copyReason: null, reprintReason })
+        }
+      />
       <ReasonDialog
         opened={asked === 'copy'}
         title={t('copy.title', { number })}

@@ -6,7 +6,8 @@ import { useChannel, useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
 import { Panel } from '../../components/Panel';
-import { canPrint, type DocumentRow, inForce } from './document-state';
+import { ReasonDialog } from '../../components/ReasonDialog';
+import { canPrint, type DocumentRow, inForce, wasPrinted } from './document-state';
 import classes from './documents.module.css';
 
 interface PrintPanelProps {
@@ -30,6 +31,13 @@ export function PrintPanel({ rows }: PrintPanelProps) {
   const isWord = form === 'word' && hasTemplate;
   const certificateIds = documents.map(({ id }) => id);
   const count = certificateIds.length;
+  const again = documents.filter(wasPrinted);
+  const [isAsking, setAsking] = useState(false);
+  const write = (reprintReason?: string) => {
+    setAsking(false);
+    const why = { certificateIds, copyReason: null, ...(reprintReason !== undefined && { reprintReason }) };
+    void (isWord ? printWord.run(why) : print.run({ ...why, form: form === 'single' ? 'single' : 'duplex' }));
+  };
   const isHandedOver = rows.some((row) => inForce(row) !== null);
   return (
     <Panel title={t('print.title')}>
@@ -51,15 +59,7 @@ export function PrintPanel({ rows }: PrintPanelProps) {
             isWord ? <IconFileTypeDocx size={16} stroke={1.6} /> : <IconFileTypePdf size={16} stroke={1.6} />
           }
           disabled={count === 0}
-          onClick={() =>
-            void (isWord
-              ? printWord.run({ certificateIds, copyReason: null })
-              : print.run({
-                  certificateIds,
-                  form: form === 'single' ? 'single' : 'duplex',
-                  copyReason: null,
-                }))
-          }
+          onClick={() => (again.length > 0 ? setAsking(true) : write())}
         >
           {t(isWord ? 'word.action' : 'print.action', { count })}
         </Button>
@@ -71,6 +71,15 @@ export function PrintPanel({ rows }: PrintPanelProps) {
         )}
         {count === 0 && <p className={classes.hint}>{t(isHandedOver ? 'print.allGone' : 'print.nobody')}</p>}
       </div>
+      <ReasonDialog
+        opened={isAsking}
+        title={t('again.title')}
+        text={t('again.text', { count: again.length, numbers: again.map(({ number }) => number).join(', ') })}
+        action={t('again.action')}
+        isPending={print.isRunning || printWord.isRunning}
+        onClose={() => setAsking(false)}
+        onSubmit={write}
+      />
       <JobDialog job={printWord} title={t('print.runs')} />
       <JobDialog job={print} title={t('print.runs')} />
     </Panel>

@@ -15,6 +15,10 @@ export const canIssue = (row: DocumentRow): boolean =>
 /** Whether the original may be printed. */
 export const canPrint = (row: DocumentRow): boolean => inForce(row)?.handedOverOn === null;
 
+/** Whether the original was printed before: once more wants a reason. */
+export const wasPrinted = ({ prints }: IssuedDocument): boolean =>
+  prints.some(({ kind }) => kind === 'original');
+
 export type DocumentStanding = 'missing' | 'warned' | 'due' | 'issued' | 'printed' | 'handed';
 
 /** How far somebody's document is. */

@@ -386,8 +386,11 @@ test('the register is written as a table, with what was printed and revoked, day
   const { issued } = await issue(cohort, [0, 1], '2027-04-12');
   const certificateIds = issued.map(({ id }) => id);
   await w.saved(await w.call('certificates.print', { certificateIds, form: 'duplex', copyReason: null }));
+  const [first = ''] = certificateIds;
+  for (const why of [{ copyReason: null, reprintReason: 'Papierstau' }, { copyReason: 'Für die Akte' }])
+    await w.saved(await w.call('certificates.print', { certificateIds: [first], form: 'single', ...why }));
   await w.call('certificates.handOver', {
-    certificateIds: certificateIds.slice(0, 1),
+    certificateIds: [first],
     handedOverOn: '2027-04-12',
   });
   await w.call('certificates.revoke', { certificateId: certificateIds[1] ?? '', reason: 'Verschrieben' });
@@ -409,10 +412,11 @@ test('the register is written as a table, with what was printed and revoked, day
   const [revoked = [], inForce = []] = cells.slice(-2);
   expect(revoked.slice(0, 1)).toEqual(['2027-0002']);
   const day = { date: '2027-04-12' };
-  expect(revoked.slice(12)).toEqual([1, 0, 'widerrufen', day, expect.any(String), 'Verschrieben']);
+  expect(revoked.slice(12)).toEqual([1, 0, null, 'widerrufen', day, expect.any(String), 'Verschrieben']);
   const born = { date: '1988-05-17' };
   expect(inForce.slice(0, 5)).toEqual(['2027-0001', 'Zertifikat', 'Albers, =Kim', born, 'SMM-2027-1']);
   expect(inForce.slice(9, 11)).toEqual([day, 'persönlich']);
+  expect(inForce.slice(12, 15)).toEqual([2, 1, '12.04.2027: Papierstau; 12.04.2027: Für die Akte']);
 
   const csv = await fileOf({ format: 'csv' });
   const text = new TextDecoder().decode(csv.bytes);

@@ -73,18 +73,68 @@ describe('printing', () => {
       'Teilnahmebescheinigung Kim Brüggemann 2027-0002.pdf',
       'Zertifikat Kim Albers 2027-0001.pdf',
     ]);
-    const whole = await print(cohort, { certificateIds, form: 'duplex', copyReason: null });
+    const reprintReason = 'Vorderseite leer';
+    const whole = await print(cohort, { certificateIds, form: 'duplex', copyReason: null, reprintReason });
     expect(whole.fileName).toBe('Dokumente SMM-2027-1.pdf');
     expect(await printsOf(cohort)).toEqual([
       [
-        ['original', ''],
+        ['original', reprintReason],
         ['original', ''],
       ],
       [
-        ['original', ''],
+        ['original', reprintReason],
         ['original', ''],
       ],
     ]);
+  });
+
+  test('again before the hand-over is an original still, and leaves its reason in the register', async () => {
+    const cohort = await anIssuedCohort();
+    const { w, certificateIds } = cohort;
+    const original = { certificateIds, form: 'single', copyReason: null } as const;
+    const [first = '', second = ''] = certificateIds;
+    const reprintReason = 'Fehldruck, Original vernichtet';
+    // Written and not saved is not printed.
+    await w.call('certificates.print', original);
+    await print(cohort, { ...original, certificateIds: [first], reprintReason });
+    for (const channel of ['certificates.print', 'certificates.printWord'] as const) {
+      const refusal = await w.refused(
+        channel,
+        channel === 'certificates.print' ? original : { certificateIds, copyReason: null },
+      );
+      expect(refusal).toMatchObject({
+        code: 'conflict',
+        details: { reason: 'printed-before', number: '2027-0001' },
+      });
+      expect(refusal.message).toContain('am 12.04.2027 schon gedruckt');
+    }
+    expect(
+      (await w.refused('certificates.print', { ...original, reprintReason: ' ' })).fields,
+    ).toHaveProperty('reprintReason');
+    expect(await printsOf(cohort)).toEqual([[['original', '']], []]);
+    // Two files that were written before one was saved.
+    const unasked = { ...original, certificateIds: [second] };
+    const tickets = [
+      await w.call('certificates.print', unasked),
+      await w.call('certificates.print', unasked),
+    ];
+    for (const each of tickets) await w.saved(each);
+    await print(cohort, { ...original, reprintReason });
+    expect(await printsOf(cohort)).toEqual([
+      [
+        ['original', reprintReason],
+        ['original', ''],
+      ],
+      [
+        ['original', reprintReason],
+        ['original', 'ohne Begründung'],
+        ['original', ''],
+      ],
+    ]);
+    const again = await print(cohort, { ...original, certificateIds: [first], reprintReason });
+    const { text } = readPdf(fileOf(cohort, again).bytes);
+    expect(text).not.toContain('Zweitschrift');
+    expect(text).not.toContain('Fehldruck');
   });
 
   test('again after the hand-over is a copy, which says so and keeps its reason', async () => {
