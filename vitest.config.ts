@@ -29,6 +29,15 @@ const APART = [
   'test/exchange/round-trip.test.ts',
 ];
 
+/** Every 64 MB of bytes out of files would else have all that a process has loaded looked through for what can go. Flags of this Node.js alone. */
+const RARE_COLLECTION = process.versions.node.startsWith('24.')
+  ? [
+      '--external-memory-accounted-in-global-limit',
+      '--initial-old-space-size=256',
+      '--min-semi-space-size=16',
+    ]
+  : [];
+
 export default defineConfig({
   plugins: [react(), bundledWorker()],
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
@@ -62,6 +71,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/bench/**', ...PAGES, ...APART],
           // Loading the program anew for each file would take a third of their time.
           isolate: false,
+          execArgv: RARE_COLLECTION,
         },
       },
     ],
