@@ -70,6 +70,8 @@ const enrolmentRow = z.object({
   withdrawnOn: z.string().nullable(),
   withdrawnReason: z.string(),
   note: z.string(),
+  /** Somebody who waits or withdrew, and of whom attendance is recorded. */
+  wasThere: z.boolean(),
   /** Fields that the certificate needs and that are missing. */
   gaps: z.array(z.string()),
 });
@@ -344,10 +346,13 @@ export const cohortsContract = {
     { enrolmentId: id, withdrawnOn: isoDate, reason: line.default('') },
     nothing,
   ),
-  /** Back from withdrawal (waits if the cohort is full or others wait) or up from the waiting list (if a place is free). */
+  /**
+   * Back from withdrawal (waits if the cohort is full or others wait) or up from the waiting list (if a place is free).
+   * `joinedOn` left out: today where the cohort is under way and they have not been there before, else the day they had.
+   */
   'cohorts.reinstate': command(
     { topics: ['cohorts', 'attendance', 'certificates'] },
-    { enrolmentId: id },
+    { enrolmentId: id, joinedOn: isoDate.nullable().optional() },
     z.object({ status: enrolmentStatus }),
   ),
 } as const;

@@ -184,6 +184,8 @@ describe('the participants', () => {
     const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 1 } });
     await enrol(w, cohortId, { firstName: 'Ida', lastName: 'Arnold' });
     await enrol(w, cohortId, { firstName: 'Tim', lastName: 'Bäcker' });
+    await aSchedule(w, cohortId);
+    await leadTo(w, cohortId, 'running');
     const { user } = await showRoutes(w, `/kurse/${cohortId}/teilnehmende`);
     expect(await screen.findByText('zurzeit ist kein Platz frei')).toBeVisible();
     expect(screen.queryByRole('button', { name: /nachrücken/ })).not.toBeInTheDocument();
@@ -199,9 +201,12 @@ describe('the participants', () => {
     await user.type(day, '01.03.2027{Tab}');
     await user.click(within(dialog).getByRole('button', { name: 'Abmelden' }));
     await user.click(await screen.findByRole('button', { name: 'Tim Bäcker nachrücken lassen' }));
+    const joining = within(await screen.findByRole('dialog', { name: 'Tim Bäcker nachrücken lassen' }));
+    expect(joining.getByRole('textbox', { name: 'Dabei seit' })).toHaveValue('01.03.2027');
+    await user.click(joining.getByRole('button', { name: 'Nachrücken lassen' }));
     await waitFor(async () =>
       expect(await w.call('cohorts.participants', { cohortId })).toMatchObject([
-        { lastName: 'Bäcker', status: 'registered' },
+        { lastName: 'Bäcker', status: 'registered', joinedOn: '2027-03-01' },
         {
           lastName: 'Arnold',
           status: 'withdrawn',

@@ -27,6 +27,21 @@ export const enrolmentClosed = (code: string, state: 'completed' | 'cancelled'):
     `Der Kurs ${code} ist ${state === 'completed' ? 'abgeschlossen' : 'abgesagt'}. Anmeldungen nimmt er nicht mehr auf.`,
   );
 
+/**
+ * From when somebody is there who comes back or moves up: as it was said; else, in a cohort under way, from today. Who has been
+ * there, so that attendance of theirs is recorded, keeps the day they had: they have not joined anew.
+ * Source: domain rules, Attendance.
+ */
+export function rejoiningDay(
+  { db, today }: CommandContext,
+  enrolment: { id: string; cohortId: string; joinedOn: string | null },
+  asked: string | null | undefined,
+): string | null {
+  if (asked !== undefined) return asked;
+  const wasThere = db.value('SELECT 1 FROM attendance WHERE enrolmentId = ?', [enrolment.id]) !== undefined;
+  return !wasThere && countMissedBy(db, enrolment.cohortId, today) > 0 ? today : enrolment.joinedOn;
+}
+
 /** Puts people into one cohort, one after the other. @throws as `enrolPerson` */
 export type Enroller = (enrolment: Omit<NewEnrolment, 'cohortId'>) => MadeEnrolment;
 
@@ -45,19 +60,20 @@ export const enrolPerson = (
  * The same for many people of one command: the places are counted once and then kept in step, so that a file of
  * thousands costs no count a row. @throws Refused `not-found` (cohort), `conflict` (cohort completed or cancelled)
  */
-export function enrollerOf({ db, now, today, newId }: CommandContext, cohortId: string): Enroller {
+export function enrollerOf(context: CommandContext, cohortId: string): Enroller {
+  const { db, now, today, newId } = context;
   const cohort = getCohortBasics(db, cohortId);
   if (cohort.state === 'completed' || cohort.state === 'cancelled')
     throw enrolmentClosed(cohort.code, cohort.state);
   let taken = countRegistered(db, cohortId);
   let waiting = countWaiting(db, cohortId);
   const joinsOn = countMissedBy(db, cohortId, today) > 0 ? today : null;
-  return ({ personId, registeredOn, joinedOn = joinsOn, source, note }) => {
+  return ({ personId, registeredOn, joinedOn, source, note }) => {
     if (db.value('SELECT 1 FROM persons WHERE id = ? AND mergedIntoId IS NULL', [personId]) === undefined) {
       throw new Refused('not-found', 'Diese Person gibt es nicht (mehr). Bitte suchen Sie sie noch einmal.');
     }
-    const known = db.get<{ id: string; status: string }>(
-      'SELECT id, status FROM enrolments WHERE cohortId = ? AND personId = ?',
+    const known = db.get<{ id: string; status: string; joinedOn: string | null }>(
+      'SELECT id, status, joinedOn FROM enrolments WHERE cohortId = ? AND personId = ?',
       [cohortId, personId],
     );
     if (known && known.status !== 'withdrawn') {
@@ -69,7 +85,13 @@ export function enrollerOf({ db, now, today, newId }: CommandContext, cohortId: 
     if (status === 'registered') taken += 1;
     else waiting += 1;
     if (known) {
-      db.update('enrolments', known.id, { status, waitingSince, withdrawnOn: null, withdrawnReason: '' });
+      db.update('enrolments', known.id, {
+        status,
+        joinedOn: rejoiningDay(context, { ...known, cohortId }, joinedOn),
+        waitingSince,
+        withdrawnOn: null,
+        withdrawnReason: '',
+      });
       return { id: known.id, status, behind };
     }
     const id = newId();
@@ -79,7 +101,7 @@ export function enrollerOf({ db, now, today, newId }: CommandContext, cohortId: 
       personId,
       status,
       registeredOn,
-      joinedOn,
+      joinedOn: joinedOn === undefined ? joinsOn : joinedOn,
       waitingSince,
       source,
       note,

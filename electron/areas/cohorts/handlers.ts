@@ -7,7 +7,7 @@ import type { CommandContext, Handlers } from '../../handlers';
 import type { Db } from '../../store/db';
 import { changeDeadline, withLateness } from '../papers/change-deadline';
 import { insertPerson } from '../people/person-row';
-import { enrolmentClosed, enrolPerson } from './enrol';
+import { enrolmentClosed, enrolPerson, rejoiningDay } from './enrol';
 import { agendaOf, overviewOf } from './overview';
 import {
   cohortMissing,
@@ -183,8 +183,9 @@ export const cohortsHandlers = {
     context.describe({ label: `Abmeldung ${personName}`, cohortId });
     return {};
   },
-  'cohorts.reinstate': (context, { enrolmentId }) => {
-    const { cohortId, code, personName, status } = getEnrolment(context.db, enrolmentId);
+  'cohorts.reinstate': (context, { enrolmentId, joinedOn }) => {
+    const enrolment = getEnrolment(context.db, enrolmentId);
+    const { cohortId, code, personName, status } = enrolment;
     const { maximumParticipants, state } = getCohortBasics(context.db, cohortId);
     if (state === 'completed' || state === 'cancelled') throw enrolmentClosed(code, state);
     if (status === 'registered') throw new Refused('conflict', `${personName} ist bereits angemeldet.`);
@@ -202,6 +203,7 @@ export const cohortsHandlers = {
     }
     context.db.update('enrolments', enrolmentId, {
       status: next,
+      joinedOn: rejoiningDay(context, enrolment, joinedOn),
       waitingSince: next === 'waiting' ? context.now.toISOString() : null,
       withdrawnOn: null,
       withdrawnReason: '',

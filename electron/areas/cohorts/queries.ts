@@ -77,17 +77,18 @@ type Participant = OutputOf<'cohorts.participants'>[number];
 /** Everybody in a cohort: registered, waiting in the order of the list, withdrawn; by name within. */
 export function listParticipants(db: Db, cohortId: string): Participant[] {
   return db
-    .all<Omit<Participant, 'gaps'>>(
+    .all<Omit<Participant, 'gaps' | 'wasThere'> & { wasThere: number }>(
       `SELECT e.id, e.personId, e.status, p.salutation, p.title, p.firstName, p.lastName, p.birthDate, p.birthPlace,
          p.email, p.phone, p.city, p.company, e.registeredOn, e.joinedOn, e.waitingSince, e.withdrawnOn,
-         e.withdrawnReason, e.note
+         e.withdrawnReason, e.note,
+         e.status <> 'registered' AND EXISTS (SELECT 1 FROM attendance r WHERE r.enrolmentId = e.id) AS wasThere
        FROM enrolments e JOIN persons p ON p.id = e.personId
        WHERE e.cohortId = ?
        ORDER BY CASE e.status WHEN 'registered' THEN 0 WHEN 'waiting' THEN 1 ELSE 2 END,
          CASE e.status WHEN 'waiting' THEN e.waitingSince END, p.sortKey, e.id`,
       [cohortId],
     )
-    .map((row) => ({ ...row, gaps: personGaps(row) }));
+    .map((row) => ({ ...row, wasThere: row.wasThere === 1, gaps: personGaps(row) }));
 }
 
 /** How many sessions somebody who joins today has missed, by `sessionsMissedBy`. @throws Refused `not-found` */
@@ -115,6 +116,7 @@ export interface EnrolmentBasics {
   id: string;
   cohortId: string;
   status: 'registered' | 'waiting' | 'withdrawn';
+  joinedOn: string | null;
   code: string;
   personName: string;
 }
@@ -122,7 +124,7 @@ export interface EnrolmentBasics {
 /** @throws Refused `not-found` */
 export function getEnrolment(db: Db, enrolmentId: string): EnrolmentBasics {
   const row = db.get<EnrolmentBasics>(
-    `SELECT e.id, e.cohortId, e.status, c.code, trim(p.firstName || ' ' || p.lastName) AS personName
+    `SELECT e.id, e.cohortId, e.status, e.joinedOn, c.code, trim(p.firstName || ' ' || p.lastName) AS personName
      FROM enrolments e JOIN cohorts c ON c.id = e.cohortId JOIN persons p ON p.id = e.personId WHERE e.id = ?`,
     [enrolmentId],
   );

@@ -19,6 +19,7 @@ import { EnrolDrawer } from './EnrolDrawer';
 import { EnrolmentDrawer } from './EnrolmentDrawer';
 import { type ParticipantCommands, useParticipantColumns } from './participant-columns';
 import classes from './participants.module.css';
+import { ReinstateDialog } from './ReinstateDialog';
 import { WithdrawDialog } from './WithdrawDialog';
 
 export type Participant = OutputOf<'cohorts.participants'>[number];
@@ -45,10 +46,15 @@ export default function ParticipantsPage() {
   const [isEnrolling, setEnrolling] = useState(false);
   const [edited, setEdited] = useState<Participant | null>(null);
   const [leaving, setLeaving] = useState<Participant | null>(null);
+  const [returning, setReturning] = useState<Participant | null>(null);
+  const isUnderWay =
+    cohort.data !== undefined &&
+    status.data !== undefined &&
+    sessionsMissedBy(status.data.today, cohort.data) > 0;
   const commands: ParticipantCommands = {
     edit: setEdited,
     withdraw: setLeaving,
-    reinstate: ({ id }) => reinstate.mutate({ enrolmentId: id }),
+    reinstate: (row) => (isUnderWay ? setReturning(row) : reinstate.mutate({ enrolmentId: row.id })),
   };
   const isClosed = cohort.data ? isOver(cohort.data.state) : true;
   const hasPlace = cohort.data ? cohort.data.registered < cohort.data.maximumParticipants : false;
@@ -178,9 +184,18 @@ export default function ParticipantsPage() {
         opened={isEnrolling}
         onClose={() => setEnrolling(false)}
         today={today}
-        isUnderWay={sessionsMissedBy(today, cohort.data) > 0}
+        isUnderWay={isUnderWay}
       />
       <EnrolmentDrawer enrolment={edited} today={today} onClose={() => setEdited(null)} />
+      <ReinstateDialog
+        enrolment={returning}
+        today={today}
+        onReinstate={({ id }, joinedOn) => {
+          reinstate.mutate({ enrolmentId: id, joinedOn });
+          setReturning(null);
+        }}
+        onClose={() => setReturning(null)}
+      />
       <WithdrawDialog enrolment={leaving} today={today} onClose={() => setLeaving(null)} />
     </div>
   );

@@ -134,6 +134,37 @@ describe('enrolment', () => {
     expect(grid.rows.map(({ forecast }) => forecast?.missedUnits)).toEqual([0, 56, 56, 0, 52]);
   });
 
+  test('anew or by moving up into a cohort under way is from today, unless said otherwise or they have been there', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w, { cohort: { maximumParticipants: 3 } });
+    const sessionIds = await aSchedule(w, cohortId);
+    const enrolled = [];
+    for (const lastName of ['Albers', 'Brand', 'Conrad', 'Dorn', 'Ernst']) {
+      enrolled.push(await enrol(w, cohortId, { lastName }));
+      w.clock.advance(60_000);
+    }
+    const [albers, brand, conrad, dorn, ernst] = enrolled.map(({ enrolmentId }) => enrolmentId);
+    await leadTo(w, cohortId, 'running');
+    const cells = [{ enrolmentId: brand ?? '', sessionId: sessionIds[0] ?? '', kind: 'present' as const }];
+    await w.call('attendance.record', { cohortId, cells });
+    for (const enrolmentId of [albers, brand, conrad])
+      await w.call('cohorts.withdraw', { enrolmentId: enrolmentId ?? '', withdrawnOn: today });
+    await w.call('cohorts.reinstate', { enrolmentId: dorn ?? '' });
+    await w.call('cohorts.reinstate', { enrolmentId: ernst ?? '', joinedOn: null });
+    await w.call('cohorts.enrol', { cohortId, personId: enrolled[0]?.personId ?? '' });
+    await w.call('cohorts.withdraw', { enrolmentId: dorn ?? '', withdrawnOn: today });
+    await w.call('cohorts.reinstate', { enrolmentId: brand ?? '' });
+    await w.call('cohorts.reinstate', { enrolmentId: conrad ?? '', joinedOn: '2027-02-25' });
+    const rows = await w.call('cohorts.participants', { cohortId });
+    expect(Object.fromEntries(rows.map(({ lastName, joinedOn }) => [lastName, joinedOn]))).toEqual({
+      Albers: today,
+      Brand: null,
+      Conrad: '2027-02-25',
+      Dorn: today,
+      Ernst: null,
+    });
+  });
+
   test('keeps note and day of joining, and gives them back', async () => {
     const w = await testWorkspace();
     const { cohortId, enrolmentIds } = await aCohort(w, { participants: 1 });
