@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 
 import { screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
-import { Link, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { useEffect, useState } from 'react';
+import { Link, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { expect, test } from 'vitest';
 import { usePageFocus } from '../../renderer/shell/use-page-focus';
 import { useRegionKeys } from '../../renderer/shell/use-region-keys';
@@ -147,4 +147,56 @@ test('F6 goes from one named part of the page to the next, and round', async () 
   await user.keyboard('{F6}{F6}');
   await user.tab();
   expect(screen.getByRole('button', { name: 'XLSX' })).toHaveFocus();
+});
+
+const RowOfPages = () => (
+  <nav>
+    {['results', 'packages', 'fairness'].map((name) => (
+      <NavLink key={name} to={`/${name}`}>
+        {name}
+      </NavLink>
+    ))}
+  </nav>
+);
+
+/** A page that draws the row of pages itself, once it has its rows. */
+function LatePage() {
+  const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setThere(true));
+    return () => clearTimeout(timer);
+  }, []);
+  return isThere ? <RowOfPages /> : <p>…</p>;
+}
+
+function FrameOfRows() {
+  usePageFocus(useLocation().pathname);
+  return (
+    <main id="page" tabIndex={-1}>
+      <div tabIndex={-1} data-tab="">
+        <Routes>
+          <Route path="/packages" element={<LatePage />} />
+          <Route path="/fairness" element={<RowOfPages />} />
+          <Route
+            path="*"
+            element={
+              <article>
+                <RowOfPages />
+              </article>
+            }
+          />
+        </Routes>
+      </div>
+    </main>
+  );
+}
+
+test('a link of a row of pages that each of them draws has it again, also once its page has come', async () => {
+  const { user } = show(<FrameOfRows />);
+  for (const name of ['packages', 'fairness', 'results']) {
+    await follow(name, user);
+    await waitFor(() => expect(screen.getByRole('link', { name, current: 'page' })).toHaveFocus());
+  }
+  await user.tab();
+  expect(screen.getByRole('link', { name: 'packages' })).toHaveFocus();
 });
