@@ -1,5 +1,5 @@
 import type { RawRow } from '../../shared/domain/registrations/table';
-import type { SelectableEncoding, TextEncoding } from './text-encoding';
+import type { EncodingDoubt, SelectableEncoding, TextEncoding } from './text-encoding';
 
 export interface ReadProgress {
   done: number;
@@ -23,6 +23,8 @@ export interface ReadTableOptions {
 export interface RawTable {
   format: 'csv' | 'xlsx';
   encoding?: TextEncoding;
+  /** Text files whose bytes do not tell their encoding. */
+  doubt?: EncodingDoubt;
   delimiter?: string;
   sheetName?: string;
   /** Workbooks: every visible sheet, for choosing another. */

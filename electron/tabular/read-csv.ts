@@ -21,7 +21,7 @@ export async function readCsv(
   fileName: string,
   options: ReadTableOptions,
 ): Promise<RawTable> {
-  const { text: decoded, encoding } = decodeText(bytes, fileName, options.encoding);
+  const { text: decoded, encoding, doubt } = decodeText(bytes, fileName, options.encoding);
   await nextTurn();
   checkCancelled(options.signal);
   // FileMaker writes a line break inside a cell as a vertical tab.
@@ -37,7 +37,7 @@ export async function readCsv(
   const delimiter = options.delimiter ?? hinted ?? sniffDelimiter(text);
   const builder = new TableBuilder(fileName);
   await parseRecords(text, delimiter, firstLine, builder, fileName, options);
-  return { format: 'csv', encoding, delimiter, rows: builder.rows };
+  return { format: 'csv', encoding, ...(doubt && { doubt }), delimiter, rows: builder.rows };
 }
 
 function parseRecords(

@@ -5,6 +5,7 @@ import { TabularError } from './tabular-error';
 export const SELECTABLE_ENCODINGS = [
   'utf-8',
   'windows-1252',
+  'windows-1254',
   'iso-8859-15',
   'macintosh',
   'ibm850',
@@ -15,14 +16,23 @@ export const SELECTABLE_ENCODINGS = [
 export type SelectableEncoding = (typeof SELECTABLE_ENCODINGS)[number];
 export type TextEncoding = SelectableEncoding | 'utf-8-bom';
 
+/** A word of the text that would be another in an encoding of which the bytes do not tell. */
+export interface EncodingDoubt {
+  encoding: SelectableEncoding;
+  word: string;
+  /** The same word in `encoding`. */
+  otherwise: string;
+}
+
 export interface DecodedText {
   text: string;
   encoding: TextEncoding;
+  doubt?: EncodingDoubt;
 }
 
 /**
- * Text of a file: by its byte order mark, else UTF-8 if it is valid, else Windows-1252. A choice by hand is
- * obeyed.
+ * Text of a file: by its byte order mark, else UTF-8 if it is valid, else Windows-1252, or its Turkish sister where the
+ * letters in which both differ make Turkish words. A choice by hand is obeyed.
  * @throws TabularError `wrong-encoding` where letters would be lost, `not-a-table` for binary content
  */
 export function decodeText(bytes: Uint8Array, fileName: string, chosen?: SelectableEncoding): DecodedText {
@@ -31,7 +41,7 @@ export function decodeText(bytes: Uint8Array, fileName: string, chosen?: Selecta
   const text = decoded.text.endsWith('\u001a') ? decoded.text.slice(0, -1) : decoded.text;
   refuseControlCharacters(text, fileName, decoded.encoding);
   if (!chosen) refuseImplausible(text, fileName, decoded.encoding);
-  return { text, encoding: decoded.encoding };
+  return { ...decoded, text };
 }
 
 function decodeByContent(bytes: Uint8Array, fileName: string): DecodedText {
@@ -42,7 +52,34 @@ function decodeByContent(bytes: Uint8Array, fileName: string): DecodedText {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be', fileName);
   refuseZeroBytes(bytes, fileName);
   const utf8 = tryUtf8(bytes);
-  return utf8 === null ? decodeAs(bytes, 'windows-1252', fileName) : { text: utf8, encoding: 'utf-8' };
+  return utf8 === null ? decodeWestern(bytes, fileName) : { text: utf8, encoding: 'utf-8' };
+}
+
+/** The six bytes in which Windows-1252 and Windows-1254 differ: Icelandic letters in one, Turkish ones in the other. */
+const TURKISH: Readonly<Record<string, string>> = { Ð: 'Ğ', Ý: 'İ', Þ: 'Ş', ð: 'ğ', ý: 'ı', þ: 'ş' };
+const TWO_WAYS = /\p{L}*[ÐÝÞðýþ]\p{L}*/gu;
+const inTurkish = (text: string): string => text.replace(/[ÐÝÞðýþ]/g, (letter) => TURKISH[letter] ?? letter);
+
+/** A list of a German academy has Turkish names more often than Icelandic ones, whose words show other letters beside. */
+function isTurkish(words: readonly string[]): boolean {
+  const isIcelandic = (word: string) => /[áéíóúæ]|sson$/iu.test(word);
+  const telling = words.filter((word) => /[ÐÞðþ]|^Ý\p{Ll}|ý\p{L}*ý/u.test(word));
+  return telling.length > 0 && !telling.some(isIcelandic);
+}
+
+function decodeWestern(bytes: Uint8Array, fileName: string): DecodedText {
+  const western = decodeAs(bytes, 'windows-1252', fileName);
+  const words = western.text.match(TWO_WAYS) ?? [];
+  const [word] = words;
+  // Ž and ž are no letters of Windows-1254.
+  if (word === undefined || /[Žž]/.test(western.text)) return western;
+  if (!isTurkish(words))
+    return { ...western, doubt: { encoding: 'windows-1254', word, otherwise: inTurkish(word) } };
+  return {
+    text: inTurkish(western.text),
+    encoding: 'windows-1254',
+    doubt: { encoding: 'windows-1252', word: inTurkish(word), otherwise: word },
+  };
 }
 
 function decodeAs(bytes: Uint8Array, encoding: SelectableEncoding, fileName: string): DecodedText {
@@ -113,7 +150,7 @@ function refuseImplausible(text: string, fileName: string, encoding: TextEncodin
       { encoding, lineNumber: lineAt(text, twice), suspected: 'utf-8-twice' },
     );
   }
-  if (encoding !== 'windows-1252') return;
+  if (encoding !== 'windows-1252' && encoding !== 'windows-1254') return;
   const mac = text.search(/\p{L}[Ÿ§†]\p{Ll}|\p{Ll}[Ÿ§]|\p{Ll}Š\p{Ll}/u);
   if (mac >= 0) throw wrongEncoding(fileName, encoding, lineAt(text, mac), 'macintosh');
   const dos = text.search(/\p{L}[„™]\p{Ll}/u);

@@ -6,6 +6,7 @@ import { id, ticket } from './fields';
 export const ENCODINGS = [
   'utf-8',
   'windows-1252',
+  'windows-1254',
   'iso-8859-15',
   'macintosh',
   'ibm850',
@@ -69,6 +70,10 @@ export const registrationsContract = {
       fileName: z.string(),
       format: z.enum(['csv', 'xlsx']),
       encoding: z.string().nullable(),
+      /** A word that would be another in `encoding`, of which the file does not tell. */
+      encodingDoubt: z
+        .object({ encoding: z.enum(ENCODINGS), word: z.string(), otherwise: z.string() })
+        .nullable(),
       delimiter: z.string().nullable(),
       sheetName: z.string().nullable(),
       sheetNames: z.array(z.string()),

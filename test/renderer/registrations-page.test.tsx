@@ -183,6 +183,18 @@ test('a file that is no table is refused in place, and another one can follow', 
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+test('a file that does not tell its letters says how it was read, and is read otherwise by one button', async () => {
+  const { user, put } = await anImport();
+  // "Ayşe Yıldız" as a Turkish Windows writes it.
+  const name = Buffer.from('Vorname;Nachname\nAy\u00fee;Y\u00fdld\u00fdz\n', 'latin1');
+  await put('liste.csv', new Uint8Array(name));
+  expect(await screen.findByText(/^Gelesen ist „Ayşe“, es könnte auch „Ayþe“ heißen/)).toBeVisible();
+  expect(screen.getByText('Türkisch (Windows-1254)')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Als Windows-1252 lesen' }));
+  expect(await screen.findByRole('row', { name: /Ayþe/ })).toBeVisible();
+  expect(screen.queryByText(/^Gelesen ist/)).not.toBeInTheDocument();
+});
+
 test('a file without a header asks for the line that titles the columns', async () => {
   const { put, user } = await anImport();
   await put('liste.csv', 'Liste;Stand heute;x\nWer;Wo;Wann\nEva Maler;Unna;1\n');

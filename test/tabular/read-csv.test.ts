@@ -100,6 +100,27 @@ describe('encodings', () => {
     );
   });
 
+  // The bytes of Turkish letters are Icelandic ones in Windows-1252; a word that could be both is pointed out.
+  test.each([
+    ['Ayşe;Yılmaz', 'windows-1254', { encoding: 'windows-1252', word: 'Ayşe', otherwise: 'Ayþe' }],
+    ['İbrahim;Weiß', 'windows-1254', { encoding: 'windows-1252', word: 'İbrahim', otherwise: 'Ýbrahim' }],
+    ['Kılıç;Müller', 'windows-1254', { encoding: 'windows-1252', word: 'Kılıç', otherwise: 'Kýlýç' }],
+    ['Çağla;Gürşan', 'windows-1254', { encoding: 'windows-1252', word: 'Çağla', otherwise: 'Çaðla' }],
+    ['Þóra;Guðmundsson', 'windows-1252', { encoding: 'windows-1254', word: 'Þóra', otherwise: 'Şóra' }],
+    ['Jana;Novotný', 'windows-1252', { encoding: 'windows-1254', word: 'Novotný', otherwise: 'Novotnı' }],
+    ['Şenol;Ýmir', 'utf-8', undefined],
+    ['Želka;Ýmir', 'windows-1252', undefined],
+    ['Jörg;Weiß', 'windows-1252', undefined],
+  ])('%s in %s is read as it was written', async (names, encoding, doubt) => {
+    const bytes = iconv.encode(`Vorname;Nachname\n${names}\n`, encoding);
+    const table = await read(bytes);
+    expect(table).toMatchObject({ encoding });
+    expect(texts(table)[1]?.join(';')).toBe(names);
+    expect(table.doubt).toEqual(doubt);
+    if (encoding === 'utf-8') return;
+    expect((await read(bytes, { encoding: 'windows-1252' })).doubt).toBeUndefined();
+  });
+
   test('letters beyond Windows-1252 and names with š stay what they are', async () => {
     expect(texts(await read('Name;Ort\nŁukasz;Łódź\nGro§;x\n'))[1]).toEqual(['Łukasz', 'Łódź']);
     const slavic = iconv.encode('Name;Ort\nAleš;Košice\nŠmid;§ 4\n', 'windows-1252');

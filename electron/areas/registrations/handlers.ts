@@ -57,6 +57,7 @@ export const registrationsHandlers = {
       fileName: file.fileName,
       format: table.format,
       encoding: table.encoding ?? null,
+      encodingDoubt: table.doubt ?? null,
       delimiter: table.delimiter ?? null,
       sheetName: table.sheetName ?? null,
       sheetNames: table.sheetNames ?? [],

@@ -8,6 +8,7 @@ import { saveTicket } from '../../../api/notices';
 import { EmptyState } from '../../../components/EmptyState';
 import { dateOfInstant, formatDate, formatNumber } from '../../../components/format';
 import { StatusGlyph } from '../../../components/StatusGlyph';
+import { StatusMark } from '../../../components/StatusMark';
 import { ColumnSelect } from './ColumnSelect';
 import { delimiterName } from './HeaderStep';
 import classes from './import.module.css';
@@ -39,6 +40,7 @@ export const CheckStep = ({ process, preview, cohortId }: CheckStepProps) => {
     <>
       {process.trouble && <TroubleNote trouble={process.trouble} />}
       <FileFacts preview={preview} onChange={() => process.goTo('header')} />
+      {preview.encodingDoubt && <DoubtNote process={process} doubt={preview.encodingDoubt} />}
       <div className={classes.tools}>
         <SegmentedControl
           aria-label={t('filter.label')}
@@ -92,6 +94,24 @@ function FilterWords({ kind, word, count }: { kind?: VerdictKind; word: string; 
       {kind && <StatusGlyph status={VERDICT_STATUS[kind]} />}
       {word} <strong className="kk-numbers">{formatNumber(count)}</strong>
     </span>
+  );
+}
+
+/** The file does not say in which letters it is written: how it was read, and the way to read it otherwise. */
+function DoubtNote({ process, doubt }: { process: Import; doubt: NonNullable<Preview['encodingDoubt']> }) {
+  const { t } = useTranslation('registrations');
+  const { encoding, word, otherwise } = doubt;
+  return (
+    <p className={classes.doubt}>
+      <StatusMark status="warning">{t('doubt.text', { word, otherwise })}</StatusMark>
+      <Button
+        size="compact-xs"
+        disabled={process.previewing.isRunning}
+        onClick={() => process.readAgain({ encoding }, 'check')}
+      >
+        {t('doubt.action', { encoding: t(`encoding.${encoding}`) })}
+      </Button>
+    </p>
   );
 }
 
