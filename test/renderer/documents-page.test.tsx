@@ -22,6 +22,7 @@ test('documents are issued, printed, handed over, copied and revoked', async () 
   // Once with the page, and anew for what was issued since.
   await waitFor(() => expect(readied.length).toBeGreaterThan(0));
   expect(new Set(readied)).toEqual(new Set([cohortId]));
+  await waitFor(() => expect(screen.getByRole('button', { name: '1 Dokument als PDF' })).toHaveFocus());
 
   await user.click(screen.getByRole('button', { name: '1 Dokument als PDF' }));
   expect(await screen.findByText('/home/petra/Zertifikat Kim Albers 2027-0001.pdf')).toBeVisible();
@@ -37,7 +38,7 @@ test('documents are issued, printed, handed over, copied and revoked', async () 
     'title',
     'von Petra\nDruck vom 12.04.2027: Fehldruck',
   );
-  expect(screen.getByRole('button', { name: '0 Dokumente als PDF' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Dokumente als PDF' })).toBeDisabled();
   expect(screen.getByText(/^Die Originale sind ausgehändigt/)).toBeVisible();
 
   const menu = async (item: string) => {
@@ -97,10 +98,7 @@ test('how papers look is chosen for each kind', async () => {
   await user.click(dialog.getByRole('button', { name: 'Speichern' }));
   await expect.poll(async () => (await w.call('certificates.designs', {}))[0]?.topMillimetres).toBe(50);
   // What was saved has come back to the dialog, too.
-  await waitFor(() => {
-    const save = dialog.getByRole('button', { name: 'Speichern' });
-    expect([save.hasAttribute('disabled'), save.hasAttribute('data-loading')]).toEqual([true, false]);
-  });
+  expect(await dialog.findByText('Gespeichert')).toBeVisible();
   await user.click(dialog.getByRole('radio', { name: 'IHK Hellweg' }));
   expect(await dialog.findByText(/hat keine eigene/)).toBeVisible();
   await user.click(dialog.getByRole('button', { name: 'Eigene Gestaltung anlegen' }));
@@ -176,7 +174,11 @@ test('a code is checked; the page for others is written, the key changed', async
   expect(await screen.findByText('verändert')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Prüfseite schreiben' }));
   expect(await screen.findByText('/home/petra/pruefen.html')).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Schlüssel wechseln' }));
+  // Enter that is held, or pressed twice, deletes no key.
+  screen.getByRole('button', { name: 'Schlüssel wechseln …' }).focus();
+  await user.keyboard('{Enter}{Enter}');
+  expect(screen.queryByText(/^abgelöst/)).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Schlüssel wechseln …' }));
   expect(screen.getByText(/Der geheime Teil des bisherigen/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Schlüssel wechseln' }));
   expect(await screen.findByText(/^abgelöst/)).toBeVisible();
@@ -249,18 +251,24 @@ test('own texts are typed with placeholders from a list; one that does not exist
   expect(dialog.getByRole('button', { name: 'Speichern' })).toBeDisabled();
   await user.clear(closing);
   await user.keyboard('Bravo, ');
-  await user.click(dialog.getByRole('button', { name: 'Platzhalter einfügen' }));
+  await user.click(dialog.getByRole('button', { name: 'Platzhalter einfügen: Schluss' }));
   await user.click(await screen.findByRole('menuitem', { name: '{Vorname}' }));
-  expect(closing).toHaveValue('Bravo, {Vorname}');
+  await waitFor(() => expect(closing).toHaveFocus());
+  await user.keyboard('!');
+  expect(closing).toHaveValue('Bravo, {Vorname}!');
   await user.click(dialog.getByRole('tab', { name: 'Bausteine' }));
   await user.click(dialog.getByRole('checkbox', { name: 'Inhalte (Rückseite)' }));
-  await user.click(dialog.getByRole('button', { name: 'Person nach oben' }));
+  dialog.getByRole('button', { name: 'Person nach oben' }).focus();
+  await user.keyboard('{Enter}{Alt>}{ArrowUp}{/Alt}');
+  // At the top of the list, its neighbour has the focus, and takes it down again.
+  await waitFor(() => expect(dialog.getByRole('button', { name: 'Person nach unten' })).toHaveFocus());
+  await user.keyboard('{Enter}');
   expect(dialog.getByRole('checkbox', { name: 'Titel' })).toBeDisabled();
   await user.click(dialog.getByRole('button', { name: 'Speichern' }));
   await expect
     .poll(async () => (await w.call('certificates.designs', {}))[0])
     .toMatchObject({
-      texts: { closing: 'Bravo, {Vorname}' },
+      texts: { closing: 'Bravo, {Vorname}!' },
       blocks: ['logo', 'person', 'title', 'course', 'signatures'],
     });
 });

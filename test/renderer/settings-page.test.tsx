@@ -284,7 +284,10 @@ describe('a new chamber', () => {
     await user.click(await screen.findByRole('button', { name: 'Neue Kammer' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Kopie von IHK Hellweg' }));
     expect(await screen.findByText('Teilnehmerliste: Antrag.xlsx')).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Kammer anlegen' }));
+    await waitFor(() => expect(screen.getByDisplayValue('IHK Hellweg (Kopie)')).toHaveFocus());
+    // Also beside its fields the keys mean the form.
+    screen.getByRole('button', { name: 'Neue Kammer' }).focus();
+    await user.keyboard('{Control>}s{/Control}');
     await expect
       .poll(async () => {
         const copy = (await w.call('academy.listChambers', {})).find(({ id }) => id !== chamberId);

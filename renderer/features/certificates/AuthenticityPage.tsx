@@ -38,7 +38,7 @@ export default function AuthenticityPage() {
       <div className={classes.authenticity}>
         <CheckPanel />
         <div className={classes.side}>
-          <PagePanel key={data.address} seals={data} />
+          <PagePanel seals={data} />
           <KeysPanel keys={data.keys} />
         </div>
       </div>
@@ -126,9 +126,11 @@ function Facts({ facts }: { facts: NonNullable<Verified['facts']> }) {
 
 function PagePanel({ seals }: { seals: Seals }) {
   const { t } = useTranslation('authenticity');
-  const [address, setAddress] = useState(seals.address);
+  const [typed, setTyped] = useState<string | null>(null);
+  const address = typed ?? seals.address;
   const [refused, setRefused] = useState<string | null>(null);
   const save = useSend('certificates.saveAddress', {
+    onDone: () => setTyped(null),
     onRefused: ({ fields }) => {
       setRefused(fields?.address ?? null);
       return fields?.address !== undefined;
@@ -141,7 +143,7 @@ function PagePanel({ seals }: { seals: Seals }) {
     <Panel title={t('page.title')} note={t('page.revoked', { count: seals.revoked })}>
       <div className={classes.form}>
         <p className="kk-secondary">{t('page.text')}</p>
-        <Group gap="xs">
+        <Group gap="sm">
           <Button
             leftSection={<IconFileTypeHtml size={16} stroke={1.6} />}
             disabled={isEmpty}
@@ -159,27 +161,31 @@ function PagePanel({ seals }: { seals: Seals }) {
             {t('page.list')}
           </Button>
         </Group>
-        <TextInput
-          label={t('page.address')}
-          description={t('page.addressHint')}
-          value={address}
-          error={refused}
-          maxLength={100}
-          placeholder="https://"
-          onChange={(event) => {
-            setRefused(null);
-            setAddress(event.currentTarget.value);
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!save.isPending && address.trim() !== seals.address) save.mutate({ address: address.trim() });
           }}
-        />
-        <Group>
-          <Button
-            disabled={address.trim() === seals.address}
-            loading={save.isPending}
-            onClick={() => save.mutate({ address: address.trim() })}
-          >
-            {t('page.save')}
-          </Button>
-        </Group>
+        >
+          <TextInput
+            label={t('page.address')}
+            description={t('page.addressHint')}
+            value={address}
+            error={refused}
+            maxLength={100}
+            placeholder="https://"
+            onChange={(event) => {
+              setRefused(null);
+              setTyped(event.currentTarget.value);
+            }}
+          />
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {t('page.save')}
+            </Button>
+          </Group>
+        </form>
       </div>
     </Panel>
   );
@@ -207,16 +213,24 @@ function KeysPanel({ keys }: { keys: Seals['keys'] }) {
                 </li>
               ))}
             </ul>
-            {isAsked && <p>{t('keys.rotateText')}</p>}
-            <Group gap="xs">
-              <Button
-                loading={rotate.isPending}
-                onClick={() => (isAsked ? rotate.mutate({}) : setAsked(true))}
-              >
-                {t('keys.rotate')}
-              </Button>
-              {isAsked && <Button onClick={() => setAsked(false)}>{t('keys.cancel')}</Button>}
-            </Group>
+            {isAsked ? (
+              <>
+                <p>{t('keys.rotateText')}</p>
+                <Group gap="sm">
+                  <Button loading={rotate.isPending} onClick={() => rotate.mutate({})}>
+                    {t('keys.rotate')}
+                  </Button>
+                  {/* Enter pressed twice, or held, must not delete a key. */}
+                  <Button ref={(button) => button?.focus()} onClick={() => setAsked(false)}>
+                    {t('keys.cancel')}
+                  </Button>
+                </Group>
+              </>
+            ) : (
+              <Group>
+                <Button onClick={() => setAsked(true)}>{t('keys.ask')}</Button>
+              </Group>
+            )}
           </>
         )}
       </div>

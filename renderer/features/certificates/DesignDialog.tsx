@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Select, Tabs } from '@mantine/core';
+import { Alert, Button, Modal, Select, Tabs } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { PAPER_KINDS, type PaperKind } from '../../../shared/domain/paper-texts'
 import { useChannel, useJob } from '../../api/hooks';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
+import { SaveState } from '../../components/SaveState';
 import { type DesignDraft, designDraftKey, useDesignDrafts } from '../../stores/design-drafts';
 import { DesignBlocks } from './DesignBlocks';
 import { DesignFiles } from './DesignFiles';
@@ -44,7 +45,8 @@ export function DesignDialog({ cohortId, chamber, onClose }: DesignDialogProps) 
   const whose = scope ?? (own ? 'chamber' : 'all');
   const design = whose === 'chamber' ? (own ?? ofAll) : ofAll;
   return (
-    <Modal opened onClose={onClose} size="66rem" title={t('design.title')}>
+    // At the top: its tabs are of different heights.
+    <Modal opened onClose={onClose} size="66rem" centered={false} title={t('design.title')}>
       {design && (
         <Designer
           of={`${kind} ${whose} ${own !== undefined}`}
@@ -107,9 +109,11 @@ function Designer({ of, draftKey, cohortId, design, chamber, chamberId, children
     else keep(draftKey, { draft: next, base: kept?.base ?? saved });
   };
   const isStale = kept !== undefined && !isSame(kept.base, saved);
+  const [savedOf, setSavedOf] = useState<string | null>(null);
   const save = useJob('certificates.saveDesign', {
     // Typed on while it was saved, it is a draft of what is stored now.
     onDone: () => {
+      setSavedOf(of);
       const now = useDesignDrafts.getState().drafts[draftKey];
       if (!now || isSame(now.draft, draft)) drop(draftKey);
       else keep(draftKey, { ...now, base: draft });
@@ -119,6 +123,7 @@ function Designer({ of, draftKey, cohortId, design, chamber, chamberId, children
   const wish = wishOf(design.document, draft);
   const isSound = Object.keys(faults).length === 0 && wish !== null;
   const isNew = design.chamberId !== chamberId;
+  const isWorthSaving = isNew || !isSame(draft, saved);
   const saveWith = (files: object) => {
     if (wish && isSound)
       void save.run({
@@ -185,17 +190,18 @@ function Designer({ of, draftKey, cohortId, design, chamber, chamberId, children
           </Tabs.Panel>
         </Tabs>
         {isStale && <Alert color="orange">{t('design.stale')}</Alert>}
-        <Group>
+        <div className={classes.foot}>
           <Button
-            variant="filled"
-            disabled={!isSound || (!isNew && isSame(draft, saved))}
+            variant={isWorthSaving ? 'filled' : 'default'}
+            disabled={!isSound}
             loading={save.isRunning}
-            onClick={() => saveWith({})}
+            onClick={() => isWorthSaving && saveWith({})}
           >
             {t(isNew ? 'design.create' : 'design.save')}
           </Button>
           {kept && <Button onClick={() => drop(draftKey)}>{t('design.discard')}</Button>}
-        </Group>
+          {savedOf === of && !isWorthSaving && <SaveState state="saved" />}
+        </div>
       </div>
       <DesignPreview key={of} cohortId={cohortId} design={design} chamberId={chamberId} draft={draft} />
     </div>

@@ -65,6 +65,16 @@ export function DesignFiles({ design, chamber, chamberId, isBusy, onChange }: De
                   {kept?.fileName ?? t('design.nothing')}
                 </span>
               </span>
+              {kept && (
+                <ActionIcon
+                  size="sm"
+                  aria-label={t('design.remove', { what })}
+                  title={t('design.remove', { what })}
+                  onClick={() => onChange({ [name]: null })}
+                >
+                  <IconX size={16} stroke={1.6} />
+                </ActionIcon>
+              )}
               <FileButton accept={ACCEPTED[name]} onChange={(file) => void takeIn(name, file)}>
                 {(props) => (
                   <Button
@@ -77,16 +87,6 @@ export function DesignFiles({ design, chamber, chamberId, isBusy, onChange }: De
                   </Button>
                 )}
               </FileButton>
-              {kept && (
-                <ActionIcon
-                  size="sm"
-                  aria-label={t('design.remove', { what })}
-                  title={t('design.remove', { what })}
-                  onClick={() => onChange({ [name]: null })}
-                >
-                  <IconX size={16} stroke={1.6} />
-                </ActionIcon>
-              )}
             </div>
             {isOfAll && isOfIssuer(name) && kept && (
               <SignatureOwner

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Textarea, TextInput } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,36 +21,58 @@ interface DesignTextsProps {
   onChange: (texts: PaperTexts) => void;
 }
 
+type Input = HTMLInputElement | HTMLTextAreaElement;
+
 const ONE_LINE: readonly TextField[] = ['heading', 'subject', 'before'];
 
-/** What a paper says, with placeholders from a list; ours again at a click. */
+/** Where a placeholder goes: what is selected, but not all of it, as Tab selects a field by going into it. */
+function insertionIn(input: Input | null | undefined, text: string): { from: number; to: number } {
+  const end = { from: text.length, to: text.length };
+  if (!input) return end;
+  const [from, to] = [input.selectionStart ?? text.length, input.selectionEnd ?? text.length];
+  return from === 0 && to === text.length ? end : { from, to };
+}
+
+/** What a paper says, each text with its own list of placeholders; ours again at a click. */
 export function DesignTexts({ kind, texts, faults, onChange }: DesignTextsProps) {
   const { t } = useTranslation('documents');
-  const last = useRef<{ field: TextField; input: HTMLInputElement | HTMLTextAreaElement } | null>(null);
+  const inputs = useRef<Partial<Record<TextField, Input | null>>>({});
   const [first] = TEXT_FIELDS[kind];
   const ours: PaperTexts = DEFAULT_TEXTS[kind];
   const change = (field: TextField, text: string) => onChange({ ...texts, [field]: text });
-  const insert = (name: string) => {
-    const { field, input } = last.current ?? { field: first, input: null };
+  const insert = (field: TextField, name: string) => {
+    const input = inputs.current[field];
     const text = texts[field] ?? '';
-    const from = input?.selectionStart ?? text.length;
-    const to = input?.selectionEnd ?? from;
-    change(field, `${text.slice(0, from)}{${name}}${text.slice(to)}`);
+    const { from, to } = insertionIn(input, text);
+    const placeholder = `{${name}}`;
+    change(field, `${text.slice(0, from)}${placeholder}${text.slice(to)}`);
+    // Typing goes on behind it, once the menu is away.
+    setTimeout(() => {
+      input?.focus();
+      input?.setSelectionRange(from + placeholder.length, from + placeholder.length);
+    });
   };
   return (
     <div className={classes.form}>
       {TEXT_FIELDS[kind].map((field: TextField) => {
         const fault = faults[field];
+        const label = t(`design.text.${kind === 'welcome-letter' ? 'letter' : 'document'}.${field}`);
         const common = {
-          label: t(`design.text.${kind === 'welcome-letter' ? 'letter' : 'document'}.${field}`),
+          label,
           value: texts[field] ?? '',
           maxLength: 2000,
           error: fault && (fault === 'empty' ? t('design.text.empty') : ruleInWords(fault)),
-          onFocus: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
-            last.current = { field, input: event.currentTarget };
+          ref: (input: Input | null) => {
+            inputs.current[field] = input;
           },
-          onChange: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
-            change(field, event.currentTarget.value),
+          rightSection: (
+            <Placeholders
+              kind={kind}
+              label={t('design.text.insert', { field: label })}
+              onChoose={(name) => insert(field, name)}
+            />
+          ),
+          onChange: (event: { currentTarget: Input }) => change(field, event.currentTarget.value),
         };
         return ONE_LINE.includes(field) ? (
           <TextInput key={field} {...common} />
@@ -59,27 +81,43 @@ export function DesignTexts({ kind, texts, faults, onChange }: DesignTextsProps)
         );
       })}
       <Group gap="xs">
-        <Menu position="bottom-start" returnFocus={false}>
-          <Menu.Target>
-            <Button size="compact-sm" leftSection={<IconBraces size={14} stroke={1.6} />}>
-              {t('design.text.insert')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown mah={280} style={{ overflowY: 'auto' }}>
-            {placeholdersOf(kind).map((name) => (
-              <Menu.Item key={name} onClick={() => insert(name)}>{`{${name}}`}</Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
         <Button
           size="compact-sm"
           disabled={TEXT_FIELDS[kind].every((field: TextField) => texts[field] === ours[field])}
-          onClick={() => onChange(ours)}
+          onClick={() => {
+            onChange(ours);
+            inputs.current[first]?.focus();
+          }}
         >
           {t('design.text.reset')}
         </Button>
       </Group>
       <p className={classes.hint}>{t('design.text.frozen')}</p>
     </div>
+  );
+}
+
+function Placeholders({
+  kind,
+  label,
+  onChoose,
+}: {
+  kind: PaperKind;
+  label: string;
+  onChoose: (name: string) => void;
+}) {
+  return (
+    <Menu position="bottom-end" returnFocus={false}>
+      <Menu.Target>
+        <ActionIcon size="sm" aria-label={label} title={label}>
+          <IconBraces size={16} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown mah={280} style={{ overflowY: 'auto' }}>
+        {placeholdersOf(kind).map((name) => (
+          <Menu.Item key={name} onClick={() => onChoose(name)}>{`{${name}}`}</Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

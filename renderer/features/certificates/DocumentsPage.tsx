@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconPalette } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
@@ -41,6 +41,15 @@ function Documents({
   const [isDesigning, setDesigning] = useState(false);
   const issued = rows.filter((row) => inForce(row) !== null).length;
   useReadyPrinter(cohortId, issued);
+  const printButton = useRef<HTMLButtonElement>(null);
+  const issuedBefore = useRef(issued);
+  // Who has issued the last ones prints next, and the button that was pressed is gone.
+  useEffect(() => {
+    const at = document.activeElement;
+    const isLost = at === null || at === document.body || at.matches(':disabled');
+    if (issued > issuedBefore.current && isLost) printButton.current?.focus();
+    issuedBefore.current = issued;
+  }, [issued]);
   const isChoosable = (enrolmentId: string) =>
     rows.some((row) => row.enrolmentId === enrolmentId && (canIssue(row) || inForce(row) !== null));
   // Until somebody chooses, it is everybody: who can get a document, and who has one.
@@ -92,7 +101,7 @@ function Documents({
               rows={chosenRows.filter(canIssue)}
             />
           )}
-          <PrintPanel rows={chosenRows} />
+          <PrintPanel rows={chosenRows} ref={printButton} />
           <HandOverPanel cohortId={cohortId} documents={documents} rows={chosenRows} />
         </div>
       </div>

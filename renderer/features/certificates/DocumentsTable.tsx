@@ -97,7 +97,7 @@ export function DocumentsTable({ cohortId, today, rows, selected, onSelect }: Do
                 <td>
                   {kind === null ? <span className="kk-secondary">{t('none')}</span> : t(`kind.${kind}`)}
                 </td>
-                <td className="kk-numbers">{document?.number ?? ''}</td>
+                <td className="kk-code">{document?.number ?? ''}</td>
                 <td>
                   <Standing cohortId={cohortId} row={row} />
                 </td>
@@ -112,7 +112,11 @@ export function DocumentsTable({ cohortId, today, rows, selected, onSelect }: Do
                       <IconEye size={16} stroke={1.6} />
                     </ActionIcon>
                   )}
-                  {document && <DocumentMenu document={document} today={today} canPrint={canPrint(row)} />}
+                  {document ? (
+                    <DocumentMenu document={document} today={today} canPrint={canPrint(row)} />
+                  ) : (
+                    <span className={classes.noMenu} />
+                  )}
                 </td>
               </tr>
             );

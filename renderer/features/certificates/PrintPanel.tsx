@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannel, useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
@@ -13,12 +13,14 @@ import classes from './documents.module.css';
 interface PrintPanelProps {
   /** The chosen people. */
   rows: readonly DocumentRow[];
+  /** The button that prints. */
+  ref?: Ref<HTMLButtonElement>;
 }
 
 const FORMS = ['duplex', 'single', 'word'] as const;
 
 /** Writes the chosen documents as PDF, or on the academy's own Word templates. */
-export function PrintPanel({ rows }: PrintPanelProps) {
+export function PrintPanel({ rows, ref }: PrintPanelProps) {
   const { t } = useTranslation('documents');
   const [form, setForm] = useState<(typeof FORMS)[number]>('duplex');
   const print = useJob('certificates.print', { onDone: (ticket) => void saveTicket(ticket) });
@@ -55,6 +57,7 @@ export function PrintPanel({ rows }: PrintPanelProps) {
           ]}
         />
         <Button
+          ref={ref}
           leftSection={
             isWord ? <IconFileTypeDocx size={16} stroke={1.6} /> : <IconFileTypePdf size={16} stroke={1.6} />
           }

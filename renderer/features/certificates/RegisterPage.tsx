@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { IconCertificate, IconFileTypeXls } from '@tabler/icons-react';
+import { IconCertificate, IconFileTypeCsv, IconFileTypeXls } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -15,6 +15,11 @@ import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './CertificatesPage.module.css';
+
+const FORMATS = [
+  { format: 'xlsx', Icon: IconFileTypeXls },
+  { format: 'csv', Icon: IconFileTypeCsv },
+] as const;
 
 type Row = OutputOf<'certificates.register'>['rows'][number];
 
@@ -73,10 +78,12 @@ export default function RegisterPage() {
       header: t('register.state'),
       width: '30%',
       render: (row) => (
-        <StatusMark status={row.revoked === null ? 'done' : 'refused'}>{standing(row)}</StatusMark>
+        <StatusMark status={row.revoked === null ? 'done' : 'refused'} isSentence={row.revoked !== null}>
+          {standing(row)}
+        </StatusMark>
       ),
       sortValue: standing,
-      truncate: true,
+      wrap: true,
     },
   ];
   return (
@@ -111,10 +118,10 @@ export default function RegisterPage() {
         }
         actions={
           <>
-            {(['xlsx', 'csv'] as const).map((format) => (
+            {FORMATS.map(({ format, Icon }) => (
               <Button
                 key={format}
-                leftSection={<IconFileTypeXls size={16} stroke={1.6} />}
+                leftSection={<Icon size={16} stroke={1.6} />}
                 disabled={rows.length === 0 || write.isRunning}
                 aria-label={t('register.writeAs', { format: format.toUpperCase() })}
                 onClick={() => void write.run({ format, ...(year !== null && { year }) })}

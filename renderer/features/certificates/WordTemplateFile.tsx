@@ -28,6 +28,16 @@ export function WordTemplateFile({ document }: { document: PaperKind }) {
             {kept?.fileName ?? t('design.nothing')}
           </span>
         </span>
+        {kept && (
+          <ActionIcon
+            size="sm"
+            aria-label={t('design.remove', { what })}
+            title={t('design.remove', { what })}
+            onClick={() => void save.run({ document, transferId: null })}
+          >
+            <IconX size={16} stroke={1.6} />
+          </ActionIcon>
+        )}
         <FileButton accept=".docx" onChange={(file) => void take(file)}>
           {(props) => (
             <Button
@@ -40,16 +50,6 @@ export function WordTemplateFile({ document }: { document: PaperKind }) {
             </Button>
           )}
         </FileButton>
-        {kept && (
-          <ActionIcon
-            size="sm"
-            aria-label={t('design.remove', { what })}
-            title={t('design.remove', { what })}
-            onClick={() => void save.run({ document, transferId: null })}
-          >
-            <IconX size={16} stroke={1.6} />
-          </ActionIcon>
-        )}
       </div>
       <p className={classes.hint}>
         {t(document === 'welcome-letter' ? 'word.letterHint' : 'word.hint')}{' '}

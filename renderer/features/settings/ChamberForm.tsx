@@ -1,4 +1,5 @@
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MORE_PAPER_TYPES } from '../../../shared/domain/paper-file-types';
 import { DecimalField } from '../../components/DecimalField';
@@ -33,6 +34,13 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
     onSaved: ({ id }) => onSaved(id),
   });
   const { value, change, errors } = state;
+  const name = useRef<HTMLInputElement>(null);
+  // Who has begun a new one names it first.
+  useEffect(() => {
+    if (chamberId !== undefined) return;
+    name.current?.focus();
+    name.current?.select();
+  }, [chamberId]);
   return (
     <SettingsForm
       label={value.name || t('chamber.new')}
@@ -44,6 +52,7 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
         <div className={classes.fields}>
           <FieldRow columns="2fr 1fr">
             <TextInput
+              ref={name}
               label={t('chamber.name')}
               value={value.name}
               onChange={(event) => change({ name: event.currentTarget.value })}
@@ -71,6 +80,7 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
               min={0}
               max={100}
               suffix="%"
+              suffixWidth={28}
               live
               required
             />
@@ -96,6 +106,7 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
               max={365}
               digits={0}
               suffix={t('chamber.days')}
+              suffixWidth={44}
               live
               required
             />

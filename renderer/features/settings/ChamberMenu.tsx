@@ -64,7 +64,7 @@ export function ChamberMenu({ chamber, onNew }: ChamberMenuProps) {
           {t('chamber.export')}
         </Button>
       )}
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" returnFocus={false}>
         <Menu.Target>
           <Button
             leftSection={<IconPlus size={16} stroke={1.6} />}

@@ -56,7 +56,7 @@ export function RowTable<Row extends { key: string }>({
               const set = (changes: Partial<Row>) =>
                 onChange(rows.map((each, place) => (place === index ? { ...each, ...changes } : each)));
               return (
-                <tr key={row.key} onKeyDown={(event) => onKeyDown(event, index)}>
+                <tr key={row.key} onKeyDownCapture={(event) => onKeyDown(event, index)}>
                   {columns.map(({ head, cell }) => (
                     <td key={head}>{cell(row, { index, name, set })}</td>
                   ))}

@@ -17,7 +17,7 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
 export const newRowKey = (): string => `neu-${Math.random().toString(36).slice(2)}`;
 
 /**
- * Moves rows by key: `onKeyDown` belongs on the row (Alt+Up, Alt+Down), `move` behind its buttons. The field or button
+ * Moves rows by key: `onKeyDown` belongs on the row (Alt+Up, Alt+Down), before its choices open by the same keys; `move` behind its buttons. The field or button
  * in use keeps the focus in the moved row.
  */
 export function useRowMoves(move: (from: number, to: number) => void) {
@@ -40,6 +40,7 @@ export function useRowMoves(move: (from: number, to: number) => void) {
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
+    event.stopPropagation();
     moveTo(index, event.key === 'ArrowUp' ? index - 1 : index + 1);
   };
   return { body, moveTo, onKeyDown };

@@ -1,5 +1,5 @@
 import { Alert, Button } from '@mantine/core';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SaveState } from '../../components/SaveState';
 import { ShortcutHint } from '../../components/ShortcutHint';
@@ -25,10 +25,24 @@ export function SettingsForm({ label, state, children, saveWord, isNew = false }
   const { t } = useTranslation('settings');
   const form = useRef<HTMLFormElement>(null);
   const canSave = state.isDirty || isNew;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)
+        return;
+      // Beside the fields, as on the button that began a new form, the keys mean the only form there is.
+      const [only, ...others] = document.querySelectorAll('form[data-settings]');
+      if (only !== form.current || others.length > 0) return;
+      event.preventDefault();
+      form.current?.requestSubmit();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
   return (
     <form
       ref={form}
       className={classes.form}
+      data-settings
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
