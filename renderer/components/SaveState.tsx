@@ -44,7 +44,7 @@ export const SaveState = (props: SaveStateProps) => {
       <span>{words}</span>
       {state === 'failed' && onRetry && (
         <Anchor component="button" type="button" fz="inherit" onClick={onRetry}>
-          {t('save.retry')}
+          {t(onDiscard ? 'save.mine' : 'save.retry')}
         </Anchor>
       )}
       {state === 'failed' && onDiscard && (

@@ -406,10 +406,12 @@ describe('marking drafts', () => {
     await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
     expect(await screen.findByText(/Stelle nicht mehr gibt.*„Quelle\?“/)).toBeVisible();
     expect(useNoteDrafts.getState().drafts).toEqual({});
-    const keep = await screen.findByRole('button', { name: 'Gespeichertes behalten' });
+    const keep = await screen.findByRole('button', { name: 'Verwerfen' });
     expect(screen.getByDisplayValue('Alt')).toBeVisible();
     await user.click(screen.getByRole('button', { name: /^Abschließen und weiter/ }));
-    expect(await screen.findByText(/^Nicht abgeschlossen/)).toHaveTextContent('etwas anderes gespeichert');
+    expect(await screen.findByText(/^Nicht abgeschlossen/)).toHaveTextContent(
+      'etwas anderes gespeichert: „Neu“',
+    );
     await user.click(keep);
     expect(await screen.findByDisplayValue('Neu')).toBeVisible();
     expect((await cohort.w.call('marking.get', desk)).comment).toBe('Neu');

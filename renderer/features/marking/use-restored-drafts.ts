@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoreApi } from 'zustand';
@@ -18,7 +19,7 @@ export function useRestoredDrafts(desk: Desk, deskKey: DeskKey, isReadOnly: bool
   const { data: annotations } = useChannel('annotations.list', deskKey);
   useEffect(() => {
     const isOfDesk = (target: DeskKey) => deskIdOf(target) === deskIdOf(deskKey);
-    const look = { isReadOnly, changed: t('draft.changedSince') };
+    const look = { isReadOnly, changed: changedSince(t) };
     settleRestored(useMarkingDrafts, isOfDesk, look, ({ criterionId }) =>
       criterionId === null
         ? { points: null, comment: desk.comment }
@@ -36,16 +37,30 @@ export function useRestoredDrafts(desk: Desk, deskKey: DeskKey, isReadOnly: bool
       useNoteDrafts,
       // Drafts of earlier versions name no desk.
       (target) => deskIdOf(target) === deskIdOf(deskKey) || noteOf(target.annotationId) !== undefined,
-      { isReadOnly, changed: t('draft.changedSince') },
+      { isReadOnly, changed: changedSince(t) },
       ({ annotationId }) => noteOf(annotationId),
     );
   }, [annotations, deskKey, isReadOnly, t]);
 }
 
+/** So much of a stored comment is shown beside the other one. */
+const SHOWN_CHARACTERS = 200;
+
+const changedSince = (t: TFunction<'marking'>) => (stored: string) =>
+  t('draft.changedSince', { stored: stored === '' ? t('draft.nothing') : `„${stored}“` });
+
+/** What is stored in the fields of a draft. */
+const inWords = <Values extends object>(stored: Values, values: Partial<Values>): string =>
+  fieldsOf(values)
+    .map((field) => stored[field])
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .join(' – ')
+    .slice(0, SHOWN_CHARACTERS);
+
 function settleRestored<Target, Values extends object>(
   store: StoreApi<Drafts<Target, Values>>,
   isWanted: (target: Target) => boolean,
-  { isReadOnly, changed }: { isReadOnly: boolean; changed: string },
+  { isReadOnly, changed }: { isReadOnly: boolean; changed: (stored: string) => string },
   storedOf: (target: Target) => Values | undefined,
 ): void {
   const { drafts, drop, hold, flush } = store.getState();
@@ -56,7 +71,7 @@ function settleRestored<Target, Values extends object>(
     // What is not there any more is refused by its command, which says so.
     if (!stored) void flush(target);
     else if (says(stored, values)) drop(target);
-    else if (isReadOnly || isChangedSince(stored, draft)) hold(target, changed);
+    else if (isReadOnly || isChangedSince(stored, draft)) hold(target, changed(inWords(stored, values)));
     else void flush(target);
   }
 }
