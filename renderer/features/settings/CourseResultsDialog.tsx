@@ -90,7 +90,7 @@ const ChangedSums = ({ changes }: { changes: readonly Change[] }) => {
           ...change,
           ...points,
           key: `${enrolmentId}/${part}`,
-          what: t(`rubric.${part}`),
+          what: t(`marking:partName.${part}`),
         })),
   );
   return <SumsPreview rows={rows} what={t('courseResults.sum')} isStale={false} />;

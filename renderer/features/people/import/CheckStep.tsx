@@ -103,7 +103,8 @@ function DoubtNote({ process, doubt }: { process: Import; doubt: NonNullable<Pre
   const { encoding, word, otherwise } = doubt;
   return (
     <p className={classes.doubt}>
-      <StatusMark status="warning">{t('doubt.text', { word, otherwise })}</StatusMark>
+      <StatusMark status="warning">{t('doubt.title', { word, otherwise })}</StatusMark>
+      <span className="kk-secondary">{t('doubt.text')}</span>
       <Button
         size="compact-xs"
         disabled={process.previewing.isRunning}
