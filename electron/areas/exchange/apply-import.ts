@@ -16,7 +16,6 @@ import type { CommandContext } from '../../handlers';
 import { reopenResult } from '../marking/determine';
 import { claimMarking } from '../marking/marker';
 import { reopenMarking } from '../marking/marker-changes';
-import { isOffices } from '../marking/whose-marking';
 import { countUnmarked, isTouched, type PlannedField, type PlannedMarking, saidStateOf } from './plan-import';
 
 /** What a person decided about one field that waited for it. */
@@ -165,7 +164,7 @@ function writeMarking(
   const { markingId, enrolmentId, part, role } = marking;
   const key = { enrolmentId, part, role };
   if (marking.state === 'done') reopenMarking(context, { ...key, asLecturerId: marking.lecturerId, reason });
-  if (marking.lecturerId === null && !isOffices(db, markingId))
+  if (marking.lecturerId === null && marking.isOffices === 0)
     claimMarking(context, { ...key, asLecturerId: lecturerId }, marking, displayName);
   writeMarks(context, planned, changes);
   writeKnockOuts(context, planned, changes);

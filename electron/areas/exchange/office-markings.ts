@@ -4,6 +4,7 @@ import { type FieldKey, type FieldValue, keyOf } from '../../../shared/domain/ex
 import { keysOfRubric, type PackedRubric } from '../../../shared/domain/exchange/marking-package';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
+import { IS_OFFICES } from '../marking/whose-marking';
 
 /** A marking as the office's books have it. */
 export interface OfficeMarking {
@@ -12,6 +13,8 @@ export interface OfficeMarking {
   part: AssessedPart;
   role: MarkingRole;
   lecturerId: string | null;
+  /** 1: no lecturer's, and the office has said something in it or has taken it over. */
+  isOffices: number;
   rubricId: string;
   state: 'open' | 'done';
   /** 1: the marker has finished it, and it is open only because criteria have no points here. */
@@ -79,7 +82,7 @@ export function readOfficeMarkings(db: Db, markingIds: readonly string[]): Offic
   );
   return db
     .all<Omit<OfficeMarking, 'values'> & { comment: string }>(
-      `SELECT m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.state, m.closesWhenMarked, m.submissionId, m.comment
+      `SELECT m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, ${IS_OFFICES} AS isOffices, m.rubricId, m.state, m.closesWhenMarked, m.submissionId, m.comment
        FROM ${OF_MARKINGS} markings m ON m.id = j.value ORDER BY j.key`,
       ids,
     )

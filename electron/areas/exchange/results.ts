@@ -105,7 +105,9 @@ export function othersSentence(
 ): string | null {
   const others = plan.filter(
     (planned) =>
-      isTouched(planned) && planned.marking.lecturerId !== null && planned.marking.lecturerId !== lecturerId,
+      isTouched(planned) &&
+      planned.marking.lecturerId !== lecturerId &&
+      (planned.marking.lecturerId !== null || planned.marking.isOffices === 1),
   );
   const [first] = others;
   if (!first) return null;

@@ -382,16 +382,24 @@ describe('a package that has ended', () => {
     },
   );
 
-  it('whose marking was taken over by somebody else asks as well', async () => {
-    const { w, exchange, raw, points, two, one, key } = await anOpened({ markers: 1 });
-    await w.call('marking.comment', { ...key, asLecturerId: one, comment: 'Da' });
-    await w.call('marking.takeOver', { ...key, asLecturerId: null, toLecturerId: two, reason: 'Krank' });
-    const transferId = await handInResult(exchange, raw, [typed(points[0], 5)]);
-    expect((await w.call('exchange.readResult', { transferId })).verdict).toMatchObject({
-      kind: 'needs-decision',
-      reason: 'other-marker',
-    });
-  });
+  it.each(['somebody else', 'the office'])(
+    'whose marking was taken over by %s asks as well',
+    async (whom) => {
+      const { w, exchange, raw, points, two, one, key } = await anOpened({ markers: 1 });
+      const toLecturerId = whom === 'the office' ? null : two;
+      await w.call('marking.comment', { ...key, asLecturerId: one, comment: 'Da' });
+      await w.call('marking.takeOver', { ...key, asLecturerId: null, toLecturerId, reason: 'Krank' });
+      const transferId = await handInResult(exchange, raw, [typed(points[0], 5)]);
+      expect((await w.call('exchange.readResult', { transferId })).verdict).toMatchObject({
+        kind: 'needs-decision',
+        reason: 'other-marker',
+      });
+      await takeIn(exchange, transferId, { overrideReason: 'Doch von ihr' });
+      expect(w.db.value('SELECT lecturerId FROM markings WHERE enrolmentId = ?', [key.enrolmentId])).toBe(
+        toLecturerId,
+      );
+    },
+  );
 });
 
 describe('another version of the rubric', () => {
