@@ -121,6 +121,16 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
             onChange={setLecturerId}
             nothingFoundMessage={t('assign.noLecturers')}
           />
+          {asksWhy && (
+            <TextInput
+              label={t('assign.reason')}
+              description={t('assign.reasonText', { count: ofOffice })}
+              required
+              maxLength={300}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
           <Checkbox
             label={t('assign.all', { count: open.length })}
             checked={all}
@@ -147,16 +157,6 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
               />
             );
           })}
-          {asksWhy && (
-            <TextInput
-              label={t('assign.reason')}
-              description={t('assign.reasonText', { count: ofOffice })}
-              required
-              maxLength={300}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          )}
           <Button
             type="submit"
             variant="filled"

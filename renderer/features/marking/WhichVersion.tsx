@@ -15,7 +15,7 @@ export const WhichVersion = ({ opened, overtaken, onClose, onChoose }: WhichVers
   const { t } = useTranslation(['marking', 'common']);
   const { read, newest } = overtaken;
   return (
-    <Modal opened={opened} onClose={onClose} title={t('finish.which')}>
+    <Modal opened={opened} onClose={onClose} size={500} title={t('finish.which')}>
       <p>
         {t(read.isWithdrawn ? 'finish.whichWithdrawn' : 'finish.whichText', {
           read: read.version,
