@@ -76,6 +76,10 @@ export function compareDates(a: IsoDate, b: IsoDate): number {
   return a < b ? -1 : 1;
 }
 
+/** The earliest of some dates; null stands for no date, and for none at all. */
+export const earliestDate = (dates: readonly (IsoDate | null)[]): IsoDate | null =>
+  dates.reduce((first, date) => (first === null || (date !== null && date < first) ? date : first), null);
+
 /** Day of the week, 1 = Monday to 7 = Sunday. Throws `invalid-date`. */
 export function weekday(date: IsoDate): number {
   const day = (epochDay(date) + 3) % 7;

@@ -4,6 +4,7 @@ import {
   addDays,
   compareDates,
   daysBetween,
+  earliestDate,
   formatGermanDate,
   formatShortGermanDate,
   isoWeek,
@@ -170,4 +171,13 @@ test('the date in Berlin does not depend on what was asked before', () => {
         expect(formatGermanDate(todayInBerlin(now))).toBe(format.format(now));
     }),
   );
+});
+
+test.each([
+  [[], null],
+  [[null, null], null],
+  [[null, '2027-03-02', null], '2027-03-02'],
+  [['2027-03-02', '2026-12-31', null, '2027-01-01'], '2026-12-31'],
+])('the earliest of %j is %s', (dates, earliest) => {
+  expect(earliestDate(dates)).toBe(earliest);
 });

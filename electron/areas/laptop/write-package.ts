@@ -1,44 +1,19 @@
+import { earliestDate } from '../../../shared/dates';
 import { defaultWantedColumns } from '../../../shared/domain/chamber-list';
-import type { FieldKey, FieldValue } from '../../../shared/domain/exchange/marking-fields';
-import type {
-  MarkingPackage,
-  PackedPaper,
-  PackedRubric,
-} from '../../../shared/domain/exchange/marking-package';
+import type { MarkingPackage } from '../../../shared/domain/exchange/marking-package';
 import type { UnchainedEdit } from '../../../shared/domain/exchange/marking-result';
-import { searchFold, splitFullName } from '../../../shared/domain/names';
+import { searchFold } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import { fingerprintOf } from '../../exchange/keys';
 import type { Signer, Unpacked } from '../../exchange/unpack-marking';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { sha256Of } from '../../store/files';
-import { keepFileRow } from '../papers/file-row';
-import { personRowOf } from '../people/person-row';
-import { writeValues } from './marking-values';
 import { academiesLike } from './opened-packages';
+import { personNamed } from './package-person';
 import type { PlannedPaper } from './plan-opening';
-
-/** What a package says nothing of. */
-const NO_PERSON = {
-  salutation: '',
-  title: '',
-  firstName: '',
-  birthName: '',
-  birthDate: null,
-  birthPlace: '',
-  street: '',
-  postcode: '',
-  city: '',
-  email: '',
-  phone: '',
-  company: '',
-  jobRole: '',
-  companySize: '',
-  note: '',
-};
-
-const EXTENSION_REASON = 'Frist laut Paket';
+import { writePaper } from './write-paper';
+import { writeRubric } from './write-rubric';
 
 export interface Writing {
   unpacked: Unpacked;
@@ -147,8 +122,8 @@ function writeCohort({ db, newId, now }: CommandContext, manifest: MarkingPackag
   const createdAt = now.toISOString();
   const chamberKeys = { gradeKey: JSON.stringify(keys.grades), decimalKey: JSON.stringify(keys.decimals) };
   const days = {
-    paperDueOn: firstOf(papers.map((paper) => paper.dueOn)),
-    presentationOn: firstOf(papers.map((paper) => paper.presentationOn)),
+    paperDueOn: earliestDate(papers.map((paper) => paper.dueOn)),
+    presentationOn: earliestDate(papers.map((paper) => paper.presentationOn)),
     listDueOn: dueOn,
   };
   const known = db.get<{ courseId: string; chamberId: string }>(
@@ -185,13 +160,10 @@ function writeCohort({ db, newId, now }: CommandContext, manifest: MarkingPackag
   return courseId;
 }
 
-const firstOf = (days: readonly (string | null)[]): string | null =>
-  days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
-
 function writeLecturer(context: CommandContext, { lecturerId, name }: MarkingPackage['marker']): void {
   const { db } = context;
   const personId = db.value<string>('SELECT personId FROM lecturers WHERE id = ?', [lecturerId]);
-  const row = personRowOf({ ...NO_PERSON, ...namesOf(name, false) });
+  const row = personNamed(name);
   if (personId !== undefined) {
     db.update('persons', personId, row);
     return;
@@ -199,61 +171,6 @@ function writeLecturer(context: CommandContext, { lecturerId, name }: MarkingPac
   const id = context.newId();
   db.insert('persons', { id, ...row, createdAt: context.now.toISOString() });
   db.insert('lecturers', { id: lecturerId, personId: id });
-}
-
-/** "Arbeit 7" is no name, and stands in the order of its number. */
-function namesOf(name: string, isNumber: boolean) {
-  if (isNumber) return { lastName: name };
-  const { title, firstName, lastName } = splitFullName(name);
-  return { title, firstName, lastName };
-}
-
-function writeRubric(db: Db, rubric: PackedRubric, courseId: string, now: Date): void {
-  const { rubricId, part, title, version } = rubric;
-  const known = db.value<string>('SELECT courseId FROM rubrics WHERE id = ?', [rubricId]);
-  if (known === undefined) {
-    db.insert('rubrics', {
-      id: rubricId,
-      courseId,
-      part,
-      title,
-      version,
-      isCurrent: 0,
-      createdAt: now.toISOString(),
-    });
-  } else db.update('rubrics', rubricId, { title, version });
-  rubric.criteria.forEach(({ criterionId, levels, ...criterion }, index) => {
-    keep(db, 'criteria', criterionId, {
-      rubricId,
-      position: index + 1,
-      ...criterion,
-      levels: JSON.stringify(levels),
-    });
-  });
-  rubric.knockOuts.forEach(({ knockOutId, ...knockOut }, index) => {
-    keep(db, 'knockOuts', knockOutId, { rubricId, position: index + 1, ...knockOut });
-  });
-  refuseGone(db, rubric);
-}
-
-/** A rubric of the same id that has lost a criterion is another one, and this is not how rubrics change. @throws Refused `conflict` */
-function refuseGone(db: Db, { rubricId, title, criteria, knockOuts }: PackedRubric): void {
-  const rows = db.all<{ id: string }>(
-    'SELECT id FROM criteria WHERE rubricId = @rubricId UNION ALL SELECT id FROM knockOuts WHERE rubricId = @rubricId',
-    { rubricId },
-  );
-  if (rows.length === criteria.length + knockOuts.length) return;
-  throw new Refused(
-    'conflict',
-    `Der Bewertungsbogen „${title}“ dieses Pakets hat dieselbe Kennung wie ein früherer und andere Kriterien. Bitte fragen Sie die Akademie nach einem neuen Paket.`,
-    { details: { reason: 'other-rubric' } },
-  );
-}
-
-function keep(db: Db, table: string, id: string, row: Record<string, string | number>): void {
-  const isThere = db.value(`SELECT 1 FROM ${table} WHERE id = ?`, [id]) !== undefined;
-  if (isThere) db.update(table, id, row);
-  else db.insert(table, { id, ...row });
 }
 
 /** The marker's own phrases, and the academy's: on a device with several academies both belong to the marker. */
@@ -275,131 +192,4 @@ function writePhrases(db: Db, { phrases, marker }: MarkingPackage): void {
       content,
     });
   }
-}
-
-interface PaperWriting {
-  manifest: MarkingPackage;
-  keepsMine: boolean;
-  openedSeq: number;
-}
-
-function writePaper(
-  context: CommandContext,
-  planned: PlannedPaper,
-  { manifest, keepsMine, openedSeq }: PaperWriting,
-): string {
-  const { db, newId, now } = context;
-  const { paper, known } = planned;
-  writeEnrolment(context, paper, manifest);
-  const submissionId = writeSubmission(context, paper, manifest);
-  const values = new Map<FieldKey, FieldValue>([
-    ...planned.values,
-    ...planned.conflicts.map(({ key, mine, theirs }) => [key, keepsMine ? mine : theirs] as const),
-  ]);
-  const given = {
-    rubricId: paper.rubricId,
-    lecturerId: manifest.marker.lecturerId,
-    submissionId: paper.part === 'paper' ? submissionId : null,
-    dueOn: manifest.dueOn,
-  };
-  if (known) {
-    for (const [from, to] of known.ids) if (from !== to) moveMarks(db, known.markingId, from, to);
-    db.update('markings', known.markingId, given);
-    db.run('UPDATE openedMarkings SET untilSeq = ? WHERE markingId = ? AND untilSeq IS NULL', [
-      openedSeq,
-      known.markingId,
-    ]);
-    writeValues(context, known.markingId, values);
-    return known.markingId;
-  }
-  const { enrolmentId, part, role } = paper;
-  const markingId = newId();
-  db.insert('markings', { id: markingId, enrolmentId, part, role, ...given, createdAt: now.toISOString() });
-  writeValues(context, markingId, values);
-  return markingId;
-}
-
-function moveMarks(db: Db, markingId: string, from: string, to: string): void {
-  db.run('UPDATE marks SET criterionId = ? WHERE markingId = ? AND criterionId = ?', [to, markingId, from]);
-  db.run('UPDATE annotations SET criterionId = ? WHERE markingId = ? AND criterionId = ?', [
-    to,
-    markingId,
-    from,
-  ]);
-  db.run('UPDATE knockOutMarks SET knockOutId = ? WHERE markingId = ? AND knockOutId = ?', [
-    to,
-    markingId,
-    from,
-  ]);
-}
-
-function writeEnrolment(
-  { db, newId, now }: CommandContext,
-  { enrolmentId, displayName, topic, dueOn }: PackedPaper,
-  { cohort, hidesNames, papers }: MarkingPackage,
-): void {
-  const createdAt = now.toISOString();
-  const row = personRowOf({ ...NO_PERSON, ...namesOf(displayName, hidesNames) });
-  const person = { ...row, sortKey: row.sortKey.replace(/\d+/g, (digits) => digits.padStart(6, '0')) };
-  const cohortDueOn = firstOf(papers.map((paper) => paper.dueOn));
-  const isExtended = dueOn !== null && dueOn !== cohortDueOn;
-  const paper = {
-    topic,
-    topicState: topic === '' ? 'open' : 'approved',
-    extendedDueOn: isExtended ? dueOn : null,
-    extensionReason: isExtended ? EXTENSION_REASON : '',
-    searchText: searchFold(topic),
-  };
-  const known = db.get<{ personId: string; paperId: string }>(
-    'SELECT e.personId, a.id AS paperId FROM enrolments e JOIN papers a ON a.enrolmentId = e.id WHERE e.id = ?',
-    [enrolmentId],
-  );
-  if (known) {
-    db.update('persons', known.personId, person);
-    db.update('papers', known.paperId, paper);
-    return;
-  }
-  const personId = newId();
-  db.insert('persons', { id: personId, ...person, createdAt });
-  db.insert('enrolments', {
-    id: enrolmentId,
-    cohortId: cohort.cohortId,
-    personId,
-    status: 'registered',
-    registeredOn: createdAt.slice(0, 10),
-    createdAt,
-  });
-  db.insert('papers', { id: newId(), enrolmentId, ...paper, createdAt });
-}
-
-/** The version that was handed in, with its files; a new one stands beside those of earlier packages. */
-function writeSubmission(
-  context: CommandContext,
-  { enrolmentId, submission, files }: PackedPaper,
-  manifest: MarkingPackage,
-): string | null {
-  const { db } = context;
-  if (submission === null) return null;
-  const { submissionId, version, submittedAt, isLate } = submission;
-  if (db.value('SELECT 1 FROM submissions WHERE id = ?', [submissionId]) === undefined) {
-    db.run(
-      `INSERT INTO submissions (id, paperId, version, submittedAt, isLate)
-       SELECT ?, id, ?, ?, ? FROM papers WHERE enrolmentId = ?`,
-      [submissionId, version, submittedAt, isLate ? 1 : 0, enrolmentId],
-    );
-  }
-  const heads = new Map(manifest.files.map((file) => [file.sha256, file]));
-  files.forEach(({ submissionFileId, fileName, sha256 }, index) => {
-    const head = heads.get(sha256);
-    if (!head || db.value('SELECT 1 FROM submissionFiles WHERE id = ?', [submissionFileId]) !== undefined)
-      return;
-    db.insert('submissionFiles', {
-      id: submissionFileId,
-      submissionId,
-      fileId: keepFileRow(context, head),
-      fileName,
-      position: index + 1,
-    });
-  });
-  return submissionId;
 }
