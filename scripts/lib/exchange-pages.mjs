@@ -85,10 +85,10 @@ export async function exchangePages(ask, cohortId, onDesk, resultOf) {
       },
       act: async (page) => {
         await page.getByRole('table', { name: 'Ausgegebene Pakete' }).waitFor();
-        // All are saved but one, which says so.
-        const [left, ...others] = await ask('exchange.packages', { cohortId });
+        // All are saved but the first, which says so.
+        const [, ...others] = await ask('exchange.packages', { cohortId });
         const [passphrase] = await ask('exchange.proposePassphrases', { count: 1 });
-        for (const { packageId, kind } of left.kind === 'package' ? others : [left, ...others]) {
+        for (const { packageId, kind } of others) {
           const { transferId } =
             kind === 'package'
               ? await ask('exchange.packAgain', { packageId, passphrase })
