@@ -329,7 +329,7 @@ export const issuedDocumentsContract = {
     { reads: ['certificates'] },
     { code: z.string().max(4000, 'Höchstens 4.000 Zeichen.') },
     z.object({
-      verdict: z.enum(['genuine', 'revoked', 'altered', 'unknown-issuer', 'none']),
+      verdict: z.enum(['genuine', 'revoked', 'altered', 'unknown-issuer', 'newer', 'none']),
       facts: documentFacts
         .omit({ modules: true, texts: true, issuer: true, blocks: true })
         .extend({ signers: z.array(z.strictObject({ name: z.string(), role: z.string() })).nullable() })

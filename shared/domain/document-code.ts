@@ -75,14 +75,20 @@ export interface ReadCode {
   facts: CodeFacts;
 }
 
+/** What every format begins with, ours and those to come: `KK`, its number, a point; behind it base64url. */
+const ANY_VERSION = /^KK([1-9]\d{0,5})\.[\w-]+$/;
+
+/** Whether a text is a code in a format that is newer than what is known here. */
+const isNewer = (code: string): boolean => Number(ANY_VERSION.exec(code)?.[1] ?? 0) > NEWEST;
+
 /**
- * The parts of a code, alone or at the end of an address behind `#`. `none` for a text that is no code of ours, `altered`
- * for one that is not as it was made: its check does not fit, or it says what no code says.
+ * The parts of a code, alone or at the end of an address behind `#`. `none` for a text that is no code of ours, `newer`
+ * for one in a format that came later than this program, which cannot judge it, `altered` for one that is not as it was made: its check does not fit, or it says what no code says.
  */
-export function readCode(text: string): ReadCode | 'none' | 'altered' {
+export function readCode(text: string): ReadCode | 'none' | 'newer' | 'altered' {
   const code = text.trim().replace(/^.*#/s, '').replace(/\s+/g, '');
   const version = ([1, 2] as const).find((one) => code.startsWith(prefixOf(one)));
-  if (version === undefined) return 'none';
+  if (version === undefined) return isNewer(code) ? 'newer' : 'none';
   const bytes = fromBase64Url(code.slice(prefixOf(version).length));
   if (bytes === null || bytes.length <= KEY_ID_BYTES + SIGNATURE_BYTES + CHECK_BYTES) return 'altered';
   const body = bytes.slice(0, -CHECK_BYTES);
@@ -193,7 +199,7 @@ export const revocationBytes = ({ academy, listedAt, numbers }: RevocationList):
 export type VerifySignature = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean;
 
 export type CodeVerdict =
-  | { verdict: 'none' | 'altered'; facts: null; revokedOn: null }
+  | { verdict: 'none' | 'newer' | 'altered'; facts: null; revokedOn: null }
   | { verdict: 'genuine' | 'unknown-issuer'; facts: CodeFacts; revokedOn: null }
   | { verdict: 'revoked'; facts: CodeFacts; revokedOn: string };
 
@@ -201,7 +207,7 @@ const ALTERED = { verdict: 'altered', facts: null, revokedOn: null } as const;
 
 /**
  * What a code proves: `genuine` if one of the keys has signed it and no list that they have signed revokes its number,
- * `revoked`, `altered` if it is not as it was signed, `unknown-issuer` if it is of a key that is not among them.
+ * `revoked`, `altered` if it is not as it was signed, `newer` if its format is not known here yet, `unknown-issuer` if it is of a key that is not among them.
  */
 export function judgeCode(
   text: string,
@@ -210,7 +216,7 @@ export function judgeCode(
   verify: VerifySignature,
 ): CodeVerdict {
   const read = readCode(text);
-  if (read === 'none') return { verdict: 'none', facts: null, revokedOn: null };
+  if (read === 'none' || read === 'newer') return { verdict: read, facts: null, revokedOn: null };
   if (read === 'altered') return ALTERED;
   const key = keys.find(({ keyId }) => keyId === read.keyId);
   if (!key) return { verdict: 'unknown-issuer', facts: read.facts, revokedOn: null };

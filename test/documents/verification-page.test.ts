@@ -63,6 +63,9 @@ test('says of each code what it proves, with the facts to compare', async () => 
   expect(check(code.slice(0, place) + letter + code.slice(place + 1)).verdict).toBe('verändert');
   expect(check(sealFacts(FACTS, OTHER)).verdict).toBe('unbekannter Aussteller');
   expect(check('https://example.org').verdict).toBe('kein Code');
+  const newer = check(`https://akademie.example/pruefen.html#KK3${code.slice(3)}`);
+  expect(newer.verdict).toBe('neueres Format');
+  expect(newer.text).toContain('laden Sie die Prüfseite neu herunter');
 });
 
 test('knows what is revoked by the list in it, or by a newer one that the academy has signed', async () => {

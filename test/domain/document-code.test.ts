@@ -162,7 +162,15 @@ test.each([
   expect(readCode(documentCode(new Uint8Array(8), new Uint8Array(64), Buffer.from(content)))).toBe('altered');
 });
 
-test.each(['', 'https://example.org', '2027-0001', 'KK3.AAAA'])('%j is no code', (text) => {
+const NEWER = ['KK3.AAAA', 'https://akademie.example/#KK3.AAAA', ' KK10.AA\nAA ', `KK999${code.slice(3)}`];
+const NO_CODES = ['KK0.AAAA', 'KK03.AAAA', 'KK3.', 'KK3.ä'];
+
+test.each(NEWER)('%j is in a newer format, of which nothing is said', (text) => {
+  expect(readCode(text)).toBe('newer');
+  expect(judgeCode(text, [], [], () => true)).toEqual({ verdict: 'newer', facts: null, revokedOn: null });
+});
+
+test.each(['', 'https://example.org', '2027-0001', ...NO_CODES])('%j is no code', (text) => {
   expect(readCode(text)).toBe('none');
 });
 
@@ -177,6 +185,7 @@ test('the page on the format holds this code, its key and its content as test ve
   const page = readFileSync('docs/formate/certificate-qr.md', 'utf8');
   const plain = page.replace(/\s+/g, '');
   for (const vector of [code, FIRST_VERSION]) expect(plain).toContain(vector);
+  for (const vector of [NEWER[0], ...NO_CODES]) expect(plain).toContain(`\`${vector}\``);
   expect(plain).toContain(issuerKeyOf(OWN.publicKey).publicKey);
   expect(plain).toContain(issuerKeyOf(OWN.publicKey).keyId);
   expect(plain).toContain(new TextDecoder().decode(codeContent(FACTS)).replace(/\s+/g, ''));

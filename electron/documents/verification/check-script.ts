@@ -34,6 +34,10 @@ const VERDICTS = {
     'unbekannter Aussteller',
     'Der Code ist nicht mit einem Schlüssel dieser Akademie unterschrieben.',
   ],
+  newer: [
+    'neueres Format',
+    'Der Code hat ein neueres Format, als diese Seite kennt. Bitte laden Sie die Prüfseite neu herunter, oder bitten Sie den Aussteller darum.',
+  ],
   none: ['kein Code', 'Das ist kein Code eines Dokuments. Bitte scannen Sie ihn noch einmal.'],
 } as const;
 

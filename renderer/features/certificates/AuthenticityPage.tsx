@@ -23,6 +23,7 @@ const VERDICT_STATUS: Readonly<Record<Verified['verdict'], Status>> = {
   revoked: 'refused',
   altered: 'refused',
   'unknown-issuer': 'warning',
+  newer: 'warning',
   none: 'open',
 };
 

@@ -24,6 +24,10 @@ test('a document is signed when it is issued; the program knows it again', async
     verdict: 'none',
     facts: null,
   });
+  expect(await w.call('certificates.verify', { code: 'KK3.AAAA' })).toMatchObject({
+    verdict: 'newer',
+    facts: null,
+  });
 });
 
 test('the code is printed, behind the address of the academy’s page once it has one', async () => {
