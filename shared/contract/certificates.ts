@@ -84,6 +84,8 @@ const dossierRow = z.object({
   birthDate: z.string().nullable(),
   birthPlace: z.string(),
   attendedUnits: z.number(),
+  /** Missed and excused units that the chamber counts as attended: the percentage has them in it. */
+  excusedUnits: z.number(),
   attendancePercent: z.number(),
   assessment: z.enum(ASSESSMENT_STATES),
   /** 0 to 100; null until both parts are done. */

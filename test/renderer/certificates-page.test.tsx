@@ -34,7 +34,7 @@ test('each block leads to the very place that mends it, and the export stays shu
 });
 
 test('a free list says so and shows its fingerprint, and then what has changed since', async () => {
-  const { w, cohortId, personIds, list } = await aFinishedCohort([{}]);
+  const { w, cohortId, enrolmentIds, personIds, sessionIds, list } = await aFinishedCohort([{}]);
   await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
   const { contentHash } = await list();
   expect(await screen.findByText('IHK-Zertifikat')).toBeVisible();
@@ -52,6 +52,18 @@ test('a free list says so and shows its fingerprint, and then what has changed s
   await changePerson(w, personIds[0] ?? '', { birthPlace: '', lastName: 'Alberts' });
   expect(await screen.findByText(/: Nachname „Alberts“ statt „Albers“$/)).toBeVisible();
   expect(screen.getByText(/: Geburtsort leer statt „\p{L}+“$/u)).toBeVisible();
+  await changePerson(w, personIds[0] ?? '', { birthPlace: 'Hamm', salutation: '' });
+  expect(await screen.findByText('Anrede fehlt, die Zertifikatsliste hat dafür eine Spalte')).toBeVisible();
+
+  // Units and percent are of one base, as on the list.
+  const [enrolmentId = ''] = enrolmentIds;
+  const [sessionId = ''] = sessionIds;
+  await w.call('attendance.record', { cohortId, cells: [{ enrolmentId, sessionId, kind: 'excused' }] });
+  expect(await screen.findByText('76')).toBeVisible();
+  const [{ id: chamberId, ...chamber } = { id: '' }] = await w.call('academy.listChambers', {});
+  await w.call('academy.saveChamber', { ...chamber, chamberId, excusedCounts: true } as never);
+  expect(await screen.findByText('80 (4)')).toHaveAttribute('title', '80 UE, davon 4 entschuldigt');
+  expect(screen.getByRole('columnheader', { name: /^UE \(entsch\.\)/ })).toBeVisible();
 });
 
 test('a warning says what waiting may bring, and is passed over with a reason', async () => {

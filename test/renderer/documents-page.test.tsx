@@ -84,6 +84,13 @@ test('the register shows every number, with why it is revoked', async () => {
     `/kurse/${cohortId}/zertifikate/dokumente`,
   );
   expect(screen.getByText('Die Nummern sind lückenlos.')).toBeVisible();
+  // Gaps, which nothing in the program can make.
+  inCommand(w.workspace, (db) => db.raw.exec('DROP TRIGGER documentNumbersUpdate'));
+  inCommand(w.workspace, (db) => db.run('UPDATE documentNumbers SET sequence = 12'));
+  await w.call('certificates.saveAddress', { address: 'https://akademie.example/pruefen.html' });
+  const named = Array.from({ length: 8 }, (_, index) => `2027-${index + 1}`).join(', ');
+  expect(await screen.findByText(`11 Nummern fehlen: ${named} und 3 weitere`)).toBeVisible();
+  expect(screen.queryByText('Die Nummern sind lückenlos.')).toBeNull();
 });
 
 test('how papers look is chosen for each kind', async () => {

@@ -60,6 +60,7 @@ function dossierRowOf(
     birthDate: assessment.birthDate,
     birthPlace: assessment.birthPlace,
     attendedUnits: forecast.attendedUnits,
+    excusedUnits: forecast.excusedUnits,
     attendancePercent: forecast.percent,
     assessment: assessment.state,
     points: assessment.points,

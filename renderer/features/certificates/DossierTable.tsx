@@ -38,6 +38,7 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     return t(row.assessment === 'not-handed-in' ? 'reason.not-handed-in' : 'reason.failed');
   };
 
+  const hasExcused = rows.some(({ excusedUnits }) => excusedUnits > 0);
   const columns: Column<DossierRow>[] = [
     {
       key: 'light',
@@ -56,11 +57,11 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
     },
     {
       key: 'units',
-      header: t('column.units'),
+      header: t(hasExcused ? 'column.unitsExcused' : 'column.units'),
       align: 'right',
-      width: 64,
-      render: ({ attendedUnits }) => formatUnits(attendedUnits),
-      sortValue: ({ attendedUnits }) => attendedUnits,
+      width: hasExcused ? 112 : 64,
+      render: (row) => <CountedUnits row={row} />,
+      sortValue: ({ attendedUnits, excusedUnits }) => attendedUnits + excusedUnits,
     },
     {
       key: 'points',
@@ -170,5 +171,18 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
       />
       {remarked && <RemarkDialog row={remarked} onClose={() => setRemarkedId(null)} />}
     </>
+  );
+}
+
+/** What the quota is reckoned from, as on the certificate list: with excused units where the chamber counts them. */
+function CountedUnits({ row: { attendedUnits, excusedUnits } }: { row: DossierRow }) {
+  const { t } = useTranslation('certificates');
+  const units = formatUnits(attendedUnits + excusedUnits);
+  if (excusedUnits === 0) return units;
+  const excused = formatUnits(excusedUnits);
+  return (
+    <span title={t('excusedOf', { units, excused })}>
+      {units} ({excused})
+    </span>
   );
 }

@@ -32,8 +32,6 @@ export default function RegisterPage() {
   if (register.isError) return <ErrorState error={register.error} onRetry={() => void register.refetch()} />;
   if (!register.data) return <PageSkeleton />;
   const { rows, years, gaps, elsewhere } = register.data;
-  const given = elsewhere.flatMap(({ number, isDouble }) => (isDouble ? [] : number));
-  const double = elsewhere.flatMap(({ number, isDouble }) => (isDouble ? number : []));
   const standing = ({ revoked }: Row) =>
     revoked === null
       ? t('register.inForce')
@@ -90,32 +88,9 @@ export default function RegisterPage() {
     <>
       <PageHeader
         title={t('register.title')}
-        status={
-          <>
-            {gaps.length === 0 ? (
-              <StatusMark status="done">{t('register.noGaps')}</StatusMark>
-            ) : (
-              <StatusMark status="refused">
-                {t('register.gaps', {
-                  count: gaps.length,
-                  numbers: gaps
-                    .map(({ series, sequence }) => series.replace('{N}', String(sequence)))
-                    .join(', '),
-                })}
-              </StatusMark>
-            )}
-            {double.length > 0 && (
-              <StatusMark status="refused">
-                {t('register.double', { count: double.length, numbers: double.join(', ') })}
-              </StatusMark>
-            )}
-            {given.length > 0 && (
-              <span className="kk-secondary">
-                {t('register.elsewhere', { count: given.length, numbers: given.join(', ') })}
-              </span>
-            )}
-          </>
-        }
+        {...(gaps.length === 0 && {
+          status: <StatusMark status="done">{t('register.noGaps')}</StatusMark>,
+        })}
         actions={
           <>
             {FORMATS.map(({ format, Icon }) => (
@@ -145,7 +120,9 @@ export default function RegisterPage() {
             />
           </>
         }
-      />
+      >
+        <Notices gaps={gaps} elsewhere={elsewhere} />
+      </PageHeader>
       <div className={classes.page}>
         {rows.length === 0 ? (
           <EmptyState
@@ -167,5 +144,39 @@ export default function RegisterPage() {
         )}
       </div>
     </>
+  );
+}
+
+/** So many numbers are named; the table as a file names all. */
+const NAMED = 8;
+
+/** What is to be known about the numbers, each in a line of its own below the title. */
+function Notices({ gaps, elsewhere }: Pick<OutputOf<'certificates.register'>, 'gaps' | 'elsewhere'>) {
+  const { t } = useTranslation('documents');
+  const missing = gaps.map(({ series, sequence }) => series.replace('{N}', String(sequence)));
+  const given = elsewhere.flatMap(({ number, isDouble }) => (isDouble ? [] : number));
+  const double = elsewhere.flatMap(({ number, isDouble }) => (isDouble ? number : []));
+  const named = (numbers: readonly string[]) => ({
+    count: numbers.length,
+    numbers: [
+      numbers.slice(0, NAMED).join(', '),
+      ...(numbers.length > NAMED ? [t('register.more', { count: numbers.length - NAMED })] : []),
+    ].join(' '),
+  });
+  if (missing.length === 0 && elsewhere.length === 0) return null;
+  return (
+    <div className={classes.notices}>
+      {missing.length > 0 && (
+        <StatusMark status="refused" isSentence>
+          {t('register.gaps', named(missing))}
+        </StatusMark>
+      )}
+      {double.length > 0 && (
+        <StatusMark status="refused" isSentence>
+          {t('register.double', named(double))}
+        </StatusMark>
+      )}
+      {given.length > 0 && <p className="kk-secondary">{t('register.elsewhere', named(given))}</p>}
+    </div>
   );
 }
