@@ -1,6 +1,7 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { keptFonts } from './kept-fonts';
 import { loadLibrary } from './library';
+import { decodePicturesInOrder } from './pictures-in-order';
 
 /** What the library looks into before it reads from a disk. */
 interface FilesInMemory {
@@ -14,6 +15,7 @@ interface FilesInMemory {
 function loadPdfmake() {
   const pdfmake = loadLibrary('pdfmake') as typeof import('pdfmake');
   const roboto = loadLibrary('pdfmake/fonts/Roboto.js') as typeof import('pdfmake/fonts/Roboto.js').default;
+  decodePicturesInOrder();
   pdfmake.addFonts(roboto);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);

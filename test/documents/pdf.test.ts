@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { writeChamberList } from '../../electron/documents/chamber-list';
 import { writePdf } from '../../electron/documents/pdf';
@@ -18,6 +18,30 @@ function opened(bytes: Uint8Array): string {
       return whole;
     }
   });
+}
+
+/** A transparent picture of so many pixels along each side. Source: PNG, chunks IHDR, IDAT and IEND. */
+function transparentPng(side: number): string {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const whole = Buffer.alloc(typed.length + 8);
+    whole.writeUInt32BE(data.length, 0);
+    typed.copy(whole, 4);
+    whole.writeUInt32BE(crc32(typed), typed.length + 4);
+    return whole;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(side, 0);
+  head.writeUInt32BE(side, 4);
+  // Eight bits for each of red, green, blue and alpha.
+  head.set([8, 6], 8);
+  const png = Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.alloc(side * (4 * side + 1)))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+  return `data:image/png;base64,${png.toString('base64')}`;
 }
 
 const pagesOf = (file: string): number => file.match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
@@ -52,6 +76,18 @@ describe('the certificate list as PDF', () => {
     expect(descriptors.length).toBeGreaterThanOrEqual(2);
     for (const descriptor of descriptors) expect(descriptor).toMatch(/\/FontFile[23]? \d+ 0 R/);
     expect(file).not.toMatch(/\/BaseFont \/(Helvetica|Times|Courier)/);
+  });
+
+  test('numbers what belongs to its pictures in their order, however long each takes to decode', async () => {
+    const about = { title: 'Bilder', author: 'Akademie', createdAt: new Date('2027-03-20T10:00:00Z') };
+    const content = [900, 1, 600, 2].map((side) => ({ image: transparentPng(side), width: 20 }));
+    const file = latin(await writePdf({ content }, about));
+    const masks = [...file.matchAll(/(\d+) 0 obj\n<<[^>]*\/SMask (\d+) 0 R/g)]
+      .map(([, picture, mask]) => ({ picture: Number(picture), mask: Number(mask) }))
+      .sort((a, b) => a.picture - b.picture)
+      .map(({ mask }) => mask);
+    expect(masks).toHaveLength(4);
+    expect(masks).toEqual([...masks].sort((a, b) => a - b));
   });
 
   test('does not depend on what was written before, though its fonts are read once', async () => {
