@@ -252,11 +252,14 @@ describe('restoring', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('refuses what lay ready too long', async () => {
+  test('reads what lay ready for long, and says so of what is not there', async () => {
     const w = await testWorkspace();
     const transferId = w.upload('s.kurskontor', 'x');
     w.clock.advance(31 * 60 * 1000);
-    expect((await w.refused('workspace.restore', { transferId, folder: '/tmp/x' })).code).toBe('not-found');
+    const codeOf = async (id: string) =>
+      (await w.refused('workspace.restore', { transferId: id, folder: '/tmp/x' })).code;
+    expect(await codeOf(transferId)).toBe('bad-file');
+    expect(await codeOf(newTestId())).toBe('not-found');
   });
 });
 
