@@ -15,36 +15,44 @@ export const IS_CLOSED = `(${STATE} = 'cancelled' OR (${STATE} = 'completed' AND
 export const TAKES_NO_PAPER = `(${IS_CLOSED} AND NOT (${STATE} = 'completed'
   AND EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id AND y.hasPassed = 0)))`;
 
+// Asked for each mark: a bare parameter would have it compiled anew on every run, see `recordMark`.
 /** Which end of its cohort closes the assessment of an enrolment; null while it is open. */
 export const closedBy = (db: Db, enrolmentId: string): 'completed' | 'cancelled' | null =>
   db.value<'completed' | 'cancelled'>(
-    `SELECT c.state FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = ? AND ${IS_CLOSED}`,
+    `SELECT c.state FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = (? || '') AND ${IS_CLOSED}`,
     [enrolmentId],
   ) ?? null;
 
 /** In a cohort that was called off nothing is marked. @throws Refused `conflict` */
 export function refuseCancelled(db: Db, enrolmentId: string): void {
-  if (closedBy(db, enrolmentId) !== 'cancelled') return;
-  throw new Refused(
+  if (closedBy(db, enrolmentId) === 'cancelled') throw cancelled(db, enrolmentId);
+}
+
+/** Why nothing is marked in a cohort that was called off. */
+export const cancelled = (db: Db, enrolmentId: string): Refused =>
+  new Refused(
     'conflict',
     `Der Kurs ${codeOf(db, enrolmentId)} ist abgesagt; darin wird nichts bewertet. Setzen Sie ihn zuerst einen Schritt zurück.`,
     { details: { reason: 'cohort-cancelled', enrolmentId } },
   );
-}
 
 /**
  * In a cohort that has ended marks change only where its result or a marking was opened again with a reason: for an appeal, or
  * for the resubmission that a failed result allows. @throws Refused `conflict`
  */
 export function refuseClosed(db: Db, enrolmentId: string, name: string): void {
-  refuseCancelled(db, enrolmentId);
-  if (closedBy(db, enrolmentId) === null) return;
-  throw new Refused(
+  const end = closedBy(db, enrolmentId);
+  if (end === 'cancelled') throw cancelled(db, enrolmentId);
+  if (end === 'completed') throw completed(db, enrolmentId, name);
+}
+
+/** Why nothing is marked in a completed cohort. */
+export const completed = (db: Db, enrolmentId: string, name: string): Refused =>
+  new Refused(
     'conflict',
     `Der Kurs ${codeOf(db, enrolmentId)} ist abgeschlossen. Setzen Sie ihn zuerst einen Schritt zurück, oder öffnen Sie das Ergebnis oder eine abgegebene Korrektur von ${name} mit einer Begründung wieder.`,
     { details: { reason: 'cohort-completed', enrolmentId } },
   );
-}
 
 /** @throws Refused `conflict` where the cohort has ended and no resubmission is due */
 export function refusePaperAfterEnd(db: Db, enrolmentId: string, name: string): void {

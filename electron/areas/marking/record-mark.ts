@@ -4,7 +4,7 @@ import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { noRubric } from './desk';
-import { refuseCancelled, refuseClosed } from './ended-cohort';
+import { cancelled, closedBy, completed } from './ended-cohort';
 import { actingMarker, claimMarking, type MarkerKey, type MarkingKey, refuseForeign } from './marker';
 import { latestSubmissionId } from './read-version';
 import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';
@@ -109,7 +109,8 @@ export function refuseUnlessOpen(
   row: { enrolmentId: string; status: string; state: 'open' | 'done' | null; isDetermined: number },
   name: string,
 ): void {
-  refuseCancelled(db, row.enrolmentId);
+  const end = closedBy(db, row.enrolmentId);
+  if (end === 'cancelled') throw cancelled(db, row.enrolmentId);
   refuseDetermined(row, name);
   if (row.state === 'done') {
     throw new Refused(
@@ -125,7 +126,7 @@ export function refuseUnlessOpen(
       { details: { reason: row.status } },
     );
   }
-  refuseClosed(db, row.enrolmentId, name);
+  if (end === 'completed') throw completed(db, row.enrolmentId, name);
 }
 
 /** What a determined result goes by stays as it is. @throws Refused `conflict` */
