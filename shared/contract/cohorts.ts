@@ -91,6 +91,7 @@ export const TASK_KINDS = [
   'papers-missing',
   'papers-unmarked',
   'packages-overdue',
+  'packages-unsaved',
   'presentations-unmarked',
   'data-missing',
   'list-due',

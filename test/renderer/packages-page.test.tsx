@@ -116,12 +116,18 @@ test('over all cohorts stands what is out, what of it nobody has saved, and with
   expect(await screen.findByText('Nichts unterwegs')).toBeVisible();
 });
 
-test('a package is given to somebody else, who gets one of their own', async () => {
+test('a package that nobody saved is found from the start page; it is given to somebody else, who gets one of their own', async () => {
   const exchange = await anExchange({ markers: 1 });
   const { w, cohortId, one } = exchange;
   await giveOut(exchange, [one]);
-  const { user } = await showTab(w, route(cohortId));
+  const { user } = await showTab(w, '/');
+  const task = await screen.findByRole('link', { name: /^1 Korrekturpaket noch nicht gespeichert/ });
+  expect(task).toHaveAttribute('href', route(cohortId));
+  await user.click(task);
   await user.click(await screen.findByRole('button', { name: 'Paket von Ayla Böhm' }));
+  // It is saved by the button beside the menu, and by that alone.
+  await screen.findByRole('menuitem', { name: 'Ersetzen …' });
+  expect(screen.queryByRole('menuitem', { name: 'Noch einmal speichern' })).toBeNull();
   await user.click(await screen.findByRole('menuitem', { name: 'Jemand anderem geben …' }));
   const dialog = await screen.findByRole('dialog', { name: 'Arbeiten von Ayla Böhm jemand anderem geben' });
   await user.click(within(dialog).getByRole('combobox', { name: 'Neu zugeteilt an' }));

@@ -75,6 +75,7 @@ export const refuseNothing = (): void => {
 
 /** Only the page that is shown is loaded: all of them take longer than most tests. */
 const PAGES: readonly (readonly [path: string, load: () => Promise<{ default: ComponentType }>])[] = [
+  ['/', () => import('../../renderer/features/start/StartPage')],
   ['/kurse/:cohortId/stundenplan', () => import('../../renderer/features/schedule/SchedulePage')],
   ['/kurse/:cohortId/stundenplan/klassenbuch', () => import('../../renderer/features/register/RegisterPage')],
   [

@@ -139,6 +139,9 @@ test('a worksheet goes out of the page for packages, and comes back there', { ti
   isLeftBe = false;
   await user.click(screen.getByRole('button', { name: 'Speichern' }));
   await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(1);
+  await w.saved({ transferId: saved[0] ?? '' });
+  await queryClient.invalidateQueries();
+  await waitFor(() => expect(screen.queryByText('noch nicht gespeichert')).toBeNull());
   await user.click(await screen.findByRole('button', { name: /^Arbeitsblatt von / }));
   await user.click(await screen.findByRole('menuitem', { name: 'Wie ausgegeben noch einmal speichern' }));
   await expect.poll(() => saved.length, { timeout: 15_000 }).toBe(2);

@@ -12,6 +12,8 @@ export interface TaskRows {
   registerOpen: { id: string; date: string }[];
   /** Marking packages that should be back and are not finished, the longest overdue first; the date is the day they were due. */
   overduePackages: { id: string; date: string }[];
+  /** Those with open markings whose file nobody has saved, the earliest due first; the date is the day they are due. */
+  unsavedPackages: { id: string; date: string | null }[];
   /** The schedule against what was given out of it; null where it is not to be given out any more, or not yet. */
   unpublished: Unpublished | null;
   /** The lists for the chamber of which a version is frozen. */
@@ -28,10 +30,15 @@ const REGISTER_OPEN = `SELECT s.cohortId, s.id, s.date FROM json_each(?) j JOIN 
     LEFT JOIN registerEntries r ON r.sessionId = s.id
   WHERE s.state = 'held' AND s.date < ? AND r.closedAt IS NULL ORDER BY s.date, s.startsAt, s.id`;
 
-const OVERDUE_PACKAGES = `SELECT k.cohortId, k.id, k.dueOn AS date FROM json_each(?) j JOIN exchangePackages k ON k.cohortId = j.value
-  WHERE k.state = 'given' AND k.dueOn < ? AND EXISTS (SELECT 1 FROM exchangePackageMarkings x
-    JOIN markings m ON m.id = x.markingId WHERE x.packageId = k.id AND m.state = 'open')
-  ORDER BY k.dueOn, k.id`;
+const PACKAGES_OUT = `SELECT k.cohortId, k.id, k.dueOn AS date FROM json_each(?) j JOIN exchangePackages k ON k.cohortId = j.value
+  WHERE k.state = 'given' AND EXISTS (SELECT 1 FROM exchangePackageMarkings x
+    JOIN markings m ON m.id = x.markingId WHERE x.packageId = k.id AND m.state = 'open')`;
+const OVERDUE_PACKAGES = `${PACKAGES_OUT} AND k.dueOn < ? ORDER BY k.dueOn, k.id`;
+// What something has come back of was saved, though the program may have ended before it could be noted.
+const UNSAVED_PACKAGES = `${PACKAGES_OUT} AND k.savedAt IS NULL
+    AND NOT EXISTS (SELECT 1 FROM exchangeImports i WHERE i.packageId = k.id)
+    AND NOT EXISTS (SELECT 1 FROM worksheetImports i WHERE i.packageId = k.id)
+  ORDER BY coalesce(k.dueOn, '9999'), k.id`;
 
 const FROZEN =
   'SELECT DISTINCT l.cohortId, l.kind FROM json_each(?) j JOIN chamberLists l ON l.cohortId = j.value';
@@ -42,7 +49,7 @@ const TO_HAND_OVER = `SELECT e.cohortId, p.title, p.firstName, p.lastName
     LEFT JOIN certificates z ON z.enrolmentId = e.id AND z.issuedAt IS NOT NULL AND z.revokedAt IS NULL
   WHERE z.handedOverOn IS NULL ORDER BY p.sortKey, e.id`;
 
-/** The rows of each of these cohorts: six statements for all, and one by one the schedules that were given out. */
+/** The rows of each of these cohorts: seven statements for all, and one by one the schedules that were given out. */
 export function readTaskRows(
   db: Db,
   cohorts: readonly { id: string; state: CohortState }[],
@@ -54,6 +61,10 @@ export function readTaskRows(
   const withoutRoom = datedRows(WITHOUT_ROOM);
   const registerOpen = datedRows(REGISTER_OPEN);
   const overduePackages = datedRows(OVERDUE_PACKAGES);
+  const unsavedPackages = groupRows(
+    db.all<TaskRows['unsavedPackages'][number] & { cohortId: string }>(UNSAVED_PACKAGES, [ids]),
+    'cohortId',
+  );
   const frozen = groupRows(db.all<{ cohortId: string; kind: ListKind }>(FROZEN, [ids]), 'cohortId');
   const marked = cohorts.filter(({ state }) => state === 'marking').map(({ id }) => id);
   const toHandOver = groupRows(
@@ -72,6 +83,7 @@ export function readTaskRows(
         withoutRoom: withoutRoom.get(id) ?? [],
         registerOpen: registerOpen.get(id) ?? [],
         overduePackages: overduePackages.get(id) ?? [],
+        unsavedPackages: unsavedPackages.get(id) ?? [],
         unpublished: unpublished.get(id) ?? null,
         frozen: new Set((frozen.get(id) ?? []).map(({ kind }) => kind)),
         toHandOver: toHandOver.get(id) ?? [],

@@ -76,7 +76,7 @@ const someNames = (people: readonly { title: string; firstName: string; lastName
 /**
  * What is missing in a cohort, the most urgent first: sessions without records, register entries or rooms, an unfinished
  * or unpublished schedule, too few people, open topics, papers not handed in or not marked, data the certificate needs, the lists
- * for the chamber, documents that nobody was given yet.
+ * for the chamber, marking packages that are overdue or were never saved, documents that nobody was given yet.
  */
 export function tasksOf(
   cohort: TaskCohort,
@@ -89,6 +89,7 @@ export function tasksOf(
     ...registerTasks(attendance, rows),
     ...planningTasks(cohort, attendance, rows, today),
     ...chamberTasks(cohort, rows, today),
+    ...packageTasks(rows),
     ...(assessment && isAssessed(cohort.state) ? assessmentTasks(cohort, assessment, rows, today) : []),
   ];
   return found
@@ -239,11 +240,21 @@ function chamberTasks(cohort: TaskCohort, { frozen, toHandOver }: TaskRows, toda
   return tasks;
 }
 
+/** What lecturers should have sent back, and what was made for them and never saved. */
+const packageTasks = ({ overduePackages, unsavedPackages }: TaskRows): Found[] =>
+  [
+    { kind: 'packages-overdue' as const, packages: overduePackages },
+    { kind: 'packages-unsaved' as const, packages: unsavedPackages },
+  ].flatMap(({ kind, packages }): Found[] => {
+    const [first] = packages;
+    return first ? [{ kind, tab: 'bewertung', dueOn: first.date, count: packages.length }] : [];
+  });
+
 /** Papers, marks, data and list. Once a list is frozen, what was not handed in is settled by it. */
 function assessmentTasks(
   cohort: TaskCohort,
   { rules, enrolments }: CohortAssessment,
-  { frozen, overduePackages }: TaskRows,
+  { frozen }: TaskRows,
   today: string,
 ): Found[] {
   const tasks: Found[] = [];
@@ -281,15 +292,6 @@ function assessmentTasks(
     listDueOn,
     enrolments.filter(({ isHandedIn, paper }) => isHandedIn && paper.state !== 'done'),
   );
-  const [longestOverdue] = overduePackages;
-  if (longestOverdue) {
-    tasks.push({
-      kind: 'packages-overdue',
-      tab: 'bewertung',
-      dueOn: longestOverdue.date,
-      count: overduePackages.length,
-    });
-  }
   const isPresented =
     cohort.presentationOn === null ? cohort.state === 'marking' : cohort.presentationOn <= today;
   if (isPresented && rules.presentationWeight > 0) {

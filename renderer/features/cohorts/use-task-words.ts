@@ -21,6 +21,7 @@ const TASK_STATUS: Readonly<Record<TaskKind, Status>> = {
   'papers-missing': 'open',
   'papers-unmarked': 'in-progress',
   'packages-overdue': 'warning',
+  'packages-unsaved': 'warning',
   'presentations-unmarked': 'in-progress',
   'data-missing': 'warning',
   'list-due': 'open',
@@ -47,7 +48,8 @@ export const taskRoute = ({ cohortId, kind, tab, sessionId }: CohortTask): strin
   if (kind === 'schedule-unpublished' || kind === 'schedule-changed')
     return `/kurse/${cohortId}/stundenplan?fassungen`;
   if (kind === 'documents-due') return `/kurse/${cohortId}/zertifikate/dokumente`;
-  if (kind === 'packages-overdue') return `/kurse/${cohortId}/bewertung/pakete`;
+  if (kind === 'packages-overdue' || kind === 'packages-unsaved')
+    return `/kurse/${cohortId}/bewertung/pakete`;
   const query = tab === 'anwesenheit' && sessionId ? `?termin=${sessionId}` : '';
   return `/kurse/${cohortId}/${tab}${query}`;
 };

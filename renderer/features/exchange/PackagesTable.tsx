@@ -202,9 +202,11 @@ function RowActions({ row, onEnd, onMade }: Omit<PackageRowProps, 'withCohort'>)
           >
             {email === '' ? t('menu.noEmail') : t('menu.remind')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconDeviceFloppy {...icon} />} onClick={() => void saveAgain()}>
-            {t(`menu.${kind}Again`)}
-          </Menu.Item>
+          {isSaved && (
+            <Menu.Item leftSection={<IconDeviceFloppy {...icon} />} onClick={() => void saveAgain()}>
+              {t(`menu.${kind}Again`)}
+            </Menu.Item>
+          )}
           <Menu.Item
             leftSection={<IconRefresh {...icon} />}
             disabled={!hasOpen}

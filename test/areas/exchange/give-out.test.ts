@@ -331,12 +331,18 @@ describe('a package that is out', () => {
     const sheet = await w.call('worksheet.giveOut', { cohortId, lecturerId: two });
     const savedOf = async () =>
       (await packagesIn(exchange)).map(({ kind, isSaved }) => [kind, isSaved]).sort();
+    // The start page says so as long as it is so.
+    const unsaved = async () => {
+      const { tasks } = await w.call('cohorts.agenda', {});
+      return tasks.find(({ kind }) => kind === 'packages-unsaved');
+    };
     await w.call('workspace.close', {});
     await w.call('workspace.open', { folder: w.folder });
     expect(await savedOf()).toEqual([
       ['package', false],
       ['worksheet', false],
     ]);
+    expect(await unsaved()).toMatchObject({ cohortId, tab: 'bewertung', count: 2, dueOn: null });
     // Its workspace was closed meanwhile: what was saved then is not known, and can be saved again.
     await w.saved(made as { transferId: string });
     expect(await savedOf()).toContainEqual(['package', false]);
@@ -344,12 +350,14 @@ describe('a package that is out', () => {
     const again = await w.call('exchange.packAgain', { packageId, passphrase: PASSPHRASES[1] ?? '' });
     w.clock.set('2027-03-02T10:00:00.000Z');
     await w.saved(again);
+    expect(await unsaved()).toMatchObject({ count: 1 });
     const [worksheet] = (await packagesIn(exchange)).filter(({ kind }) => kind === 'worksheet');
     await w.saved(await w.call('worksheet.writeAgain', { packageId: worksheet?.packageId ?? '' }));
     expect(await savedOf()).toEqual([
       ['package', true],
       ['worksheet', true],
     ]);
+    expect(await unsaved()).toBeUndefined();
     expect(sheet.fileName).toBe('Arbeitsblatt SMM-2027-1, Ayla Tanriverdi.xlsx');
     const { entries } = await w.call('workspace.history', {});
     expect(entries.map(({ label }) => label).slice(0, 2)).toEqual([
