@@ -97,6 +97,7 @@ export const TASK_KINDS = [
   'list-due',
   'registration-due',
   'participants-due',
+  'documents-unissued',
   'documents-due',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];

@@ -18,8 +18,8 @@ export interface TaskRows {
   unpublished: Unpublished | null;
   /** The lists for the chamber of which a version is frozen. */
   frozen: ReadonlySet<ListKind>;
-  /** Registered people whose document was not handed over, by name; only of cohorts that are being marked. */
-  toHandOver: { title: string; firstName: string; lastName: string }[];
+  /** Registered people whose document was not handed over, by name, and whether it was issued; only of cohorts that are being marked. */
+  waiting: { title: string; firstName: string; lastName: string; isIssued: boolean }[];
 }
 
 const WITHOUT_ROOM = `SELECT s.cohortId, s.id, s.date FROM json_each(?) j JOIN sessions s ON s.cohortId = j.value
@@ -43,7 +43,7 @@ const UNSAVED_PACKAGES = `${PACKAGES_OUT} AND k.savedAt IS NULL
 const FROZEN =
   'SELECT DISTINCT l.cohortId, l.kind FROM json_each(?) j JOIN chamberLists l ON l.cohortId = j.value';
 
-const TO_HAND_OVER = `SELECT e.cohortId, p.title, p.firstName, p.lastName
+const WAITING = `SELECT e.cohortId, p.title, p.firstName, p.lastName, z.id IS NOT NULL AS isIssued
   FROM json_each(?) j JOIN enrolments e ON e.cohortId = j.value AND e.status = 'registered'
     JOIN persons p ON p.id = e.personId
     LEFT JOIN certificates z ON z.enrolmentId = e.id AND z.issuedAt IS NOT NULL AND z.revokedAt IS NULL
@@ -67,8 +67,12 @@ export function readTaskRows(
   );
   const frozen = groupRows(db.all<{ cohortId: string; kind: ListKind }>(FROZEN, [ids]), 'cohortId');
   const marked = cohorts.filter(({ state }) => state === 'marking').map(({ id }) => id);
-  const toHandOver = groupRows(
-    db.all<TaskRows['toHandOver'][number] & { cohortId: string }>(TO_HAND_OVER, [JSON.stringify(marked)]),
+  const waiting = groupRows(
+    db
+      .all<Omit<TaskRows['waiting'][number], 'isIssued'> & { cohortId: string; isIssued: number }>(WAITING, [
+        JSON.stringify(marked),
+      ])
+      .map((row) => ({ ...row, isIssued: row.isIssued === 1 })),
     'cohortId',
   );
   const givenOut = cohorts.filter(({ state }) => state === 'open' || state === 'running');
@@ -86,7 +90,7 @@ export function readTaskRows(
         unsavedPackages: unsavedPackages.get(id) ?? [],
         unpublished: unpublished.get(id) ?? null,
         frozen: new Set((frozen.get(id) ?? []).map(({ kind }) => kind)),
-        toHandOver: toHandOver.get(id) ?? [],
+        waiting: waiting.get(id) ?? [],
       },
     ]),
   );

@@ -76,7 +76,7 @@ const someNames = (people: readonly { title: string; firstName: string; lastName
 /**
  * What is missing in a cohort, the most urgent first: sessions without records, register entries or rooms, an unfinished
  * or unpublished schedule, too few people, open topics, papers not handed in or not marked, data the certificate needs, the lists
- * for the chamber, marking packages that are overdue or were never saved, documents that nobody was given yet.
+ * for the chamber, marking packages that are overdue or were never saved, documents that nobody has issued or been given yet.
  */
 export function tasksOf(
   cohort: TaskCohort,
@@ -214,8 +214,8 @@ const daysOf = ({ startsOn, endsOn, handoverOn, listDueOn, deadlines }: TaskCoho
   deadlines,
 });
 
-/** What the chamber wants before the certificates, while it still can be sent; and documents that wait for their owners. */
-function chamberTasks(cohort: TaskCohort, { frozen, toHandOver }: TaskRows, today: string): Found[] {
+/** What the chamber wants before the certificates, while it still can be sent; and documents that wait to be issued or for their owners. */
+function chamberTasks(cohort: TaskCohort, { frozen, waiting }: TaskRows, today: string): Found[] {
   const { state, handoverOn } = cohort;
   const isUnderWay = state === 'running';
   const wanted = [
@@ -227,17 +227,18 @@ function chamberTasks(cohort: TaskCohort, { frozen, toHandOver }: TaskRows, toda
     const dueOn = dueOnOf(list, daysOf(cohort));
     return isComingDue(dueOn, today) ? [{ kind, tab: 'zertifikate', dueOn, count: 1 }] : [];
   });
-  if (state === 'marking' && frozen.has('certificates') && toHandOver.length > 0) {
-    const count = toHandOver.length;
-    tasks.push({
-      kind: 'documents-due',
-      tab: 'zertifikate',
-      dueOn: handoverOn,
-      count,
-      detail: someNames(toHandOver),
+  if (state !== 'marking' || !frozen.has('certificates')) return tasks;
+  const steps = [
+    { kind: 'documents-unissued', people: waiting.filter(({ isIssued }) => !isIssued) },
+    { kind: 'documents-due', people: waiting.filter(({ isIssued }) => isIssued) },
+  ] as const;
+  const documents = steps
+    .filter(({ people }) => people.length > 0)
+    .map(({ kind, people }): Found => {
+      const detail = someNames(people);
+      return { kind, tab: 'zertifikate', dueOn: handoverOn, count: people.length, detail };
     });
-  }
-  return tasks;
+  return [...tasks, ...documents];
 }
 
 /** What lecturers should have sent back, and what was made for them and never saved. */

@@ -27,6 +27,7 @@ const TASK_STATUS: Readonly<Record<TaskKind, Status>> = {
   'list-due': 'open',
   'registration-due': 'open',
   'participants-due': 'open',
+  'documents-unissued': 'open',
   'documents-due': 'in-progress',
 };
 
@@ -47,7 +48,8 @@ export const taskRoute = ({ cohortId, kind, tab, sessionId }: CohortTask): strin
   if (kind === 'register-open') return `/kurse/${cohortId}/stundenplan/klassenbuch`;
   if (kind === 'schedule-unpublished' || kind === 'schedule-changed')
     return `/kurse/${cohortId}/stundenplan?fassungen`;
-  if (kind === 'documents-due') return `/kurse/${cohortId}/zertifikate/dokumente`;
+  if (kind === 'documents-unissued' || kind === 'documents-due')
+    return `/kurse/${cohortId}/zertifikate/dokumente`;
   if (kind === 'packages-overdue' || kind === 'packages-unsaved')
     return `/kurse/${cohortId}/bewertung/pakete`;
   const query = tab === 'anwesenheit' && sessionId ? `?termin=${sessionId}` : '';

@@ -289,7 +289,7 @@ describe('what is missing in a cohort', () => {
 });
 
 describe('what the chamber and the participants wait for', () => {
-  const ofChamber = ({ kind }: Task) => kind.endsWith('-due') && kind !== 'list-due';
+  const ofChamber = ({ kind }: Task) => /-(due|unissued)$/.test(kind) && kind !== 'list-due';
 
   test('registration and participants’ list from two weeks before their days, until they are frozen', async () => {
     const w = await testWorkspace();
@@ -317,25 +317,36 @@ describe('what the chamber and the participants wait for', () => {
     expect(await due()).toEqual([]);
   });
 
-  test('documents, from the frozen list until each is handed over', async () => {
+  test('documents, from the frozen list until each is issued and handed over; only what was issued can be handed over', async () => {
     const finished = await aFinishedCohort([{}, {}]);
     const { w, cohortId, enrolmentIds } = finished;
     await leadTo(w, cohortId, 'marking');
     const due = async () =>
-      (await w.call('cohorts.agenda', {})).tasks.filter(ofChamber).map(({ kind, detail }) => [kind, detail]);
+      (await w.call('cohorts.agenda', {})).tasks
+        .filter(ofChamber)
+        .map(({ kind, count, detail }) => [kind, count, detail]);
     expect(await due()).toEqual([]);
     await passWarnings(finished);
     await w.call('certificates.freeze', { cohortId });
-    expect(await due()).toEqual([['documents-due', 'Kim Albers, Kim Brüggemann']]);
-    const { issued } = await w.call('certificates.issue', { cohortId, enrolmentIds, issuedOn: '2027-04-12' });
-    const handOver = (place: number) =>
-      w.call('certificates.handOver', {
-        certificateIds: [issued[place]?.id ?? ''],
-        handedOverOn: '2027-04-12',
-      });
-    await handOver(0);
-    expect(await due()).toEqual([['documents-due', 'Kim Brüggemann']]);
-    await handOver(1);
+    expect(await due()).toEqual([['documents-unissued', 2, 'Kim Albers, Kim Brüggemann']]);
+    const issue = async (place: number) => {
+      const wish = { cohortId, enrolmentIds: [enrolmentIds[place] ?? ''], issuedOn: '2027-04-12' };
+      return (await w.call('certificates.issue', wish)).issued[0]?.id ?? '';
+    };
+    const handOver = (certificateId: string) =>
+      w.call('certificates.handOver', { certificateIds: [certificateId], handedOverOn: '2027-04-12' });
+    const first = await issue(0);
+    expect(await due()).toEqual([
+      ['documents-unissued', 1, 'Kim Brüggemann'],
+      ['documents-due', 1, 'Kim Albers'],
+    ]);
+    await handOver(first);
+    expect(await due()).toEqual([['documents-unissued', 1, 'Kim Brüggemann']]);
+    const second = await issue(1);
+    expect(await due()).toEqual([['documents-due', 1, 'Kim Brüggemann']]);
+    await w.call('certificates.revoke', { certificateId: second, reason: 'Geburtsort falsch' });
+    expect(await due()).toEqual([['documents-unissued', 1, 'Kim Brüggemann']]);
+    await handOver(await issue(1));
     expect(await due()).toEqual([]);
   });
 });
