@@ -225,6 +225,29 @@ describe('a chamber', () => {
   });
 });
 
+test('no chamber is given the name of another: not renamed, not copied, however it is spelled', async () => {
+  const w = await testWorkspace();
+  const [{ id: chamberId = '', ...profile } = {} as Chamber] = await w.call('academy.listChambers', {});
+  const { id: otherId } = await w.call('academy.saveChamber', { ...profile, name: 'IHK Süd' });
+  const before = await w.call('academy.listChambers', {});
+  for (const wish of [
+    { ...profile, chamberId: otherId },
+    { ...profile, name: '  ihk   sued ' },
+    { ...profile, chamberId, name: 'IHK Sud' },
+    { ...profile, formsFrom: { chamberId } },
+  ]) {
+    const taken = wish.name === profile.name ? profile.name : 'IHK Süd';
+    const { code, fields } = await w.refused('academy.saveChamber', wish);
+    expect(code).toBe('validation');
+    expect(fields?.name).toContain(`Die Kammer „${taken}“ gibt es schon`);
+  }
+  expect(await w.call('academy.listChambers', {})).toEqual(before);
+  await w.call('academy.saveChamber', { ...profile, chamberId: otherId, name: 'IHK SÜD', resubmissions: 0 });
+  expect((await w.call('academy.listChambers', {})).map(({ name }) => name).sort()).toEqual(
+    ['IHK SÜD', profile.name].sort(),
+  );
+});
+
 test('the academy is what was saved, and undo brings the old particulars back', async () => {
   const w = await testWorkspace();
   const { isDemo, ...before } = await w.call('academy.get', {});
