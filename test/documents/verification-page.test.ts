@@ -29,12 +29,13 @@ async function openPage(lists = [list([])]): Promise<string> {
   return page;
 }
 
-function check(code: string): { verdict: string; text: string } {
+function check(code: string): { verdict: string; shape: string; text: string } {
   const field = document.querySelector('textarea') as HTMLTextAreaElement;
   field.value = code;
   field.dispatchEvent(new Event('input'));
   return {
     verdict: document.querySelector('#verdict')?.textContent ?? '',
+    shape: document.querySelector<HTMLElement>('#result')?.dataset.shape ?? '',
     text: document.querySelector('#result')?.textContent ?? '',
   };
 }
@@ -66,6 +67,24 @@ test('says of each code what it proves, with the facts to compare', async () => 
   const newer = check(`https://akademie.example/pruefen.html#KK3${code.slice(3)}`);
   expect(newer.verdict).toBe('neueres Format');
   expect(newer.text).toContain('laden Sie die Prüfseite neu herunter');
+});
+
+test('tells each verdict by a shape as well, whatever its colour', async () => {
+  const page = await openPage([list(['2027-0002'])]);
+  const code = sealFacts(FACTS, OWN);
+  const shapes = [
+    code,
+    sealFacts({ ...FACTS, number: '2027-0002' }, OWN),
+    `${code.slice(0, -40)}${code.at(-40) === 'A' ? 'B' : 'A'}${code.slice(-39)}`,
+    sealFacts(FACTS, OTHER),
+    'https://example.org',
+  ].map((text) => check(text).shape);
+  expect(shapes).toEqual(['ok', 'bad', 'bad', 'warn', 'open']);
+  const drawings = shapes.map(
+    (shape) => document.querySelector(`#verdict svg[data-shape=${shape}]`)?.innerHTML,
+  );
+  expect(new Set(drawings).size).toBe(4);
+  for (const shape of shapes) expect(page).toContain(`#result[data-shape=${shape}] svg[data-shape=${shape}]`);
 });
 
 test('knows what is revoked by the list in it, or by a newer one that the academy has signed', async () => {

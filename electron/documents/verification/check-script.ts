@@ -17,6 +17,7 @@ import {
   unitWords,
 } from '../../../shared/domain/document-words';
 import { formatUnits } from '../../../shared/domain/units';
+import { VERDICTS } from './verdict-words';
 
 /** The script of the page that checks codes: runs in any browser, from anywhere, and asks nobody. */
 
@@ -25,21 +26,6 @@ interface PageData {
   keys: IssuerKey[];
   lists: SignedRevocationList[];
 }
-
-const VERDICTS = {
-  genuine: ['echt', 'Der Code ist echt. Bitte vergleichen Sie, was hier steht, mit dem Papier.'],
-  revoked: ['widerrufen', 'Der Code ist echt, aber das Dokument wurde widerrufen.'],
-  altered: ['verändert', 'Der Code ist nicht so, wie er ausgestellt wurde. Das Dokument beweist nichts.'],
-  'unknown-issuer': [
-    'unbekannter Aussteller',
-    'Der Code ist nicht mit einem Schlüssel dieser Akademie unterschrieben.',
-  ],
-  newer: [
-    'neueres Format',
-    'Der Code hat ein neueres Format, als diese Seite kennt. Bitte laden Sie die Prüfseite neu herunter, oder bitten Sie den Aussteller darum.',
-  ],
-  none: ['kein Code', 'Das ist kein Code eines Dokuments. Bitte scannen Sie ihn noch einmal.'],
-} as const;
 
 const germanDate = (date: string): string => date.slice(0, 10).split('-').reverse().join('.');
 const verify: VerifySignature = (signature, message, publicKey) => {
@@ -86,10 +72,10 @@ function show(): void {
     return;
   }
   const judged = judgeCode(field.value, data.keys, data.lists, verify);
-  const [word, sentence] = VERDICTS[judged.verdict];
+  const [word, sentence, shape] = VERDICTS[judged.verdict];
   result.hidden = false;
-  result.dataset.verdict = judged.verdict;
-  byId('verdict').textContent = word;
+  result.dataset.shape = shape;
+  byId('word').textContent = word;
   byId('sentence').textContent =
     judged.revokedOn === null ? sentence : `${sentence} Widerrufen am ${germanDate(judged.revokedOn)}.`;
   const facts = byId('facts');
