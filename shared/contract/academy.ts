@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { ASSESSED_PARTS } from '../domain/assessment';
 import { DEFAULT_ISSUER, ISSUED_BY } from '../domain/certificate-issuer';
 import { DEADLINE_ANCHORS } from '../domain/chamber-deadlines';
 import { LIST_FORMATS, LIST_KINDS } from '../domain/chamber-list';
@@ -22,7 +21,7 @@ import {
 } from './fields';
 import { availability, closure } from './ground-fields';
 import { personFields } from './person-fields';
-import { resultSum } from './result-sum';
+import { changedResults } from './result-sum';
 
 const academyFields = {
   name: requiredLine,
@@ -200,12 +199,22 @@ export const academyContract = {
   ),
 
   'academy.listChambers': query({ reads: ['academy'] }, {}, z.array(z.object({ id, ...chamberFields }))),
-  /** With `formsFrom` it gets the forms of another chamber, or those in the file of a profile, in place of its own for the same lists. */
+  /** Which results that are not determined would come out otherwise if the profile were saved like this; changes nothing. */
+  'academy.previewChamber': job(
+    { topics: [], undoable: false },
+    { chamberId: id.optional(), ...chamberFields },
+    changedResults,
+  ),
+  /**
+   * With `formsFrom` it gets the forms of another chamber, or those in the file of a profile, in place of its own for the same lists.
+   * Refused as `conflict`, reason `changes-results`, where results that are not determined would change and no reason is given.
+   */
   'academy.saveChamber': job(
-    { topics: ['academy', 'certificates'] },
+    { topics: ['academy', 'marking', 'certificates'] },
     {
       chamberId: id.optional(),
       ...chamberFields,
+      changeReason: requiredLine.optional(),
       formsFrom: z
         .union([
           z.strictObject({ chamberId: id }),
@@ -257,29 +266,7 @@ export const academyContract = {
     }),
   ),
   /** Which results that are not determined would come out otherwise if the course were saved like this; changes nothing. */
-  'academy.previewCourse': job(
-    { topics: [], undoable: false },
-    courseInput,
-    z.object({
-      changes: z.array(
-        z.object({
-          enrolmentId: id,
-          displayName: z.string(),
-          cohortCode: z.string(),
-          /** Parts whose own points change, 0 to 100; null while the part has none that count. */
-          parts: z.array(
-            z.object({
-              part: z.enum(ASSESSED_PARTS),
-              pointsBefore: z.number().nullable(),
-              pointsAfter: z.number().nullable(),
-            }),
-          ),
-          resultBefore: resultSum,
-          resultAfter: resultSum,
-        }),
-      ),
-    }),
-  ),
+  'academy.previewCourse': job({ topics: [], undoable: false }, courseInput, changedResults),
   /**
    * Saves a course with its modules in their order. Modules must sum to the course's units; weights to 100. Refused as
    * `conflict`, reason `changes-results`, where results that are not determined would change and no reason is given.

@@ -13,7 +13,7 @@ import {
   listLecturers,
   listVenues,
 } from './queries';
-import { saveChamber } from './save-chamber';
+import { previewChamber, saveChamber } from './save-chamber';
 import { previewCourse, saveCourse } from './save-course';
 import { replaceAvailabilities, replaceClosures } from './save-ground';
 import { flag, missing, saveRow } from './save-row';
@@ -36,6 +36,7 @@ export const academyHandlers = {
   },
 
   'academy.listChambers': ({ db }) => listChambers(db),
+  'academy.previewChamber': previewChamber,
   'academy.saveChamber': saveChamber,
 
   'academy.listChamberExamples': listChamberExamples,

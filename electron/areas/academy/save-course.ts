@@ -4,7 +4,7 @@ import { assertWeights } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, JobContext } from '../../handlers';
 import { previewed } from '../marking/result-sums';
-import { changeCourseRules, refuseUnseen } from './course-results';
+import { changeResultRules, refuseUnseen, withChanges } from './changed-results';
 import { insertDefaultRubrics } from './default-rubrics';
 import { flag, missing, saveRow } from './save-row';
 
@@ -26,19 +26,14 @@ export function saveCourse(
   }
   const row = { ...fields, isRetired: flag(fields.isRetired) };
   let id = '';
-  const changes = changeCourseRules(db, { courseId: courseId ?? '', rules: fields }, () => {
+  const changes = changeResultRules(db, { table: 'courses', id: courseId, row }, () => {
     const onlyNew = { createdAt: now.toISOString() };
     id = saveRow(context, 'courses', courseId, row, 'Diesen Lehrgang', onlyNew);
   });
   refuseUnseen(changes, changeReason);
   replaceModules(context, id, modules);
   if (courseId === undefined) insertDefaultRubrics(context, id);
-  describe({
-    label:
-      changes.length === 0
-        ? `Lehrgang „${fields.title}“ gespeichert`
-        : `Lehrgang „${fields.title}“ gespeichert, geänderte Ergebnisse: ${changes.length}: ${changeReason}`,
-  });
+  describe({ label: withChanges(`Lehrgang „${fields.title}“ gespeichert`, changes, changeReason) });
   return { id, changes };
 }
 

@@ -9,6 +9,7 @@ import type { ProtocolEvent } from '../../documents/marking-protocol';
 import type { Db } from '../../store/db';
 import { germanInstant } from './german-instant';
 import { getLecturerName } from './marker';
+import { chamberWords, courseWords } from './protocol-rules';
 
 const TABLES = [
   'markings',
@@ -22,6 +23,7 @@ const TABLES = [
   'exchangeDecisions',
   'worksheetDecisions',
   'courses',
+  'chambers',
 ] as const;
 type Table = (typeof TABLES)[number];
 
@@ -50,14 +52,14 @@ export function listProtocolEvents(db: Db, enrolmentId: string, cohortId: string
        UNION ALL
        SELECT seq, at, actor, hash, label, firstChange, lastChange FROM journalCommands
        WHERE cohortId IS NULL AND (channel LIKE 'marking.%' OR channel LIKE 'results.%' OR channel LIKE 'workspace.%'
-         OR channel = 'academy.saveCourse')
+         OR channel IN ('academy.saveCourse', 'academy.saveChamber'))
      )
      SELECT c.seq, c.at, c.actor, c.hash, c.label, j.tableName, j.before, j.after, j.erasedAt
      FROM asked c JOIN journalChanges j ON j.seq BETWEEN c.firstChange AND c.lastChange
      WHERE j.tableName IN (SELECT value FROM json_each(@tables)) ORDER BY j.seq`,
     { cohortId, tables: JSON.stringify(TABLES) },
   );
-  const words = wordsOf(db, enrolmentId, cohortId);
+  const words = wordsOf(db, enrolmentId, { cohortId, rows });
   const events = new Map<number, ProtocolEvent>();
   for (const row of rows) {
     const own = words(row);
@@ -87,8 +89,16 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 /** Says what a change of the journal did to the assessment of one enrolment; nothing where it belongs to another. */
-function wordsOf(db: Db, enrolmentId: string, cohortId: string): (row: ChangeRow) => string[] {
-  const courseId = db.value('SELECT courseId FROM cohorts WHERE id = ?', [cohortId]);
+function wordsOf(
+  db: Db,
+  enrolmentId: string,
+  { cohortId, rows }: { cohortId: string; rows: readonly ChangeRow[] },
+): (row: ChangeRow) => string[] {
+  const courseId = db.value<string>('SELECT courseId FROM cohorts WHERE id = ?', [cohortId]);
+  let chamberId = firstChamberOf(db, courseId, rows);
+  const chambers = new Map(
+    db.all<{ id: string; name: string }>('SELECT id, name FROM chambers').map(({ id, name }) => [id, name]),
+  );
   let isDetermined = false;
   const markings = new Map<string, string>();
   const criteria = titlesOf(db, 'criteria');
@@ -170,9 +180,14 @@ function wordsOf(db: Db, enrolmentId: string, cohortId: string): (row: ChangeRow
             } übergeben${because(after.reason)}`,
           ];
     }
-    if (tableName === 'courses') {
-      const isAboutResult = row.id === courseId && markings.size > 0 && !isDetermined;
-      const changed = isAboutResult ? courseWords(before, after) : [];
+    if (tableName === 'courses' || tableName === 'chambers') {
+      const isCourse = tableName === 'courses';
+      if (row.id !== (isCourse ? courseId : chamberId)) return [];
+      if (isCourse) ({ chamberId } = row);
+      if (markings.size === 0 || isDetermined) return [];
+      const changed = isCourse
+        ? courseWords(before, after, (id) => chambers.get(id) ?? '')
+        : chamberWords(before, after);
       return changed.length === 0 ? [] : [`${label} (${changed.join(', ')})`];
     }
     if (row.enrolmentId !== enrolmentId) return [];
@@ -202,25 +217,6 @@ function wordsOf(db: Db, enrolmentId: string, cohortId: string): (row: ChangeRow
   };
 }
 
-const COURSE_RULES: Readonly<Record<string, string>> = {
-  paperWeight: 'Gewicht der Facharbeit in Prozent',
-  presentationWeight: 'Gewicht der Präsentation in Prozent',
-  paperMinimumPoints: 'Mindestpunkte der Facharbeit',
-  presentationMinimumPoints: 'Mindestpunkte der Präsentation',
-  markersPerPaper: 'Korrekturen je Facharbeit',
-  markingTolerancePercent: 'Toleranz in Prozent',
-};
-
-/** Which rules of the course became otherwise, by which a result comes out. */
-const courseWords = (before: Payload | null, after: Payload | null): string[] =>
-  Object.entries(COURSE_RULES).flatMap(([rule, name]) => {
-    const [then, since] = [before?.[rule] ?? null, after?.[rule] ?? null];
-    return then === since ? [] : [`${name}: ${ruleOf(since)}, vorher ${ruleOf(then)}`];
-  });
-
-const ruleOf = (value: string | number | null): string =>
-  value === null ? 'keine' : Number(value).toLocaleString('de-DE', { maximumFractionDigits: 4 });
-
 const FIELDS: Readonly<Record<FieldKind, string>> = {
   points: '',
   knockOut: '',
@@ -246,6 +242,16 @@ function sideOf(kind: FieldKind, json = 'null'): string {
     default:
       return value === '' ? 'leer' : `„${String(value)}“`;
   }
+}
+
+/** The chamber of the course before any of these changes. */
+function firstChamberOf(db: Db, courseId: string | undefined, rows: readonly ChangeRow[]): unknown {
+  for (const { tableName, before } of rows) {
+    if (tableName !== 'courses' || before === null) continue;
+    const course = JSON.parse(before) as Payload;
+    if (course.id === courseId) return course.chamberId;
+  }
+  return db.value('SELECT chamberId FROM courses WHERE id = ?', [courseId ?? '']);
 }
 
 const titlesOf = (db: Db, table: 'criteria' | 'knockOuts'): Map<string, string> =>

@@ -10,6 +10,7 @@ export type ResultSum = z.output<typeof resultSum>;
 export const resultSumOf = (assessed: EnrolmentAssessment | undefined): ResultSum => ({
   points: assessed?.points ?? null,
   grade: assessed?.grade?.label ?? null,
+  decimalGrade: assessed?.grade?.decimal ?? null,
   hasPassed: assessed?.state === 'passed' ? true : assessed?.state === 'failed' ? false : null,
 });
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Select, Stack, Table, TextInput } from '@mantine/core';
+import { Alert, Modal, Select, Table } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
@@ -7,7 +7,7 @@ import { showDone } from '../../api/notices';
 import { formatNumber } from '../../components/format';
 import { CarryOverPreview } from './CarryOverPreview';
 import type { EarlierRubric } from './EarlierRubricsPanel';
-import classes from './settings.module.css';
+import { ReasonForm } from './ReasonForm';
 
 interface CarryOverDialogProps {
   rubric: EarlierRubric;
@@ -19,7 +19,6 @@ export function CarryOverDialog({ rubric, onClose }: CarryOverDialogProps) {
   const { t } = useTranslation('settings');
   const { rubricId } = rubric;
   const [sources, setSources] = useState(rubric.proposed);
-  const [reason, setReason] = useState('');
   const [preview, setPreview] = useState<OutputOf<'rubrics.previewCarryOver'> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { run, isRunning } = useJob('rubrics.previewCarryOver', {
@@ -59,81 +58,60 @@ export function CarryOverDialog({ rubric, onClose }: CarryOverDialogProps) {
       size="min(64rem, 94vw)"
       title={t('carryOver.title', { from: rubric.version, to: rubric.current.version })}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim() !== '' && problem === null) carryOver({ rubricId, sources, reason });
-        }}
+      <ReasonForm
+        action={t('carryOver.action', { count: rubric.markings - rubric.kept })}
+        isReady={problem === null && !isRunning}
+        isSaving={isPending}
+        onGo={(reason) => carryOver({ rubricId, sources, reason })}
+        onClose={onClose}
       >
-        <Stack gap="sm">
-          <p className="kk-secondary">{t('carryOver.text')}</p>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('carryOver.to', { version: rubric.current.version })}</Table.Th>
-                <Table.Th>{t('carryOver.from', { version: rubric.version })}</Table.Th>
+        <p className="kk-secondary">{t('carryOver.text')}</p>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('carryOver.to', { version: rubric.current.version })}</Table.Th>
+              <Table.Th>{t('carryOver.from', { version: rubric.version })}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rubric.current.criteria.map((criterion) => (
+              <Table.Tr key={criterion.id}>
+                <Table.Td>{titleOf(criterion)}</Table.Td>
+                <Table.Td>
+                  <Select
+                    size="xs"
+                    aria-label={t('carryOver.sourceOf', { title: criterion.title })}
+                    placeholder={t('carryOver.unmarked')}
+                    clearable
+                    data={rubric.criteria.map((old) => ({ value: old.id, label: titleOf(old) }))}
+                    value={
+                      sources.find(({ criterionId }) => criterionId === criterion.id)?.fromCriterionId ?? null
+                    }
+                    onChange={(fromCriterionId) =>
+                      setSources(
+                        sources.map((source) =>
+                          source.criterionId === criterion.id ? { ...source, fromCriterionId } : source,
+                        ),
+                      )
+                    }
+                  />
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rubric.current.criteria.map((criterion) => (
-                <Table.Tr key={criterion.id}>
-                  <Table.Td>{titleOf(criterion)}</Table.Td>
-                  <Table.Td>
-                    <Select
-                      size="xs"
-                      aria-label={t('carryOver.sourceOf', { title: criterion.title })}
-                      placeholder={t('carryOver.unmarked')}
-                      clearable
-                      data={rubric.criteria.map((old) => ({ value: old.id, label: titleOf(old) }))}
-                      value={
-                        sources.find(({ criterionId }) => criterionId === criterion.id)?.fromCriterionId ??
-                        null
-                      }
-                      onChange={(fromCriterionId) =>
-                        setSources(
-                          sources.map((source) =>
-                            source.criterionId === criterion.id ? { ...source, fromCriterionId } : source,
-                          ),
-                        )
-                      }
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-          {unused.length > 0 && (
-            <Alert color="orange">
-              {t('carryOver.unused', { names: unused.map(({ title }) => title).join(', ') })}
-            </Alert>
-          )}
-          {problem !== null && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
-          {preview && problem === null && <CarryOverPreview preview={preview} isStale={isRunning} />}
-          <div className={classes.dialogFoot}>
-            <TextInput
-              label={t('carryOver.reason')}
-              description={t('carryOver.reasonHint')}
-              value={reason}
-              maxLength={300}
-              required
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-            <Button
-              type="submit"
-              variant="filled"
-              loading={isPending}
-              disabled={reason.trim() === '' || problem !== null || isRunning}
-            >
-              {t('carryOver.action', { count: rubric.markings - rubric.kept })}
-            </Button>
-            <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          </div>
-        </Stack>
-      </form>
+            ))}
+          </Table.Tbody>
+        </Table>
+        {unused.length > 0 && (
+          <Alert color="orange">
+            {t('carryOver.unused', { names: unused.map(({ title }) => title).join(', ') })}
+          </Alert>
+        )}
+        {problem !== null && (
+          <Alert color="red" role="alert">
+            {problem}
+          </Alert>
+        )}
+        {preview && problem === null && <CarryOverPreview preview={preview} isStale={isRunning} />}
+      </ReasonForm>
     </Modal>
   );
 }

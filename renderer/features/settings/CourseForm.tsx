@@ -1,5 +1,4 @@
 import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
@@ -7,13 +6,14 @@ import { formatNumber } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { PointsField } from '../../components/PointsField';
 import { UnitsField } from '../../components/UnitsField';
-import { CourseResultsDialog } from './CourseResultsDialog';
+import { ChangedResultsDialog } from './ChangedResultsDialog';
 import type { Chamber } from './chamber-draft';
 import { type Course, type CourseDraft, courseInputOf } from './course-draft';
 import { ModuleTable } from './ModuleTable';
 import { SettingsForm } from './SettingsForm';
 import { SumMark } from './SumMark';
 import classes from './settings.module.css';
+import { useResultsQuestion } from './use-results-question';
 import { useSettingsForm } from './use-settings-form';
 
 interface CourseFormProps {
@@ -27,7 +27,7 @@ interface CourseFormProps {
 /** Fields and modules of a course, saved together because they have to agree. */
 export function CourseForm({ course, stored, chambers, onSaved }: CourseFormProps) {
   const { t } = useTranslation('settings');
-  const [isAsking, setIsAsking] = useState(false);
+  const question = useResultsQuestion();
   const state = useSettingsForm({
     form: `course:${course?.id ?? 'new'}`,
     stored,
@@ -35,14 +35,10 @@ export function CourseForm({ course, stored, chambers, onSaved }: CourseFormProp
     inputOf: (value: CourseDraft) => courseInputOf(value, course),
     refreshes: 'academy.getCourse',
     onSaved: ({ id }) => {
-      setIsAsking(false);
+      question.close();
       onSaved(id);
     },
-    onRefused: ({ details }) => {
-      const isQuestion = details?.reason === 'changes-results';
-      if (isQuestion) setIsAsking(true);
-      return isQuestion;
-    },
+    onRefused: question.onRefused,
   });
   const { value, change, errors } = state;
   return (
@@ -211,13 +207,14 @@ export function CourseForm({ course, stored, chambers, onSaved }: CourseFormProp
           errors={errors}
         />
       </SettingsForm>
-      {isAsking && (
-        <CourseResultsDialog
+      {question.isAsking && (
+        <ChangedResultsDialog
+          preview="academy.previewCourse"
           input={courseInputOf(value, course)}
           isSaving={state.isSaving}
           message={state.message}
           onSave={(changeReason) => void state.save({ changeReason })}
-          onClose={() => setIsAsking(false)}
+          onClose={question.close}
         />
       )}
     </>

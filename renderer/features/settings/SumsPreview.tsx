@@ -86,13 +86,18 @@ const pointsOf = (points: number | null): string => (points === null ? '–' : f
 
 const ResultChange = ({ before, after }: { before: Result; after: Result }) => {
   const { t } = useTranslation('settings');
-  const words = ({ points, grade, hasPassed }: Result) =>
-    points === null
-      ? t('sums.open')
-      : `${formatNumber(points)} ${grade ?? ''}${hasPassed === false ? ` (${t('sums.failed')})` : ''}`.trim();
+  const words = ({ points, grade, decimalGrade, hasPassed }: Result) => {
+    if (points === null) return t('sums.open');
+    const decimal = decimalGrade === null ? '' : ` ${formatNumber(decimalGrade, 1)}`;
+    const failed = hasPassed === false ? ` (${t('sums.failed')})` : '';
+    return `${formatNumber(points)} ${grade ?? ''}${decimal}${failed}`.trim();
+  };
   const [old, next] = [words(before), words(after)];
   if (old === next) return <span className="kk-secondary">{old}</span>;
-  const changesGrade = before.grade !== after.grade || before.hasPassed !== after.hasPassed;
+  const changesGrade =
+    before.grade !== after.grade ||
+    before.decimalGrade !== after.decimalGrade ||
+    before.hasPassed !== after.hasPassed;
   return (
     <>
       {old} → {changesGrade ? <StatusMark status="warning">{next}</StatusMark> : next}

@@ -122,24 +122,30 @@ const wantedOf = (columns: readonly ColumnDraft[]): WantedColumn[] =>
     .filter(({ isIncluded }) => isIncluded)
     .map(({ key, header, format }) => ({ key, header, ...(format && { format }) }));
 
-export const chamberInputOf = (
+/** A chamber with its forms as it is saved. */
+export const chamberInputOf = (draft: ChamberDraft, chamberId: string | undefined): Fields => ({
+  ...chamberProfileOf(draft, chamberId),
+  ...(draft.formsFrom && { formsFrom: draft.formsFrom.from }),
+});
+
+/** Its profile alone. */
+export const chamberProfileOf = (
   {
     grades,
     decimals,
     columns,
     deadlines,
     issuer,
-    formsFrom,
+    formsFrom: _,
     thresholdPercent,
     resubmissions,
     resubmissionDays,
     ...fields
   }: ChamberDraft,
   chamberId: string | undefined,
-): Fields => ({
+): InputOf<'academy.previewChamber'> => ({
   ...fields,
   ...(chamberId !== undefined && { chamberId }),
-  ...(formsFrom && { formsFrom: formsFrom.from }),
   thresholdPercent: thresholdPercent ?? 0,
   resubmissions: resubmissions ?? 0,
   resubmissionDays: resubmissionDays ?? 0,

@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_DECIMAL_KEY, DEFAULT_GRADE_KEY } from '../../../shared/domain/grade-key';
 import { aCohort, aLecturer, enrol } from '../../support/builders';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
+import type { TestWorkspace } from '../../support/test-workspace';
 import { aDesk, enrolmentOf, handIn } from './a-desk';
 import { changeRow, markEvenly, reviseRubric } from './paper-cohort';
+
+/** The default keys with some of their steps beginning elsewhere. */
+const gradesFrom = (changed: Record<number, number>) =>
+  DEFAULT_GRADE_KEY.map((step) => ({ ...step, from: changed[step.from] ?? step.from }));
+const decimalsFrom = (changed: Record<number, number>) =>
+  DEFAULT_DECIMAL_KEY.map((step) => ({ ...step, from: changed[step.from] ?? step.from }));
+
+async function theChamber(w: TestWorkspace) {
+  const [chamber] = await w.call('academy.listChambers', {});
+  if (!chamber) throw new Error('the founded academy has a chamber');
+  return chamber;
+}
 
 /** A paper of two markers who have both handed in, and a presentation of one. */
 async function marked(first: number, second: number, presentation = 82, { hasOtherVersions = false } = {}) {
@@ -313,26 +327,26 @@ describe('a result', () => {
     {
       rules: { paperWeight: 50, presentationWeight: 50 },
       parts: [],
-      before: { points: 70.95, grade: 'befriedigend', hasPassed: true },
-      after: { points: 73.5, grade: 'befriedigend', hasPassed: true },
+      before: { points: 70.95, grade: 'befriedigend', decimalGrade: 3.1, hasPassed: true },
+      after: { points: 73.5, grade: 'befriedigend', decimalGrade: 2.9, hasPassed: true },
     },
     {
       rules: { markingTolerancePercent: 5 },
       parts: [{ part: 'paper', pointsBefore: 65, pointsAfter: null }],
-      before: { points: 70.95, grade: 'befriedigend', hasPassed: true },
-      after: { points: null, grade: null, hasPassed: null },
+      before: { points: 70.95, grade: 'befriedigend', decimalGrade: 3.1, hasPassed: true },
+      after: { points: null, grade: null, decimalGrade: null, hasPassed: null },
     },
     {
       rules: { markersPerPaper: 1 as const },
       parts: [{ part: 'paper', pointsBefore: 65, pointsAfter: 70 }],
-      before: { points: 70.95, grade: 'befriedigend', hasPassed: true },
-      after: { points: 74.2, grade: 'befriedigend', hasPassed: true },
+      before: { points: 70.95, grade: 'befriedigend', decimalGrade: 3.1, hasPassed: true },
+      after: { points: 74.2, grade: 'befriedigend', decimalGrade: 2.9, hasPassed: true },
     },
     {
       rules: { paperMinimumPoints: 66 },
       parts: [],
-      before: { points: 70.95, grade: 'befriedigend', hasPassed: true },
-      after: { points: 70.95, grade: null, hasPassed: false },
+      before: { points: 70.95, grade: 'befriedigend', decimalGrade: 3.1, hasPassed: true },
+      after: { points: 70.95, grade: null, decimalGrade: null, hasPassed: false },
     },
   ])(
     'is changed by $rules of the course only when it was seen and a reason is given',
@@ -365,6 +379,56 @@ describe('a result', () => {
       expect((await show()).result).toEqual(shown.result);
     },
   );
+
+  it.each([
+    // 70.95 points stand at 71.
+    {
+      what: 'a grade that begins at 72 instead of 67',
+      key: { gradeKey: gradesFrom({ 67: 72 }) },
+      after: { points: 70.95, grade: 'ausreichend', decimalGrade: 3.1, hasPassed: true },
+    },
+    {
+      what: 'a decimal grade that begins at 72 instead of 71',
+      key: { decimalKey: decimalsFrom({ 71: 72, 72: 73 }) },
+      after: { points: 70.95, grade: 'befriedigend', decimalGrade: 3.2, hasPassed: true },
+    },
+  ])('is changed by $what only when it was seen and a reason is given', async ({ key, after }) => {
+    const { w, compare, show, determine, enrolmentId } = await marked(70, 60);
+    await compare();
+    const { id: chamberId, ...chamber } = await theChamber(w);
+    const input = { chamberId, ...chamber, ...key };
+    const shown = await show();
+    expect((await w.call('academy.previewChamber', input)).changes).toEqual([
+      {
+        ...{ displayName: 'Kim Albers', cohortCode: 'SMM-2027-1', enrolmentId, parts: [] },
+        resultBefore: { points: 70.95, grade: 'befriedigend', decimalGrade: 3.1, hasPassed: true },
+        resultAfter: after,
+      },
+    ]);
+    expect(await w.refused('academy.saveChamber', input)).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('das Ergebnis von Kim Albers'),
+      details: { reason: 'changes-results', count: 1 },
+    });
+    expect(await theChamber(w)).toEqual({ id: chamberId, ...chamber });
+    // What changes no result is saved without a question.
+    await w.call('academy.saveChamber', {
+      chamberId,
+      ...chamber,
+      thresholdPercent: 75,
+      gradeKey: gradesFrom({ 92: 95 }),
+    });
+    await w.call('workspace.undo', {});
+    await w.call('academy.saveChamber', { ...input, changeReason: 'Neuer Schlüssel der Kammer' });
+    expect((await show()).result.grade).toMatchObject({ label: after.grade, decimal: after.decimalGrade });
+    expect(w.db.value('SELECT count(*) FROM markComparisons')).toBe(1);
+    expect((await w.call('workspace.undoable', {})).undo?.label).toContain('Neuer Schlüssel der Kammer');
+    await w.call('workspace.undo', {});
+    expect(await show()).toEqual(shown);
+    await determine();
+    await w.call('academy.saveChamber', input);
+    expect((await show()).result).toEqual(shown.result);
+  });
 
   it('stays as it was determined, whatever is tried and whatever the rules become', async () => {
     const { w, firstKey, compare, determine, show, courseId, enrolmentId, criteria } = await marked(70, 60);
@@ -492,6 +556,20 @@ describe('a result', () => {
     await agree(68);
     await compare();
     await weigh(60);
+    const { id: chamberId, ...chamber } = await theChamber(w);
+    const grade = (changed: Record<number, number>) =>
+      w.call('academy.saveChamber', {
+        ...{ chamberId, ...chamber, gradeKey: gradesFrom(changed) },
+        changeReason: 'Neuer Schlüssel',
+      });
+    await grade({ 67: 75 });
+    const twin = await w.call('academy.saveChamber', { ...chamber, name: 'IHK Nord' });
+    await w.call('academy.saveCourse', {
+      ...{ courseId, ...course, paperWeight: 60, presentationWeight: 40, chamberId: twin.id },
+      changeReason: 'Andere Kammer',
+    });
+    // By this chamber the course goes no longer.
+    await grade({ 67: 70 });
     await determine();
     await weigh(50);
     const head = w.db.value<string>('SELECT hash FROM journalCommands ORDER BY seq DESC LIMIT 1') ?? '';
@@ -509,13 +587,15 @@ describe('a result', () => {
       'Anlage übersehen',
       'Z3 bleibt ungemessen',
       'Beschluss der Kammer (Gewicht der Facharbeit in Prozent: 60, vorher 65, Gewicht der Präsentation',
+      'Neuer Schlüssel (befriedigend: ab 75 Punkten, vorher ab 67 Punkten)',
+      'Andere Kammer (Kammer: IHK Nord, vorher',
       'Festgestellt am',
       'unversehrt',
       head,
     ]) {
       expect(text).toContain(withoutSpaces(words));
     }
-    expect(text).not.toContain(withoutSpaces('vorher 60'));
+    for (const words of ['vorher 60', 'ab 70 Punkten']) expect(text).not.toContain(withoutSpaces(words));
   });
 });
 

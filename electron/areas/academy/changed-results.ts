@@ -1,4 +1,4 @@
-import type { InputOf, OutputOf } from '../../../shared/contract';
+import type { OutputOf } from '../../../shared/contract';
 import { ASSESSED_PARTS } from '../../../shared/domain/assessment';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
@@ -6,37 +6,51 @@ import type { Db } from '../../store/db';
 import type { EnrolmentAssessment } from '../marking/assessment';
 import { resultSumOf, resultsOfCohorts } from '../marking/result-sums';
 
-/** What of a course a result goes by. */
-const RULES = [
-  'chamberId',
-  'markersPerPaper',
-  'markingTolerancePercent',
-  'paperWeight',
-  'presentationWeight',
-  'paperMinimumPoints',
-  'presentationMinimumPoints',
-] as const;
-type CourseRules = Pick<InputOf<'academy.saveCourse'>, (typeof RULES)[number]>;
+/** What of a course and of a chamber a result goes by, and the cohorts whose results do. */
+const RULES = {
+  courses: {
+    columns: [
+      'chamberId',
+      'markersPerPaper',
+      'markingTolerancePercent',
+      'paperWeight',
+      'presentationWeight',
+      'paperMinimumPoints',
+      'presentationMinimumPoints',
+    ],
+    cohorts: 'courseId = ?',
+  },
+  chambers: {
+    columns: ['gradeKey', 'decimalKey'],
+    cohorts: 'courseId IN (SELECT id FROM courses WHERE chamberId = ?)',
+  },
+} as const;
 
+type Row = Readonly<Record<string, string | number | null>>;
 type ChangedResult = OutputOf<'academy.previewCourse'>['changes'][number];
 
+interface RuledRow {
+  table: keyof typeof RULES;
+  /** None of one that is new: no result goes by it. */
+  id: string | undefined;
+  /** As it is to be stored. */
+  row: Row;
+}
+
 /**
- * Makes a change of a course's rules and says which sums come out otherwise by it. Determined results stay as they were
- * determined and are not among them. A comparison that was confirmed with other points is taken back: what it confirmed is
- * not there any more. Source: domain rules, Assessment (a mark is never silently overwritten).
+ * Makes a change of a course's or a chamber's rules and says which results come out otherwise by it. Determined results stay as
+ * they were determined and are not among them. A comparison that was confirmed with other points is taken back: what it confirmed
+ * is not there any more. Source: domain rules, Assessment (a mark is never silently overwritten).
  */
-export function changeCourseRules(
-  db: Db,
-  { courseId, rules }: { courseId: string; rules: CourseRules },
-  change: () => void,
-): ChangedResult[] {
-  if (hasRules(db, courseId, rules)) {
+export function changeResultRules(db: Db, ruled: RuledRow, change: () => void): ChangedResult[] {
+  const { table, id: ruledId } = ruled;
+  if (ruledId === undefined || hasRules(db, table, ruledId, ruled.row)) {
     change();
     return [];
   }
   const cohorts = db.all<{ id: string; code: string }>(
-    'SELECT id, code FROM cohorts WHERE courseId = ? ORDER BY startsOn DESC, code',
-    [courseId],
+    `SELECT id, code FROM cohorts WHERE ${RULES[table].cohorts} ORDER BY startsOn DESC, code`,
+    [ruledId],
   );
   const changes: ChangedResult[] = [];
   const before = cohorts.map(({ id, code }) => ({ id, code, results: resultsOfCohorts(db, [id]) }));
@@ -55,9 +69,10 @@ export function changeCourseRules(
   return changes;
 }
 
-function hasRules(db: Db, courseId: string, rules: CourseRules): boolean {
-  const stored = db.get<CourseRules>(`SELECT ${RULES.join(', ')} FROM courses WHERE id = ?`, [courseId]);
-  return stored !== undefined && RULES.every((rule) => stored[rule] === rules[rule]);
+function hasRules(db: Db, table: keyof typeof RULES, id: string, row: Row): boolean {
+  const { columns } = RULES[table];
+  const stored = db.get<Row>(`SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`, [id]);
+  return stored !== undefined && columns.every((column) => stored[column] === row[column]);
 }
 
 function changeOf(
@@ -76,6 +91,10 @@ function changeOf(
   const { enrolmentId } = before;
   return [{ enrolmentId, displayName: displayName(before), cohortCode, parts, resultBefore, resultAfter }];
 }
+
+/** What the journal remembers of rules that change results: how many and why. */
+export const withChanges = (label: string, changes: readonly ChangedResult[], reason: string | undefined) =>
+  changes.length === 0 ? label : `${label}, geänderte Ergebnisse: ${changes.length}: ${reason}`;
 
 /** @throws Refused `conflict` where somebody has to have seen the changes first */
 export function refuseUnseen(changes: readonly ChangedResult[], reason: string | undefined): void {
