@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { COHORT_STATES, ENROLMENT_STATUSES } from '../domain/cohort-lifecycle';
 import { command, query } from './channel';
-import { federalState, freeText, id, isoDate, line, madeId, nothing, requiredLine } from './fields';
+import { baseOf, federalState, freeText, id, isoDate, line, madeId, nothing, requiredLine } from './fields';
 import { personFields } from './person-fields';
 
 export const cohortState = z.enum(COHORT_STATES);
@@ -302,9 +302,10 @@ export const cohortsContract = {
     }),
   ),
   'cohorts.create': command({ topics: ['cohorts'] }, cohortFields, madeId),
+  /** `base` as in `people.update`. */
   'cohorts.update': command(
     { topics: ['cohorts', 'schedule', 'papers'] },
-    { cohortId: id, ...cohortFields },
+    { cohortId: id, ...cohortFields, base: baseOf(cohortFields) },
     nothing,
   ),
   /** Moves a cohort along planned → open → running → marking → completed, one step back, or to cancelled. */

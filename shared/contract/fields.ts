@@ -67,3 +67,7 @@ export const madeId = z.object({ id });
 
 /** The answer of a command that has nothing to say. */
 export const nothing = z.object({});
+
+/** Of the fields typed in, what the window showed when the typing began. Without it the last word wins, as scripts mean it. */
+export const baseOf = <S extends Record<string, z.ZodType>>(fields: S) =>
+  z.strictObject(fields).partial().optional();

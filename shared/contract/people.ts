@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { command, query } from './channel';
 import { cohortState, enrolmentStatus } from './cohorts';
-import { id, isoDate, line, madeId, nothing } from './fields';
+import { baseOf, id, isoDate, line, madeId, nothing } from './fields';
 import { personFields } from './person-fields';
 
 export const CONSENT_PURPOSES = ['alumni', 'newsletter', 'photo'] as const;
@@ -81,7 +81,12 @@ export const peopleContract = {
     }),
   ),
   'people.create': command({ topics: ['people'] }, personFields, madeId),
-  'people.update': command({ topics: ['people', 'cohorts'] }, { personId: id, ...personFields }, nothing),
+  /** `base` is what the window showed of the fields typed in: what others changed in them since is refused as `changed-meanwhile`. */
+  'people.update': command(
+    { topics: ['people', 'cohorts'] },
+    { personId: id, ...personFields, base: baseOf(personFields) },
+    nothing,
+  ),
   /** Notes that a person consents: to one purpose, from a day on, given how. */
   'people.giveConsent': command(
     { topics: ['people'] },

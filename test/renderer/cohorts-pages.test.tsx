@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { fieldsOf } from '../../renderer/features/cohorts/cohort-form';
 import { aCohort, aPerson, aSchedule, enrol, leadTo } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { showRoutes } from './cohorts-start-page';
@@ -111,6 +113,36 @@ describe('a cohort', () => {
     await user.type(number, '{Enter}');
     await waitFor(() => expect(address()).toBe(`/kurse/${cohortId}/ueberblick`));
     expect((await w.call('cohorts.get', { cohortId })).chamberNumber).toBe('27-0114');
+  });
+
+  test('what another window changed meanwhile is kept, and of the same field one says what holds', async () => {
+    const w = await testWorkspace();
+    const { cohortId } = await aCohort(w);
+    const { user, address } = await showRoutes(w, `/kurse/${cohortId}/ueberblick?bearbeiten=chamberNumber`);
+    const number = await screen.findByRole('textbox', { name: 'Nummer bei der IHK' });
+    await user.type(number, '27-0114');
+    const cohort = fieldsOf(await w.call('cohorts.get', { cohortId }));
+    await w.call('cohorts.update', {
+      cohortId,
+      ...cohort,
+      chamberNumber: '27-99',
+      paperDueOn: '2027-04-05',
+      base: { chamberNumber: '', paperDueOn: cohort.paperDueOn },
+    });
+    expect(
+      await screen.findByText('Nummer bei der IHK wurde inzwischen anderswo geändert: „27-99“'),
+    ).toBeVisible();
+    expect(await screen.findByRole('textbox', { name: 'Facharbeit bis' })).toHaveValue('05.04.2027');
+    await user.type(number, '{Enter}');
+    expect(await screen.findByText(/^Geändert am 01\.03\.2027, 09:00/)).toBeVisible();
+    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({ chamberNumber: '27-99' });
+    await user.click(screen.getByRole('button', { name: 'Meine Eingabe behalten' }));
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await waitFor(() => expect(address()).toBe(`/kurse/${cohortId}/ueberblick`));
+    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({
+      chamberNumber: '27-0114',
+      paperDueOn: '2027-04-05',
+    });
   });
 });
 

@@ -126,6 +126,72 @@ describe('the page of a person', () => {
     expect(screen.getByLabelText(/^Nachname/)).toHaveValue('');
   });
 
+  test('what others changed meanwhile is shown beside what is typed, and one says what holds', async () => {
+    const w = await testWorkspace();
+    const personId = await aPerson(w, { city: 'Bonn', phone: '', company: '' });
+    const elsewhere = async (city: string) => {
+      const {
+        id: _,
+        createdAt,
+        isLecturer,
+        enrolments,
+        alumnus,
+        consents,
+        ...fields
+      } = await stored(w, personId);
+      await w.call('people.update', { personId, ...fields, city, base: { city: fields.city } });
+    };
+    const { user, unmount } = await showPage(w, `/personen/${personId}`);
+    const city = await screen.findByLabelText('Ort');
+    fireEvent.change(city, { target: { value: 'Unna' } });
+    await elsewhere('Köln');
+    expect(await screen.findByText('Inzwischen anderswo geändert: „Köln“')).toBeVisible();
+    expect(city).toHaveValue('Unna');
+    // Leaving the field overwrites nothing, and what is typed elsewhere on the page goes its way.
+    await user.type(screen.getByLabelText('Telefon'), '0231 1{Tab}');
+    await waitFor(async () => expect((await stored(w, personId)).phone).toBe('0231 1'));
+    expect((await stored(w, personId)).city).toBe('Köln');
+    await user.click(screen.getByRole('button', { name: 'Meine Eingabe behalten' }));
+    await waitFor(async () => expect((await stored(w, personId)).city).toBe('Unna'));
+    fireEvent.change(city, { target: { value: 'Hamm' } });
+    await elsewhere('Soest');
+    await user.click(await screen.findByRole('button', { name: 'Übernehmen' }));
+    expect(city).toHaveValue('Soest');
+    fireEvent.change(city, { target: { value: 'Werl' } });
+    await elsewhere('');
+    expect(await screen.findByText('Inzwischen anderswo geändert: leer')).toBeVisible();
+    unmount();
+    show(<p>anderswo</p>);
+    expect(await screen.findByText(/^„Werl“ wurde nicht gespeichert: Ort/)).toBeVisible();
+    expect((await stored(w, personId)).city).toBe('');
+  });
+
+  test('of a command refused for what others changed in that moment, the rest is stored', async () => {
+    const w = await testWorkspace();
+    const personId = await aPerson(w, { city: 'Bonn', phone: '' });
+    await showPage(w, `/personen/${personId}`);
+    const {
+      id: _,
+      createdAt,
+      isLecturer,
+      enrolments,
+      alumnus,
+      consents,
+      ...fields
+    } = await stored(w, personId);
+    fireEvent.change(await screen.findByLabelText('Ort'), { target: { value: 'Unna' } });
+    // Nobody has told this page of it when its command is on its way.
+    const other = w.call('people.update', { personId, ...fields, city: 'Köln', base: { city: 'Bonn' } });
+    fireEvent.change(screen.getByLabelText('Telefon'), { target: { value: '0231 1' } });
+    fireEvent.blur(screen.getByLabelText('Telefon'));
+    await other;
+    await waitFor(async () =>
+      expect(await stored(w, personId)).toMatchObject({ city: 'Köln', phone: '0231 1' }),
+    );
+    expect(await screen.findByText('Inzwischen anderswo geändert: „Köln“')).toBeVisible();
+    expect(screen.getByLabelText('Ort')).toHaveValue('Unna');
+  });
+
   test('what was typed last is saved when the page goes away under it', async () => {
     const w = await testWorkspace();
     const personId = await aPerson(w);

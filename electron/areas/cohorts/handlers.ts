@@ -2,11 +2,13 @@ import type * as z from 'zod';
 import type { cohortsContract } from '../../../shared/contract/cohorts';
 import { canMove, placeFor } from '../../../shared/domain/cohort-lifecycle';
 import { searchFold } from '../../../shared/domain/names';
+import type { TypedFields } from '../../../shared/domain/typed-fields';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers } from '../../handlers';
 import type { Db } from '../../store/db';
 import { changeDeadline, withLateness } from '../papers/change-deadline';
 import { insertPerson } from '../people/person-row';
+import { takeTyped } from '../typed-fields';
 import { enrolmentClosed, enrolPerson, rejoiningDay } from './enrol';
 import { agendaOf, overviewOf } from './overview';
 import {
@@ -22,6 +24,25 @@ import {
 import { COHORT_STATE_NAMES } from './state-names';
 
 type CohortFields = z.output<(typeof cohortsContract)['cohorts.create']['input']>;
+
+/** What staff call the fields of a cohort. */
+const FIELD_NAMES: Readonly<Record<keyof CohortFields, string>> = {
+  code: 'Kürzel',
+  courseId: 'Lehrgang',
+  startsOn: 'Beginn',
+  endsOn: 'Ende',
+  venueId: 'Ort',
+  roomId: 'Raum',
+  federalState: 'Land (Feiertage)',
+  minimumParticipants: 'Mindestens',
+  maximumParticipants: 'Plätze',
+  chamberNumber: 'Nummer bei der IHK',
+  paperDueOn: 'Facharbeit bis',
+  presentationOn: 'Präsentation',
+  listDueOn: 'Liste an die IHK',
+  handoverOn: 'Übergabe',
+  note: 'Bemerkung',
+};
 
 /** Refuses what no cohort may say, naming the field; returns the row to write. */
 function cohortRowOf(context: CommandContext, fields: CohortFields, ownId: string | null) {
@@ -53,6 +74,22 @@ function cohortRowOf(context: CommandContext, fields: CohortFields, ownId: strin
     codeKey,
     searchText: searchFold(`${fields.code} ${course.title} ${fields.chamberNumber}`),
   };
+}
+
+/** What is to stand of a cohort: what was typed, and what others stored meanwhile of the rest. */
+function takeFields(
+  db: Db,
+  cohortId: string,
+  { base, typed }: Omit<TypedFields<CohortFields>, 'stored'>,
+): CohortFields {
+  const columns = Object.keys(typed).join(', ');
+  const stored = db.get<CohortFields>(`SELECT ${columns} FROM cohorts WHERE id = ?`, [cohortId]);
+  if (!stored) throw cohortMissing();
+  return takeTyped(
+    db,
+    { tableName: 'cohorts', rowId: cohortId, names: FIELD_NAMES },
+    { base, typed, stored },
+  );
 }
 
 function refuseUnknownPlace(db: Db, { venueId, roomId }: CohortFields): void {
@@ -105,8 +142,9 @@ export const cohortsHandlers = {
     context.describe({ label: `Kurs ${fields.code} angelegt`, cohortId: id });
     return { id };
   },
-  'cohorts.update': (context, { cohortId, ...fields }) => {
+  'cohorts.update': (context, { cohortId, base, ...typed }) => {
     const { db, describe } = context;
+    const fields = takeFields(db, cohortId, { base, typed });
     const row = cohortRowOf(context, fields, cohortId);
     const changed = changeDeadline(db, { cohortId }, () => {
       if (!db.update('cohorts', cohortId, row)) throw cohortMissing();

@@ -6,8 +6,8 @@ import {
 } from '../../../shared/domain/exchange/marking-fields';
 import { sideTaken } from '../../../shared/domain/exchange/side-taken';
 import type { ProtocolEvent } from '../../documents/marking-protocol';
+import { germanInstant } from '../../german-instant';
 import type { Db } from '../../store/db';
-import { germanInstant } from './german-instant';
 import { getLecturerName } from './marker';
 import { chamberWords, courseWords } from './protocol-rules';
 

@@ -2,13 +2,13 @@ import type { ComparisonRule } from '../../../shared/domain/assessment';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { ProtocolPart } from '../../documents/marking-protocol';
+import { germanInstant } from '../../german-instant';
 import type { JobContext } from '../../handlers';
 import { verifyJournal } from '../../store/journal-check';
 import type { Ticket } from '../../transfers';
 import { listPassages } from '../feedback/passages';
 import { handOut, MEDIA_TYPES } from '../handouts/hand-out';
 import { getAssessedEnrolment, showComparison } from './compare-markings';
-import { germanInstant } from './german-instant';
 import { PART_NAMES, ROLE_NAMES } from './marker';
 import { listProtocolEvents } from './protocol-events';
 

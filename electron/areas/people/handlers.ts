@@ -1,10 +1,11 @@
 import type { peopleContract } from '../../../shared/contract/people';
 import { displayName } from '../../../shared/domain/names';
 import type { Handlers } from '../../handlers';
+import { takeTyped } from '../typed-fields';
 import { giveConsent, revokeConsent } from './consents';
 import { listDuplicates } from './duplicates';
 import { mergePeople } from './merge';
-import { insertPerson, personRowOf } from './person-row';
+import { FIELD_NAMES, insertPerson, personRowOf, pickFields } from './person-row';
 import { getPerson, listPeople, personMissing } from './queries';
 
 export const peopleHandlers = {
@@ -15,8 +16,12 @@ export const peopleHandlers = {
     context.describe({ label: `${displayName(fields)} angelegt` });
     return { id };
   },
-  'people.update': ({ db, describe }, { personId, ...fields }) => {
-    if (!db.update('persons', personId, personRowOf(fields))) throw personMissing();
+  'people.update': ({ db, describe }, { personId, base, ...typed }) => {
+    // Who was merged meanwhile is written as whom they became.
+    const stored = getPerson(db, personId);
+    const row = { tableName: 'persons', rowId: stored.id, names: FIELD_NAMES };
+    const fields = takeTyped(db, row, { base, typed, stored: pickFields(stored) });
+    db.update('persons', stored.id, personRowOf(fields));
     describe({ label: `${displayName(fields)} geändert` });
     return {};
   },

@@ -1,9 +1,20 @@
 import type * as z from 'zod';
 import type { peopleContract } from '../../../shared/contract/people';
+import { personFields } from '../../../shared/contract/person-fields';
 import { foldName, searchFold } from '../../../shared/domain/names';
+import { FIELD_LABELS } from '../../../shared/domain/registrations/fields';
 import type { CommandContext } from '../../handlers';
 
 export type PersonFields = z.output<(typeof peopleContract)['people.create']['input']>;
+
+/** What staff call the fields of a person. */
+export const FIELD_NAMES: Readonly<Record<keyof PersonFields, string>> = { ...FIELD_LABELS, note: 'Notiz' };
+
+/** Only what staff say of a person, out of whatever else came with it. */
+export const pickFields = (person: PersonFields): PersonFields =>
+  Object.fromEntries(
+    Object.keys(personFields).map((field) => [field, person[field as keyof PersonFields]]),
+  ) as PersonFields;
 
 /** Ä with A, ß as ss, and "von der" by its first letter, as German lists sort it. */
 export const sortKeyOf = ({ lastName, firstName }: Pick<PersonFields, 'lastName' | 'firstName'>): string =>

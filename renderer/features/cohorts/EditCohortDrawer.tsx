@@ -5,8 +5,10 @@ import type { OutputOf } from '../../../shared/contract';
 import { useChannel, useSend } from '../../api/hooks';
 import { AskingDrawer } from '../../components/AskingDrawer';
 import { useUnsaved } from '../../components/leaving';
+import { useTypedFields } from '../../components/use-typed-fields';
+import { CohortClashes } from './CohortClashes';
 import { CohortFieldset } from './CohortFieldset';
-import { fieldsOf } from './cohort-form';
+import { COHORT_FIELDS, fieldsOf } from './cohort-form';
 import classes from './form.module.css';
 import { useInvalidFields } from './use-invalid-fields';
 
@@ -54,9 +56,9 @@ function EditForm({
   const { t } = useTranslation('common');
   const courses = useChannel('academy.listCourses', {});
   const venues = useChannel('academy.listVenues', {});
-  const [fields, setFields] = useState(() => fieldsOf(cohort));
+  const typing = useTypedFields(fieldsOf(cohort));
   const [errors, setErrors] = useState<Record<string, string>>({});
-  useUnsaved(fields);
+  useUnsaved(typing.isTyped);
   const invalid = useInvalidFields();
   const { mutate, isPending } = useSend('cohorts.update', {
     onDone,
@@ -65,6 +67,15 @@ function EditForm({
       return refusal.fields !== undefined;
     },
   });
+  const save = () => {
+    const sent = typing.begin(COHORT_FIELDS);
+    if (sent === null) onDone();
+    else
+      mutate(
+        { cohortId: cohort.id, ...sent.fields, base: sent.base },
+        { onError: () => typing.end(sent, false) },
+      );
+  };
   return (
     <form
       id={FORM_ID}
@@ -72,13 +83,13 @@ function EditForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!invalid.any()) mutate({ cohortId: cohort.id, ...fields });
+        if (!invalid.any()) save();
       }}
     >
       <CohortFieldset
-        fields={fields}
+        fields={typing.fields}
         onChange={(changes) => {
-          setFields((current) => ({ ...current, ...changes }));
+          typing.change(changes);
           setErrors({});
         }}
         errors={errors}
@@ -88,6 +99,12 @@ function EditForm({
         onInvalidChange={invalid.report}
       />
       <div className={classes.drawerButtons}>
+        <CohortClashes
+          typing={typing}
+          courses={courses.data ?? []}
+          venues={venues.data ?? []}
+          onChosen={() => setErrors({})}
+        />
         <Button type="submit" variant="filled" loading={isPending}>
           {t('action.save')}
         </Button>

@@ -39,3 +39,5 @@ export const emptyFields = (federalState: CohortFields['federalState']): CohortF
   handoverOn: null,
   note: '',
 });
+
+export const COHORT_FIELDS = Object.keys(emptyFields('NW')) as (keyof CohortFields)[];

@@ -1,7 +1,9 @@
 import { Autocomplete, Textarea, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChangedMeanwhile } from '../../components/ChangedMeanwhile';
 import { DateField } from '../../components/DateField';
+import { formatDate } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import classes from './person.module.css';
 import { FIELD_GROUPS, type PersonField } from './person-fields';
@@ -21,7 +23,7 @@ export interface PersonFieldsetProps {
 /** A group of fields of a person. Each is saved on leaving it or on Enter; Escape takes back what was typed. */
 export const PersonFieldset = ({ group, person, gaps, today }: PersonFieldsetProps) => {
   const { t } = useTranslation('people');
-  const { draft, change, save, reset, messageOf } = person;
+  const { draft, change, save, reset, keep, messageOf, changedMeanwhile } = person;
 
   const onKeyDown = (field: PersonField) => (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter' && field !== 'note') void save();
@@ -52,7 +54,7 @@ export const PersonFieldset = ({ group, person, gaps, today }: PersonFieldsetPro
           today={today}
           onChange={(birthDate) => {
             change('birthDate', birthDate);
-            void save({ ...draft, birthDate });
+            void save();
           }}
         />
       );
@@ -71,7 +73,10 @@ export const PersonFieldset = ({ group, person, gaps, today }: PersonFieldsetPro
           data={SALUTATIONS}
           maxLength={LINE_CHARACTERS}
           onChange={(value) => change(field, value)}
-          onOptionSubmit={(salutation) => void save({ ...draft, salutation })}
+          onOptionSubmit={(salutation) => {
+            change('salutation', salutation);
+            void save();
+          }}
         />
       );
     }
@@ -100,12 +105,20 @@ export const PersonFieldset = ({ group, person, gaps, today }: PersonFieldsetPro
     );
   };
 
+  const renderChange = (field: PersonField) => {
+    const stored = changedMeanwhile(field);
+    if (stored === undefined) return null;
+    const value = field === 'birthDate' && stored ? formatDate(stored) : (stored ?? '');
+    return <ChangedMeanwhile stored={value} onTake={() => reset(field)} onKeep={() => keep(field)} />;
+  };
+
   return (
     <Panel title={t(`group.${group}`)}>
       <div className={classes.fields}>
         {FIELD_GROUPS[group].map((field) => (
           <div key={field} data-field={field}>
             {render(field)}
+            {renderChange(field)}
           </div>
         ))}
       </div>

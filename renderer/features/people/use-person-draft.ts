@@ -1,26 +1,24 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { useSend } from '../../api/hooks';
 import { useLastWord } from '../../api/last-words';
+import { showRefusal } from '../../api/notices';
 import type { SaveStateProps } from '../../components/SaveState';
-import { fieldsOf, PERSON_FIELDS, type PersonField, type PersonFields } from './person-fields';
+import { useTypedFields } from '../../components/use-typed-fields';
+import { fieldsOf, PERSON_FIELDS, type PersonField } from './person-fields';
 
 type Refusals = Partial<Record<PersonField, { value: string | null; message: string }>>;
 
-const isSame = (a: PersonFields, b: PersonFields): boolean =>
-  PERSON_FIELDS.every((field) => a[field] === b[field]);
-
-const mapFields = (textOf: (field: PersonField) => string | null): PersonFields =>
-  Object.fromEntries(PERSON_FIELDS.map((field) => [field, textOf(field)])) as PersonFields;
-
 /**
  * What is typed on the page of a person, and its way into the store: a field is saved when it is left. A field that
- * was refused keeps its text and its sentence, and does not keep the others from being saved.
+ * was refused keeps its text and its sentence, one that others changed meanwhile waits for what is to hold; neither keeps the
+ * others from being saved.
  */
 export function usePersonDraft(person: OutputOf<'people.get'>) {
-  const stored = useRef(fieldsOf(person));
-  const [draft, setDraft] = useState<PersonFields>(stored.current);
-  const [refusals, setRefusals] = useState<Refusals>({});
+  const { t } = useTranslation('people');
+  const typing = useTypedFields(fieldsOf(person));
+  const refusals = useRef<Refusals>({});
   const [state, setState] = useState<Pick<SaveStateProps, 'state' | 'savedAt'>>({ state: 'untouched' });
   const isShown = useRef(true);
   useLayoutEffect(() => {
@@ -29,66 +27,85 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
       isShown.current = false;
     };
   }, []);
+  /** A command was refused for what this page does not show yet. */
+  const waitsForOthers = useRef(false);
   const update = useSend('people.update', {
     inOrder: `people ${person.id}`,
     // The field says it itself; once the page is left, a notice does.
-    onRefused: ({ fields }) => {
-      if (!fields || !isShown.current) return false;
-      setRefusals((known) => ({
-        ...known,
-        ...Object.fromEntries(
-          Object.entries(fields).map(([field, message]) => [
-            field,
-            { value: latest.current.draft[field as PersonField], message },
-          ]),
-        ),
-      }));
-      return true;
+    onRefused: ({ fields, details }) => {
+      if (!fields) return false;
+      if (details?.reason === 'changed-meanwhile') {
+        waitsForOthers.current = true;
+        return isShown.current;
+      }
+      for (const [field, message] of Object.entries(fields)) {
+        const value = typing.fields[field as PersonField];
+        refusals.current[field as PersonField] = { value, message };
+      }
+      return isShown.current;
     },
   });
-  const latest = useRef({ draft, refusals });
-  latest.current = { draft, refusals };
 
-  // An undo or another window changes the person: fields nobody is typing in follow.
-  useEffect(() => {
-    const before = stored.current;
-    const now = fieldsOf(person);
-    stored.current = now;
-    setDraft((typed) => mapFields((field) => (typed[field] === before[field] ? now[field] : typed[field])));
-  }, [person]);
+  const isRefused = (field: PersonField): boolean => {
+    const refusal = refusals.current[field];
+    return refusal !== undefined && refusal.value === typing.fields[field];
+  };
 
-  const toSave = (typed: PersonFields, refused: Refusals): PersonFields =>
-    mapFields((field) => (refused[field]?.value === typed[field] ? stored.current[field] : typed[field]));
-
-  const save = async (typed: PersonFields = latest.current.draft) => {
-    const fields = toSave(typed, latest.current.refusals);
-    if (isSame(fields, stored.current)) return;
+  const save = async () => {
+    const sent = typing.begin(
+      PERSON_FIELDS.filter((field) => !isRefused(field) && !typing.clashes.includes(field)),
+    );
+    if (sent === null) return;
     setState({ state: 'saving' });
+    let isStored = false;
     try {
-      await update.mutateAsync({ personId: person.id, ...fields });
-      stored.current = fields;
+      await update.mutateAsync({ personId: person.id, ...sent.fields, base: sent.base });
+      isStored = true;
       setState({ state: 'saved', savedAt: new Date().toISOString() });
     } catch {
       setState({ state: 'failed' });
+    } finally {
+      typing.end(sent, isStored);
     }
+    saveTheRest();
   };
 
+  /** Once it is shown what others changed, the other fields of a refused command go their way. */
+  const saveTheRest = () => {
+    if (!waitsForOthers.current || typing.clashes.length === 0) return;
+    waitsForOthers.current = false;
+    void save();
+  };
+  useEffect(saveTheRest);
+
   // A shortcut, a window that closes and a workspace that closes leave no field: what was typed last is saved all the same.
-  useLastWord(() => save());
+  useLastWord(() => {
+    for (const field of typing.clashes) {
+      const text = typing.fields[field] ?? '';
+      showRefusal({ code: 'conflict', message: t('notSaved', { field: t(`field.${field}`), text }) });
+    }
+    return save();
+  });
 
   return {
-    draft,
+    draft: typing.fields,
     state,
-    messageOf: (field: PersonField): string | null => {
-      const refusal = refusals[field];
-      return refusal && refusal.value === draft[field] ? refusal.message : null;
-    },
-    change: (field: PersonField, value: string | null) => setDraft((typed) => ({ ...typed, [field]: value })),
+    /** What others stored in a field while it was typed in here; undefined where nobody did. */
+    changedMeanwhile: (field: PersonField): string | null | undefined =>
+      typing.clashes.includes(field) ? typing.stored[field] : undefined,
+    messageOf: (field: PersonField): string | null =>
+      isRefused(field) ? (refusals.current[field]?.message ?? null) : null,
+    change: (field: PersonField, value: string | null) => typing.change({ [field]: value }),
     /** Takes back what is typed in a field; false if nothing was. */
     reset: (field: PersonField): boolean => {
-      if (draft[field] === stored.current[field]) return false;
-      setDraft((typed) => ({ ...typed, [field]: stored.current[field] }));
+      if (typing.fields[field] === typing.stored[field]) return false;
+      typing.takeStored(field);
       return true;
+    },
+    /** Says of what others changed meanwhile that what is typed here holds. */
+    keep: (field: PersonField) => {
+      typing.keepTyped(field);
+      void save();
     },
     save,
   };

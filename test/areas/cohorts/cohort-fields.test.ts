@@ -58,6 +58,38 @@ describe('the code of a cohort', () => {
     expect(refusal).toMatchObject({ code: 'conflict', fields: { code: expect.any(String) } });
   });
 
+  test('of two windows the second keeps what the first stored, and is told what both typed', async () => {
+    const w = await testWorkspace();
+    const { cohortId, fields } = await made(w, 'SMM-2027-1');
+    const update = { cohortId, ...fields };
+    await w.call('cohorts.update', {
+      ...update,
+      paperDueOn: '2027-03-31',
+      maximumParticipants: 20,
+      base: { paperDueOn: fields.paperDueOn, maximumParticipants: fields.maximumParticipants },
+    });
+    await w.call('cohorts.update', { ...update, note: 'Beamer', base: { note: fields.note } });
+    const dates = { paperDueOn: '2027-04-05', listDueOn: '2027-04-20' };
+    expect(
+      await w.refused('cohorts.update', {
+        ...update,
+        ...dates,
+        base: { paperDueOn: fields.paperDueOn, listDueOn: fields.listDueOn },
+      }),
+    ).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Facharbeit bis.'),
+      fields: { paperDueOn: 'Geändert am 01.03.2027, 09:00, von Petra Lindner.' },
+      details: { reason: 'changed-meanwhile' },
+    });
+    expect(await w.call('cohorts.get', { cohortId })).toMatchObject({
+      paperDueOn: '2027-03-31',
+      listDueOn: fields.listDueOn,
+      maximumParticipants: 20,
+      note: 'Beamer',
+    });
+  });
+
   test('must say something', async () => {
     const w = await testWorkspace();
     const { fields } = await made(w, 'SMM-2027-1');
