@@ -193,6 +193,8 @@ export const exchangeContract = {
       fingerprint: z.string().nullable(),
       /** The cohort shows papers by number; packages do so too. */
       hidesNames: z.boolean(),
+      /** Which end of the cohort closes everybody's assessment; null while somebody's is open. */
+      closedBy: z.enum(['completed', 'cancelled']).nullable(),
       /** Papers in packages that have no number yet. */
       withoutNumber: z.number().int(),
       /** Open markings of papers that were handed in, given to nobody. */

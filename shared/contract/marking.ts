@@ -137,6 +137,8 @@ export const markingContract = {
       presentationMinimumPoints: z.number().nullable(),
       /** Markers see papers by number. */
       hidesNames: z.boolean(),
+      /** Which end of the cohort closes everybody's assessment; null while somebody's is open. */
+      closedBy: z.enum(['completed', 'cancelled']).nullable(),
       /** The chamber's grades, best first. */
       grades: z.array(z.object({ from: z.number(), grade: z.number().int(), label: z.string() })),
       enrolments: z.array(assessedEnrolment),

@@ -74,6 +74,8 @@ const listedPaper = z.object({
   isOverdue: z.boolean(),
   /** `dueOn` is a resubmission's. */
   isResubmissionDue: z.boolean(),
+  /** The cohort has ended and no resubmission is due: nothing of the paper changes any more. */
+  isClosed: z.boolean(),
   next,
 });
 
@@ -87,6 +89,8 @@ export const papersContract = {
       cohortId: id,
       dueOn: z.string().nullable(),
       today: z.string(),
+      /** Its end, where it has ended. */
+      closedBy: z.enum(['completed', 'cancelled']).nullable(),
       resubmissions: z.number().int(),
       /** Kinds of file that the chamber accepts. */
       acceptedTypes: z.array(z.enum(['pdf', 'docx', ...MORE_PAPER_TYPES])),
@@ -106,6 +110,8 @@ export const papersContract = {
       /** What the course expects, in hours. */
       homeworkHoursMin: z.number().int(),
       homeworkHoursMax: z.number().int(),
+      /** Which end of the cohort closes this paper; null while it is open. */
+      closedBy: z.enum(['completed', 'cancelled']).nullable(),
       next,
       resubmissions: z.number().int(),
       versions: z.array(

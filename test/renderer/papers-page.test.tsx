@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { aPaperCohort, type PaperCohort } from '../areas/marking/paper-cohort';
+import { aPaperCohort, changeRow, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
 import { pdfOf } from '../support/documents';
 import { showPage } from './papers-marking-page';
@@ -52,6 +52,35 @@ describe('papers page', () => {
     await user.keyboard('{ArrowDown}');
     expect(rowOf('Brüggemann')).toHaveFocus();
     expect(topics(cohort)).toHaveLength(1);
+  });
+
+  test('a course that has ended keeps its papers as they are, and says why', async () => {
+    const { user, cohort } = await aPage(async ({ w, cohortId, participants }) => {
+      const enrolmentId = participants[0]?.enrolmentId ?? '';
+      await w.call('papers.saveTopic', { enrolmentId, topic: 'Podcast', topicState: 'proposed' });
+      changeRow(w, 'cohorts', cohortId, { state: 'completed' });
+    });
+    expect(
+      screen.getByText(/^Der Kurs ist abgeschlossen: Themen, Fristen und Abgaben bleiben/),
+    ).toBeVisible();
+    rowOf('Albers').focus();
+    await user.keyboard('{F2}');
+    await user.keyboard('g');
+    drop(rowOf('Albers'), 'Facharbeit.pdf', PDF);
+    expect(within(rowOf('Albers')).queryByRole('textbox')).toBeNull();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(within(rowOf('Albers')).queryByRole('button', { name: /genehmigen/ })).toBeNull();
+    expect(
+      within(rowOf('Albers')).getByRole('button', { name: 'Facharbeit von Kim Albers abgeben' }),
+    ).toBeDisabled();
+    expect(screen.getByRole('textbox', { name: 'Frist des Kurses' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Mehrere abgeben …' })).toBeDisabled();
+    await user.keyboard(' ');
+    const drawer = await screen.findByRole('dialog');
+    expect(await within(drawer).findByText(/^Der Kurs ist abgeschlossen/)).toBeVisible();
+    for (const name of ['Verlängert bis', 'Begründung', 'Stunden Hausarbeit'])
+      expect(within(drawer).getByRole('textbox', { name })).toBeDisabled();
+    expect(topics(cohort)).toEqual([{ topic: 'Podcast', topicState: 'proposed' }]);
   });
 
   test('a topic is saved when the window closes, and one that nobody typed leaves what another window says', async () => {

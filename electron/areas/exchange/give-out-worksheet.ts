@@ -2,6 +2,7 @@ import type { InputOf } from '../../../shared/contract';
 import { Refused } from '../../../shared/errors';
 import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { refuseGivingOut } from '../cohorts/ended-cohort';
 import { getLecturerName } from '../marking/marker';
 import { handOver, refuseSameMarkers } from './hand-over';
 import { type MadeWorksheet, makeWorksheet } from './make-worksheet';
@@ -71,6 +72,7 @@ function openOf(db: Db, packageId: string): { old: PackageRow; markings: SheetMa
   const old = getPackage(db, packageId);
   refusePackage(old);
   refuseEnded(old);
+  refuseGivingOut(db, old.cohortId);
   const markings = selectOpenOfWorksheet(db, packageId);
   if (markings.length > 0) return { old, markings };
   throw new Refused(

@@ -7,6 +7,7 @@ import { safeFileName } from '../../documents/timetable';
 import { packMarking } from '../../exchange/pack-marking';
 import { checkedPassphrase } from '../../exchange/passphrase';
 import type { CommandContext, JobContext } from '../../handlers';
+import { refuseGivingOut } from '../cohorts/ended-cohort';
 import { getLecturerName } from '../marking/marker';
 import { keepFileRow } from '../papers/file-row';
 import { getAcademyKeys } from './academy-keys';
@@ -49,6 +50,7 @@ export async function giveOut(
 ): Promise<OutputOf<'exchange.giveOut'>> {
   const { db } = context;
   const cohort = getCohort(db, cohortId, wishes.hidesNames);
+  refuseGivingOut(db, cohortId);
   refuseTwice(markers);
   const wanted = markers.map(({ lecturerId, passphrase }): Wanted => {
     const markerName = getLecturerName(db, lecturerId);
@@ -144,6 +146,7 @@ function renewed(
 ): Wanted {
   refuseWorksheet(old);
   refuseEnded(old);
+  refuseGivingOut(db, old.cohortId);
   const markings = selectOpenOf(db, old.packageId);
   if (markings.length === 0) {
     throw new Refused(

@@ -18,6 +18,7 @@ import type { CommandContext, JobContext } from '../../handlers';
 import { newIdAt } from '../../new-id';
 import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
+import { refuseGivingOut } from '../cohorts/ended-cohort';
 import { handOut } from '../handouts/hand-out';
 import { keepFileRow } from '../papers/file-row';
 import { type AcademyKeys, getAcademyKeys } from './academy-keys';
@@ -58,6 +59,7 @@ export async function makeWorksheet(
     [cohortId],
   );
   if (!cohort) throw new Refused('not-found', 'Diesen Kurs gibt es nicht (mehr).');
+  refuseGivingOut(db, cohortId);
   if (markings.length === 0) {
     throw new Refused(
       'blocked',

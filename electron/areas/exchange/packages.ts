@@ -6,6 +6,7 @@ import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
+import { cohortClosedBy, IS_CLOSED } from '../cohorts/ended-cohort';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
 import { LATEST_SUBMISSION } from '../papers/queries';
 import { academyFingerprint } from './academy-keys';
@@ -228,6 +229,7 @@ export function listCandidates(db: Db, cohortId: string): Candidates {
     cohortCode: cohort.code,
     fingerprint: academyFingerprint(db),
     hidesNames: cohort.hidesNames === 1,
+    closedBy: cohortClosedBy(db, cohortId),
     withoutNumber: rows.reduce((sum, row) => sum + row.withoutNumber, 0),
     unassigned: countUnassigned(db, cohortId, cohort.markersPerPaper),
     markers: rows.map((row) => ({
@@ -252,6 +254,6 @@ const countUnassigned = (db: Db, cohortId: string, markersPerPaper: number): num
        JOIN papers a ON a.enrolmentId = e.id
        LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = 'paper' AND m.role = q.column1
      WHERE q.column2 <= @markersPerPaper AND m.lecturerId IS NULL AND coalesce(m.state, 'open') = 'open'
-       AND ${LATEST_SUBMISSION} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)`,
+       AND ${LATEST_SUBMISSION} IS NOT NULL AND NOT ${IS_CLOSED} AND NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)`,
     { cohortId, markersPerPaper },
   ) ?? 0;

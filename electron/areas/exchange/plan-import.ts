@@ -23,7 +23,7 @@ import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import { sha256Of } from '../../store/files';
-import { refuseCancelled, refuseClosed } from '../marking/ended-cohort';
+import { refuseCancelled, refuseClosed } from '../cohorts/ended-cohort';
 import { type OfficeMarking, readOfficeMarkings } from './office-markings';
 import { readRubrics } from './office-rubrics';
 

@@ -1,5 +1,6 @@
 import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
 import type { Db } from '../../store/db';
+import { IS_CLOSED } from '../cohorts/ended-cohort';
 import { LATEST_SUBMISSION } from '../papers/queries';
 
 /** A marking that could go into a package: open, of a paper that is in. */
@@ -29,7 +30,7 @@ export const IS_OUT = `EXISTS (SELECT 1 FROM exchangePackageMarkings w JOIN exch
 /** SQL: markings `m` of papers that somebody has open, with enrolment `e`, person `p`, cohort `c` and paper `a`. */
 export const OPEN_MARKINGS = `markings m JOIN enrolments e ON e.id = m.enrolmentId AND e.status = 'registered'
   JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId LEFT JOIN papers a ON a.enrolmentId = e.id`;
-export const IS_OPEN_PAPER = `m.part = 'paper' AND m.state = 'open'
+export const IS_OPEN_PAPER = `m.part = 'paper' AND m.state = 'open' AND NOT ${IS_CLOSED}
   AND NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)`;
 
 const COLUMNS = `m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.dueOn, p.title, p.firstName, p.lastName,
@@ -60,7 +61,7 @@ export type SheetMarking = Omit<SelectedMarking, 'submissionId' | 'version' | 's
 };
 
 /** SQL: marking `m` is of a presentation and open. */
-export const IS_OPEN_PRESENTATION = `m.part = 'presentation' AND m.state = 'open'
+export const IS_OPEN_PRESENTATION = `m.part = 'presentation' AND m.state = 'open' AND NOT ${IS_CLOSED}
   AND NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)`;
 
 const SHEET_COLUMNS = `m.id AS markingId, m.enrolmentId, m.part, m.role, m.lecturerId, m.rubricId, m.dueOn, p.title, p.firstName, p.lastName,

@@ -3,10 +3,10 @@ import { ASSESSED_PARTS } from '../../../shared/domain/assessment';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import { refuseCancelled, refuseClosed } from '../cohorts/ended-cohort';
 import type { CohortAssessment, EnrolmentAssessment } from './assessment';
 import { getAssessedEnrolment, weightOf } from './compare-markings';
 import type { ResultContent } from './determined-result';
-import { refuseCancelled, refuseClosed } from './ended-cohort';
 
 type Asked = { cohort: CohortAssessment; enrolment: EnrolmentAssessment };
 

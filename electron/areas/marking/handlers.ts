@@ -3,6 +3,7 @@ import type { markingContract } from '../../../shared/contract/marking';
 import { displayName, sortName } from '../../../shared/domain/names';
 import type { Handlers } from '../../handlers';
 import type { Db } from '../../store/db';
+import { cohortClosedBy } from '../cohorts/ended-cohort';
 import { assessCohort } from './assessment';
 import { assignMarkings, commentMarking, finishMarking } from './change-marking';
 import { listMarkHistory, showDesk } from './desk';
@@ -18,6 +19,7 @@ function showAssessments(db: Db, cohortId: string, today: string): OutputOf<'mar
   return {
     ...shownRules,
     hidesNames: hidesNames === 1,
+    closedBy: cohortClosedBy(db, cohortId),
     grades: [...grades],
     enrolments: enrolments.map((row) => ({
       enrolmentId: row.enrolmentId,

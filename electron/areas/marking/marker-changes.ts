@@ -2,8 +2,8 @@ import type { OutputOf } from '../../../shared/contract';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import { refuseCancelled, refuseClosed } from '../cohorts/ended-cohort';
 import { getMarking } from './change-marking';
-import { refuseCancelled, refuseClosed } from './ended-cohort';
 import {
   actingMarker,
   claimMarking,

@@ -7,9 +7,9 @@ import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { refuseClosed } from '../cohorts/ended-cohort';
 import type { AssessedPartRow, EnrolmentAssessment } from './assessment';
 import { getAssessedEnrolment, showComparison } from './compare-markings';
-import { refuseClosed } from './ended-cohort';
 import { PART_NAMES } from './marker';
 
 interface PartKey {

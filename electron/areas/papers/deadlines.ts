@@ -2,11 +2,12 @@ import type { InputOf, OutputOf } from '../../../shared/contract';
 import { formatGermanDate } from '../../../shared/dates';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import { refuseDeadlineAfterEnd, refusePaperChange } from '../cohorts/ended-cohort';
 import { changeDeadline, withLateness } from './change-deadline';
 import { getPaper } from './queries';
 import { createPaper, refuseUnlessRegistered } from './submit-paper';
 
-/** Sets or removes the deadline of a cohort's papers. @throws Refused `not-found` */
+/** Sets or removes the deadline of a cohort's papers. @throws Refused `not-found`, `conflict` where it has ended */
 export function setCohortDeadline(
   { db, describe }: CommandContext,
   { cohortId, dueOn }: InputOf<'papers.setCohortDeadline'>,
@@ -14,6 +15,7 @@ export function setCohortDeadline(
   const code = db.value<string>('SELECT code FROM cohorts WHERE id = ?', [cohortId]);
   if (code === undefined)
     throw new Refused('not-found', 'Diesen Kurs gibt es nicht.', { details: { cohortId } });
+  refuseDeadlineAfterEnd(db, cohortId);
   const changed = changeDeadline(db, { cohortId }, () =>
     db.update('cohorts', cohortId, { paperDueOn: dueOn }),
   );
@@ -32,6 +34,7 @@ export function extendDeadline(
   const { db, describe } = context;
   const paper = getPaper(db, enrolmentId);
   refuseUnlessRegistered(paper);
+  refusePaperChange(db, enrolmentId, paper.name);
   if (extendedDueOn !== null) refuseBadExtension(extendedDueOn, reason, paper.cohortDueOn);
   else if (paper.paperId === null) return { nowLate: 0, nowInTime: 0 };
   const paperId = paper.paperId ?? createPaper(context, enrolmentId);

@@ -4,6 +4,7 @@ import type { TopicState } from '../../../shared/domain/paper-deadline';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, Handlers, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { refusePaperChange } from '../cohorts/ended-cohort';
 import { extendDeadline, setCohortDeadline } from './deadlines';
 import { getPaper, listPapers, showPaper } from './queries';
 import { saveDetails, stateOriginality } from './save-details';
@@ -23,6 +24,7 @@ function saveTopic(
   const { db, today, actor, describe } = context;
   const paper = getPaper(db, enrolmentId);
   refuseUnlessRegistered(paper);
+  refusePaperChange(db, enrolmentId, paper.name);
   if (topic === '' && wanted !== 'open') {
     throw new Refused(
       'validation',
@@ -66,6 +68,7 @@ function withdrawSubmission(
   if (!submission)
     throw new Refused('not-found', 'Diese Abgabe gibt es nicht.', { details: { submissionId } });
   const paper = getPaper(db, submission.enrolmentId);
+  refusePaperChange(db, submission.enrolmentId, paper.name);
   if (submission.withdrawnAt !== null) {
     throw new Refused('conflict', `Fassung ${submission.version} von ${paper.name} ist schon zurückgezogen.`);
   }

@@ -10,7 +10,7 @@ import { acceptedPaperTypes } from '../../../shared/domain/paper-file-types';
 import { mayHandIn, type NextVersion, nextVersion } from '../../../shared/domain/resubmission';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
-import { TAKES_NO_PAPER } from '../marking/ended-cohort';
+import { type End, TAKES_NO_PAPER } from '../cohorts/ended-cohort';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
 
 type Listed = OutputOf<'papers.list'>;
@@ -112,8 +112,8 @@ const PAPERS = `SELECT ${PAPER_COLUMNS}, s.id AS submissionId, s.version, s.subm
 
 /** @throws Refused `not-found` */
 export function listPapers(db: Db, cohortId: string, today: string): Listed {
-  const cohort = db.get<ChamberColumns & { morePaperTypes: string }>(
-    `SELECT c.paperDueOn AS cohortDueOn, h.resubmissions, h.resubmissionDays, h.morePaperTypes FROM cohorts c
+  const cohort = db.get<ChamberColumns & { morePaperTypes: string; state: string }>(
+    `SELECT c.state, c.paperDueOn AS cohortDueOn, h.resubmissions, h.resubmissionDays, h.morePaperTypes FROM cohorts c
        JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`,
     [cohortId],
   );
@@ -127,6 +127,7 @@ export function listPapers(db: Db, cohortId: string, today: string): Listed {
     cohortId,
     dueOn: cohort.cohortDueOn,
     today,
+    closedBy: endOf(cohort.state),
     resubmissions: cohort.resubmissions,
     acceptedTypes: acceptedPaperTypes(JSON.parse(cohort.morePaperTypes)),
     papers: rows.map((row) => {
@@ -141,11 +142,14 @@ export function listPapers(db: Db, cohortId: string, today: string): Listed {
         latest: row.submissionId === null ? null : latestOf(row, row.submissionId, files),
         isOverdue: row.submissionId === null && dueOn !== null && today > dueOn,
         isResubmissionDue: isResubmission,
+        isClosed: row.isClosed === 1,
         next,
       };
     }),
   };
 }
+
+const endOf = (state: string): End | null => (state === 'completed' || state === 'cancelled' ? state : null);
 
 /** What the chamber and the cohort say of a paper's deadlines. */
 interface ChamberColumns {
@@ -208,6 +212,7 @@ export interface PaperState extends PaperColumns, VersionFacts {
   /** What the chamber accepts besides PDF and Word documents. */
   morePaperTypes: string[];
   status: string;
+  cohortState: string;
   name: string;
 }
 
@@ -228,7 +233,7 @@ export function getPaper(db: Db, enrolmentId: string): PaperState {
   const row = db.get<
     Omit<PaperState, 'name' | 'morePaperTypes' | 'result'> & { morePaperTypes: string } & ResultColumns
   >(
-    `SELECT ${PAPER_COLUMNS}, a.id AS paperId, e.status, c.paperDueOn AS cohortDueOn,
+    `SELECT ${PAPER_COLUMNS}, a.id AS paperId, e.status, c.state AS cohortState, c.paperDueOn AS cohortDueOn,
        k.homeworkHoursMin, k.homeworkHoursMax, h.resubmissions, h.resubmissionDays, h.morePaperTypes,
        ${RESULT_COLUMNS}
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
@@ -290,6 +295,7 @@ export function showPaper(db: Db, enrolmentId: string): Shown {
     cohortDueOn: row.cohortDueOn,
     homeworkHoursMin: row.homeworkHoursMin,
     homeworkHoursMax: row.homeworkHoursMax,
+    closedBy: row.isClosed === 1 ? endOf(row.cohortState) : null,
     next,
     resubmissions: row.resubmissions,
     versions: listVersions(db, enrolmentId),

@@ -1,6 +1,7 @@
 import { formatGermanDate } from '../../../shared/dates';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
+import { refusePaperChange } from '../cohorts/ended-cohort';
 import { getPaper, type PaperState } from './queries';
 import { createPaper, refuseUnlessRegistered } from './submit-paper';
 
@@ -30,6 +31,7 @@ export function saveDetails(
   const { db, today, describe } = context;
   const paper = getPaper(db, enrolmentId);
   refuseUnlessRegistered(paper);
+  refusePaperChange(db, enrolmentId, paper.name);
   const changes = Object.fromEntries(
     (Object.keys(LABELS) as (keyof Details)[])
       .filter((key) => details[key] !== undefined && details[key] !== paper[key])
@@ -108,6 +110,7 @@ export function stateOriginality(
   );
   if (!row) throw new Refused('not-found', 'Diese Abgabe gibt es nicht.', { details: { submissionId } });
   const paper = getPaper(db, row.enrolmentId);
+  refusePaperChange(db, row.enrolmentId, paper.name);
   db.update('submissions', submissionId, { isOriginalityStated: isStated ? 1 : 0 });
   describe({
     label: `Eigenständigkeitserklärung ${isStated ? 'liegt vor' : 'fehlt'}, ${paper.name}`,

@@ -4,7 +4,7 @@ import { nextVersion } from '../../../shared/domain/resubmission';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext, JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
-import { refusePaperAfterEnd } from '../marking/ended-cohort';
+import { refusePaperAfterEnd } from '../cohorts/ended-cohort';
 import { keepFileRow } from './file-row';
 import { inspectPaperFile, type PaperFile } from './paper-file';
 import { getPaper, listVersions, type PaperState } from './queries';

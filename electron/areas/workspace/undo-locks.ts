@@ -1,7 +1,7 @@
 import { displayName, type NameParts } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
-import { IS_CLOSED, TAKES_NO_PAPER } from '../marking/ended-cohort';
+import { IS_CLOSED, TAKES_NO_PAPER } from '../cohorts/ended-cohort';
 
 /** What only an open marking takes. What brings marks of several in or carries them over changes finished ones too, and is whole again. */
 const TYPED = /^(marking|annotations)\./;
@@ -100,7 +100,25 @@ const findEnded = (db: Db): string | undefined =>
          AND h.before ->> '$.state' IS NOT h.after ->> '$.state')`,
   );
 
-/** The code of a cohort that has ended, and of which marks, results or versions of papers have changed that nobody opened again. */
+/** What of a paper is no longer said once its cohort has ended. */
+const PAPER_SAID = [
+  'topic',
+  'topicState',
+  'topicProposedOn',
+  'topicDiscussedOn',
+  'topicApprovedOn',
+  'topicApprovedBy',
+  'supervisorId',
+  'homeworkHours',
+  'extendedDueOn',
+]
+  .map((column) => `before ->> '$.${column}' IS NOT after ->> '$.${column}'`)
+  .join(' OR ');
+
+/**
+ * The code of a cohort that has ended, and of which marks, results, papers or their versions have changed that nobody
+ * opened again.
+ */
 const findClosed = (db: Db): string | undefined =>
   db.value(
     `WITH ${CHANGED}, ${MARKED},
@@ -115,7 +133,9 @@ const findClosed = (db: Db): string | undefined =>
              (SELECT a.enrolmentId FROM papers a WHERE a.id = s.payload ->> '$.paperId'),
              (SELECT a.payload ->> '$.enrolmentId' FROM changed a
               WHERE a.tableName = 'papers' AND a.payload ->> '$.id' = s.payload ->> '$.paperId'))
-           WHERE s.tableName = 'submissions' AND ${TAKES_NO_PAPER})
+           WHERE s.tableName = 'submissions' AND ${TAKES_NO_PAPER}
+         UNION SELECT e.cohortId FROM changed s JOIN enrolments e ON e.id = s.payload ->> '$.enrolmentId'
+           WHERE s.tableName = 'papers' AND (${PAPER_SAID}) AND ${TAKES_NO_PAPER})
      SELECT c.code FROM closed x JOIN cohorts c ON c.id = x.cohortId
      WHERE NOT EXISTS (SELECT 1 FROM changed h WHERE h.tableName = 'cohorts' AND h.payload ->> '$.id' = c.id
        AND h.before ->> '$.state' IS NOT h.after ->> '$.state')`,

@@ -24,7 +24,7 @@ interface GiveOutPanelProps {
 /** Who gets a package, and what is in it. */
 export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
   const { t } = useTranslation('exchange');
-  const { cohortId, markers, hidesNames, withoutNumber, unassigned } = candidates;
+  const { cohortId, markers, hidesNames, withoutNumber, unassigned, closedBy } = candidates;
   const ready = markers.filter(({ papers, presentations }) => papers + presentations > 0);
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const [chosenDay, setChosenDay] = useState<string | null>();
@@ -113,6 +113,11 @@ export function GiveOutPanel({ candidates, onMade }: GiveOutPanelProps) {
           <p className={classes.hint}>
             {t('give.unassigned', { count: unassigned })}{' '}
             <Link to={`/kurse/${cohortId}/bewertung`}>{t('give.assign')}</Link>
+          </p>
+        )}
+        {closedBy !== null && (
+          <p className={classes.hint} role="note">
+            {t(`marking:ended.${closedBy}`)}
           </p>
         )}
         {ready.length > 0 && (

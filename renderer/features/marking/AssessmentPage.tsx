@@ -37,7 +37,7 @@ export default function AssessmentPage() {
 
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
-  const { enrolments } = data;
+  const { enrolments, closedBy } = data;
   if (enrolments.length === 0) {
     return (
       <EmptyState
@@ -78,10 +78,19 @@ export default function AssessmentPage() {
         >
           {t('results:bulk.compare')}
         </Button>
-        <Button leftSection={<IconUserCheck size={16} stroke={1.6} />} onClick={() => setAssigning(true)}>
+        <Button
+          leftSection={<IconUserCheck size={16} stroke={1.6} />}
+          disabled={closedBy !== null}
+          onClick={() => setAssigning(true)}
+        >
           {t('assign.open')}
         </Button>
       </div>
+      {closedBy !== null && (
+        <p className="kk-secondary" role="note">
+          {t(`ended.${closedBy}`)}
+        </p>
+      )}
       <div className={classes.split}>
         <Panel label={t('table.label')} padding="none">
           <DataTable

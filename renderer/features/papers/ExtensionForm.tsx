@@ -39,6 +39,7 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
     },
   });
   const { enrolmentId } = paper;
+  const disabled = paper.closedBy !== null;
   return (
     <form
       className={classes.section}
@@ -59,22 +60,28 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
         value={extendedDueOn}
         onChange={setExtendedDueOn}
         today={today}
+        disabled={disabled}
         w={180}
         error={fields.extendedDueOn}
       />
       <Textarea
         label={t('extension.reason')}
         value={reason}
+        disabled={disabled}
         maxLength={300}
         onChange={(event) => setReason(event.currentTarget.value)}
         error={fields.reason}
       />
       <span className={classes.inline}>
-        <Button type="submit" size="xs" variant="filled" loading={isPending}>
+        <Button type="submit" size="xs" variant="filled" loading={isPending} disabled={disabled}>
           {t('extension.save')}
         </Button>
         {paper.extendedDueOn !== null && (
-          <Button size="xs" onClick={() => mutate({ enrolmentId, extendedDueOn: null, reason: '' })}>
+          <Button
+            size="xs"
+            disabled={disabled}
+            onClick={() => mutate({ enrolmentId, extendedDueOn: null, reason: '' })}
+          >
             {t('extension.remove')}
           </Button>
         )}

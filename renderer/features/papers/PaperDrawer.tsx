@@ -40,6 +40,11 @@ export const PaperDrawer = ({ enrolmentId, today, accept, onClose, onHandIn }: P
           <p className="kk-secondary" style={{ paddingBottom: 12 }}>
             {data.topic || t('topic.none')}
           </p>
+          {data.closedBy !== null && (
+            <p className="kk-secondary" role="note">
+              {t(`closed.${data.closedBy}`)}
+            </p>
+          )}
           <section className={classes.section} aria-label={t('drawer.details')}>
             <h3>{t('drawer.details')}</h3>
             <TopicDetails key={data.enrolmentId} paper={data} today={today} />

@@ -41,7 +41,7 @@ export const PaperRowCells = ({
 }: PaperRowCellsProps) => {
   const { t } = useTranslation('papers');
   const { cohortId = '' } = useParams();
-  const { topic, topicState, latest } = paper;
+  const { topic, topicState, latest, isClosed } = paper;
   const openPicker = useRef<(() => void) | null>(null);
   return (
     <>
@@ -53,6 +53,7 @@ export const PaperRowCells = ({
           topic={topic}
           name={paper.displayName}
           isEditing={isEditing}
+          isClosed={isClosed}
           onEdit={onEdit}
           onSave={onSaveTopic}
           onEnd={onEndEdit}
@@ -61,7 +62,7 @@ export const PaperRowCells = ({
       <Table.Td>
         <span className={classes.inline}>
           <StatusMark status={TOPIC_STATUS[topicState]}>{t(`topicState.${topicState}`)}</StatusMark>
-          {topicState === 'proposed' && (
+          {topicState === 'proposed' && !isClosed && (
             <Button
               size="compact-xs"
               aria-label={t('action.approveOf', { name: paper.displayName })}
@@ -84,6 +85,7 @@ export const PaperRowCells = ({
             ) : (
               <span className={classes.inline}>
                 <Button
+                  disabled={isClosed}
                   size="compact-xs"
                   aria-label={t('action.handInOf', { name: paper.displayName })}
                   onClick={onClick}
@@ -104,10 +106,10 @@ export const PaperRowCells = ({
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item disabled={topic === '' || topicState === 'approved'} onClick={onApprove}>
+            <Menu.Item disabled={isClosed || topic === '' || topicState === 'approved'} onClick={onApprove}>
               {t('action.approveTopic')}
             </Menu.Item>
-            <Menu.Item disabled={topic === '' || topicState === 'rejected'} onClick={onReject}>
+            <Menu.Item disabled={isClosed || topic === '' || topicState === 'rejected'} onClick={onReject}>
               {t('action.rejectTopic')}
             </Menu.Item>
             <Menu.Divider />

@@ -49,7 +49,8 @@ export default function PapersPage() {
 
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
-  const { papers, dueOn, today, acceptedTypes } = data;
+  const { papers, dueOn, today, closedBy, acceptedTypes } = data;
+  const isAllClosed = papers.every(({ isClosed }) => isClosed);
   if (papers.length === 0) {
     return (
       <EmptyState
@@ -80,7 +81,8 @@ export default function PapersPage() {
     return paper.topicState === 'open' || paper.topicState === 'rejected' ? 'proposed' : paper.topicState;
   };
   const decide = (paper: ListedPaper, topicState: 'approved' | 'rejected') => {
-    if (paper.topic !== '' && paper.topicState !== topicState) void save(paper, paper.topic, topicState);
+    if (!paper.isClosed && paper.topic !== '' && paper.topicState !== topicState)
+      void save(paper, paper.topic, topicState);
   };
   const startHandIn = ({ enrolmentId, displayName }: Omit<HandInDraft, 'files'>, files: readonly File[]) => {
     if (files.length > 0) setDraft({ enrolmentId, displayName, files });
@@ -118,18 +120,28 @@ export default function PapersPage() {
               setSearch(next === '' ? {} : { [FULL_TEXT]: next }, { replace: true });
             }}
           />
-          <Button component={Link} to={`/kurse/${cohortId}/facharbeiten/abgeben`}>
-            {t('many.open')}
-          </Button>
+          {isAllClosed ? (
+            <Button disabled>{t('many.open')}</Button>
+          ) : (
+            <Button component={Link} to={`/kurse/${cohortId}/facharbeiten/abgeben`}>
+              {t('many.open')}
+            </Button>
+          )}
           <DateField
             label={t('due.label')}
             w={180}
             value={dueOn}
             today={today}
+            disabled={closedBy !== null}
             onChange={(next) => setDeadline({ cohortId, dueOn: next })}
           />
         </div>
       </div>
+      {closedBy !== null && (
+        <p className="kk-secondary" role="note">
+          {t(`closed.${closedBy}`)}
+        </p>
+      )}
       {text.trim() !== '' && asked !== '' && <TextHits cohortId={cohortId} text={asked} />}
       <Panel label={t('table.label')} padding="none">
         {shown.length === 0 ? (

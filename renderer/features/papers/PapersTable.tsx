@@ -48,9 +48,11 @@ export const PapersTable = ({
       ArrowUp: () => focusRow(Math.max(index - 1, 0)),
       Home: () => focusRow(0),
       End: () => focusRow(papers.length - 1),
-      F2: () => setEditing(paper.enrolmentId),
-      Enter: () => setEditing(paper.enrolmentId),
-      g: () => onApprove(paper),
+      ...(!paper.isClosed && {
+        F2: () => setEditing(paper.enrolmentId),
+        Enter: () => setEditing(paper.enrolmentId),
+        g: () => onApprove(paper),
+      }),
       ' ': () => onOpen(paper),
     };
     const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -61,7 +63,7 @@ export const PapersTable = ({
 
   const dropHandlers = (paper: ListedPaper) => ({
     onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes('Files')) return;
+      if (paper.isClosed || !event.dataTransfer.types.includes('Files')) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
       setDropOn(paper.enrolmentId);
@@ -70,7 +72,7 @@ export const PapersTable = ({
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       setDropOn(null);
-      onHandIn(paper, [...event.dataTransfer.files]);
+      if (!paper.isClosed) onHandIn(paper, [...event.dataTransfer.files]);
     },
   });
 

@@ -8,6 +8,8 @@ export interface TopicCellProps {
   topic: string;
   name: string;
   isEditing: boolean;
+  /** The topic stays as it is. */
+  isClosed: boolean;
   onEdit: () => void;
   /** Saves and answers whether it was taken; a text that was not taken stays in the field. */
   onSave: (topic: string) => Promise<boolean>;
@@ -16,7 +18,7 @@ export interface TopicCellProps {
 }
 
 /** A topic that is edited in its place: click, F2 or Enter begins, Enter or leaving saves, Escape takes back. */
-export const TopicCell = ({ topic, name, isEditing, onEdit, onSave, onEnd }: TopicCellProps) => {
+export const TopicCell = ({ topic, name, isEditing, isClosed, onEdit, onSave, onEnd }: TopicCellProps) => {
   const { t } = useTranslation('papers');
   if (!isEditing) {
     return (
@@ -26,6 +28,7 @@ export const TopicCell = ({ topic, name, isEditing, onEdit, onSave, onEnd }: Top
         className={classes.topic}
         data-empty={topic === '' || undefined}
         title={topic}
+        disabled={isClosed}
         onClick={onEdit}
       >
         {topic || t('topic.empty')}

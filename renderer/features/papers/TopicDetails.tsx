@@ -27,6 +27,7 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
     },
   });
   const save = (details: Details) => mutate({ enrolmentId: paper.enrolmentId, ...details });
+  const disabled = paper.closedBy !== null;
   const isApproved = paper.topicState === 'approved';
   const { homeworkHoursMin, homeworkHoursMax } = paper;
   return (
@@ -35,6 +36,7 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
         <DateField
           label={t('details.proposedOn')}
           size="xs"
+          disabled={disabled}
           today={today}
           value={paper.topicProposedOn}
           error={errors.topicProposedOn}
@@ -43,6 +45,7 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
         <DateField
           label={t('details.discussedOn')}
           size="xs"
+          disabled={disabled}
           today={today}
           value={paper.topicDiscussedOn}
           error={errors.topicDiscussedOn}
@@ -53,6 +56,7 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
             <DateField
               label={t('details.approvedOn')}
               size="xs"
+              disabled={disabled}
               today={today}
               value={paper.topicApprovedOn}
               error={errors.topicApprovedOn}
@@ -61,6 +65,7 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
             <ApprovedBy
               key={paper.topicApprovedBy}
               name={paper.topicApprovedBy}
+              disabled={disabled}
               onSave={(topicApprovedBy) => save({ topicApprovedBy })}
             />
           </>
@@ -69,6 +74,7 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
       <Select
         label={t('details.supervisor')}
         size="xs"
+        disabled={disabled}
         searchable
         clearable
         placeholder={t('details.noSupervisor')}
@@ -83,6 +89,7 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
           to: formatNumber(homeworkHoursMax),
         })}
         size="xs"
+        disabled={disabled}
         w={180}
         min={0}
         max={HOMEWORK_HOURS_AT_MOST}
@@ -95,7 +102,13 @@ export const TopicDetails = ({ paper, today }: { paper: Paper; today: string }) 
   );
 };
 
-const ApprovedBy = ({ name, onSave }: { name: string; onSave: (name: string) => void }) => {
+interface ApprovedByProps {
+  name: string;
+  disabled: boolean;
+  onSave: (name: string) => void;
+}
+
+const ApprovedBy = ({ name, disabled, onSave }: ApprovedByProps) => {
   const { t } = useTranslation('papers');
   const [text, setText] = useState(name);
   const saved = useRef(name);
@@ -109,6 +122,7 @@ const ApprovedBy = ({ name, onSave }: { name: string; onSave: (name: string) => 
     <TextInput
       label={t('details.approvedBy')}
       size="xs"
+      disabled={disabled}
       maxLength={300}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}

@@ -26,7 +26,7 @@ export const VersionList = ({ paper, accept, onHandIn }: VersionListProps) => {
     <>
       {paper.versions.length === 0 && <p className="kk-secondary">{t('version.none')}</p>}
       {paper.versions.map((version) => (
-        <Version key={version.submissionId} version={version} />
+        <Version key={version.submissionId} version={version} isClosed={paper.closedBy !== null} />
       ))}
       {mayHandIn(paper.next) ? (
         <FilePicker multiple accept={accept} onChange={onHandIn}>
@@ -47,7 +47,13 @@ export const VersionList = ({ paper, accept, onHandIn }: VersionListProps) => {
   );
 };
 
-const Version = ({ version }: { version: Paper['versions'][number] }) => {
+interface VersionProps {
+  version: Paper['versions'][number];
+  /** It stays as it is. */
+  isClosed: boolean;
+}
+
+const Version = ({ version, isClosed }: VersionProps) => {
   const { t } = useTranslation('papers');
   const { mutate: state } = useSend('papers.stateOriginality');
   const isWithdrawn = version.withdrawnAt !== null;
@@ -74,11 +80,12 @@ const Version = ({ version }: { version: Paper['versions'][number] }) => {
           <Checkbox
             label={t('version.originality')}
             checked={version.isOriginalityStated}
+            disabled={isClosed}
             onChange={(event) =>
               state({ submissionId: version.submissionId, isStated: event.currentTarget.checked })
             }
           />
-          <Withdrawal submissionId={version.submissionId} version={version.version} />
+          {!isClosed && <Withdrawal submissionId={version.submissionId} version={version.version} />}
         </>
       )}
     </div>

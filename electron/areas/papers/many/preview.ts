@@ -6,7 +6,7 @@ import { Refused } from '../../../../shared/errors';
 import type { JobContext } from '../../../handlers';
 import type { Db } from '../../../store/db';
 import { sha256Of } from '../../../store/files';
-import { TAKES_NO_PAPER } from '../../marking/ended-cohort';
+import { TAKES_NO_PAPER } from '../../cohorts/ended-cohort';
 import { inspectPaperFile, PAPER_BYTES_AT_MOST } from '../paper-file';
 import type { PaperFileFault } from '../paper-file-fault';
 import { HANDED_IN, morePaperTypesOf, nextUnlessClosed } from '../queries';

@@ -1,6 +1,9 @@
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 
+/** How a cohort ends. */
+export type End = 'completed' | 'cancelled';
+
 /** SQL: the result or a marking of enrolment `e` was opened again with a reason, and no result has been determined since. */
 const IS_REOPENED = `(NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)
   AND EXISTS (SELECT 1 FROM assessmentReopenings w WHERE w.enrolmentId = e.id))`;
@@ -17,8 +20,8 @@ export const TAKES_NO_PAPER = `(${IS_CLOSED} AND NOT (${STATE} = 'completed'
 
 // Asked for each mark: a bare parameter would have it compiled anew on every run, see `recordMark`.
 /** Which end of its cohort closes the assessment of an enrolment; null while it is open. */
-export const closedBy = (db: Db, enrolmentId: string): 'completed' | 'cancelled' | null =>
-  db.value<'completed' | 'cancelled'>(
+export const closedBy = (db: Db, enrolmentId: string): End | null =>
+  db.value<End>(
     `SELECT c.state FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = (? || '') AND ${IS_CLOSED}`,
     [enrolmentId],
   ) ?? null;
@@ -56,22 +59,77 @@ export const completed = (db: Db, enrolmentId: string, name: string): Refused =>
 
 /** @throws Refused `conflict` where the cohort has ended and no resubmission is due */
 export function refusePaperAfterEnd(db: Db, enrolmentId: string, name: string): void {
-  const state = db.value<'completed' | 'cancelled'>(
-    `SELECT c.state FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = ? AND ${TAKES_NO_PAPER}`,
-    [enrolmentId],
-  );
-  if (state === undefined) return;
-  const why =
+  const state = takesNoPaper(db, enrolmentId);
+  if (state === null) return;
+  throw ended(
+    codeOf(db, enrolmentId),
+    state,
     state === 'cancelled'
-      ? 'abgesagt und nimmt keine Facharbeiten mehr an'
-      : `abgeschlossen und nimmt von ${name} keine Facharbeit mehr an: Es steht keine Nachbesserung aus`;
-  const more = state === 'cancelled' ? '' : ', oder öffnen Sie das Ergebnis mit einer Begründung wieder';
-  throw new Refused(
-    'conflict',
-    `Der Kurs ${codeOf(db, enrolmentId)} ist ${why}. Setzen Sie ihn zuerst einen Schritt zurück${more}.`,
-    { details: { reason: `cohort-${state}`, enrolmentId } },
+      ? ' und nimmt keine Facharbeiten mehr an'
+      : ` und nimmt von ${name} keine Facharbeit mehr an: Es steht keine Nachbesserung aus`,
+    { enrolmentId },
   );
 }
+
+/**
+ * Topic, days, extension and versions of a paper stay as they are once nothing more of it is taken. @throws Refused `conflict` where
+ * the cohort has ended and no resubmission is due
+ */
+export function refusePaperChange(db: Db, enrolmentId: string, name: string): void {
+  const state = takesNoPaper(db, enrolmentId);
+  if (state === null) return;
+  const why = `; an der Facharbeit von ${name} ändert sich nichts mehr`;
+  throw ended(codeOf(db, enrolmentId), state, why, { enrolmentId });
+}
+
+const takesNoPaper = (db: Db, enrolmentId: string): End | null =>
+  db.value<End>(
+    `SELECT c.state FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = ? AND ${TAKES_NO_PAPER}`,
+    [enrolmentId],
+  ) ?? null;
+
+/** Which end of a cohort closes the assessment of everybody in it; null while somebody's is open. */
+export const cohortClosedBy = (db: Db, cohortId: string): End | null =>
+  db.value<End>(
+    `SELECT c.state FROM cohorts c WHERE c.id = ? AND c.state IN ('completed', 'cancelled')
+       AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.cohortId = c.id AND e.status = 'registered' AND NOT ${IS_CLOSED})`,
+    [cohortId],
+  ) ?? null;
+
+/** Nothing is given out to be marked where nothing is marked any more. @throws Refused `conflict` */
+export function refuseGivingOut(db: Db, cohortId: string): void {
+  const state = cohortClosedBy(db, cohortId);
+  if (state === null) return;
+  const what = state === 'cancelled' ? 'nichts bewertet' : 'nichts mehr bewertet';
+  throw ended(getCode(db, cohortId), state, `; darin wird ${what}`, { cohortId });
+}
+
+/** The deadline of a cohort that has ended stays what papers were measured against. @throws Refused `conflict` */
+export function refuseDeadlineAfterEnd(db: Db, cohortId: string): void {
+  const row = db.get<{ code: string; state: string }>('SELECT code, state FROM cohorts WHERE id = ?', [
+    cohortId,
+  ]);
+  if (row?.state !== 'completed' && row?.state !== 'cancelled') return;
+  throw new Refused(
+    'conflict',
+    `Der Kurs ${row.code} ist ${WORDS[row.state]}; seine Frist für die Facharbeiten bleibt, wie sie ist. Setzen Sie ihn zuerst einen Schritt zurück. Eine Nachbesserung lässt sich für sich verlängern.`,
+    { details: { reason: `cohort-${row.state}`, cohortId } },
+  );
+}
+
+const WORDS: Readonly<Record<End, string>> = { completed: 'abgeschlossen', cancelled: 'abgesagt' };
+
+const ended = (code: string, state: End, why: string, details: Record<string, string>): Refused =>
+  new Refused(
+    'conflict',
+    `Der Kurs ${code} ist ${WORDS[state]}${why}. Setzen Sie ihn zuerst einen Schritt zurück${
+      state === 'completed' ? ', oder öffnen Sie das Ergebnis mit einer Begründung wieder' : ''
+    }.`,
+    { details: { reason: `cohort-${state}`, ...details } },
+  );
+
+const getCode = (db: Db, cohortId: string): string =>
+  db.value<string>('SELECT code FROM cohorts WHERE id = ?', [cohortId]) ?? '';
 
 const codeOf = (db: Db, enrolmentId: string): string =>
   db.value<string>('SELECT c.code FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = ?', [
