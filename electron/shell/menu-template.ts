@@ -61,6 +61,8 @@ export function menusOf(state: MenuState, actions: MenuActions, surroundings: Me
 
   const ofOffice = (...items: Item[]): Item[] => (state.isLecturer ? [] : items);
 
+  const ofLecturer = (...items: Item[]): Item[] => (state.isLecturer ? items : []);
+
   const recent: Item[] = state.recent.map(({ folder, name }) => ({
     label: `${name} — ${basename(folder)}`.replaceAll('&', '&&'),
     toolTip: folder,
@@ -74,6 +76,10 @@ export function menusOf(state: MenuState, actions: MenuActions, surroundings: Me
         ...ofOffice(
           inWorkspace(texts.newCohort, 'new-cohort', { accelerator: 'CmdOrCtrl+N' }),
           inWorkspace(texts.importParticipants, 'import', { accelerator: 'CmdOrCtrl+I' }),
+          separator,
+        ),
+        ...ofLecturer(
+          inWorkspace(texts.openPackage, 'go:/?oeffnen', { accelerator: 'CmdOrCtrl+I' }),
           separator,
         ),
         send(texts.newWorkspace, 'new-workspace'),

@@ -72,6 +72,9 @@ export function showDone(message: string): void {
   showNotice({ color: 'petrol', message, autoClose: 4_000 });
 }
 
+/** Sealed for somebody else, or opened by a page of its own: the system has nothing to open it with. */
+const SEALED = /\.(?:kkpaket|kkergebnis|kkkurs|kurskontor)$/i;
+
 let savedNotice: string | null = null;
 
 /** Saves what a job has made where the user wants it, and offers to open it; in place of what was saved before. */
@@ -91,13 +94,15 @@ export async function saveTicket(ticket: Ticket): Promise<boolean> {
         {outcome.location ?? ticket.fileName}
         {outcome.canOpen ? (
           <Group gap="xs" mt="xs">
-            <Button
-              size="compact-sm"
-              variant="light"
-              onClick={() => void showIfRefused(door.open(ticket.transferId))}
-            >
-              {i18next.t('common:action.open')}
-            </Button>
+            {!SEALED.test(ticket.fileName) && (
+              <Button
+                size="compact-sm"
+                variant="light"
+                onClick={() => void showIfRefused(door.open(ticket.transferId))}
+              >
+                {i18next.t('common:action.open')}
+              </Button>
+            )}
             <Button
               size="compact-sm"
               variant="default"

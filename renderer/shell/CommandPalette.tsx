@@ -117,7 +117,7 @@ export const CommandPalette = ({ actions, results = [], searching, onQueryChange
         {...TAKES_HELD_KEYS}
         onFocus={({ currentTarget }) => queueMicrotask(() => typeHeldKeys(currentTarget))}
         aria-label={t('search.title')}
-        placeholder={t('search.placeholder')}
+        placeholder={t(onQueryChange ? 'search.placeholder' : 'search.placeholderCommands')}
         leftSection={<IconSearch size={18} stroke={1.6} />}
         rightSection={searching ? <Loader size="xs" aria-label={t('search.searching')} /> : null}
         className={classes.search}

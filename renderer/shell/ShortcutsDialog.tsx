@@ -20,9 +20,17 @@ const SHORTCUTS = [
   ['calendarMove', 'alt+left/right/up/down'],
   ['calendarStretch', 'alt+shift+up/down'],
 ] as const;
+/** Those of a lecturer's workspace, which has the desk and no grids or calendar. */
+const OF_LECTURER: readonly string[] = ['palette', 'undo', 'redo', 'region', 'nextPerson', 'finishMarking'];
+
+interface ShortcutsDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  isLecturer?: boolean;
+}
 
 /** The keys worth knowing, on one page. */
-export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function ShortcutsDialog({ opened, onClose, isLecturer = false }: ShortcutsDialogProps) {
   const { t } = useTranslation(['workspace', 'common']);
   return (
     <Modal
@@ -33,7 +41,7 @@ export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose:
     >
       <Table>
         <Table.Tbody>
-          {SHORTCUTS.map(([name, keys]) => (
+          {SHORTCUTS.filter(([name]) => !isLecturer || OF_LECTURER.includes(name)).map(([name, keys]) => (
             <Table.Tr key={name}>
               <Table.Td>{t(`shortcuts.${name}`)}</Table.Td>
               <Table.Td ta="right">

@@ -16,6 +16,7 @@ import {
   IconLogout,
   IconMapPin,
   IconMoon,
+  IconPackageImport,
   IconPlus,
   IconQrcode,
   IconSchool,
@@ -106,8 +107,8 @@ export function useCommandActions(
       const label = steps[id];
       return label === null ? [] : [command(id, Icon, commands[id], t(`command.${id}`, { label }))];
     };
-    const ofOffice = isLecturer
-      ? []
+    const deeds = isLecturer
+      ? [command('openPackage', IconPackageImport, () => navigate('/?oeffnen'))]
       : [
           ...places,
           command('newCohort', IconPlus, () => navigate('/kurse/neu')),
@@ -117,7 +118,7 @@ export function useCommandActions(
         ];
     return [
       ...pages,
-      ...ofOffice,
+      ...deeds,
       ...step('undo', IconArrowBackUp),
       ...step('redo', IconArrowForwardUp),
       command('backup', IconDatabaseExport, commands.backup),

@@ -51,6 +51,8 @@ const listedPackage = z.object({
   lecturerId: id,
   markerName: z.string(),
   dueOn: z.string().nullable(),
+  /** Its day is past by the clock of this device, and nothing whole was handed in and saved. */
+  isOverdue: z.boolean(),
   openedAt: z.string(),
   state: z.enum(LAPTOP_STATES),
   /** Of its papers, how many are finished; also when they are deleted here. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { useDroppedFile } from '../../renderer/stores/dropped-file';
 import { PASSPHRASE } from '../support/exchange';
@@ -50,9 +50,19 @@ test('a package dropped at the first start is opened with its passphrase, once i
   fireEvent.click(within(open).getByRole('button', { name: 'Weiter' }));
   expect(await within(open).findByText(given.manifest.academy.fingerprint)).toBeVisible();
   expect(within(open).getByText('Akademie am Wall')).toBeVisible();
+  // One Enter too many confirms no fingerprint, and the way back keeps what was given.
+  const back = within(open).getByRole('button', { name: 'Zurück' });
+  expect(back).toHaveFocus();
+  fireEvent.click(back);
+  expect(within(open).getByRole('textbox', { name: /^Passphrase/ })).toHaveValue(
+    PASSPHRASE.replaceAll('-', ' ').toUpperCase(),
+  );
+  fireEvent.click(within(open).getByRole('button', { name: 'Weiter' }));
+  await within(open).findByText(given.manifest.academy.fingerprint);
   fireEvent.click(within(open).getByRole('button', { name: 'Fingerabdruck stimmt, öffnen' }));
 
   expect(await screen.findByRole('grid', { name: 'Arbeiten SMM-2027-1' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Bewerten' })).toHaveFocus());
   const nav = screen.getByRole('navigation', { name: 'Hauptbereiche' });
   expect(
     within(nav)
@@ -61,7 +71,9 @@ test('a package dropped at the first start is opened with its passphrase, once i
   ).toEqual(['Pakete']);
   fireEvent.click(screen.getByRole('button', { name: 'Ergebnis abgeben' }));
   const handIn = await screen.findByRole('dialog', { name: /^Ergebnis abgeben/ });
-  expect(await within(handIn).findByText(/nicht bewertet: Ausgangslage und Analyse/)).toBeVisible();
+  expect(await within(handIn).findByText('noch kein Kriterium bewertet')).toBeVisible();
+  expect(within(handIn).getByText(/nur das Büro von „Akademie am Wall“ öffnen kann/)).toBeVisible();
+  await waitFor(() => expect(within(handIn).getByRole('link', { name: 'Arbeit 1' })).toHaveFocus());
   expect(within(handIn).queryByRole('button', { name: 'Ergebnis abgeben' })).toBeNull();
 
   // An interim whose file is not saved is not handed in: it says so, and can be saved from there.
@@ -87,6 +99,10 @@ test('a package dropped at the first start is opened with its passphrase, once i
   const again = await screen.findByRole('dialog', { name: /^Ergebnis abgeben/ });
   fireEvent.click(await within(again).findByRole('link', { name: 'Arbeit 1' }));
   expect(await screen.findByRole('textbox', { name: 'Punkte Ausgangslage und Analyse' })).toBeVisible();
+  // From wherever one is, the palette opens the next one.
+  fireEvent.click(screen.getByRole('button', { name: /^Suchen oder Befehl/ }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Korrekturpaket öffnen' }));
+  expect(await screen.findByRole('dialog', { name: 'Korrekturpaket öffnen' })).toBeVisible();
 });
 
 test('a package that comes while an office is open asks before it leaves it', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Ticket } from '../../shared/desktop';
 import { testApplication } from '../support/test-workspace';
@@ -30,4 +30,9 @@ test('a file that could not be saved, opened or shown says why', async () => {
   expect(await screen.findByText('Ließ sich nicht öffnen.')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Im Ordner zeigen' }));
   expect(await screen.findByText('Diese Datei wurde noch nicht gespeichert.')).toBeVisible();
+
+  // What is sealed for somebody else has nothing here that could open it.
+  expect(await saveTicket({ ...ticket, fileName: 'Ergebnis.kkergebnis' })).toBe(true);
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Öffnen' })).toBeNull());
+  expect(screen.getByRole('button', { name: 'Im Ordner zeigen' })).toBeVisible();
 });

@@ -10,7 +10,7 @@ import { startLaptop } from './start-laptop';
 
 export const laptopHandlers = {
   'laptop.start': (context, { folder }) => startLaptop(context, folder),
-  'laptop.packages': ({ db }) => listPackages(db),
+  'laptop.packages': ({ db, today }) => listPackages(db, today),
   'laptop.readPackage': lookIntoPackage,
   'laptop.open': openPackage,
   'laptop.checkResult': ({ db }, { packageId }) => checkResult(db, packageId),

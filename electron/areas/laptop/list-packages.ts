@@ -36,16 +36,19 @@ export const hasUnsent = (db: Db, opened: OpenedPackage): boolean =>
   listTypedEdits(db, opened.packageId, { after: opened.handedInSeq }).length > 0;
 
 /** Every package that was opened here: what is left to do first, by its due day, then what is done with. */
-export function listPackages(db: Db): Listed[] {
+export function listPackages(db: Db, today: string): Listed[] {
   return listOpened(db)
-    .map((opened) => showPackage(db, opened))
+    .map((opened) => showPackage(db, opened, today))
     .sort((a, b) => rankOf(a) - rankOf(b) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
 }
+
+/** Nothing whole was handed in. */
+const STILL_OWED: readonly LaptopState[] = ['open', 'complete', 'interim'];
 
 const rankOf = ({ state }: Listed): number =>
   state === 'deleted' ? 3 : state === 'replaced' ? 2 : state === 'confirmed' ? 1 : 0;
 
-function showPackage(db: Db, opened: OpenedPackage): Listed {
+function showPackage(db: Db, opened: OpenedPackage, today: string): Listed {
   const { packageId, cohortId, academyId, lecturerId } = opened;
   const head = db.get<{ academyName: string; fingerprint: string; cohortCode: string; courseTitle: string }>(
     `SELECT t.name AS academyName, t.fingerprint, c.code AS cohortCode, k.title AS courseTitle
@@ -55,6 +58,7 @@ function showPackage(db: Db, opened: OpenedPackage): Listed {
   if (!head) throw new Error('an opened package without its cohort');
   const papers = db.all<PaperRow>(PAPERS, [packageId]).map(showPaper);
   const own = papers.filter(({ isReplaced }) => !isReplaced);
+  const state = stateOf(db, opened, own);
   return {
     packageId,
     ...head,
@@ -62,8 +66,10 @@ function showPackage(db: Db, opened: OpenedPackage): Listed {
     lecturerId,
     markerName: getLecturerName(db, lecturerId),
     dueOn: opened.dueOn,
+    isOverdue:
+      opened.dueOn !== null && opened.dueOn < today && (isUnsaved(opened) || STILL_OWED.includes(state)),
     openedAt: opened.openedAt,
-    state: stateOf(db, opened, own),
+    state,
     paperCount: opened.papers,
     doneCount: papers.filter(({ state }) => state === 'done').length,
     papers,

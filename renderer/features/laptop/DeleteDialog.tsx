@@ -9,18 +9,21 @@ import { JobDialog } from '../../components/JobDialog';
 interface DeleteDialogProps {
   entry: OutputOf<'laptop.packages'>[number];
   onClose: () => void;
+  /** For where nothing of the package is left that could have the focus. */
+  onDeleted?: () => void;
 }
 
 /** Deletes what a package has brought; what the office does not have takes an extra word. */
-export function DeleteDialog({ entry, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ entry, onClose, onDeleted }: DeleteDialogProps) {
   const { t } = useTranslation(['laptop', 'common']);
-  const { packageId, state, cohortCode, isUnsaved } = entry;
+  const { packageId, state, cohortCode, academyName, isUnsaved } = entry;
   const isSafe = !isUnsaved && (state === 'handed-in' || state === 'confirmed' || state === 'replaced');
   const [losesWork, setLosesWork] = useState(false);
   const remove = useJob('laptop.delete', {
     onDone: () => {
       showDone(t('delete.done', { code: cohortCode }));
       onClose();
+      onDeleted?.();
     },
   });
   return (
@@ -31,7 +34,7 @@ export function DeleteDialog({ entry, onClose }: DeleteDialogProps) {
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <Stack gap="md">
-        <Text>{t('delete.what')}</Text>
+        <Text>{t('delete.what', { academy: academyName })}</Text>
         {!isSafe && (
           <Checkbox
             label={t(isUnsaved ? 'delete.losesUnsaved' : 'delete.losesWork')}

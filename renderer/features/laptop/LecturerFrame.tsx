@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
+import { useChannel } from '../../api/hooks';
 import { showRefusal } from '../../api/notices';
 import { useIsSaving } from '../../api/saving';
 import { JobDialog } from '../../components/JobDialog';
@@ -41,6 +42,7 @@ const LiveStatusBar = ({ savedAt, message }: { savedAt: string | null; message: 
 export function LecturerFrame({ status, children }: LecturerFrameProps) {
   const { t } = useTranslation(['laptop', 'workspace']);
   const { pathname } = useLocation();
+  const packages = useChannel('laptop.packages', {});
   const { isFocused, statusMessage } = useLayout();
   const { commands, steps, isUndoing, jobs, areShortcutsOpen, closeShortcuts } = useFrameCommands({
     isOpen: true,
@@ -64,7 +66,8 @@ export function LecturerFrame({ status, children }: LecturerFrameProps) {
       currentCohorts={[]}
       academy={{
         name: t('name'),
-        person: status.actor,
+        // As the academy calls them: the account of a laptop of one's own is often nobody's name.
+        person: packages.data?.[0]?.markerName,
         onAbout: commands.about,
         onOpenWorkspace: commands.closeWorkspace,
       }}
@@ -75,7 +78,7 @@ export function LecturerFrame({ status, children }: LecturerFrameProps) {
       <ErrorBoundary resetKey={pathname}>{children}</ErrorBoundary>
       <CommandPalette actions={actions} />
       <About status={status} />
-      <ShortcutsDialog opened={areShortcutsOpen} onClose={closeShortcuts} />
+      <ShortcutsDialog isLecturer opened={areShortcutsOpen} onClose={closeShortcuts} />
       <JobDialog job={jobs.backup} title={t('workspace:backup.progress')} />
       <JobDialog job={jobs.check} title={t('workspace:backup.checkProgress')} />
       <JobDialog job={jobs.demo} title={t('workspace:demoProgress')} />

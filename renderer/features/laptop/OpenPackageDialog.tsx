@@ -1,5 +1,5 @@
 import { Alert, Button, FileInput, Group, Modal, Radio, Stack, Table, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import type { Ticket } from '../../../shared/desktop';
@@ -18,14 +18,21 @@ interface OpenPackageDialogProps {
   /** A package that was dropped on the window or passed to the program. */
   given: Dropped | null;
   onClose: () => void;
+  /** It is open, or was so already. */
+  onOpened: (packageId: string) => void;
 }
 
 /** Opens a package in two steps: file and passphrase, then whose it is and what it holds. */
-export function OpenPackageDialog({ opened, given, onClose }: OpenPackageDialogProps) {
+export function OpenPackageDialog({ opened, given, onClose, onOpened }: OpenPackageDialogProps) {
   const { t } = useTranslation(['laptop', 'common']);
   const [looked, setLooked] = useState<{ head: Looked; ticket: Ticket; passphrase: string } | null>(null);
+  // Who goes back from the second step finds what was given in the first.
+  const [own, setOwn] = useState<File | null>(null);
+  const [passphrase, setPassphrase] = useState('');
   const close = () => {
     setLooked(null);
+    setOwn(null);
+    setPassphrase('');
     onClose();
   };
   return (
@@ -37,9 +44,24 @@ export function OpenPackageDialog({ opened, given, onClose }: OpenPackageDialogP
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       {looked ? (
-        <Confirm {...looked} onBack={() => setLooked(null)} onDone={close} />
+        <Confirm
+          {...looked}
+          onBack={() => setLooked(null)}
+          onDone={() => {
+            onOpened(looked.head.packageId);
+            close();
+          }}
+        />
       ) : (
-        <Unlock given={given} onLooked={setLooked} onCancel={close} />
+        <Unlock
+          given={given}
+          own={own}
+          onOwn={setOwn}
+          passphrase={passphrase}
+          onPassphrase={setPassphrase}
+          onLooked={(head, ticket) => setLooked({ head, ticket, passphrase })}
+          onCancel={close}
+        />
       )}
     </Modal>
   );
@@ -47,17 +69,19 @@ export function OpenPackageDialog({ opened, given, onClose }: OpenPackageDialogP
 
 interface UnlockProps {
   given: Dropped | null;
-  onLooked: (looked: { head: Looked; ticket: Ticket; passphrase: string }) => void;
+  own: File | null;
+  onOwn: (file: File | null) => void;
+  passphrase: string;
+  onPassphrase: (passphrase: string) => void;
+  onLooked: (head: Looked, ticket: Ticket) => void;
   onCancel: () => void;
 }
 
 const reasonOf = (refusal: Refusal): unknown => refusal.details?.reason;
 
-function Unlock({ given, onLooked, onCancel }: UnlockProps) {
+function Unlock({ given, own, onOwn, passphrase, onPassphrase, onLooked, onCancel }: UnlockProps) {
   const { t } = useTranslation(['laptop', 'common']);
-  const [own, setOwn] = useState<File | null>(null);
   const chosen: Dropped | null = own ? { file: own } : given;
-  const [passphrase, setPassphrase] = useState('');
   const [errors, setErrors] = useState<{ file?: string; passphrase?: string }>({});
   const upload = useUpload();
   const read = useJob('laptop.readPackage', {
@@ -74,7 +98,7 @@ function Unlock({ given, onLooked, onCancel }: UnlockProps) {
     const ticket = 'file' in chosen ? await upload(chosen.file) : chosen.ticket;
     if (!ticket) return;
     const head = await read.run({ transferId: ticket.transferId, passphrase });
-    if (head) onLooked({ head, ticket, passphrase });
+    if (head) onLooked(head, ticket);
   };
   return (
     <form onSubmit={(event) => void submit(event)}>
@@ -84,7 +108,7 @@ function Unlock({ given, onLooked, onCancel }: UnlockProps) {
           placeholder={chosen ? droppedName(chosen) : t('open.choose')}
           accept=".kkpaket"
           value={own}
-          onChange={setOwn}
+          onChange={onOwn}
           required={!chosen}
           withAsterisk
           error={errors.file}
@@ -94,7 +118,7 @@ function Unlock({ given, onLooked, onCancel }: UnlockProps) {
           label={t('open.passphrase')}
           description={t('open.passphraseHint')}
           value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
+          onChange={(event) => onPassphrase(event.currentTarget.value)}
           error={errors.passphrase}
           spellCheck={false}
           autoComplete="off"
@@ -137,6 +161,13 @@ function Confirm({ head, ticket, passphrase, onBack, onDone }: ConfirmProps) {
   });
   const isNew = head.opening === 'new' || head.opening === 'more';
   const mustDecide = head.differences.length > 0;
+  const isTrustAsked = isNew && head.standing !== 'known';
+  // The first step's button has gone. One Enter too many must not confirm a fingerprint that nobody has compared.
+  const back = useRef<HTMLButtonElement>(null);
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    (isTrustAsked || mustDecide ? back : next).current?.focus();
+  }, [isTrustAsked, mustDecide]);
   const go = () =>
     void open.run({
       transferId: ticket.transferId,
@@ -173,19 +204,21 @@ function Confirm({ head, ticket, passphrase, onBack, onDone }: ConfirmProps) {
       {mustDecide && <Differences differences={head.differences} keeps={keeps} onKeeps={setKeeps} />}
       {error && <Alert color="red">{error}</Alert>}
       <Group justify="flex-end" gap="sm">
-        <Button onClick={onBack}>{t('open.back')}</Button>
+        <Button onClick={onBack} ref={back}>
+          {t('open.back')}
+        </Button>
         {isNew ? (
           <Button
             variant="filled"
             onClick={go}
             loading={open.isRunning}
             disabled={mustDecide && keeps === null}
-            data-autofocus
+            ref={next}
           >
             {t(head.standing === 'known' ? 'open.go' : 'open.trust')}
           </Button>
         ) : (
-          <Button variant="filled" onClick={onDone} data-autofocus>
+          <Button variant="filled" onClick={onDone} ref={next}>
             {t('common:action.close')}
           </Button>
         )}

@@ -1,12 +1,13 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { useJob, useSend } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { type Column, DataTable } from '../../components/DataTable';
+import { focusInView } from '../../components/focus-in-view';
 import { formatDate, formatInstant } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
 import { Panel } from '../../components/Panel';
@@ -32,8 +33,16 @@ const STATUS: Readonly<Record<Entry['state'], Status>> = {
   deleted: 'blocked',
 };
 
+interface PackagePanelProps {
+  entry: Entry;
+  isFirst: boolean;
+  /** It was opened a moment ago: the focus goes to its next step. */
+  isJustOpened: boolean;
+  onDeleted: () => void;
+}
+
 /** One package: whose it is, when it is due, how far each paper is, and the next step. */
-export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolean }) => {
+export const PackagePanel = ({ entry, isFirst, isJustOpened, onDeleted }: PackagePanelProps) => {
   const { t } = useTranslation(['laptop', 'marking']);
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<'hand-in' | 'delete' | null>(null);
@@ -44,20 +53,23 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
   const goTo = ({ enrolmentId, part, role }: Paper) => navigate(deskRoute(enrolmentId, part, role));
   const strong = isFirst ? 'filled' : 'default';
   const { isUnsaved } = entry;
+  const steps = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (isJustOpened) focusInView(steps.current?.querySelector('button'));
+  }, [isJustOpened]);
   const save = useJob('laptop.saveAgain', { onDone: (ticket) => void saveTicket(ticket) });
   const isHandedIn = entry.state === 'handed-in' && !isUnsaved;
   return (
     <Panel
       title={<span className="kk-code">{entry.cohortCode}</span>}
-      count={t('done', { done: entry.doneCount, count: entry.paperCount })}
-      note={`${entry.courseTitle} · ${entry.academyName}`}
+      note={entry.academyName}
       padding="none"
       action={
-        <span className={classes.actions}>
+        <span className={classes.actions} ref={steps}>
           {isUnsaved && (
             <Button
               size="xs"
-              variant={strong}
+              variant="filled"
               loading={save.isRunning}
               onClick={() => void save.run({ packageId: entry.packageId })}
             >
@@ -110,7 +122,9 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
         ) : (
           <StatusMark status={STATUS[entry.state]}>{t(`state.${entry.state}`)}</StatusMark>
         )}
-        <span>{entry.dueOn ? t('due', { day: formatDate(entry.dueOn) }) : t('noDue')}</span>
+        <DueWords entry={entry} />
+        <span>{t('done', { done: entry.doneCount, count: entry.paperCount })}</span>
+        <span>{entry.courseTitle}</span>
         <span>{t('marker', { name: entry.markerName })}</span>
         {entry.handedInAt && !isUnsaved && (
           <span>{t('handIn.last', { sequence: entry.sequence, at: formatInstant(entry.handedInAt) })}</span>
@@ -128,8 +142,21 @@ export const PackagePanel = ({ entry, isFirst }: { entry: Entry; isFirst: boolea
       />
       <JobDialog job={save} title={t('handIn.progress')} />
       {dialog === 'hand-in' && <HandInDialog entry={entry} onClose={() => setDialog(null)} />}
-      {dialog === 'delete' && <DeleteDialog entry={entry} onClose={() => setDialog(null)} />}
+      {dialog === 'delete' && (
+        <DeleteDialog entry={entry} onClose={() => setDialog(null)} onDeleted={onDeleted} />
+      )}
     </Panel>
+  );
+};
+
+const DueWords = ({ entry: { dueOn, isOverdue } }: { entry: Entry }) => {
+  const { t } = useTranslation('laptop');
+  if (dueOn === null) return <span>{t('noDue')}</span>;
+  const day = formatDate(dueOn);
+  return isOverdue ? (
+    <StatusMark status="warning">{t('overdue', { day })}</StatusMark>
+  ) : (
+    <span>{t('due', { day })}</span>
   );
 };
 
@@ -139,14 +166,15 @@ function useColumns(): readonly Column<Paper>[] {
     {
       key: 'name',
       header: t('column.paper'),
-      width: 220,
-      truncate: true,
+      width: 190,
+      wrap: true,
       render: (paper) => paper.displayName,
     },
     {
       key: 'part',
       header: t('column.part'),
-      width: 190,
+      width: 180,
+      wrap: true,
       render: ({ part, role }) => `${t(`marking:partName.${part}`)}, ${t(`marking:role.${role}`)}`,
     },
     {
@@ -158,13 +186,14 @@ function useColumns(): readonly Column<Paper>[] {
     {
       key: 'progress',
       header: t('column.progress'),
-      width: 170,
+      width: 140,
       render: ({ markedCriteria, criteria }) => <CriteriaProgress marked={markedCriteria} total={criteria} />,
     },
     {
       key: 'state',
       header: t('column.state'),
-      width: 150,
+      width: 140,
+      wrap: true,
       render: ({ state }) => (
         <StatusMark status={PART_STATUS[state]}>{t(`marking:part.${state}`)}</StatusMark>
       ),

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPackage, IconPackageImport } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { useChannel } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
@@ -14,15 +15,21 @@ import { DoneWith } from './DoneWith';
 import { OpenPackageDialog } from './OpenPackageDialog';
 import { PackagePanel } from './PackagePanel';
 
+/** In the address where a package is asked for. */
+const OPENING = 'oeffnen';
+
 /** A lecturer's home: every package with its papers, when it is due and what comes next. */
 export default function PackagesPage() {
   const { t } = useTranslation('laptop');
   const { data, error, refetch } = useChannel('laptop.packages', {});
-  const [isAsking, setAsking] = useState(false);
+  const [search, setSearch] = useSearchParams();
+  const isAsking = search.has(OPENING);
+  const [justOpened, setJustOpened] = useState<string | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   const { dropped, take } = useDroppedFile();
   const given = dropped && isPackage(dropped) ? dropped : null;
   const close = () => {
-    setAsking(false);
+    setSearch({}, { replace: true });
     if (given) take();
   };
   const dialog = (
@@ -31,6 +38,7 @@ export default function PackagesPage() {
       opened={isAsking || given !== null}
       given={given}
       onClose={close}
+      onOpened={setJustOpened}
     />
   );
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -43,7 +51,8 @@ export default function PackagesPage() {
     <Button
       variant={data.length === 0 ? 'filled' : 'default'}
       leftSection={<IconPackageImport size={16} stroke={1.6} />}
-      onClick={() => setAsking(true)}
+      ref={opener}
+      onClick={() => setSearch({ [OPENING]: '' }, { replace: true })}
     >
       {t('open.button')}
     </Button>
@@ -67,7 +76,13 @@ export default function PackagesPage() {
         />
       ) : (
         current.map((entry, index) => (
-          <PackagePanel key={entry.packageId} entry={entry} isFirst={index === 0} />
+          <PackagePanel
+            key={entry.packageId}
+            entry={entry}
+            isFirst={index === 0}
+            isJustOpened={entry.packageId === justOpened}
+            onDeleted={() => opener.current?.focus()}
+          />
         ))
       )}
       {past.length > 0 && (

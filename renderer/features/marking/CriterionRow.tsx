@@ -30,7 +30,10 @@ const Row = (props: CriterionRowProps) => {
   const { criterionId, comment } = criterion;
 
   useEffect(() => {
-    if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
+    if (!isActive) return;
+    row.current?.scrollIntoView({ block: 'nearest' });
+    // Where it is higher than the window, its head is shown: there the points are typed.
+    row.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
 
   return (

@@ -19,6 +19,13 @@ test('a result counts as handed in once its file was saved; until then the same 
   await laptop.call('marking.finish', key);
   const first = await laptop.read(given, await laptop.call('laptop.handIn', { packageId }));
 
+  // It is late only as long as nobody can have it.
+  const isOverdue = async () => (await laptop.call('laptop.packages', {}))[0]?.isOverdue;
+  expect(await isOverdue()).toBe(false);
+  laptop.clock.set('2027-03-22T10:00:00.000Z');
+  expect(await isOverdue()).toBe(true);
+  laptop.clock.set('2027-03-02T10:00:00.000Z');
+
   const { folder } = laptop;
   await laptop.call('workspace.close', {});
   await laptop.call('laptop.start', { folder });
@@ -54,5 +61,7 @@ test('a result counts as handed in once its file was saved; until then the same 
   const { result } = await laptop.read(given, await laptop.call('laptop.saveAgain', { packageId }));
   const points = keyOf('points', criteria[0]?.criterionId ?? '');
   expect(result.papers[0]?.fields.find(({ key: name }) => name === points)?.value).toBe(9);
+  laptop.clock.set('2027-03-22T10:00:00.000Z');
+  expect(await isOverdue()).toBe(false);
   await laptop.call('laptop.confirm', { packageId });
 });
