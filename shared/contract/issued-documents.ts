@@ -195,7 +195,11 @@ export const issuedDocumentsContract = {
     ticket,
   ),
   /** Gets ready what writes papers, so that the first ones are not waited for longer than later ones. Writes and records nothing. */
-  'certificates.readyPrinter': job({ topics: [], undoable: false }, { cohortId: id }, nothing),
+  'certificates.readyPrinter': job(
+    { topics: [], undoable: false },
+    { cohortId: id, papers: z.enum(['documents', 'letters']) },
+    nothing,
+  ),
   /** A document, or the letter of welcome, as it would look now, with a mark across it. */
   'certificates.preview': job(
     { topics: [], undoable: false },

@@ -22,7 +22,7 @@ test('documents are issued, printed, handed over, copied and revoked', async () 
   expect(table.getByText('ausgestellt 12.04.2027')).toBeVisible();
   // Once with the page, and anew for what was issued since.
   await waitFor(() => expect(readied.length).toBeGreaterThan(0));
-  expect(new Set(readied)).toEqual(new Set([cohortId]));
+  expect(new Set(readied)).toEqual(new Set([`documents ${cohortId}`]));
   await waitFor(() => expect(screen.getByRole('button', { name: '1 Dokument als PDF' })).toHaveFocus());
 
   await user.click(screen.getByRole('button', { name: '1 Dokument als PDF' }));

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { spanOf, weeksOf } from '../../renderer/features/handouts/sheet-choices';
 import { aCohort, aSchedule } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
-import { showTab } from './schedule-attendance-page';
+import { readied, showTab } from './schedule-attendance-page';
 
 /** Today is 1 March 2027: session 15 of 20 is tonight. */
 async function aPage() {
@@ -51,9 +51,13 @@ describe('what is given out of a schedule', () => {
 });
 
 test('letters of welcome go to everybody at one press; the list of people opens only when asked for', async () => {
-  const { user, open } = await aPage();
-  await user.click((await open()).getByRole('menuitem', { name: /Begrüßungsschreiben/ }));
+  const { user, open, cohortId } = await aPage();
+  const menu = await open();
+  // A schedule is looked at for its own sake: only who asks for letters has the printer get ready.
+  expect(readied).toEqual([]);
+  await user.click(menu.getByRole('menuitem', { name: /Begrüßungsschreiben/ }));
   const dialog = within(await screen.findByRole('dialog'));
+  await waitFor(() => expect(new Set(readied)).toEqual(new Set([`letters ${cohortId}`])));
   const to = dialog.getByRole('combobox', { name: 'An' });
   await waitFor(() => expect(to).toHaveValue('alle (2 Personen)'));
   expect(to).toHaveFocus();

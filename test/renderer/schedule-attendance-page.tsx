@@ -10,7 +10,7 @@ let workspace: TestWorkspace | null = null;
 let waiting: { channel: string; until: Promise<void>; isForOne: boolean } | null = null;
 let refusing: { channel: string; refusal: Refusal } | null = null;
 
-/** The cohorts for whose documents a page has got the printer ready, in turn. */
+/** For which papers of which cohort a page has got the printer ready, in turn. */
 export const readied: string[] = [];
 
 const dispatcher = () => {
@@ -29,7 +29,8 @@ const bridge = {
     }
     // It would write papers beside the test for seconds.
     if (channel === 'certificates.readyPrinter') {
-      readied.push((input as { cohortId: string }).cohortId);
+      const { cohortId, papers } = input as { cohortId: string; papers: string };
+      readied.push(`${papers} ${cohortId}`);
       return JSON.stringify({ ok: true, value: {} });
     }
     // What crosses a door is copied.

@@ -10,7 +10,7 @@ import type { WelcomeLetter } from '../../documents/welcome-letter';
 import type { JobContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import type { Ticket } from '../../transfers';
-import { writePapers } from '../../workers/papers/write-papers';
+import { type DesignedPaper, writePapers } from '../../workers/papers/write-papers';
 import { readDesign, readLetterTexts } from '../certificates/designs';
 import { getDocumentHead } from '../certificates/document-facts';
 import { readTemplate, type Template, templateWords } from '../certificates/word-templates';
@@ -107,15 +107,11 @@ export async function writeWelcomeLetters(
   context: JobContext,
   { cohortId, enrolmentIds, form }: InputOf<'handouts.welcomeLetters'>,
 ): Promise<OutputOf<'handouts.welcomeLetters'>> {
-  const { db, now, today, progress, signal } = context;
+  const { now, today, progress, signal } = context;
   const template = form === 'word' ? readTemplate(context, 'welcome-letter') : null;
-  const { chamberId } = getDocumentHead(db, cohortId);
-  const design = readDesign(context, { document: 'welcome-letter', chamberId });
-  const common = commonOf(context, cohortId, readLetterTexts(db, chamberId));
-  const guests = chosenGuests(db, cohortId, enrolmentIds);
+  const { guests, letters, design, cohortCode } = lettersOf(context, cohortId, enrolmentIds);
   const step = (done: number, index: number) =>
     progress({ done, total: guests.length, step: `Schreiben an ${displayName(guests[index] ?? EXAMPLE)}` });
-  const letters = guests.map((guest) => letterTo(guest, common));
   const written =
     template === null
       ? await writePapers(
@@ -127,12 +123,7 @@ export async function writeWelcomeLetters(
     name: `Begrüßung ${displayName(guest)}`,
     bytes: written[index] as Uint8Array,
   }));
-  const ticket = await handOutLetters(
-    context,
-    `Begrüßung ${common.facts.cohortCode}`,
-    form ?? 'duplex',
-    named,
-  );
+  const ticket = await handOutLetters(context, `Begrüßung ${cohortCode}`, form ?? 'duplex', named);
   const withoutAddress = guests
     .filter(({ street, postcode, city }) => [street, postcode, city].some((part) => part.trim() === ''))
     .map(displayName);
@@ -196,6 +187,22 @@ const EXAMPLE: Guest = {
   postcode: '01067',
   city: 'Musterstadt',
 };
+
+/** The letters to everybody registered, or to some of them, and how they look. @throws Refused `not-found`, `blocked`, `damaged` */
+function lettersOf(context: JobContext, cohortId: string, enrolmentIds?: readonly string[]) {
+  const { db } = context;
+  const { chamberId, cohortCode } = getDocumentHead(db, cohortId);
+  const design = readDesign(context, { document: 'welcome-letter', chamberId });
+  const common = commonOf(context, cohortId, readLetterTexts(db, chamberId));
+  const guests = chosenGuests(db, cohortId, enrolmentIds);
+  return { guests, letters: guests.map((guest) => letterTo(guest, common)), design, cohortCode };
+}
+
+/** The letters to everybody registered, not yet written. @throws Refused as `lettersOf` */
+export function lettersToWrite(context: JobContext, cohortId: string): DesignedPaper[] {
+  const { letters, design } = lettersOf(context, cohortId);
+  return letters.map((letter) => ({ paper: { kind: 'letter', ...letter }, design }));
+}
 
 /** A letter to the first who is registered, or to nobody, as it would look with this design. @throws Refused as the letters */
 export async function previewWelcomeLetter(

@@ -5,20 +5,20 @@ import { call } from '../../api/client';
 const AFTER_OPENING_MILLISECONDS = 500;
 
 /**
- * Gets the printer of a cohort's documents ready while somebody looks at the page, and again when some were issued: the first papers
- * are then written as quickly as later ones.
+ * Gets the printer of a cohort's documents or letters ready while somebody looks at where they are printed, and again when some were
+ * issued: the first papers are then written as quickly as later ones.
  */
-export function useReadyPrinter(cohortId: string, issued: number): void {
+export function useReadyPrinter(cohortId: string, papers: 'documents' | 'letters', issued = 0): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what has been issued is printed next, after a rest perhaps.
   useEffect(() => {
     const leaving = new AbortController();
     const later = setTimeout(() => {
       // What stands in the way of printing is said when something is printed.
-      call('certificates.readyPrinter', { cohortId }, { signal: leaving.signal }).catch(() => undefined);
+      call('certificates.readyPrinter', { cohortId, papers }, { signal: leaving.signal }).catch(() => undefined);
     }, AFTER_OPENING_MILLISECONDS);
     return () => {
       clearTimeout(later);
       leaving.abort();
     };
-  }, [cohortId, issued]);
+  }, [cohortId, papers, issued]);
 }

@@ -7,6 +7,7 @@ import { useChannel, useJob } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { JobDialog } from '../../components/JobDialog';
 import { StatusMark } from '../../components/StatusMark';
+import { useReadyPrinter } from '../certificates/use-ready-printer';
 
 const EVERYBODY = '';
 const FORMS = ['duplex', 'single', 'word'] as const;
@@ -18,6 +19,7 @@ export function WelcomeDialog({ cohortId, onClose }: { cohortId: string; onClose
   const [enrolmentId, setEnrolmentId] = useState(EVERYBODY);
   const [form, setForm] = useState<(typeof FORMS)[number]>('duplex');
   const [without, setWithout] = useState<readonly string[]>([]);
+  useReadyPrinter(cohortId, 'letters');
   const write = useJob('handouts.welcomeLetters', {
     onDone: (made) => {
       setWithout(made.withoutAddress);

@@ -390,9 +390,15 @@ test('what writes papers is got ready for a cohort that exists, leaves nothing b
   const leaving = new AbortController();
   leaving.abort();
   const options = { signal: leaving.signal };
-  const ready = await w.application.dispatcher.dispatch('certificates.readyPrinter', { cohortId }, options);
-  expect(ready).toEqual({ ok: true, value: {} });
+  for (const papers of ['documents', 'letters']) {
+    const wish = { cohortId, papers };
+    const ready = await w.application.dispatcher.dispatch('certificates.readyPrinter', wish, options);
+    expect(ready).toEqual({ ok: true, value: {} });
+  }
   expect(commands()).toBe(before);
-  const { code } = await w.refused('certificates.readyPrinter', { cohortId: enrolmentIds[0] ?? '' });
+  const { code } = await w.refused('certificates.readyPrinter', {
+    cohortId: enrolmentIds[0] ?? '',
+    papers: 'documents',
+  });
   expect(code).toBe('not-found');
 });
