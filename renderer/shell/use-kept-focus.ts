@@ -41,7 +41,7 @@ function onlyControl(part: HTMLElement): HTMLElement | null {
   return controls.length === 1 ? (controls[0] ?? null) : null;
 }
 
-/** What stands for what has gone: what opened its layer, else the part of the page around it, the nearest first. */
+/** What stands for what has gone: what opened its layer, else the part of the page or layer around it, the nearest first. */
 function standIn(gone: Place, openers: Openers): HTMLElement | null {
   let place = gone;
   while (place.layer?.isConnected === false) {
@@ -55,7 +55,8 @@ function standIn(gone: Place, openers: Openers): HTMLElement | null {
   const around = place.parents.find(
     ({ isConnected, textContent }) => isConnected && textContent.trim() !== '',
   );
-  return around && around !== page && page?.contains(around) ? (onlyControl(around) ?? around) : page;
+  const whole = around?.closest<HTMLElement>(LAYER) ?? page;
+  return around && around !== whole && whole?.contains(around) ? (onlyControl(around) ?? around) : whole;
 }
 
 /** What stands behind a control that is disabled for good, in the part of the page that is nearest; else before it. */
@@ -83,7 +84,7 @@ function focusOn(element: HTMLElement): void {
 /**
  * Keeps the focus from falling to the window, where no key has a meaning and Tab leads behind an open dialog. A button
  * that works, and is disabled for that long, has it again afterwards; one that stays disabled gives it to its neighbour. When a dialog or a menu goes away it returns to
- * what opened it; when a part of a page goes away, to what was around it, or to the
+ * what opened it; when a part of a page or dialog goes away, to what was around it, or to the
  * only control that is left there; and while a dialog is open it stays inside.
  * Whoever puts it away on purpose, with a click beside everything, keeps it away.
  */

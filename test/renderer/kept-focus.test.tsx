@@ -88,6 +88,29 @@ test('what goes away inside a dialog leaves the focus in the dialog', async () =
   expect(screen.queryByRole('button', { name: 'Fassung 1 veröffentlichen' })).toBeNull();
 });
 
+test('a file that is taken away in a dialog leaves the focus to the button that chooses another', async () => {
+  function Files() {
+    const [has, setHas] = useState(true);
+    return (
+      <Drawer opened onClose={() => undefined} title="Gestaltung" transitionProps={{ duration: 0 }}>
+        <button type="button">Logo</button>
+        <div>
+          <b>Word-Vorlage</b>
+          {has && (
+            <button type="button" onClick={() => setHas(false)}>
+              entfernen
+            </button>
+          )}
+          <button type="button">auswählen</button>
+        </div>
+      </Drawer>
+    );
+  }
+  const { user } = show(<Files />);
+  await user.click(button('entfernen'));
+  await waitFor(() => expect(button('auswählen')).toHaveFocus());
+});
+
 test('a button that works has the focus again when it is done', async () => {
   function Search() {
     const [isRunning, setRunning] = useState(false);
