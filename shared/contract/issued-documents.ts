@@ -154,7 +154,7 @@ export const issuedDocumentsContract = {
     z.object({
       years: z.array(z.number().int()),
       rows: z.array(registered),
-      gaps: z.array(z.object({ series: z.string(), sequence: z.number().int() })),
+      gaps: z.array(z.string()),
       /** Numbers of these series that came with files of cohorts, given on another machine; some perhaps here as well. */
       elsewhere: z.array(z.object({ number: z.string(), isDouble: z.boolean() })),
     }),

@@ -68,9 +68,21 @@ export function sequenceIn(series: string, number: string): number | null {
   return /^\d{1,8}$/.test(digits) ? Number(digits) : null;
 }
 
-/** Running numbers from 1 to the highest that nobody has: none, by the rule. */
-export function missingSequences(sequences: readonly number[]): number[] {
-  const given = new Set(sequences);
-  const highest = Math.max(0, ...given);
-  return Array.from({ length: highest }, (_, index) => index + 1).filter((sequence) => !given.has(sequence));
+/** A number of a series that was given, and its place in that. */
+export interface GivenNumber {
+  number: string;
+  sequence: number;
+}
+
+/**
+ * The numbers of a series from 1 to the highest that nobody has, as they would be printed, with as many digits as the shortest that was
+ * given: none, by the rule.
+ */
+export function missingNumbers(series: string, given: readonly GivenNumber[]): string[] {
+  const taken = new Set(given.map(({ sequence }) => sequence));
+  const around = series.length - '{N}'.length;
+  const digits = Math.min(...given.map(({ number }) => number.length - around));
+  return Array.from({ length: Math.max(0, ...taken) }, (_, index) => index + 1)
+    .filter((sequence) => !taken.has(sequence))
+    .map((sequence) => series.replace('{N}', String(sequence).padStart(digits, '0')));
 }

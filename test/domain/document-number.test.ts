@@ -3,12 +3,15 @@ import {
   assertNumberPattern,
   DEFAULT_NUMBER_PATTERN,
   documentNumber,
-  missingSequences,
+  missingNumbers,
   numberSeries,
   sequenceIn,
 } from '../../shared/domain/document-number';
 
 const certificate = { document: 'certificate', year: 2027 } as const;
+const four = (sequence: number): string => `2027-${String(sequence).padStart(4, '0')}`;
+const range = (from: number, to: number, without: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index).filter((each) => each !== without);
 const statement = { document: 'attended-statement', year: 2027 } as const;
 
 describe('a number by its pattern', () => {
@@ -67,10 +70,16 @@ describe('numbers run on', () => {
     expect(sequenceIn(series, number)).toBe(sequence);
   });
 
-  test.each([
-    [[], []],
-    [[1, 2, 3], []],
-    [[3, 1], [2]],
-    [[5], [1, 2, 3, 4]],
-  ])('of %j %j are missing', (sequences, missing) => expect(missingSequences(sequences)).toEqual(missing));
+  test.each<[string, (sequence: number) => string, number[], string[]]>([
+    ['2027-{N}', four, [], []],
+    ['2027-{N}', four, [1, 2, 3], []],
+    ['2027-{N}', four, [3, 1], ['2027-0002']],
+    ['2027-{N}', four, [5], ['2027-0001', '2027-0002', '2027-0003', '2027-0004']],
+    ['Z/27/{N}', (sequence) => `Z/27/${sequence}`, [8, 10, 1, 2, 3, 4, 5, 6, 7], ['Z/27/9']],
+    // A number with more digits than the pattern has is written whole.
+    ['{N}/27', (sequence) => `${String(sequence).padStart(2, '0')}/27`, range(1, 101, 5), ['05/27']],
+  ])('of the series %s are missing', (series, print, sequences, missing) => {
+    const given = sequences.map((sequence) => ({ sequence, number: print(sequence) }));
+    expect(missingNumbers(series, given)).toEqual(missing);
+  });
 });

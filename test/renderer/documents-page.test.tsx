@@ -91,7 +91,7 @@ test('the register shows every number, with why it is revoked', async () => {
   inCommand(w.workspace, (db) => db.raw.exec('DROP TRIGGER documentNumbersUpdate'));
   inCommand(w.workspace, (db) => db.run('UPDATE documentNumbers SET sequence = 12'));
   await w.call('certificates.saveAddress', { address: 'https://akademie.example/pruefen.html' });
-  const named = Array.from({ length: 8 }, (_, index) => `2027-${index + 1}`).join(', ');
+  const named = Array.from({ length: 8 }, (_, index) => `2027-000${index + 1}`).join(', ');
   expect(await screen.findByText(`11 Nummern fehlen: ${named} und 3 weitere`)).toBeVisible();
   expect(screen.queryByText('Die Nummern sind lückenlos.')).toBeNull();
 });

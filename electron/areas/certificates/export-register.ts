@@ -43,7 +43,7 @@ function listOf(db: Db, year: number | undefined, today: string): RegisterList {
     academy: db.value<string>('SELECT name FROM academy') ?? '',
     year: year ?? null,
     today,
-    gaps: gaps.map(({ series, sequence }) => series.replace('{N}', String(sequence))),
+    gaps,
     elsewhere,
     entries: rows.map((row) => {
       const printed = facts.get(row.id);

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { DocumentFacts } from '../../../shared/domain/document-facts';
-import { missingSequences, sequenceIn } from '../../../shared/domain/document-number';
+import { type GivenNumber, missingNumbers, sequenceIn } from '../../../shared/domain/document-number';
 import { sortName } from '../../../shared/domain/names';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
@@ -144,23 +144,20 @@ export function readRegister(db: Db, year: number | undefined): Register {
     )
     .map((row) => shown(row, sortName(factsOf(row))));
   const series = groupRows(
-    db.all<{ series: string; sequence: number }>(
+    db.all<GivenNumber & { series: string }>(
       // A series is of one year, since every pattern has the year in it.
-      `SELECT n.series, n.sequence FROM documentNumbers n JOIN certificates z ON z.id = n.certificateId
+      `SELECT n.series, n.sequence, n.number FROM documentNumbers n JOIN certificates z ON z.id = n.certificateId
        WHERE @year IS NULL OR substr(z.issuedOn, 1, 4) = @year ORDER BY n.series`,
       { year: year === undefined ? null : String(year) },
     ),
     'series',
   );
   const elsewhere = numbersFromElsewhere(db).filter((row) => year === undefined || row.year === year);
-  const gaps = [...series].flatMap(([name, all]) =>
-    missingSequences(all.map(({ sequence }) => sequence)).map((sequence) => ({ series: name, sequence })),
-  );
   const given = new Set(rows.map(({ number }) => number));
   return {
     years,
     rows,
-    gaps,
+    gaps: [...series].flatMap(([name, all]) => missingNumbers(name, all)),
     elsewhere: elsewhere
       .filter(({ number }) => [...series.keys()].some((name) => sequenceIn(name, number) !== null))
       .map(({ number }) => ({ number, isDouble: given.has(number) })),

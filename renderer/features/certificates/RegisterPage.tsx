@@ -153,7 +153,6 @@ const NAMED = 8;
 /** What is to be known about the numbers, each in a line of its own below the title. */
 function Notices({ gaps, elsewhere }: Pick<OutputOf<'certificates.register'>, 'gaps' | 'elsewhere'>) {
   const { t } = useTranslation('documents');
-  const missing = gaps.map(({ series, sequence }) => series.replace('{N}', String(sequence)));
   const given = elsewhere.flatMap(({ number, isDouble }) => (isDouble ? [] : number));
   const double = elsewhere.flatMap(({ number, isDouble }) => (isDouble ? number : []));
   const named = (numbers: readonly string[]) => ({
@@ -163,12 +162,12 @@ function Notices({ gaps, elsewhere }: Pick<OutputOf<'certificates.register'>, 'g
       ...(numbers.length > NAMED ? [t('register.more', { count: numbers.length - NAMED })] : []),
     ].join(' '),
   });
-  if (missing.length === 0 && elsewhere.length === 0) return null;
+  if (gaps.length === 0 && elsewhere.length === 0) return null;
   return (
     <div className={classes.notices}>
-      {missing.length > 0 && (
+      {gaps.length > 0 && (
         <StatusMark status="refused" isSentence>
-          {t('register.gaps', named(missing))}
+          {t('register.gaps', named(gaps))}
         </StatusMark>
       )}
       {double.length > 0 && (

@@ -14,7 +14,9 @@ export function useReadyPrinter(cohortId: string, papers: 'documents' | 'letters
     const leaving = new AbortController();
     const later = setTimeout(() => {
       // What stands in the way of printing is said when something is printed.
-      call('certificates.readyPrinter', { cohortId, papers }, { signal: leaving.signal }).catch(() => undefined);
+      call('certificates.readyPrinter', { cohortId, papers }, { signal: leaving.signal }).catch(
+        () => undefined,
+      );
     }, AFTER_OPENING_MILLISECONDS);
     return () => {
       clearTimeout(later);

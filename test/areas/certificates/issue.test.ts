@@ -347,8 +347,7 @@ describe('revoking', () => {
       w.workspace.writer.run(`DROP TRIGGER IF EXISTS ${trigger}`);
     }
     w.workspace.writer.run("DELETE FROM documentNumbers WHERE number = '2027-0001'");
-    const gaps = [{ series: '2027-{N}', sequence: 1 }];
-    expect(await w.call('certificates.register', { year: 2027 })).toMatchObject({ gaps });
+    expect(await w.call('certificates.register', { year: 2027 })).toMatchObject({ gaps: ['2027-0001'] });
     expect(await w.call('certificates.register', { year: 2026 })).toMatchObject({ gaps: [] });
   });
 
