@@ -17,6 +17,7 @@ import { trustKnown } from '../../electron/exchange/trust';
 import { unpackMarking } from '../../electron/exchange/unpack-marking';
 import { unpackResult } from '../../electron/exchange/unpack-result';
 import { Refused } from '../../shared/errors';
+import { unzip } from '../support/backup-archive';
 import {
   aPackage,
   LAPTOP_KEY,
@@ -25,6 +26,7 @@ import {
   OFFICE_RECIPIENT,
   PASSPHRASE,
 } from '../support/exchange';
+import { forgedZip, head, opened, sealed } from '../support/exchange-archive';
 import { makeVectors } from '../support/exchange-vectors';
 
 const FIXTURES = 'test/fixtures/exchange';
@@ -81,6 +83,59 @@ test('the files are those that the script makes, to the byte', () => {
 
 /** What no example can show by itself: files as large as the limit (limits.test.ts), and whom somebody trusts (below). */
 const WITHOUT_A_FILE = ['too-large', 'not-trusted', 'unknown-signature'];
+
+test('the page on the format names every field of both manifests', async () => {
+  const page = readFileSync('docs/formate/marking-package.md', 'utf8');
+  const result = await opened(readFileSync(join(FIXTURES, 'good.kkergebnis')), OFFICE_IDENTITY);
+  const manifests = [packageManifest, (await unzip(result)).get('manifest.json')];
+  const names = new Set(['start', 'end']);
+  const collect = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (!Array.isArray(value)) names.add(name);
+      collect(inner);
+    }
+  };
+  for (const manifest of manifests) collect(JSON.parse(String(manifest)));
+  // Else the examples have lost what they stand for.
+  expect([...names]).toEqual(
+    expect.arrayContaining(['fromPoints', 'knockOutId', 'decimal', 'hash', 'quote']),
+  );
+  expect([...names].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+describe('of two faults the one is named that is looked for first', () => {
+  const { manifest } = aPackage(mkdtempSync(join(tmpdir(), 'kurskontor-order-')), { papers: 1 });
+  const files = manifest.files.map(({ sha256 }) => ({ name: `files/${sha256}`, bytes: Buffer.from('x') }));
+  const unknown = { ...manifest, further: 1 };
+  const unsigned = (said: unknown) => {
+    const [body, , key] = head(said, OFFICE_KEY);
+    const [, other] = head('another', OFFICE_KEY);
+    return [body, other, key].flatMap((entry) => entry ?? []);
+  };
+  test.each([
+    [
+      'entries before the signature',
+      [...unsigned(manifest), { name: 'further', bytes: Buffer.alloc(0) }],
+      'foreign-entry',
+    ],
+    ['the signature before the format', unsigned({ ...manifest, formatVersion: 99 }), 'bad-signature'],
+    ['the signature before the schema', unsigned(unknown), 'bad-signature'],
+    ['the schema before the files', [...head(unknown, OFFICE_KEY), ...files], 'bad-manifest'],
+    ['the files at last', [...head(manifest, OFFICE_KEY), ...files], 'changed-file'],
+  ])('%s', async (_what, entries, reason) => {
+    const source = join(folder, 'two-faults.kkpaket');
+    writeFileSync(source, await sealed(await forgedZip(entries), OFFICE_RECIPIENT));
+    const reading = unpackMarking({
+      source,
+      passphrase: '',
+      folder: join(folder, 'two-faults'),
+      trust: () => true,
+      unlock: OFFICE_IDENTITY,
+    });
+    await expect(reading).rejects.toMatchObject({ details: { reason } });
+  });
+});
 
 test('there is one for every refusal', () => {
   const shown = [LIST, 'test/fixtures/cohort-file/vectors.json'].flatMap(
