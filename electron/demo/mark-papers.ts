@@ -161,12 +161,18 @@ export async function markRunning(
   if (compared) await send('results.compare', { enrolmentIds: [compared], part: 'paper' });
   // Two have given their presentation already.
   for (const enrolmentId of [far, compared]) {
-    if (enrolmentId)
-      await mark(
-        work,
-        { enrolmentId, part: 'presentation' },
-        inPercent(() => 82),
-      );
+    if (enrolmentId === undefined) continue;
+    const presentation = { enrolmentId, part: 'presentation' } as const;
+    await mark(
+      work,
+      { ...presentation, asLecturerId: first },
+      inPercent(() => 82),
+    );
+    await mark(
+      work,
+      { ...presentation, role: 'second', asLecturerId: second },
+      inPercent(() => 82),
+    );
   }
   if (half) {
     const percent = inPercent(() => random.between(64, 95));

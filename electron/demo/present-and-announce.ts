@@ -3,6 +3,9 @@ import { proposePresentations } from '../../shared/domain/presentation-plan';
 import type { DemoWork } from './fill-demo';
 import type { DemoCohort } from './make-cohort';
 
+/** Who could not on the evenings of all and presented before a lesson two days ago, by their places in the cohort. */
+const EARLIER = [1, 4];
+
 /** Two evenings of presentations in a room, with a break in each. */
 export async function planPresentations(
   { send, clock }: DemoWork,
@@ -19,16 +22,25 @@ export async function planPresentations(
     pauses: [{ startsAt: '19:00', endsAt: '19:20' }],
   }));
   // Who has registered last has no time yet.
-  const people = enrolmentIds.slice(0, -2);
+  const people = enrolmentIds.slice(0, -2).filter((_, place) => !EARLIER.includes(place));
   const times = proposePresentations(people.length, { frames, minutes: 20, gapMinutes: 0 });
+  const before = EARLIER.flatMap((place, index) => {
+    const enrolmentId = enrolmentIds[place];
+    const startsAt = `17:${10 + 20 * index}`;
+    const endsAt = `17:${30 + 20 * index}`;
+    return enrolmentId ? [{ enrolmentId, date: addDays(clock.today, -2), startsAt, endsAt, roomId }] : [];
+  });
   await send('presentations.plan', {
     cohortId,
-    slots: people.flatMap((enrolmentId, index) => {
-      const time = times[index];
-      return time
-        ? [{ enrolmentId, date: time.date, startsAt: time.startsAt, endsAt: time.endsAt, roomId }]
-        : [];
-    }),
+    slots: [
+      ...before,
+      ...people.flatMap((enrolmentId, index) => {
+        const time = times[index];
+        return time
+          ? [{ enrolmentId, date: time.date, startsAt: time.startsAt, endsAt: time.endsAt, roomId }]
+          : [];
+      }),
+    ],
   });
 }
 

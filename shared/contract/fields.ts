@@ -50,6 +50,8 @@ export const units = z
   .max(1000, 'Höchstens 1.000 UE.')
   .multipleOf(0.25, 'Nur ganze, halbe oder viertel UE.');
 
+/** How many mark a part by themselves. */
+export const markersAsked = z.union([z.literal(1), z.literal(2)]);
 export const percent = z.number().min(0, 'Mindestens 0 %.').max(100, 'Höchstens 100 %.');
 
 export const federalState = z.enum(Object.keys(FEDERAL_STATES) as [FederalState, ...FederalState[]]);

@@ -10,7 +10,7 @@ import { ASSESSMENT_STAGES } from '../domain/assessment-stage';
 import { ASSESSMENT_STATES } from '../domain/eligibility';
 import { MARKING_ACCESSES } from '../domain/marker-rights';
 import { command, query } from './channel';
-import { freeText, id, isoDate, line, nothing, points, requiredLine } from './fields';
+import { freeText, id, isoDate, line, markersAsked, nothing, points, requiredLine } from './fields';
 import { submissionFields } from './papers';
 
 const part = z.enum(ASSESSED_PARTS);
@@ -130,7 +130,8 @@ export const markingContract = {
     { cohortId: id },
     z.object({
       cohortId: id,
-      markersPerPaper: z.number().int(),
+      markersPerPaper: markersAsked,
+      markersPerPresentation: markersAsked,
       paperWeight: z.number(),
       presentationWeight: z.number(),
       paperMinimumPoints: z.number().nullable(),
@@ -157,7 +158,8 @@ export const markingContract = {
       displayName: z.string(),
       part,
       role,
-      markersPerPaper: z.number().int(),
+      /** How many the course asks for in this part. */
+      markersAsked,
       state: z.enum(['open', 'done']),
       finishedAt: z.string().nullable(),
       ...lecturerFields,

@@ -37,6 +37,8 @@ export const presentationsContract = {
               isOffSession: z.boolean(),
             })
             .nullable(),
+          /** In which roles it is marked: as many as the course asks for, and any in which somebody already does. */
+          roles: z.array(z.enum(MARKING_ROLES)),
           markers: z.array(
             z.object({
               role: z.enum(MARKING_ROLES),

@@ -23,6 +23,18 @@ export const PART_STATES = [
 ] as const;
 export type PartState = (typeof PART_STATES)[number];
 
+/** How many markers a course asks for in each part. */
+export interface MarkersAsked {
+  markersPerPaper: 1 | 2;
+  markersPerPresentation: 1 | 2;
+}
+
+/** How many of them mark one part. Source: domain rules, Assessment. */
+export const markersAsked = (
+  { markersPerPaper, markersPerPresentation }: MarkersAsked,
+  part: AssessedPart,
+): 1 | 2 => (part === 'paper' ? markersPerPaper : markersPerPresentation);
+
 /** How the points of a part come about from its markings. */
 export const COMPARISON_RULES = ['single', 'mean', 'third', 'agreement'] as const;
 export type ComparisonRule = (typeof COMPARISON_RULES)[number];

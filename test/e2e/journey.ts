@@ -41,6 +41,19 @@ async function foundAcademy(page: Page, folder: string): Promise<void> {
   await shows(page.getByRole('navigation', { name: 'Hauptbereiche' }));
 }
 
+/** In this academy one lecturer hears the presentations. */
+async function letOneHearPresentations(page: Page): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Lehrgang|Lehrgänge/ })
+    .first()
+    .click();
+  await page.getByRole('main').getByRole('link', { name: 'Social Media Manager (IHK)' }).click();
+  await page.getByRole('radiogroup', { name: 'Korrekturen je Präsentation' }).getByText('eine').click();
+  await page.keyboard.press('Control+s');
+  await shows(button(page, 'Rückgängig: Lehrgang „Social Media Manager (IHK)“ gespeichert'));
+}
+
 async function createCohort(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Hauptbereiche' }).getByRole('link', { name: 'Kurse' }).click();
   await page.getByRole('link', { name: 'Neuer Kurs' }).first().click();
@@ -210,6 +223,7 @@ async function undoLastCommand(page: Page): Promise<void> {
 export async function journey(door: JourneyDoor): Promise<void> {
   const { page, pageErrors } = door.launched;
   await foundAcademy(page, door.folder);
+  await letOneHearPresentations(page);
   await createCohort(page);
   await importRegistrations(page);
   await planSessions(page);

@@ -20,7 +20,12 @@ export async function makeMarkingCohort(
   const [listed] = await askProgram(page, 'academy.listCourses', {});
   const courseId = listed?.id ?? '';
   const { id: _, rubrics: _rubrics, ...course } = await askProgram(page, 'academy.getCourse', { courseId });
-  await askProgram(page, 'academy.saveCourse', { courseId, ...course, markersPerPaper: 2 });
+  await askProgram(page, 'academy.saveCourse', {
+    courseId,
+    ...course,
+    markersPerPaper: 2,
+    markersPerPresentation: 1,
+  });
   for (const name of LECTURERS) {
     const [firstName = '', lastName = ''] = name.split(' ');
     const { id: personId } = await askProgram(page, 'people.create', { ...PERSON, firstName, lastName });

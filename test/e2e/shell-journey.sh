@@ -36,6 +36,9 @@ fails_with 1 kurskontor check
 kurskontor init --name Lindenhof-Akademie --chamber 'IHK Hellweg' --state NW --city Dortmund
 fails_with 1 kurskontor init --name Lindenhof-Akademie --chamber 'IHK Hellweg' --state NW
 course=$(call academy.listCourses | from_json 'value[0].id')
+# One lecturer hears the presentations.
+call academy.getCourse "{\"courseId\":\"$course\"}" | from_json '(({ id, rubrics, ...fields }) => ({ courseId: id, ...fields, markersPerPresentation: 1 }))(value)' |
+  call academy.saveCourse - >/dev/null
 cohort=$(call cohorts.create "{\"code\":\"SMM-2027-1\",\"courseId\":\"$course\",\"startsOn\":null,\"endsOn\":null,
   \"venueId\":null,\"roomId\":null,\"federalState\":\"NW\",\"minimumParticipants\":8,\"maximumParticipants\":25,
   \"chamberNumber\":\"4711\",\"paperDueOn\":\"2027-03-20\",\"presentationOn\":\"2027-03-22\",

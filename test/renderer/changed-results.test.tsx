@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { aCohort, markOutOf100 } from '../support/builders';
+import { aCohort, oneMarkerOutOf100 } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { fillIn } from './render';
 import { showPart } from './settings-first-start-page';
@@ -9,7 +9,7 @@ import { showPart } from './settings-first-start-page';
 /** Somebody whose result comes of a presentation with 65 points alone. */
 async function somebodyMarked() {
   const w = await testWorkspace();
-  await markOutOf100(w);
+  await oneMarkerOutOf100(w);
   const { courseId, enrolmentIds } = await aCohort(w, { participants: 1 });
   const key = { enrolmentId: enrolmentIds[0] ?? '', part: 'presentation' } as const;
   const { id: _, rubrics: __, ...fields } = await w.call('academy.getCourse', { courseId });

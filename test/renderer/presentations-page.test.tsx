@@ -48,21 +48,21 @@ test('times are proposed, taken over, moved by keyboard, changed by hand and wri
   expect(await screen.findByText('/home/petra/Präsentationen SMM-2027-1.pdf')).toBeVisible();
 });
 
-test('what does not fit says so before it is sent; each presentation has two desks', async () => {
-  const { w, cohortId, participants } = await aPaperCohort({ presentationOn: '2027-03-18' });
+test('what does not fit says so before it is sent; a presentation has a desk for each marker the course asks for', async () => {
+  const { w, cohortId, courseId, participants } = await aPaperCohort({ presentationOn: '2027-03-18' });
   const { user } = await showTab(w, `/kurse/${cohortId}/bewertung/praesentationen`);
   const length = await screen.findByRole('textbox', { name: 'Dauer je Präsentation' });
   await user.clear(length);
   await user.type(length, '90');
   expect(await screen.findByText(/passen 1 Präsentationen zu je 90 Minuten/)).toBeVisible();
   expect(screen.getByRole('button', { name: /Zeiten übernehmen/ })).toBeDisabled();
-  const row = screen.getByRole('row', { name: /Albers/ });
-  expect(
-    within(row)
+  const desks = () =>
+    within(screen.getByRole('row', { name: /Albers/ }))
       .getAllByRole('link')
-      .map((link) => link.getAttribute('href')),
-  ).toEqual([
-    `/korrektur/${participants[0]?.enrolmentId}/presentation`,
-    `/korrektur/${participants[0]?.enrolmentId}/presentation?role=second`,
-  ]);
+      .map((link) => link.getAttribute('href'));
+  const desk = `/korrektur/${participants[0]?.enrolmentId}/presentation`;
+  expect(desks()).toEqual([desk]);
+  const { id: _, rubrics: __, ...course } = await w.call('academy.getCourse', { courseId });
+  await w.call('academy.saveCourse', { courseId, ...course, markersPerPresentation: 2 });
+  await waitFor(() => expect(desks()).toEqual([desk, `${desk}?role=second`]));
 });

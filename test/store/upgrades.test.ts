@@ -634,3 +634,40 @@ test('a version after a failed result becomes a resubmission, also where the res
     { version: 3, isResubmission: 1 },
   ]);
 });
+
+test('one marker of a presentation stays enough where a result that is not determined hangs on it, and nowhere else', async () => {
+  const asked = async (rows: { isDone: boolean; isDetermined: boolean; hasSecond: boolean }) => {
+    const { store, folder, ids } = await storeOf(16);
+    const enrolmentId = newTestId();
+    const marking = (role: string) => ({
+      id: newTestId(),
+      enrolmentId,
+      part: 'presentation',
+      role,
+      rubricId: ids.rubric,
+      state: rows.isDone ? 'done' : 'open',
+      finishedAt: rows.isDone ? createdAt : null,
+      createdAt,
+    });
+    asThen(store, (db) => {
+      enrol(db, ids, enrolmentId);
+      db.insert('markings', marking('first'));
+      if (rows.hasSecond) db.insert('markings', marking('second'));
+      if (rows.isDetermined)
+        db.insert('results', {
+          id: newTestId(),
+          enrolmentId,
+          points: 30,
+          hasPassed: 0,
+          determinedAt: createdAt,
+        });
+    });
+    store.close();
+    return (await reopenStore(folder)).writer.value('SELECT markersPerPresentation FROM courses');
+  };
+  const settled = { isDone: true, isDetermined: false, hasSecond: false };
+  expect(await asked(settled)).toBe(1);
+  expect(await asked({ ...settled, isDone: false })).toBe(2);
+  expect(await asked({ ...settled, isDetermined: true })).toBe(2);
+  expect(await asked({ ...settled, hasSecond: true })).toBe(2);
+});

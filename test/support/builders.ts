@@ -142,8 +142,20 @@ export async function aSchedule(
   return sessionIds;
 }
 
-/** Makes both rubrics of the course give points out of 100, in hundredths: a criterion's points are then its percent. */
-export async function markOutOf100(w: TestWorkspace): Promise<void> {
+/** One marker settles each part of the default course. */
+export async function oneMarkerEach(w: TestWorkspace): Promise<void> {
+  const [course] = await w.call('academy.listCourses', {});
+  const {
+    id: courseId,
+    rubrics: _,
+    ...fields
+  } = await w.call('academy.getCourse', { courseId: course?.id ?? '' });
+  await w.call('academy.saveCourse', { ...fields, courseId, markersPerPaper: 1, markersPerPresentation: 1 });
+}
+
+/** One marker settles each part, and both rubrics give points out of 100, in hundredths: a criterion's points are then its percent. */
+export async function oneMarkerOutOf100(w: TestWorkspace): Promise<void> {
+  await oneMarkerEach(w);
   const [course] = await w.call('academy.listCourses', {});
   const { id: courseId, rubrics } = await w.call('academy.getCourse', { courseId: course?.id ?? '' });
   for (const { part, title, criteria, knockOuts } of rubrics) {

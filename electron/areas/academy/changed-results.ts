@@ -12,6 +12,7 @@ const RULES = {
     columns: [
       'chamberId',
       'markersPerPaper',
+      'markersPerPresentation',
       'markingTolerancePercent',
       'paperWeight',
       'presentationWeight',

@@ -79,7 +79,7 @@ type Course = OutputOf<'academy.getCourse'>;
 export function getCourse(db: Db, courseId: string): Course {
   const row = db.get<Omit<Course, 'isRetired' | 'modules' | 'rubrics'> & { isRetired: number }>(
     `SELECT id, chamberId, title, codePrefix, units, homeworkHoursMin, homeworkHoursMax, markersPerPaper,
-       markingTolerancePercent, paperWeight, presentationWeight, paperMinimumPoints, presentationMinimumPoints,
+       markersPerPresentation, markingTolerancePercent, paperWeight, presentationWeight, paperMinimumPoints, presentationMinimumPoints,
        isRetired FROM courses WHERE id = ?`,
     [courseId],
   );

@@ -43,7 +43,7 @@ const ASKED = `json_each(@cohortIds) j JOIN cohorts c ON c.id = j.value JOIN cou
 
 /** Of people of whom every asked marker has finished: what is withheld from one of them is not among it. */
 const COUNTS = `NOT EXISTS (SELECT 1 FROM markings o WHERE o.enrolmentId = e.id AND o.part = m.part AND o.state = 'open')
-    AND (m.part = 'presentation' OR k.markersPerPaper = 1
+    AND (iif(m.part = 'paper', k.markersPerPaper, k.markersPerPresentation) = 1
       OR EXISTS (SELECT 1 FROM markings o WHERE o.enrolmentId = e.id AND o.part = m.part
         AND o.role = CASE m.role WHEN 'first' THEN 'second' ELSE 'first' END))`;
 

@@ -13,6 +13,7 @@ export interface RulesRow {
   cohortId: string;
   dueOn: string | null;
   markersPerPaper: 1 | 2;
+  markersPerPresentation: 1 | 2;
   tolerancePercent: number;
   hidesNames: number;
   paperWeight: number;
@@ -102,7 +103,7 @@ const CRITERIA_OF = (
 ) => `(SELECT count(*) FROM rubrics r JOIN criteria x ON x.rubricId = r.id
     WHERE r.courseId = k.id AND r.part = '${part}' AND r.isCurrent = 1)`;
 
-const RULES = `SELECT c.id AS cohortId, c.paperDueOn AS dueOn, c.hidesNames, k.markersPerPaper,
+const RULES = `SELECT c.id AS cohortId, c.paperDueOn AS dueOn, c.hidesNames, k.markersPerPaper, k.markersPerPresentation,
     k.markingTolerancePercent AS tolerancePercent, k.paperWeight, k.presentationWeight, k.paperMinimumPoints,
     k.presentationMinimumPoints, h.gradeKey, h.decimalKey,
     ${CRITERIA_OF('paper')} AS paperCriteria, ${CRITERIA_OF('presentation')} AS presentationCriteria

@@ -5,6 +5,8 @@ import {
   type ComparisonRule,
   MARKING_ROLES,
   type MarkersAgreement,
+  type MarkersAsked,
+  markersAsked,
   type PartState,
   partResult,
 } from '../../../shared/domain/assessment';
@@ -28,6 +30,7 @@ import { type DeterminedResult, determinedResult } from './determined-result';
 export interface AssessmentRules {
   cohortId: string;
   markersPerPaper: 1 | 2;
+  markersPerPresentation: 1 | 2;
   paperWeight: number;
   presentationWeight: number;
   paperMinimumPoints: number | null;
@@ -103,6 +106,7 @@ export function assessCohorts(
 const shownRules = ({
   cohortId,
   markersPerPaper,
+  markersPerPresentation,
   paperWeight,
   presentationWeight,
   paperMinimumPoints,
@@ -112,6 +116,7 @@ const shownRules = ({
 }: RulesRow): Omit<AssessmentRules, 'grades' | 'decimals'> => ({
   cohortId,
   markersPerPaper,
+  markersPerPresentation,
   paperWeight,
   presentationWeight,
   paperMinimumPoints,
@@ -138,7 +143,7 @@ function assessEnrolment(
   const paper = paperOf(row, partOf('paper'), rules);
   const presentation = resultOf(
     partOf('presentation'),
-    presentationMarkers(own),
+    presentationMarkers(rules, own),
     rules,
     rules.presentationCriteria,
   );
@@ -182,9 +187,11 @@ function assessEnrolment(
   };
 }
 
-/** A presentation has a second marker where somebody is one. */
-const presentationMarkers = (markings: readonly MarkingOfPart[]): 1 | 2 =>
-  markings.some(({ part, role }) => part === 'presentation' && role !== 'first') ? 2 : 1;
+/** As many as the course asks for; where it asks for one, a second one who is there counts as well. */
+const presentationMarkers = (rules: MarkersAsked, markings: readonly MarkingOfPart[]): 1 | 2 =>
+  markings.some(({ part, role }) => part === 'presentation' && role !== 'first')
+    ? 2
+    : markersAsked(rules, 'presentation');
 
 interface PartRows {
   markings: MarkingOfPart[];

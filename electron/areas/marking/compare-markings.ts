@@ -4,6 +4,7 @@ import {
   type AssessedPart,
   disputedKnockOuts,
   MARKING_ROLES,
+  markersAsked,
 } from '../../../shared/domain/assessment';
 import { toExact } from '../../../shared/domain/exact';
 import { weightedPoints } from '../../../shared/domain/grading';
@@ -121,7 +122,7 @@ function partOf(db: Db, { cohort, enrolment, part, asLecturerId }: Asked): Compa
     part,
     weight: weightOf(cohort, part),
     rubricTitle: rows[0]?.rubricTitle ?? '',
-    markers: assessed.markers.some(({ role }) => role !== 'first') ? 2 : markersAsked(cohort, part),
+    markers: assessed.markers.some(({ role }) => role !== 'first') ? 2 : markersAsked(cohort.rules, part),
     tolerancePercent: cohort.rules.tolerancePercent,
     state: assessed.state,
     stage: enrolment.determined ? enrolment.stage : assessed.stage,
@@ -134,9 +135,6 @@ function partOf(db: Db, { cohort, enrolment, part, asLecturerId }: Asked): Compa
     agreement,
   };
 }
-
-const markersAsked = ({ rules }: CohortAssessment, part: AssessedPart): number =>
-  part === 'paper' ? rules.markersPerPaper : 1;
 
 interface MarkingRow extends MarkerNameColumns {
   markingId: string;

@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../shared/contract';
-import type { AssessedPart } from '../../../shared/domain/assessment';
+import { type AssessedPart, markersAsked } from '../../../shared/domain/assessment';
 import { blindFileName } from '../../../shared/domain/blind-name';
 import {
   type DecimalKeyStep,
@@ -27,7 +27,8 @@ interface DeskRow extends MarkerNameColumns, NamedRow {
   cohortId: string;
   cohortCode: string;
   personId: string;
-  markersPerPaper: number;
+  markersPerPaper: 1 | 2;
+  markersPerPresentation: 1 | 2;
   presentationOn: string | null;
   gradeKey: string;
   decimalKey: string;
@@ -77,7 +78,7 @@ export function showDesk(db: Db, key: MarkerKey): Desk {
     displayName: name,
     part,
     role,
-    markersPerPaper: row.markersPerPaper,
+    markersAsked: markersAsked(row, part),
     state: row.state,
     finishedAt: row.finishedAt,
     lecturerId: row.lecturerId,
@@ -142,7 +143,7 @@ const listKnockOuts = (db: Db, { markingId, rubricId }: MarkedRubric): Desk['kno
 
 function getDeskRow(db: Db, key: MarkingKey): DeskRow {
   const row = db.get<DeskRow>(
-    `SELECT e.cohortId, c.code AS cohortCode, e.personId, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, o.markersPerPaper,
+    `SELECT e.cohortId, c.code AS cohortCode, e.personId, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, o.markersPerPaper, o.markersPerPresentation,
        c.presentationOn, h.gradeKey, h.decimalKey,
        coalesce(a.topic, '') AS topic, coalesce(a.topicState, 'open') AS topicState,
        coalesce(a.extensionReason, '') AS extensionReason,

@@ -1,4 +1,9 @@
-import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
+import {
+  type AssessedPart,
+  type MarkersAsked,
+  type MarkingRole,
+  markersAsked,
+} from '../../../shared/domain/assessment';
 import {
   type MarkingAccess,
   markingAccess,
@@ -133,10 +138,7 @@ export function accessTo(db: Db, { enrolmentId, part, role, asLecturerId }: Mark
   });
 }
 
-/**
- * How many markers a part has as far as reading goes: as many as the course says. One may settle a presentation alone; until that one is
- * done, nobody knows who will be the second, and nobody reads along.
- */
+/** How many markers a part has: as many as the course asks for, and two where somebody is the second or third. */
 function markersOf(
   db: Db,
   enrolmentId: string,
@@ -144,14 +146,12 @@ function markersOf(
   markings: readonly OwnedMarking[],
 ): 1 | 2 {
   if (markings.some(({ role }) => role !== 'first')) return 2;
-  if (part === 'presentation' && markings.some(({ isDone }) => isDone)) return 1;
-  return db.value<number>(
-    `SELECT k.markersPerPaper FROM enrolments e JOIN cohorts c ON c.id = e.cohortId
+  const course = db.get<MarkersAsked>(
+    `SELECT k.markersPerPaper, k.markersPerPresentation FROM enrolments e JOIN cohorts c ON c.id = e.cohortId
        JOIN courses k ON k.id = c.courseId WHERE e.id = ?`,
     [enrolmentId],
-  ) === 1
-    ? 1
-    : 2;
+  );
+  return course ? markersAsked(course, part) : 2;
 }
 
 /** Keeps whose marking it was, whose it is from now on (null: the office's), and why; it stays visible. */

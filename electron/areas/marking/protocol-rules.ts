@@ -8,6 +8,7 @@ const COURSE_RULES: Readonly<Record<string, string>> = {
   paperMinimumPoints: 'Mindestpunkte der Facharbeit',
   presentationMinimumPoints: 'Mindestpunkte der Präsentation',
   markersPerPaper: 'Korrekturen je Facharbeit',
+  markersPerPresentation: 'Korrekturen je Präsentation',
   markingTolerancePercent: 'Toleranz in Prozent',
 };
 

@@ -22,7 +22,7 @@ export function listQueue(db: Db, today: string, asLecturerId: string | null): Q
          ('presentation', 'second'), ('presentation', 'third')),
      waiting AS (
        SELECT c.id AS cohortId, c.code, c.state AS cohortState, c.presentationOn, c.listDueOn, c.courseId,
-         k.markersPerPaper, e.id AS enrolmentId, e.personId, a.topic, ${BLIND_COLUMNS}, ${LATEST_SUBMISSION} AS submissionId
+         k.markersPerPaper, k.markersPerPresentation, e.id AS enrolmentId, e.personId, a.topic, ${BLIND_COLUMNS}, ${LATEST_SUBMISSION} AS submissionId
        FROM cohorts c JOIN courses k ON k.id = c.courseId
          JOIN enrolments e ON e.cohortId = c.id AND e.status = 'registered'
          LEFT JOIN papers a ON a.enrolmentId = e.id
@@ -34,7 +34,7 @@ export function listQueue(db: Db, today: string, asLecturerId: string | null): Q
        FROM waiting w CROSS JOIN asked q
          LEFT JOIN markings m ON m.enrolmentId = w.enrolmentId AND m.part = q.part AND m.role = q.role
        WHERE coalesce(m.state, 'open') = 'open' AND ${IS_GIVEN}
-         AND (q.role = 'first' OR m.id IS NOT NULL OR (q.part = 'paper' AND q.role = 'second' AND w.markersPerPaper = 2))
+         AND (q.role = 'first' OR m.id IS NOT NULL OR (q.role = 'second' AND iif(q.part = 'paper', w.markersPerPaper, w.markersPerPresentation) = 2))
      )
      SELECT t.enrolmentId, t.cohortId, t.code AS cohortCode, t.personId, p.title, p.firstName, p.lastName,
        t.hidesNames, t.blindNumber, t.part, t.role, t.lecturerId, ${MARKER_NAME_COLUMNS}, coalesce(t.dueOn, t.listDueOn) AS dueOn,

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../../shared/contract';
+import { MARKING_ROLES } from '../../../shared/domain/assessment';
 import { displayName, sortName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
@@ -21,6 +22,7 @@ interface SlotRow {
   room: string;
   sessionId: string | null;
   isOffSession: number;
+  asked: 1 | 2;
 }
 
 type MarkerRow = Omit<Row['markers'][number], 'isDone' | 'lecturerName'> &
@@ -83,8 +85,10 @@ function listRows(db: Db, cohortId: string): Row[] {
     .all<SlotRow>(
       `SELECT e.id AS enrolmentId, p.title, p.firstName, p.lastName, coalesce(a.topic, '') AS topic,
          t.date, t.startsAt, t.endsAt, t.roomId, coalesce(r.name, '') AS room, t.sessionId,
-         coalesce(s.date <> t.date OR t.startsAt < s.startsAt OR t.endsAt > s.endsAt OR s.state = 'cancelled', 0) AS isOffSession
+         coalesce(s.date <> t.date OR t.startsAt < s.startsAt OR t.endsAt > s.endsAt OR s.state = 'cancelled', 0) AS isOffSession,
+         k.markersPerPresentation AS asked
        FROM enrolments e JOIN persons p ON p.id = e.personId
+         JOIN cohorts c ON c.id = e.cohortId JOIN courses k ON k.id = c.courseId
          LEFT JOIN papers a ON a.enrolmentId = e.id
          LEFT JOIN presentationSlots t ON t.enrolmentId = e.id
          LEFT JOIN rooms r ON r.id = t.roomId LEFT JOIN sessions s ON s.id = t.sessionId
@@ -93,23 +97,41 @@ function listRows(db: Db, cohortId: string): Row[] {
       [cohortId],
     )
     .map(
-      ({ enrolmentId, topic, date, startsAt, endsAt, roomId, room, sessionId, isOffSession, ...person }) => ({
+      ({
         enrolmentId,
-        displayName: displayName(person),
-        sortName: sortName(person),
         topic,
-        slot:
-          date === null
-            ? null
-            : { date, startsAt, endsAt, roomId, room, sessionId, isOffSession: isOffSession === 1 },
-        markers: (markers.get(enrolmentId) ?? []).map((marker) => ({
-          role: marker.role,
-          lecturerId: marker.lecturerId,
-          lecturerName: markerName(marker),
-          isDone: marker.isDone === 1,
-          markedCriteria: marker.markedCriteria,
-          criteria: marker.criteria,
-        })),
-      }),
+        date,
+        startsAt,
+        endsAt,
+        roomId,
+        room,
+        sessionId,
+        isOffSession,
+        asked,
+        ...person
+      }) => {
+        const own = markers.get(enrolmentId) ?? [];
+        return {
+          enrolmentId,
+          displayName: displayName(person),
+          sortName: sortName(person),
+          topic,
+          slot:
+            date === null
+              ? null
+              : { date, startsAt, endsAt, roomId, room, sessionId, isOffSession: isOffSession === 1 },
+          roles: MARKING_ROLES.filter(
+            (role, index) => index < asked || own.some((marker) => marker.role === role),
+          ),
+          markers: own.map((marker) => ({
+            role: marker.role,
+            lecturerId: marker.lecturerId,
+            lecturerName: markerName(marker),
+            isDone: marker.isDone === 1,
+            markedCriteria: marker.markedCriteria,
+            criteria: marker.criteria,
+          })),
+        };
+      },
     );
 }

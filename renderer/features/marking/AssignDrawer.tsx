@@ -2,7 +2,12 @@ import { Button, Checkbox, Drawer, SegmentedControl, Select, TextInput } from '@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
-import { ASSESSED_PARTS, type AssessedPart, type MarkingRole } from '../../../shared/domain/assessment';
+import {
+  ASSESSED_PARTS,
+  type AssessedPart,
+  type MarkingRole,
+  markersAsked,
+} from '../../../shared/domain/assessment';
 import { useChannel, useSend } from '../../api/hooks';
 import { HideNames } from './HideNames';
 import classes from './marking.module.css';
@@ -54,7 +59,7 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
   ).length;
   const asksWhy = lecturerId !== null && ofOffice > 0;
   const roles: MarkingRole[] =
-    part === 'paper' && assessments.markersPerPaper === 2 ? ['first', 'second', 'third'] : ['first'];
+    markersAsked(assessments, part) === 2 ? ['first', 'second', 'third'] : ['first'];
   const changesSomething = open.some(
     (row) => enrolmentIds.includes(row.enrolmentId) && (markerOf(row)?.lecturerId ?? null) !== lecturerId,
   );

@@ -29,7 +29,7 @@ export const PaperCard = ({ desk }: { desk: Desk }) => {
           data={ASSESSED_PARTS.map((value) => ({ value, label: t(`partName.${value}`) }))}
         />
       )}
-      {!isLecturer && part === 'paper' && (desk.markersPerPaper === 2 || role !== 'first') && (
+      {!isLecturer && (desk.markersAsked === 2 || role !== 'first') && (
         <SegmentedControl
           fullWidth
           aria-label={t('paper.role')}

@@ -57,7 +57,7 @@ const SHOWN = [
   'paper',
   'lecturerName',
   'presentationOn',
-  'markersPerPaper',
+  'markersAsked',
 ] as const;
 
 const isSame = (a: PaperPaneProps, b: PaperPaneProps): boolean =>

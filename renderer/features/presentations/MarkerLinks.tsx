@@ -5,14 +5,12 @@ import { deskRoute } from '../marking/part-status';
 import type { Row } from './presentation-model';
 import classes from './presentations.module.css';
 
-const ROLES = ['first', 'second'] as const;
-
 /** The desks at which a presentation is marked while it is held: who marks, and how far they are. */
 export function MarkerLinks({ row }: { row: Row }) {
   const { t } = useTranslation(['presentations', 'marking']);
   return (
     <span className={classes.markers}>
-      {ROLES.map((role) => {
+      {row.roles.map((role) => {
         const marker = row.markers.find((candidate) => candidate.role === role);
         const status = marker?.isDone ? 'done' : (marker?.markedCriteria ?? 0) > 0 ? 'in-progress' : 'open';
         const name = marker?.lecturerName ?? t(`marker.${role}`);

@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
@@ -9,6 +9,7 @@ import { UnitsField } from '../../components/UnitsField';
 import { ChangedResultsDialog } from './ChangedResultsDialog';
 import type { Chamber } from './chamber-draft';
 import { type Course, type CourseDraft, courseInputOf } from './course-draft';
+import { MarkersField } from './MarkersField';
 import { ModuleTable } from './ModuleTable';
 import { SettingsForm } from './SettingsForm';
 import { SumMark } from './SumMark';
@@ -168,22 +169,18 @@ export function CourseForm({ course, stored, chambers, onSaved }: CourseFormProp
                 live
               />
             </FieldRow>
-            <FieldRow columns="auto 16rem">
-              <div>
-                <div className={classes.label} id="course-markers">
-                  {t('course.markers')}
-                </div>
-                <SegmentedControl
-                  aria-labelledby="course-markers"
-                  data={[
-                    { value: '1', label: t('course.oneMarker') },
-                    { value: '2', label: t('course.twoMarkers') },
-                  ]}
-                  value={String(value.markersPerPaper)}
-                  onChange={(markers) => change({ markersPerPaper: markers === '2' ? 2 : 1 })}
-                />
-              </div>
-              {value.markersPerPaper === 2 && (
+            <FieldRow columns="auto auto 16rem">
+              <MarkersField
+                label={t('course.markers')}
+                value={value.markersPerPaper}
+                onChange={(markersPerPaper) => change({ markersPerPaper })}
+              />
+              <MarkersField
+                label={t('course.presentationMarkers')}
+                value={value.markersPerPresentation}
+                onChange={(markersPerPresentation) => change({ markersPerPresentation })}
+              />
+              {(value.markersPerPaper === 2 || value.markersPerPresentation === 2) && (
                 <DecimalField
                   label={t('course.tolerance')}
                   description={t('course.toleranceHint')}

@@ -64,6 +64,7 @@ export function newCourse(chamberId: string, title: string): CourseDraft {
     homeworkHoursMin,
     homeworkHoursMax,
     markersPerPaper: 1,
+    markersPerPresentation: 2,
     markingTolerancePercent: DEFAULT_TOLERANCE_PERCENT,
     paperWeight: DEFAULT_PART_WEIGHTS.paper,
     presentationWeight: DEFAULT_PART_WEIGHTS.presentation,

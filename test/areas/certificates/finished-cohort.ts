@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { aCohort, aSchedule, enrol, markOutOf100 } from '../../support/builders';
+import { aCohort, aSchedule, enrol, oneMarkerOutOf100 } from '../../support/builders';
 import { FakeClock } from '../../support/fake-clock';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 import { markEvenly } from '../marking/paper-cohort';
@@ -37,7 +37,7 @@ const NAMES = ['Albers', 'Brüggemann', 'Çelik', 'Demirci', 'Eßer', 'Förster'
 /** A cohort whose 80 UE are over and recorded, on 12.04.2027; by default everybody was always there, passed and has a determined result. */
 export async function aFinishedCohort(participants: readonly Participant[]): Promise<FinishedCohort> {
   const w = await testWorkspace({ clock: new FakeClock('2027-04-12T08:00:00.000Z') });
-  await markOutOf100(w);
+  await oneMarkerOutOf100(w);
   const { cohortId } = await aCohort(w, {
     cohort: { paperDueOn: '2027-03-31', listDueOn: '2027-04-20', chamberNumber: '27-0114' },
   });

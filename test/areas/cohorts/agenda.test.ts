@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { aCohort, aLecturer, aPerson, aSchedule, enrol, leadTo, markOutOf100 } from '../../support/builders';
+import {
+  aCohort,
+  aLecturer,
+  aPerson,
+  aSchedule,
+  enrol,
+  leadTo,
+  oneMarkerOutOf100,
+} from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 import { aFinishedCohort, passWarnings } from '../certificates/finished-cohort';
 import { markEvenly } from '../marking/paper-cohort';
@@ -31,7 +39,7 @@ async function running(
 ) {
   const { participants = 3, cohort, recorded = 14 } = wishes;
   const w = await testWorkspace();
-  await markOutOf100(w);
+  await oneMarkerOutOf100(w);
   const { id: venueId } = await w.call('academy.saveVenue', {
     name: 'Lindenhof',
     street: '',

@@ -232,8 +232,9 @@ describe('two markers', () => {
     expect((await seen(null, 'first')).access).toBe('readable');
   });
 
-  it('see nothing of a presentation before its first marker is done, also where no second is named yet', async () => {
-    const { w, key, one, two } = await twoMarkers();
+  it('see nothing of a presentation before both are done either, also where no second is named yet', async () => {
+    const { w, courseId, key, one, two } = await twoMarkers();
+    changeRow(w, 'courses', courseId, { markersPerPresentation: 2 });
     const presentation = { ...key, part: 'presentation' as const };
     const first = { ...presentation, asLecturerId: one };
     const seen = async (asLecturerId: string | null) => {
@@ -247,10 +248,15 @@ describe('two markers', () => {
       ['own', 71],
     ]);
     await w.call('marking.finish', first);
-    expect(await seen(null)).toEqual(['readable', 71]);
+    expect(await seen(null)).toEqual(['withheld', null]);
     const second = { ...presentation, role: 'second' as const, asLecturerId: two };
     await markEvenly(w, second, 73, false);
     expect(await seen(two)).toEqual(['withheld', null]);
+    await w.call('marking.finish', second);
+    expect([await seen(two), await seen(null)]).toEqual([
+      ['readable', 71],
+      ['readable', 71],
+    ]);
   });
 
   it('are blind again when one of them opens again', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { testWorkspace } from '../../support/test-workspace';
 import { aDesk, enrolmentOf, handIn } from './a-desk';
 import { aPaperCohort, changeRow, markEvenly, type PaperCohort } from './paper-cohort';
 
@@ -137,6 +138,45 @@ describe('marking.assign', () => {
   });
 });
 
+describe('a presentation', () => {
+  // Source: domain rules, Assessment: two independent markers (*course*: one or two), the mean up to 10 % apart.
+  const TABLE: readonly [
+    asked: 1 | 2,
+    first: number,
+    second: number | null,
+    state: string,
+    points: number | null,
+    rule: string | null,
+  ][] = [
+    [1, 80, null, 'done', 80, 'single'],
+    [1, 80, 70, 'done', 75, 'mean'],
+    [2, 80, null, 'second-missing', null, null],
+    [2, 80, 70, 'done', 75, 'mean'],
+    [2, 80, 69.99, 'third-needed', null, null],
+  ];
+
+  it.each(TABLE)('with %s asked, %s and %s points: %s', async (asked, first, second, state, points, rule) => {
+    const { w, cohortId, courseId, key } = await aDesk({ participants: 1 });
+    changeRow(w, 'courses', courseId, { markersPerPresentation: asked });
+    const presentation = { ...key, part: 'presentation' as const };
+    await markEvenly(w, presentation, first);
+    if (second !== null) await markEvenly(w, { ...presentation, role: 'second' }, second);
+    const [row] = (await w.call('marking.list', { cohortId })).enrolments;
+    expect(row?.presentation).toMatchObject({ state, points, rule });
+    const { parts } = await w.call('results.get', { enrolmentId: key.enrolmentId });
+    expect(parts[1]).toMatchObject({ part: 'presentation', markers: second === null ? asked : 2, state });
+  });
+
+  it('has two markers in a new academy, whatever its papers have', async () => {
+    const w = await testWorkspace();
+    const [course] = await w.call('academy.listCourses', {});
+    expect(await w.call('academy.getCourse', { courseId: course?.id ?? '' })).toMatchObject({
+      markersPerPaper: 1,
+      markersPerPresentation: 2,
+    });
+  });
+});
+
 describe('marking.queue', () => {
   const shown = async ({ w }: PaperCohort) =>
     (await w.call('marking.queue', {})).map(
@@ -165,6 +205,16 @@ describe('marking.queue', () => {
     await handIn(cohort, enrolmentOf(cohort, 0));
     changeRow(w, 'courses', courseId, { markersPerPaper: 2 });
     expect(await shown(cohort)).toEqual(['Kim Albers paper first 0/10', 'Kim Albers paper second 0/10']);
+  });
+
+  it('asks for a second marker of a presentation where the course does', async () => {
+    const { w, cohort, courseId } = await aDesk({ presentationOn: '2027-03-01', participants: 1 });
+    expect(await shown(cohort)).toEqual(['Kim Albers presentation first 0/2']);
+    changeRow(w, 'courses', courseId, { markersPerPresentation: 2 });
+    expect(await shown(cohort)).toEqual([
+      'Kim Albers presentation first 0/2',
+      'Kim Albers presentation second 0/2',
+    ]);
   });
 
   it.each(['planned', 'open', 'completed', 'cancelled'])(

@@ -1,6 +1,6 @@
 import { closeCommand, openCommand } from '../../../electron/store/journal';
 import { uuidV7 } from '../../../shared/domain/ids';
-import { markOutOf100 } from '../../support/builders';
+import { oneMarkerOutOf100 } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 let made = 0;
@@ -73,7 +73,7 @@ interface CohortOptions {
 /** A running cohort whose papers are due on 3 March 2027, with participants in the order of their names and two lecturers. */
 export async function aPaperCohort(options: CohortOptions = {}): Promise<PaperCohort> {
   const w = await testWorkspace();
-  await markOutOf100(w);
+  await oneMarkerOutOf100(w);
   const courseId = w.db.value<string>('SELECT id FROM courses') as string;
   const chamberId = w.db.value<string>('SELECT id FROM chambers') as string;
   const cohortId = newTestId();

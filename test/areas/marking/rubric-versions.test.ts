@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf } from '../../../shared/contract';
-import { aCohort } from '../../support/builders';
+import { aCohort, oneMarkerEach } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 type Criterion = InputOf<'academy.saveRubric'>['criteria'][number];
@@ -37,6 +37,7 @@ async function saveRubric(
 async function twoMarkedPeople(now: Criterion[], knockOuts: string[] = []) {
   const w = await testWorkspace();
   const { courseId, enrolmentIds } = await aCohort(w, { participants: 2 });
+  await oneMarkerEach(w);
   const old = await saveRubric(
     w,
     courseId,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aCohort } from '../../support/builders';
+import { aCohort, oneMarkerEach } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 /** The founded rubric: criteria marked out of their weight, in halves, and one knock-out for the paper. */
@@ -84,6 +84,7 @@ describe('a knock-out', () => {
       knockOutId: knockOuts[0]?.knockOutId ?? '',
       isTriggered: true,
     });
+    await oneMarkerEach(w);
     await fill(w, key, 1);
     await fill(w, { ...key, part: 'presentation' }, 1);
     const cohortId = w.db.value<string>('SELECT id FROM cohorts') ?? '';
