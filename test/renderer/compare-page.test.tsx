@@ -57,6 +57,29 @@ describe('the comparison', () => {
     expect(agreed('Recht')).toHaveValue('67,75');
   });
 
+  test('begins with the part that is to be settled, says how far apart that is, and stays with it', async () => {
+    const { cohort, enrolmentId, user } = await aComparison(74, 70, null);
+    const { w, courseId, lecturerIds } = cohort;
+    changeRow(w, 'courses', courseId, { markersPerPresentation: 2 });
+    for (const [index, role] of (['first', 'second'] as const).entries())
+      await markEvenly(
+        w,
+        { enrolmentId, part: 'presentation', role, asLecturerId: lecturerIds[index] ?? null },
+        [80, 65][index] ?? 0,
+      );
+    const people = screen.getByRole('navigation', { name: 'Personen des Kurses' });
+    expect(await within(people).findByRole('link', { name: /Albers, Kim 15/ })).toBeVisible();
+    await user.click(within(people).getByRole('link', { name: /Brüggemann/ }));
+    await screen.findByRole('heading', { name: 'Kim Brüggemann', level: 2 });
+    await user.click(within(people).getByRole('link', { name: /Albers/ }));
+    expect(await screen.findByRole('heading', { name: '15 Punkte Abstand' })).toBeVisible();
+    expect(screen.getByRole('radio', { name: 'Präsentation' })).toBeChecked();
+    await user.type(screen.getByRole('textbox', { name: 'Gemeinsame Begründung' }), 'Beide');
+    await user.click(button(/^Einigung auf 72,5 speichern/));
+    await waitFor(() => expect(w.db.value('SELECT count(*) FROM markAgreements')).toBe(1));
+    expect(screen.getByRole('radio', { name: 'Präsentation' })).toBeChecked();
+  });
+
   test.each([
     [74, 61.5, /entscheidet eine Drittkorrektur.*„Frühere Fassungen mit Punkten“/],
     [74, 70, /hier gilt der Mittelwert/],

@@ -17,6 +17,7 @@ import {
   type Comparison,
   isComparable,
   isStored,
+  partToSettle,
   provisionalResult,
 } from './compare/compare-model';
 import { ResultPanel } from './compare/ResultPanel';
@@ -79,7 +80,10 @@ const Sides = ({ comparison, asLecturerId }: { comparison: Comparison; asLecture
   const [search, setSearch] = useSearchParams();
   const { drafts, write, drop } = useAgreementDrafts();
   const { enrolmentId, parts } = comparison;
-  const part = parts.find((own) => own.part === search.get('teil')) ?? parts[0];
+  // What is settled stays in sight: the part does not change by what is decided about it.
+  const [proposed] = useState(() => partToSettle(parts)?.part);
+  const wanted = search.get('teil') ?? proposed;
+  const part = parts.find((own) => own.part === wanted) ?? parts[0];
   const draftKey = `${enrolmentId}/${part?.part ?? ''}`;
   const draft = drafts[draftKey];
   const farthest = part?.criteria.reduce<(typeof part.criteria)[number] | null>(

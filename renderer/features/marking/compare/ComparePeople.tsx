@@ -27,8 +27,15 @@ function groupOf({ stage, paper, presentation }: Assessed): CompareGroup {
   return [paper, presentation].some((part) => part.stage === 'handed-in') ? 'handed-in' : 'waiting';
 }
 
-const byDifference = (a: Assessed, b: Assessed): number =>
-  (b.paper.difference ?? -1) - (a.paper.difference ?? -1);
+/** How far apart the markers are in the part that is to be settled, else in the part in which they are farther; null where none has two. */
+function differenceOf({ paper, presentation }: Assessed): number | null {
+  const both = [paper, presentation];
+  const unsettled = both.filter(({ state }) => state === 'third-needed');
+  const differences = (unsettled.length > 0 ? unsettled : both).flatMap(({ difference }) => difference ?? []);
+  return differences.length === 0 ? null : Math.max(...differences);
+}
+
+const byDifference = (a: Assessed, b: Assessed): number => (differenceOf(b) ?? -1) - (differenceOf(a) ?? -1);
 
 /** People by group, the farthest apart first; who waits stands in the order of names. */
 export const grouped = (enrolments: readonly Assessed[]): { group: CompareGroup; rows: Assessed[] }[] =>
@@ -95,8 +102,8 @@ export const ComparePeople = ({
   );
 };
 
-const differenceText = ({ paper, presentation }: Assessed): string => {
-  const difference = paper.difference ?? presentation.difference;
+const differenceText = (row: Assessed): string => {
+  const difference = differenceOf(row);
   return difference === null ? '–' : formatPoints(difference);
 };
 

@@ -19,6 +19,12 @@ export type Role = ComparedPart['markings'][number]['role'];
 export const pointsBy = (criterion: ComparedCriterion, role: Role): number | null =>
   criterion.marks.find((mark) => mark.role === role)?.points ?? null;
 
+/** The part that waits to be settled, else the one that is handed in and not compared, else the first. */
+export const partToSettle = (parts: readonly ComparedPart[]): ComparedPart | undefined =>
+  parts.find(({ state }) => state === 'third-needed') ??
+  parts.find(({ stage, markers }) => stage === 'handed-in' && markers === 2) ??
+  parts[0];
+
 /** Both asked markers have handed in: there is something to compare. */
 export const isComparable = (part: ComparedPart): boolean => part.difference !== null;
 
