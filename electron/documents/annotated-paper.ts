@@ -34,7 +34,7 @@ const PRINTED = 4;
  * A paper with its highlights and notes as annotations that every PDF reader shows. They are appended: the original's bytes
  * stand unchanged in front, so pages, fonts and signatures stay what they were. @returns the paper, null where nothing
  * could be put in, and which marks lie on pages that the file does not have, by their places in `marks`.
- * @throws Refused `bad-file` for a file with a password or with damage.
+ * @throws Refused `bad-file` for a file with a password, with damage, or that inflates without end.
  */
 export async function annotatePaper(
   original: Uint8Array,
@@ -95,20 +95,23 @@ export const wordsOf = (tone: PaperMark['tone'], note: string): string =>
   [TONE_WORDS[tone], note].filter(Boolean).join(': ');
 
 function unreadable(fileName: string, error: unknown): Refused {
+  if (error instanceof RangeError) return refusedPaper(fileName, 'paper-too-costly');
   const isLocked = error instanceof Error && /encrypt|password/i.test(`${error.name} ${error.message}`);
-  return refusedPaper(fileName, isLocked);
+  return refusedPaper(fileName, isLocked ? 'paper-locked' : 'paper-corrupt');
 }
 
+const WHY_NOT = {
+  'paper-locked': 'ist mit einem Passwort geschützt. Markierungen lassen sich nicht hineinschreiben',
+  'paper-corrupt': 'ist beschädigt. Markierungen lassen sich nicht hineinschreiben',
+  'paper-too-costly':
+    'ist ungewöhnlich aufwendig aufgebaut. Markierungen hineinzuschreiben würde zu lange dauern oder zu viel Speicher brauchen',
+} as const;
+
 /** Why nothing can be written into a paper. */
-export function refusedPaper(fileName: string, isLocked: boolean): Refused {
-  return new Refused(
-    'bad-file',
-    isLocked
-      ? `„${fileName}“ ist mit einem Passwort geschützt. Markierungen lassen sich nicht hineinschreiben; sie stehen am Ende der Rückmeldung.`
-      : `„${fileName}“ ist beschädigt. Markierungen lassen sich nicht hineinschreiben; sie stehen am Ende der Rückmeldung.`,
-    { details: { reason: isLocked ? 'paper-locked' : 'paper-corrupt', fileName } },
-  );
-}
+export const refusedPaper = (fileName: string, reason: keyof typeof WHY_NOT): Refused =>
+  new Refused('bad-file', `„${fileName}“ ${WHY_NOT[reason]}; sie stehen am Ende der Rückmeldung.`, {
+    details: { reason, fileName },
+  });
 
 function boxAround(quads: readonly (readonly number[])[]): number[] {
   const points = quads.flat();

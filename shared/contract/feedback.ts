@@ -12,6 +12,7 @@ export const FEEDBACK_GAPS = [
   'no-email',
   'paper-locked',
   'paper-corrupt',
+  'paper-too-costly',
   'paper-missing',
   'places-listed',
 ] as const;

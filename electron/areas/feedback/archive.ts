@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import type { FeedbackGap } from '../../../shared/contract/feedback';
+import { FEEDBACK_GAPS, type FeedbackGap } from '../../../shared/contract/feedback';
 import { isMailAddress } from '../../../shared/domain/mail-address';
 import { fillPattern, namesByPattern, type PatternValues } from '../../../shared/domain/name-pattern';
 import { Refused } from '../../../shared/errors';
@@ -71,7 +71,7 @@ const NO_PAPERS: MarkedPapers = { papers: [], unplaced: new Set(), hasMissed: fa
 
 function gapOf({ code, details }: Refused): FeedbackGap {
   if (code === 'damaged') return 'paper-missing';
-  return details?.reason === 'paper-locked' ? 'paper-locked' : 'paper-corrupt';
+  return FEEDBACK_GAPS.find((gap) => gap === details?.reason) ?? 'paper-corrupt';
 }
 
 /** Every file under its name in the archive; names of those before do not depend on those after. */

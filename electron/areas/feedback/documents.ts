@@ -1,11 +1,10 @@
 import type { PaperEnding } from '../../../shared/contract/feedback';
 import type { MarkingRole } from '../../../shared/domain/assessment';
 import { Refused } from '../../../shared/errors';
-import { annotatePaper, refusedPaper, wordsOf } from '../../documents/annotated-paper';
+import { wordsOf } from '../../documents/annotated-paper';
 import { writeFeedback } from '../../documents/feedback';
-import { annotateWord, type WordRemark } from '../../documents/word/annotate-word';
 import type { JobContext } from '../../handlers';
-import { DocumentFault } from '../../workers/documents/text-task';
+import { markPaper } from '../../workers/marked-papers/paper-marker';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns } from '../marking/marker-name';
 import { ROLE_NAMES, readParts, sayerOf } from './part-sheets';
 import { listPassages } from './passages';
@@ -123,7 +122,7 @@ export async function makePapers(
 
 /** @throws Refused `bad-file`, `damaged` */
 async function writeInto(
-  { files }: JobContext,
+  { files, signal }: JobContext,
   { sha256, fileName, mediaType, plainText }: MarkedFile,
   passages: readonly Passage[],
   authorOf: (passage: Passage) => string,
@@ -136,44 +135,32 @@ async function writeInto(
     note: [passage.criterion, passage.note].filter(Boolean).join(' – '),
     createdAt: new Date(passage.createdAt),
   }));
-  const original = files.get(sha256);
-  const { bytes, unplaced } =
+  const given = { fileName, original: files.get(sha256) };
+  const { bytes, unplaced } = await markPaper(
     ending === '.pdf'
-      ? await annotatePaper(
-          original,
-          marks.map(({ passage: { page, quads, tone }, ...mark }) => ({
+      ? {
+          ...given,
+          kind: 'pdf',
+          marks: marks.map(({ passage: { page, quads, tone }, ...mark }) => ({
             ...mark,
             page: page ?? 0,
             quads,
             tone,
           })),
-          fileName,
-        )
-      : await annotateWordPaper(
-          original,
-          marks.map(({ passage: { quote, start, end, tone }, note, ...mark }) => ({
+        }
+      : {
+          ...given,
+          kind: 'word',
+          remarks: marks.map(({ passage: { quote, start, end, tone }, note, ...mark }) => ({
             ...mark,
             quote,
             words: wordsOf(tone, note),
             context: plainText === null ? null : { text: plainText, start, end },
           })),
-          fileName,
-        );
+        },
+    signal,
+  );
   return { paper: bytes && { ending, mediaType, bytes }, unplaced };
-}
-
-/** @throws Refused `bad-file` for a document with a password or with damage */
-async function annotateWordPaper(
-  original: Uint8Array,
-  remarks: readonly WordRemark[],
-  fileName: string,
-): ReturnType<typeof annotateWord> {
-  try {
-    return await annotateWord(original, remarks);
-  } catch (error) {
-    if (!(error instanceof DocumentFault)) throw error;
-    throw refusedPaper(fileName, error.problem === 'encrypted');
-  }
 }
 
 /** The marked files of one paper. @throws Refused `blocked` where there is none, `bad-file`, `damaged` */

@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { docxOf, lockedPdfOf, paragraph } from '../../support/documents';
+import { pdfBomb } from '../../support/pdf-bomb';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
 import { commentsOf } from '../../support/word-document';
 import { changeRow, type PaperCohort } from '../marking/paper-cohort';
@@ -63,6 +64,36 @@ describe('all of a cohort as ZIP', () => {
     expect(steps).toContain('1/3 Kim Brüggemann');
     // What cannot stand in the paper stands in the feedback, whether places are listed there or not.
     expect(readPdf(files.get('SMM-2027-1/Brüggemann, Kim – Rückmeldung.pdf') as Buffer).text).toContain(
+      withoutSpaces('Weitere markierte Stellen'),
+    );
+  });
+
+  test('is whole but for a paper that is built to take the machine, and takes neither the machine nor the window', async () => {
+    const cohort = await aMarkedCohort();
+    const { w, cohortId } = cohort;
+    // It lies there with 60 kB and would take more than a gigabyte.
+    await highlight(cohort, 0, [{ note: 'Gut' }], pdfBomb({ parts: 1, megabytes: 60, filling: '1 ' }));
+    await highlight(cohort, 1, [{ note: 'Gut' }]);
+    await announce(cohort, 0, 1);
+    let turns = 0;
+    const clock = setInterval(() => {
+      turns += 1;
+    }, 1);
+    const enrolmentIds = idsOf(cohort).slice(0, 2);
+    const made = await w.call('feedback.archive', { cohortId, enrolmentIds, pattern: '{Nachname} {Art}' });
+    clearInterval(clock);
+    expect(turns).toBeGreaterThan(50);
+    expect(made).toMatchObject({
+      people: 2,
+      gaps: [{ displayName: 'Kim Albers', gap: 'paper-too-costly' }],
+    });
+    const files = await unzip(bytesOf(cohort, made.transferId));
+    expect([...files.keys()]).toEqual([
+      'Albers Rückmeldung.pdf',
+      'Brüggemann Rückmeldung.pdf',
+      'Brüggemann Arbeit.pdf',
+    ]);
+    expect(readPdf(files.get('Albers Rückmeldung.pdf') as Buffer).text).toContain(
       withoutSpaces('Weitere markierte Stellen'),
     );
   });
