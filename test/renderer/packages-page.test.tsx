@@ -190,6 +190,7 @@ test('a result shows what it would change; what both have changed is decided by 
   // Blanks are no reason of their own.
   await user.type(screen.getByRole('textbox', { name: 'Begründung, Analyse: Punkte' }), ' ');
   expect(takeIn).toBeEnabled();
+  expect(screen.getByText('3 Felder werden übernommen.')).toBeVisible();
   await user.click(takeIn);
   expect(await screen.findByText('3 Felder von Ayla Böhm eingelesen.')).toBeVisible();
   expect(useKeptDecisions.getState().decisions).toEqual({});

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, CopyButton, Modal } from '@mantine/core';
+import { ActionIcon, Button, CopyButton, Group, Modal } from '@mantine/core';
 import { IconCheck, IconCopy, IconDeviceFloppy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -69,6 +69,7 @@ function MadeList({ made, fingerprint, onClose }: MadeDialogProps) {
               {saved.includes(one.packageId) && <StatusMark status="done">{t('made.saved')}</StatusMark>}
               <Button
                 size="compact-sm"
+                variant={saved.includes(one.packageId) ? 'default' : 'filled'}
                 aria-label={t('made.save', { name: one.markerName })}
                 leftSection={<IconDeviceFloppy {...icon} />}
                 onClick={() => void save(one)}
@@ -87,11 +88,11 @@ function MadeList({ made, fingerprint, onClose }: MadeDialogProps) {
       <p className={classes.sentences}>
         <StatusMark status="warning">{t('made.once')}</StatusMark>
       </p>
-      <div>
+      <Group justify="flex-end">
         <Button variant={isAllSaved ? 'filled' : 'default'} onClick={onClose}>
           {t('common:action.close')}
         </Button>
-      </div>
+      </Group>
     </div>
   );
 }

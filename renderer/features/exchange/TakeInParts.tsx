@@ -68,13 +68,13 @@ interface TakeInFooterProps {
 /** What is still to be done, and the step that changes something. */
 export function TakeInFooter({ preview, decisions, isRunning, onLeave, onTakeIn }: TakeInFooterProps) {
   const { t } = useTranslation(['exchange', 'common']);
-  const { missing, decided } = decisions;
+  const { missing, decided, changing } = decisions;
   const { conflicts, counts } = preview;
   return (
     <>
       <p className={classes.sentence} role="status">
         {missing === null
-          ? t('take.ready', { count: counts.new + counts.changed })
+          ? t('take.ready', { count: counts.new + counts.changed + changing })
           : t(`take.missing.${missing}`, { decided, total: conflicts.length })}
       </p>
       <Button onClick={onLeave}>{t('common:action.cancel')}</Button>

@@ -55,6 +55,9 @@ export function useDecisions(preview: Decidable, key: string) {
       override: overrideReason,
     }),
     decided: conflicts.filter((conflict) => choices[conflictId(conflict)]).length,
+    /** Of those, how many take another value than the office's. */
+    changing: conflicts.filter((conflict) => (choices[conflictId(conflict)]?.choice ?? 'ours') !== 'ours')
+      .length,
     /** As the program takes them. */
     sent: {
       decisions: conflicts.map(({ enrolmentId, part, role, key: field }) => {
