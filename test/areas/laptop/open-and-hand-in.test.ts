@@ -148,3 +148,47 @@ test('a device whose clock is a year behind hands in what was typed, in the orde
   const second = await laptop.handIn(given, true);
   expect(second.result.sequence).toBe(2);
 });
+
+test('a result is whole with every criterion marked, a comment on what makes somebody fail, and every marking finished', async () => {
+  const laptop = await testLaptop();
+  const given = await givePackage({ papers: 1 });
+  await laptop.open(given);
+  const { packageId, rubrics } = given.manifest;
+  const marker = markerOf(given, 0);
+  const [first, ...others] = rubrics[0]?.criteria ?? [];
+  const [knockOut] = rubrics[0]?.knockOuts ?? [];
+  const criterionId = first?.criterionId ?? '';
+  const nothingMissing = { unmarked: [], uncommented: [], isUnfinished: false };
+  const missing = async () => (await laptop.call('laptop.checkResult', { packageId })).missing[0];
+  const refused = async () => (await laptop.refused('laptop.handIn', { packageId })).code;
+
+  expect(await missing()).toMatchObject({
+    ...nothingMissing,
+    unmarked: [first, ...others].map((criterion) => criterion?.title),
+  });
+  for (const other of others) {
+    await laptop.call('marking.record', { ...marker, criterionId: other.criterionId, points: 7 });
+  }
+  expect(await missing()).toMatchObject({ ...nothingMissing, unmarked: [first?.title] });
+  expect(await refused()).toBe('blocked');
+
+  // No points at all need a reason, and blanks are none.
+  await laptop.call('marking.record', { ...marker, criterionId, points: 0 });
+  expect(await missing()).toMatchObject({ ...nothingMissing, uncommented: [first?.title] });
+  await laptop.call('marking.record', { ...marker, criterionId, comment: '  ' });
+  expect(await missing()).toMatchObject({ ...nothingMissing, uncommented: [first?.title] });
+  await laptop.call('marking.record', { ...marker, criterionId, comment: 'Fehlt ganz.' });
+  // So does a knock-out that applies; one that does not needs none.
+  const knock = { ...marker, knockOutId: knockOut?.knockOutId ?? '' };
+  await laptop.call('marking.recordKnockOut', { ...knock, isTriggered: true, comment: '' });
+  expect(await missing()).toMatchObject({ ...nothingMissing, uncommented: [knockOut?.title] });
+  expect(await refused()).toBe('blocked');
+  await laptop.call('marking.recordKnockOut', { ...knock, isTriggered: false, comment: '' });
+  expect(await missing()).toMatchObject({ ...nothingMissing, isUnfinished: true });
+  expect(await refused()).toBe('blocked');
+  await laptop.call('marking.finish', marker);
+  expect(await missing()).toBeUndefined();
+  expect((await laptop.handIn(given)).result.papers[0]?.fields).toContainEqual(
+    expect.objectContaining({ key: 'state', value: 'done' }),
+  );
+});
