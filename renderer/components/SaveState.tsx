@@ -10,7 +10,7 @@ export interface SaveStateProps {
   state: 'saved' | 'saving' | 'failed' | 'untouched';
   /** UTC instant of the last save. */
   savedAt?: string | null;
-  /** What was saved, e.g. `Kommentar „Kanäle“`. */
+  /** What was saved or was not, e.g. `Kommentar „Kanäle“`. */
   subject?: string;
   /** Speaks for the whole workspace, not for one field. */
   everything?: boolean;
@@ -32,7 +32,7 @@ export const SaveState = (props: SaveStateProps) => {
       ? [t('save.everything'), time].filter(Boolean).join(', ')
       : [time ? t('save.savedAt', { time }) : t('save.saved'), subject].filter(Boolean).join(', '),
     saving: t('save.saving'),
-    failed: t(onDiscard ? 'save.held' : 'save.failed'),
+    failed: subject ? t('save.failedOf', { subject }) : t(onDiscard ? 'save.held' : 'save.failed'),
     untouched: t('save.untouched'),
   }[state];
   return (

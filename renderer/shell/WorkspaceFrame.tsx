@@ -4,7 +4,6 @@ import { matchPath, useLocation, useNavigate } from 'react-router';
 import type { OutputOf } from '../../shared/contract';
 import type { CohortState } from '../../shared/domain/cohort-lifecycle';
 import { useChannel } from '../api/hooks';
-import { useIsSaving } from '../api/saving';
 import { dateOfInstant, formatRelativeDay, formatTime } from '../components/format';
 import { Later } from '../components/Later';
 import type { Status } from '../components/StatusGlyph';
@@ -12,7 +11,8 @@ import { useLayout } from '../stores/layout';
 import { AppFrame } from './AppFrame';
 import { ErrorBoundary } from './ErrorBoundary';
 import { holdKeys } from './held-keys';
-import { StatusBar, type StatusBarProps } from './StatusBar';
+import { LiveStatusBar } from './LiveStatusBar';
+import { StatusBar } from './StatusBar';
 import { UndoButton } from './UndoButton';
 import { useFrameCommands } from './use-frame-commands';
 import { useWaitingFile } from './use-incoming';
@@ -59,12 +59,6 @@ export interface WorkspaceFrameProps {
   status: OutputOf<'workspace.status'> | null;
   children: ReactNode;
 }
-
-/** Typing draws this line anew, and nothing of the frame around it. */
-const LiveStatusBar = ({ savedAt, ...rest }: Omit<StatusBarProps, 'save'> & { savedAt: string | null }) => {
-  const isSaving = useIsSaving();
-  return <StatusBar {...rest} save={isSaving ? { state: 'saving' } : { state: 'saved', savedAt }} />;
-};
 
 /** The frame around every page of an open workspace: navigation, search, undo, state of saving and backup. */
 export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {

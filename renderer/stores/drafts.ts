@@ -2,7 +2,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { Refusal } from '../../shared/result';
 import { refusalOf } from '../api/client';
 import { keepLastWord } from '../api/last-words';
-import { setWaiting } from '../api/saving';
+import { type DraftPlace, setKept } from '../api/saving';
 
 /** What was typed for a target and is not known to be safe. */
 export interface Draft<Target, Values extends object> {
@@ -44,7 +44,7 @@ export interface Drafts<Target, Values extends object> {
 
 interface DraftsOptions<Target, Values extends object> {
   /** Names the kind of draft where the page keeps them over a reload. */
-  name: string;
+  name: DraftPlace;
   idOf: (target: Target) => string;
   /** What the page knows to be stored of the target; null where it does not know. */
   storedOf: (target: Target) => Values | null;
@@ -187,12 +187,11 @@ export function createDrafts<Target, Values extends object>(
     };
   });
 
-  store.subscribe(({ drafts }) =>
-    setWaiting(
-      options.name,
-      Object.values(drafts).some(({ state, isRestored }) => state !== 'failed' && !isRestored),
-    ),
-  );
+  store.subscribe(({ drafts }) => {
+    const known = Object.values(drafts).filter(({ isRestored }) => !isRestored);
+    const isWaiting = known.some(({ state }) => state !== 'failed');
+    setKept(options.name, isWaiting ? 'waiting' : known.length > 0 ? 'held' : null);
+  });
   keepLastWord(() => store.getState().flushAll());
   return store;
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { setWaiting } from '../api/saving';
+import { setKept } from '../api/saving';
 
 /** What is typed of an entry of the class register. */
 export interface RegisterDraft {
@@ -53,9 +53,7 @@ export const useRegisterDrafts = create<RegisterDrafts>()((set, get) => ({
     })),
 }));
 
-useRegisterDrafts.subscribe(({ drafts }) =>
-  setWaiting(
-    'register',
-    Object.values(drafts).some(({ storedOver }) => storedOver === null),
-  ),
-);
+useRegisterDrafts.subscribe(({ drafts }) => {
+  const isWaiting = Object.values(drafts).some(({ storedOver }) => storedOver === null);
+  setKept('register', isWaiting ? 'waiting' : null);
+});

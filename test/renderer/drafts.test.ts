@@ -6,7 +6,7 @@ interface Values {
   comment: string;
 }
 
-const KEY = 'kurskontor.drafts.test';
+const KEY = 'kurskontor.drafts.notes';
 const target = { id: 'a' };
 
 /** A store of drafts whose saving the test decides on. */
@@ -15,7 +15,7 @@ async function aStore() {
   const sent: Partial<Values>[] = [];
   const saving = { fails: false, wait: null as Promise<void> | null };
   const store = createDrafts<{ id: string }, Values>({
-    name: 'test',
+    name: 'notes',
     idOf: ({ id }) => id,
     storedOf: () => ({ points: 3, comment: 'Alt' }),
     async send(_target, values) {

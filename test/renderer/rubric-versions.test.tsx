@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { aCohort } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { fillIn } from './render';
-import { showProgram } from './settings-first-start-page';
+import { showPart, showProgram } from './settings-first-start-page';
 
 const criterion = (title: string, weight: number) => ({
   title,
@@ -53,4 +53,34 @@ test('marks of an earlier version are carried over after the sums were seen, wit
     ['Vortrag', 8],
     ['Diskussion', 5],
   ]);
+});
+
+test('saving leaves the focus in its cell, also where every row comes back as one of a new version', async () => {
+  const w = await testWorkspace();
+  const { courseId, enrolmentIds } = await aCohort(w, { participants: 1 });
+  const key = { enrolmentId: enrolmentIds[0] ?? '', part: 'presentation' } as const;
+  const criteria = [criterion('Vortrag', 60), criterion('Gespräch', 40)];
+  await w.call('academy.saveRubric', { courseId, part: 'presentation', title: 'Vortrag', criteria });
+  const [first] = (await w.call('marking.get', key)).criteria;
+  await w.call('marking.record', { ...key, criterionId: first?.criterionId ?? '', points: 8 });
+  const { user } = await showPart(w.application, async () => {
+    const { RubricForm } = await import('../../renderer/features/settings/RubricForm');
+    const { useFolder } = await import('../../renderer/features/settings/use-settings-form');
+    const { useChannel } = await import('../../renderer/api/hooks');
+    const Known = () => {
+      const course = useChannel('academy.getCourse', { courseId }).data;
+      return useFolder() && course ? <RubricForm course={course} part="presentation" /> : null;
+    };
+    return <Known />;
+  });
+  await user.click(await screen.findByRole('combobox', { name: 'Kriterium' }));
+  await user.click(await screen.findByRole('option', { name: 'Gespräch' }));
+  const title = await screen.findByRole('textbox', { name: 'Kriterium 2' });
+  await user.type(title, 'e{Enter}');
+  expect(await screen.findByText(/^Fassung 2 · /)).toBeVisible();
+  const saved = await screen.findByRole('textbox', { name: 'Kriterium 2' });
+  await waitFor(() => expect(saved).toHaveFocus());
+  expect(saved).toHaveValue('Gespräche');
+  // The criterion whose levels are looked at stays the chosen one too.
+  expect(screen.getByRole('combobox', { name: 'Kriterium' })).toHaveValue('Gespräche');
 });

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { useIsSaving } from '../../renderer/api/saving';
 import { aGrid, cell, stored } from './attendance-grid';
+import { show } from './render';
 import { holdBack, refuse, refuseNothing } from './schedule-attendance-page';
 
 const Word = () => <output>{useIsSaving() ? 'on its way' : 'safe'}</output>;
@@ -58,4 +60,29 @@ test('what failed is tried once more when the grid is left', async () => {
   refuseNothing();
   made.showAgain(<p>anderswo</p>);
   await waitFor(() => expect(stored(made, 0)[2]).toEqual({ kind: 'absent', units: 0 }));
+});
+
+test('what is held is not called saved: the status bar says where something waits', async () => {
+  const { createDrafts } = await import('../../renderer/stores/drafts');
+  const { LiveStatusBar } = await import('../../renderer/shell/LiveStatusBar');
+  const notes = createDrafts<string, { note: string }>({
+    name: 'notes',
+    idOf: (id) => id,
+    storedOf: () => null,
+    send: async () => '2027-03-01T08:00:00.000Z',
+    patch: async () => undefined,
+  });
+  show(
+    <QueryClientProvider client={new QueryClient()}>
+      <LiveStatusBar savedAt={null} />
+    </QueryClientProvider>,
+  );
+  const bar = () => screen.getByRole('status');
+  expect(bar()).toHaveTextContent('Alles gespeichert');
+  act(() => notes.getState().write('a', { note: 'Belegt' }));
+  expect(bar()).toHaveTextContent('Speichert …');
+  act(() => notes.getState().hold('a', 'Inzwischen geändert.'));
+  expect(bar()).toHaveTextContent('Nicht gespeichert: Notizen in der Arbeit');
+  act(() => notes.getState().drop('a'));
+  expect(bar()).toHaveTextContent('Alles gespeichert');
 });

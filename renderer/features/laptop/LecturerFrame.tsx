@@ -4,16 +4,15 @@ import { useLocation } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
 import { useChannel } from '../../api/hooks';
 import { showRefusal } from '../../api/notices';
-import { useIsSaving } from '../../api/saving';
 import { JobDialog } from '../../components/JobDialog';
 import { About } from '../../shell/About';
 import { AppFrame } from '../../shell/AppFrame';
 import { CommandPalette, openCommandPalette } from '../../shell/CommandPalette';
 import { DropTarget } from '../../shell/DropTarget';
 import { ErrorBoundary } from '../../shell/ErrorBoundary';
+import { LiveStatusBar } from '../../shell/LiveStatusBar';
 import { LECTURER_AREAS } from '../../shell/navigation';
 import { ShortcutsDialog } from '../../shell/ShortcutsDialog';
-import { StatusBar } from '../../shell/StatusBar';
 import { UndoButton } from '../../shell/UndoButton';
 import { useCommandActions } from '../../shell/use-command-actions';
 import { useFrameCommands } from '../../shell/use-frame-commands';
@@ -27,16 +26,6 @@ interface LecturerFrameProps {
   status: OutputOf<'workspace.status'>;
   children: ReactNode;
 }
-
-const LiveStatusBar = ({ savedAt, message }: { savedAt: string | null; message: string | null }) => {
-  const isSaving = useIsSaving();
-  return (
-    <StatusBar
-      save={isSaving ? { state: 'saving' } : { state: 'saved', savedAt }}
-      {...(message !== null && { message })}
-    />
-  );
-};
 
 /** The frame around a lecturer's pages: what marking needs, and nothing of an office. */
 export function LecturerFrame({ status, children }: LecturerFrameProps) {
@@ -73,7 +62,12 @@ export function LecturerFrame({ status, children }: LecturerFrameProps) {
       }}
       rail={pathname.startsWith('/korrektur/')}
       isFocused={isFocused}
-      statusBar={<LiveStatusBar savedAt={status.lastCommandAt} message={statusMessage} />}
+      statusBar={
+        <LiveStatusBar
+          savedAt={status.lastCommandAt}
+          {...(statusMessage !== null && { message: statusMessage })}
+        />
+      }
     >
       <ErrorBoundary resetKey={pathname}>{children}</ErrorBoundary>
       <CommandPalette actions={actions} />

@@ -9,6 +9,7 @@ import { Panel } from '../../components/Panel';
 import { type CriterionDraft, emptyLevel, type LevelDraft } from './course-draft';
 import { RowTable } from './RowTable';
 import classes from './settings.module.css';
+import { useRowKeys } from './use-row-keys';
 
 interface LevelsPanelProps {
   criteria: readonly CriterionDraft[];
@@ -20,11 +21,9 @@ interface LevelsPanelProps {
 /** What the points of one criterion look like, and the competences it shows. */
 export function LevelsPanel({ criteria, onChange, errors, label }: LevelsPanelProps) {
   const { t } = useTranslation('settings');
-  const [chosenKey, setChosenKey] = useState<string | null>(null);
-  const index = Math.max(
-    0,
-    criteria.findIndex(({ key }) => key === chosenKey),
-  );
+  const keys = useRowKeys(criteria);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const index = Math.max(0, keys.indexOf(chosen ?? -1));
   const criterion = criteria[index];
   if (!criterion) return null;
   const { key, title, levels, maximumPoints, competences } = criterion;
@@ -38,11 +37,11 @@ export function LevelsPanel({ criteria, onChange, errors, label }: LevelsPanelPr
           <Select
             label={t('rubric.criterion')}
             data={criteria.map((each, place) => ({
-              value: each.key,
+              value: String(keys[place]),
               label: each.title || t('rubric.position', { position: place + 1 }),
             }))}
-            value={key}
-            onChange={setChosenKey}
+            value={String(keys[index])}
+            onChange={(value) => setChosen(Number(value))}
             allowDeselect={false}
           />
           <TextInput
@@ -55,6 +54,7 @@ export function LevelsPanel({ criteria, onChange, errors, label }: LevelsPanelPr
         </FieldRow>
       </div>
       <RowTable
+        key={keys[index]}
         label={t('rubric.levelsOfCriterion', { name })}
         rows={levels}
         onChange={(next: LevelDraft[]) => set({ levels: next })}

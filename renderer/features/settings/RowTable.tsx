@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moved, RowTools, useRowMoves } from './RowTools';
 import classes from './settings.module.css';
+import { useRowKeys } from './use-row-keys';
 
 export interface RowColumn<Row> {
   head: string;
@@ -32,6 +33,7 @@ export function RowTable<Row extends { key: string }>({
   add,
 }: RowTableProps<Row>) {
   const { t } = useTranslation('settings');
+  const keys = useRowKeys(rows);
   const { body, moveTo, onKeyDown } = useRowMoves((from, to) => onChange(moved(rows, from, to)));
   const without = (index: number) => () => onChange(rows.filter((_, place) => place !== index));
   return (
@@ -56,7 +58,7 @@ export function RowTable<Row extends { key: string }>({
               const set = (changes: Partial<Row>) =>
                 onChange(rows.map((each, place) => (place === index ? { ...each, ...changes } : each)));
               return (
-                <tr key={row.key} onKeyDownCapture={(event) => onKeyDown(event, index)}>
+                <tr key={keys[index]} onKeyDownCapture={(event) => onKeyDown(event, index)}>
                   {columns.map(({ head, cell }) => (
                     <td key={head}>{cell(row, { index, name, set })}</td>
                   ))}
