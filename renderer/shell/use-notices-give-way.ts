@@ -1,3 +1,4 @@
+import { notificationsStore } from '@mantine/notifications';
 import { useEffect } from 'react';
 
 /** Where the notices lie, for the style sheet: at the bottom in place of the top. */
@@ -14,12 +15,13 @@ export function useNoticesGiveWay(): void {
   useEffect(() => {
     const { dataset } = document.documentElement;
     const onFocusIn = ({ target }: FocusEvent) => {
-      if (!(target instanceof HTMLElement) || target.closest(NOTICE)) return;
-      const notices = [...document.querySelectorAll(NOTICE)];
-      if (notices.length === 0) {
+      // The whole page is looked through for notices only while there are any: cells of a grid take the focus with every key.
+      if (notificationsStore.getState().notifications.length === 0) {
         delete dataset[AT_BOTTOM];
         return;
       }
+      if (!(target instanceof HTMLElement) || target.closest(NOTICE)) return;
+      const notices = [...document.querySelectorAll(NOTICE)];
       const place = target.getBoundingClientRect();
       if (place.height > HIGHEST_CONTROL) return;
       if (!notices.some((notice) => isOver(place, notice.getBoundingClientRect()))) return;

@@ -1,5 +1,5 @@
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MORE_PAPER_TYPES } from '../../../shared/domain/paper-file-types';
 import { DecimalField } from '../../components/DecimalField';
@@ -41,6 +41,17 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
     onRefused: question.onRefused,
   });
   const { value, change, errors } = state;
+  // The long parts are drawn where something of theirs has changed, not with every key typed in the others.
+  const set = useMemo(
+    () => ({
+      issuer: (issuer: ChamberDraft['issuer']) => change({ issuer }),
+      deadlines: (deadlines: ChamberDraft['deadlines']) => change({ deadlines }),
+      columns: (columns: ChamberDraft['columns']) => change({ columns }),
+      grades: (grades: ChamberDraft['grades']) => change({ grades }),
+      decimals: (decimals: ChamberDraft['decimals']) => change({ decimals }),
+    }),
+    [change],
+  );
   const name = useRef<HTMLInputElement>(null);
   // Who has begun a new one names it first.
   useEffect(() => {
@@ -183,12 +194,7 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
               .join(' · ')}
           </Panel>
         )}
-        <IssuerFields
-          issuer={value.issuer}
-          name={value.name}
-          onChange={(issuer) => change({ issuer })}
-          errors={errors}
-        />
+        <IssuerFields issuer={value.issuer} name={value.name} onChange={set.issuer} errors={errors} />
         <Panel title={t('chamber.contact')}>
           <FieldRow>
             <TextInput
@@ -214,22 +220,10 @@ export function ChamberForm({ chamberId, stored, onSaved }: ChamberFormProps) {
             />
           </FieldRow>
         </Panel>
-        <DeadlineFields
-          deadlines={value.deadlines}
-          onChange={(deadlines) => change({ deadlines })}
-          errors={errors}
-        />
-        <ListColumnFields
-          columns={value.columns}
-          onChange={(columns) => change({ columns })}
-          errors={errors}
-        />
-        <GradeKeyFields grades={value.grades} onChange={(grades) => change({ grades })} errors={errors} />
-        <DecimalKeyFields
-          decimals={value.decimals}
-          onChange={(decimals) => change({ decimals })}
-          error={errors.decimalKey}
-        />
+        <DeadlineFields deadlines={value.deadlines} onChange={set.deadlines} errors={errors} />
+        <ListColumnFields columns={value.columns} onChange={set.columns} errors={errors} />
+        <GradeKeyFields grades={value.grades} onChange={set.grades} errors={errors} />
+        <DecimalKeyFields decimals={value.decimals} onChange={set.decimals} error={errors.decimalKey} />
       </SettingsForm>
       {question.isAsking && (
         <ChangedResultsDialog

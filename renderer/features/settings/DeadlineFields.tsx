@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEADLINE_ANCHORS, type DeadlineAnchor } from '../../../shared/domain/chamber-deadlines';
 import { LIST_KINDS, type ListKind } from '../../../shared/domain/chamber-list';
@@ -14,7 +15,11 @@ interface DeadlineFieldsProps {
 }
 
 /** By when each list has to be at the chamber, counted from a day of the cohort. */
-export function DeadlineFields({ deadlines, onChange, errors }: DeadlineFieldsProps) {
+export const DeadlineFields = memo(function DeadlineFields({
+  deadlines,
+  onChange,
+  errors,
+}: DeadlineFieldsProps) {
   const { t } = useTranslation('settings');
   const set = (kind: ListKind, changes: Partial<DeadlineDraft>) =>
     onChange({ ...deadlines, [kind]: { ...deadlines[kind], ...changes } });
@@ -77,4 +82,4 @@ export function DeadlineFields({ deadlines, onChange, errors }: DeadlineFieldsPr
       </table>
     </Panel>
   );
-}
+});

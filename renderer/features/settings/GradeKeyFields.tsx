@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DecimalField } from '../../components/DecimalField';
 import { formatNumber } from '../../components/format';
@@ -14,7 +15,11 @@ interface GradeKeyFieldsProps {
 }
 
 /** From how many rounded points each grade holds. */
-export function GradeKeyFields({ grades, onChange, errors }: GradeKeyFieldsProps) {
+export const GradeKeyFields = memo(function GradeKeyFields({
+  grades,
+  onChange,
+  errors,
+}: GradeKeyFieldsProps) {
   const { t } = useTranslation('settings');
   const ranges = rangesOf(grades);
   const set = (index: number, changes: Partial<GradeDraft>) =>
@@ -65,7 +70,7 @@ export function GradeKeyFields({ grades, onChange, errors }: GradeKeyFieldsProps
       </table>
     </Panel>
   );
-}
+});
 
 interface DecimalKeyFieldsProps {
   decimals: DecimalDraft[];
@@ -74,7 +79,11 @@ interface DecimalKeyFieldsProps {
 }
 
 /** From how many rounded points each decimal grade holds; an empty field leaves that grade out. */
-export function DecimalKeyFields({ decimals, onChange, error }: DecimalKeyFieldsProps) {
+export const DecimalKeyFields = memo(function DecimalKeyFields({
+  decimals,
+  onChange,
+  error,
+}: DecimalKeyFieldsProps) {
   const { t } = useTranslation('settings');
   return (
     <Panel title={t('decimals.title')} note={t('decimals.note')}>
@@ -99,4 +108,4 @@ export function DecimalKeyFields({ decimals, onChange, error }: DecimalKeyFields
       </div>
     </Panel>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ISSUED_BY } from '../../../shared/domain/certificate-issuer';
 import { FieldRow } from '../../components/FieldRow';
@@ -16,7 +17,12 @@ interface IssuerFieldsProps {
 }
 
 /** Who issues the certificates of a chamber, where, and who signs them. */
-export function IssuerFields({ issuer, name, onChange, errors }: IssuerFieldsProps) {
+export const IssuerFields = memo(function IssuerFields({
+  issuer,
+  name,
+  onChange,
+  errors,
+}: IssuerFieldsProps) {
   const { t } = useTranslation('settings');
   const set = (changes: Partial<ChamberDraft['issuer']>) => onChange({ ...issuer, ...changes });
   const setSigner = (place: number, changes: Partial<ChamberDraft['issuer']['signatories'][number]>) =>
@@ -84,4 +90,4 @@ export function IssuerFields({ issuer, name, onChange, errors }: IssuerFieldsPro
       </div>
     </Panel>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   FORMATS_OF_TYPE,
@@ -20,7 +20,11 @@ interface ListColumnFieldsProps {
 }
 
 /** Which columns each list for the chamber has, in which order, what they are called and how they are written. */
-export function ListColumnFields({ columns, onChange, errors }: ListColumnFieldsProps) {
+export const ListColumnFields = memo(function ListColumnFields({
+  columns,
+  onChange,
+  errors,
+}: ListColumnFieldsProps) {
   const { t } = useTranslation('settings');
   const [kind, setKind] = useState<ListKind>('certificates');
   const own = columns[kind];
@@ -111,4 +115,4 @@ export function ListColumnFields({ columns, onChange, errors }: ListColumnFields
       />
     </Panel>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { CommandName, InputOf, JobName, OutputOf, QueryName } from '../../../shared/contract';
 import type { Refusal } from '../../../shared/result';
 import { useChannel, useSend } from '../../api/hooks';
@@ -82,13 +82,20 @@ export function useSettingsForm<T extends object, K extends CommandName | JobNam
     },
   });
 
-  const change = (changes: Partial<T>) => {
-    const current = useSettingsDrafts.getState().drafts[key];
-    const next = { ...((current?.value as T | undefined) ?? stored), ...changes };
-    setWasSaved(false);
-    if (JSON.stringify(next) === base) drop(key);
-    else keep(key, { value: next, base: current?.base ?? base });
-  };
+  const known = useRef({ key, stored, base });
+  known.current = { key, stored, base };
+  // One and the same at every drawing, so that parts of a long form are drawn only where something of theirs has changed.
+  const change = useCallback(
+    (changes: Partial<T>) => {
+      const now = known.current;
+      const current = useSettingsDrafts.getState().drafts[now.key];
+      const next = { ...((current?.value as T | undefined) ?? now.stored), ...changes };
+      setWasSaved(false);
+      if (JSON.stringify(next) === now.base) drop(now.key);
+      else keep(now.key, { value: next, base: current?.base ?? now.base });
+    },
+    [keep, drop],
+  );
 
   const save = async (added: Partial<InputOf<K>> = {}) => {
     setRefused(null);
