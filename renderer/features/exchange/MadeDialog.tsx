@@ -1,4 +1,4 @@
-import { ActionIcon, Button, CopyButton, Group, Modal } from '@mantine/core';
+import { ActionIcon, Button, CopyButton, Modal } from '@mantine/core';
 import { IconCheck, IconCopy, IconDeviceFloppy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,7 +45,7 @@ function MadeList({ made, fingerprint, onClose }: MadeDialogProps) {
   const isAllSaved = made.every(({ packageId }) => saved.includes(packageId));
   return (
     <div className={classes.form}>
-      <p>{t('made.text')}</p>
+      <p>{t('made.text', { count: made.length, name: made[0]?.markerName })}</p>
       <ul className={classes.made}>
         {made.map((one) => (
           <li key={one.packageId} className={classes.madeRow}>
@@ -86,13 +86,13 @@ function MadeList({ made, fingerprint, onClose }: MadeDialogProps) {
         </p>
       )}
       <p className={classes.sentences}>
-        <StatusMark status="warning">{t('made.once')}</StatusMark>
+        <StatusMark status="warning">{t('made.once', { count: made.length })}</StatusMark>
       </p>
-      <Group justify="flex-end">
+      <div>
         <Button variant={isAllSaved ? 'filled' : 'default'} onClick={onClose}>
           {t('common:action.close')}
         </Button>
-      </Group>
+      </div>
     </div>
   );
 }

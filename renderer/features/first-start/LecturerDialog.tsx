@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJob } from '../../api/hooks';
 import { type Dropped, droppedName, useDroppedFile } from '../../stores/dropped-file';
+import classes from './FirstStartPage.module.css';
 import { FolderField } from './FolderField';
 
 interface LecturerDialogProps {
@@ -46,7 +47,9 @@ export function LecturerDialog({ opened, given, onClose, lecturerFolder }: Lectu
           <FileInput
             label={t('lecturer.file')}
             description={t('lecturer.fileHint')}
-            placeholder={given ? droppedName(given) : t('lecturer.choose')}
+            placeholder={
+              given ? <span className={classes.given}>{droppedName(given)}</span> : t('lecturer.choose')
+            }
             accept=".kkpaket"
             value={file}
             onChange={setFile}

@@ -105,7 +105,9 @@ function Unlock({ given, own, onOwn, passphrase, onPassphrase, onLooked, onCance
       <Stack gap="md">
         <FileInput
           label={t('open.file')}
-          placeholder={chosen ? droppedName(chosen) : t('open.choose')}
+          placeholder={
+            chosen ? <span className={classes.given}>{droppedName(chosen)}</span> : t('open.choose')
+          }
           accept=".kkpaket"
           value={own}
           onChange={onOwn}

@@ -170,6 +170,13 @@ test('a result is whole with every criterion marked, a comment on what makes som
     await laptop.call('marking.record', { ...marker, criterionId: other.criterionId, points: 7 });
   }
   expect(await missing()).toMatchObject({ ...nothingMissing, unmarked: [first?.title] });
+  // How far each paper is, the list says as well.
+  const progress = async () => (await laptop.call('laptop.packages', {}))[0]?.papers[0];
+  expect(await progress()).toMatchObject({
+    markedCriteria: others.length,
+    criteria: others.length + 1,
+    state: 'in-progress',
+  });
   expect(await refused()).toBe('blocked');
 
   // No points at all need a reason, and blanks are none.
@@ -188,6 +195,7 @@ test('a result is whole with every criterion marked, a comment on what makes som
   expect(await refused()).toBe('blocked');
   await laptop.call('marking.finish', marker);
   expect(await missing()).toBeUndefined();
+  expect(await progress()).toMatchObject({ markedCriteria: others.length + 1, state: 'done' });
   expect((await laptop.handIn(given)).result.papers[0]?.fields).toContainEqual(
     expect.objectContaining({ key: 'state', value: 'done' }),
   );
