@@ -62,6 +62,7 @@ export const submissionsManyContract = {
           enrolmentId: id,
           displayName: z.string(),
           sortName: z.string(),
+          email: z.string(),
           /** In the order of the list of participants, or the number of the paper where names are hidden. */
           number: z.number().int(),
           versions: z.number().int(),

@@ -44,15 +44,16 @@ interface Sign {
  * Whose a file is, by its name and the folders it lies in (learning platforms export a folder a person). Signs of all of
  * them count together: an e-mail address, first and last name in either order with or without separators, and, in a part
  * of the path that holds neither, a last name alone (an initial tells two of them apart). Whoever all signs fit is the one;
- * signs that contradict each other leave the file to a person to decide. Only where none of these speaks does a number
- * count: after "TN" or "Nr.", else at the beginning of a part. A first name alone is never enough, but proposed, and puts a
+ * signs that contradict each other leave the file to a person to decide. Of several of one name, or of one last name, a
+ * number after "TN" or "Nr." says who it is. Where none of these signs speaks a number counts by itself, there or else at the
+ * beginning of a part. A first name alone is never enough, but proposed, and puts a
  * number in doubt that says somebody else. Umlauts and accents count as in search (Müller = Mueller).
  */
 export function matchPaper(path: string, people: readonly PaperPerson[]): PaperMatch {
   const parts = path.split(/[\\/]/).filter(Boolean);
   const named = parts.flatMap((part) => namesIn(part, people));
-  if (named.length > 0) return agreed(named, people);
   const words = parts.map(wordsOf);
+  if (named.length > 0) return toldApart(agreed(named, people), words, people);
   const numbers = numbersIn(words, people);
   const first = spoken(
     'first-name',
@@ -71,6 +72,20 @@ function agreed(signs: readonly Sign[], people: readonly PaperPerson[]): PaperMa
     ? common
     : people.filter((person) => signs.some(({ found }) => found.includes(person)));
   return { kind: 'several', ids: possible.map(({ id }) => id), because };
+}
+
+/** Of several of one last name, the one whose number stands there as one. */
+function toldApart(
+  match: PaperMatch,
+  parts: readonly (readonly string[])[],
+  people: readonly PaperPerson[],
+): PaperMatch {
+  if (match.kind !== 'several') return match;
+  const [said, ...others] = numberSigns(parts, numberAfterWord, people).flatMap(({ found }) => found);
+  const possible = people.filter(({ id }) => match.ids.includes(id));
+  if (new Set(possible.map(({ lastName }) => searchFold(lastName))).size !== 1) return match;
+  const isOne = said !== undefined && others.every(({ id }) => id === said.id) && match.ids.includes(said.id);
+  return isOne ? { kind: 'one', id: said.id, because: 'number' } : match;
 }
 
 const left = ([sign]: readonly Sign[]): PaperMatch =>
@@ -140,17 +155,24 @@ function byInitial(found: readonly PaperPerson[], words: readonly string[]): rea
 /** The numbers in a path that name people: those after a word for it, else those at the beginning of a part. */
 function numbersIn(parts: readonly (readonly string[])[], people: readonly PaperPerson[]): Sign[] {
   for (const numberIn of [numberAfterWord, numberAtStart]) {
-    const signs = parts.flatMap((words) => {
-      const wanted = numberIn(words);
-      return spoken(
-        'number',
-        people.filter(({ number }) => number === wanted),
-      );
-    });
+    const signs = numberSigns(parts, numberIn, people);
     if (signs.length > 0) return signs;
   }
   return [];
 }
+
+const numberSigns = (
+  parts: readonly (readonly string[])[],
+  numberIn: (words: readonly string[]) => number | null,
+  people: readonly PaperPerson[],
+): Sign[] =>
+  parts.flatMap((words) => {
+    const wanted = numberIn(words);
+    return spoken(
+      'number',
+      people.filter(({ number }) => number === wanted),
+    );
+  });
 
 const IS_NUMBER = /^\d{1,3}$/;
 

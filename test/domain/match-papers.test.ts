@@ -87,6 +87,28 @@ describe('when several come into question', () => {
     expect(matchPaper(path, PEOPLE)).toEqual({ kind: 'several', ids, because });
   });
 
+  test.each([
+    ['Schmitz Anna.pdf', ['eins', 'zwei'], 'name'],
+    ['Schmitz Anna (2).pdf', ['eins', 'zwei'], 'name'],
+    ['2_Schmitz Anna.pdf', ['eins', 'zwei'], 'name'],
+    ['TN 3 Schmitz Anna.pdf', ['eins', 'zwei'], 'name'],
+    ['TN 2 Schmitz Anna.pdf', ['zwei'], 'number'],
+    ['Nr. 1/Anna Schmitz.pdf', ['eins'], 'number'],
+    ['Nr. 1/TN 2 Anna Schmitz.pdf', ['eins', 'zwei'], 'name'],
+    ['TN 2 Anna Schmitz, Bernd Koch.pdf', ['eins', 'zwei', 'bernd'], 'name'],
+    ['TN 1 Anna Schmitz, schmitz2@post.example.pdf', ['zwei'], 'email'],
+  ])('of two people of one name %j is of %j by %s', (path, ids, because) => {
+    const people = [
+      { ...person('eins', 'Anna', 'Schmitz', 1), email: 'schmitz1@post.example' },
+      { ...person('zwei', 'Anna', 'Schmitz', 2), email: 'schmitz2@post.example' },
+      person('bernd', 'Bernd', 'Koch', 3),
+    ];
+    const [id] = ids;
+    expect(matchPaper(path, people)).toEqual(
+      ids.length === 1 ? { kind: 'one', id, because } : { kind: 'several', ids, because },
+    );
+  });
+
   test('an initial tells two of one last name apart', () => {
     const two = [person('anna', 'Anna', 'Koch', 1), person('bernd', 'Bernd', 'Koch', 2)];
     expect(matchPaper('Koch_B.pdf', two)).toEqual({ kind: 'one', id: 'bernd', because: 'last-name' });

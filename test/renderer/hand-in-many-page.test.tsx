@@ -1,12 +1,19 @@
 // @vitest-environment happy-dom
 import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { aPaperCohort, insertRows, newTestId } from '../areas/marking/paper-cohort';
+import {
+  aPaperCohort,
+  changeRow,
+  insertRows,
+  newTestId,
+  type PaperCohort,
+} from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
 import { showPage } from './papers-marking-page';
 
-async function aPage() {
+async function aPage(prepare?: (cohort: PaperCohort) => void) {
   const cohort = await aPaperCohort();
+  prepare?.(cohort);
   const shown = await showPage(cohort.w, `/kurse/${cohort.cohortId}/facharbeiten/abgeben`);
   await screen.findByText('Dateien, Ordner oder ZIP hierher ziehen');
   return { cohort, ...shown };
@@ -44,6 +51,29 @@ test('files are assigned, corrected by hand and handed in as one step', async ()
   expect(cohort.w.db.value('SELECT sum(isOriginalityStated) FROM submissions')).toBe(2);
   expect(await screen.findByText('2 Facharbeiten sind abgelegt.')).toBeVisible();
   expect(await screen.findByRole('grid', { name: 'Facharbeiten' })).toBeVisible();
+});
+
+test('two people of one name are told apart by number and address where somebody chooses', async () => {
+  const { user, cohort } = await aPage(({ w, participants }) => {
+    for (const [index, { personId }] of participants.slice(0, 2).entries()) {
+      const email = `kim.${index + 1}@post.example`;
+      changeRow(w, 'persons', personId, { lastName: 'Albers', sortKey: 'albers kim', email });
+    }
+  });
+  drop(['Albers Kim.pdf', `${PDF}% 1`], ['Albers Kim TN 1.pdf', `${PDF}% 2`]);
+  expect(within(await rowOf('Albers Kim.pdf')).getByText('mehrere kommen in Frage')).toBeVisible();
+  expect(within(await rowOf('Albers Kim TN 1.pdf')).getByRole('combobox')).toHaveValue(
+    'Albers, Kim, Nr. 1 kim.1@post.example',
+  );
+  await user.click(screen.getByRole('combobox', { name: 'Person zu Albers Kim.pdf' }));
+  const options = await screen.findAllByRole('option');
+  expect(options.slice(0, 2).map(({ textContent }) => textContent)).toEqual([
+    'Albers, Kim, Nr. 1 kim.1@post.example',
+    'Albers, Kim, Nr. 2 kim.2@post.example',
+  ]);
+  await user.click(options[1] as HTMLElement);
+  await user.click(screen.getByRole('button', { name: '2 Facharbeiten abgeben' }));
+  await waitFor(() => expect(cohort.w.db.value('SELECT count(DISTINCT paperId) FROM submissions')).toBe(2));
 });
 
 test('a second file of a person goes into the same version, and more files keep what was corrected', async () => {

@@ -59,6 +59,7 @@ export async function previewMany(context: JobContext, { cohortId, files }: Inpu
       enrolmentId: person.id,
       displayName: displayName(person),
       sortName: sortName(person),
+      email: person.email,
       number: person.number,
       versions: person.versions,
       next: nextUnlessClosed(nextVersion(person), person.isClosed),

@@ -77,9 +77,11 @@ const FileName = ({ file }: { file: ManyFile }) => {
   );
 };
 
+type Person = OutputOf<'papers.previewMany'>['people'][number];
+
 interface PersonSelectProps {
   file: ManyFile;
-  people: OutputOf<'papers.previewMany'>['people'];
+  people: readonly Person[];
   value: string | null;
   onChange: (enrolmentId: string | null) => void;
 }
@@ -87,9 +89,11 @@ interface PersonSelectProps {
 const PersonSelect = ({ file, people, value, onChange }: PersonSelectProps) => {
   const { t } = useTranslation('papers');
   const likely = new Set(file.match.kind === 'several' ? file.match.enrolmentIds : []);
-  const option = ({ enrolmentId, sortName }: (typeof people)[number]) => ({
-    value: enrolmentId,
-    label: sortName,
+  const option = (person: Person) => ({
+    value: person.enrolmentId,
+    label: people.some((other) => other !== person && other.sortName === person.sortName)
+      ? t('many.namesake', { ...person, name: person.sortName })
+      : person.sortName,
   });
   const groups = [
     {
