@@ -102,7 +102,15 @@ test('a package dropped at the first start is opened with its passphrase, once i
   // From wherever one is, the palette opens the next one.
   fireEvent.click(screen.getByRole('button', { name: /^Suchen oder Befehl/ }));
   fireEvent.click(await screen.findByRole('button', { name: 'Korrekturpaket öffnen' }));
-  expect(await screen.findByRole('dialog', { name: 'Korrekturpaket öffnen' })).toBeVisible();
+  const next = await screen.findByRole('dialog', { name: 'Korrekturpaket öffnen' });
+  fireEvent.click(within(next).getByRole('button', { name: 'Abbrechen' }));
+  // With the data its panel goes, and the focus to what is left to do.
+  fireEvent.click(await screen.findByRole('button', { name: 'Daten löschen, SMM-2027-1' }));
+  const deletion = await screen.findByRole('dialog', { name: 'Daten löschen, SMM-2027-1' });
+  fireEvent.click(within(deletion).getByRole('checkbox', { name: /geht verloren/ }));
+  fireEvent.click(within(deletion).getByRole('button', { name: 'Löschen' }));
+  expect(await screen.findByRole('cell', { name: 'gelöscht' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Paket öffnen' })).toHaveFocus());
 });
 
 test('a package that comes while an office is open asks before it leaves it', async () => {
