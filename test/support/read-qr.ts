@@ -6,7 +6,7 @@ import { temporaryFolder } from './test-workspace';
 
 /**
  * What the QR code on the first page of a PDF says, printed with so many dots an inch and read by another program than the
- * one that wrote it; null where poppler, which draws the page, is not installed.
+ * one that wrote it; null where poppler, which draws the page, is not installed, which only the machine of a developer may do without.
  */
 export function readQr(bytes: Uint8Array, dpi: number): string | null {
   const folder = temporaryFolder();
@@ -17,7 +17,7 @@ export function readQr(bytes: Uint8Array, dpi: number): string | null {
       stdio: 'ignore',
     });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && process.env.CI === undefined) return null;
     throw error;
   }
   const list = execFileSync('sh', ['-c', 'cat page*.pgm'], { cwd: folder, maxBuffer: 100 * 1024 * 1024 });
