@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { nameLines } from '../../shared/domain/document-words';
 import { hyphenated, loadSyllables, type Syllables } from './hyphenation';
-import { fittedLines } from './letter-widths';
+import { fittedLines, lineWidth } from './letter-widths';
 import { writePdf } from './pdf';
 
 export interface NameCards {
@@ -38,6 +38,39 @@ const inGroups = <Item>(items: readonly Item[], size: number): Item[][] =>
     items.slice(index * size, (index + 1) * size),
   );
 
+/** Height of a line, in its size: the font's own, and a tenth between lines. */
+const LINE_HEIGHT = 1.3;
+/** A half that is nearly the whole is none. */
+const LARGEST_HALF = 0.75;
+/** What is so much shorter than the longest line goes into one as it is. */
+const SHORT = 0.6;
+
+/** A line in two about as long as each other, parted behind a hyphen or at a blank, where need be a tied one; as it is where that makes nothing of it. */
+function halves(line: string): string[] {
+  const pairs = [...line.matchAll(/[-\u2010 \u00a0](?=[^\s])/gu)].map(({ index }) => [
+    line.slice(0, index + 1).trimEnd(),
+    line.slice(index + 1),
+  ]);
+  const widest = (pair: readonly string[]) => Math.max(...pair.map(lineWidth));
+  const [best] = pairs.sort((one, other) => widest(one) - widest(other));
+  return best && widest(best) <= lineWidth(line) * LARGEST_HALF ? best : [line];
+}
+
+/** A name as large as a card has room for, in points: what would be too small to be read from afar takes more lines. */
+function nameOnCard(
+  person: NameCards['people'][number],
+  { size, width, height }: { size: number; width: number; height: number },
+): { text: string; size: number; height: number } {
+  const usual = nameLines(person).slice(1);
+  const last = usual.at(-1) ?? [];
+  const longest = Math.max(...last.map(lineWidth));
+  const parted = last.flatMap((line) => (lineWidth(line) > longest * SHORT ? halves(line) : [line]));
+  const fitted = fittedLines([...usual, parted], size, width, false);
+  const lines = fitted.text.split('\n').length;
+  const fits = Math.min(fitted.size, height / (lines * LINE_HEIGHT));
+  return { text: fitted.text, size: fits, height: lines * fits * LINE_HEIGHT };
+}
+
 const NO_PADDING = {
   paddingLeft: () => 0,
   paddingRight: () => 0,
@@ -47,6 +80,8 @@ const NO_PADDING = {
 
 const BADGE = [millimetres(90), millimetres(54)] as const;
 const BADGE_ROWS = 5;
+/** Academy and course below the name, each in up to two lines, in points. */
+const BELOW_BADGE = 62;
 const BADGE_MARGINS: [number, number, number, number] = [
   (A4[0] - 2 * BADGE[0]) / 2 - 1,
   (A4[1] - BADGE_ROWS * BADGE[1]) / 2 - 3,
@@ -58,10 +93,14 @@ function badges({ people, provider, courseTitle }: NameCards, syllables: Syllabl
   const [width, height] = BADGE;
   const room = width - 2 * millimetres(6);
   const badge = (person: NameCards['people'][number]): TableCell => {
-    const name = fittedLines(nameLines(person).slice(1), 22, room, false);
-    const lines = name.text.split('\n').length;
+    const name = nameOnCard(person, { size: 22, width: room, height: height - BELOW_BADGE });
     return {
-      margin: [millimetres(6), (height - lines * name.size * 1.2 - 30) / 2, millimetres(6), 0],
+      margin: [
+        millimetres(6),
+        Math.min((height - name.height - 30) / 2, height - name.height - BELOW_BADGE + 8),
+        millimetres(6),
+        0,
+      ],
       stack: [
         { text: name.text, fontSize: name.size, bold: true, lineHeight: 1.1 },
         {
@@ -117,14 +156,13 @@ function seatCards({ people, provider, courseTitle }: NameCards, syllables: Syll
     { text: '', ...(page > 0 && { pageBreak: 'before' as const }) },
     line(card, false),
     ...onPage.flatMap((person, index): Content[] => {
-      const name = fittedLines(nameLines(person).slice(1), 48, room, false);
-      const lines = name.text.split('\n').length;
+      const name = nameOnCard(person, { size: 48, width: room, height: card / 2 - millimetres(14) - 24 });
       const top = index * card + card / 2;
       const footer = `${provider} · ${courseTitle}`;
       return [
         line(top, true),
         {
-          absolutePosition: { x: millimetres(20), y: top + (card / 2 - lines * name.size * 1.2 - 24) / 2 },
+          absolutePosition: { x: millimetres(20), y: top + (card / 2 - name.height - 24) / 2 },
           columns: [
             {
               width: room,

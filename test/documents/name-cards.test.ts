@@ -40,6 +40,9 @@ describe.each([
     const words = wordsOf(bytes);
     if (words === null) return;
     expect(crossingWords(words)).toEqual([]);
+    // A name of sixty letters with its titles is still read across a table.
+    const letters = words.find(({ text }) => text.startsWith('Wiśniewska-'))?.box ?? [0, 0, 0, 0];
+    expect(letters[3] - letters[1]).toBeGreaterThan(kind === 'badges' ? 9 : 20);
     const left = (595.28 - columns * width) / 2;
     const astray = words.filter(({ box: [xMin, , xMax] }) => {
       const column = Math.floor((xMin - left) / width);
