@@ -4,6 +4,7 @@ import { exchangePages } from './exchange-pages.mjs';
 import { markingPages } from './marking-pages.mjs';
 import { root } from './node.mjs';
 import { paperPages } from './paper-pages.mjs';
+import { questionPages } from './question-pages.mjs';
 import { schedulePages } from './schedule-pages.mjs';
 
 const SETTINGS = {
@@ -258,7 +259,8 @@ export async function listPages(ask, resultOf) {
       courseId: course.id,
       deskAddress: `/korrektur/${waiting.enrolmentId}/${waiting.part}`,
     })),
-    // Last, because it adds a course and a chamber.
+    // Last, because they leave the example otherwise than it was, and add a course and a chamber.
+    ...questionPages(ask, { running, completed, courseId: course.id }),
     cohortFileChoice(ask),
   ];
 }
