@@ -1,10 +1,12 @@
 import '../../support/light-lock';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fileOf, takeOverCohort } from '../../support/cohort-files';
 import { FakeClock } from '../../support/fake-clock';
 import { readQr } from '../../support/read-qr';
 import { inCommand } from '../../support/store';
-import { testWorkspace } from '../../support/test-workspace';
+import { temporaryFolder, testApplication, testWorkspace } from '../../support/test-workspace';
 import { aFinishedCohort } from './finished-cohort';
 
 async function anIssuedDocument() {
@@ -84,6 +86,33 @@ test('with another key from now on, papers signed before stay genuine, and the o
   const newer = w.db.value<string>("SELECT seal FROM certificates WHERE number = '2027-0002'") ?? '';
   expect(newer.slice(0, 14)).not.toBe(code.slice(0, 14));
   expect(await w.call('certificates.verify', { code: newer })).toMatchObject({ verdict: 'genuine' });
+});
+
+test('a backup brings the keys along: what is restored knows all papers, and signs with the same key', async () => {
+  const { w, cohortId, certificateId, enrolmentIds, code } = await anIssuedDocument();
+  await w.call('certificates.rotateKey', {});
+  await w.call('certificates.revoke', { certificateId, reason: 'Neu' });
+  const issue = { cohortId, enrolmentIds, issuedOn: '2027-04-20' };
+  const newer = (await w.call('certificates.issue', issue)).issued[0]?.id ?? '';
+  const file = w.application.transfers.locate((await w.call('workspace.backup', {})).transferId);
+  if (!('path' in file)) throw new Error('a backup lies on disk');
+  const application = testApplication();
+  const bytes = readFileSync(file.path);
+  const { transferId } = application.transfers.put({ fileName: 'a.kurskontor', mediaType: '', bytes });
+  const ask = async (channel: string, input: object) => {
+    const answer = await application.dispatcher.dispatch(channel, input);
+    if (!answer.ok) throw new Error(`${channel}: ${answer.error.message}`);
+    return answer.value as { verdict?: string; issued?: { id: string }[] };
+  };
+  await ask('workspace.restore', { transferId, folder: join(temporaryFolder(), 'wieder') });
+  expect(await ask('certificates.verify', { code })).toMatchObject({ verdict: 'revoked' });
+  await ask('certificates.revoke', { certificateId: newer, reason: 'Noch einmal' });
+  await ask('certificates.issue', issue);
+  const here = w.db.value<string>("SELECT seal FROM certificates WHERE number = '2027-0002'") ?? '';
+  const restored = application.program.workspace?.reader;
+  const there = restored?.value<string>("SELECT seal FROM certificates WHERE number = '2027-0003'") ?? '';
+  expect(there.slice(0, 14)).toBe(here.slice(0, 14));
+  expect(await w.call('certificates.verify', { code: there })).toMatchObject({ verdict: 'genuine' });
 });
 
 test('no private key lies in the journal; the page for others comes with the first document', async () => {
