@@ -79,21 +79,31 @@ describe('a document', () => {
     expect(readPdf(await writeDocument(aDocument(), now)).text).not.toMatch(/Muster|Zweitschrift/);
   });
 
-  test('holds every European name letter for letter, also for another program', async () => {
-    const firstName = LETTERS.slice(0, 6).join(' ');
-    const lastName = LETTERS.slice(6).join('-');
-    const bytes = await writeDocument(
-      aDocument({ firstName, lastName, birthName: 'Seiffert', modules: [] }),
-      now,
-    );
-    const name = withoutSpaces(firstName + lastName);
-    expect(readPdf(bytes).text).toContain(name);
-    const said = poppler('pdftotext', bytes);
-    if (said !== null) {
-      expect(withoutSpaces(said)).toContain(name);
-      expect(said).toContain('Seiffert');
-    }
-  });
+  test.each(['certificate', 'attendance-confirmation', 'attended-statement'] as const)(
+    '%s holds every European name letter for letter, also for another program',
+    async (document) => {
+      const firstName = LETTERS.slice(0, 6).join(' ');
+      const lastName = LETTERS.slice(6).join('-');
+      const bytes = await writeDocument(
+        aDocument({
+          document,
+          firstName,
+          lastName,
+          birthName: 'Seiffert',
+          modules: [],
+          attendedUnits: 62.25,
+        }),
+        now,
+      );
+      const name = withoutSpaces(firstName + lastName);
+      expect(readPdf(bytes).text).toContain(name);
+      const said = poppler('pdftotext', bytes);
+      if (said !== null) {
+        expect(withoutSpaces(said)).toContain(name);
+        expect(said).toContain('Seiffert');
+      }
+    },
+  );
 
   test.each<[string, Partial<DocumentFacts>]>([
     [

@@ -40,6 +40,9 @@ describe.each([
     const words = wordsOf(bytes);
     if (words === null) return;
     expect(crossingWords(words)).toEqual([]);
+    const said = withoutSpaces(words.map(({ text }) => text).join(''));
+    for (const { firstName, lastName } of PEOPLE)
+      for (const name of [firstName, lastName]) expect(said).toContain(withoutSpaces(name));
     // A name of sixty letters with its titles is still read across a table.
     const letters = words.find(({ text }) => text.startsWith('Wiśniewska-'))?.box ?? [0, 0, 0, 0];
     expect(letters[3] - letters[1]).toBeGreaterThan(kind === 'badges' ? 9 : 20);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { writeChamberList } from '../../electron/documents/chamber-list';
 import { writePdf } from '../../electron/documents/pdf';
 import { readPdf, withoutSpaces } from '../support/pdf-text';
+import { poppler } from '../support/pdf-words';
 import { aList } from './a-list';
 import { LONG_NAMES } from './a-timetable';
 
@@ -127,7 +128,12 @@ describe('the certificate list as PDF', () => {
         return key === 'number' ? index + 1 : (row[column] ?? null);
       }),
     );
-    const { text, size, reach } = readPdf(await writeChamberList(list, 'pdf'));
+    const bytes = await writeChamberList(list, 'pdf');
+    const { text, size, reach } = readPdf(bytes);
+    const said = poppler('pdftotext', bytes, ['-raw']);
+    if (said !== null)
+      for (const name of LONG_NAMES)
+        expect(withoutSpaces(said)).toContain(withoutSpaces(name.split(' ').at(-1) ?? ''));
     expect(size).toEqual([841.89, 595.28]);
     expect(reach).toBeLessThanOrEqual(841.89 - 40 + 0.01);
     for (const name of LONG_NAMES) expect(text).toContain(withoutSpaces(name.split(' ').at(-1) ?? ''));
