@@ -37,6 +37,14 @@ async function openPhrases(page) {
   await dialog(page);
 }
 
+/** Who somebody is at the desk, which it remembers from one page to the next. */
+async function markAs(page, name) {
+  const field = page.getByRole('combobox', { name: 'Ich bewerte als' });
+  if ((await field.inputValue()) === name) return;
+  await field.click();
+  await page.getByRole('option', { name, exact: true }).click();
+}
+
 /** They come last: they give a course a new rubric, under which everybody is marked from then on. */
 export async function markingPages(ask, { running, completed, courseId, deskAddress }) {
   const { enrolments } = await ask('marking.list', { cohortId: running });
@@ -135,6 +143,7 @@ export async function markingPages(ask, { running, completed, courseId, deskAddr
       name: 'marking-reopen',
       address: `/korrektur/${far}/presentation`,
       act: async (page) => {
+        await markAs(page, 'Katrin Böhm');
         await button(page, 'Wieder öffnen').click();
         await dialog(page);
       },
@@ -143,6 +152,7 @@ export async function markingPages(ask, { running, completed, courseId, deskAddr
       name: 'marking-take-over',
       address: `/korrektur/${far}/paper`,
       act: async (page) => {
+        await markAs(page, 'Büro');
         await button(page, 'Übernehmen …').click();
         await dialog(page);
       },
