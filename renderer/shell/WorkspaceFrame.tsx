@@ -107,6 +107,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
         status ? (
           <LiveStatusBar
             savedAt={status.lastCommandAt}
+            {...(status.folder !== null && { folder: status.folder })}
             {...(statusMessage !== null && { message: statusMessage })}
             backup={
               status.lastBackupAt

@@ -74,7 +74,7 @@ test('what is held is not called saved: the status bar says where something wait
   });
   show(
     <QueryClientProvider client={new QueryClient()}>
-      <LiveStatusBar savedAt={null} />
+      <LiveStatusBar savedAt={null} folder="/akademie" />
     </QueryClientProvider>,
   );
   const bar = () => screen.getByRole('status');
@@ -84,5 +84,13 @@ test('what is held is not called saved: the status bar says where something wait
   act(() => notes.getState().hold('a', 'Inzwischen geändert.'));
   expect(bar()).toHaveTextContent('Nicht gespeichert: Notizen in der Arbeit');
   act(() => notes.getState().drop('a'));
+  expect(bar()).toHaveTextContent('Alles gespeichert');
+  const { draftKey, useSettingsDrafts } = await import('../../renderer/features/settings/drafts');
+  const { keep, drop } = useSettingsDrafts.getState();
+  act(() => keep(draftKey('/andere', 'academy'), { value: {}, base: '{}' }));
+  expect(bar()).toHaveTextContent('Alles gespeichert');
+  act(() => keep(draftKey('/akademie', 'academy'), { value: {}, base: '{}' }));
+  expect(bar()).toHaveTextContent('Nicht gespeichert: Einstellungen');
+  act(() => drop(draftKey('/akademie', 'academy')));
   expect(bar()).toHaveTextContent('Alles gespeichert');
 });
