@@ -148,7 +148,7 @@ async function issueDocuments(
   { cohortId, people }: Finished,
 ): Promise<{ genuine: string; revoked: string }> {
   const { page } = door.launched;
-  await page.getByRole('link', { name: 'Dokumente ausstellen' }).click();
+  await page.getByRole('link', { name: 'Dokumente ausstellen', exact: true }).click();
   await button(page, '3 Dokumente ausstellen').click();
   await shows(page.getByText('20 von 20 ausgestellt'));
   await scrollsToEnd(page);
