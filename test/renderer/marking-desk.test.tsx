@@ -53,6 +53,33 @@ describe('marking desk', () => {
     );
   });
 
+  test('shows paper and sheet alone with F9, and the rest again; what is typed goes on', async () => {
+    const { cohort, user } = await aDesk();
+    await user.keyboard('85');
+    const people = () => screen.queryByRole('link', { name: /Brüggemann/ });
+    expect(people()).not.toBeNull();
+    await user.keyboard('{F9}');
+    await waitFor(() => expect(people()).toBeNull());
+    expect(points('Ausgangslage und Analyse')).toHaveFocus();
+    await user.keyboard(',5{Enter}{F9}');
+    await waitFor(() => expect(people()).not.toBeNull());
+    await waitFor(() => expect(stored(cohort)[0]?.points).toBe(85.5));
+  });
+
+  test('keeps how wide the paper is from one desk to the next', async () => {
+    const first = await aDesk();
+    const handle = screen.getByRole('separator', { name: 'Breite von Arbeit und Bewertungsbogen' });
+    const width = () => Number(screen.getByRole('separator').getAttribute('aria-valuenow'));
+    const before = width();
+    handle.focus();
+    await first.user.keyboard('{ArrowRight}');
+    await waitFor(() => expect(width()).toBeGreaterThan(before));
+    const chosen = width();
+    first.unmount();
+    await aDesk();
+    expect(width()).toBe(chosen);
+  });
+
   test('says "nicht bewertet" where nothing is, and never 0', async () => {
     const { user } = await aDesk();
     expect(points('Kanäle')).toHaveValue('');
