@@ -18,6 +18,15 @@ const LONGEST = [
   'offline-journey-browser.test.ts',
   'offline-journey-desktop.test.ts',
   'shell-journey.test.ts',
+  'plan-journey.test.ts',
+  'certificates-journey-desktop.test.ts',
+  'desktop-shell.test.ts',
+  '/journey-browser.test.ts',
+  'certificates-journey-browser.test.ts',
+  'paper-reader.test.ts',
+  '/journey-desktop.test.ts',
+  'schedule-by-keyboard.test.ts',
+  'odd-papers.test.ts',
 ];
 
 /** Journeys run against out/ (`npm run e2e`), the packaged ones against dist/ (`npm run smoke`). */
@@ -33,6 +42,8 @@ export default defineConfig({
           ...limits,
           name: 'journeys',
           globalSetup: 'test/support/example-academy.ts',
+          // What they test runs in processes of its own; loading what drives it anew for each file would only take time.
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           exclude: ['test/e2e/packaged/**'],
         },
