@@ -55,7 +55,10 @@ function standIn(gone: Place, openers: Openers): HTMLElement | null {
   const around = place.parents.find(
     ({ isConnected, textContent }) => isConnected && textContent.trim() !== '',
   );
-  const whole = around?.closest<HTMLElement>(LAYER) ?? page;
+  const layer = around?.closest<HTMLElement>(LAYER);
+  // A sentence that has taken the place of a form in a dialog is read with the dialog.
+  if (layer && around?.querySelector(CONTROL) === null) return layer;
+  const whole = layer ?? page;
   return around && around !== whole && whole?.contains(around) ? (onlyControl(around) ?? around) : whole;
 }
 

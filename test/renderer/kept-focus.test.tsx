@@ -35,18 +35,22 @@ function Schedule() {
       </p>
       {isOpen && (
         <Drawer opened onClose={() => setOpen(false)} title="Fassung" transitionProps={{ duration: 0 }}>
-          {!isPublished && (
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                setPublished(true);
-              }}
-            >
-              <button type="submit" data-autofocus>
-                Fassung 1 veröffentlichen
-              </button>
-            </form>
-          )}
+          <div>
+            {isPublished ? (
+              <p>Die Teilnehmenden haben den jetzigen Stand.</p>
+            ) : (
+              <form
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  setPublished(true);
+                }}
+              >
+                <button type="submit" data-autofocus>
+                  Fassung 1 veröffentlichen
+                </button>
+              </form>
+            )}
+          </div>
           <button type="button">Vergleichen</button>
         </Drawer>
       )}
@@ -76,16 +80,14 @@ test('opened from a menu, it gives the focus back to the button of the menu', as
   await waitFor(() => expect(button('Ausgeben')).toHaveFocus());
 });
 
-test('what goes away inside a dialog leaves the focus in the dialog', async () => {
+test('a form in a dialog whose place a sentence takes leaves the focus to the dialog', async () => {
   const { user } = show(<Schedule />);
   button('Veröffentlichen').focus();
   await user.keyboard('{Enter}');
   await waitFor(() => expect(button('Fassung 1 veröffentlichen')).toHaveFocus());
   await user.keyboard('{Enter}');
-  await waitFor(() =>
-    expect(screen.getByRole('dialog')).toContainElement(document.activeElement as HTMLElement),
-  );
-  expect(screen.queryByRole('button', { name: 'Fassung 1 veröffentlichen' })).toBeNull();
+  await screen.findByText('Die Teilnehmenden haben den jetzigen Stand.');
+  await waitFor(() => expect(screen.getByRole('dialog')).toHaveFocus());
 });
 
 test('a file that is taken away in a dialog leaves the focus to the button that chooses another', async () => {
