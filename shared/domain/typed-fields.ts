@@ -8,7 +8,8 @@ export interface TypedFields<T extends object> {
   stored: Readonly<T>;
 }
 
-const isSame = (a: unknown, b: unknown): boolean =>
+/** Whether two values of a field are the same: lists and objects by what they hold, a missing value like none. */
+export const isSame = (a: unknown, b: unknown): boolean =>
   a === b || canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
 /**

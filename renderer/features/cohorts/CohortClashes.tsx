@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { FEDERAL_STATES } from '../../../shared/domain/holidays';
 import { ChangedMeanwhile } from '../../components/ChangedMeanwhile';
+import type { FieldsBeingTyped } from '../../components/fields-being-typed';
 import { formatDate } from '../../components/format';
-import type { TypedFields } from '../../components/typed-fields';
 import type { CohortFields } from './cohort-form';
 
 interface CohortClashesProps {
-  typing: TypedFields<CohortFields>;
+  typing: FieldsBeingTyped<CohortFields>;
   courses: OutputOf<'academy.listCourses'>;
   venues: OutputOf<'academy.listVenues'>;
   onChosen: () => void;

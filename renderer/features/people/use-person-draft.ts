@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
+import { refusalOf } from '../../api/client';
 import { useSend } from '../../api/hooks';
 import { useLastWord } from '../../api/last-words';
 import { showRefusal } from '../../api/notices';
@@ -27,17 +28,13 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
       isShown.current = false;
     };
   }, []);
-  /** A command was refused for what this page does not show yet. */
-  const waitsForOthers = useRef(false);
   const update = useSend('people.update', {
     inOrder: `people ${person.id}`,
     // The field says it itself; once the page is left, a notice does.
     onRefused: ({ fields, details }) => {
       if (!fields) return false;
-      if (details?.reason === 'changed-meanwhile') {
-        waitsForOthers.current = true;
-        return isShown.current;
-      }
+      // What others changed is shown beside the field as soon as this page knows it.
+      if (details?.reason === 'changed-meanwhile') return isShown.current;
       for (const [field, message] of Object.entries(fields)) {
         const value = typing.fields[field as PersonField];
         refusals.current[field as PersonField] = { value, message };
@@ -51,32 +48,24 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
     return refusal !== undefined && refusal.value === typing.fields[field];
   };
 
-  const save = async () => {
-    const sent = typing.begin(
-      PERSON_FIELDS.filter((field) => !isRefused(field) && !typing.clashes.includes(field)),
-    );
+  /** Saves what is typed. What others changed in that moment keeps only its own field back: the rest goes without it. */
+  const save = async (keptBack: readonly PersonField[] = []): Promise<void> => {
+    const isToSend = (field: PersonField) =>
+      !isRefused(field) && !typing.clashes.includes(field) && !keptBack.includes(field);
+    const sent = typing.begin(PERSON_FIELDS.filter(isToSend));
     if (sent === null) return;
     setState({ state: 'saving' });
-    let isStored = false;
     try {
       await update.mutateAsync({ personId: person.id, ...sent.fields, base: sent.base });
-      isStored = true;
+      typing.end(sent, true);
       setState({ state: 'saved', savedAt: new Date().toISOString() });
-    } catch {
+    } catch (error) {
+      typing.end(sent, false);
       setState({ state: 'failed' });
-    } finally {
-      typing.end(sent, isStored);
+      const clashing = fieldsChangedMeanwhile(error);
+      if (clashing.length > 0) await save([...keptBack, ...clashing]);
     }
-    saveTheRest();
   };
-
-  /** Once it is shown what others changed, the other fields of a refused command go their way. */
-  const saveTheRest = () => {
-    if (!waitsForOthers.current || typing.clashes.length === 0) return;
-    waitsForOthers.current = false;
-    void save();
-  };
-  useEffect(saveTheRest);
 
   // A shortcut, a window that closes and a workspace that closes leave no field: what was typed last is saved all the same.
   useLastWord(() => {
@@ -107,8 +96,16 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
       typing.keepTyped(field);
       void save();
     },
-    save,
+    save: () => save(),
   };
+}
+
+/** The fields for which a command was refused because somebody has stored something else in them. */
+function fieldsChangedMeanwhile(error: unknown): PersonField[] {
+  const refusal = refusalOf(error);
+  return refusal?.details?.reason === 'changed-meanwhile'
+    ? (Object.keys(refusal.fields ?? {}) as PersonField[])
+    : [];
 }
 
 export type PersonDraft = ReturnType<typeof usePersonDraft>;
