@@ -5,9 +5,11 @@ import { TOPIC_STATES } from '../domain/paper-deadline';
 import { MORE_PAPER_TYPES } from '../domain/paper-file-types';
 import { NEXT_VERSIONS } from '../domain/resubmission';
 import { command, job, query } from './channel';
-import { id, isoDate, line, nothing, requiredLine, ticket } from './fields';
+import { baseOf, id, isoDate, line, nothing, requiredLine, ticket } from './fields';
 
 const topicState = z.enum(TOPIC_STATES);
+
+const extensionFields = { extendedDueOn: isoDate.nullable(), reason: line };
 
 /** A file of a submission; its bytes come by `papers.offerFile`. */
 export const paperFile = z.object({
@@ -172,15 +174,11 @@ export const papersContract = {
   ),
   /**
    * Extends one paper's deadline with a reason, or takes the extension back (`null`), and measures the newest version
-   * against what holds then, as `papers.setCohortDeadline` does.
+   * against what holds then, as `papers.setCohortDeadline` does. `base` as in `people.update`.
    */
   'papers.extend': command(
     { topics: ['papers'] },
-    {
-      enrolmentId: id,
-      extendedDueOn: isoDate.nullable(),
-      reason: line,
-    },
+    { enrolmentId: id, ...extensionFields, base: baseOf(extensionFields) },
     latenessChange,
   ),
   /**

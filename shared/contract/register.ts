@@ -3,16 +3,18 @@ import { SESSION_STATES } from '../domain/attendance';
 import { REGISTER_STATES } from '../domain/class-register';
 import { SESSION_FORMATS } from '../domain/schedule-findings';
 import { command, job, query } from './channel';
-import { freeText, id, month, nothing, requiredLine, ticket } from './fields';
+import { baseOf, freeText, id, month, nothing, requiredLine, ticket } from './fields';
 
-const entryFields = {
-  sessionId: id,
+const entryValues = {
   /** What was taught. */
   content: freeText,
   incidents: freeText,
   /** Who stood in front of the class; not always who was planned. */
   lecturerIds: z.array(id).max(20),
 };
+
+/** `base` as in `people.update`; before there is an entry, who was planned has taught. */
+const entryFields = { sessionId: id, ...entryValues, base: baseOf(entryValues) };
 
 const entry = z.object({
   sessionId: id,

@@ -4,7 +4,14 @@ import { calendarContract } from './calendar';
 import { command, query } from './channel';
 import { federalState, id, isoDate, line } from './fields';
 import { checksContract, courseFinding, sessionFinding } from './schedule-checks';
-import { seriesScope, sessionBreak, sessionFields, sessionFormat, times } from './session-fields';
+import {
+  seriesScope,
+  sessionBase,
+  sessionBreak,
+  sessionFields,
+  sessionFormat,
+  times,
+} from './session-fields';
 
 const sessionState = z.enum(SESSION_STATES);
 
@@ -127,11 +134,11 @@ export const scheduleContract = {
   ),
   /**
    * Adds or changes one session. Without `modules` they follow from the course. A room or a lecturer that the change would
-   * take twice, a closed room, an overlap, and a public holiday without a reason are refused.
+   * take twice, a closed room, an overlap, and a public holiday without a reason are refused. `base` is of a session that exists.
    */
   'schedule.saveSession': command(
     { topics: ['schedule', 'cohorts', 'attendance'] },
-    sessionFields,
+    { ...sessionFields, base: sessionBase },
     /** `changed`: how many sessions of the series went along. */
     z.object({ id, units: z.number(), changed: z.number().int() }),
   ),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SESSION_FORMATS } from '../domain/schedule-findings';
 import { SERIES_SCOPES } from '../domain/series-change';
 import { HOLIDAY_WAYS } from '../domain/series-holidays';
-import { id, isoDate, isoTime, line, units } from './fields';
+import { baseOf, id, isoDate, isoTime, line, units } from './fields';
 
 export const sessionFormat = z.enum(SESSION_FORMATS);
 
@@ -21,28 +21,44 @@ export const times = { startsAt: isoTime, endsAt: isoTime, breakMinutes };
 /** A break with its place in the session. */
 export const sessionBreak = z.strictObject({ startsAt: isoTime, endsAt: isoTime });
 
+/** What staff say of a session. */
+const sessionValues = {
+  date: isoDate,
+  ...times,
+  breaks: z.array(sessionBreak).max(20, 'Höchstens 20 Pausen.').nullable(),
+  units: positiveUnits.nullable(),
+  format: sessionFormat,
+  roomId: id.nullable(),
+  link: line,
+  topic: line,
+  lecturerIds: z.array(id).max(20),
+  modules: z
+    .array(z.strictObject({ moduleId: id, units: positiveUnits }))
+    .max(60)
+    .nullable(),
+  holidayOverrideReason: line,
+};
+
+/** As in `people.update`; `units` is null where the times decided. Modules nobody typed in follow a new length. */
+export const sessionBase = baseOf(sessionValues);
+
 /** A session as it is to be. Without `units` they follow from the times. */
 export const sessionFields = {
   cohortId: id,
   sessionId: id.optional(),
-  date: isoDate,
-  ...times,
+  ...sessionValues,
   /**
    * Where the breaks lie; if there are any, their sum is the break. Null: as they were, moved with the begin of the
    * session; if `breakMinutes` is not their sum any more, only the sum is known.
    */
-  breaks: z.array(sessionBreak).max(20, 'Höchstens 20 Pausen.').nullable().default(null),
-  units: positiveUnits.nullable().default(null),
+  breaks: sessionValues.breaks.default(null),
+  units: sessionValues.units.default(null),
   format: sessionFormat.default('in-person'),
-  roomId: id.nullable().default(null),
+  roomId: sessionValues.roomId.default(null),
   link: line.default(''),
   topic: line.default(''),
-  lecturerIds: z.array(id).max(20).default([]),
-  modules: z
-    .array(z.strictObject({ moduleId: id, units: positiveUnits }))
-    .max(60)
-    .nullable()
-    .default(null),
+  lecturerIds: sessionValues.lecturerIds.default([]),
+  modules: sessionValues.modules.default(null),
   /** Needed on a public holiday. */
   holidayOverrideReason: line.default(''),
   /**

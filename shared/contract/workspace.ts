@@ -3,6 +3,9 @@ import { command, job, programJob, programQuery, query } from './channel';
 import { federalState, id, line, nothing, requiredLine, ticket } from './fields';
 import { TOPICS } from './topics';
 
+/** Rows that several windows show to be typed in. */
+export const TYPED_ROWS = ['person', 'cohort', 'session', 'register-entry', 'extension'] as const;
+
 const folder = z.string().trim().min(1, 'Bitte einen Ordner angeben.').max(4000);
 
 export const workspaceStatus = z.object({
@@ -90,6 +93,15 @@ export const workspaceContract = {
     { reads: TOPICS },
     {},
     z.object({ undo: undoStep.nullable(), redo: undoStep.nullable() }),
+  ),
+  /**
+   * Who stored what stands in a field, and when; null where the journal has forgotten it. A session's entry in the register is
+   * named by the session, an extension by the enrolment.
+   */
+  'workspace.lastChange': query(
+    { reads: TOPICS },
+    { of: z.enum(TYPED_ROWS), id, field: z.string().max(40) },
+    z.object({ change: z.object({ at: z.string(), actor: z.string() }).nullable() }),
   ),
   /** Takes a command back: the named one, else the newest that can be. */
   'workspace.undo': command(

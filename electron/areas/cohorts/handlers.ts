@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { cohortsContract } from '../../../shared/contract/cohorts';
 import { canMove, placeFor } from '../../../shared/domain/cohort-lifecycle';
 import { searchFold } from '../../../shared/domain/names';
@@ -9,6 +8,7 @@ import type { Db } from '../../store/db';
 import { changeDeadline, withLateness } from '../papers/change-deadline';
 import { insertPerson } from '../people/person-row';
 import { takeTyped } from '../typed-fields';
+import { COHORT_ROW, type CohortFields } from './cohort-row';
 import { enrolmentClosed, enrolPerson, rejoiningDay } from './enrol';
 import { agendaOf, overviewOf } from './overview';
 import {
@@ -22,27 +22,6 @@ import {
   listParticipants,
 } from './queries';
 import { COHORT_STATE_NAMES } from './state-names';
-
-type CohortFields = z.output<(typeof cohortsContract)['cohorts.create']['input']>;
-
-/** What staff call the fields of a cohort. */
-const FIELD_NAMES: Readonly<Record<keyof CohortFields, string>> = {
-  code: 'Kürzel',
-  courseId: 'Lehrgang',
-  startsOn: 'Beginn',
-  endsOn: 'Ende',
-  venueId: 'Ort',
-  roomId: 'Raum',
-  federalState: 'Land (Feiertage)',
-  minimumParticipants: 'Mindestens',
-  maximumParticipants: 'Plätze',
-  chamberNumber: 'Nummer bei der IHK',
-  paperDueOn: 'Facharbeit bis',
-  presentationOn: 'Präsentation',
-  listDueOn: 'Liste an die IHK',
-  handoverOn: 'Übergabe',
-  note: 'Bemerkung',
-};
 
 /** Refuses what no cohort may say, naming the field; returns the row to write. */
 function cohortRowOf(context: CommandContext, fields: CohortFields, ownId: string | null) {
@@ -85,11 +64,7 @@ function takeFields(
   const columns = Object.keys(typed).join(', ');
   const stored = db.get<CohortFields>(`SELECT ${columns} FROM cohorts WHERE id = ?`, [cohortId]);
   if (!stored) throw cohortMissing();
-  return takeTyped(
-    db,
-    { tableName: 'cohorts', rowId: cohortId, names: FIELD_NAMES },
-    { base, typed, stored },
-  );
+  return takeTyped(db, COHORT_ROW, cohortId, { base, typed, stored });
 }
 
 function refuseUnknownPlace(db: Db, { venueId, roomId }: CohortFields): void {

@@ -3,7 +3,9 @@ import { formatGermanDate } from '../../../shared/dates';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import { refuseDeadlineAfterEnd, refusePaperChange } from '../cohorts/ended-cohort';
+import { takeTyped } from '../typed-fields';
 import { changeDeadline, withLateness } from './change-deadline';
+import { EXTENSION_ROW, type Extension, type ExtensionInput } from './extension-row';
 import { getPaper } from './queries';
 import { createPaper, refuseUnlessRegistered } from './submit-paper';
 
@@ -29,12 +31,17 @@ export function setCohortDeadline(
 /** Extends the deadline of one paper, or takes the extension back. @throws Refused `not-found`, `conflict`, `validation` */
 export function extendDeadline(
   context: CommandContext,
-  { enrolmentId, extendedDueOn, reason }: InputOf<'papers.extend'>,
+  { enrolmentId, base, ...typed }: ExtensionInput,
 ): OutputOf<'papers.extend'> {
   const { db, describe } = context;
   const paper = getPaper(db, enrolmentId);
   refuseUnlessRegistered(paper);
   refusePaperChange(db, enrolmentId, paper.name);
+  const { extendedDueOn, reason } = takeTyped<Extension>(db, EXTENSION_ROW, paper.paperId ?? '', {
+    base,
+    typed,
+    stored: { extendedDueOn: paper.extendedDueOn, reason: paper.extensionReason },
+  });
   if (extendedDueOn !== null) refuseBadExtension(extendedDueOn, reason, paper.cohortDueOn);
   else if (paper.paperId === null) return { nowLate: 0, nowInTime: 0 };
   const paperId = paper.paperId ?? createPaper(context, enrolmentId);

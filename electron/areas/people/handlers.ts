@@ -5,7 +5,7 @@ import { takeTyped } from '../typed-fields';
 import { giveConsent, revokeConsent } from './consents';
 import { listDuplicates } from './duplicates';
 import { mergePeople } from './merge';
-import { FIELD_NAMES, insertPerson, personRowOf, pickFields } from './person-row';
+import { insertPerson, PERSON_ROW, personRowOf, pickFields } from './person-row';
 import { getPerson, listPeople, personMissing } from './queries';
 
 export const peopleHandlers = {
@@ -19,8 +19,7 @@ export const peopleHandlers = {
   'people.update': ({ db, describe }, { personId, base, ...typed }) => {
     // Who was merged meanwhile is written as whom they became.
     const stored = getPerson(db, personId);
-    const row = { tableName: 'persons', rowId: stored.id, names: FIELD_NAMES };
-    const fields = takeTyped(db, row, { base, typed, stored: pickFields(stored) });
+    const fields = takeTyped(db, PERSON_ROW, stored.id, { base, typed, stored: pickFields(stored) });
     db.update('persons', stored.id, personRowOf(fields));
     describe({ label: `${displayName(fields)} geändert` });
     return {};

@@ -4,11 +4,14 @@ import { personFields } from '../../../shared/contract/person-fields';
 import { foldName, searchFold } from '../../../shared/domain/names';
 import { FIELD_LABELS } from '../../../shared/domain/registrations/fields';
 import type { CommandContext } from '../../handlers';
+import type { TypedRow } from '../typed-fields';
 
 export type PersonFields = z.output<(typeof peopleContract)['people.create']['input']>;
 
-/** What staff call the fields of a person. */
-export const FIELD_NAMES: Readonly<Record<keyof PersonFields, string>> = { ...FIELD_LABELS, note: 'Notiz' };
+export const PERSON_ROW: TypedRow<keyof PersonFields> = {
+  tableName: 'persons',
+  names: { ...FIELD_LABELS, note: 'Notiz' },
+};
 
 /** Only what staff say of a person, out of whatever else came with it. */
 export const pickFields = (person: PersonFields): PersonFields =>

@@ -1,5 +1,3 @@
-import type * as z from 'zod';
-import type { registerContract } from '../../../shared/contract/register';
 import { formatGermanDate, todayInBerlin } from '../../../shared/dates';
 import { registerGaps } from '../../../shared/domain/class-register';
 import { sessionLabel } from '../../../shared/domain/schedule';
@@ -8,31 +6,29 @@ import type { CommandContext } from '../../handlers';
 import { getPlannedCohort, getSession, type SessionRow } from '../schedule/queries';
 import { refuseFinishedCohort, refuseUnknownParts } from '../schedule/session-parts';
 import { type EntryRow, findEntry } from './queries';
-
-type EntryInput = z.output<(typeof registerContract)['register.save']['input']>;
+import { type EntryInput, type EntryValues, plannedLecturers, takeTypedEntry } from './typed-entry';
 
 /** Keeps what has been typed of an entry; where that is nothing but what is planned, there is none. @throws Refused */
 export function saveEntry(context: CommandContext, input: EntryInput): void {
   const session = getHeldSession(context, input.sessionId);
   const entry = findEntry(context.db, session.id);
   refuseClosed(session, entry);
-  if (!entry && isAsPlanned(context, input)) return;
-  writeEntry(context, session, entry, input);
+  const values = takeTypedEntry(context.db, input, entry);
+  if (!entry && isAsPlanned(context, session.id, values)) return;
+  writeEntry(context, session, entry, values);
   context.describe({ label: `Klassenbuch ${sessionLabel(session)} eingetragen`, cohortId: session.cohortId });
 }
 
 /** Nothing is typed, and who was planned has taught. */
 function isAsPlanned(
   { db }: CommandContext,
-  { sessionId, content, incidents, lecturerIds }: EntryInput,
+  sessionId: string,
+  { content, incidents, lecturerIds }: EntryValues,
 ): boolean {
   if (content.trim() !== '' || incidents.trim() !== '') return false;
-  const planned = db.all<{ lecturerId: string }>(
-    'SELECT lecturerId FROM sessionLecturers WHERE sessionId = ?',
-    [sessionId],
-  );
+  const planned = plannedLecturers(db, sessionId);
   const taught = new Set(lecturerIds);
-  return taught.size === planned.length && planned.every(({ lecturerId }) => taught.has(lecturerId));
+  return taught.size === planned.length && planned.every((lecturerId) => taught.has(lecturerId));
 }
 
 /**
@@ -44,8 +40,9 @@ export function closeEntry(context: CommandContext, input: EntryInput): void {
   const session = getHeldSession(context, input.sessionId);
   const entry = findEntry(db, session.id);
   refuseClosed(session, entry);
-  refuseGaps(session, input);
-  const entryId = writeEntry(context, session, entry, input);
+  const values = takeTypedEntry(db, input, entry);
+  refuseGaps(session, values);
+  const entryId = writeEntry(context, session, entry, values);
   db.update('registerEntries', entryId, { closedBy: actor, closedAt: now.toISOString() });
   context.describe({
     label: `Klassenbuch ${sessionLabel(session)} abgeschlossen`,
@@ -95,7 +92,7 @@ const GAP_WORDS = {
   lecturerIds: 'Bitte eintragen, wer unterrichtet hat.',
 } as const;
 
-function refuseGaps(session: SessionRow, input: EntryInput): void {
+function refuseGaps(session: SessionRow, input: EntryValues): void {
   const gaps = registerGaps(session, input);
   if (gaps.length === 0) return;
   throw new Refused(
@@ -109,7 +106,7 @@ function writeEntry(
   context: CommandContext,
   session: SessionRow,
   entry: EntryRow | null,
-  { content, incidents, lecturerIds }: EntryInput,
+  { content, incidents, lecturerIds }: EntryValues,
 ): string {
   const { db, newId } = context;
   refuseUnknownParts(context, { lecturerIds, roomId: null });

@@ -22,6 +22,8 @@ import {
   replaceSessionModules,
   updatePeriod,
 } from './session-parts';
+import type { SessionInput } from './session-row';
+import { takeTypedSession } from './typed-session';
 
 const german = (units: number) => String(units).replace('.', ',');
 
@@ -33,13 +35,14 @@ const german = (units: number) => String(units).replace('.', ',');
  */
 export function saveSession(
   context: CommandContext,
-  input: WantedSession,
+  { base, ...wanted }: SessionInput,
 ): { id: string; units: number; changed: number } {
   const { db, newId } = context;
-  const cohort = getPlannedCohort(db, input.cohortId);
-  const before = input.sessionId === undefined ? null : getSession(db, input.sessionId);
-  if (before) refuseUnchangeable(before, input, cohort);
+  const cohort = getPlannedCohort(db, wanted.cohortId);
+  const before = wanted.sessionId === undefined ? null : getSession(db, wanted.sessionId);
+  if (before) refuseUnchangeable(before, wanted, cohort);
   else refuseClosedSchedule(cohort);
+  const input = before ? takeTypedSession(db, wanted, base, before) : wanted;
   refuseUnknownParts(context, input);
   const { changes, holidays } = planChange(db, cohort, input, before, { newSessionId: newId() });
   refuseSeriesHolidays(holidays, input.holidayOverrideReason !== '');

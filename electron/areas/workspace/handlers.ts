@@ -9,6 +9,7 @@ import { isLaptop } from '../laptop/is-laptop';
 import { backupWorkspace, lastBackupAt } from './backup';
 import { checkWorkspace } from './check';
 import { foundWorkspace } from './found-workspace';
+import { lastChange } from './last-change';
 import { listHistory, searchEverything } from './queries';
 import { refuseLocked } from './undo-locks';
 
@@ -86,6 +87,7 @@ export const workspaceHandlers = {
   'workspace.check': (context) => checkWorkspace(context),
   'workspace.backup': (context) => backupWorkspace(context),
   'workspace.undoable': ({ db }) => ({ undo: findUndoTarget(db), redo: findRedoTarget(db) }),
+  'workspace.lastChange': ({ db }, input) => lastChange(db, input),
   'workspace.undo': (context, { seq }) => {
     const wanted = seq ?? findUndoTarget(context.db)?.seq;
     if (wanted === undefined) {

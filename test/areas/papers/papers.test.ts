@@ -174,6 +174,43 @@ describe('deadlines', () => {
     expect(Object.keys(refusal.fields ?? {})).toEqual([field]);
   });
 
+  it('an extension is not overwritten by a window that did not see it', async () => {
+    const cohort = await aPaperCohort();
+    const { w } = cohort;
+    const enrolmentId = enrolmentOf(cohort, 0);
+    const nothing = { extendedDueOn: null, reason: '' };
+    const sick = { extendedDueOn: '2027-03-10', reason: 'Krankheit' };
+    await w.call('papers.extend', { enrolmentId, ...sick, base: nothing });
+    expect(
+      await w.refused('papers.extend', {
+        enrolmentId,
+        extendedDueOn: '2027-03-08',
+        reason: 'Umzug',
+        base: nothing,
+      }),
+    ).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Inzwischen hat sich geändert: Verlängert bis, Begründung.'),
+      fields: { extendedDueOn: expect.stringContaining('Petra Lindner'), reason: expect.any(String) },
+      details: { reason: 'changed-meanwhile' },
+    });
+    expect(
+      await w.call('workspace.lastChange', { of: 'extension', id: enrolmentId, field: 'reason' }),
+    ).toEqual({ change: { at: '2027-03-01T08:00:00.000Z', actor: 'Petra Lindner' } });
+    // Another day by one and other words by the other are no clash; neither is what both say alike.
+    await w.call('papers.extend', { enrolmentId, ...sick, base: nothing });
+    const later = { extendedDueOn: '2027-03-12', reason: sick.reason };
+    await w.call('papers.extend', { enrolmentId, ...later, base: { extendedDueOn: sick.extendedDueOn } });
+    await w.call('papers.extend', { enrolmentId, ...sick, reason: 'Attest', base: { reason: sick.reason } });
+    expect(await w.call('papers.get', { enrolmentId })).toMatchObject({
+      extendedDueOn: '2027-03-12',
+      extensionReason: 'Attest',
+    });
+    // Taking it back is not a word about what was changed unseen.
+    const taken = { enrolmentId, ...nothing, base: sick };
+    expect((await w.refused('papers.extend', taken)).details).toEqual({ reason: 'changed-meanwhile' });
+  });
+
   it('an extension holds for one person, until it is taken back', async () => {
     const cohort = await aPaperCohort();
     const { w, cohortId } = cohort;

@@ -44,6 +44,12 @@ describe('two windows with one person', () => {
       details: { reason: 'changed-meanwhile' },
     });
     expect(Object.keys(refusal.fields ?? {})).toEqual(['city']);
+    const last = (field: string) => w.call('workspace.lastChange', { of: 'person', id: personId, field });
+    expect(await last('city')).toEqual({
+      change: { at: '2027-03-01T08:00:00.000Z', actor: 'Petra Lindner' },
+    });
+    expect((await last('note')).change?.at).toBe('2027-03-01T10:30:00.000Z');
+    expect(await last('sortKey')).toEqual({ change: null });
     expect(await fieldsOf(w, personId)).toEqual({ ...seen, city: 'Köln', note: 'Ruft an' });
     // Who has seen both says what holds.
     await w.call('people.update', { ...mine, base: { city: 'Köln', phone: '' } });

@@ -83,6 +83,35 @@ describe('the class register', () => {
     expect(await entry()).toMatchObject({ lecturers: [] });
   });
 
+  test.each(['register.save', 'register.close'] as const)(
+    'of two windows %s takes over what it typed, and is told where the other typed as well',
+    async (channel) => {
+      const { w, typed, entry, first, lecturerId } = await aRegister();
+      await w.call('register.save', typed({ base: { content: '', lecturerIds: [] } }));
+      await w.call('register.save', typed({ content: '', incidents: 'Alarm', base: { incidents: '' } }));
+      const mine = typed({ content: 'Recht', incidents: '', base: { content: '' } });
+      expect(await w.refused(channel, mine)).toMatchObject({
+        code: 'conflict',
+        fields: { content: 'Geändert am 01.03.2027, 09:00, von Petra Lindner.' },
+        details: { reason: 'changed-meanwhile' },
+      });
+      expect(
+        await w.call('workspace.lastChange', { of: 'register-entry', id: first, field: 'lecturerIds' }),
+      ).toEqual({ change: { at: '2027-03-01T08:00:00.000Z', actor: 'Petra Lindner' } });
+      expect(await entry()).toMatchObject({
+        register: 'draft',
+        content: 'Zielgruppen und Personas',
+        incidents: 'Alarm',
+      });
+      await w.call(channel, { ...mine, base: { content: 'Zielgruppen und Personas' } });
+      expect(await entry()).toMatchObject({
+        content: 'Recht',
+        incidents: 'Alarm',
+        lecturers: [{ lecturerId }],
+      });
+    },
+  );
+
   test('says who closed an entry and when, and who taught, whoever was planned', async () => {
     const { w, typed, entry } = await aRegister();
     await w.call('register.close', typed());

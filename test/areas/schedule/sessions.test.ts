@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf } from '../../../shared/contract';
-import { aCohort, aSchedule } from '../../support/builders';
+import { aCohort, aLecturer, aSchedule } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 const evening = { startsAt: '18:00', endsAt: '21:15', breakMinutes: 15 };
@@ -177,6 +177,87 @@ describe('schedule.saveSession', () => {
     expect(room).toMatchObject({ code: 'not-found', fields: { roomId: expect.any(String) } });
     const lecturer = await w.refused('schedule.saveSession', { ...input, lecturerIds: [cohortId] });
     expect(lecturer).toMatchObject({ code: 'not-found', fields: { lecturerIds: expect.any(String) } });
+  });
+});
+
+describe('two windows with one session', () => {
+  const AT: Omit<InputOf<'schedule.saveSession'>, 'cohortId' | 'sessionId'> = {
+    date: '2027-01-11',
+    ...evening,
+    topic: '',
+    lecturerIds: [],
+  };
+  const whole = [
+    { startsAt: '19:00', endsAt: '19:10' },
+    { startsAt: '20:00', endsAt: '20:05' },
+  ];
+
+  test('keep what each typed: neither brings the other’s session back to what it was', async () => {
+    const { w, cohortId } = await withCohort();
+    const lecturerIds = [await aLecturer(w, 'Ada', 'Öz'), await aLecturer(w, 'Bo', 'Ahlers')];
+    const { id: sessionId } = await w.call('schedule.saveSession', { cohortId, ...AT });
+    const save = (typed: object, base: InputOf<'schedule.saveSession'>['base']) =>
+      w.call('schedule.saveSession', { cohortId, sessionId, ...AT, ...typed, base });
+    await save({ lecturerIds }, { lecturerIds: [] });
+    await save({ breaks: whole }, { breaks: [] });
+    await save({ date: '2027-01-12', startsAt: '17:00' }, { date: AT.date, startsAt: AT.startsAt });
+    await save({ topic: 'Gast' }, { topic: '' });
+    // In another order they are the same people.
+    await save({ lecturerIds: [...lecturerIds].reverse() }, { lecturerIds });
+    const session = await sessionOf(w, cohortId, sessionId);
+    expect(session).toMatchObject({
+      date: '2027-01-12',
+      startsAt: '17:00',
+      endsAt: '21:15',
+      units: 5.25,
+      topic: 'Gast',
+      breaks: [
+        { startsAt: '18:00', endsAt: '18:10' },
+        { startsAt: '19:00', endsAt: '19:05' },
+      ],
+      lecturers: [{ displayName: 'Bo Ahlers' }, { displayName: 'Ada Öz' }],
+    });
+    // The modules nobody typed in follow the length that the other window made.
+    expect(session.modules.reduce((sum, { units }) => sum + units, 0)).toBe(5.25);
+  });
+
+  test.each<[string, object, object, NonNullable<InputOf<'schedule.saveSession'>['base']>]>([
+    ['Datum', { date: '2027-01-12' }, { date: '2027-01-13' }, { date: AT.date }],
+    ['Bis', { endsAt: '20:30' }, { endsAt: '20:45' }, { endsAt: AT.endsAt }],
+    ['UE', { units: 3 }, { units: 3.5 }, { units: null }],
+    ['Lage der Pausen', { breaks: whole }, { breaks: whole.slice(1) }, { breaks: [] }],
+    ['Thema', { topic: 'Gast' }, { topic: 'Recht' }, { topic: '' }],
+    ['Format', { format: 'live-online' }, { format: 'self-study' }, { format: 'in-person' }],
+  ])('of %s the second is told, and nothing is stored of the rest', async (name, theirs, mine, base) => {
+    const { w, cohortId } = await withCohort();
+    const { id: sessionId } = await w.call('schedule.saveSession', { cohortId, ...AT });
+    const session = { cohortId, sessionId, ...AT };
+    await w.call('schedule.saveSession', { ...session, ...theirs, base });
+    const stored = await sessionOf(w, cohortId, sessionId);
+    const typed = { ...session, ...mine, link: 'https://example.org' };
+    const refusal = await w.refused('schedule.saveSession', { ...typed, base: { ...base, link: '' } });
+    expect(refusal).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(`Inzwischen hat sich geändert: ${name}. Gespeichert wurde nichts.`),
+      details: { reason: 'changed-meanwhile' },
+    });
+    const [field = ''] = Object.keys(base);
+    expect(refusal.fields).toEqual({ [field]: 'Geändert am 01.03.2027, 09:00, von Petra Lindner.' });
+    expect(await w.call('workspace.lastChange', { of: 'session', id: sessionId, field })).toEqual({
+      change: { at: '2027-03-01T08:00:00.000Z', actor: 'Petra Lindner' },
+    });
+    expect(await sessionOf(w, cohortId, sessionId)).toEqual(stored);
+  });
+
+  test('of who teaches the second is told by whom', async () => {
+    const { w, cohortId } = await withCohort();
+    const [ada, bo] = [await aLecturer(w, 'Ada', 'Öz'), await aLecturer(w, 'Bo', 'Ahlers')];
+    const { id: sessionId } = await w.call('schedule.saveSession', { cohortId, ...AT });
+    const session = { cohortId, sessionId, ...AT, base: { lecturerIds: [] } };
+    await w.call('schedule.saveSession', { ...session, lecturerIds: [ada] });
+    expect((await w.refused('schedule.saveSession', { ...session, lecturerIds: [bo] })).fields).toEqual({
+      lecturerIds: 'Geändert am 01.03.2027, 09:00, von Petra Lindner.',
+    });
   });
 });
 
