@@ -88,7 +88,7 @@ export function menusOf(state: MenuState, actions: MenuActions, surroundings: Me
           label: texts.openRecent,
           submenu: recent.length > 0 ? recent : [{ label: texts.noRecent, enabled: false }],
         },
-        send(texts.openDemo, 'open-demo'),
+        ...ofOffice(send(texts.openDemo, 'open-demo')),
         {
           label: texts.showWorkspace,
           enabled: state.hasWorkspace,

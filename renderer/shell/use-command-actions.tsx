@@ -59,7 +59,7 @@ const PLACES = [
 
 /**
  * Pages and commands as entries of the palette; `steps` name what could be taken back and restored. A lecturer's workspace has
- * few of them.
+ * few of them, and no example of an academy.
  */
 export function useCommandActions(
   commands: FrameCommands,
@@ -128,7 +128,7 @@ export function useCommandActions(
       command('german', IconLanguage, () => void chooseLanguage('de')),
       command('english', IconLanguage, () => void chooseLanguage('en')),
       command('shortcuts', IconKeyboard, commands.shortcuts),
-      command('openDemo', IconFlask, commands.openDemo),
+      ...(isLecturer ? [] : [command('openDemo', IconFlask, commands.openDemo)]),
       command('about', IconInfoCircle, commands.about),
       command('closeWorkspace', IconLogout, commands.closeWorkspace),
     ];

@@ -183,6 +183,20 @@ describe('the command palette', () => {
     expect(found).toEqual([name]);
   });
 
+  test.each([
+    [false, true],
+    [true, false],
+  ])('the example academy is offered, to a lecturer (%j): %j', (isLecturer, isOffered) => {
+    const commands = new Proxy({} as FrameCommands, { get: () => ignore });
+    let ids: string[] = [];
+    const Actions = () => {
+      ids = useCommandActions(commands, { undo: null, redo: null }, isLecturer).map(({ id }) => id);
+      return null;
+    };
+    show(<Actions />);
+    expect([ids.includes('openDemo'), ids.includes('about')]).toEqual([isOffered, true]);
+  });
+
   test('runs what is chosen by keyboard, and shows what main found', async () => {
     const onRun = vi.fn();
     const onQueryChange = vi.fn();

@@ -109,7 +109,9 @@ describe('the native menu', () => {
     );
     expect(offered).toEqual(expect.arrayContaining(['Pakete', 'Korrekturpaket öffnen …']));
     expect(
-      offered.filter((way) => /Kurs |Kurse|Anmeld|Personen|Zertifikate|Einstellungen|Dubletten/.test(way)),
+      offered.filter((way) =>
+        /Kurs |Kurse|Anmeld|Personen|Zertifikate|Einstellungen|Dubletten|Beispielakademie/.test(way),
+      ),
     ).toEqual([]);
   });
 

@@ -75,7 +75,6 @@ export function LecturerFrame({ status, children }: LecturerFrameProps) {
       <ShortcutsDialog isLecturer opened={areShortcutsOpen} onClose={closeShortcuts} />
       <JobDialog job={jobs.backup} title={t('workspace:backup.progress')} />
       <JobDialog job={jobs.check} title={t('workspace:backup.checkProgress')} />
-      <JobDialog job={jobs.demo} title={t('workspace:demoProgress')} />
       <DropTarget
         sentence={t('drop.sentence')}
         hint={t('drop.hint')}
