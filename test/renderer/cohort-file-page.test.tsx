@@ -135,6 +135,8 @@ describe('taking a cohort over', () => {
     expect(screen.getByText(room)).toBeVisible();
     await user.selectOptions(course, '');
     expect([going(), chambers()]).toEqual([0, 1]);
+    const own = { name: 'bitte wählen: Den Namen gibt es hier schon' };
+    expect(screen.getByRole('option', own)).toBeDisabled();
     await user.click(screen.getByRole('checkbox', { name: 'Ich habe den Fingerabdruck verglichen' }));
     await user.click(screen.getByRole('button', { name: 'Kurs übernehmen' }));
     expect(await screen.findByRole('heading', { name: 'Der Kurs' })).toBeVisible();

@@ -20,8 +20,8 @@ export const readCohort = (w: TestWorkspace, bytes: Buffer): Promise<OutputOf<'c
   w.call('cohortFile.read', { transferId: putCohort(w, bytes), passphrase });
 
 /**
- * Takes a cohort over as after its preview, with what somebody has chosen there; its course and its chamber come as its own, though
- * the same be here.
+ * Takes a cohort over as after its preview, with what somebody has chosen there; its course comes as its own, though the same be here,
+ * and its chamber as that of its name.
  */
 export async function takeOverCohort(
   w: TestWorkspace,
@@ -33,6 +33,9 @@ export async function takeOverCohort(
   const transferId = putCohort(w, bytes);
   const ground = preview.ground
     .filter(({ candidates }) => candidates.length > 0)
-    .map(({ id }) => ({ id, becomesId: null }));
+    .map(({ id, kind, candidates }) => ({
+      id,
+      becomesId: kind === 'chambers' ? (candidates[0]?.id ?? null) : null,
+    }));
   return w.call('cohortFile.takeOver', { transferId, passphrase, fileId, fingerprint, people, ground });
 }

@@ -101,6 +101,10 @@ export function identifyGround(db: Db, rows: TravellingTables, choices: readonly
   const [course] = rows.courses ?? [];
   if (course && courseHere !== undefined && courseHere !== course.id) put('courses', course.id, courseHere);
   const becomes = course && ids.get('courses')?.get(textOf(course.id));
+  const standsOn = course && rowHere(db, 'courses', textOf(course.id));
+  // What somebody chose for the chamber when the course came is not asked again.
+  if (standsOn && course.chamberId !== standsOn.chamberId)
+    put('chambers', course.chamberId, standsOn.chamberId);
   if (!course || becomes === undefined) return ids;
   put('chambers', course.chamberId, rowHere(db, 'courses', becomes)?.chamberId);
   const modules = modulesOf(db, becomes);

@@ -2,6 +2,7 @@ import type { TravellingRow, TravellingTables } from '../../../shared/domain/exc
 import { searchFold } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { findChamberNamed } from '../academy/chamber-names';
 import { personRowOf } from '../people/person-row';
 import { personFieldsOf, withDerived } from './derived-columns';
 import { type GroundChoice, identifyGround } from './ground-identity';
@@ -35,7 +36,7 @@ interface Plan {
 /**
  * Writes the rows of a cohort file: the ground where it is not there, people as decided, and the cohort's own rows until they
  * are what the file says. An id that is free stays what it was. Within a command.
- * @throws Refused `conflict`: the course or a rubric is another here, the code is taken, another cohort hangs on what goes
+ * @throws Refused `conflict`: the course or a rubric is another here, the code or the name of a chamber is taken, another cohort hangs on what goes
  */
 export function writeCohort(db: Db, rows: TravellingTables, decided: Decided, cohortId: string): Changes {
   const { mapped, before, plans } = planCohort(db, rows, decided, cohortId);
@@ -192,7 +193,18 @@ const PARENTS: Readonly<Record<string, { table: string; column: string }>> = {
   lecturerQualifications: { table: 'lecturers', column: 'lecturerId' },
 };
 
-/** Puts in what is not there; nothing that is there changes. */
+/** Nobody could tell two chambers of one name apart where one is chosen, so none comes beside that of its name. */
+function refuseTakenChamber(db: Db, name: string): void {
+  const other = findChamberNamed(db, name);
+  if (!other) return;
+  throw new Refused(
+    'conflict',
+    `Die Kammer „${other.name}“ gibt es hier schon, mit anderen Angaben. Es wurde nichts übernommen. Bitte wählen Sie den vorhandenen Eintrag, oder geben Sie ihm vorher in den Einstellungen einen anderen Namen.`,
+    { details: { reason: 'chamber-here', name: other.name } },
+  );
+}
+
+/** Puts in what is not there; nothing that is there changes. @throws Refused `conflict` for a chamber of a name that is taken */
 function writeGround(db: Db, rows: TravellingTables): void {
   const tables = COHORT_TABLES.filter(({ kind }) => kind === 'ground').map(({ name }) => name);
   const wanted = tables.map((table) => ({
@@ -206,6 +218,7 @@ function writeGround(db: Db, rows: TravellingTables): void {
   }));
   for (const { table, missing } of wanted) {
     for (const row of missing) {
+      if (table === 'chambers') refuseTakenChamber(db, String(row.name));
       if (table === 'lecturerQualifications' && !hasRow(db, 'modules', String(row.moduleId))) continue;
       db.insert(table, table === 'rubrics' ? asFurtherVersion(db, row) : row);
     }

@@ -84,7 +84,10 @@ function GroundPanel({ ground, process }: Pick<Preview, 'ground'> & { process: T
                         value: candidate.id,
                         label: t(`ground.use.${candidate.kind}`, { title: candidate.title }),
                       })),
-                      { value: '', label: t('ground.asNew') },
+                      // There is one chamber of a name: it is the one here, or nothing is taken over.
+                      kind === 'chambers'
+                        ? { value: '', label: t('ground.choose'), disabled: true }
+                        : { value: '', label: t('ground.asNew') },
                     ]}
                     value={groundOf(entry, process.choices) ?? ''}
                     onChange={({ currentTarget }) => process.decide(id, currentTarget.value || null)}

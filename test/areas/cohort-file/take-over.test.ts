@@ -13,10 +13,16 @@ import { type WholeCohort, wholeCohort } from '../../support/whole-cohort';
 
 const passphrase = COHORT_PASSPHRASE;
 
-/** An office with a whole cohort, and another that has nothing yet. */
-async function twoOffices(): Promise<{ here: TestWorkspace; there: TestWorkspace; cohort: WholeCohort }> {
+/** An office with a whole cohort, and another that has nothing yet, of another chamber unless it is said to be of the same. */
+async function twoOffices({ isOfOneChamber = false } = {}): Promise<{
+  here: TestWorkspace;
+  there: TestWorkspace;
+  cohort: WholeCohort;
+}> {
   const here = await testWorkspace();
   const there = await testWorkspace();
+  if (!isOfOneChamber)
+    inCommand(there.workspace, (db) => db.run("UPDATE chambers SET name = 'IHK zu Essen'"));
   return { here, there, cohort: wholeCohort(here.workspace) };
 }
 
@@ -248,7 +254,7 @@ describe('the people of a cohort', () => {
 describe('a course and a chamber that are here under other keys', () => {
   /** The second office was founded with the same course and the same chamber. */
   async function withSame() {
-    const offices = await twoOffices();
+    const offices = await twoOffices({ isOfOneChamber: true });
     const bytes = await fileOf(offices.here, offices.cohort.cohortId);
     return { ...offices, bytes };
   }
@@ -319,6 +325,42 @@ describe('a course and a chamber that are here under other keys', () => {
     const id = offered?.id ?? '';
     await take(there, bytes, [{ id, becomesId: offered?.candidates[0]?.id ?? null }]);
     expect(there.db.all('SELECT units FROM courses')).toEqual([{ units: 90 }]);
+  });
+
+  test('a chamber of a name that is here comes as that one, or not at all', async () => {
+    const { here, there, cohort, bytes } = await withSame();
+    inCommand(there.workspace, (db) =>
+      db.run('UPDATE chambers SET name = upper(name), thresholdPercent = 75'),
+    );
+    const [chamberId, name] = there.db.raw.prepare('SELECT id, name FROM chambers').raw().get() as string[];
+    const offered = await groundIn(there, bytes);
+    const [course, chamber] = ['courses', 'chambers'].map(
+      (table) => offered.find(({ kind }) => kind === table)?.id ?? '',
+    ) as [string, string];
+    const own = { id: course, becomesId: null };
+    const before = contentOf(there.db);
+    for (const ground of [[own], [own, { id: chamber, becomesId: null }]]) {
+      const { fileId, fingerprint } = await readCohort(there, bytes);
+      const transferId = putCohort(there, bytes);
+      const named = { transferId, passphrase, fileId, fingerprint };
+      expect(await there.refused('cohortFile.takeOver', { ...named, ground })).toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining(`Die Kammer „${name}“ gibt es hier schon, mit anderen Angaben.`),
+        details: { reason: 'chamber-here' },
+      });
+    }
+    expect(contentOf(there.db)).toEqual(before);
+    await take(there, bytes, [own, { id: chamber, becomesId: chamberId ?? '' }]);
+    const chambers = () =>
+      there.db.all(
+        'SELECT k.chamberId, (SELECT count(*) FROM chambers) AS all_ FROM courses k WHERE k.id = ?',
+        [course],
+      );
+    expect(chambers()).toEqual([{ chamberId, all_: 1 }]);
+    // Nobody is asked again by a newer file.
+    inCommand(here.workspace, (db) => db.run("UPDATE cohorts SET note = 'neu'"));
+    expect((await takeOverCohort(there, await fileOf(here, cohort.cohortId))).verdict).toBe('update');
+    expect(chambers()).toEqual([{ chamberId, all_: 1 }]);
   });
 
   test('come as their own where somebody says so, and nobody becomes what is not there', async () => {
