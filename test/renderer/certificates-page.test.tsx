@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { aFinishedCohort, changePerson } from '../areas/certificates/finished-cohort';
+import { readied } from './readied-printer';
 import { bridge, showProgram } from './settings-first-start-page';
 
 test('each block leads to the very place that mends it, and the export stays shut', async () => {
@@ -152,4 +153,15 @@ test('a remark for the certificate list is entered in the row of a person', asyn
   await user.type(dialog.getByRole('textbox', { name: /^Bemerkung/ }), 'Zweite Schreibweise');
   await user.click(dialog.getByRole('button', { name: 'Speichern' }));
   expect(await screen.findByTitle('Bemerkung: Zweite Schreibweise')).toBeVisible();
+});
+
+test('the printer is got ready as soon as a document is due, and not before', async () => {
+  const { w, cohortId, personIds } = await aFinishedCohort([{ person: { birthPlace: '' } }]);
+  await showProgram(w.application, `/kurse/${cohortId}/zertifikate`);
+  expect(await screen.findByText('1 Sperre')).toBeVisible();
+  // Longer than the page leaves itself before it asks.
+  await new Promise((resume) => setTimeout(resume, 700));
+  expect(readied).toEqual([]);
+  await changePerson(w, personIds[0] ?? '', { birthPlace: 'Hamm' });
+  await waitFor(() => expect(readied).toEqual([`documents ${cohortId}`]));
 });

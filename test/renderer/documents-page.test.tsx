@@ -6,8 +6,9 @@ import { aWordTemplate, paragraph } from '../support/a-word-template';
 import { leadTo } from '../support/builders';
 import { PIXEL } from '../support/documents';
 import { inCommand } from '../support/store';
+import { readied } from './readied-printer';
 import { fillIn } from './render';
-import { readied, showTab } from './schedule-attendance-page';
+import { showTab } from './schedule-attendance-page';
 
 test('documents are issued, printed, handed over, copied and revoked', async () => {
   const cohort = await aFinishedCohort([{}, { person: { birthPlace: '' } }]);

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { spanOf, weeksOf } from '../../renderer/features/handouts/sheet-choices';
 import { aCohort, aSchedule } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
-import { readied, showTab } from './schedule-attendance-page';
+import { readied } from './readied-printer';
+import { showTab } from './schedule-attendance-page';
 
 /** Today is 1 March 2027: session 15 of 20 is tonight. */
 async function aPage() {

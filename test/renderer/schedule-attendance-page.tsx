@@ -4,14 +4,12 @@ import { matchPath, Route, Routes } from 'react-router';
 import type { DesktopBridge } from '../../shared/desktop';
 import type { Refusal } from '../../shared/result';
 import type { TestWorkspace } from '../support/test-workspace';
+import { readied, readiedAnswer } from './readied-printer';
 import { show } from './render';
 
 let workspace: TestWorkspace | null = null;
 let waiting: { channel: string; until: Promise<void>; isForOne: boolean } | null = null;
 let refusing: { channel: string; refusal: Refusal } | null = null;
-
-/** For which papers of which cohort a page has got the printer ready, in turn. */
-export const readied: string[] = [];
 
 const dispatcher = () => {
   if (!workspace) throw new Error('no workspace on the screen');
@@ -27,14 +25,11 @@ const bridge = {
       if (isForOne) waiting = null;
       await until;
     }
-    // It would write papers beside the test for seconds.
-    if (channel === 'certificates.readyPrinter') {
-      const { cohortId, papers } = input as { cohortId: string; papers: string };
-      readied.push(`${papers} ${cohortId}`);
-      return JSON.stringify({ ok: true, value: {} });
-    }
-    // What crosses a door is copied.
-    return JSON.stringify(await dispatcher().dispatch(channel, structuredClone(input)));
+    return (
+      readiedAnswer({ channel, input }) ??
+      // What crosses a door is copied.
+      JSON.stringify(await dispatcher().dispatch(channel, structuredClone(input)))
+    );
   },
   abort: () => undefined,
   onProgress: () => () => undefined,

@@ -4,6 +4,7 @@ import { Route, Routes } from 'react-router';
 import type { Application } from '../../electron/application';
 import type { Dispatcher } from '../../electron/dispatch';
 import type { DesktopBridge } from '../../shared/desktop';
+import { readied, readiedAnswer } from './readied-printer';
 import { show } from './render';
 
 let application: Application | null = null;
@@ -15,6 +16,7 @@ const dispatcher = (): Dispatcher => {
 /** The bridge of the preload, straight to the real program: what the page sends is done. */
 export const bridge = {
   invoke: async ({ channel, input }: Parameters<DesktopBridge['invoke']>[0]) =>
+    readiedAnswer({ channel, input }) ??
     // What crosses a door is copied.
     JSON.stringify(await dispatcher().dispatch(channel, structuredClone(input))),
   abort: () => undefined,
@@ -43,6 +45,7 @@ Object.defineProperty(window, 'kurskontor', { value: bridge, configurable: true 
 /** The program without a frame: the first start, or its settings and certificates once a workspace is open. */
 export async function showProgram(program: Application, route: string) {
   application = program;
+  readied.length = 0;
   // The door looks for the bridge when it is loaded, so pages load after it.
   const { queryClient, followChanges } = await import('../../renderer/api/query-client');
   const { useChannel } = await import('../../renderer/api/hooks');

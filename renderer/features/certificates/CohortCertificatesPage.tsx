@@ -20,6 +20,7 @@ import { ListPanel } from './ListPanel';
 import type { ListKind } from './lists';
 import type { DossierRow } from './reasons';
 import { StepsStrip } from './StepsStrip';
+import { useReadyPrinter } from './use-ready-printer';
 import { VersionsPanel } from './VersionsPanel';
 
 /** The dossier of a cohort: what the chamber is sent by when, who receives what, and each list with its versions. */
@@ -30,6 +31,9 @@ export default function CohortCertificatesPage() {
   const steps = useChannel('certificates.steps', { cohortId });
   const [kind, setKind] = useState<ListKind>('certificates');
   const listPanel = useRef<HTMLElement>(null);
+  // Whoever has a document coming is printed from the next page.
+  const isDue = dossier.data?.rows.some(({ document }) => document !== null) ?? false;
+  useReadyPrinter(cohortId, 'documents', { isDue });
   const write = useJob('certificates.export', { onDone: (ticket) => void saveTicket(ticket) });
 
   const failed = dossier.isError ? dossier : steps.isError ? steps : null;

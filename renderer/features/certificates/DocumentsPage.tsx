@@ -40,7 +40,7 @@ function Documents({
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const [isDesigning, setDesigning] = useState(false);
   const issued = rows.filter((row) => inForce(row) !== null).length;
-  useReadyPrinter(cohortId, 'documents', issued);
+  useReadyPrinter(cohortId, 'documents', { issued });
   const printButton = useRef<HTMLButtonElement>(null);
   const issuedBefore = useRef(issued);
   // Who has issued the last ones prints next, and the button that was pressed is gone.
