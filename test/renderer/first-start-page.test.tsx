@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 
 import { join } from 'node:path';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, onTestFinished, test } from 'vitest';
 import { useLayout } from '../../renderer/stores/layout';
+import type { DesktopShell, ShellEvent } from '../../shared/desktop';
 import { temporaryFolder, testApplication } from '../support/test-workspace';
 import { fillIn } from './render';
 import { showProgram } from './settings-first-start-page';
@@ -40,4 +41,31 @@ test('an academy is made with the keyboard alone', async () => {
   await user.clear(folder);
   await user.type(folder, `${join(temporaryFolder(), 'neu')}{Enter}`);
   expect(await screen.findByRole('heading', { name: 'Ruhr-Akademie' })).toBeVisible();
+});
+
+test('what could not be opened at the start is said until somebody has read it', async () => {
+  const message = 'Den Ordner „Akademie“ gibt es nicht. Bitte schließen Sie das Laufwerk an.';
+  // The door took the bridge's shell when it was loaded: none, in these tests.
+  const { door } = await import('../../renderer/api/door');
+  let tell: ((event: ShellEvent) => void) | undefined;
+  const shell: DesktopShell = {
+    platform: 'linux',
+    opensWorkspace: true,
+    popupMenu: async () => undefined,
+    setTitleBarTheme: async () => undefined,
+    setLanguage: async () => undefined,
+    onEvent: (callback) => {
+      tell ??= callback;
+      return () => undefined;
+    },
+  };
+  Object.assign(door, { shell });
+  onTestFinished(() => void Object.assign(door, { shell: undefined }));
+  const { user } = await showProgram(testApplication(), '/');
+  await screen.findByRole('heading', { name: 'Willkommen bei Kurskontor' });
+  act(() => tell?.({ kind: 'refused', refusal: { code: 'not-found', message } }));
+  const note = await screen.findByRole('alert');
+  expect(within(note).getByText(message)).toBeVisible();
+  await user.click(within(note).getByRole('button', { name: 'Hinweis schließen' }));
+  expect(screen.queryByRole('alert')).toBeNull();
 });

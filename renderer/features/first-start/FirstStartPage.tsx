@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Kbd } from '@mantine/core';
+import { ActionIcon, Alert, Button, Kbd } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import {
   IconArrowRight,
@@ -11,6 +11,7 @@ import {
 import { type ReactNode, type Ref, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
+import type { Refusal } from '../../../shared/result';
 import { door } from '../../api/door';
 import { useChannel, useJob } from '../../api/hooks';
 import { formatInstant } from '../../components/format';
@@ -79,6 +80,8 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
     const folder = await door.chooseFolder();
     if (folder !== null) await open.run({ folder });
   };
+  // It stays: nobody may be looking while the program starts, and an academy that is not there looks like one that is lost.
+  const [notOpened, setNotOpened] = useState<Refusal | null>(null);
   const isFree = dialog === null && !demo.isRunning && !open.isRunning;
   useHotkeys(
     isFree
@@ -100,6 +103,7 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
       openDemo,
       openFolder,
       restore: () => setDialog('restore'),
+      notOpened: setNotOpened,
     },
     incoming,
   );
@@ -128,6 +132,18 @@ export function FirstStartPage({ status }: { status: OutputOf<'workspace.status'
               <p>{t('question')}</p>
             </div>
           </div>
+          {notOpened && (
+            <Alert
+              color="red"
+              role="alert"
+              title={t('notOpened.title')}
+              withCloseButton
+              closeButtonLabel={t('notOpened.close')}
+              onClose={() => setNotOpened(null)}
+            >
+              {notOpened.message}
+            </Alert>
+          )}
           <div className={classes.ways}>
             <Way
               picture={<NewAcademyPicture />}

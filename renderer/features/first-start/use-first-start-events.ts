@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import type { Refusal } from '../../../shared/result';
 import { door } from '../../api/door';
-import { showRefusal } from '../../api/notices';
 import { inWords } from '../../api/refusal-words';
 import { chooseLanguage, type Language } from '../../i18n';
 import type { useIncoming } from '../../shell/use-incoming';
@@ -12,6 +12,8 @@ interface FirstStartDeeds {
   openDemo: () => void;
   openFolder: () => void;
   restore: () => void;
+  /** What was asked for at the start, or by a file opened in the system, could not be opened. */
+  notOpened: (refusal: Refusal) => void;
 }
 
 type Incoming = Pick<ReturnType<typeof useIncoming>, 'openFolder' | 'takeTicket'>;
@@ -28,7 +30,7 @@ export function useFirstStartEvents(deeds: FirstStartDeeds, incoming: Incoming):
         const now = latest.current;
         if (event.kind === 'open-folder') return now.incoming.openFolder(event.folder);
         if (event.kind === 'open-file') return now.incoming.takeTicket(event.ticket);
-        if (event.kind === 'refused') return showRefusal(inWords(event.refusal));
+        if (event.kind === 'refused') return now.deeds.notOpened(inWords(event.refusal));
         if (event.kind !== 'menu-command') return;
         const { command } = event;
         if (command.startsWith('theme:')) {
