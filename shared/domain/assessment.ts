@@ -35,6 +35,20 @@ export const markersAsked = (
   part: AssessedPart,
 ): 1 | 2 => (part === 'paper' ? markersPerPaper : markersPerPresentation);
 
+/**
+ * How many markers a part has: as many as the course asks for, and two where somebody is its second or third marker all the same.
+ * By this it is shown, and two markers who are there stay independent, whatever the course asks for by now.
+ * What points a presentation comes to goes by it as well: a second marking that lies there was given before courses said how many
+ * markers a presentation has, and counts. A paper's points go by what the course asks for: a course that goes from two markers to
+ * one is shown beforehand which results come out otherwise, and says by saving that the second marking counts no more.
+ * Source: domain rules, Assessment.
+ */
+export const markersOfPart = (
+  asked: MarkersAsked,
+  part: AssessedPart,
+  markings: readonly { role: MarkingRole }[],
+): 1 | 2 => (markings.some(({ role }) => role !== 'first') ? 2 : markersAsked(asked, part));
+
 /** How the points of a part come about from its markings. */
 export const COMPARISON_RULES = ['single', 'mean', 'third', 'agreement'] as const;
 export type ComparisonRule = (typeof COMPARISON_RULES)[number];

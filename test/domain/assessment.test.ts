@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
-import { assess, type MarkerMarks, partResult } from '../../shared/domain/assessment';
+import {
+  type AssessedPart,
+  assess,
+  type MarkerMarks,
+  markersOfPart,
+  partResult,
+} from '../../shared/domain/assessment';
 import {
   isSubmittedLate,
   paperDueOn,
@@ -23,6 +29,22 @@ const marking = (
 
 const agreedOn = (points: number | null, knockOuts: Record<string, boolean> = {}) =>
   points === null ? null : { points, knockOuts };
+
+describe('markersOfPart', () => {
+  it.each<[string, [1 | 2, 1 | 2], AssessedPart, MarkerMarks['role'][], 1 | 2]>([
+    ['one asked for, nobody there', [1, 2], 'paper', [], 1],
+    ['two asked for, nobody there', [2, 1], 'paper', [], 2],
+    ['each part asks for its own', [2, 1], 'presentation', ['first'], 1],
+    ['a presentation asks for two', [1, 2], 'presentation', ['first'], 2],
+    ['one asked for, a second is there', [1, 1], 'paper', ['first', 'second'], 2],
+    ['one asked for, the second alone is there', [1, 1], 'presentation', ['second'], 2],
+    ['one asked for, a third is there', [1, 1], 'presentation', ['first', 'third'], 2],
+    ['two asked for, the first is there', [2, 2], 'paper', ['first'], 2],
+  ])('%s', (_, [markersPerPaper, markersPerPresentation], part, roles, expected) => {
+    const markings = roles.map((role) => ({ role }));
+    expect(markersOfPart({ markersPerPaper, markersPerPresentation }, part, markings)).toBe(expected);
+  });
+});
 
 describe('partResult', () => {
   const cases: [string, 1 | 2, MarkerMarks[], number | null, string, number | null][] = [

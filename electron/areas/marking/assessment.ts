@@ -5,8 +5,7 @@ import {
   type ComparisonRule,
   MARKING_ROLES,
   type MarkersAgreement,
-  type MarkersAsked,
-  markersAsked,
+  markersOfPart,
   type PartState,
   partResult,
 } from '../../../shared/domain/assessment';
@@ -141,12 +140,7 @@ function assessEnrolment(
     isCompared: comparisons.get(enrolmentId)?.some((comparison) => comparison.part === part) ?? false,
   });
   const paper = paperOf(row, partOf('paper'), rules);
-  const presentation = resultOf(
-    partOf('presentation'),
-    presentationMarkers(rules, own),
-    rules,
-    rules.presentationCriteria,
-  );
+  const presentation = presentationOf(partOf('presentation'), rules);
   const isHandedIn = row.submissionId !== null || paper.hasMarks;
   const assessed = assess({
     paper: {
@@ -187,12 +181,6 @@ function assessEnrolment(
   };
 }
 
-/** As many as the course asks for; where it asks for one, a second one who is there counts as well. */
-const presentationMarkers = (rules: MarkersAsked, markings: readonly MarkingOfPart[]): 1 | 2 =>
-  markings.some(({ part, role }) => part === 'presentation' && role !== 'first')
-    ? 2
-    : markersAsked(rules, 'presentation');
-
 interface PartRows {
   markings: MarkingOfPart[];
   agreement: MarkersAgreement | null;
@@ -215,6 +203,15 @@ function paperOf(row: EnrolmentRow, part: PartRows, rules: RulesRow) {
     part.markings.some((marking) => marking.isDone && marking.submissionId !== row.submissionId);
   return paper;
 }
+
+const presentationOf = (part: PartRows, rules: RulesRow) =>
+  resultOf(
+    part,
+    // A second marking that is there counts, as it does not of a paper: see `markersOfPart`.
+    markersOfPart(rules, 'presentation', part.markings),
+    rules,
+    rules.presentationCriteria,
+  );
 
 const byRole = (a: MarkingOfPart, b: MarkingOfPart): number =>
   MARKING_ROLES.indexOf(a.role) - MARKING_ROLES.indexOf(b.role);

@@ -4,7 +4,7 @@ import {
   type AssessedPart,
   disputedKnockOuts,
   MARKING_ROLES,
-  markersAsked,
+  markersOfPart,
 } from '../../../shared/domain/assessment';
 import { toExact } from '../../../shared/domain/exact';
 import { weightedPoints } from '../../../shared/domain/grading';
@@ -122,7 +122,7 @@ function partOf(db: Db, { cohort, enrolment, part, asLecturerId }: Asked): Compa
     part,
     weight: weightOf(cohort, part),
     rubricTitle: rows[0]?.rubricTitle ?? '',
-    markers: assessed.markers.some(({ role }) => role !== 'first') ? 2 : markersAsked(cohort.rules, part),
+    markers: markersOfPart(cohort.rules, part, assessed.markers),
     tolerancePercent: cohort.rules.tolerancePercent,
     state: assessed.state,
     stage: enrolment.determined ? enrolment.stage : assessed.stage,

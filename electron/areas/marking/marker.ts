@@ -2,7 +2,7 @@ import {
   type AssessedPart,
   type MarkersAsked,
   type MarkingRole,
-  markersAsked,
+  markersOfPart,
 } from '../../../shared/domain/assessment';
 import {
   type MarkingAccess,
@@ -138,20 +138,18 @@ export function accessTo(db: Db, { enrolmentId, part, role, asLecturerId }: Mark
   });
 }
 
-/** How many markers a part has: as many as the course asks for, and two where somebody is the second or third. */
 function markersOf(
   db: Db,
   enrolmentId: string,
   part: AssessedPart,
   markings: readonly OwnedMarking[],
 ): 1 | 2 {
-  if (markings.some(({ role }) => role !== 'first')) return 2;
   const course = db.get<MarkersAsked>(
     `SELECT k.markersPerPaper, k.markersPerPresentation FROM enrolments e JOIN cohorts c ON c.id = e.cohortId
        JOIN courses k ON k.id = c.courseId WHERE e.id = ?`,
     [enrolmentId],
   );
-  return course ? markersAsked(course, part) : 2;
+  return course ? markersOfPart(course, part, markings) : 2;
 }
 
 /** Keeps whose marking it was, whose it is from now on (null: the office's), and why; it stays visible. */
