@@ -4,6 +4,10 @@ import type { Db } from '../../store/db';
 /** How a cohort ends. */
 export type End = 'completed' | 'cancelled';
 
+/** The end of a cohort in this state; null of one that has not ended. */
+export const endOf = (state: string): End | null =>
+  state === 'completed' || state === 'cancelled' ? state : null;
+
 /** SQL: the result or a marking of enrolment `e` was opened again with a reason, and no result has been determined since. */
 const IS_REOPENED = `(NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)
   AND EXISTS (SELECT 1 FROM assessmentReopenings w WHERE w.enrolmentId = e.id))`;
@@ -109,11 +113,12 @@ export function refuseDeadlineAfterEnd(db: Db, cohortId: string): void {
   const row = db.get<{ code: string; state: string }>('SELECT code, state FROM cohorts WHERE id = ?', [
     cohortId,
   ]);
-  if (row?.state !== 'completed' && row?.state !== 'cancelled') return;
+  const end = row ? endOf(row.state) : null;
+  if (!row || end === null) return;
   throw new Refused(
     'conflict',
-    `Der Kurs ${row.code} ist ${WORDS[row.state]}; seine Frist für die Facharbeiten bleibt, wie sie ist. Setzen Sie ihn zuerst einen Schritt zurück. Eine Nachbesserung lässt sich für sich verlängern.`,
-    { details: { reason: `cohort-${row.state}`, cohortId } },
+    `Der Kurs ${row.code} ist ${WORDS[end]}; seine Frist für die Facharbeiten bleibt, wie sie ist. Setzen Sie ihn zuerst einen Schritt zurück. Eine Nachbesserung lässt sich für sich verlängern.`,
+    { details: { reason: `cohort-${end}`, cohortId } },
   );
 }
 

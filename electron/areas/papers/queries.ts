@@ -10,7 +10,7 @@ import { acceptedPaperTypes } from '../../../shared/domain/paper-file-types';
 import { mayHandIn, type NextVersion, nextVersion } from '../../../shared/domain/resubmission';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
-import { type End, TAKES_NO_PAPER } from '../cohorts/ended-cohort';
+import { endOf, TAKES_NO_PAPER } from '../cohorts/ended-cohort';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
 
 type Listed = OutputOf<'papers.list'>;
@@ -148,8 +148,6 @@ export function listPapers(db: Db, cohortId: string, today: string): Listed {
     }),
   };
 }
-
-const endOf = (state: string): End | null => (state === 'completed' || state === 'cancelled' ? state : null);
 
 /** What the chamber and the cohort say of a paper's deadlines. */
 interface ChamberColumns {
