@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { fieldsOf } from '../../renderer/features/people/person-fields';
 import { askProgram } from '../support/ask-program';
 import { openFile } from '../support/browser';
 import type { JourneyDoor } from '../support/journey-doors';
@@ -42,13 +43,7 @@ async function changePerson(
   personId: string,
   change: { birthPlace?: string; lastName?: string },
 ): Promise<void> {
-  const { id, createdAt, isLecturer, enrolments, alumnus, consents, ...fields } = await askProgram(
-    page,
-    'people.get',
-    {
-      personId,
-    },
-  );
+  const fields = fieldsOf(await askProgram(page, 'people.get', { personId }));
   await askProgram(page, 'people.update', { personId, ...fields, ...change });
 }
 

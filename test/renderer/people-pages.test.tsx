@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, renderHook, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { describe, expect, test } from 'vitest';
+import { fieldsOf } from '../../renderer/features/people/person-fields';
 import type { DesktopBridge } from '../../shared/desktop';
 import { aCohort, aPerson, leadTo } from '../support/builders';
 import { type TestWorkspace, testWorkspace } from '../support/test-workspace';
@@ -130,15 +131,7 @@ describe('the page of a person', () => {
     const w = await testWorkspace();
     const personId = await aPerson(w, { city: 'Bonn', phone: '', company: '' });
     const elsewhere = async (city: string) => {
-      const {
-        id: _,
-        createdAt,
-        isLecturer,
-        enrolments,
-        alumnus,
-        consents,
-        ...fields
-      } = await stored(w, personId);
+      const fields = fieldsOf(await stored(w, personId));
       await w.call('people.update', { personId, ...fields, city, base: { city: fields.city } });
     };
     const { user, unmount } = await showPage(w, `/personen/${personId}`);
@@ -170,15 +163,7 @@ describe('the page of a person', () => {
     const w = await testWorkspace();
     const personId = await aPerson(w, { city: 'Bonn', phone: '' });
     await showPage(w, `/personen/${personId}`);
-    const {
-      id: _,
-      createdAt,
-      isLecturer,
-      enrolments,
-      alumnus,
-      consents,
-      ...fields
-    } = await stored(w, personId);
+    const fields = fieldsOf(await stored(w, personId));
     fireEvent.change(await screen.findByLabelText('Ort'), { target: { value: 'Unna' } });
     // Nobody has told this page of it when its command is on its way.
     const other = w.call('people.update', { personId, ...fields, city: 'Köln', base: { city: 'Bonn' } });
@@ -236,15 +221,7 @@ describe('the page of a person', () => {
     const w = await testWorkspace();
     const { personIds } = await aCohort(w, { participants: 1 });
     const [personId = ''] = personIds;
-    const {
-      id: _id,
-      createdAt,
-      isLecturer,
-      enrolments,
-      alumnus,
-      consents,
-      ...fields
-    } = await stored(w, personId);
+    const fields = fieldsOf(await stored(w, personId));
     await w.call('people.update', { personId, ...fields, birthPlace: '' });
     await showPage(w, `/personen/${personId}?feld=birthPlace`);
     const field = await screen.findByLabelText('Geburtsort');

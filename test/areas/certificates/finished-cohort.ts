@@ -1,3 +1,4 @@
+import { pickFields } from '../../../electron/areas/people/person-row';
 import type { InputOf, OutputOf } from '../../../shared/contract';
 import { aCohort, aSchedule, enrol, oneMarkerOutOf100 } from '../../support/builders';
 import { FakeClock } from '../../support/fake-clock';
@@ -109,15 +110,7 @@ export async function changePerson(
   personId: string,
   changes: Partial<InputOf<'people.update'>>,
 ): Promise<void> {
-  const {
-    id: _,
-    createdAt: __,
-    isLecturer: ___,
-    enrolments: ____,
-    alumnus: _____,
-    consents: ______,
-    ...fields
-  } = await w.call('people.get', { personId });
+  const fields = pickFields(await w.call('people.get', { personId }));
   await w.call('people.update', { personId, ...fields, ...changes });
 }
 

@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { pickFields } from '../../../electron/areas/people/person-row';
 import { aCohort, aPerson } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
-const fieldsOf = async (w: TestWorkspace, personId: string) => {
-  const {
-    id: _id,
-    createdAt: _createdAt,
-    isLecturer: _isLecturer,
-    alumnus: _alumnus,
-    consents: _consents,
-    enrolments: _enrolments,
-    ...fields
-  } = await w.call('people.get', { personId });
-  return fields;
-};
+const fieldsOf = async (w: TestWorkspace, personId: string) =>
+  pickFields(await w.call('people.get', { personId }));
 
 const merge = async (w: TestWorkspace, keepPersonId: string, mergePersonId: string) =>
   w.call('people.merge', { keepPersonId, mergePersonId, fields: await fieldsOf(w, keepPersonId) });
