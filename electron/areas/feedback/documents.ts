@@ -6,7 +6,8 @@ import { writeFeedback } from '../../documents/feedback';
 import type { JobContext } from '../../handlers';
 import { markPaper } from '../../workers/marked-papers/paper-marker';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns } from '../marking/marker-name';
-import { ROLE_NAMES, readParts, sayerOf } from './part-sheets';
+import { ROLE_NAMES } from '../marking/marking-words';
+import { readParts, sayerOf } from './part-sheets';
 import { listPassages } from './passages';
 import { type FeedbackCohort, type FeedbackPerson, paperEnding } from './people';
 

@@ -4,16 +4,10 @@ import { levelOf, type RubricLevel } from '../../../shared/domain/rubric';
 import type { FeedbackCriterion, FeedbackPart, FeedbackPassage, Said } from '../../documents/feedback';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
-import { PART_NAMES } from '../marking/marker';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns, markerName } from '../marking/marker-name';
+import { PART_NAMES, ROLE_NAMES } from '../marking/marking-words';
 import { listPassages } from './passages';
 import type { FeedbackCohort, FeedbackPerson } from './people';
-
-export const ROLE_NAMES: Readonly<Record<MarkingRole, string>> = {
-  first: 'Erstkorrektur',
-  second: 'Zweitkorrektur',
-  third: 'Drittkorrektur',
-};
 
 interface MarkingRow extends MarkerNameColumns {
   markingId: string;

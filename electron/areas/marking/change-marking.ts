@@ -12,10 +12,10 @@ import {
   keepTakeover,
   type MarkerKey,
   type MarkingKey,
-  PART_NAMES,
   refuseForeign,
   refuseSameMarker,
 } from './marker';
+import { PART_NAMES } from './marking-words';
 import { finishedVersion } from './read-version';
 import { createMarking, noEnrolment, refuseUnlessOpen } from './record-mark';
 import { BLIND_COLUMNS, type NamedRow, shownName } from './shown-name';

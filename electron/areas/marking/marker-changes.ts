@@ -10,10 +10,10 @@ import {
   getLecturerName,
   keepTakeover,
   type MarkerKey,
-  PART_NAMES,
   refuseForeign,
   refuseSameMarker,
 } from './marker';
+import { PART_NAMES } from './marking-words';
 import { refuseDetermined } from './record-mark';
 import { shownName } from './shown-name';
 

@@ -14,6 +14,7 @@ import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { ROLE_NAMES } from './marking-words';
 import { bindToNewest } from './read-version';
 import { isOffices, listOwned } from './whose-marking';
 
@@ -33,17 +34,6 @@ export interface StoredMarking {
   markingId: string | null;
   lecturerId: string | null;
 }
-
-export const PART_NAMES: Readonly<Record<AssessedPart, string>> = {
-  paper: 'Facharbeit',
-  presentation: 'Präsentation',
-};
-
-export const ROLE_NAMES: Readonly<Record<MarkingRole, string>> = {
-  first: 'Erstkorrektur',
-  second: 'Zweitkorrektur',
-  third: 'Drittkorrektur',
-};
 
 /** @throws Refused `not-found` */
 export function getLecturerName(db: Db, lecturerId: string): string {

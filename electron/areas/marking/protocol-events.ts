@@ -1,3 +1,4 @@
+import type { AssessedPart, MarkingRole } from '../../../shared/domain/assessment';
 import {
   type FieldKind,
   type FieldValue,
@@ -9,6 +10,7 @@ import type { ProtocolEvent } from '../../documents/marking-protocol';
 import { germanInstant } from '../../german-instant';
 import type { Db } from '../../store/db';
 import { getLecturerName } from './marker';
+import { PART_NAMES, ROLE_NAMES } from './marking-words';
 import { chamberWords, courseWords } from './protocol-rules';
 
 const TABLES = [
@@ -74,13 +76,7 @@ export function listProtocolEvents(db: Db, enrolmentId: string, cohortId: string
   return [...events.values()].sort((a, b) => a.seq - b.seq);
 }
 
-const ROLES: Readonly<Record<string, string>> = {
-  first: 'Erstkorrektur',
-  second: 'Zweitkorrektur',
-  third: 'Drittkorrektur',
-};
 const SIDES = { ours: 'Büro', theirs: 'zurückgekommen', typed: 'neu gefasst' } as const;
-const PARTS: Readonly<Record<string, string>> = { paper: 'Facharbeit', presentation: 'Präsentation' };
 const RULES: Readonly<Record<string, string>> = {
   single: 'eine Korrektur',
   mean: 'Mittelwert',
@@ -107,7 +103,7 @@ function wordsOf(
 
   const markingWords = (before: Payload | null, after: Payload | null): string[] => {
     const row = (after ?? before) as Payload;
-    const name = `${PARTS[String(row.part)]}, ${ROLES[String(row.role)]}`;
+    const name = `${PART_NAMES[row.part as AssessedPart]}, ${ROLE_NAMES[row.role as MarkingRole]}`;
     markings.set(String(row.id), name);
     if (after === null) return [`${name}: Anlegen zurückgenommen`];
     const said: string[] = [];
@@ -196,7 +192,7 @@ function wordsOf(
       const what = row.markingId === null ? 'Ergebnis' : (markings.get(String(row.markingId)) ?? 'Bewertung');
       return [`${what} wieder geöffnet${because(row.reason)}${after === null ? ' (zurückgenommen)' : ''}`];
     }
-    const part = PARTS[String(row.part)];
+    const part = PART_NAMES[row.part as AssessedPart];
     if (tableName === 'markAgreements') {
       return after === null
         ? [`${part}: Einigung entfällt`]

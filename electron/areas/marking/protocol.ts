@@ -9,7 +9,7 @@ import type { Ticket } from '../../transfers';
 import { listPassages } from '../feedback/passages';
 import { handOut, MEDIA_TYPES } from '../handouts/hand-out';
 import { getAssessedEnrolment, showComparison } from './compare-markings';
-import { PART_NAMES, ROLE_NAMES } from './marker';
+import { PART_NAMES, ROLE_NAMES } from './marking-words';
 import { listProtocolEvents } from './protocol-events';
 
 const TONE_NAMES = { good: 'Lob', problem: 'Mangel', neutral: 'Hinweis' } as const;

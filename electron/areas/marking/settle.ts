@@ -10,7 +10,7 @@ import type { Db } from '../../store/db';
 import { refuseClosed } from '../cohorts/ended-cohort';
 import type { AssessedPartRow, EnrolmentAssessment } from './assessment';
 import { getAssessedEnrolment, showComparison } from './compare-markings';
-import { PART_NAMES } from './marker';
+import { PART_NAMES } from './marking-words';
 
 interface PartKey {
   enrolmentId: string;

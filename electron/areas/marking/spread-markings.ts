@@ -4,7 +4,7 @@ import { assignEvenly } from '../../../shared/domain/assign-evenly';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { assignMarkings } from './change-marking';
-import { PART_NAMES } from './marker';
+import { PART_NAMES } from './marking-words';
 import { IS_OFFICES } from './whose-marking';
 
 interface Spread {

@@ -4,6 +4,7 @@ import { carryPoints } from '../../../../shared/domain/rubric-transfer';
 import { Refused } from '../../../../shared/errors';
 import type { CommandContext } from '../../../handlers';
 import type { Db } from '../../../store/db';
+import { PART_NAMES } from '../marking-words';
 import { getTransfer, KEPT_BECAUSE, type Sources, type Transfer } from './earlier-rubrics';
 
 export interface CarriedMarking {
@@ -19,8 +20,6 @@ interface MarkRow {
   points: number | null;
   comment: string;
 }
-
-const PART_WORDS = { paper: 'Facharbeit', presentation: 'Präsentation' } as const;
 
 /** The markings that go by a rubric. */
 export const listMarkings = (db: Db, rubricId: string): CarriedMarking[] =>
@@ -57,7 +56,7 @@ export function carryOver(
     );
   }
   describe({
-    label: `${outcomes.size === 1 ? 'Eine Bewertung' : `${outcomes.size} Bewertungen`} auf Fassung ${transfer.currentVersion} des Bewertungsbogens ${PART_WORDS[transfer.part]} übertragen: ${reason}`,
+    label: `${outcomes.size === 1 ? 'Eine Bewertung' : `${outcomes.size} Bewertungen`} auf Fassung ${transfer.currentVersion} des Bewertungsbogens ${PART_NAMES[transfer.part]} übertragen: ${reason}`,
   });
   const reopened = [...outcomes.values()].filter(({ isReopened }) => isReopened).length;
   return { carried: outcomes.size, kept: markings.length - outcomes.size, reopened, outcomes };

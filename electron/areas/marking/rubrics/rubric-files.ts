@@ -10,6 +10,7 @@ import type { Ticket } from '../../../transfers';
 import { getCourse } from '../../academy/queries';
 import { replaceRubric } from '../../academy/save-rubric';
 import { handOut, MEDIA_TYPES } from '../../handouts/hand-out';
+import { PART_NAMES } from '../marking-words';
 
 interface WhichRubric {
   courseId: string;
@@ -17,8 +18,6 @@ interface WhichRubric {
 }
 type Rubric = OutputOf<'academy.getCourse'>['rubrics'][number];
 type Criterion = Rubric['criteria'][number];
-
-const PART_WORDS = { paper: 'Facharbeit', presentation: 'Präsentation' } as const;
 
 const findRubric = (
   db: Db,
@@ -36,7 +35,7 @@ export function exportRubric(context: JobContext, which: WhichRubric): Promise<T
       details: { part: which.part },
     });
   }
-  const name = `Bewertungsbogen ${PART_WORDS[which.part]} ${courseTitle} Fassung ${rubric.version}.xlsx`;
+  const name = `Bewertungsbogen ${PART_NAMES[which.part]} ${courseTitle} Fassung ${rubric.version}.xlsx`;
   return handOut(context, name, MEDIA_TYPES.xlsx, () => writeRubricXlsx(rubric));
 }
 
@@ -77,7 +76,7 @@ export async function previewImport(
     removed.length === 0 &&
     knockOuts === hadKnockOuts;
   return {
-    title: sheet.title || rubric?.title || PART_WORDS[input.part],
+    title: sheet.title || rubric?.title || PART_NAMES[input.part],
     criteria,
     knockOuts: sheet.knockOuts.map(({ title }) => title),
     removed,
@@ -136,7 +135,7 @@ function saveSheet(
   const { db, describe } = command;
   const { rubric } = findRubric(db, which);
   const matched = matchCriteria(sheet, rubric?.criteria ?? []);
-  const title = sheet.title || rubric?.title || PART_WORDS[which.part];
+  const title = sheet.title || rubric?.title || PART_NAMES[which.part];
   const id = replaceRubric(command, which.courseId, {
     part: which.part,
     title,
