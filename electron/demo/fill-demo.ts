@@ -4,6 +4,7 @@ import phrases from '../../resources/demo/phrases.json';
 import type { ContractChannel, InputOf, OutputOf } from '../../shared/contract';
 import type { Progress } from '../../shared/contract/channel';
 import { addDays } from '../../shared/dates';
+import { EMPTY_PERSON } from '../../shared/domain/empty-person';
 import { searchFold } from '../../shared/domain/names';
 import { Refused } from '../../shared/errors';
 import type { Result } from '../../shared/result';
@@ -154,19 +155,11 @@ async function makeGround({ send, clock }: DemoWork): Promise<{
   const lecturerOf = new Map<string, string>();
   for (const { modules: titles, evenings, away, consent, contract, ...lecturer } of lecturers) {
     const { id: personId } = await send('people.create', {
+      ...EMPTY_PERSON,
       ...lecturer,
-      birthName: '',
-      birthDate: null,
-      birthPlace: '',
-      street: '',
-      postcode: '',
       city,
       email: email(lecturer),
-      phone: '',
-      company: '',
       jobRole: 'Dozent:in',
-      companySize: '',
-      note: '',
     });
     const moduleIds = modules.filter(({ title }) => titles.includes(title)).map(({ id }) => id);
     const { id } = await send('academy.saveLecturer', {

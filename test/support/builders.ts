@@ -1,4 +1,5 @@
 import type { InputOf } from '../../shared/contract';
+import { EMPTY_PERSON } from '../../shared/domain/empty-person';
 import type { TestWorkspace } from './test-workspace';
 
 const FIRST_NAMES = [
@@ -28,22 +29,13 @@ const LAST_NAMES = [
 
 /** A person with invented but complete data. */
 export const PERSON: InputOf<'people.create'> = {
+  ...EMPTY_PERSON,
   salutation: 'Frau',
-  title: '',
   firstName: 'Käthe',
   lastName: 'Köster',
-  birthName: '',
   birthDate: '1988-05-17',
   birthPlace: 'Dortmund',
-  street: '',
-  postcode: '',
   city: 'Dortmund',
-  email: '',
-  phone: '',
-  company: '',
-  jobRole: '',
-  companySize: '',
-  note: '',
 };
 
 /** The same, made. Returns the id. */

@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../shared/contract';
+import { EMPTY_PERSON } from '../../../shared/domain/empty-person';
 import { displayName } from '../../../shared/domain/names';
 import { useSend } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
@@ -45,22 +46,9 @@ export function NewPersonForm({
 }: NewPersonFormProps) {
   const { t } = useTranslation(['cohorts', 'common']);
   const [fields, setFields] = useState<PersonFields>({
-    salutation: '',
-    title: '',
+    ...EMPTY_PERSON,
     firstName,
     lastName,
-    birthName: '',
-    birthDate: null,
-    birthPlace: '',
-    street: '',
-    postcode: '',
-    city: '',
-    email: '',
-    phone: '',
-    company: '',
-    jobRole: '',
-    companySize: '',
-    note: '',
   });
   useUnsaved(fields);
   const [errors, setErrors] = useState<Record<string, string>>({});

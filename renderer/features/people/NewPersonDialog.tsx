@@ -1,9 +1,10 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EMPTY_PERSON } from '../../../shared/domain/empty-person';
 import { useSend } from '../../api/hooks';
 import { AskingModal } from '../../components/AskingModal';
-import { EMPTY_PERSON } from './person-fields';
+import type { PersonFields } from './person-fields';
 
 interface NewPersonDialogProps {
   opened: boolean;
@@ -14,7 +15,7 @@ interface NewPersonDialogProps {
 /** The name and the e-mail; everything else is filled in on the person's page. */
 export function NewPersonDialog({ opened, onClose, onMade }: NewPersonDialogProps) {
   const { t } = useTranslation(['people', 'common']);
-  const [fields, setFields] = useState(EMPTY_PERSON);
+  const [fields, setFields] = useState<PersonFields>(EMPTY_PERSON);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const create = useSend('people.create', {
     onDone: ({ id }) => {

@@ -13,25 +13,6 @@ export const FIELD_GROUPS = {
 
 export const PERSON_FIELDS: readonly PersonField[] = Object.values(FIELD_GROUPS).flat();
 
-export const EMPTY_PERSON: PersonFields = {
-  salutation: '',
-  title: '',
-  firstName: '',
-  lastName: '',
-  birthName: '',
-  birthDate: null,
-  birthPlace: '',
-  street: '',
-  postcode: '',
-  city: '',
-  email: '',
-  phone: '',
-  company: '',
-  jobRole: '',
-  companySize: '',
-  note: '',
-};
-
 /** Only the fields of a person, out of whatever else came with them. */
 export function fieldsOf(
   person: OutputOf<'people.get'> | OutputOf<'people.listDuplicates'>[number]['a'],

@@ -2,10 +2,11 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EMPTY_PERSON } from '../../../shared/domain/empty-person';
 import { sortName } from '../../../shared/domain/names';
 import { useChannel } from '../../api/hooks';
 import { FieldRow } from '../../components/FieldRow';
-import { EMPTY_PERSON, type PersonFields } from '../people/person-fields';
+import type { PersonFields } from '../people/person-fields';
 import classes from './settings.module.css';
 
 interface PersonChoiceProps {
