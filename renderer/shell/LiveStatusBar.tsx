@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useHeld, useIsSaving } from '../api/saving';
 import { useSettingsDrafts, waitingForms } from '../features/settings/drafts';
+import { useLayout } from '../stores/layout';
 import { StatusBar, type StatusBarProps } from './StatusBar';
 
-interface LiveStatusBarProps extends Omit<StatusBarProps, 'save'> {
+interface LiveStatusBarProps extends Omit<StatusBarProps, 'save' | 'message'> {
   savedAt: string | null;
   /** Of the open workspace; where it has no settings, none. */
   folder?: string;
@@ -14,6 +15,7 @@ export const LiveStatusBar = ({ savedAt, folder, ...rest }: LiveStatusBarProps) 
   const { t } = useTranslation('common');
   const isSaving = useIsSaving();
   const held = useHeld();
+  const message = useLayout(({ statusMessage }) => statusMessage);
   const hasSettings = useSettingsDrafts(
     ({ drafts }) => folder !== undefined && waitingForms(drafts, folder).length > 0,
   );
@@ -24,5 +26,5 @@ export const LiveStatusBar = ({ savedAt, folder, ...rest }: LiveStatusBarProps) 
     : places.length > 0
       ? ({ state: 'failed', subject } as const)
       : ({ state: 'saved', savedAt } as const);
-  return <StatusBar {...rest} save={save} />;
+  return <StatusBar {...rest} {...(message !== null && { message })} save={save} />;
 };

@@ -65,7 +65,7 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
   const { t } = useTranslation('workspace');
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const { statusMessage, isFocused } = useLayout();
+  const isFocused = useLayout((layout) => layout.isFocused);
   const cohorts = useChannel('cohorts.list', {});
   const queue = useChannel('marking.queue', {});
   const { commands, steps, isUndoing, jobs, areShortcutsOpen, closeShortcuts } = useFrameCommands({
@@ -108,7 +108,6 @@ export function WorkspaceFrame({ status, children }: WorkspaceFrameProps) {
           <LiveStatusBar
             savedAt={status.lastCommandAt}
             {...(status.folder !== null && { folder: status.folder })}
-            {...(statusMessage !== null && { message: statusMessage })}
             backup={
               status.lastBackupAt
                 ? t('backup.at', {

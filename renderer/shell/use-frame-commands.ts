@@ -19,13 +19,13 @@ interface FrameOptions {
 /** What the frame around an open workspace can do, an office's and a lecturer's: undo, backup, check, palette and their keys. */
 export function useFrameCommands({ isOpen, openPalette, onFindings }: FrameOptions) {
   const { t } = useTranslation('notices');
-  const { setAboutOpen } = useLayout();
+  const setAboutOpen = useLayout((layout) => layout.setAboutOpen);
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
   const undoable = useChannel('workspace.undoable', {});
-  const undo = useSend('workspace.undo', {
+  const { mutate: takeBack, isPending: isUndoing } = useSend('workspace.undo', {
     onDone: ({ label }) => showDone(t('undone', { label: commandLabel(label) })),
   });
-  const redo = useSend('workspace.redo', {
+  const { mutate: restore } = useSend('workspace.redo', {
     onDone: ({ label }) => showDone(t('redone', { label: commandLabel(label) })),
   });
   const backup = useJob('workspace.backup', { onDone: (ticket) => void saveTicket(ticket) });
@@ -38,11 +38,11 @@ export function useFrameCommands({ isOpen, openPalette, onFindings }: FrameOptio
 
   const { undo: undoStep, redo: redoStep } = undoable.data ?? { undo: null, redo: null };
   const undoLast = useCallback(() => {
-    if (undoStep) undo.mutate({ seq: undoStep.seq });
-  }, [undo, undoStep]);
+    if (undoStep) takeBack({ seq: undoStep.seq });
+  }, [takeBack, undoStep]);
   const redoLast = useCallback(() => {
-    if (redoStep) redo.mutate({});
-  }, [redo, redoStep]);
+    if (redoStep) restore({});
+  }, [restore, redoStep]);
   const commands = useMemo(
     () => ({
       undo: undoLast,
@@ -69,7 +69,7 @@ export function useFrameCommands({ isOpen, openPalette, onFindings }: FrameOptio
   return {
     commands,
     steps,
-    isUndoing: undo.isPending,
+    isUndoing,
     jobs: { backup, check, demo },
     areShortcutsOpen,
     closeShortcuts: () => setShortcutsOpen(false),

@@ -40,3 +40,19 @@ test('what main answers stands in the grid without asking for the whole grid ane
   expect(cell('Aydın', 3).firstElementChild).not.toHaveAttribute('data-state');
   letGo();
 });
+
+test('a remark that comes from elsewhere is marked in its cell', async () => {
+  const { w, cohortId, enrolmentIds, sessionIds } = await aGrid();
+  await w.call('attendance.record', {
+    cohortId,
+    cells: [
+      {
+        enrolmentId: enrolmentIds[0] as string,
+        sessionId: sessionIds[0] as string,
+        kind: 'present',
+        note: 'Zug',
+      },
+    ],
+  });
+  await waitFor(() => expect(cell('Aydın', 1).firstElementChild).toHaveAttribute('data-remark'));
+});

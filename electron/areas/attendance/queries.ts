@@ -87,27 +87,50 @@ export function listAttendanceEnrolments(db: Db, cohortId: string): AttendanceEn
   );
 }
 
-/** All records of a cohort's sessions. */
-export function listAttendance(db: Db, cohortId: string): AttendanceRow[] {
+/** The records that stand in these cells. */
+export function listAttendanceIn(
+  db: Db,
+  cells: readonly Pick<AttendanceRow, 'sessionId' | 'enrolmentId'>[],
+): AttendanceRow[] {
   return db.all<AttendanceRow>(
     `SELECT a.id, a.sessionId, a.enrolmentId, a.kind, a.units, a.lateMinutes, a.earlyMinutes, a.note
-     FROM sessions s JOIN attendance a ON a.sessionId = s.id WHERE s.cohortId = ?`,
-    [cohortId],
+     FROM json_each(?) j JOIN attendance a ON a.sessionId = j.value ->> 0 AND a.enrolmentId = j.value ->> 1`,
+    [JSON.stringify(cells.map(({ sessionId, enrolmentId }) => [sessionId, enrolmentId]))],
   );
 }
 
-/** The same as the grid shows them, by the rowid of the enrolment. */
-function recordsByEnrolment(db: Db, cohortId: string): Map<number, ShownRecord[]> {
-  const rows = db.all<ShownRecord & { enrolment: number }>(
-    `SELECT e.rowid AS enrolment, a.sessionId, a.kind, a.units, a.lateMinutes, a.earlyMinutes, a.note
-     FROM enrolments e JOIN attendance a ON a.enrolmentId = e.id WHERE e.cohortId = ?`,
-    [cohortId],
-  );
+/** Sessions and people of a grid; what is asked for of them needs a twentieth of a large grid's records. */
+export interface GridPart {
+  sessionIds: ReadonlySet<string>;
+  enrolmentIds: ReadonlySet<string>;
+}
+
+const SHOWN_COLUMNS =
+  'e.rowid AS enrolment, a.sessionId, a.kind, a.units, a.lateMinutes, a.earlyMinutes, a.note';
+
+const RECORDS = `SELECT ${SHOWN_COLUMNS}
+  FROM enrolments e JOIN attendance a ON a.enrolmentId = e.id WHERE e.cohortId = ?`;
+
+/** A session's sums need its records of everybody, a person's forecast those of every session. */
+const RECORDS_OF_PART = `SELECT ${SHOWN_COLUMNS}
+    FROM json_each(?) j JOIN enrolments e ON e.id = j.value JOIN attendance a ON a.enrolmentId = e.id
+  UNION SELECT ${SHOWN_COLUMNS}
+    FROM json_each(?) j JOIN attendance a ON a.sessionId = j.value JOIN enrolments e ON e.id = a.enrolmentId`;
+
+/** All records of a cohort, or those that a part of its grid needs, by the rowid of the enrolment. */
+function recordsByEnrolment(db: Db, cohortId: string, part: GridPart | null): Map<number, ShownRecord[]> {
+  type Row = ShownRecord & { enrolment: number };
+  const rows = part
+    ? db.all<Row>(RECORDS_OF_PART, [
+        JSON.stringify([...part.enrolmentIds]),
+        JSON.stringify([...part.sessionIds]),
+      ])
+    : db.all<Row>(RECORDS, [cohortId]);
   return groupRows(rows, 'enrolment');
 }
 
 /** A cohort's attendance, read once: rows of the store and the forecast of everybody registered. */
-export interface CohortAttendance {
+interface CohortAttendance {
   cohort: AttendanceCohort;
   sessions: AttendanceSessionRow[];
   enrolments: AttendanceEnrolmentRow[];
@@ -118,13 +141,16 @@ export interface CohortAttendance {
   forecasts: Map<string, AttendanceForecast>;
 }
 
-/** Reads all of a cohort's attendance and reckons every forecast; `forecastsOf` does without the details. */
-export function attendanceOf(db: Db, cohortId: string, today: string): CohortAttendance {
+/**
+ * Reads a cohort's attendance and reckons the forecasts; `forecastsOf` does without the details. Of a part, the figures of
+ * its sessions and the forecasts of its people are right, those of others are not.
+ */
+function attendanceOf(db: Db, cohortId: string, today: string, part: GridPart | null): CohortAttendance {
   const attendance = {
     cohort: getAttendanceCohort(db, cohortId),
     sessions: listAttendanceSessions(db, cohortId),
     enrolments: listAttendanceEnrolments(db, cohortId),
-    records: recordsByEnrolment(db, cohortId),
+    records: recordsByEnrolment(db, cohortId, part),
     credits: groupRows(listCredits(db, cohortId), 'enrolmentId'),
   };
   const { records, credits } = attendance;
@@ -137,9 +163,14 @@ export function attendanceOf(db: Db, cohortId: string, today: string): CohortAtt
 
 const sum = (rows: readonly { units: number }[]) => rows.reduce((units, row) => units + row.units, 0);
 
-/** The attendance grid as its page shows it. */
-export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'attendance.grid'> {
-  const attendance = attendanceOf(db, cohortId, today);
+/** The attendance grid as its page shows it, or of its sessions and people those of a part. */
+export function gridOf(
+  db: Db,
+  cohortId: string,
+  today: string,
+  part: GridPart | null = null,
+): OutputOf<'attendance.grid'> {
+  const attendance = attendanceOf(db, cohortId, today, part);
   const { cohort, enrolments, credits, forecasts } = attendance;
   const active = attendance.sessions.filter(({ state }) => state !== 'cancelled');
   const modules = modulesBySession(db, cohortId);
@@ -160,23 +191,26 @@ export function gridOf(db: Db, cohortId: string, today: string): OutputOf<'atten
     scheduleClosed: isScheduleClosed(cohort.state),
     revision: db.value<number>('SELECT max(seq) FROM journalCommands') ?? 0,
     isEditable: cohort.state !== 'completed' && cohort.state !== 'cancelled',
-    sessions: active.map((session, index) => {
+    sessions: active.flatMap((session, index) => {
+      if (part && !part.sessionIds.has(session.id)) return [];
       const isOver = session.state === 'held' || session.date < today;
       const possibleUnits = isOver ? registered.length * session.units : 0;
       const attendedUnits = shown.attendedUnits[index] ?? 0;
-      return {
-        ...session,
-        number: index + 1,
-        modules: modules.get(session.id) ?? [],
-        lecturers: (lecturers.get(session.id) ?? []).map((lecturer) => lecturer.displayName),
-        attendedUnits,
-        possibleUnits,
-        attendedPercent: possibleUnits === 0 ? null : Math.round((attendedUnits * 100) / possibleUnits),
-        missingEntries: missing.get(session.id) ?? 0,
-      };
+      return [
+        {
+          ...session,
+          number: index + 1,
+          modules: modules.get(session.id) ?? [],
+          lecturers: (lecturers.get(session.id) ?? []).map((lecturer) => lecturer.displayName),
+          attendedUnits,
+          possibleUnits,
+          attendedPercent: possibleUnits === 0 ? null : Math.round((attendedUnits * 100) / possibleUnits),
+          missingEntries: missing.get(session.id) ?? 0,
+        },
+      ];
     }),
     rows: enrolments.flatMap(({ id, status, ...enrolment }) => {
-      if (status === 'waiting') return [];
+      if (status === 'waiting' || (part && !part.enrolmentIds.has(id))) return [];
       const counted = shown.records.get(id) ?? [];
       const made = credits.get(id) ?? [];
       const credited = made.filter(({ state }) => state === 'credited');

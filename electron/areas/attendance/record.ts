@@ -20,8 +20,8 @@ import {
   type AttendanceSessionRow,
   getAttendanceCohort,
   gridOf,
-  listAttendance,
   listAttendanceEnrolments,
+  listAttendanceIn,
   listAttendanceSessions,
 } from './queries';
 
@@ -51,7 +51,7 @@ export function recordAttendance(context: CommandContext, input: Input): OutputO
   const numbers = numberSessions(sessions);
   const check = cellCheck(context, sessions, numbers, cohort.unitRounding, input.cohortId);
   const cells = new Map(input.cells.map((cell, index) => [keyOf(cell), check(cell, index)]));
-  const present = new Map(listAttendance(db, cohort.id).map((row) => [keyOf(row), row]));
+  const present = new Map(listAttendanceIn(db, input.cells).map((row) => [keyOf(row), row]));
   let [recorded, cleared] = [0, 0];
   for (const [key, { cell, entry }] of cells) {
     const before = present.get(key);
@@ -71,14 +71,11 @@ function shownAfter(
   { db, today }: CommandContext,
   { cohortId, cells }: Input,
 ): OutputOf<'attendance.record'>['shown'] {
-  const { revision, sessions, rows } = gridOf(db, cohortId, today);
-  const sessionIds = new Set(cells.map(({ sessionId }) => sessionId));
-  const enrolmentIds = new Set(cells.map(({ enrolmentId }) => enrolmentId));
-  return {
-    revision,
-    sessions: sessions.filter(({ id }) => sessionIds.has(id)),
-    rows: rows.filter(({ enrolmentId }) => enrolmentIds.has(enrolmentId)),
-  };
+  const { revision, sessions, rows } = gridOf(db, cohortId, today, {
+    sessionIds: new Set(cells.map(({ sessionId }) => sessionId)),
+    enrolmentIds: new Set(cells.map(({ enrolmentId }) => enrolmentId)),
+  });
+  return { revision, sessions, rows };
 }
 
 function cellCheck(

@@ -1,5 +1,5 @@
 import { Alert, Button, Group } from '@mantine/core';
-import { IconCalendarPlus, IconChecks } from '@tabler/icons-react';
+import { IconCalendarPlus } from '@tabler/icons-react';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttendanceState } from '../../../shared/domain/attendance';
@@ -14,6 +14,7 @@ import { Legend } from './Legend';
 import classes from './line.module.css';
 import { Guests } from './make-up/Guests';
 import { MakeUpDrawer, type MakeUpOf } from './make-up/MakeUpDrawer';
+import { RestButton } from './RestButton';
 import { StateFilter } from './StateFilter';
 import { useGridActions } from './use-grid-actions';
 import { rangeOf, useGridSelection } from './use-grid-selection';
@@ -87,48 +88,23 @@ export function AttendanceBoard(props: AttendanceBoardProps) {
     return () => setStatusMessage(null);
   }, [statusText, setStatusMessage]);
 
+  const askForFocus = useCallback(() => setFocusRequest((count) => count + 1), []);
+  // What each key changes is called by the same name, so that buttons and figures are not drawn anew for it.
+  const latest = useRef({ actions, grid, focus });
+  latest.current = { actions, grid, focus };
+  const edit = useCallback(() => latest.current.actions.edit(), []);
+  const makeUp = useCallback(() => latest.current.actions.makeUp(), []);
   const choose = useCallback(
     (state: AttendanceState | null) => {
-      setFilter(state ? { state, ids: idsOf(grid, state) } : null);
-      focusOn({ row: 0, col: focus.col });
+      setFilter(state ? { state, ids: idsOf(latest.current.grid, state) } : null);
+      focusOn({ row: 0, col: latest.current.focus.col });
     },
-    [grid, focus.col, focusOn],
+    [focusOn],
   );
-
-  const askForFocus = useCallback(() => setFocusRequest((count) => count + 1), []);
-  const latest = useRef(actions);
-  latest.current = actions;
-  const edit = useCallback(() => latest.current.edit(), []);
-  const makeUp = useCallback(() => latest.current.makeUp(), []);
   const closeMakeUp = useCallback(() => {
     setMakingUp(null);
     askForFocus();
   }, [askForFocus]);
-
-  const rest = useMemo(
-    () =>
-      session
-        ? grid.rows.flatMap((each) => {
-            const {
-              record: stored,
-              lock,
-              state,
-            } = cellOf(grid, each, session, recording.pending[each.enrolmentId]?.[session.id]);
-            const isOpen =
-              stored === null && lock === null && state !== 'saving' && each.status === 'registered';
-            return isOpen
-              ? [
-                  {
-                    enrolmentId: each.enrolmentId,
-                    sessionId: session.id,
-                    typed: { kind: 'present' } as const,
-                  },
-                ]
-              : [];
-          })
-        : [],
-    [grid, session, recording.pending],
-  );
 
   if (!row || !session) return null;
   const cell = cellOf(grid, row, session, recording.pending[row.enrolmentId]?.[session.id]);
@@ -144,17 +120,15 @@ export function AttendanceBoard(props: AttendanceBoardProps) {
         <StateFilter grid={grid} chosen={filter?.state ?? null} onChoose={choose} />
         <Group gap="xs">
           <MakeUpButton onClick={makeUp} />
-          <Button
-            size="xs"
-            leftSection={<IconChecks size={16} stroke={1.6} />}
-            disabled={rest.length === 0 || !grid.isEditable}
-            onClick={() => {
+          <RestButton
+            grid={grid}
+            session={session}
+            pending={recording.pending}
+            onRecord={(rest) => {
               record(rest);
               askForFocus();
             }}
-          >
-            {t('rest', { number: session.number, count: rest.length })}
-          </Button>
+          />
         </Group>
       </div>
       {recording.failed > 0 && (

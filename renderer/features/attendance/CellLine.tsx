@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryLock } from '../../../shared/domain/attendance-entry';
 import { formatDate, formatDay, formatTimeRange, formatUnits } from '../../components/format';
 import { type Status, StatusGlyph } from '../../components/StatusGlyph';
-import { wordOf } from './GridRowView';
+import { wordOf } from './GridCell';
 import type { Cell, GridRow, GridSession } from './grid-model';
 import classes from './line.module.css';
 

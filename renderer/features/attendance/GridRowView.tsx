@@ -1,12 +1,10 @@
-import type { TFunction } from 'i18next';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatUnits } from '../../components/format';
 import { ForecastCells } from './ForecastCells';
 import { GridCell } from './GridCell';
 import classes from './grid.module.css';
 import { type Frame, forecastOf } from './grid-frame';
-import { type Cell, cellOf, type GridRow, type PendingRow } from './grid-model';
+import { cellOf, type GridRow, type PendingRow } from './grid-model';
 
 interface GridRowViewProps {
   frame: Frame;
@@ -33,12 +31,8 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
   const { focusCol, fromCol, toCol, isFirstWithdrawn, onMakeUp } = props;
   const { t } = useTranslation('attendance');
   const cells = useMemo(
-    () =>
-      frame.columns.map((session, col) => {
-        const cell = cellOf(frame, row, session, pending?.[session.id]);
-        return { cell, label: `${row.sortName}, ${sessionWords[col]}: ${wordOf(cell, t)}` };
-      }),
-    [frame, row, pending, sessionWords, t],
+    () => frame.columns.map((session) => cellOf(frame, row, session, pending?.[session.id])),
+    [frame, row, pending],
   );
   const forecast = useMemo(() => forecastOf(frame, row, pending), [frame, row, pending]);
   return (
@@ -51,11 +45,13 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
       <th scope="row" className={classes.name} title={row.displayName}>
         {row.sortName}
       </th>
-      {cells.map(({ cell, label }, col) => (
+      {cells.map((cell, col) => (
         <GridCell
           key={frame.columns[col]?.id}
           cell={cell}
-          label={label}
+          person={row.sortName}
+          session={sessionWords[col] ?? ''}
+          t={t}
           row={index}
           col={col}
           isFocused={col === focusCol}
@@ -73,17 +69,3 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
     </tr>
   );
 });
-
-/** The state of a cell in words: `abwesend`, `2,5 UE`, `nicht erfasst`. */
-export function wordOf(cell: Cell, t: TFunction<'attendance'>): string {
-  const planned = cell.credits.find(({ state }) => state === 'planned');
-  const word = stateOf(cell, t);
-  return planned ? `${word}, ${t('makeUp.planned', { day: formatDay(planned.makeUp.date) })}` : word;
-}
-
-function stateOf(cell: Cell, t: TFunction<'attendance'>): string {
-  if (cell.view === 'partial') return t('view.partial', { units: formatUnits(cell.units ?? 0) });
-  if (cell.view === 'excused' && cell.units) return t('view.excusedPart', { units: formatUnits(cell.units) });
-  if (cell.view === 'credited') return t('view.credited', { units: formatUnits(cell.creditUnits) });
-  return t(`view.${cell.view}`);
-}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDay, formatPercent } from '../../components/format';
 import { StatusMark } from '../../components/StatusMark';
-import { wordOf } from './GridRowView';
+import { wordOf } from './GridCell';
 import { type Cell, cellOf, type Grid, type GridRow } from './grid-model';
 import classes from './heat.module.css';
 import lineClasses from './line.module.css';

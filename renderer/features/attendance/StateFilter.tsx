@@ -26,23 +26,42 @@ export const StateFilter = memo(function StateFilter({ grid, chosen, onChoose }:
   const isEarly = (counts.get('reached') ?? 0) === 0 && earliest !== null;
   return (
     <fieldset className={classes.figures} aria-label={t('figures')}>
-      {ORDER.map((state) => {
-        const count = counts.get(state) ?? 0;
-        return (
-          <UnstyledButton
-            key={state}
-            className={classes.figure}
-            aria-pressed={chosen === state}
-            disabled={count === 0 && chosen !== state}
-            title={state === 'reached' && isEarly ? t('earliestReached', { number: earliest }) : undefined}
-            onClick={() => onChoose(chosen === state ? null : state)}
-          >
-            <StatusGlyph status={state} />
-            <b>{count}</b>
-            {t(`common:status.${state}`)}
-          </UnstyledButton>
-        );
-      })}
+      {ORDER.map((state) => (
+        <Figure
+          key={state}
+          state={state}
+          count={counts.get(state) ?? 0}
+          isChosen={chosen === state}
+          hint={state === 'reached' && isEarly ? t('earliestReached', { number: earliest }) : undefined}
+          onChoose={onChoose}
+        />
+      ))}
     </fieldset>
+  );
+});
+
+interface FigureProps {
+  state: AttendanceState;
+  count: number;
+  isChosen: boolean;
+  hint: string | undefined;
+  onChoose: StateFilterProps['onChoose'];
+}
+
+/** Few entries change who stands how: those figures that stay are not drawn anew. */
+const Figure = memo(function Figure({ state, count, isChosen, hint, onChoose }: FigureProps) {
+  const { t } = useTranslation('common');
+  return (
+    <UnstyledButton
+      className={classes.figure}
+      aria-pressed={isChosen}
+      disabled={count === 0 && !isChosen}
+      title={hint}
+      onClick={() => onChoose(isChosen ? null : state)}
+    >
+      <StatusGlyph status={state} />
+      <b>{count}</b>
+      {t(`status.${state}`)}
+    </UnstyledButton>
   );
 });

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call, refusalOf } from '../../api/client';
 import { useSend } from '../../api/hooks';
@@ -81,8 +81,8 @@ export function useRecording(cohortId: string, grid: Grid) {
   const [typed, setTyped] = useState<Pending>({});
   const [failure, setFailure] = useState<string | null>(null);
   const commands = useRef(0);
-  const shownRevision = useRef(grid.revision);
-  shownRevision.current = grid.revision;
+  const revision = useRef(grid.revision);
+  revision.current = grid.revision;
   const client = useQueryClient();
   const isShown = useRef(true);
   useEffect(() => {
@@ -102,14 +102,18 @@ export function useRecording(cohortId: string, grid: Grid) {
       if (cells.length === 0) return;
       commands.current += 1;
       const order = commands.current;
-      setTyped((current) => withCells(current, cells, order));
+      setTyped((current) => withCells(withoutShown(current, revision.current), cells, order));
       const settle = (change: (cell: PendingCell) => PendingCell | null) =>
         setTyped((current) => mapped(current, (cell) => (cell.order === order ? change(cell) : cell)));
       try {
         const { shown } = await mutateAsync(inputOf(cohortId, cells));
-        showInGrid(client, cohortId, shown);
-        const isDrawn = shown.revision <= shownRevision.current;
-        settle((cell) => (isDrawn ? null : { ...cell, state: 'saved', revision: shown.revision }));
+        // The grid and what was typed into it are told in one task, so that both are drawn at once.
+        notifyManager.batch(() => {
+          showInGrid(client, cohortId, shown);
+          notifyManager.schedule(() =>
+            settle((cell) => ({ ...cell, state: 'saved', revision: shown.revision })),
+          );
+        });
       } catch (error) {
         setFailure(refusalOf(error)?.message ?? (error as Error).message);
         settle((cell) => ({ ...cell, state: 'failed' }));
@@ -118,9 +122,8 @@ export function useRecording(cohortId: string, grid: Grid) {
     [client, cohortId, mutateAsync],
   );
 
-  // What main says takes its place in the very frame in which it comes, not one later.
+  // What main says takes its place in the very frame in which it comes, not one later; what it replaced goes with the next key.
   const pending = useMemo(() => withoutShown(typed, grid.revision), [typed, grid.revision]);
-  useEffect(() => setTyped((current) => withoutShown(current, grid.revision)), [grid.revision]);
 
   useQueuedCells(cohortId, pending);
   const failed = useMemo(() => cellsThat(pending, 'failed'), [pending]);

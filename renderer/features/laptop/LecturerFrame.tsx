@@ -32,7 +32,7 @@ export function LecturerFrame({ status, children }: LecturerFrameProps) {
   const { t } = useTranslation(['laptop', 'workspace']);
   const { pathname } = useLocation();
   const packages = useChannel('laptop.packages', {});
-  const { isFocused, statusMessage } = useLayout();
+  const isFocused = useLayout((layout) => layout.isFocused);
   const { commands, steps, isUndoing, jobs, areShortcutsOpen, closeShortcuts } = useFrameCommands({
     isOpen: true,
     openPalette: openCommandPalette,
@@ -62,12 +62,7 @@ export function LecturerFrame({ status, children }: LecturerFrameProps) {
       }}
       rail={pathname.startsWith('/korrektur/')}
       isFocused={isFocused}
-      statusBar={
-        <LiveStatusBar
-          savedAt={status.lastCommandAt}
-          {...(statusMessage !== null && { message: statusMessage })}
-        />
-      }
+      statusBar={<LiveStatusBar savedAt={status.lastCommandAt} />}
     >
       <ErrorBoundary resetKey={pathname}>{children}</ErrorBoundary>
       <CommandPalette actions={actions} />

@@ -171,20 +171,43 @@ describe('a command', () => {
   });
 
   test('answers how the sessions and people of its cells now stand in the grid', async () => {
-    const { w, cohortId, enrolmentIds, sessionIds } = await running();
-    const [, sessionId] = sessionIds as [string, string];
-    const [enrolmentId] = enrolmentIds as [string];
-    const { shown } = await w.call('attendance.record', {
+    const { w, cohortId, enrolmentIds, sessionIds, record } = await running(5);
+    const [first, sessionId, third] = sessionIds as [string, string, string];
+    const [enrolmentId, second, late, gone] = enrolmentIds as [string, string, string, string];
+    await record(
+      ...enrolmentIds.map((each) => ({ enrolmentId: each, sessionId: first })),
+      ...[enrolmentId, second, gone].map((each) => ({ enrolmentId: each, sessionId })),
+      { enrolmentId: second, sessionId: third, kind: 'excused', note: 'Attest' },
+      { enrolmentId, sessionId: third, kind: 'partial', units: 2.5 },
+    );
+    await w.call('attendance.record', {
       cohortId,
-      cells: [{ enrolmentId, sessionId, kind: 'absent' }],
+      cells: [{ enrolmentId: late, sessionId: first, kind: 'clear' }],
     });
-    const { revision, sessions, rows } = await w.call('attendance.grid', { cohortId });
-    expect(shown).toEqual({
-      revision,
-      sessions: sessions.filter(({ id }) => id === sessionId),
-      rows: rows.filter((row) => row.enrolmentId === enrolmentId),
+    await w.call('cohorts.updateEnrolment', { enrolmentId: late, joinedOn: '2027-01-20', note: '' });
+    await w.call('cohorts.withdraw', { enrolmentId: gone, withdrawnOn: '2027-02-20', reason: 'Umzug' });
+    await w.call('attendance.planMakeUp', {
+      enrolmentId: second,
+      missedSessionId: third,
+      makeUpOn: '2027-02-25',
+      units: 4,
+      isAttended: true,
     });
-    expect(shown.rows[0]?.forecast).toMatchObject({ missedUnits: 4 });
+    const cells: Cell[] = [
+      { enrolmentId, sessionId, kind: 'absent' },
+      { enrolmentId: second, sessionId, kind: 'absent' },
+      { enrolmentId, sessionId: third, kind: 'clear' },
+    ];
+    for (const sent of [cells.slice(0, 1), cells]) {
+      const { shown } = await w.call('attendance.record', { cohortId, cells: sent });
+      const { revision, sessions, rows } = await w.call('attendance.grid', { cohortId });
+      expect(shown).toEqual({
+        revision,
+        sessions: sessions.filter(({ id }) => sent.some((cell) => cell.sessionId === id)),
+        rows: rows.filter((row) => sent.some((cell) => cell.enrolmentId === row.enrolmentId)),
+      });
+      expect(shown.sessions[0]).toMatchObject({ possibleUnits: 16, missingEntries: 1 });
+    }
   });
 
   test('clears cells and leaves the session held', async () => {
