@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { monthAfter } from '../../renderer/features/fees/months';
-import { aCohort, aPerson } from '../support/builders';
+import { aCohort, aLecturer } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { showTab } from './schedule-attendance-page';
 
@@ -18,15 +18,7 @@ test.each([
 test('hours and fees of the month at hand, of any other, and as files', async () => {
   const w = await testWorkspace();
   const { cohortId } = await aCohort(w);
-  const personId = await aPerson(w, { firstName: 'Ada', lastName: 'Öz' });
-  const { id: lecturerId } = await w.call('academy.saveLecturer', {
-    personId,
-    feeCentsPerUnit: 6550,
-    socialInsuranceConsentOn: null,
-    contractNote: '',
-    isRetired: false,
-    moduleIds: [],
-  });
+  const lecturerId = await aLecturer(w, 'Ada', 'Öz', { feeCentsPerUnit: 6550 });
   const { sessionIds } = await w.call('schedule.applyRhythm', {
     cohortId,
     rhythm: [{ weekday: 1, startsAt: '18:00', endsAt: '21:15', breakMinutes: 15 }],

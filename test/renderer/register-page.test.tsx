@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { aCohort, aPerson, aSchedule } from '../support/builders';
+import { aCohort, aLecturer, aSchedule } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { holdBack, refuse, refuseNothing, showTab } from './schedule-attendance-page';
 
@@ -9,21 +9,12 @@ import { holdBack, refuse, refuseNothing, showTab } from './schedule-attendance-
 async function aPage() {
   const w = await testWorkspace();
   const { cohortId } = await aCohort(w);
-  const personId = await aPerson(w, { firstName: 'Ada', lastName: 'Öz' });
-  await w.call('academy.saveLecturer', {
-    personId,
-    feeCentsPerUnit: null,
-    socialInsuranceConsentOn: null,
-    contractNote: '',
-    isRetired: false,
-    moduleIds: [],
-  });
-  const [lecturer] = await w.call('academy.listLecturers', {});
+  const lecturerId = await aLecturer(w);
   const { sessionIds } = await w.call('schedule.applyRhythm', {
     cohortId,
     rhythm: [1, 4].map((weekday) => ({ weekday, startsAt: '18:00', endsAt: '21:15', breakMinutes: 15 })),
     startsOn: '2027-01-11',
-    lecturerIds: [lecturer?.id ?? ''],
+    lecturerIds: [lecturerId],
   });
   for (const sessionId of sessionIds.slice(0, 2)) {
     await w.call('schedule.setState', { sessionId, state: 'held' });

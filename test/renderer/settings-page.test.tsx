@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { aChamberForm } from '../support/a-chamber-form';
-import { aPerson } from '../support/builders';
+import { aLecturer } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
 import { fillIn } from './render';
 import { showProgram } from './settings-first-start-page';
@@ -168,15 +168,7 @@ test('the check says what it found', async () => {
 describe('when somebody or something is not to be had', () => {
   test('a lecturer: typed entries one after the other; what makes no sense stays and is not sent', async () => {
     const w = await testWorkspace();
-    const personId = await aPerson(w, { firstName: 'Katrin', lastName: 'Böhm' });
-    await w.call('academy.saveLecturer', {
-      personId,
-      moduleIds: [],
-      feeCentsPerUnit: null,
-      socialInsuranceConsentOn: null,
-      contractNote: '',
-      isRetired: false,
-    });
+    await aLecturer(w, 'Katrin', 'Böhm');
     const { user } = await showProgram(w.application, '/einstellungen/dozenten');
     expect(await screen.findByRole('cell', { name: 'immer' })).toBeVisible();
     await user.click(await screen.findByText('Böhm, Katrin'));

@@ -48,7 +48,12 @@ export async function aPerson(
 }
 
 /** A new person who teaches and marks. Returns the lecturer's id. */
-export async function aLecturer(w: TestWorkspace, firstName = 'Ada', lastName = 'Öz'): Promise<string> {
+export async function aLecturer(
+  w: TestWorkspace,
+  firstName = 'Ada',
+  lastName = 'Öz',
+  fields: Partial<InputOf<'academy.saveLecturer'>> = {},
+): Promise<string> {
   const personId = await aPerson(w, { firstName, lastName });
   const { id } = await w.call('academy.saveLecturer', {
     personId,
@@ -57,6 +62,7 @@ export async function aLecturer(w: TestWorkspace, firstName = 'Ada', lastName = 
     contractNote: '',
     isRetired: false,
     moduleIds: [],
+    ...fields,
   });
   return id;
 }

@@ -8,9 +8,9 @@ import { displayName, sortName, splitFullName } from '../../../shared/domain/nam
 import { useChannel, useSend } from '../../api/hooks';
 import { showDone } from '../../api/notices';
 import { AskingDrawer } from '../../components/AskingDrawer';
-import { DateField } from '../../components/DateField';
 import { formatDate } from '../../components/format';
 import classes from './form.module.css';
+import { JoiningDayField } from './JoiningDayField';
 import { NewPersonForm } from './NewPersonForm';
 import styles from './participants.module.css';
 
@@ -65,14 +65,7 @@ function EnrolBody({
     sayEnrolled(name, await enrol.mutateAsync({ cohortId, personId, joinedOn }));
   const hits = search === '' ? [] : (found.data?.rows ?? []);
   const joining = isUnderWay && (
-    <DateField
-      label={t('enrol.joinedOn')}
-      description={t('enrolment.joinedOnNote')}
-      value={joinedOn}
-      onChange={setJoinedOn}
-      onInvalidChange={setInvalid}
-      today={today}
-    />
+    <JoiningDayField value={joinedOn} onChange={setJoinedOn} onInvalidChange={setInvalid} today={today} />
   );
   if (isNew) {
     const { firstName, lastName } = splitFullName(text);

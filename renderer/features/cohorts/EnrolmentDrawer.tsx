@@ -5,9 +5,9 @@ import type { OutputOf } from '../../../shared/contract';
 import { displayName } from '../../../shared/domain/names';
 import { useSend } from '../../api/hooks';
 import { AskingDrawer } from '../../components/AskingDrawer';
-import { DateField } from '../../components/DateField';
 import { useUnsaved } from '../../components/leaving';
 import classes from './form.module.css';
+import { JoiningDayField } from './JoiningDayField';
 
 type Participant = OutputOf<'cohorts.participants'>[number];
 
@@ -56,9 +56,8 @@ function EnrolmentForm({
         if (!isInvalid) mutate({ enrolmentId: enrolment.id, joinedOn, note });
       }}
     >
-      <DateField
+      <JoiningDayField
         label={t('enrolment.joinedOn')}
-        description={t('enrolment.joinedOnNote')}
         value={joinedOn}
         onChange={setJoinedOn}
         onInvalidChange={setInvalid}

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { displayName } from '../../../shared/domain/names';
-import { DateField } from '../../components/DateField';
 import classes from './form.module.css';
+import { JoiningDayField } from './JoiningDayField';
 
 type Participant = OutputOf<'cohorts.participants'>[number];
 
@@ -49,14 +49,7 @@ function ReinstateForm({
       }}
     >
       {enrolment.wasThere && <p>{t('reinstate.wasThere')}</p>}
-      <DateField
-        label={t('enrol.joinedOn')}
-        description={t('enrolment.joinedOnNote')}
-        value={joinedOn}
-        onChange={setJoinedOn}
-        onInvalidChange={setInvalid}
-        today={today}
-      />
+      <JoiningDayField value={joinedOn} onChange={setJoinedOn} onInvalidChange={setInvalid} today={today} />
       <div className={classes.buttons}>
         <Button type="submit" variant="filled" data-autofocus>
           {t(enrolment.status === 'waiting' ? 'participants.promote' : 'participants.reinstate')}

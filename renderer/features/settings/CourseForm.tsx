@@ -88,30 +88,21 @@ export function CourseForm({ course, stored, chambers, onSaved }: CourseFormProp
                 live
                 required
               />
-              <DecimalField
-                label={t('course.homeworkMin')}
-                value={value.homeworkHoursMin}
-                onChange={(homeworkHoursMin) => change({ homeworkHoursMin })}
-                error={errors.homeworkHoursMin}
-                min={0}
-                max={500}
-                digits={0}
-                suffix={t('course.hours')}
-                live
-                required
-              />
-              <DecimalField
-                label={t('course.homeworkMax')}
-                value={value.homeworkHoursMax}
-                onChange={(homeworkHoursMax) => change({ homeworkHoursMax })}
-                error={errors.homeworkHoursMax}
-                min={0}
-                max={500}
-                digits={0}
-                suffix={t('course.hours')}
-                live
-                required
-              />
+              {(['homeworkHoursMin', 'homeworkHoursMax'] as const).map((field) => (
+                <DecimalField
+                  key={field}
+                  label={t(`course.${field}`)}
+                  value={value[field]}
+                  onChange={(hours) => change({ [field]: hours })}
+                  error={errors[field]}
+                  min={0}
+                  max={500}
+                  digits={0}
+                  suffix={t('course.hours')}
+                  live
+                  required
+                />
+              ))}
             </FieldRow>
             <Checkbox
               label={t('course.isRetired')}
@@ -130,44 +121,31 @@ export function CourseForm({ course, stored, chambers, onSaved }: CourseFormProp
         >
           <div className={classes.fields}>
             <FieldRow>
-              <DecimalField
-                label={t('course.paperWeight')}
-                value={value.paperWeight}
-                onChange={(paperWeight) => change({ paperWeight })}
-                error={errors.paperWeight}
-                min={0}
-                max={100}
-                suffix="%"
-                live
-                required
-              />
-              <DecimalField
-                label={t('course.presentationWeight')}
-                value={value.presentationWeight}
-                onChange={(presentationWeight) => change({ presentationWeight })}
-                error={errors.presentationWeight}
-                min={0}
-                max={100}
-                suffix="%"
-                live
-                required
-              />
-              <PointsField
-                label={t('course.paperMinimum')}
-                placeholder={t('course.noMinimum')}
-                value={value.paperMinimumPoints}
-                onChange={(paperMinimumPoints) => change({ paperMinimumPoints })}
-                error={errors.paperMinimumPoints}
-                live
-              />
-              <PointsField
-                label={t('course.presentationMinimum')}
-                placeholder={t('course.noMinimum')}
-                value={value.presentationMinimumPoints}
-                onChange={(presentationMinimumPoints) => change({ presentationMinimumPoints })}
-                error={errors.presentationMinimumPoints}
-                live
-              />
+              {(['paperWeight', 'presentationWeight'] as const).map((field) => (
+                <DecimalField
+                  key={field}
+                  label={t(`course.${field}`)}
+                  value={value[field]}
+                  onChange={(weight) => change({ [field]: weight })}
+                  error={errors[field]}
+                  min={0}
+                  max={100}
+                  suffix="%"
+                  live
+                  required
+                />
+              ))}
+              {(['paperMinimumPoints', 'presentationMinimumPoints'] as const).map((field) => (
+                <PointsField
+                  key={field}
+                  label={t(`course.${field}`)}
+                  placeholder={t('course.noMinimum')}
+                  value={value[field]}
+                  onChange={(points) => change({ [field]: points })}
+                  error={errors[field]}
+                  live
+                />
+              ))}
             </FieldRow>
             <FieldRow columns="auto auto 16rem">
               <MarkersField

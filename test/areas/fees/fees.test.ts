@@ -1,35 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../electron/tabular/read-table';
-import type { InputOf } from '../../../shared/contract';
-import { aCohort, aPerson, aSchedule } from '../../support/builders';
+import { aCohort, aLecturer, aSchedule } from '../../support/builders';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
-import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
-
-async function aLecturer(
-  w: TestWorkspace,
-  [firstName, lastName]: readonly [string, string],
-  fields: Partial<InputOf<'academy.saveLecturer'>> = {},
-): Promise<string> {
-  const personId = await aPerson(w, { firstName, lastName });
-  const { id } = await w.call('academy.saveLecturer', {
-    personId,
-    feeCentsPerUnit: 6500,
-    socialInsuranceConsentOn: null,
-    contractNote: '',
-    isRetired: false,
-    moduleIds: [],
-    ...fields,
-  });
-  return id;
-}
+import { testWorkspace } from '../../support/test-workspace';
 
 /** Today is 1 March 2027; sessions Mondays and Thursdays from 11 January, 4 UE each, six of them in January. */
 async function teaching() {
   const w = await testWorkspace();
   const { cohortId } = await aCohort(w);
   const sessionIds = await aSchedule(w, cohortId);
-  const ada = await aLecturer(w, ['Ada', 'Özdemir']);
-  const bea = await aLecturer(w, ['Bea', 'Groß'], { feeCentsPerUnit: 4550 });
+  const ada = await aLecturer(w, 'Ada', 'Özdemir', { feeCentsPerUnit: 6500 });
+  const bea = await aLecturer(w, 'Bea', 'Groß', { feeCentsPerUnit: 4550 });
   const teach = async (index: number, lecturerIds: string[]) => {
     const { sessions } = await w.call('schedule.list', { cohortId });
     const session = sessions[index];
@@ -127,7 +108,7 @@ describe('the fees of a month', () => {
 
   test('leave the amount open where no fee is agreed, and say which held session has nobody', async () => {
     const { w, teach, hold, sessionIds, month } = await teaching();
-    const carl = await aLecturer(w, ['Carl', 'Yıldız'], { feeCentsPerUnit: null });
+    const carl = await aLecturer(w, 'Carl', 'Yıldız');
     await hold(await teach(0, [carl]));
     await hold(sessionIds[1] ?? '');
     const { rows, totals, heldWithoutLecturer } = await month();
@@ -163,7 +144,7 @@ describe('the fees of a month', () => {
 describe('the list for the transition rule', () => {
   test('says of everybody who teaches what is on record and what is to be looked at', async () => {
     const { w, bea, teach, hold } = await teaching();
-    const dora = await aLecturer(w, ['Dora', 'Çelik'], {
+    const dora = await aLecturer(w, 'Dora', 'Çelik', {
       socialInsuranceConsentOn: '2026-11-02',
       contractNote: 'Rahmenvertrag vom 02.11.2026',
     });

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { aCohort, aPerson, aSchedule } from '../../support/builders';
+import { aCohort, aLecturer, aSchedule } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 interface Entry {
@@ -72,19 +72,6 @@ async function planned(): Promise<Planned> {
       });
     },
   };
-}
-
-async function aLecturer(w: TestWorkspace, person: Partial<InputOf<'people.create'>> = {}): Promise<string> {
-  const personId = await aPerson(w, person);
-  const { id } = await w.call('academy.saveLecturer', {
-    personId,
-    feeCentsPerUnit: null,
-    socialInsuranceConsentOn: null,
-    contractNote: '',
-    isRetired: false,
-    moduleIds: [],
-  });
-  return id;
 }
 
 async function aRoom(w: TestWorkspace): Promise<string> {
@@ -200,10 +187,7 @@ describe('the calendar of a lecturer', () => {
   test('has their sessions of all cohorts, and takes back what was given out and is another’s now', async () => {
     const { w, cohortId, sessionIds, move } = await planned();
     const [first = '', second = ''] = sessionIds;
-    const [ada, bea] = [
-      await aLecturer(w, { firstName: 'Ada', lastName: 'Öz' }),
-      await aLecturer(w, { firstName: 'Bea', lastName: 'Groß' }),
-    ];
+    const [ada, bea] = [await aLecturer(w, 'Ada', 'Öz'), await aLecturer(w, 'Bea', 'Groß')];
     const other = await aCohort(w, { code: 'SMM-2027-2' });
     const [elsewhere = ''] = await aSchedule(w, other.cohortId, '2027-09-06');
     await move(first, { lecturerIds: [ada] });

@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../shared/contract';
-import { aCohort, aPerson, aSchedule, leadTo } from '../../support/builders';
+import { aCohort, aLecturer, aSchedule, leadTo } from '../../support/builders';
 import { readPdf, withoutSpaces } from '../../support/pdf-text';
-import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
+import { testWorkspace } from '../../support/test-workspace';
 
 type Entry = OutputOf<'register.list'>['entries'][number];
-
-async function aLecturer(w: TestWorkspace, firstName: string, lastName: string): Promise<string> {
-  const personId = await aPerson(w, { firstName, lastName });
-  const { id } = await w.call('academy.saveLecturer', {
-    personId,
-    feeCentsPerUnit: null,
-    socialInsuranceConsentOn: null,
-    contractNote: '',
-    isRetired: false,
-    moduleIds: [],
-  });
-  return id;
-}
 
 /** Today is 1 March 2027; of 20 sessions two are held: 11 and 14 January. */
 async function aRegister() {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aCohort, aPerson } from '../../support/builders';
+import { aCohort, aLecturer } from '../../support/builders';
 import { inCommand } from '../../support/store';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
@@ -23,14 +23,7 @@ async function ground() {
   const roomId = venue?.rooms[0]?.id ?? '';
   const { modules } = await w.call('academy.getCourse', { courseId: first.courseId });
   const [research = '', concepts = ''] = modules.map(({ id }) => id);
-  const { id: lecturerId } = await w.call('academy.saveLecturer', {
-    personId: await aPerson(w, { firstName: 'Katrin', lastName: 'Böhm' }),
-    moduleIds: [research],
-    feeCentsPerUnit: null,
-    socialInsuranceConsentOn: null,
-    contractNote: '',
-    isRetired: false,
-  });
+  const lecturerId = await aLecturer(w, 'Katrin', 'Böhm', { moduleIds: [research] });
   return { w, cohortId: first.cohortId, otherId: second.cohortId, roomId, lecturerId, research, concepts };
 }
 

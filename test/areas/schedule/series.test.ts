@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InputOf } from '../../../shared/contract';
-import { aCohort, aPerson, aSchedule } from '../../support/builders';
+import { aCohort, aLecturer, aSchedule } from '../../support/builders';
 import { type TestWorkspace, testWorkspace } from '../../support/test-workspace';
 
 const sessions = async (w: TestWorkspace, cohortId: string) =>
@@ -232,17 +232,7 @@ describe('a change of one session', () => {
 test('who drops out is replaced from here on where they taught', async () => {
   const { w, cohortId, wanted } = await aSeries();
   const [boehm, gross] = await Promise.all(
-    ['Böhm', 'Groß'].map(async (lastName) => {
-      const { id } = await w.call('academy.saveLecturer', {
-        personId: await aPerson(w, { lastName }),
-        moduleIds: [],
-        feeCentsPerUnit: null,
-        socialInsuranceConsentOn: null,
-        contractNote: '',
-        isRetired: false,
-      });
-      return id;
-    }),
+    ['Böhm', 'Groß'].map((lastName) => aLecturer(w, 'Käthe', lastName)),
   );
   await w.call('schedule.saveSession', await wanted(0, { lecturerIds: [boehm as string], scope: 'all' }));
   await w.call('schedule.saveSession', await wanted(4, { lecturerIds: [] }));
