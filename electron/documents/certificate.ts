@@ -9,14 +9,8 @@ import { Refused } from '../../shared/errors';
 import { hyphenated, loadSyllables, type Syllables, sparing } from './hyphenation';
 import { fittedLines, fittedSize, sizeInLines } from './letter-widths';
 import { writePdf } from './pdf';
-import { dataAddress } from './picture-address';
+import { dataAddress, type Picture, UnprintablePicture } from './pictures';
 import { type Qr, qrGround, qrOperators, qrWidth } from './qr';
-
-/** A picture as it was taken in: PNG or JPEG. */
-export interface Picture {
-  mediaType: 'image/png' | 'image/jpeg';
-  bytes: Uint8Array;
-}
 
 /** How the papers of one kind look. */
 export interface DocumentLook {
@@ -84,6 +78,14 @@ const besideCode = (qr: Qr | null): number => (qr === null ? WIDTH : WIDTH - qrW
  * that go in. @throws Refused `blocked` where something is too long for any, `damaged` for a picture that is none
  */
 export async function writeDocument(document: WrittenDocument, now: Date): Promise<Uint8Array> {
+  try {
+    return await writeScaled(document, now);
+  } catch (error) {
+    throw isBadPicture(error) ? badPicture(document.facts.number) : error;
+  }
+}
+
+async function writeScaled(document: WrittenDocument, now: Date): Promise<Uint8Array> {
   const { facts, look, qr } = document;
   const words = documentWords(facts);
   const { firstName, lastName, birthName, birthPlace } = facts;
@@ -105,9 +107,7 @@ export async function writeDocument(document: WrittenDocument, now: Date): Promi
             ? undefined
             : qrOperators(qr, { x: SIDE + besideCode(qr) + QR_GAP, y: footTop(look) + QR_TOP }),
       },
-    ).catch((error: unknown) => {
-      throw isBadPicture(error) ? badPicture(facts.number) : error;
-    });
+    );
     if (pageCount === wanted) return bytes;
   }
   throw new Refused(
@@ -118,7 +118,8 @@ export async function writeDocument(document: WrittenDocument, now: Date): Promi
 }
 
 const isBadPicture = (error: unknown): boolean =>
-  error instanceof Error && error.message.startsWith('Invalid image');
+  error instanceof UnprintablePicture ||
+  (error instanceof Error && error.message.startsWith('Invalid image'));
 
 /** Pictures are looked at as they are taken in, but those of another office come with the file of its cohort. */
 const badPicture = (number: string): Refused =>

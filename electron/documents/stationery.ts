@@ -1,17 +1,28 @@
 import type { PDFDict as Dictionary, PDFDocument, PDFPage } from '@cantoo/pdf-lib';
 import { Refused } from '../../shared/errors';
-import type { Picture } from './certificate';
+import { inMegabytes } from './in-megabytes';
 import { writePdf } from './pdf';
 
 /** Larger stationery holds pictures for a press, not for an office's printer; each paper would carry it. */
 export const MOST_STATIONERY_BYTES = 10 * 1024 * 1024;
-export const MOST_PICTURE_BYTES = 2 * 1024 * 1024;
 const MOST_PAGES = 2;
 const A4 = [595.28, 841.89] as const;
 /** Two millimetres. */
 const TOLERANCE = 5.7;
 
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / (1024 * 1024))} MB`;
+/** Why a PDF is no stationery, where that is said of the file as a whole. */
+const WHY_NOT = {
+  'not-a-pdf': 'ist kein PDF. Bitte speichern Sie das Briefpapier als PDF.',
+  'stationery-corrupt':
+    'ist beschädigt und lässt sich nicht als Briefpapier nehmen. Bitte speichern Sie es neu als PDF.',
+  'stationery-locked': 'ist mit einem Passwort geschützt. Bitte speichern Sie das Briefpapier ohne Passwort.',
+  'stationery-too-costly':
+    'ist ungewöhnlich aufwendig aufgebaut; es als Briefpapier zu nehmen, brauchte zu viel Zeit oder Speicher. Bitte drucken Sie es in eine neue PDF-Datei und nehmen Sie diese.',
+} as const;
+
+export const refusedStationery = (fileName: string, reason: keyof typeof WHY_NOT): Refused =>
+  refused('bad-file', reason, `„${fileName}“ ${WHY_NOT[reason]}`, fileName);
+
 const refused = (
   code: 'bad-file' | 'too-large',
   reason: string,
@@ -19,29 +30,27 @@ const refused = (
   fileName: string,
 ): Refused => new Refused(code, message, { details: { reason, fileName } });
 
+/** Pages, one or two in A4, and whether it keeps to PDF/A, so that papers on it do. */
+export interface Stationery {
+  pages: number;
+  isArchival: boolean;
+}
+
 /**
- * What a PDF is as stationery: how many pages it has, one or two in A4, and whether it keeps to PDF/A, so that papers on it
- * do. @throws Refused `too-large`, `bad-file`
+ * What a PDF is as stationery. It is parsed as it is: only a thread with limits may be asked (`workOnForeign`).
+ * @throws Refused `too-large`, `bad-file`
  */
-export async function checkStationery(
-  bytes: Uint8Array,
-  fileName: string,
-): Promise<{ pages: number; isArchival: boolean }> {
+export async function checkStationery(bytes: Uint8Array, fileName: string): Promise<Stationery> {
   if (bytes.byteLength > MOST_STATIONERY_BYTES) {
     throw refused(
       'too-large',
       'stationery-too-large',
-      `„${fileName}“ ist mit ${megabytes(bytes.byteLength)} als Briefpapier zu groß; möglich sind ${megabytes(MOST_STATIONERY_BYTES)}. Bitte verkleinern Sie die Bilder darin.`,
+      `„${fileName}“ ist mit ${inMegabytes(bytes.byteLength)} als Briefpapier zu groß; möglich sind ${inMegabytes(MOST_STATIONERY_BYTES)}. Bitte verkleinern Sie die Bilder darin.`,
       fileName,
     );
   }
   if (!Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-')) {
-    throw refused(
-      'bad-file',
-      'not-a-pdf',
-      `„${fileName}“ ist kein PDF. Bitte speichern Sie das Briefpapier als PDF.`,
-      fileName,
-    );
+    throw refusedStationery(fileName, 'not-a-pdf');
   }
   const document = await open(bytes, fileName);
   const pages = document.getPages();
@@ -68,7 +77,13 @@ export async function checkStationery(
     { title: 'Probe', author: '', createdAt: new Date(0) },
   );
   await layUnder(trial, bytes, fileName);
-  return { pages: pages.length, isArchival: await isArchival(bytes, document) };
+  try {
+    return { pages: pages.length, isArchival: await isArchival(bytes, document) };
+  } catch (error) {
+    // What draws a page would inflate without end.
+    if (error instanceof RangeError) throw refusedStationery(fileName, 'stationery-too-costly');
+    throw error;
+  }
 }
 
 const isUpright = (page: PDFPage): boolean => {
@@ -126,20 +141,10 @@ async function open(bytes: Uint8Array, fileName: string): Promise<PDFDocument> {
     if (!document.isEncrypted) return document;
   } catch (error) {
     if (!(error instanceof Error && /encrypt|password/i.test(`${error.name} ${error.message}`))) {
-      throw refused(
-        'bad-file',
-        'stationery-corrupt',
-        `„${fileName}“ ist beschädigt und lässt sich nicht als Briefpapier nehmen. Bitte speichern Sie es neu als PDF.`,
-        fileName,
-      );
+      throw refusedStationery(fileName, 'stationery-corrupt');
     }
   }
-  throw refused(
-    'bad-file',
-    'stationery-locked',
-    `„${fileName}“ ist mit einem Passwort geschützt. Bitte speichern Sie das Briefpapier ohne Passwort.`,
-    fileName,
-  );
+  throw refusedStationery(fileName, 'stationery-locked');
 }
 
 /** Stationery that papers are laid on, each read once: a run's papers have it in common. */
@@ -210,48 +215,4 @@ export async function joinForDuplex(documents: readonly Uint8Array[]): Promise<U
     for (const page of await joined.copyPages(source, source.getPageIndices())) joined.addPage(page);
   }
   return joined.save();
-}
-
-/**
- * A picture as it can be printed, by what is in it and not by its name. @throws Refused `too-large`, `bad-file`
- */
-export async function checkPicture(bytes: Uint8Array, fileName: string): Promise<Picture> {
-  if (bytes.byteLength > MOST_PICTURE_BYTES) {
-    throw refused(
-      'too-large',
-      'picture-too-large',
-      `„${fileName}“ ist mit ${megabytes(bytes.byteLength)} zu groß; möglich sind ${megabytes(MOST_PICTURE_BYTES)}. Bitte verkleinern Sie das Bild.`,
-      fileName,
-    );
-  }
-  const mediaType = pictureType(bytes);
-  if (mediaType === null) {
-    throw refused(
-      'bad-file',
-      'not-a-picture',
-      `„${fileName}“ ist kein PNG oder JPEG, auch wenn es so heißt. Bitte speichern Sie das Bild als PNG oder JPEG.`,
-      fileName,
-    );
-  }
-  try {
-    const address = `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
-    await writePdf(
-      { content: [{ image: address, fit: [170, 60] }] },
-      { title: 'Probe', author: '', createdAt: new Date(0) },
-    );
-  } catch {
-    throw refused(
-      'bad-file',
-      'picture-corrupt',
-      `„${fileName}“ ist beschädigt oder von einer Art, die sich nicht drucken lässt. Bitte speichern Sie das Bild neu als PNG oder JPEG.`,
-      fileName,
-    );
-  }
-  return { mediaType, bytes };
-}
-
-function pictureType(bytes: Uint8Array): Picture['mediaType'] | null {
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
-  if (head === '89504e470d0a1a0a') return 'image/png';
-  return head.startsWith('ffd8ff') ? 'image/jpeg' : null;
 }

@@ -7,7 +7,7 @@ import type { DocumentLook } from './certificate';
 import { hyphenated, loadSyllables, type Syllables, sparing } from './hyphenation';
 import { fittedLines, fittedSize } from './letter-widths';
 import { writePdf } from './pdf';
-import { dataAddress } from './picture-address';
+import { dataAddress } from './pictures';
 import { dayWithYear, placeOf, shortContentOf, type TimetableSession } from './timetable';
 
 export interface WelcomeLetter {

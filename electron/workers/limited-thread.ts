@@ -16,6 +16,8 @@ export interface LimitedThread<Task, Answer> {
 interface Limits {
   /** The text of the worker, loaded with the first task. */
   source: () => Promise<string>;
+  /** What the thread knows from its beginning on. */
+  workerData?: () => unknown;
   /** For one task. */
   millisecondsAtMost: number;
   /** By so much the program may grow during one task; beyond it the thread ends instead of taking the machine's memory. */
@@ -35,7 +37,7 @@ const ENGINES_LIMIT = 3;
 
 /** The thread begins with the first task, and anew after one that ended it. */
 export function openLimitedThread<Task, Answer>(limits: Limits): LimitedThread<Task, Answer> {
-  const { source, millisecondsAtMost, megabytesAtMost, idleMilliseconds } = limits;
+  const { source, workerData, millisecondsAtMost, megabytesAtMost, idleMilliseconds } = limits;
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -48,6 +50,7 @@ export function openLimitedThread<Task, Answer>(limits: Limits): LimitedThread<T
   const begin = async (): Promise<Worker> =>
     new Worker(await source(), {
       eval: true,
+      workerData: workerData?.(),
       // What libraries have to say of fonts and polyfills interests nobody.
       stdout: true,
       stderr: true,

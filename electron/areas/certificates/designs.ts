@@ -14,8 +14,8 @@ import {
   type PaperKind,
   type PaperTexts,
 } from '../../../shared/domain/paper-texts';
-import type { Picture } from '../../documents/certificate';
 import type { PaperDesign } from '../../documents/paper';
+import type { Picture } from '../../documents/pictures';
 import type { QueryContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { storedJson } from '../../store/stored-json';

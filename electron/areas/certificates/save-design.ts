@@ -11,9 +11,9 @@ import {
 } from '../../../shared/domain/paper-texts';
 import { Refused } from '../../../shared/errors';
 import type { PaperDesign } from '../../documents/paper';
-import { checkPicture, checkStationery } from '../../documents/stationery';
 import type { CommandContext, JobContext, QueryContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { workOnForeign } from '../../workers/foreign-files/foreign-files';
 import { keepFileRow } from '../papers/file-row';
 import {
   type DesignKey,
@@ -41,7 +41,7 @@ interface KeptFile {
  * @throws Refused `too-large`, `bad-file`, `not-found`, `validation`
  */
 export async function saveDesign(
-  { transfers, files, transact, progress }: JobContext,
+  { transfers, files, transact, progress, signal }: JobContext,
   input: InputOf<'certificates.saveDesign'>,
 ): Promise<Record<string, never>> {
   const { document, topMillimetres, bottomMillimetres, chamberId = null } = input;
@@ -55,7 +55,7 @@ export async function saveDesign(
   const { stationery } = input;
   if (stationery) {
     const { fileName, bytes } = transfers.get(stationery.transferId);
-    const checked = await checkStationery(bytes, fileName);
+    const checked = await workOnForeign({ kind: 'check-stationery', fileName, bytes }, signal);
     changes.stationeryPages = checked.pages;
     changes.isArchival = checked.isArchival ? 1 : 0;
     keep('stationery', fileName, 'application/pdf', bytes);
@@ -66,7 +66,7 @@ export async function saveDesign(
     const given = input[name];
     if (given) {
       const { fileName, bytes } = transfers.get(given.transferId);
-      const { mediaType } = await checkPicture(bytes, fileName);
+      const mediaType = await workOnForeign({ kind: 'check-picture', fileName, bytes }, signal);
       keep(name, fileName, mediaType, bytes);
     } else if (given === null) {
       Object.assign(changes, { [`${name}FileId`]: null, [`${name}Name`]: '' });

@@ -4,7 +4,7 @@ import { Refused } from '../../../shared/errors';
 import { wordsOf } from '../../documents/annotated-paper';
 import { writeFeedback } from '../../documents/feedback';
 import type { JobContext } from '../../handlers';
-import { markPaper } from '../../workers/marked-papers/paper-marker';
+import { workOnForeign } from '../../workers/foreign-files/foreign-files';
 import { MARKER_NAME_COLUMNS, type MarkerNameColumns } from '../marking/marker-name';
 import { ROLE_NAMES } from '../marking/marking-words';
 import { readParts, sayerOf } from './part-sheets';
@@ -136,12 +136,12 @@ async function writeInto(
     note: [passage.criterion, passage.note].filter(Boolean).join(' – '),
     createdAt: new Date(passage.createdAt),
   }));
-  const given = { fileName, original: files.get(sha256) };
-  const { bytes, unplaced } = await markPaper(
+  const given = { fileName, bytes: files.get(sha256) };
+  const { bytes, unplaced } = await workOnForeign(
     ending === '.pdf'
       ? {
           ...given,
-          kind: 'pdf',
+          kind: 'mark-pdf',
           marks: marks.map(({ passage: { page, quads, tone }, ...mark }) => ({
             ...mark,
             page: page ?? 0,
@@ -151,7 +151,7 @@ async function writeInto(
         }
       : {
           ...given,
-          kind: 'word',
+          kind: 'mark-word',
           remarks: marks.map(({ passage: { quote, start, end, tone }, note, ...mark }) => ({
             ...mark,
             quote,

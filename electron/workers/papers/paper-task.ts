@@ -1,4 +1,3 @@
-import type { ErrorCode, RefusedContext } from '../../../shared/errors';
 import type { Paper, PaperDesign } from '../../documents/paper';
 
 /** So many designs a thread keeps: those of the papers that are written at one time. */
@@ -11,7 +10,3 @@ export interface PaperTask {
   place: number;
   design: PaperDesign | null;
 }
-
-export type PaperAnswer =
-  | { kind: 'written'; bytes: Uint8Array }
-  | { kind: 'refused'; code: ErrorCode; message: string; context: RefusedContext };

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { Refused } from '../../../shared/errors';
 import { placeOfLibraries } from '../../documents/library';
 import type { Paper, PaperDesign } from '../../documents/paper';
-import { KEPT_DESIGNS, type PaperAnswer } from './paper-task';
+import { arrived, type Crossing } from '../crossing';
+import { KEPT_DESIGNS } from './paper-task';
 
 /** Beyond this a thread ends instead of taking the machine's memory. */
 const MEGABYTES = 500;
@@ -60,12 +61,10 @@ export function beginPaperThread(source: string): PaperThread {
         settle(() => reject(error));
       };
       const cancel = () => giveUp(signal.reason as Error);
-      const answered = (answer: PaperAnswer) =>
+      const answered = (answer: Crossing<Uint8Array>) =>
         settle(() => {
-          if (answer.kind === 'refused')
-            return reject(new Refused(answer.code, answer.message, answer.context));
-          count += 1;
-          resolve(answer.bytes);
+          if (answer.kind === 'done') count += 1;
+          resolve(Promise.resolve(answer).then(arrived));
         });
       const failed = (error: Error & { code?: string }) =>
         giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error);

@@ -1,9 +1,11 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { PaperMark } from '../../electron/documents/annotated-paper';
-import { limitInflating } from '../../electron/workers/marked-papers/limit-inflating';
-import { openPaperMarker } from '../../electron/workers/marked-papers/paper-marker';
-import { docxOf, paragraph, pdfOf } from '../support/documents';
+import { openForeignFiles } from '../../electron/workers/foreign-files/foreign-files';
+import { limitInflating } from '../../electron/workers/foreign-files/limit-inflating';
+import { aPdf } from '../support/a-pdf';
+import { aPng } from '../support/a-png';
+import { docxOf, PIXEL, paragraph, pdfOf } from '../support/documents';
 import { pdfBomb } from '../support/pdf-bomb';
 
 const MARK: PaperMark = {
@@ -15,17 +17,17 @@ const MARK: PaperMark = {
   createdAt: new Date('2027-03-01T10:00:00Z'),
 };
 const never = new AbortController().signal;
-const paper = (original: Uint8Array) => ({
-  kind: 'pdf' as const,
+const paper = (bytes: Uint8Array) => ({
+  kind: 'mark-pdf' as const,
   fileName: 'a.pdf',
-  original,
+  bytes,
   marks: [MARK],
 });
 
-function aMarker(limits: Parameters<typeof openPaperMarker>[0] = {}) {
-  const marker = openPaperMarker(limits);
-  onTestFinished(() => marker.close());
-  return marker;
+function someFiles(limits: Parameters<typeof openForeignFiles>[0] = {}) {
+  const files = openForeignFiles(limits);
+  onTestFinished(() => files.close());
+  return files;
 }
 
 /** How often the event loop has turned while `work` went on. */
@@ -46,18 +48,18 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
   return turns;
 }
 
-describe('marking papers in a thread', () => {
+describe('files from outside, in a thread', () => {
   test('a paper that takes too long is given up while the program goes on, and costs no more than itself', async () => {
-    const marker = aMarker({ millisecondsAtMost: 1500 });
+    const files = someFiles({ millisecondsAtMost: 1500 });
     const bomb = pdfBomb({ parts: 60, megabytes: 60 });
     expect(bomb.byteLength).toBeLessThan(5_000_000);
-    const marked = marker.mark(paper(bomb), never);
+    const marked = files.workOn(paper(bomb), never);
     // Asked for while the other is under way: it has its turn in a new thread.
-    const word = marker.mark(
+    const word = files.workOn(
       {
-        kind: 'word',
+        kind: 'mark-word',
         fileName: 'b.docx',
-        original: await docxOf({ body: paragraph('Ein Satz.') }),
+        bytes: await docxOf({ body: paragraph('Ein Satz.') }),
         remarks: [{ quote: 'Satz', words: 'Gut', author: 'E', createdAt: MARK.createdAt, context: null }],
       },
       never,
@@ -69,7 +71,32 @@ describe('marking papers in a thread', () => {
       details: { reason: 'paper-too-costly' },
     });
     expect(await word).toMatchObject({ bytes: expect.any(Uint8Array), unplaced: [] });
-    expect((await marker.mark(paper(await pdfOf(['Eins'])), never)).bytes).not.toBeNull();
+    expect((await files.workOn(paper(await pdfOf(['Eins'])), never)).bytes).not.toBeNull();
+  });
+
+  test.each([
+    ['check-stationery', pdfBomb({ parts: 60, megabytes: 60 }), 'stationery-too-costly'],
+    // Within its limits, and still more than there is time for here.
+    ['check-picture', aPng({ width: 2480, height: 3508 }), 'picture-corrupt'],
+  ] as const)('of one that takes too long, %s says so', async (kind, bytes, reason) => {
+    const files = someFiles({ millisecondsAtMost: 50 });
+    await expect(files.workOn({ kind, fileName: 'a', bytes }, never)).rejects.toMatchObject({
+      code: 'bad-file',
+      details: { reason, fileName: 'a' },
+    });
+  });
+
+  test('what a file is, and why it is none, crosses as it is said in the thread', async () => {
+    const files = someFiles();
+    const sheet = { kind: 'check-stationery', fileName: 'Bogen.pdf', bytes: aPdf({ pages: 1 }) } as const;
+    expect(await files.workOn(sheet, never)).toEqual({ pages: 1, isArchival: false });
+    const logo = { kind: 'check-picture', fileName: 'Logo.png' } as const;
+    expect(await files.workOn({ ...logo, bytes: PIXEL }, never)).toBe('image/png');
+    await expect(files.workOn({ ...logo, bytes: Buffer.from('GIF89a') }, never)).rejects.toMatchObject({
+      code: 'bad-file',
+      message: expect.stringContaining('„Logo.png“ ist kein PNG oder JPEG'),
+      details: { reason: 'not-a-picture', fileName: 'Logo.png' },
+    });
   });
 
   test('no part of a PDF inflates without end', async () => {
@@ -88,10 +115,10 @@ describe('marking papers in a thread', () => {
   });
 
   test('a cancel ends what is under way, and what waits behind it', async () => {
-    const marker = aMarker();
+    const files = someFiles();
     const cancelling = new AbortController();
     const all = ['a', 'b'].map(() =>
-      marker.mark(paper(pdfBomb({ parts: 60, megabytes: 60 })), cancelling.signal),
+      files.workOn(paper(pdfBomb({ parts: 60, megabytes: 60 })), cancelling.signal),
     );
     cancelling.abort(new Error('abgebrochen'));
     for (const one of all) await expect(one).rejects.toThrow('abgebrochen');
