@@ -40,12 +40,18 @@ interface WrittenPart {
   content: Buffer;
 }
 
-/** Opens a document or a workbook as somebody sent it. @throws DocumentFault `encrypted`, `damaged`, `too-large` */
-export async function openOfficePackage(bytes: Uint8Array): Promise<OfficePackage> {
+/**
+ * Opens a document or a workbook as somebody sent it; `markupAtMost` bytes are inflated of what is read.
+ * @throws DocumentFault `encrypted`, `damaged`, `too-large`
+ */
+export async function openOfficePackage(
+  bytes: Uint8Array,
+  markupAtMost: number = LIMITS.markupBytes,
+): Promise<OfficePackage> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.subarray(0, 8).equals(COMPOUND_FILE)) throw new DocumentFault('encrypted');
   try {
-    return packageOf(await listParts(buffer));
+    return packageOf(await listParts(buffer), markupAtMost);
   } catch (error) {
     throw error instanceof DocumentFault ? error : new DocumentFault('damaged');
   }
@@ -73,7 +79,7 @@ async function listParts(buffer: Buffer): Promise<Map<string, StoredPart>> {
   return parts;
 }
 
-function packageOf(parts: ReadonlyMap<string, StoredPart>): OfficePackage {
+function packageOf(parts: ReadonlyMap<string, StoredPart>, markupAtMost: number): OfficePackage {
   let inflated = 0;
   return {
     has: (path) => parts.has(path.toLowerCase()),
@@ -81,7 +87,7 @@ function packageOf(parts: ReadonlyMap<string, StoredPart>): OfficePackage {
     read: async (path) => {
       const part = parts.get(path.toLowerCase());
       if (!part) throw new DocumentFault('damaged');
-      const bytes = await inflate(part, LIMITS.markupBytes - inflated);
+      const bytes = await inflate(part, markupAtMost - inflated);
       inflated += bytes.byteLength;
       try {
         // The mark of byte order stays where it was.

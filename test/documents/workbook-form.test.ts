@@ -245,6 +245,17 @@ describe('a file that is no form', () => {
         /unverhältnismäßig groß/,
         () => aChamberForm({ parts: { 'xl/media/x.xml': Buffer.alloc(40 * 1024 * 1024) } }),
       ],
+      [
+        'a sheet of very many rows',
+        'form-too-long',
+        /zu viel: mehr als 6 MB/,
+        () =>
+          aChamberForm({
+            parts: {
+              'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${Array.from({ length: 90_000 }, (_, row) => `<row r="${row + 1}"><c r="A${row + 1}" t="inlineStr"><is><t>Zeile ${row}</t></is></c></row>`).join('')}</sheetData></worksheet>`,
+            },
+          }),
+      ],
       ['a torn one', 'form-corrupt', /ist beschädigt/, async () => (await aChamberForm()).subarray(0, 900)],
       [
         'a sheet that is no XML',

@@ -6,6 +6,8 @@ import { DocumentFault } from '../../workers/documents/text-task';
 import { type OfficePackage, openOfficePackage } from '../office-package';
 
 export const FORM_BYTES_AT_MOST = 10 * 1024 * 1024;
+/** Cells and text of what is read; forms have a tenth of it. It is read where the window is served: ten times that held it for seconds. */
+const MARKUP_AT_MOST = 6 * 1024 * 1024;
 
 /** What a file is taken for, and what it is called where it is something else. */
 const KINDS = {
@@ -15,9 +17,13 @@ const KINDS = {
 
 /** Goes on after the name of the file. `reason` is for programs. */
 export const badForm = (fileName: string, reason: string, clause: string): Refused =>
-  new Refused(reason === 'form-too-large' ? 'too-large' : 'bad-file', `„${fileName}“ ${clause}`, {
-    details: { reason },
-  });
+  new Refused(
+    reason === 'form-too-large' || reason === 'form-too-long' ? 'too-large' : 'bad-file',
+    `„${fileName}“ ${clause}`,
+    {
+      details: { reason },
+    },
+  );
 
 /**
  * The parts of a form or template, after all that is asked of any: not too large, not locked, no macros.
@@ -38,7 +44,7 @@ export async function openFormFile(
   if (detectFileKind(bytes, fileName) === 'text') throw otherKind(fileName, kind, 'eine Textdatei');
   // Looks at what every part claims to be, also those that are never read.
   (await WorkbookArchive.open(bytes, fileName)).close();
-  const parts = await openOfficePackage(bytes);
+  const parts = await openOfficePackage(bytes, MARKUP_AT_MOST);
   if (!parts.has('[Content_Types].xml')) throw otherKind(fileName, kind, 'ein ZIP-Archiv');
   const types = await parts.read('[Content_Types].xml');
   if (
@@ -87,6 +93,13 @@ function refusalOf(error: unknown, fileName: string, kind: keyof typeof KINDS): 
       fileName,
       'form-encrypted',
       'ist mit einem Kennwort geschützt. Bitte entfernen Sie das Kennwort und speichern Sie die Datei erneut.',
+    );
+  }
+  if (error instanceof DocumentFault && problem === 'too-large') {
+    return badForm(
+      fileName,
+      'form-too-long',
+      `enthält für ein Formular zu viel: mehr als ${MARKUP_AT_MOST / 1024 / 1024} MB an Zellen und Text. Bitte entfernen Sie Blätter und Zeilen, die nicht dazugehören.`,
     );
   }
   if (problem === 'zip-bomb' || problem === 'too-large') {
