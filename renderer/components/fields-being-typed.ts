@@ -3,6 +3,8 @@ import { isSame, mergeTyped } from '../../shared/domain/typed-fields';
 type Some<T> = { [K in keyof T]?: T[K] };
 type Field<T> = keyof T & string;
 
+type Kept = Readonly<Record<string, { value: unknown; base: unknown }>>;
+
 /** What is typed over what is stored, while others store as well. */
 export class FieldsBeingTyped<T extends object> {
   /** What is stored as far as this window knows. */
@@ -14,10 +16,35 @@ export class FieldsBeingTyped<T extends object> {
 
   readonly #draw: () => void;
 
-  /** `draw` is called when something else stands in the fields, or clashes. */
-  constructor(stored: T, draw: () => void) {
+  #isRefused = false;
+  #isKept: boolean;
+
+  /** `draw` is called when something else stands in the fields, or clashes; `kept` is what was typed before and not stored. */
+  constructor(stored: T, draw: () => void, kept: Kept = {}) {
     this.#stored = stored;
     this.#draw = draw;
+    for (const field of Object.keys(stored) as Field<T>[]) {
+      const typed = kept[field] as { value: T[Field<T>]; base: T[Field<T>] } | undefined;
+      if (typed) this.#typed.set(field, typed);
+    }
+    this.follow(stored);
+    this.#isKept = this.isTyped;
+  }
+
+  /** Whether something stands here that was typed before this form was there. */
+  get isKept(): boolean {
+    this.#isKept &&= this.isTyped;
+    return this.#isKept;
+  }
+
+  /** The fields typed in, each with what was shown when the typing began. */
+  get typed(): Kept {
+    return Object.fromEntries(this.#typed);
+  }
+
+  /** Somebody has to say what becomes of what is typed. */
+  get isHeld(): boolean {
+    return this.isTyped && (this.#isRefused || this.clashes.length > 0);
   }
 
   /** What stands in the fields. */
@@ -76,6 +103,13 @@ export class FieldsBeingTyped<T extends object> {
     this.#draw();
   }
 
+  /** Lets go of everything typed: what is stored holds. */
+  discard(): void {
+    this.#typed.clear();
+    this.#isKept = false;
+    this.#draw();
+  }
+
   /** What to send of these fields, where it is not on its way yet: all fields, with the base of those typed in; null if there is nothing. */
   begin(fields: readonly Field<T>[]): { fields: T; base: Some<T> } | null {
     const base: Some<T> = {};
@@ -88,11 +122,13 @@ export class FieldsBeingTyped<T extends object> {
       sent[field] = typed.value;
       this.#sent.set(field, typed.value);
     }
+    this.#isRefused = false;
     return Object.keys(base).length > 0 ? { fields: sent, base } : null;
   }
 
   /** What was sent is stored, or it was refused and stands as typed. */
   end({ fields, base }: { fields: T; base: Some<T> }, isStored: boolean): void {
+    this.#isRefused = !isStored;
     for (const field of Object.keys(base) as Field<T>[]) {
       if (isSame(this.#sent.get(field), fields[field])) this.#sent.delete(field);
       if (isStored) {

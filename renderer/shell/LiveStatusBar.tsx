@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { useHeld, useIsSaving } from '../api/saving';
-import { useSettingsDrafts, waitingForms } from '../features/settings/drafts';
+import { useIsSaving } from '../api/saving';
 import { useLayout } from '../stores/layout';
 import { StatusBar, type StatusBarProps } from './StatusBar';
+import { useWaitingPlaces } from './use-waiting-places';
 
 interface LiveStatusBarProps extends Omit<StatusBarProps, 'save' | 'message'> {
   savedAt: string | null;
-  /** Of the open workspace; where it has no settings, none. */
+  /** Of the open workspace; where it is a lecturer's, none. */
   folder?: string;
 }
 
@@ -14,12 +14,8 @@ interface LiveStatusBarProps extends Omit<StatusBarProps, 'save' | 'message'> {
 export const LiveStatusBar = ({ savedAt, folder, ...rest }: LiveStatusBarProps) => {
   const { t } = useTranslation('common');
   const isSaving = useIsSaving();
-  const held = useHeld();
   const message = useLayout(({ statusMessage }) => statusMessage);
-  const hasSettings = useSettingsDrafts(
-    ({ drafts }) => folder !== undefined && waitingForms(drafts, folder).length > 0,
-  );
-  const places = hasSettings ? [...held, 'settings' as const] : held;
+  const places = useWaitingPlaces(folder);
   const subject = places.map((place) => t(`save.place.${place}`)).join(', ');
   const save = isSaving
     ? ({ state: 'saving' } as const)

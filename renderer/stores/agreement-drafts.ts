@@ -10,6 +10,8 @@ export interface AgreementDraft {
   reasons?: Readonly<Record<string, string>>;
   /** Whether a knock-out applies about which the markers differ. */
   knockOuts?: Readonly<Record<string, boolean>>;
+  /** Of the workspace. */
+  folder?: string;
 }
 
 interface AgreementDrafts {
@@ -48,3 +50,7 @@ export const useAgreementDrafts = create<AgreementDrafts>()(
     { name: 'kurskontor.agreement-drafts', version: 1 },
   ),
 );
+
+/** Whether an agreement is typed in a workspace that is not stored. */
+export const isAgreementWaiting = ({ drafts }: Pick<AgreementDrafts, 'drafts'>, folder: string): boolean =>
+  Object.values(drafts).some((draft) => draft.folder === folder);

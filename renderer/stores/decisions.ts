@@ -17,6 +17,8 @@ export interface KeptDecisions {
   overrideReason: string;
   /** Cells of a worksheet that go back to what they were given out with, by their id. */
   putBack?: readonly string[];
+  /** Of the workspace. */
+  folder?: string;
 }
 
 interface DecisionsStore {
@@ -46,3 +48,16 @@ export const useKeptDecisions = create<DecisionsStore>()(
 /** What is decided about something that came back. */
 export const decisionsOf = (store: Pick<DecisionsStore, 'decisions'>, key: string): KeptDecisions =>
   store.decisions[key] ?? NOTHING;
+
+/** Whether something is decided in a workspace about what has not been taken in. */
+export const isDecisionWaiting = (
+  { decisions }: Pick<DecisionsStore, 'decisions'>,
+  folder: string,
+): boolean =>
+  Object.values(decisions).some(
+    ({ choices, reasonForAll, reopenReason, overrideReason, putBack = [], folder: own }) =>
+      own === folder &&
+      (Object.keys(choices).length > 0 ||
+        putBack.length > 0 ||
+        [reasonForAll, reopenReason, overrideReason].some((reason) => reason.trim() !== '')),
+  );

@@ -39,3 +39,7 @@ export const useDesignDrafts = create<DesignDrafts>()(
 /** Names the draft of a design; a null chamber is all of them. */
 export const designDraftKey = (folder: string, kind: string, chamberId: string | null): string =>
   `${folder}#${kind}#${chamberId ?? 'all'}`;
+
+/** Whether a design is typed in a workspace and not saved. */
+export const isDesignWaiting = ({ drafts }: Pick<DesignDrafts, 'drafts'>, folder: string): boolean =>
+  Object.keys(drafts).some((key) => key.startsWith(`${folder}#`));

@@ -260,7 +260,7 @@ export async function listPages(ask, resultOf) {
       deskAddress: `/korrektur/${waiting.enrolmentId}/${waiting.part}`,
     })),
     // Last, because they leave the example otherwise than it was, and add a course and a chamber.
-    ...questionPages(ask, { running, completed, courseId: course.id }),
+    ...questionPages(ask, { running, completed, courseId: course.id, personId: person, sessionId: warned }),
     cohortFileChoice(ask),
   ];
 }

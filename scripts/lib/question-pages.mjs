@@ -55,7 +55,55 @@ const printAgain = (ask, cohortId) => ({
   },
 });
 
-export const questionPages = (ask, { running, completed, courseId }) => [
+/** Somebody else changes a field of a person while it is typed in here. */
+const personClash = (ask, personId) => {
+  const live = async (city) => {
+    const person = await ask('people.get', { personId });
+    const { id, createdAt, isLecturer, alumnus, consents, enrolments, ...fields } = person;
+    await ask('people.update', { personId, ...fields, city });
+  };
+  return {
+    name: 'person-clash',
+    address: async () => {
+      await live('Dortmund');
+      return `/personen/${personId}`;
+    },
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Ort', exact: true }).fill('Hagen');
+      await live('Bochum');
+      await page.getByText(/^Geändert von/).waitFor();
+    },
+  };
+};
+
+/** Somebody else changes a session while it is typed in here. */
+const sessionClash = (ask, cohortId, sessionId) => {
+  const put = async (changes) => {
+    const { sessions } = await ask('schedule.list', { cohortId });
+    const shown = sessions.find(({ id }) => id === sessionId);
+    const { date, startsAt, endsAt, breakMinutes } = shown;
+    const base = Object.fromEntries(Object.keys(changes).map((field) => [field, shown[field]]));
+    const session = { cohortId, sessionId, date, startsAt, endsAt, breakMinutes };
+    await ask('schedule.saveSession', { ...session, ...changes, base });
+  };
+  return {
+    name: 'schedule-session-clash',
+    address: async () => {
+      await put({ topic: '' });
+      return `/kurse/${cohortId}/stundenplan?termin=${sessionId}`;
+    },
+    act: async (page) => {
+      await dialogOf(page).getByRole('textbox', { name: 'Thema' }).fill('Recht: Impressum und Kennzeichnung');
+      await put({ topic: 'Gast aus der Praxis: Community Management' });
+      await page.getByText(/^Geändert von/).waitFor();
+    },
+    shows: 'text=Geändert von',
+  };
+};
+
+export const questionPages = (ask, { running, completed, courseId, personId, sessionId }) => [
+  personClash(ask, personId),
+  sessionClash(ask, running, sessionId),
   joiningDay(ask, running),
   printAgain(ask, completed),
   courseResults(courseId),

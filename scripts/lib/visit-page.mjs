@@ -6,6 +6,7 @@ import { root } from './node.mjs';
 export async function visitPage(page, { address, file, act }) {
   countRequests(page);
   const path = typeof address === 'function' ? await address() : address;
+  await forgetTyped(page);
   // A page that was left with something typed in it begins anew.
   await page.evaluate(() => {
     window.location.hash = '/';
@@ -27,4 +28,14 @@ export async function visitPage(page, { address, file, act }) {
     await page.mouse.move(0, 0);
     await atRest(page);
   }
+}
+
+/** Where an earlier page of the pictures has left something typed, it would wait to be settled on all the others. */
+async function forgetTyped(page) {
+  const isAnyLeft = await page.evaluate(() => {
+    const kept = localStorage.getItem('kurskontor.field-drafts');
+    localStorage.removeItem('kurskontor.field-drafts');
+    return kept !== null && Object.keys(JSON.parse(kept).state.drafts).length > 0;
+  });
+  if (isAnyLeft) await page.reload();
 }

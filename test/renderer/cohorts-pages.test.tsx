@@ -134,7 +134,8 @@ describe('a cohort', () => {
     ).toBeVisible();
     expect(await screen.findByRole('textbox', { name: 'Facharbeit bis' })).toHaveValue('05.04.2027');
     await user.type(number, '{Enter}');
-    expect(await screen.findByText(/^Geändert am 01\.03\.2027, 09:00/)).toBeVisible();
+    expect(await screen.findByText('Ihre Eingabe: „27-0114“')).toBeVisible();
+    expect(await screen.findByText('Geändert von Petra Lindner, 01.03.2027, 09:00')).toBeVisible();
     expect(await w.call('cohorts.get', { cohortId })).toMatchObject({ chamberNumber: '27-99' });
     await user.click(screen.getByRole('button', { name: 'Meine Eingabe behalten' }));
     await user.click(screen.getByRole('button', { name: 'Speichern' }));

@@ -39,6 +39,34 @@ describe('fields that are typed in while others store as well', () => {
     expect([typing.fields, typing.isTyped, typing.clashes]).toEqual([at('Köln'), false, []]);
   });
 
+  test('what an earlier window had typed clashes as it did, unless it is stored by now or thrown away', () => {
+    const earlier = typingOver(at('Bonn', '2027-03-01'));
+    earlier.change({ city: 'Unna', day: '2027-03-02' });
+    const kept = JSON.parse(JSON.stringify(earlier.typed));
+    const typing = new FieldsBeingTyped(at('Köln', '2027-03-02'), () => undefined, kept);
+    expect([typing.fields, typing.clashes, typing.isKept]).toEqual([
+      at('Unna', '2027-03-02'),
+      ['city'],
+      true,
+    ]);
+    expect([typing.isHeld, earlier.isHeld]).toEqual([true, false]);
+    typing.discard();
+    expect([typing.fields, typing.isTyped, typing.isHeld]).toEqual([at('Köln', '2027-03-02'), false, false]);
+    typing.change({ city: 'Hamm' });
+    expect(typing.isKept).toBe(false);
+  });
+
+  test('what is refused is held until it is sent again', () => {
+    const typing = typingOver(at('Bonn'));
+    typing.change({ city: 'Unna' });
+    typing.end(typing.begin(FIELDS) as Sent, false);
+    expect(typing.isHeld).toBe(true);
+    const again = typing.begin(FIELDS) as Sent;
+    expect(typing.isHeld).toBe(false);
+    typing.end(again, true);
+    expect(typing.isHeld).toBe(false);
+  });
+
   test('what this window sent is no other’s word, what others store over it is', () => {
     const typing = typingOver(at('Bonn'));
     typing.change({ city: 'Unna' });

@@ -172,8 +172,21 @@ describe('papers page', () => {
     expect(await screen.findByText('verlängert')).toBeInTheDocument();
     expect(await within(drawer).findByRole('button', { name: 'Verlängerung aufheben' })).toBeVisible();
     expect(within(drawer).getByRole('button', { name: 'Verlängern' })).toHaveFocus();
-    // What is typed is asked for once before it goes.
     await user.type(within(drawer).getByLabelText('Begründung'), ' und Umzug');
+    await cohort.w.call('papers.extend', {
+      enrolmentId: cohort.participants[0]?.enrolmentId ?? '',
+      ...{
+        extendedDueOn: '2027-03-12',
+        reason: 'Kur',
+        base: { extendedDueOn: '2027-03-10', reason: 'Krankheit' },
+      },
+    });
+    expect(
+      await within(drawer).findByText('Begründung wurde inzwischen anderswo geändert: „Kur“'),
+    ).toBeVisible();
+    expect(within(drawer).getByText('Ihre Eingabe: „Krankheit und Umzug“')).toBeVisible();
+    expect(until).toHaveValue('12.03.2027');
+    // What is typed is asked for once before it goes.
     await user.keyboard('{Escape}');
     expect(await within(drawer).findByText(/^Noch nicht gespeichert/)).toBeVisible();
   });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, renderHook, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, renderHook, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf } from '../../renderer/features/people/person-fields';
@@ -139,6 +139,7 @@ describe('the page of a person', () => {
     fireEvent.change(city, { target: { value: 'Unna' } });
     await elsewhere('Köln');
     expect(await screen.findByText('Inzwischen anderswo geändert: „Köln“')).toBeVisible();
+    expect(await screen.findByText('Geändert von Petra Lindner, 01.03.2027, 09:00')).toBeVisible();
     expect(city).toHaveValue('Unna');
     // Leaving the field overwrites nothing, and what is typed elsewhere on the page goes its way.
     await user.type(screen.getByLabelText('Telefon'), '0231 1{Tab}');
@@ -155,8 +156,15 @@ describe('the page of a person', () => {
     expect(await screen.findByText('Inzwischen anderswo geändert: leer')).toBeVisible();
     unmount();
     show(<p>anderswo</p>);
-    expect(await screen.findByText(/^„Werl“ wurde nicht gespeichert: Ort/)).toBeVisible();
+    expect(await screen.findByText(/^„Werl“ ist noch nicht gespeichert: Ort/)).toBeVisible();
     expect((await stored(w, personId)).city).toBe('');
+    cleanup();
+    // Who comes back is asked again, and what is typed is still here.
+    const { user: back } = await showPage(w, `/personen/${personId}`);
+    expect(await screen.findByText('Inzwischen anderswo geändert: leer')).toBeVisible();
+    expect(screen.getByLabelText('Ort')).toHaveValue('Werl');
+    await back.click(screen.getByRole('button', { name: 'Meine Eingabe behalten' }));
+    await waitFor(async () => expect((await stored(w, personId)).city).toBe('Werl'));
   });
 
   test('of a command refused for what others changed in that moment, the rest is stored', async () => {

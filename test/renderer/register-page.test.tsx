@@ -117,6 +117,29 @@ describe('the class register', () => {
     );
   });
 
+  test('what another window entered meanwhile is shown beside what is typed, also to who comes back', async () => {
+    const { user, w, sessionIds, entries } = await aPage();
+    const [sessionId = ''] = sessionIds;
+    const lecturerIds = (await entries())[0]?.plannedLecturerIds ?? [];
+    await user.click(await content());
+    await user.keyboard('Recht');
+    const base = { content: '' };
+    await w.call('register.save', { sessionId, content: 'Personas', incidents: 'Alarm', lecturerIds, base });
+    const clash = 'Was wurde unterrichtet? wurde inzwischen anderswo geändert: „Personas“';
+    expect(await screen.findByText(clash)).toBeVisible();
+    expect(screen.getByText('Ihre Eingabe: „Recht“')).toBeVisible();
+    expect(await screen.findByText('Geändert von Petra Lindner, 01.03.2027, 09:00')).toBeVisible();
+    // Closing the entry is no word about what was typed elsewhere; nor is going on.
+    await user.keyboard('{Control>}{Enter}{/Control}{Alt>}{ArrowDown}{/Alt}');
+    expect(await screen.findByRole('heading', { name: /^Termin 2/ })).toBeVisible();
+    await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    expect(await screen.findByText(clash)).toBeVisible();
+    expect(await content()).toHaveValue('Recht');
+    expect((await entries())[0]).toMatchObject({ register: 'draft', content: 'Personas' });
+    await user.click(screen.getByRole('button', { name: 'Meine Eingabe behalten' }));
+    await waitFor(async () => expect((await entries())[0]?.content).toBe('Recht'));
+  });
+
   test('shows what was taken back, not what had been typed', async () => {
     const { user, w, entries } = await aPage();
     await user.click(await content());

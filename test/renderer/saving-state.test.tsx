@@ -93,4 +93,38 @@ test('what is held is not called saved: the status bar says where something wait
   expect(bar()).toHaveTextContent('Nicht gespeichert: Einstellungen');
   act(() => drop(draftKey('/akademie', 'academy')));
   expect(bar()).toHaveTextContent('Alles gespeichert');
+  const { useAgreementDrafts } = await import('../../renderer/stores/agreement-drafts');
+  const { useKeptDecisions } = await import('../../renderer/stores/decisions');
+  const { designDraftKey, useDesignDrafts } = await import('../../renderer/stores/design-drafts');
+  const { useFieldDrafts } = await import('../../renderer/stores/field-drafts');
+  const [agreements, decisions] = [useAgreementDrafts.getState(), useKeptDecisions.getState()];
+  const [designs, fields] = [useDesignDrafts.getState(), useFieldDrafts.getState()];
+  const design = { top: 1, bottom: 1, texts: {}, blocks: [] };
+  const of = (folder: string) => ({ key: designDraftKey(folder, 'certificate', null) });
+  const person = { of: 'person', id: 'a' } as const;
+  const typed = { city: { value: 'Unna', base: 'Bonn' } };
+  for (const folder of ['/andere', '/akademie']) {
+    expect(bar()).toHaveTextContent('Alles gespeichert');
+    act(() => {
+      agreements.write('a/paper', { reason: 'Beide', folder });
+      decisions.keep('a', { reasonForAll: 'Absprache', folder });
+      designs.keep(of(folder).key, { draft: design, base: design });
+      fields.keep(person, { folder, typed, isHeld: true });
+    });
+  }
+  expect(bar()).toHaveTextContent(
+    'Nicht gespeichert: Personen, Einigungen, Entscheidungen beim Einlesen, Gestaltung von Dokumenten',
+  );
+  act(() => {
+    agreements.drop('a/paper');
+    decisions.keep('a', { reasonForAll: '' });
+    designs.drop(of('/akademie').key);
+    // In a form that is open and asks before it closes, nothing waits.
+    fields.keep(person, { folder: '/akademie', typed, isHeld: false });
+  });
+  expect(bar()).toHaveTextContent('Alles gespeichert');
+  act(() => fields.hold(person));
+  expect(bar()).toHaveTextContent('Nicht gespeichert: Personen');
+  act(() => fields.keep(person, { folder: '/akademie', typed: {}, isHeld: false }));
+  expect(bar()).toHaveTextContent('Alles gespeichert');
 });

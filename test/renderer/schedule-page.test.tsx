@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { aCohort, aSchedule } from '../support/builders';
 import { testWorkspace } from '../support/test-workspace';
@@ -97,6 +97,57 @@ describe('the table', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect((await w.call('schedule.list', { cohortId })).sessions[2]).toMatchObject({ topic: 'Monitoring' });
     await waitFor(async () => expect(await rowAt(2)).toHaveTextContent('Monitoring'));
+  });
+
+  test('of a session that two windows change neither overwrites the other, and one says what holds', async () => {
+    const { user, w, cohortId, sessionIds } = await aPage({ scheduled: true });
+    const times = { date: '2027-01-18', endsAt: '21:15', breakMinutes: 15 };
+    (await rowAt(2)).focus();
+    await user.keyboard('{Enter}');
+    const drawer = await screen.findByRole('dialog', { name: 'Termin 3, Mo., 18.01.2027' });
+    await fillIn(user, within(drawer).getByLabelText('Thema'), 'Monitoring');
+    const elsewhere = {
+      ...{ cohortId, sessionId: sessionIds[2] ?? '', ...times },
+      ...{ startsAt: '17:30', topic: 'Recht', base: { startsAt: '18:00', topic: '' } },
+    };
+    await w.call('schedule.saveSession', elsewhere);
+    expect(
+      await within(drawer).findByText('Thema wurde inzwischen anderswo geändert: „Recht“'),
+    ).toBeVisible();
+    expect(within(drawer).getByText('Ihre Eingabe: „Monitoring“')).toBeVisible();
+    expect(await within(drawer).findByText('Geändert von Petra Lindner, 01.03.2027, 09:00')).toBeVisible();
+    expect(within(drawer).getByLabelText(/^Von/)).toHaveValue('17:30');
+    await user.click(within(drawer).getByRole('button', { name: 'Speichern' }));
+    const kept = { startsAt: '17:30', topic: 'Recht' };
+    expect((await w.call('schedule.list', { cohortId })).sessions[2]).toMatchObject(kept);
+    await user.click(within(drawer).getByRole('button', { name: 'Meine Eingabe behalten' }));
+    await user.click(within(drawer).getByRole('button', { name: 'Speichern' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect((await w.call('schedule.list', { cohortId })).sessions[2]).toMatchObject({
+      ...kept,
+      topic: 'Monitoring',
+    });
+  });
+
+  test('what was typed in a session stands there again after its window was closed, until it is thrown away', async () => {
+    const { user, w, cohortId } = await aPage({ scheduled: true });
+    const open = async () => {
+      (await rowAt(2)).focus();
+      await user.keyboard('{Enter}');
+      return screen.findByRole('dialog', { name: 'Termin 3, Mo., 18.01.2027' });
+    };
+    await fillIn(user, within(await open()).getByLabelText('Thema'), 'Monitoring');
+    cleanup();
+    await showTab(w, `/kurse/${cohortId}/stundenplan`);
+    const drawer = await open();
+    expect(within(drawer).getByLabelText('Thema')).toHaveValue('Monitoring');
+    expect(within(drawer).getByText(/^Hier steht noch, was Sie zuletzt getippt/)).toBeVisible();
+    const shut = within(drawer).getByRole('button', { name: 'Schließen' });
+    await user.click(shut);
+    expect(await within(drawer).findByText(/^Noch nicht gespeichert/)).toBeVisible();
+    await user.click(shut);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(within(await open()).getByLabelText('Thema')).toHaveValue('');
   });
 
   test('Delete removes a planned session; one that was held can only be cancelled, with a reason', async () => {

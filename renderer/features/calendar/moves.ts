@@ -74,7 +74,18 @@ export function inputFor(move: Move, schedule: Schedule): SessionInput | null {
   const session = schedule.sessions.find(({ id }) => id === move.entry.id);
   if (!session) return null;
   const draft = draftOf(session, schedule);
-  return inputOf(
+  const { entry, place } = move;
+  const stood = standing(entry, null, 'saving');
+  // What nobody moved stays as it is stored, whoever changed it meanwhile; what was moved is taken from where it stood.
+  const base: SessionInput['base'] = {
+    ...(place.date !== entry.date && { date: entry.date }),
+    ...(place.startsAt !== entry.startsAt && { startsAt: entry.startsAt }),
+    ...(place.endsAt !== entry.endsAt && { endsAt: entry.endsAt }),
+    ...(isStretched(move) && { units: draft.units }),
+    ...(move.roomId !== entry.roomId && { roomId: entry.roomId }),
+    ...(!sameMembers(stood.lecturerIds, move.lecturerIds) && { lecturerIds: [...stood.lecturerIds] }),
+  };
+  const input = inputOf(
     {
       ...draft,
       ...move.place,
@@ -83,6 +94,7 @@ export function inputFor(move: Move, schedule: Schedule): SessionInput | null {
       lecturerIds: [...move.lecturerIds],
     },
     session,
-    move.entry.cohortId,
+    entry.cohortId,
   );
+  return input && { ...input, base };
 }

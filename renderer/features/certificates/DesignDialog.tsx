@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PAPER_KINDS, type PaperKind } from '../../../shared/domain/paper-texts';
 import { useChannel, useJob } from '../../api/hooks';
+import { useFolder } from '../../api/use-folder';
 import { DecimalField } from '../../components/DecimalField';
 import { FieldRow } from '../../components/FieldRow';
 import { SaveState } from '../../components/SaveState';
@@ -34,7 +35,7 @@ export function DesignDialog({ cohortId, chamber, onClose }: DesignDialogProps) 
   const [kind, setKind] = useState<PaperKind>('certificate');
   const [scope, setScope] = useState<'all' | 'chamber' | null>(null);
   const { data } = useChannel('certificates.designs', {});
-  const folder = useChannel('workspace.status', {}).data?.folder ?? '';
+  const folder = useFolder();
   const drafts = useDesignDrafts((state) => state.drafts);
   const keyOf = (of: PaperKind, whose: 'all' | 'chamber') =>
     designDraftKey(folder, of, whose === 'chamber' ? chamber.id : null);

@@ -6,6 +6,7 @@ import { useChannel, useSend } from '../../api/hooks';
 import { AskingDrawer } from '../../components/AskingDrawer';
 import { useUnsaved } from '../../components/leaving';
 import { useTypedFields } from '../../components/use-typed-fields';
+import { useFieldDrafts } from '../../stores/field-drafts';
 import { CohortClashes } from './CohortClashes';
 import { CohortFieldset } from './CohortFieldset';
 import { COHORT_FIELDS, fieldsOf } from './cohort-form';
@@ -31,7 +32,10 @@ export function EditCohortDrawer({ cohort, today, opened, field, onClose }: Edit
   return (
     <AskingDrawer
       opened={opened}
-      onClose={onClose}
+      onClose={() => {
+        useFieldDrafts.getState().drop({ of: 'cohort', id: cohort.id });
+        onClose();
+      }}
       position="right"
       size={640}
       onEnterTransitionEnd={() =>
@@ -56,25 +60,32 @@ function EditForm({
   const { t } = useTranslation('common');
   const courses = useChannel('academy.listCourses', {});
   const venues = useChannel('academy.listVenues', {});
-  const typing = useTypedFields(fieldsOf(cohort));
+  const typing = useTypedFields(fieldsOf(cohort), { of: 'cohort', id: cohort.id });
   const [errors, setErrors] = useState<Record<string, string>>({});
-  useUnsaved(typing.isTyped);
+  useUnsaved(typing.isTyped, false);
   const invalid = useInvalidFields();
-  const { mutate, isPending } = useSend('cohorts.update', {
-    onDone,
+  const { mutateAsync, isPending } = useSend('cohorts.update', {
     onRefused: (refusal) => {
+      // What others changed is said below, with both values.
+      if (refusal.details?.reason === 'changed-meanwhile') return true;
       setErrors(refusal.fields ?? {});
       return refusal.fields !== undefined;
     },
   });
-  const save = () => {
+  const save = async () => {
     const sent = typing.begin(COHORT_FIELDS);
-    if (sent === null) onDone();
-    else
-      mutate(
-        { cohortId: cohort.id, ...sent.fields, base: sent.base },
-        { onError: () => typing.end(sent, false) },
-      );
+    if (sent === null) return onDone();
+    try {
+      await mutateAsync({ cohortId: cohort.id, ...sent.fields, base: sent.base });
+      typing.end(sent, true);
+      onDone();
+    } catch {
+      typing.end(sent, false);
+    }
+  };
+  const discard = () => {
+    typing.discard();
+    onDone();
   };
   return (
     <form
@@ -83,7 +94,7 @@ function EditForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!invalid.any()) save();
+        if (!invalid.any()) void save();
       }}
     >
       <CohortFieldset
@@ -100,6 +111,7 @@ function EditForm({
       />
       <div className={classes.drawerButtons}>
         <CohortClashes
+          cohortId={cohort.id}
           typing={typing}
           courses={courses.data ?? []}
           venues={venues.data ?? []}
@@ -108,7 +120,7 @@ function EditForm({
         <Button type="submit" variant="filled" loading={isPending}>
           {t('action.save')}
         </Button>
-        <Button onClick={onDone}>{t('action.cancel')}</Button>
+        <Button onClick={discard}>{t('action.cancel')}</Button>
       </div>
     </form>
   );

@@ -1,4 +1,5 @@
-import { decisionsOf, useKeptDecisions } from '../../stores/decisions';
+import { useFolder } from '../../api/use-folder';
+import { decisionsOf, type KeptDecisions, useKeptDecisions } from '../../stores/decisions';
 import {
   type Choices,
   type Conflict,
@@ -16,7 +17,10 @@ const betweenOf = ({ ours, theirs }: Conflict): string => JSON.stringify([ours.v
  */
 export function useDecisions(preview: Decidable, key: string) {
   const kept = useKeptDecisions((state) => decisionsOf(state, key));
-  const { keep, forget } = useKeptDecisions.getState();
+  const folder = useFolder();
+  const { forget } = useKeptDecisions.getState();
+  const keep = (of: string, change: Partial<KeptDecisions>) =>
+    useKeptDecisions.getState().keep(of, { ...change, folder });
   const { reasonForAll, reopenReason, overrideReason } = kept;
   const { conflicts } = preview;
   const choices: Choices = Object.fromEntries(

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { AssessedPart } from '../../../shared/domain/assessment';
 import { useChannel } from '../../api/hooks';
+import { useFolder } from '../../api/use-folder';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { PageSkeleton } from '../../components/PageSkeleton';
-import { useAgreementDrafts } from '../../stores/agreement-drafts';
+import { type AgreementDraft, useAgreementDrafts } from '../../stores/agreement-drafts';
 import { CompareComments } from './compare/CompareComments';
 import { ComparePeople, grouped } from './compare/ComparePeople';
 import { CompareTable } from './compare/CompareTable';
@@ -78,7 +79,9 @@ const OnePerson = ({ enrolmentId, asLecturerId }: { enrolmentId: string; asLectu
 const Sides = ({ comparison, asLecturerId }: { comparison: Comparison; asLecturerId: string | null }) => {
   const { t } = useTranslation('results');
   const [search, setSearch] = useSearchParams();
-  const { drafts, write, drop } = useAgreementDrafts();
+  const { drafts, write: keep, drop } = useAgreementDrafts();
+  const folder = useFolder();
+  const write = (key: string, change: Partial<AgreementDraft>) => keep(key, { ...change, folder });
   const { enrolmentId, parts } = comparison;
   // What is settled stays in sight: the part does not change by what is decided about it.
   const [proposed] = useState(() => partToSettle(parts)?.part);

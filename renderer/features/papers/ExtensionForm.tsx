@@ -1,11 +1,13 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../shared/contract';
+import type { InputOf, OutputOf } from '../../../shared/contract';
 import { useSend } from '../../api/hooks';
 import { DateField } from '../../components/DateField';
+import { FieldClashes } from '../../components/FieldClashes';
 import { formatDate } from '../../components/format';
 import { useUnsaved } from '../../components/leaving';
+import { useTypedFields } from '../../components/use-typed-fields';
 import classes from './papers.module.css';
 import { sayLateness } from './say-lateness';
 
@@ -14,31 +16,45 @@ export interface ExtensionFormProps {
   today: string;
 }
 
+type Extension = Pick<InputOf<'papers.extend'>, 'extendedDueOn' | 'reason'>;
+
 /** Extends the deadline of one paper with a reason, or takes the extension back. */
 export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
   const { t } = useTranslation('papers');
-  const [extendedDueOn, setExtendedDueOn] = useState(paper.extendedDueOn);
-  const [reason, setReason] = useState(paper.extensionReason);
+  const { enrolmentId } = paper;
   const [fields, setFields] = useState<Record<string, string>>({});
-  // Not by a key: the button that extends keeps the focus.
-  const [known, setKnown] = useState(paper);
-  if (known.extendedDueOn !== paper.extendedDueOn || known.extensionReason !== paper.extensionReason) {
-    setKnown(paper);
-    setExtendedDueOn(paper.extendedDueOn);
-    setReason(paper.extensionReason);
-  }
-  useUnsaved([extendedDueOn, reason], [paper.extendedDueOn, paper.extensionReason]);
-  const { mutate, isPending } = useSend('papers.extend', {
+  const place = { of: 'extension', id: enrolmentId } as const;
+  const typing = useTypedFields<Extension>(
+    { extendedDueOn: paper.extendedDueOn, reason: paper.extensionReason },
+    place,
+  );
+  const { extendedDueOn, reason } = typing.fields;
+  useUnsaved(typing.isTyped, false);
+  const { mutateAsync, isPending } = useSend('papers.extend', {
     onDone: (changed) => {
       setFields({});
       sayLateness(changed);
     },
     onRefused: (refusal) => {
+      // What others changed is said below, with both values.
+      if (refusal.details?.reason === 'changed-meanwhile') return true;
       setFields(refusal.fields ?? {});
       return refusal.fields !== undefined;
     },
   });
-  const { enrolmentId } = paper;
+  const change = (changes: Partial<Extension>) => {
+    setFields({});
+    typing.change(changes);
+  };
+  const save = async () => {
+    const sent = typing.begin(['extendedDueOn', 'reason']);
+    try {
+      await mutateAsync({ enrolmentId, ...(sent?.fields ?? typing.fields), base: sent?.base ?? {} });
+      if (sent) typing.end(sent, true);
+    } catch {
+      if (sent) typing.end(sent, false);
+    }
+  };
   const disabled = paper.closedBy !== null;
   return (
     <form
@@ -47,7 +63,7 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
       onSubmit={(event) => {
         event.preventDefault();
         if (extendedDueOn === null) setFields({ extendedDueOn: t('extension.dateMissing') });
-        else mutate({ enrolmentId, extendedDueOn, reason });
+        else void save();
       }}
     >
       <p className="kk-secondary">
@@ -58,7 +74,7 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
       <DateField
         label={t('extension.until')}
         value={extendedDueOn}
-        onChange={setExtendedDueOn}
+        onChange={(day) => change({ extendedDueOn: day })}
         today={today}
         disabled={disabled}
         w={180}
@@ -69,8 +85,17 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
         value={reason}
         disabled={disabled}
         maxLength={300}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => change({ reason: event.currentTarget.value })}
         error={fields.reason}
+      />
+      <FieldClashes
+        typing={typing}
+        place={place}
+        labelOf={(field) => t(field === 'reason' ? 'extension.reason' : 'extension.until')}
+        textOf={(field, values) =>
+          field === 'reason' ? values.reason : values.extendedDueOn ? formatDate(values.extendedDueOn) : ''
+        }
+        onChosen={() => setFields({})}
       />
       <span className={classes.inline}>
         <Button type="submit" size="xs" variant="filled" loading={isPending} disabled={disabled}>
@@ -80,7 +105,10 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
           <Button
             size="xs"
             disabled={disabled}
-            onClick={() => mutate({ enrolmentId, extendedDueOn: null, reason: '' })}
+            onClick={() => {
+              typing.change({ extendedDueOn: null, reason: '' });
+              void save();
+            }}
           >
             {t('extension.remove')}
           </Button>

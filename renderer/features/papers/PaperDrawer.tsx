@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useChannel } from '../../api/hooks';
 import { AskingDrawer } from '../../components/AskingDrawer';
 import { ErrorState } from '../../components/ErrorState';
+import { useFieldDrafts } from '../../stores/field-drafts';
 import { SimilarityLink } from '../similarity/SimilarityLink';
 import { ExtensionForm } from './ExtensionForm';
 import classes from './papers.module.css';
@@ -29,7 +30,10 @@ export const PaperDrawer = ({ enrolmentId, today, accept, onClose, onHandIn }: P
   return (
     <AskingDrawer
       opened={enrolmentId !== null}
-      onClose={onClose}
+      onClose={() => {
+        if (enrolmentId !== null) useFieldDrafts.getState().drop({ of: 'extension', id: enrolmentId });
+        onClose();
+      }}
       position="right"
       size={420}
       title={data?.displayName ?? t('drawer.title')}

@@ -109,7 +109,15 @@ export const PersonFieldset = ({ group, person, gaps, today }: PersonFieldsetPro
     const stored = changedMeanwhile(field);
     if (stored === undefined) return null;
     const value = field === 'birthDate' && stored ? formatDate(stored) : (stored ?? '');
-    return <ChangedMeanwhile stored={value} onTake={() => reset(field)} onKeep={() => keep(field)} />;
+    return (
+      <ChangedMeanwhile
+        place={{ of: 'person', id: person.personId }}
+        field={field}
+        stored={value}
+        onTake={() => reset(field)}
+        onKeep={() => keep(field)}
+      />
+    );
   };
 
   return (

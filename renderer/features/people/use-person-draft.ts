@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
-import { refusalOf } from '../../api/client';
 import { useSend } from '../../api/hooks';
 import { useLastWord } from '../../api/last-words';
 import { showRefusal } from '../../api/notices';
+import { fieldsChangedMeanwhile } from '../../components/changed-meanwhile';
 import type { SaveStateProps } from '../../components/SaveState';
 import { useTypedFields } from '../../components/use-typed-fields';
 import { fieldsOf, PERSON_FIELDS, type PersonField } from './person-fields';
@@ -18,7 +18,7 @@ type Refusals = Partial<Record<PersonField, { value: string | null; message: str
  */
 export function usePersonDraft(person: OutputOf<'people.get'>) {
   const { t } = useTranslation('people');
-  const typing = useTypedFields(fieldsOf(person));
+  const typing = useTypedFields(fieldsOf(person), { of: 'person', id: person.id });
   const refusals = useRef<Refusals>({});
   const [state, setState] = useState<Pick<SaveStateProps, 'state' | 'savedAt'>>({ state: 'untouched' });
   const isShown = useRef(true);
@@ -62,10 +62,14 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
     } catch (error) {
       typing.end(sent, false);
       setState({ state: 'failed' });
-      const clashing = fieldsChangedMeanwhile(error);
+      const clashing = fieldsChangedMeanwhile<PersonField>(error);
       if (clashing.length > 0) await save([...keptBack, ...clashing]);
     }
   };
+
+  // What an earlier window did not get stored goes its way as if it had just been typed.
+  const saveKept = useRef(() => typing.isKept && save());
+  useEffect(() => void saveKept.current(), []);
 
   // A shortcut, a window that closes and a workspace that closes leave no field: what was typed last is saved all the same.
   useLastWord(() => {
@@ -77,6 +81,7 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
   });
 
   return {
+    personId: person.id,
     draft: typing.fields,
     state,
     /** What others stored in a field while it was typed in here; undefined where nobody did. */
@@ -98,14 +103,6 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
     },
     save: () => save(),
   };
-}
-
-/** The fields for which a command was refused because somebody has stored something else in them. */
-function fieldsChangedMeanwhile(error: unknown): PersonField[] {
-  const refusal = refusalOf(error);
-  return refusal?.details?.reason === 'changed-meanwhile'
-    ? (Object.keys(refusal.fields ?? {}) as PersonField[])
-    : [];
 }
 
 export type PersonDraft = ReturnType<typeof usePersonDraft>;

@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_TEXT } from '../../../shared/text-limits';
 import { useChannel, useSend } from '../../api/hooks';
+import { FieldClashes } from '../../components/FieldClashes';
 import { SaveState } from '../../components/SaveState';
 import { ShortcutHint } from '../../components/ShortcutHint';
 import classes from './register.module.css';
@@ -19,20 +20,29 @@ interface EntryFormProps {
   onClosed: () => void;
 }
 
+const LABELS = {
+  content: 'entry.content',
+  incidents: 'entry.incidents',
+  lecturerIds: 'entry.lecturers',
+} as const;
+
 /** What was taught, what happened, who taught. Strg+Enter closes the entry and goes on to the next open one. */
 export function EntryForm({ entry, hasNext, takesFocus, onClosed }: EntryFormProps) {
   const { t } = useTranslation('register');
-  const { value, change, flush, isStored, holdBack, saveState } = useEntryDraft(entry);
+  const { place, typing, value, change, flush, holdBack, whole, saveState } = useEntryDraft(entry);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [message, setMessage] = useState<string | null>(null);
   const lecturers = useChannel('academy.listLecturers', {});
   const close = useSend('register.close', {
+    inOrder: `register ${entry.sessionId}`,
     onDone: () => {
-      isStored();
+      typing.discard();
       onClosed();
     },
     onRefused: (refusal) => {
       holdBack(false);
+      // What others changed is said below, with both values.
+      if (refusal.details?.reason === 'changed-meanwhile') return true;
       setErrors(refusal.fields ?? {});
       setMessage(refusal.fields ? null : refusal.message);
       return true;
@@ -43,7 +53,7 @@ export function EntryForm({ entry, hasNext, takesFocus, onClosed }: EntryFormPro
     setErrors({});
     setMessage(null);
     holdBack(true);
-    close.mutate({ sessionId: entry.sessionId, ...value });
+    close.mutate({ sessionId: entry.sessionId, ...whole() });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -51,6 +61,8 @@ export function EntryForm({ entry, hasNext, takesFocus, onClosed }: EntryFormPro
       submit();
     }
   };
+  const nameOf = (id: string): string =>
+    (lecturers.data ?? []).find((lecturer) => lecturer.id === id)?.sortName ?? '';
   const choices = (lecturers.data ?? [])
     .filter(({ id, isRetired }) => !isRetired || value.lecturerIds.includes(id))
     .map(({ id, sortName }) => ({ value: id, label: sortName }));
@@ -107,6 +119,15 @@ export function EntryForm({ entry, hasNext, takesFocus, onClosed }: EntryFormPro
         placeholder={value.lecturerIds.length === 0 ? t('entry.chooseLecturers') : ''}
         error={errors.lecturerIds}
         searchable
+      />
+      <FieldClashes
+        typing={typing}
+        place={place}
+        labelOf={(field) => t(LABELS[field])}
+        textOf={(field, values) =>
+          field === 'lecturerIds' ? values.lecturerIds.map(nameOf).join('; ') : values[field]
+        }
+        onChosen={flush}
       />
       <div className={classes.row}>
         <Button type="submit" variant="filled" loading={close.isPending}>

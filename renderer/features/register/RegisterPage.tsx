@@ -16,7 +16,6 @@ import { EntryPanel } from './EntryPanel';
 import { RegisterTable } from './RegisterTable';
 import classes from './register.module.css';
 import { type Entry, firstToFill, heldMonths, isOpen, nextOpen } from './register-model';
-import { useKnownEntries } from './use-entry-draft';
 
 /** The class register of a cohort. `?termin=` names the session; without it work goes on at the first open entry. */
 export default function RegisterPage() {
@@ -51,7 +50,6 @@ interface RegisterProps {
 
 function Register({ cohortId, register, today }: RegisterProps) {
   const { entries, isEditable } = register;
-  useKnownEntries(entries);
   const [search, setSearch] = useSearchParams();
   /** Whether the form takes the focus when another session is shown: after closing one, and by its keys. */
   const takesFocus = useRef(false);

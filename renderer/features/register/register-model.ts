@@ -1,11 +1,17 @@
 import type { OutputOf } from '../../../shared/contract';
 import type { Status } from '../../components/StatusGlyph';
-import type { RegisterDraft } from '../../stores/register-drafts';
 
 export type Entry = OutputOf<'register.list'>['entries'][number];
 
+/** What is typed of an entry of the class register. */
+export interface EntryDraft {
+  content: string;
+  incidents: string;
+  lecturerIds: string[];
+}
+
 /** What is stored of an entry; before there is one, who was planned has taught. */
-export const storedDraft = ({ content, incidents, lecturers, plannedLecturerIds }: Entry): RegisterDraft => ({
+export const storedDraft = ({ content, incidents, lecturers, plannedLecturerIds }: Entry): EntryDraft => ({
   content,
   incidents,
   lecturerIds: lecturers?.map(({ lecturerId }) => lecturerId) ?? plannedLecturerIds,

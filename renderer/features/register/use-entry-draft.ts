@@ -1,77 +1,89 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useSend } from '../../api/hooks';
-import { isSameDraft, type RegisterDraft, useRegisterDrafts } from '../../stores/register-drafts';
-import { type Entry, storedDraft } from './register-model';
+import { useLastWord } from '../../api/last-words';
+import { setKept } from '../../api/saving';
+import { fieldsChangedMeanwhile } from '../../components/changed-meanwhile';
+import { useTypedFields } from '../../components/use-typed-fields';
+import { type Entry, type EntryDraft, storedDraft } from './register-model';
 
 const QUIET_MILLISECONDS = 1500;
+const FIELDS = ['content', 'incidents', 'lecturerIds'] as const;
+type Field = (typeof FIELDS)[number];
 
 /** What stands in the form of an entry. It is stored when typing rests, when a field is left and when the form goes. */
 export function useEntryDraft(entry: Entry) {
   const { sessionId } = entry;
-  const kept = useRegisterDrafts(({ drafts }) => drafts[sessionId]);
-  const { write, stored } = useRegisterDrafts.getState();
-  const known = useRef(entry);
-  known.current = entry;
-  const isStored = useCallback(
-    (draft: RegisterDraft) => stored(sessionId, draft, storedDraft(known.current)),
-    [stored, sessionId],
-  );
-  const save = useSend('register.save', {
-    onDone: (_answer, { sessionId: _session, ...typed }) => isStored(typed),
-  });
-  const { mutate } = save;
+  const place = { of: 'register-entry', id: sessionId } as const;
+  const typing = useTypedFields<EntryDraft>(storedDraft(entry), place);
   /** While the entry is being closed nothing is saved beside it. */
   const isHeldBack = useRef(false);
+  const save = useSend('register.save', {
+    inOrder: `register ${sessionId}`,
+    onRefused: ({ details }) => details?.reason === 'changed-meanwhile',
+  });
 
-  const flush = useCallback(() => {
-    const waiting = useRegisterDrafts.getState().drafts[sessionId];
-    if (waiting?.storedOver === null && !isHeldBack.current) mutate({ sessionId, ...waiting.draft });
-  }, [mutate, sessionId]);
-  const flushLater = useDebouncedCallback(flush, QUIET_MILLISECONDS);
+  /** Saves what is typed. What others changed in that moment keeps only its own field back: the rest goes without it. */
+  const flush = async (keptBack: readonly Field[] = []): Promise<void> => {
+    if (isHeldBack.current) return;
+    const sent = typing.begin(
+      FIELDS.filter((field) => !typing.clashes.includes(field) && !keptBack.includes(field)),
+    );
+    if (sent === null) return;
+    try {
+      await save.mutateAsync({ sessionId, ...sent.fields, base: sent.base });
+      typing.end(sent, true);
+    } catch (error) {
+      typing.end(sent, false);
+      const clashing = fieldsChangedMeanwhile<Field>(error);
+      if (clashing.length > 0) await flush([...keptBack, ...clashing]);
+    }
+  };
+  const latest = useRef(flush);
+  latest.current = flush;
+  const flushLater = useDebouncedCallback(() => void latest.current(), QUIET_MILLISECONDS);
+  useLastWord(() => latest.current());
+  // What an earlier window did not get stored goes its way as if it had just been typed.
+  const isKept = useRef(typing.isKept);
   useEffect(() => {
-    window.addEventListener('pagehide', flush);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, [flush]);
+    if (isKept.current) void latest.current();
+  }, []);
 
-  const isStandingIn = kept && (!kept.storedOver || isSameDraft(storedDraft(entry), kept.storedOver));
-  const value: RegisterDraft = isStandingIn ? kept.draft : storedDraft(entry);
+  const isWaiting = typing.isTyped && !typing.isHeld;
+  useEffect(() => {
+    setKept('register', isWaiting ? 'waiting' : null);
+    return () => setKept('register', null);
+  }, [isWaiting]);
+
   return {
-    value,
-    change: (changes: Partial<RegisterDraft>) => {
-      write(sessionId, { ...value, ...changes });
+    place,
+    typing,
+    value: typing.fields,
+    change: (changes: Partial<EntryDraft>) => {
+      typing.change(changes);
       flushLater();
     },
-    flush,
+    flush: () => void latest.current(),
     holdBack: (isHeld: boolean) => {
       isHeldBack.current = isHeld;
     },
-    /** What is typed has been stored in another way. */
-    isStored: () => isStored(value),
-    saveState: saveStateOf(entry, kept?.storedOver === null, save),
+    /** What to close the entry with, whatever of it is on its way: the same stored before is no other's word. */
+    whole: () => ({
+      ...typing.fields,
+      base: Object.fromEntries(Object.entries(typing.typed).map(([field, { base }]) => [field, base])),
+    }),
+    saveState: saveStateOf(entry, typing, save.isPending),
   };
-}
-
-/** Once the page knows what is stored of an entry, that is what stands in its form. */
-export function useKnownEntries(entries: readonly Entry[]): void {
-  const { settle, settleAll } = useRegisterDrafts.getState();
-  useEffect(() => {
-    for (const entry of entries) settle(entry.sessionId, storedDraft(entry));
-  }, [entries, settle]);
-  useEffect(() => settleAll, [settleAll]);
 }
 
 type SaveWord = 'saving' | 'failed' | 'untouched' | 'saved';
 
 function saveStateOf(
   { lecturers }: Entry,
-  isWaiting: boolean,
-  { isPending, isError }: { isPending: boolean; isError: boolean },
+  { isTyped, isHeld }: { isTyped: boolean; isHeld: boolean },
+  isPending: boolean,
 ): SaveWord {
   if (isPending) return 'saving';
-  if (isWaiting) return isError ? 'failed' : 'saving';
+  if (isTyped) return isHeld ? 'failed' : 'saving';
   return lecturers === null ? 'untouched' : 'saved';
 }

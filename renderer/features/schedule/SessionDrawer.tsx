@@ -1,6 +1,6 @@
 import { Alert, Button, TextInput } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { publicHoliday } from '../../../shared/domain/holidays';
 import type { SeriesScope as Scope } from '../../../shared/domain/series-change';
@@ -9,14 +9,25 @@ import { useSend } from '../../api/hooks';
 import { AskingDrawer } from '../../components/AskingDrawer';
 import { formatDay } from '../../components/format';
 import { ShortcutHint } from '../../components/ShortcutHint';
-import type { Schedule, Session } from './plan-model';
+import { useTypedFields } from '../../components/use-typed-fields';
+import type { Schedule, Session, SessionInput } from './plan-model';
 import { othersOf, SeriesScope } from './SeriesScope';
 import { SessionActions } from './SessionActions';
 import { SessionCheck } from './SessionCheck';
+import { SessionClashes } from './SessionClashes';
 import { SessionFields } from './SessionFields';
 import classes from './schedule.module.css';
-import { breaksOf, changesSeries, draftOf, inputOf, type SessionDraft } from './session-draft';
+import {
+  breaksOf,
+  changesSeries,
+  draftOf,
+  inputOf,
+  SESSION_FIELDS,
+  type SessionDraft,
+} from './session-draft';
 import { usePlanChoices } from './use-plan-choices';
+
+type SessionBase = SessionInput['base'];
 
 interface SessionDrawerProps {
   cohortId: string;
@@ -41,23 +52,30 @@ export function SessionDrawer({
   onClose,
 }: SessionDrawerProps) {
   const { t } = useTranslation('schedule');
+  // A new session follows no other any more once it is begun.
   const initial = useRef({ ...draftOf(session, schedule), ...(session === null && preset) });
-  const [draft, setDraft] = useState<SessionDraft>({ ...initial.current, ...preset });
+  const typing = useTypedFields<SessionDraft>(
+    session ? draftOf(session, schedule) : initial.current,
+    session ? { of: 'session', id: session.id } : undefined,
+  );
+  const draft = typing.fields;
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [message, setMessage] = useState<string | null>(null);
   const [scope, setScope] = useState<Scope>('one');
   const [onHoliday, setOnHoliday] = useState<HolidayWay>('reason');
   const choices = usePlanChoices(initial.current);
+  const begun = useRef(() => session !== null && Object.keys(preset).length > 0 && typing.change(preset));
+  useEffect(() => void begun.current(), []);
   const save = useSend('schedule.saveSession', {
-    onDone: onClose,
     onRefused: (refusal) => {
+      // What others changed is said below, with both values.
+      if (refusal.details?.reason === 'changed-meanwhile') return true;
       setErrors(refusal.fields ?? {});
       setMessage(refusal.message);
       return true;
     },
   });
-  const isDirty = JSON.stringify(draft) !== JSON.stringify(initial.current);
-  const reachesSeries = changesSeries(draft, initial.current);
+  const reachesSeries = changesSeries(draft, typing.stored);
   const draftInput = inputOf(draft, session, cohortId);
   const input = draftInput && { ...draftInput, scope: reachesSeries ? scope : ('one' as const), onHoliday };
   const isReadOnly = session?.state === 'cancelled';
@@ -66,15 +84,32 @@ export function SessionDrawer({
     event?.preventDefault();
     setMessage(null);
     setErrors({});
-    if (input) save.mutate(input);
+    if (input) void send(input);
     else setMessage(t('drawer.incomplete'));
+  };
+  const send = async (whole: NonNullable<typeof input>) => {
+    const sent = typing.begin(SESSION_FIELDS);
+    try {
+      await save.mutateAsync({ ...whole, ...(session && { base: (sent?.base ?? {}) as SessionBase }) });
+      if (sent) typing.end(sent, true);
+      onClose();
+    } catch {
+      if (sent) typing.end(sent, false);
+    }
+  };
+  const change = (changes: Partial<SessionDraft>) => {
+    setErrors({});
+    typing.change(changes);
   };
   return (
     <AskingDrawer
-      typed={draft}
-      stored={initial.current}
+      typed={typing.isTyped}
+      stored={false}
       opened
-      onClose={onClose}
+      onClose={() => {
+        typing.discard();
+        onClose();
+      }}
       position="right"
       size={440}
       title={session ? titleOf(session, t) : t('drawer.new')}
@@ -105,7 +140,7 @@ export function SessionDrawer({
           choices={choices}
           draft={draft}
           breaks={breaksOf(draft, session)}
-          onChange={(changes) => setDraft((current) => ({ ...current, ...changes }))}
+          onChange={change}
           errors={errors}
           disabled={isReadOnly}
           takesFocus={!startCancelling && !isReadOnly}
@@ -128,13 +163,21 @@ export function SessionDrawer({
                   label={t('onHoliday.why')}
                   value={draft.holidayOverrideReason}
                   onChange={(event) => {
-                    const holidayOverrideReason = event.currentTarget.value;
-                    setDraft((current) => ({ ...current, holidayOverrideReason }));
+                    change({ holidayOverrideReason: event.currentTarget.value });
                   }}
                   error={errors.holidayOverrideReason}
                 />
               )
             }
+          />
+        )}
+        {session && !isReadOnly && (
+          <SessionClashes
+            session={session}
+            schedule={schedule}
+            choices={choices}
+            typing={typing}
+            onChosen={() => setErrors({})}
           />
         )}
         <div className={`${classes.formRow} ${classes.foot}`}>
@@ -144,7 +187,7 @@ export function SessionDrawer({
                 variant="filled"
                 type="submit"
                 loading={save.isPending}
-                disabled={session !== null && !isDirty}
+                disabled={session !== null && !typing.isTyped}
               >
                 {session ? t('common:action.save') : t('drawer.create')}
               </Button>

@@ -11,8 +11,8 @@ export interface SessionDraft {
   startsAt: string | null;
   endsAt: string | null;
   breakMinutes: number | null;
-  /** Null while they lie where they lay, moved with the begin. */
-  breaks: Break[] | null;
+  /** While they are those that are stored, they move with the begin. */
+  breaks: Break[];
   /** Null while the times decide. */
   units: number | null;
   format: SessionFormat;
@@ -35,7 +35,7 @@ export function draftOf(session: Session | null, schedule: Schedule): SessionDra
       startsAt,
       endsAt,
       breakMinutes,
-      breaks: null,
+      breaks: session.breaks,
       units: session.units === session.computedUnits ? null : session.units,
       format,
       roomId,
@@ -52,7 +52,7 @@ export function draftOf(session: Session | null, schedule: Schedule): SessionDra
     startsAt: last?.startsAt ?? '18:00',
     endsAt: last?.endsAt ?? '21:15',
     breakMinutes: last?.breakMinutes ?? 15,
-    breaks: null,
+    breaks: [],
     units: null,
     format: last?.format ?? 'in-person',
     roomId: last?.roomId ?? schedule.defaultRoomId,
@@ -64,11 +64,13 @@ export function draftOf(session: Session | null, schedule: Schedule): SessionDra
   };
 }
 
+const areStored = (breaks: readonly Break[], session: Session): boolean =>
+  JSON.stringify(breaks) === JSON.stringify(session.breaks);
+
 /** The breaks with their place as the draft has them now. */
 export function breaksOf(draft: SessionDraft, session: Session | null): Break[] {
-  if (draft.breaks !== null) return draft.breaks;
-  if (!session || draft.startsAt === null || draft.breakMinutes !== minutesOfBreaks(session.breaks))
-    return [];
+  if (!session || !areStored(draft.breaks, session)) return draft.breaks;
+  if (draft.startsAt === null || draft.breakMinutes !== minutesOfBreaks(session.breaks)) return [];
   try {
     return shiftBreaks(session.breaks, minutesOf(draft.startsAt) - minutesOf(session.startsAt));
   } catch (error) {
@@ -88,6 +90,22 @@ export function changesSeries(draft: SessionDraft, initial: SessionDraft): boole
   }: SessionDraft) => JSON.stringify(rest);
   return partOf(draft) !== partOf(initial);
 }
+
+export const SESSION_FIELDS = [
+  'date',
+  'startsAt',
+  'endsAt',
+  'breakMinutes',
+  'breaks',
+  'units',
+  'format',
+  'roomId',
+  'link',
+  'topic',
+  'lecturerIds',
+  'modules',
+  'holidayOverrideReason',
+] as const satisfies readonly (keyof SessionDraft)[];
 
 /** Units of the draft: corrected by hand, or what its times make; null while they make none. */
 export function draftUnits(draft: SessionDraft): number | null {
@@ -114,6 +132,7 @@ export function inputOf(draft: SessionDraft, session: Session | null, cohortId: 
     startsAt,
     endsAt,
     breakMinutes,
+    breaks: session && areStored(draft.breaks, session) ? null : draft.breaks,
     modules: isUntouched && isLonger ? null : draft.modules,
   };
 }
