@@ -8,10 +8,10 @@ import { concernsParticipants } from '../../../shared/domain/list-gaps';
 import type { Db } from '../../store/db';
 import { groupRows } from '../../store/group-rows';
 import { storedJson } from '../../store/stored-json';
-import { findFormOfCohort } from '../chamber-forms/forms';
+import { keptForms } from '../chamber-forms/forms';
 import { cohortMissing } from '../cohorts/queries';
 import { type CountedDays, DAYS, dueOnOf } from './due-on';
-import { hashOfContent, listContentOf } from './list-content';
+import { getListHead, hashOfContent, type ListHead, listContentOf } from './list-content';
 import { isOpen, type Standing, standingsOf } from './standings';
 
 type Steps = OutputOf<'certificates.steps'>;
@@ -30,11 +30,17 @@ export interface Draft {
 export function draftOf(db: Db, cohortId: string, kind: ListKind, today: string): Draft {
   const cohort = standingsOf(db, [cohortId], today).get(cohortId);
   if (!cohort) throw cohortMissing();
-  return draftFrom(db, cohortId, kind, cohort.standings);
+  return draftFrom(db, cohortId, kind, cohort.standings, getListHead(db, cohortId));
 }
 
-function draftFrom(db: Db, cohortId: string, kind: ListKind, standings: readonly Standing[]): Draft {
-  const content = listContentOf(db, cohortId, kind, standings);
+function draftFrom(
+  db: Db,
+  cohortId: string,
+  kind: ListKind,
+  standings: readonly Standing[],
+  head: ListHead,
+): Draft {
+  const content = listContentOf(db, cohortId, kind, standings, head);
   return { content, contentHash: hashOfContent(content), obstacles: obstaclesOf(kind, content, standings) };
 }
 
@@ -163,12 +169,10 @@ export function stepsOf(db: Db, cohortId: string, today: string): Steps {
   if (!cohort || !standings) throw cohortMissing();
   const { chamberId, chamberName, contactName, contactEmail, contactPhone, ...days } = cohort;
   const frozen = listVersions(db, cohortId);
-  const formOf = (kind: ListKind) => {
-    const form = findFormOfCohort(db, cohortId, kind);
-    return form && { fileName: form.fileName };
-  };
+  const head = getListHead(db, cohortId);
+  const forms = new Map(keptForms(db, chamberId).map(({ kind, fileName }) => [kind, { fileName }]));
   const lists = LIST_KINDS.map((kind): List => {
-    const { content, contentHash, obstacles } = draftFrom(db, cohortId, kind, standings);
+    const { content, contentHash, obstacles } = draftFrom(db, cohortId, kind, standings, head);
     const versions = frozen.get(kind) ?? [];
     const [newest] = versions;
     const isSame = newest?.version.contentHash === contentHash;
@@ -182,7 +186,7 @@ export function stepsOf(db: Db, cohortId: string, today: string): Steps {
       obstacles,
       changes: newest ? (isSame ? [] : listDifferences(newest.content, content)) : null,
       versions: versions.map(({ version }) => version),
-      form: formOf(kind),
+      form: forms.get(kind) ?? null,
     };
   });
   return {

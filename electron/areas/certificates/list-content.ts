@@ -17,7 +17,8 @@ import { storedJson } from '../../store/stored-json';
 import { cohortMissing } from '../cohorts/queries';
 import type { Standing } from './standings';
 
-interface HeadRow {
+/** What the head of every list of a cohort says, and the columns of each. */
+export interface ListHead {
   courseTitle: string;
   cohortCode: string;
   chamberName: string;
@@ -39,21 +40,21 @@ export const COLUMNS_OF = {
   registration: 'registrationColumns',
   participants: 'participantsColumns',
   certificates: 'listColumns',
-} as const satisfies Record<ListKind, keyof HeadRow>;
+} as const satisfies Record<ListKind, keyof ListHead>;
 
 export const hashOfContent = (content: ChamberListContent): string => sha256Of(canonicalJson(content));
 
 /**
  * What a list of a cohort says now, in the columns of its chamber. The certificate list is made of the standings of its
- * participants, the others of rows alone. @throws Refused `not-found`
+ * participants, the others of rows alone. Who wants several lists reads the head once. @throws Refused `not-found`
  */
 export function listContentOf(
   db: Db,
   cohortId: string,
   kind: ListKind,
   standings: readonly Standing[],
+  head: ListHead = getListHead(db, cohortId),
 ): ChamberListContent {
-  const head = getHead(db, cohortId);
   const columns = listColumnsOf(kind, storedJson<readonly WantedColumn[]>(head[COLUMNS_OF[kind]]));
   const tables = {
     registration: () => registrationTable(listModules(db, cohortId), columns),
@@ -68,8 +69,9 @@ export function listContentOf(
   return { columns: table.columns, head: shownHead(head), rows: table.rows };
 }
 
-function getHead(db: Db, cohortId: string): HeadRow {
-  const head = db.get<HeadRow>(
+/** @throws Refused `not-found` */
+export function getListHead(db: Db, cohortId: string): ListHead {
+  const head = db.get<ListHead>(
     `SELECT k.title AS courseTitle, c.code AS cohortCode, h.name AS chamberName, c.chamberNumber, c.startsOn, c.endsOn,
        k.units, a.name AS provider, v.name AS venueName, v.city AS venueCity, a.city AS academyCity,
        h.registrationColumns, h.participantsColumns, h.listColumns
@@ -83,7 +85,7 @@ function getHead(db: Db, cohortId: string): HeadRow {
 }
 
 /** Keys in their order, as the content hash wants them. */
-const shownHead = (head: HeadRow): ChamberListContent['head'] => ({
+const shownHead = (head: ListHead): ChamberListContent['head'] => ({
   chamberName: head.chamberName,
   chamberNumber: head.chamberNumber,
   cohortCode: head.cohortCode,
