@@ -98,18 +98,13 @@ export function installJournalTriggers(db: Db): void {
 
 /** Opens a command inside the running transaction and returns its number. */
 export function openCommand(db: Db, entry: CommandEntry): number {
-  const seq = (db.value<number>('SELECT coalesce(max(seq), 0) FROM journalCommands') ?? 0) + 1;
-  db.insert('journalCommands', {
-    seq,
-    id: entry.id,
-    channel: entry.channel,
-    actor: entry.actor,
-    at: entry.at,
-    isUndoable: entry.isUndoable ? 1 : 0,
-    undoesSeq: entry.undoesSeq ?? null,
-    firstChange: (db.value<number>('SELECT max(seq) FROM journalChanges') ?? 0) + 1,
-  });
-  return seq;
+  return db.value<number>(
+    `INSERT INTO journalCommands (seq, id, channel, actor, at, isUndoable, undoesSeq, firstChange)
+     VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM journalCommands), ?, ?, ?, ?, ?, ?,
+       (SELECT coalesce(max(seq), 0) + 1 FROM journalChanges))
+     RETURNING seq`,
+    [entry.id, entry.channel, entry.actor, entry.at, entry.isUndoable ? 1 : 0, entry.undoesSeq ?? null],
+  ) as number;
 }
 
 /** The hash of one change. It stays when the payload is erased, so that the chain still verifies. */

@@ -22,13 +22,12 @@ export const IS_CLOSED = `(${STATE} = 'cancelled' OR (${STATE} = 'completed' AND
 export const TAKES_NO_PAPER = `(${IS_CLOSED} AND NOT (${STATE} = 'completed'
   AND EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id AND y.hasPassed = 0)))`;
 
-// Asked for each mark: a bare parameter would have it compiled anew on every run, see `recordMark`.
+/** SQL: which end of its cohort closes the assessment of enrolment `e`; NULL while it is open. */
+export const CLOSED_BY = `iif(${IS_CLOSED}, ${STATE}, NULL)`;
+
 /** Which end of its cohort closes the assessment of an enrolment; null while it is open. */
 export const closedBy = (db: Db, enrolmentId: string): End | null =>
-  db.value<End>(
-    `SELECT c.state FROM enrolments e JOIN cohorts c ON c.id = e.cohortId WHERE e.id = (? || '') AND ${IS_CLOSED}`,
-    [enrolmentId],
-  ) ?? null;
+  db.value<End | null>(`SELECT ${CLOSED_BY} FROM enrolments e WHERE e.id = ?`, [enrolmentId]) ?? null;
 
 /** In a cohort that was called off nothing is marked. @throws Refused `conflict` */
 export function refuseCancelled(db: Db, enrolmentId: string): void {

@@ -4,6 +4,7 @@ import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
+import { CLOSED_BY, type End } from '../cohorts/ended-cohort';
 import { noRubric } from './desk';
 import {
   actingMarker,
@@ -33,6 +34,7 @@ interface MarkingRow extends NamedRow {
   dueOn: string | null;
   submissionId: string | null;
   isDetermined: number;
+  closedBy: End | null;
 }
 
 /** The marking of one marker, or what is needed to make it. @throws Refused `not-found` */
@@ -43,7 +45,7 @@ export function getMarking(
   const row = db.get<MarkingRow>(
     `SELECT e.id AS enrolmentId, e.cohortId, e.status, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, m.id AS markingId, m.state,
        coalesce(m.comment, '') AS comment, m.lecturerId, m.dueOn, m.submissionId,
-       EXISTS (SELECT 1 FROM results r WHERE r.enrolmentId = e.id) AS isDetermined, coalesce(m.rubricId,
+       EXISTS (SELECT 1 FROM results r WHERE r.enrolmentId = e.id) AS isDetermined, ${CLOSED_BY} AS closedBy, coalesce(m.rubricId,
          (SELECT n.id FROM rubrics n WHERE n.courseId = c.courseId AND n.part = @part AND n.isCurrent = 1)) AS rubricId
      FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
        LEFT JOIN papers a ON a.enrolmentId = e.id

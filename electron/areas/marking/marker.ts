@@ -85,12 +85,12 @@ export function claimMarking(
   const { asLecturerId } = key;
   const isClaim = asLecturerId !== null && marking.lecturerId === null;
   if (isClaim) getLecturerName(db, asLecturerId);
-  refuseSameMarker(db, key, asLecturerId, name);
-  if (isClaim && marking.markingId !== null) {
-    db.update('markings', marking.markingId, { lecturerId: asLecturerId });
-  }
-  if (key.part === 'paper' && marking.markingId !== null)
-    bindToNewest(context, key.enrolmentId, marking.markingId);
+  const owned = listOwned(db, key.enrolmentId, key.part);
+  refuseSameMarker(db, key, asLecturerId, name, owned);
+  if (marking.markingId === null) return;
+  if (isClaim) db.update('markings', marking.markingId, { lecturerId: asLecturerId });
+  const isBegun = owned.some(({ role, hasMarks }) => role === key.role && hasMarks);
+  if (key.part === 'paper' && !isBegun) bindToNewest(context, key.enrolmentId, marking.markingId);
 }
 
 /**
@@ -102,8 +102,9 @@ export function refuseSameMarker(
   { enrolmentId, part, role }: MarkingKey,
   markerId: string | null,
   name: string,
+  markings: readonly OwnedMarking[] = listOwned(db, enrolmentId, part),
 ): void {
-  const other = otherRoleOf(markerId, role, listOwned(db, enrolmentId, part));
+  const other = otherRoleOf(markerId, role, markings);
   if (other === null) return;
   const who = markerId === null ? 'vom Büro' : 'von dieser Person';
   const advice =

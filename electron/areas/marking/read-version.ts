@@ -2,7 +2,6 @@ import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
 import { LATEST_SUBMISSION } from '../papers/queries';
-import { hasMarks } from './whose-marking';
 
 /** The newest version of an enrolment's paper that was not withdrawn, or null. */
 export const latestSubmissionId = (db: Db, enrolmentId: string): string | null =>
@@ -10,9 +9,8 @@ export const latestSubmissionId = (db: Db, enrolmentId: string): string | null =
     enrolmentId,
   ]) ?? null;
 
-/** What is read is the newest version there is as the first thing is said of it; one that comes in later does not take its place. */
+/** Of a marking in which nothing is said yet: what is read from now on is the newest version there is. */
 export function bindToNewest({ db }: CommandContext, enrolmentId: string, markingId: string): void {
-  if (hasMarks(db, markingId)) return;
   const submissionId = latestSubmissionId(db, enrolmentId);
   db.run(
     'UPDATE markings SET submissionId = @submissionId WHERE id = @markingId AND submissionId IS NOT @submissionId',

@@ -3,7 +3,7 @@ import { assertCriterionPoints } from '../../../shared/domain/rubric';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import type { Db } from '../../store/db';
-import { cancelled, closedBy, completed } from '../cohorts/ended-cohort';
+import { CLOSED_BY, cancelled, completed, type End } from '../cohorts/ended-cohort';
 import { noRubric } from './desk';
 import { actingMarker, claimMarking, type MarkerKey, type MarkingKey, refuseForeign } from './marker';
 import { latestSubmissionId } from './read-version';
@@ -19,6 +19,7 @@ interface MarkContext extends NamedRow {
   markingId: string | null;
   lecturerId: string | null;
   isDetermined: number;
+  closedBy: End | null;
   state: 'open' | 'done' | null;
   markId: string | null;
   points: number | null;
@@ -30,7 +31,7 @@ interface MarkContext extends NamedRow {
 // on every run if its planner may look at a bare parameter, which costs ten times the lookups; `|| ''` hides them.
 const MARK_CONTEXT = `SELECT e.cohortId, e.status, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, r.id AS rubricId,
     x.title AS criterionTitle, x.maximumPoints, x.pointStep, m.id AS markingId, m.lecturerId, m.state,
-    EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id) AS isDetermined, k.id AS markId, k.points, k.comment, k.recordedAt
+    EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id) AS isDetermined, ${CLOSED_BY} AS closedBy, k.id AS markId, k.points, k.comment, k.recordedAt
   FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
     LEFT JOIN papers a ON a.enrolmentId = e.id
     LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = (@part || '') AND m.role = (@role || '')
@@ -106,11 +107,16 @@ export function recordMark(context: CommandContext, input: MarkInput): OutputOf<
  */
 export function refuseUnlessOpen(
   db: Db,
-  row: { enrolmentId: string; status: string; state: 'open' | 'done' | null; isDetermined: number },
+  row: {
+    enrolmentId: string;
+    status: string;
+    state: 'open' | 'done' | null;
+    isDetermined: number;
+    closedBy: End | null;
+  },
   name: string,
 ): void {
-  const end = closedBy(db, row.enrolmentId);
-  if (end === 'cancelled') throw cancelled(db, row.enrolmentId);
+  if (row.closedBy === 'cancelled') throw cancelled(db, row.enrolmentId);
   refuseDetermined(row, name);
   if (row.state === 'done') {
     throw new Refused(
@@ -126,7 +132,7 @@ export function refuseUnlessOpen(
       { details: { reason: row.status } },
     );
   }
-  if (end === 'completed') throw completed(db, row.enrolmentId, name);
+  if (row.closedBy === 'completed') throw completed(db, row.enrolmentId, name);
 }
 
 /** What a determined result goes by stays as it is. @throws Refused `conflict` */

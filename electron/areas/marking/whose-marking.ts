@@ -15,15 +15,30 @@ export const IS_OFFICES = `(m.lecturerId IS NULL AND (${HAS_MARKS}
 
 // These are asked for each mark: a bare parameter would have them compiled anew on every run, see `recordMark`.
 
-/** Every marking of a part, and whose it is. */
-export const listOwned = (db: Db, enrolmentId: string, part: AssessedPart): OwnedMarking[] =>
+/** Every marking of a part, whose it is, and whether somebody has said something in it. */
+export const listOwned = (
+  db: Db,
+  enrolmentId: string,
+  part: AssessedPart,
+): (OwnedMarking & { hasMarks: boolean })[] =>
   db
-    .all<{ role: MarkingRole; lecturerId: string | null; isOffices: number; isDone: number }>(
-      `SELECT m.role, m.lecturerId, ${IS_OFFICES} AS isOffices, m.state = 'done' AS isDone
+    .all<{
+      role: MarkingRole;
+      lecturerId: string | null;
+      isOffices: number;
+      isDone: number;
+      hasMarks: number;
+    }>(
+      `SELECT m.role, m.lecturerId, ${IS_OFFICES} AS isOffices, m.state = 'done' AS isDone, ${HAS_MARKS} AS hasMarks
        FROM markings m WHERE m.enrolmentId = (? || '') AND m.part = (? || '')`,
       [enrolmentId, part],
     )
-    .map((row) => ({ ...row, isOffices: row.isOffices === 1, isDone: row.isDone === 1 }));
+    .map((row) => ({
+      ...row,
+      isOffices: row.isOffices === 1,
+      isDone: row.isDone === 1,
+      hasMarks: row.hasMarks === 1,
+    }));
 
 /** Whether a marking is the office's; one that is not there yet is nobody's. */
 export const isOffices = (db: Db, markingId: string | null): boolean =>
