@@ -130,7 +130,7 @@ async function markAndHandIn(
   await goTo(page, '/');
   await button(page, 'Ergebnis abgeben').click();
   const dialog = page.getByRole('dialog', { name: 'Ergebnis abgeben, SMM-2027-1' });
-  await shows(dialog.getByText(`Alle ${PAPERS} Bewertungen sind vollständig.`));
+  await shows(dialog.getByText('Beide Bewertungen sind vollständig.'));
   return saved(() => button(dialog, 'Ergebnis abgeben').click());
 }
 

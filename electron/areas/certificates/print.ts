@@ -60,7 +60,7 @@ export async function printDocuments(
   });
   const ticket = await handOutPapers(context, name, form, written);
   notePrintsWhenSaved(context, ticket, rows, why);
-  progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
+  progress({ done: rows.length, total: rows.length, step: doneStep(rows.length) });
   return ticket;
 }
 
@@ -123,6 +123,10 @@ export function requireInForce(db: Db, certificateIds: readonly string[]): Print
   }
   return rows;
 }
+
+/** The last step of writing so many documents. */
+export const doneStep = (documents: number): string =>
+  documents === 1 ? 'Das Dokument ist fertig' : `${documents} Dokumente sind fertig`;
 
 /**
  * Documents that may be printed so. @throws Refused as `requireInForce`, and `conflict` where the original is meant of one handed over, or

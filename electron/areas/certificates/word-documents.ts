@@ -12,7 +12,7 @@ import type { JobContext } from '../../handlers';
 import type { Ticket } from '../../transfers';
 import { handOutFiles, MEDIA_TYPES } from '../handouts/hand-out';
 import { looksOf, readIssuedTemplate } from './issued-designs';
-import { fileNameOf, notePrintsWhenSaved, type PrintedRow, requirePrintable } from './print';
+import { doneStep, fileNameOf, notePrintsWhenSaved, type PrintedRow, requirePrintable } from './print';
 import { qrText } from './seals';
 import { type Template, templateWords } from './word-templates';
 
@@ -42,7 +42,7 @@ export async function printWord(
     files: written,
   });
   notePrintsWhenSaved(context, ticket, rows, why);
-  progress({ done: rows.length, total: rows.length, step: `${rows.length} Dokumente sind fertig` });
+  progress({ done: rows.length, total: rows.length, step: doneStep(rows.length) });
   return ticket;
 }
 

@@ -68,8 +68,9 @@ export function spreadMarkings(context: CommandContext, input: Spread): OutputOf
     if (enrolmentIds.length > 0) assignMarkings(context, { enrolmentIds, part, role, lecturerId, dueOn });
   }
   if (assigned.size > 0) {
+    const whose = assigned.size === 1 ? 'eine Person' : `${assigned.size} Personen`;
     describe({
-      label: `Korrekturen ${PART_NAMES[part]} gleichmäßig zugeteilt, ${assigned.size} Personen`,
+      label: `Korrekturen ${PART_NAMES[part]} gleichmäßig zugeteilt, ${whose}`,
       cohortId,
     });
   }

@@ -52,7 +52,11 @@ export function HandInDialog({ entry, onClose }: HandInDialogProps) {
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <Stack gap="md">
-        {isWhole && <Text>{t('handIn.whole', { count: data.paperCount })}</Text>}
+        {isWhole && (
+          <Text>
+            {data.paperCount === 2 ? t('handIn.wholeTwo') : t('handIn.whole', { count: data.paperCount })}
+          </Text>
+        )}
         {missing.length > 0 && (
           <>
             <Text>{t('handIn.missing', { count: missing.length })}</Text>

@@ -137,7 +137,7 @@ const AssignForm = ({ assessments, onDone }: { assessments: Assessments; onDone:
             />
           )}
           <Checkbox
-            label={t('assign.all', { count: open.length })}
+            label={open.length === 2 ? t('assign.allTwo') : t('assign.all', { count: open.length })}
             checked={all}
             indeterminate={!all && enrolmentIds.length > 0}
             onChange={() => setChosen(all ? [] : open.map(({ enrolmentId }) => enrolmentId))}

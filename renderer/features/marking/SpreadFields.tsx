@@ -24,7 +24,7 @@ export const SpreadFields = ({ cohortId, part, role, waiting, onDone }: SpreadFi
   const { mutate, isPending } = useSend('results.assignEvenly', {
     onDone: ({ assigned, left }) => {
       const done = t('assign.spreadDone', { count: assigned });
-      showDone(left > 0 ? `${done} ${t('assign.spreadLeft', { left })}` : done);
+      showDone(left > 0 ? `${done} ${t('assign.spreadLeft', { count: left })}` : done);
       onDone();
     },
   });

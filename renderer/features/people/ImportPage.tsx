@@ -78,6 +78,7 @@ function ImportInto({ cohorts }: { cohorts: readonly Cohort[] }) {
     setStatusMessage(
       preview &&
         t('status', {
+          count: preview.rows.length,
           rows: formatNumber(preview.rows.length),
           seconds: formatNumber(process.milliseconds / 1000, 2),
         }),

@@ -180,7 +180,7 @@ function ScheduleBoard({ cohortId, schedule, today, asked }: ScheduleBoardProps)
                 disabled={planned.length === 0}
                 onClick={() => remove.mutate({ cohortId, sessionIds: planned.map(({ id }) => id) })}
               >
-                {t('removePlanned', { count: planned.length })}
+                {planned.length === 2 ? t('removePlannedTwo') : t('removePlanned', { count: planned.length })}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
