@@ -5,7 +5,7 @@ import { LATEST_SUBMISSION } from '../papers/queries';
 
 /** The newest version of an enrolment's paper that was not withdrawn, or null. */
 export const latestSubmissionId = (db: Db, enrolmentId: string): string | null =>
-  db.value<string | null>(`SELECT ${LATEST_SUBMISSION} FROM papers a WHERE a.enrolmentId = (? || '')`, [
+  db.value<string | null>(`SELECT ${LATEST_SUBMISSION} FROM papers a WHERE a.enrolmentId = ?`, [
     enrolmentId,
   ]) ?? null;
 

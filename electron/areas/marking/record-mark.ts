@@ -27,19 +27,18 @@ interface MarkContext extends NamedRow {
   recordedAt: string | null;
 }
 
-// The hot path of a weekend of marking: one read says everything that the write has to know. SQLite compiles a join anew
-// on every run if its planner may look at a bare parameter, which costs ten times the lookups; `|| ''` hides them.
+// The hot path of a weekend of marking: one read says everything that the write has to know.
 const MARK_CONTEXT = `SELECT e.cohortId, e.status, p.title, p.firstName, p.lastName, ${BLIND_COLUMNS}, r.id AS rubricId,
     x.title AS criterionTitle, x.maximumPoints, x.pointStep, m.id AS markingId, m.lecturerId, m.state,
     EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id) AS isDetermined, ${CLOSED_BY} AS closedBy, k.id AS markId, k.points, k.comment, k.recordedAt
   FROM enrolments e JOIN persons p ON p.id = e.personId JOIN cohorts c ON c.id = e.cohortId
     LEFT JOIN papers a ON a.enrolmentId = e.id
-    LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = (@part || '') AND m.role = (@role || '')
+    LEFT JOIN markings m ON m.enrolmentId = e.id AND m.part = @part AND m.role = @role
     LEFT JOIN rubrics r ON r.id = coalesce(m.rubricId,
-      (SELECT n.id FROM rubrics n WHERE n.courseId = c.courseId AND n.part = (@part || '') AND n.isCurrent = 1))
-    LEFT JOIN criteria x ON x.id = (@criterionId || '') AND x.rubricId = r.id
+      (SELECT n.id FROM rubrics n WHERE n.courseId = c.courseId AND n.part = @part AND n.isCurrent = 1))
+    LEFT JOIN criteria x ON x.id = @criterionId AND x.rubricId = r.id
     LEFT JOIN marks k ON k.markingId = m.id AND k.criterionId = x.id
-  WHERE e.id = (@enrolmentId || '')`;
+  WHERE e.id = @enrolmentId`;
 
 /** Points and comment of one criterion; `undefined` leaves what is there, `null` points are "not marked". */
 export interface MarkInput extends MarkerKey {

@@ -13,8 +13,6 @@ export const IS_OFFICES = `(m.lecturerId IS NULL AND (${HAS_MARKS}
   OR coalesce((SELECT t.toLecturerId IS NULL FROM markingTakeovers t WHERE t.markingId = m.id
     ORDER BY t.takenOverAt DESC, t.id DESC LIMIT 1), 0)))`;
 
-// These are asked for each mark: a bare parameter would have them compiled anew on every run, see `recordMark`.
-
 /** Every marking of a part, whose it is, and whether somebody has said something in it. */
 export const listOwned = (
   db: Db,
@@ -30,7 +28,7 @@ export const listOwned = (
       hasMarks: number;
     }>(
       `SELECT m.role, m.lecturerId, ${IS_OFFICES} AS isOffices, m.state = 'done' AS isDone, ${HAS_MARKS} AS hasMarks
-       FROM markings m WHERE m.enrolmentId = (? || '') AND m.part = (? || '')`,
+       FROM markings m WHERE m.enrolmentId = ? AND m.part = ?`,
       [enrolmentId, part],
     )
     .map((row) => ({
@@ -43,8 +41,8 @@ export const listOwned = (
 /** Whether a marking is the office's; one that is not there yet is nobody's. */
 export const isOffices = (db: Db, markingId: string | null): boolean =>
   markingId !== null &&
-  db.value(`SELECT 1 FROM markings m WHERE m.id = (? || '') AND ${IS_OFFICES}`, [markingId]) !== undefined;
+  db.value(`SELECT 1 FROM markings m WHERE m.id = ? AND ${IS_OFFICES}`, [markingId]) !== undefined;
 
 /** Whether somebody has said something in a marking. */
 export const hasMarks = (db: Db, markingId: string): boolean =>
-  db.value(`SELECT 1 FROM markings m WHERE m.id = (? || '') AND ${HAS_MARKS}`, [markingId]) !== undefined;
+  db.value(`SELECT 1 FROM markings m WHERE m.id = ? AND ${HAS_MARKS}`, [markingId]) !== undefined;
