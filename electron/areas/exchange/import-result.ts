@@ -12,6 +12,7 @@ import { keepDecisions } from './keep-decisions';
 import { keepLastValues } from './last-values';
 import { listFieldChanges } from './office-markings';
 import {
+  countFields,
   countUnmarked,
   digestOf,
   ifTheirs,
@@ -19,7 +20,6 @@ import {
   type PlannedField,
   type PlannedMarking,
   saidStateOf,
-  sumCounts,
 } from './plan-import';
 import { openResult, type ReadResult, readResult } from './results';
 
@@ -41,7 +41,6 @@ export async function previewResult(
   const { result } = unpacked;
   const { plan, verdict, mappedRubrics } = read;
   const { packageId, cohortId, cohortCode, lecturerId, markerName, state } = read.package;
-  const counts = sumCounts(plan);
   const { fingerprint: laptop, openedAt } = result.laptop;
   const devices = db.get<{ own: number; others: number }>(
     `SELECT coalesce(sum(laptop = @laptop), 0) AS own, coalesce(sum(laptop <> @laptop), 0) AS others
@@ -61,13 +60,7 @@ export async function previewResult(
     openedAt,
     handedInAt: result.createdAt,
     verdict,
-    counts: {
-      new: counts.new,
-      changed: counts.take - counts.new,
-      equal: counts.equal,
-      kept: counts.keep,
-      conflicts: counts.conflict,
-    },
+    counts: countFields(plan),
     papers: plan.filter(isTouched).map(paperOf),
     conflicts: conflictsOf(db, plan, markerName),
     mappedRubrics,
@@ -218,7 +211,7 @@ function keepImport(
 ): string {
   const { db, files, newId, actor, now } = context;
   const { result, resultSha256 } = unpacked;
-  const counts = sumCounts(plan);
+  const counts = countFields(plan);
   const importId = newId();
   const resultFileId = keepFileRow(context, {
     sha256: files.put(bytes),
@@ -239,9 +232,9 @@ function keepImport(
     importedAt: now.toISOString(),
     importedBy: actor,
     newFields: counts.new,
-    changedFields: counts.take - counts.new,
+    changedFields: counts.changed,
     equalFields: counts.equal,
-    keptFields: counts.keep,
+    keptFields: counts.kept,
     decidedFields: decided.length,
     overrideReason,
   });

@@ -200,18 +200,20 @@ const foreignPlace = (name: string): Refused =>
 /** Whether anything of a marking would change or waits for a person. */
 export const isTouched = ({ counts }: PlannedMarking): boolean => counts.take + counts.conflict > 0;
 
-/** All counts together. */
-export const sumCounts = (plan: readonly PlannedMarking[]): MergeCounts =>
-  plan.reduce<MergeCounts>(
-    (sum, { counts }) => ({
-      equal: sum.equal + counts.equal,
-      keep: sum.keep + counts.keep,
-      take: sum.take + counts.take,
-      conflict: sum.conflict + counts.conflict,
-      new: sum.new + counts.new,
-    }),
-    { equal: 0, keep: 0, take: 0, conflict: 0, new: 0 },
-  );
+/** How many fields of a plan are new, changed, the same on both sides, kept as they are here, and in conflict. */
+export function countFields(
+  plan: readonly PlannedMarking[],
+): Record<'new' | 'changed' | 'equal' | 'kept' | 'conflicts', number> {
+  const sum = (of: (counts: MergeCounts) => number) =>
+    plan.reduce((total, { counts }) => total + of(counts), 0);
+  return {
+    new: sum((counts) => counts.new),
+    changed: sum((counts) => counts.take - counts.new),
+    equal: sum((counts) => counts.equal),
+    kept: sum((counts) => counts.keep),
+    conflicts: sum((counts) => counts.conflict),
+  };
+}
 
 /** Stands for everything that somebody has seen before deciding: another plan has another. */
 export const digestOf = (plan: readonly PlannedMarking[]): string =>

@@ -11,7 +11,7 @@ import { conflictsOf, paperOf } from './import-result';
 import { keepDecisions } from './keep-decisions';
 import { keepLastValues, WORKSHEET_DEVICE } from './last-values';
 import { type OpenedWorksheet, openWorksheet } from './open-worksheet';
-import { isTouched, sumCounts } from './plan-import';
+import { countFields, isTouched } from './plan-import';
 import { digestOfWorksheet, fieldId, planWorksheet, verdictOf, type WorksheetPlan } from './plan-worksheet';
 import { writeWorksheetAgain } from './save-again';
 
@@ -42,7 +42,6 @@ function previewOf(context: JobContext, opened: OpenedWorksheet): OutputOf<'work
   const head = headOf(context, content);
   const planned = planWorksheet(context, opened);
   const { plan, mappedRubrics, wentBack } = planned;
-  const counts = sumCounts(plan);
   const titles = new Map(
     content.sheets.flatMap(({ columns }) => columns.map(({ key, title }) => [key, title] as const)),
   );
@@ -50,13 +49,7 @@ function previewOf(context: JobContext, opened: OpenedWorksheet): OutputOf<'work
     ...head,
     givenAt: content.createdAt,
     verdict: verdictOf(context.db, opened, planned, head.markerName),
-    counts: {
-      new: counts.new,
-      changed: counts.take - counts.new,
-      equal: counts.equal,
-      kept: counts.keep,
-      conflicts: counts.conflict,
-    },
+    counts: countFields(plan),
     papers: plan.filter(isTouched).map(paperOf),
     conflicts: conflictsOf(context.db, plan, head.markerName),
     cleared: read.cleared.map(({ before, ...field }) => ({
@@ -132,7 +125,7 @@ function keepImport(
   overrideReason: string,
 ): void {
   const { db, newId, actor, now } = context;
-  const counts = sumCounts(plan);
+  const counts = countFields(plan);
   const importId = given === null ? null : newId();
   if (given !== null) {
     db.insert('worksheetImports', {
@@ -142,7 +135,7 @@ function keepImport(
       importedAt: now.toISOString(),
       importedBy: actor,
       newFields: counts.new,
-      changedFields: counts.take - counts.new,
+      changedFields: counts.changed,
       decidedFields: decided.length,
       overrideReason,
     });
