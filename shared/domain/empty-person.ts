@@ -17,3 +17,6 @@ export const EMPTY_PERSON = {
   companySize: '',
   note: '',
 } as const;
+
+/** What staff say of a person, in the order in which it is asked. */
+export const PERSON_FIELDS = Object.keys(EMPTY_PERSON) as (keyof typeof EMPTY_PERSON)[];

@@ -1,27 +1,7 @@
+import { PERSON_FIELDS } from '../../../shared/domain/empty-person';
 import type { TravellingRow, TravellingTables } from '../../../shared/domain/exchange/cohort-file';
 import { searchFold } from '../../../shared/domain/names';
 import { type PersonFields, personRowOf } from '../people/person-row';
-
-const PERSON_FIELDS = [
-  'salutation',
-  'title',
-  'firstName',
-  'lastName',
-  'birthName',
-  'birthDate',
-  'birthPlace',
-  'street',
-  'postcode',
-  'city',
-  'email',
-  'phone',
-  'company',
-  'jobRole',
-  'companySize',
-  'note',
-] as const satisfies readonly (keyof PersonFields)[];
-
-export { PERSON_FIELDS };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 

@@ -1,11 +1,12 @@
 import type { OutputOf } from '../../../shared/contract';
 import { type DuplicateCandidate, findProbableDuplicates } from '../../../shared/domain/duplicates';
+import { PERSON_FIELDS } from '../../../shared/domain/empty-person';
 import type { TravellingRow, TravellingTables } from '../../../shared/domain/exchange/cohort-file';
 import { displayName } from '../../../shared/domain/names';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 import type { PersonFields } from '../people/person-row';
-import { PERSON_FIELDS, personFieldsOf } from './derived-columns';
+import { personFieldsOf } from './derived-columns';
 
 type Arriving = OutputOf<'cohortFile.read'>['people'][number];
 type Difference = NonNullable<Arriving['here']>['differences'][number];

@@ -1,3 +1,4 @@
+import { PERSON_FIELDS } from '../empty-person';
 import { searchFold } from '../names';
 import { type Identity, type Lookup, type Match, type MatchedBy, PersonIndex } from './person-index';
 import type { RegistrationProblem, RegistrationRow, RegistrationValueField } from './registration';
@@ -55,23 +56,7 @@ export interface JudgedRegistration {
   verdict: Verdict;
 }
 
-const COMPARED_FIELDS: readonly ComparedField[] = [
-  'salutation',
-  'title',
-  'firstName',
-  'lastName',
-  'birthName',
-  'birthDate',
-  'birthPlace',
-  'street',
-  'postcode',
-  'city',
-  'email',
-  'phone',
-  'company',
-  'jobRole',
-  'companySize',
-];
+const COMPARED_FIELDS: readonly ComparedField[] = PERSON_FIELDS.filter((field) => field !== 'note');
 
 /**
  * What an import would make of each row, asked in the order of the file once everybody known is added. Refused
