@@ -27,9 +27,15 @@ export function canMove(from: CohortState, to: CohortState): boolean {
   return MOVES[from].includes(to);
 }
 
+/** How a cohort ends. */
+export type CohortEnd = 'completed' | 'cancelled';
+
+/** Whether a cohort has ended, one way or the other. */
+export const isOver = (state: string): state is CohortEnd => state === 'completed' || state === 'cancelled';
+
 /** True once no session will be added: from marking on, attendance is final. */
 export function isScheduleClosed(state: CohortState): boolean {
-  return state === 'marking' || state === 'completed' || state === 'cancelled';
+  return state === 'marking' || isOver(state);
 }
 
 /**

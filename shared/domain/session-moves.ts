@@ -1,6 +1,6 @@
 import { addDays, type IsoDate, type IsoTime, minutesOf, timeOf } from '../dates';
 import type { SessionState } from './attendance';
-import type { CohortState } from './cohort-lifecycle';
+import { type CohortState, isOver } from './cohort-lifecycle';
 
 /** Sessions are moved and stretched in steps of so many minutes. */
 export const MOVE_STEP_MINUTES = 15;
@@ -27,7 +27,7 @@ export function fixedReason(session: {
   hasRecords: boolean;
   cohortState: CohortState;
 }): FixedReason | null {
-  if (session.cohortState === 'completed' || session.cohortState === 'cancelled') return 'cohort-finished';
+  if (isOver(session.cohortState)) return 'cohort-finished';
   if (session.state === 'cancelled') return 'cancelled';
   if (session.state === 'held') return 'held';
   return session.hasRecords ? 'recorded' : null;

@@ -3,6 +3,7 @@ import {
   allowedMoves,
   COHORT_STATES,
   canMove,
+  isOver,
   isScheduleClosed,
   placeFor,
   sessionsMissedBy,
@@ -30,6 +31,10 @@ test('a cohort moves one step on or back, or is cancelled, and not otherwise', (
   expect(possible.sort()).toEqual([...ALLOWED].sort());
   const listed = COHORT_STATES.flatMap((from) => allowedMoves(from).map((to) => `${from} → ${to}`));
   expect(listed.sort()).toEqual([...ALLOWED].sort());
+});
+
+test('a cohort is over once it is completed or called off', () => {
+  expect(COHORT_STATES.filter(isOver)).toEqual(['completed', 'cancelled']);
 });
 
 test('the schedule is closed from marking on', () => {

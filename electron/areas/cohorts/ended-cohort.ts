@@ -1,12 +1,11 @@
+import { type CohortEnd, isOver } from '../../../shared/domain/cohort-lifecycle';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 
-/** How a cohort ends. */
-export type End = 'completed' | 'cancelled';
+export type End = CohortEnd;
 
 /** The end of a cohort in this state; null of one that has not ended. */
-export const endOf = (state: string): End | null =>
-  state === 'completed' || state === 'cancelled' ? state : null;
+export const endOf = (state: string): End | null => (isOver(state) ? state : null);
 
 /** SQL: the result or a marking of enrolment `e` was opened again with a reason, and no result has been determined since. */
 const IS_REOPENED = `(NOT EXISTS (SELECT 1 FROM results y WHERE y.enrolmentId = e.id)

@@ -1,4 +1,4 @@
-import { placeFor } from '../../../shared/domain/cohort-lifecycle';
+import { isOver, placeFor } from '../../../shared/domain/cohort-lifecycle';
 import { Refused } from '../../../shared/errors';
 import type { CommandContext } from '../../handlers';
 import { countMissedBy, countRegistered, countWaiting, getCohortBasics } from './queries';
@@ -63,8 +63,7 @@ export const enrolPerson = (
 export function enrollerOf(context: CommandContext, cohortId: string): Enroller {
   const { db, now, today, newId } = context;
   const cohort = getCohortBasics(db, cohortId);
-  if (cohort.state === 'completed' || cohort.state === 'cancelled')
-    throw enrolmentClosed(cohort.code, cohort.state);
+  if (isOver(cohort.state)) throw enrolmentClosed(cohort.code, cohort.state);
   let taken = countRegistered(db, cohortId);
   let waiting = countWaiting(db, cohortId);
   const joinsOn = countMissedBy(db, cohortId, today) > 0 ? today : null;

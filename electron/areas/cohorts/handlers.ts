@@ -1,5 +1,5 @@
 import type { cohortsContract } from '../../../shared/contract/cohorts';
-import { canMove, placeFor } from '../../../shared/domain/cohort-lifecycle';
+import { canMove, isOver, placeFor } from '../../../shared/domain/cohort-lifecycle';
 import { searchFold } from '../../../shared/domain/names';
 import type { TypedFields } from '../../../shared/domain/typed-fields';
 import { Refused } from '../../../shared/errors';
@@ -200,7 +200,7 @@ export const cohortsHandlers = {
     const enrolment = getEnrolment(context.db, enrolmentId);
     const { cohortId, code, personName, status } = enrolment;
     const { maximumParticipants, state } = getCohortBasics(context.db, cohortId);
-    if (state === 'completed' || state === 'cancelled') throw enrolmentClosed(code, state);
+    if (isOver(state)) throw enrolmentClosed(code, state);
     if (status === 'registered') throw new Refused('conflict', `${personName} ist bereits angemeldet.`);
     const next = placeFor({
       maximum: maximumParticipants,

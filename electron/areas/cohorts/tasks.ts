@@ -1,7 +1,7 @@
 import type { TaskKind } from '../../../shared/contract/cohorts';
 import { compareDates } from '../../../shared/dates';
 import { isComingDue } from '../../../shared/domain/chamber-deadlines';
-import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
+import { type CohortState, isOver } from '../../../shared/domain/cohort-lifecycle';
 import { personGaps } from '../../../shared/domain/eligibility';
 import { displayName } from '../../../shared/domain/names';
 import { paperDueOn } from '../../../shared/domain/paper-deadline';
@@ -83,7 +83,7 @@ export function tasksOf(
   { attendance, assessment, rows }: CohortRecords,
   today: string,
 ): CohortTask[] {
-  if (cohort.state === 'completed' || cohort.state === 'cancelled') return [];
+  if (isOver(cohort.state)) return [];
   const found = [
     ...recordsMissing(attendance),
     ...registerTasks(attendance, rows),

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract';
 import { VERDICT_KINDS } from '../../../shared/contract/registrations';
 import { todayInBerlin } from '../../../shared/dates';
+import { isOver } from '../../../shared/domain/cohort-lifecycle';
 import type { RegistrationValues } from '../../../shared/domain/registrations/registration';
 import type { JudgedRegistration } from '../../../shared/domain/registrations/verdicts';
 import { Refused } from '../../../shared/errors';
@@ -16,7 +17,7 @@ import { type Reading, type RegistrationsFile, readRegistrationsFile } from './r
 /** The cohort of an import. @throws Refused `not-found`, `conflict` (it takes nobody any more) */
 export function getOpenCohort(db: Db, cohortId: string): ReturnType<typeof getCohortBasics> {
   const cohort = getCohortBasics(db, cohortId);
-  if (cohort.state === 'completed' || cohort.state === 'cancelled') {
+  if (isOver(cohort.state)) {
     throw enrolmentClosed(cohort.code, cohort.state);
   }
   return cohort;

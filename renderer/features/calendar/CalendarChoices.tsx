@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SESSION_STATES } from '../../../shared/domain/attendance';
+import { isOver } from '../../../shared/domain/cohort-lifecycle';
 import { StatusGlyph } from '../../components/StatusGlyph';
 import { ChoiceButton } from './ChoiceButton';
 import classes from './calendar.module.css';
@@ -20,7 +21,6 @@ const NOTHING: Choices = { cohortIds: [], lecturerIds: [], roomIds: [], states: 
 export function CalendarChoices({ address, go, cohorts, lecturers, venues, tones }: CalendarChoicesProps) {
   const { t } = useTranslation('calendar');
   const cohortChoices = useMemo(() => {
-    const isOver = (state: string) => state === 'completed' || state === 'cancelled';
     return [...cohorts]
       .sort(
         (a, b) =>

@@ -13,10 +13,11 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
+import { isOver } from '../../../shared/domain/cohort-lifecycle';
 import { useSend } from '../../api/hooks';
 import { AskingModal } from '../../components/AskingModal';
 import { useUnsaved } from '../../components/leaving';
-import { isOver, NEXT_STATE } from './cohort-status';
+import { NEXT_STATE } from './cohort-status';
 import classes from './form.module.css';
 
 const GiveOutDialog = lazy(() =>

@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
-import { COHORT_STATES } from '../../../shared/domain/cohort-lifecycle';
+import { COHORT_STATES, isOver } from '../../../shared/domain/cohort-lifecycle';
 import { searchFold } from '../../../shared/domain/names';
 import { useChannel } from '../../api/hooks';
 import { type Column, DataTable } from '../../components/DataTable';
@@ -17,7 +17,7 @@ import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
 import { StatusMark } from '../../components/StatusMark';
 import { UnitsBar } from '../../components/UnitsBar';
-import { COHORT_STATUS, isOver } from './cohort-status';
+import { COHORT_STATUS } from './cohort-status';
 import classes from './list.module.css';
 
 type CohortRow = OutputOf<'cohorts.list'>[number];

@@ -18,5 +18,3 @@ export const NEXT_STATE: Readonly<Partial<Record<CohortState, CohortState>>> = {
   running: 'marking',
   marking: 'completed',
 };
-
-export const isOver = (state: CohortState): boolean => state === 'completed' || state === 'cancelled';

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract';
-import type { CohortState } from '../../../shared/domain/cohort-lifecycle';
+import { type CohortState, isOver } from '../../../shared/domain/cohort-lifecycle';
 import { useChannel } from '../../api/hooks';
 import { showDone } from '../../api/notices';
 import { ErrorState } from '../../components/ErrorState';
@@ -26,7 +26,6 @@ type Cohort = OutputOf<'cohorts.list'>[number];
 
 /** Cohorts that people register for. */
 const EXPECTING: readonly CohortState[] = ['planned', 'open', 'running'];
-const isClosed = ({ state }: Cohort) => state === 'completed' || state === 'cancelled';
 /** Reading that is over sooner shows no dialog. */
 const PATIENCE_MILLISECONDS = 500;
 
@@ -88,7 +87,8 @@ function ImportInto({ cohorts }: { cohorts: readonly Cohort[] }) {
 
   const isReadingLate = useLate(previewing.isRunning);
   const running = taking.isRunning ? taking : previewing;
-  const closedReason = cohort && isClosed(cohort) ? t(`closed.${cohort.state}`, { code: cohort.code }) : null;
+  const closedReason =
+    cohort && isOver(cohort.state) ? t(`closed.${cohort.state}`, { code: cohort.code }) : null;
 
   const footer =
     preview && step === 'check' ? (
@@ -169,7 +169,11 @@ interface CohortSelectProps {
 
 function CohortSelect({ cohorts, value, onChange }: CohortSelectProps) {
   const { t } = useTranslation('registrations');
-  const option = (cohort: Cohort) => ({ value: cohort.id, label: cohort.code, disabled: isClosed(cohort) });
+  const option = (cohort: Cohort) => ({
+    value: cohort.id,
+    label: cohort.code,
+    disabled: isOver(cohort.state),
+  });
   const expecting = cohorts.filter(({ state }) => EXPECTING.includes(state));
   const rest = cohorts.filter(({ state }) => !EXPECTING.includes(state));
   return (
