@@ -4,6 +4,7 @@ import { useChannel } from '../api/hooks';
 import type { TypedPlace } from '../stores/field-drafts';
 import classes from './ChangedMeanwhile.module.css';
 import { formatInstant } from './format';
+import { StatusGlyph } from './StatusGlyph';
 
 export interface ChangedMeanwhileProps {
   place: TypedPlace;
@@ -36,15 +37,16 @@ export function ChangedMeanwhile({
   const value = quoted(stored);
   return (
     <div className={classes.root} role="status">
-      <span>
+      <span className={classes.changed}>
+        <StatusGlyph status="warning" />{' '}
         {label ? t('meanwhile.ofField', { field: label, value }) : t('meanwhile.changed', { value })}
       </span>
-      {typed !== undefined && <span>{t('meanwhile.typed', { value: quoted(typed) })}</span>}
       {change && (
         <span className={classes.who}>
           {t('meanwhile.by', { actor: change.actor, at: formatInstant(change.at) })}
         </span>
       )}
+      {typed !== undefined && <span>{t('meanwhile.typed', { value: quoted(typed) })}</span>}
       <span className={classes.buttons}>
         <Button size="compact-xs" onClick={onKeep}>
           {t('meanwhile.keep')}
