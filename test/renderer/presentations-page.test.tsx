@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { useMarkerChoice } from '../../renderer/stores/marker';
 import { aPaperCohort } from '../areas/marking/paper-cohort';
 import { showTab } from './schedule-attendance-page';
 
@@ -49,7 +50,9 @@ test('times are proposed, taken over, moved by keyboard, changed by hand and wri
 });
 
 test('what does not fit says so before it is sent; a presentation has a desk for each marker the course asks for', async () => {
-  const { w, cohortId, courseId, participants } = await aPaperCohort({ presentationOn: '2027-03-18' });
+  const { w, cohortId, courseId, participants, lecturerIds } = await aPaperCohort({
+    presentationOn: '2027-03-18',
+  });
   const { user } = await showTab(w, `/kurse/${cohortId}/bewertung/praesentationen`);
   const length = await screen.findByRole('textbox', { name: 'Dauer je Präsentation' });
   await user.clear(length);
@@ -65,4 +68,18 @@ test('what does not fit says so before it is sent; a presentation has a desk for
   const { id: _, rubrics: __, ...course } = await w.call('academy.getCourse', { courseId });
   await w.call('academy.saveCourse', { courseId, ...course, markersPerPresentation: 2 });
   await waitFor(() => expect(desks()).toEqual([desk, `${desk}?role=second`]));
+  // What is a colleague's is opened as the one who marks it, in one step.
+  const [lecturerId = ''] = lecturerIds;
+  const enrolmentId = participants[0]?.enrolmentId ?? '';
+  await w.call('marking.assign', {
+    enrolmentIds: [enrolmentId],
+    part: 'presentation',
+    role: 'second',
+    lecturerId,
+  });
+  const { rows } = await w.call('presentations.list', { cohortId });
+  const name = rows[0]?.markers.find(({ role }) => role === 'second')?.lecturerName ?? '';
+  await user.click(await screen.findByRole('button', { name: `Als ${name} bewerten: Kim Albers` }));
+  expect(await screen.findByText(new RegExp(`^Sie bewerten hier jetzt als ${name}`))).toBeVisible();
+  expect(useMarkerChoice.getState().lecturerIds[w.folder]).toBe(lecturerId);
 });

@@ -4,6 +4,7 @@ import { type DragEvent, Fragment, type KeyboardEvent, useEffect, useRef, useSta
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/hooks';
 import { formatDayLong, formatTimeRange } from '../../components/format';
+import { NamesakeMark } from '../../components/NamesakeMark';
 import { PlainTable } from '../../components/PlainTable';
 import { StatusMark } from '../../components/StatusMark';
 import { MarkerLinks } from './MarkerLinks';
@@ -147,6 +148,7 @@ function PersonCells({ row, isEditable, onSelect }: PersonCellsProps) {
         ) : (
           <span className={classes.name}>{row.sortName}</span>
         )}
+        <NamesakeMark enrolmentId={row.enrolmentId} />
       </td>
       <td className={classes.topic} title={row.topic}>
         {row.topic}
