@@ -301,6 +301,14 @@ export const cohortsContract = {
         .nullable(),
     }),
   ),
+  /** Of people in a cohort who share a name: what stands beside it in lists, so that they are told apart. */
+  'cohorts.namesakes': query(
+    { reads: ['cohorts', 'people'] },
+    { cohortId: id },
+    z.array(
+      z.object({ enrolmentId: id, birthDate: z.string().nullable(), number: z.number().int().nullable() }),
+    ),
+  ),
   'cohorts.create': command({ topics: ['cohorts'] }, cohortFields, madeId),
   /** `base` as in `people.update`. */
   'cohorts.update': command(

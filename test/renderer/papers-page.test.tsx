@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { fieldsOf } from '../../renderer/features/people/person-fields';
 import { aPaperCohort, changeRow, type PaperCohort } from '../areas/marking/paper-cohort';
 import { PDF } from '../areas/papers/paper-files';
 import { pdfOf } from '../support/documents';
@@ -97,6 +98,29 @@ describe('papers page', () => {
     await user.tab();
     await waitFor(() => expect(rowOf('Albers')).toHaveTextContent('Podcast'));
     expect(topics(cohort)).toEqual([{ topic: 'Podcast', topicState: 'approved' }]);
+  });
+
+  test('two people of one name are told apart by the day of birth, or by number where that is not known', async () => {
+    const { cohort } = await aPage(async ({ w, participants }) => {
+      for (const [index, { personId }] of participants.slice(0, 2).entries()) {
+        const birthDate = `199${index}-05-17`;
+        const name = { firstName: 'Kim', lastName: 'Albers', sortKey: 'albers kim', nameKey: 'kim albers' };
+        changeRow(w, 'persons', personId, { ...name, birthDate });
+      }
+    });
+    const names = () => screen.getAllByRole('rowheader').map(({ textContent }) => textContent);
+    await waitFor(() =>
+      expect(names()).toEqual(['Albers, Kim geb. 17.05.1990', 'Albers, Kim geb. 17.05.1991', 'Demirci, Kim']),
+    );
+    const personId = cohort.participants[1]?.personId ?? '';
+    const person = await cohort.w.call('people.get', { personId });
+    await cohort.w.call('people.update', {
+      personId,
+      ...fieldsOf(person),
+      birthDate: null,
+      base: { birthDate: person.birthDate },
+    });
+    await waitFor(() => expect(names().slice(0, 2)).toEqual(['Albers, Kim Nr. 1', 'Albers, Kim Nr. 2']));
   });
 
   test('a file dropped on a row is handed in, with the statement of originality in the same dialog', async () => {

@@ -19,6 +19,7 @@ import {
   getCohortBasics,
   getEnrolment,
   listCohorts,
+  listNamesakes,
   listParticipants,
 } from './queries';
 import { COHORT_STATE_NAMES } from './state-names';
@@ -147,6 +148,7 @@ export const cohortsHandlers = {
     context.describe({ label: `Kurs ${code}: ${COHORT_STATE_NAMES[to]}`, cohortId });
     return {};
   },
+  'cohorts.namesakes': ({ db }, { cohortId }) => listNamesakes(db, cohortId),
   'cohorts.participants': ({ db }, { cohortId }) => {
     getCohortBasics(db, cohortId);
     return listParticipants(db, cohortId);

@@ -2,6 +2,7 @@ import type { OutputOf } from '../../../shared/contract';
 import type { IsoDate } from '../../../shared/dates';
 import { allowedMoves, type CohortState, sessionsMissedBy } from '../../../shared/domain/cohort-lifecycle';
 import { personGaps } from '../../../shared/domain/eligibility';
+import { marksOfNamesakes, type Named } from '../../../shared/domain/namesakes';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
 
@@ -89,6 +90,16 @@ export function listParticipants(db: Db, cohortId: string): Participant[] {
       [cohortId],
     )
     .map((row) => ({ ...row, wasThere: row.wasThere === 1, gaps: personGaps(row) }));
+}
+
+/** What tells people of one name in a cohort apart; numbers are those of the lists: who is registered first, by name. */
+export function listNamesakes(db: Db, cohortId: string): OutputOf<'cohorts.namesakes'> {
+  const people = db.all<Named>(
+    `SELECT e.id, p.nameKey, p.birthDate FROM enrolments e JOIN persons p ON p.id = e.personId
+     WHERE e.cohortId = ? ORDER BY e.status <> 'registered', p.sortKey, e.id`,
+    [cohortId],
+  );
+  return [...marksOfNamesakes(people)].map(([enrolmentId, mark]) => ({ enrolmentId, ...mark }));
 }
 
 /** How many sessions somebody who joins today has missed, by `sessionsMissedBy`. @throws Refused `not-found` */

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { ATTENDANCE_STATES, type AttendanceState } from '../../../shared/domain/attendance';
 import { type Column, DataTable } from '../../components/DataTable';
 import { formatPercent, formatUnits } from '../../components/format';
+import { NamesakeMark } from '../../components/NamesakeMark';
 import { StatusMark } from '../../components/StatusMark';
 import type { Grid, GridRow } from './grid-model';
 import classes from './line.module.css';
@@ -54,6 +55,7 @@ export function ForecastList({ cohortId, grid }: { cohortId: string; grid: Grid 
             tabIndex={-1}
           >
             {row.sortName}
+            <NamesakeMark enrolmentId={row.enrolmentId} />
           </Link>
         ),
       },

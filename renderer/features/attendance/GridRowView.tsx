@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NamesakeMark } from '../../components/NamesakeMark';
 import { ForecastCells } from './ForecastCells';
 import { GridCell } from './GridCell';
 import classes from './grid.module.css';
@@ -44,6 +45,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
     >
       <th scope="row" className={classes.name} title={row.displayName}>
         {row.sortName}
+        <NamesakeMark enrolmentId={row.enrolmentId} />
       </th>
       {cells.map((cell, col) => (
         <GridCell

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDay, formatPercent } from '../../components/format';
+import { NamesakeMark } from '../../components/NamesakeMark';
 import { StatusMark } from '../../components/StatusMark';
 import { wordOf } from './GridCell';
 import { type Cell, cellOf, type Grid, type GridRow } from './grid-model';
@@ -98,6 +99,7 @@ function HeatRow({ grid, row, address }: { grid: Grid; row: GridRow; address: st
       <th scope="row" className={classes.name}>
         <Link to={`${address}?anmeldung=${row.enrolmentId}`} className="kk-plain-link">
           {row.sortName}
+          <NamesakeMark enrolmentId={row.enrolmentId} />
         </Link>
       </th>
       {grid.sessions.map((session) => {

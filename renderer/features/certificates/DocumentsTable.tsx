@@ -14,6 +14,7 @@ import { useJob, useSend } from '../../api/hooks';
 import { saveTicket } from '../../api/notices';
 import { dateOfInstant, formatDate } from '../../components/format';
 import { JobDialog } from '../../components/JobDialog';
+import { NamesakeMark } from '../../components/NamesakeMark';
 import { PlainTable } from '../../components/PlainTable';
 import { ReasonDialog } from '../../components/ReasonDialog';
 import { StatusMark } from '../../components/StatusMark';
@@ -92,6 +93,7 @@ export function DocumentsTable({ cohortId, today, rows, selected, onSelect }: Do
                 </td>
                 <td className={classes.name} title={row.name}>
                   {row.name}
+                  <NamesakeMark enrolmentId={row.enrolmentId} />
                   {row.hasWithdrawn && <span className="kk-secondary"> · {t('withdrawn')}</span>}
                 </td>
                 <td>

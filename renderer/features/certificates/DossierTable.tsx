@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { sortName } from '../../../shared/domain/names';
 import { type Column, DataTable } from '../../components/DataTable';
 import { formatPoints, formatUnits } from '../../components/format';
+import { NamesakeMark } from '../../components/NamesakeMark';
 import { StatusMark } from '../../components/StatusMark';
 import { ReasonsDialog } from './ReasonsDialog';
 import { RemarkDialog } from './RemarkDialog';
@@ -51,7 +52,12 @@ export function DossierTable({ cohortId, rows, requiredUnits }: DossierTableProp
       key: 'name',
       header: t('column.name'),
       width: '20%',
-      render: (row) => sortName(row),
+      render: (row) => (
+        <>
+          {sortName(row)}
+          <NamesakeMark enrolmentId={row.enrolmentId} cohortId={cohortId} />
+        </>
+      ),
       sortValue: (row) => sortName(row),
       truncate: true,
     },

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { dateOfInstant, formatDate, formatDay } from '../../components/format';
+import { NamesakeMark } from '../../components/NamesakeMark';
 import { PageHeader } from '../../components/PageHeader';
 import { PageSkeleton } from '../../components/PageSkeleton';
 import { Panel } from '../../components/Panel';
@@ -171,6 +172,10 @@ function useColumns(): readonly Column<QueueEntry>[] {
       render: (entry) => (
         <Link to={deskRoute(entry.enrolmentId, entry.part, entry.role)} className="kk-plain-link">
           <strong>{entry.sortName}</strong>
+          {/* Who is shown by number has no name that another could share. */}
+          {entry.personId !== null && (
+            <NamesakeMark enrolmentId={entry.enrolmentId} cohortId={entry.cohortId} />
+          )}
         </Link>
       ),
     },

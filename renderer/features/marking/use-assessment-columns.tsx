@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../shared/contract';
 import type { AssessedPart } from '../../../shared/domain/assessment';
 import type { Column } from '../../components/DataTable';
 import { formatNumber } from '../../components/format';
+import { NamesakeMark } from '../../components/NamesakeMark';
 import { StatusMark } from '../../components/StatusMark';
 import classes from './marking.module.css';
 import { deskRoute, PART_STATUS, pointsText, RESULT_STATUS } from './part-status';
@@ -27,10 +28,13 @@ export function useAssessmentColumns(assessments: Assessments | null): readonly 
       header: t('table.name'),
       sortValue: ({ sortName }) => sortName,
       truncate: true,
-      render: ({ sortName }) => (
-        <strong style={{ fontWeight: 500 }} title={sortName}>
-          {sortName}
-        </strong>
+      render: ({ sortName, enrolmentId }) => (
+        <>
+          <strong style={{ fontWeight: 500 }} title={sortName}>
+            {sortName}
+          </strong>
+          <NamesakeMark enrolmentId={enrolmentId} />
+        </>
       ),
     },
     partColumn('paper', assessments?.paperWeight ?? 0),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { mayHandIn } from '../../../shared/domain/resubmission';
 import { formatDate, formatInstant } from '../../components/format';
+import { NamesakeMark } from '../../components/NamesakeMark';
 import { StatusMark } from '../../components/StatusMark';
 import { similarityRoute } from '../similarity/similarity-route';
 import { FileButton } from './FileButton';
@@ -47,6 +48,7 @@ export const PaperRowCells = ({
     <>
       <Table.Th scope="row" className={classes.name} style={{ fontSize: 'inherit', color: 'inherit' }}>
         {paper.sortName}
+        <NamesakeMark enrolmentId={paper.enrolmentId} />
       </Table.Th>
       <Table.Td className={classes.topicCell}>
         <TopicCell
