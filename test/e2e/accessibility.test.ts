@@ -82,20 +82,25 @@ const turnTo = async (page: Page, colorScheme: Scheme): Promise<void> => {
   shownIn.set(page, colorScheme);
 };
 
-async function examine(page: Page): Promise<Record<string, string[]>> {
+/** What is wrong at the size that the page is shown at; past its edge is looked for in the small one. */
+async function examineSize(page: Page, isNarrow: boolean): Promise<Record<string, string[]>> {
+  if (isNarrow) return { overflow: await overflowing(page), 'under a toast, small': await underToast(page) };
   const found: Record<string, string[]> = {};
   const first = shownIn.get(page) ?? 'light';
   for (const scheme of [first, OTHER[first]]) {
     await turnTo(page, scheme);
     found[scheme] = await axeFindings(page, scheme);
   }
-  found['raw keys'] = await rawKeys(page);
-  found['under a toast'] = await underToast(page);
-  await page.setViewportSize(NARROW);
+  return { ...found, 'raw keys': await rawKeys(page), 'under a toast': await underToast(page) };
+}
+
+/** At both sizes, first at the one that the page before was left at. */
+async function examine(page: Page): Promise<Record<string, string[]>> {
+  const isNarrowFirst = page.viewportSize()?.width === NARROW.width;
+  const first = await examineSize(page, isNarrowFirst);
+  await page.setViewportSize(isNarrowFirst ? WIDE : NARROW);
   await atRest(page, { isDrawnOnly: true });
-  found.overflow = await overflowing(page);
-  found['under a toast, small'] = await underToast(page);
-  await page.setViewportSize(WIDE);
+  const found = { ...first, ...(await examineSize(page, !isNarrowFirst)) };
   return Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0));
 }
 
