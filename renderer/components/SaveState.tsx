@@ -1,13 +1,13 @@
 import { Anchor } from '@mantine/core';
-import { IconCloudUp, IconLock } from '@tabler/icons-react';
+import { IconCloudUp, IconLock, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from './format';
 import classes from './SaveState.module.css';
 import { StatusGlyph } from './StatusGlyph';
 
 export interface SaveStateProps {
-  /** `untouched`: nothing was to be saved yet. */
-  state: 'saved' | 'saving' | 'failed' | 'untouched';
+  /** `kept`: a draft that somebody has yet to save. `untouched`: nothing was to be saved yet. */
+  state: 'saved' | 'saving' | 'failed' | 'kept' | 'untouched';
   /** UTC instant of the last save. */
   savedAt?: string | null;
   /** What was saved or was not, e.g. `Kommentar „Kanäle“`. */
@@ -33,6 +33,7 @@ export const SaveState = (props: SaveStateProps) => {
       : [time ? t('save.savedAt', { time }) : t('save.saved'), subject].filter(Boolean).join(', '),
     saving: t('save.saving'),
     failed: subject ? t('save.failedOf', { subject }) : t(onDiscard ? 'save.held' : 'save.failed'),
+    kept: t('save.kept', { subject }),
     untouched: t('save.untouched'),
   }[state];
   return (
@@ -40,6 +41,7 @@ export const SaveState = (props: SaveStateProps) => {
       {state === 'saved' && <StatusGlyph status="done" />}
       {state === 'saving' && <IconCloudUp size={14} stroke={1.8} aria-hidden="true" />}
       {state === 'failed' && <StatusGlyph status="blocked" />}
+      {state === 'kept' && <IconPencil size={14} stroke={1.8} aria-hidden="true" />}
       {state === 'untouched' && <IconLock size={14} stroke={1.8} aria-hidden="true" />}
       <span>{words}</span>
       {state === 'failed' && onRetry && (

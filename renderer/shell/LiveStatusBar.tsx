@@ -15,12 +15,14 @@ export const LiveStatusBar = ({ savedAt, folder, ...rest }: LiveStatusBarProps) 
   const { t } = useTranslation('common');
   const isSaving = useIsSaving();
   const message = useLayout(({ statusMessage }) => statusMessage);
-  const places = useWaitingPlaces(folder);
-  const subject = places.map((place) => t(`save.place.${place}`)).join(', ');
+  const { held, kept } = useWaitingPlaces(folder);
+  const named = (places: typeof held) => places.map((place) => t(`save.place.${place}`)).join(', ');
   const save = isSaving
     ? ({ state: 'saving' } as const)
-    : places.length > 0
-      ? ({ state: 'failed', subject } as const)
-      : ({ state: 'saved', savedAt } as const);
+    : held.length > 0
+      ? ({ state: 'failed', subject: named(held) } as const)
+      : kept.length > 0
+        ? ({ state: 'kept', subject: named(kept) } as const)
+        : ({ state: 'saved', savedAt } as const);
   return <StatusBar {...rest} {...(message !== null && { message })} save={save} />;
 };

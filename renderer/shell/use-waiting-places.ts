@@ -7,11 +7,18 @@ import { heldFields, type TypedPlace, useFieldDrafts } from '../stores/field-dra
 
 type WaitingPlace = DraftPlace | TypedPlace['of'] | 'settings' | 'agreements' | 'decisions' | 'designs';
 
+interface Waiting {
+  /** Something there wants to be settled first. */
+  held: readonly WaitingPlace[];
+  /** A draft there waits for whoever writes it. */
+  kept: readonly WaitingPlace[];
+}
+
 /**
  * Where something typed waits that is not safe and that nothing saves by itself. What outlives its window counts in the
  * workspace with this folder alone.
  */
-export function useWaitingPlaces(folder: string | undefined): readonly WaitingPlace[] {
+export function useWaitingPlaces(folder: string | undefined): Waiting {
   const held = useHeld();
   const isHere = folder !== undefined;
   // As text, so that the same places are the same value.
@@ -21,9 +28,8 @@ export function useWaitingPlaces(folder: string | undefined): readonly WaitingPl
   const decisions = useKeptDecisions((state) => isHere && isDecisionWaiting(state, folder));
   const designs = useDesignDrafts((state) => isHere && isDesignWaiting(state, folder));
   const kept = { agreements, decisions, designs, settings } as const;
-  return [
-    ...held,
-    ...(fields === '' ? [] : (fields.split(' ') as TypedPlace['of'][])),
-    ...(Object.keys(kept) as (keyof typeof kept)[]).filter((place) => kept[place]),
-  ];
+  return {
+    held: [...held, ...(fields === '' ? [] : (fields.split(' ') as TypedPlace['of'][]))],
+    kept: (Object.keys(kept) as (keyof typeof kept)[]).filter((place) => kept[place]),
+  };
 }

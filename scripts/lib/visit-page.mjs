@@ -39,12 +39,22 @@ export async function visitPage(page, { address, file, act }) {
   if (!file && !act && !path.includes('?')) untouched.set(page, placeOf(path));
 }
 
+/** Where what is typed outlives its page. */
+const KEPT = ['agreement-drafts', 'decisions', 'design-drafts', 'field-drafts', 'settings-drafts'];
+
 /** Where an earlier page of the pictures has left something typed, it would wait to be settled on all the others. */
 async function forgetTyped(page) {
-  const isAnyLeft = await page.evaluate(() => {
-    const kept = localStorage.getItem('kurskontor.field-drafts');
-    localStorage.removeItem('kurskontor.field-drafts');
-    return kept !== null && Object.keys(JSON.parse(kept).state.drafts).length > 0;
-  });
+  const isAnyLeft = await page.evaluate((stores) => {
+    const left = stores
+      .map((store) => `kurskontor.${store}`)
+      .filter((name) => localStorage.getItem(name) !== null);
+    const isFull = (name) =>
+      Object.values(JSON.parse(localStorage.getItem(name)).state).some(
+        (kept) => Object.keys(kept ?? {}).length > 0,
+      );
+    const isAny = left.some(isFull);
+    for (const name of left) localStorage.removeItem(name);
+    return isAny;
+  }, KEPT);
   if (isAnyLeft) await page.reload();
 }

@@ -90,7 +90,7 @@ test('what is held is not called saved: the status bar says where something wait
   act(() => keep(draftKey('/andere', 'academy'), { value: {}, base: '{}' }));
   expect(bar()).toHaveTextContent('Alles gespeichert');
   act(() => keep(draftKey('/akademie', 'academy'), { value: {}, base: '{}' }));
-  expect(bar()).toHaveTextContent('Nicht gespeichert: Einstellungen');
+  expect(bar()).toHaveTextContent('Noch nicht gespeichert: Einstellungen');
   act(() => drop(draftKey('/akademie', 'academy')));
   expect(bar()).toHaveTextContent('Alles gespeichert');
   const { useAgreementDrafts } = await import('../../renderer/stores/agreement-drafts');
@@ -112,8 +112,11 @@ test('what is held is not called saved: the status bar says where something wait
       fields.keep(person, { folder, typed, isHeld: true });
     });
   }
+  // What wants to be settled goes before what only waits.
+  expect(bar()).toHaveTextContent(/^Nicht gespeichert: Personen$/);
+  act(() => fields.keep(person, { folder: '/akademie', typed: {}, isHeld: false }));
   expect(bar()).toHaveTextContent(
-    'Nicht gespeichert: Personen, Einigungen, Entscheidungen beim Einlesen, Gestaltung von Dokumenten',
+    'Noch nicht gespeichert: Einigungen, Entscheidungen beim Einlesen, Gestaltung von Dokumenten',
   );
   act(() => {
     agreements.drop('a/paper');
