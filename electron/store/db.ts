@@ -75,10 +75,13 @@ export class Db {
 
 /**
  * Opens the writing connection: WAL with `synchronous = FULL`, so an acknowledged command survives a power cut.
+ * @param look sees the database before anything is written to it; what it throws leaves the file as it was. One connection
+ * does both, for reading the schema is most of what one costs to open.
  */
-export function openWriter(file: string): Db {
+export function openWriter(file: string, look: (db: Db) => void = () => {}): Db {
   const raw = new Database(file, { timeout: 5000 });
   try {
+    look(new Db(raw));
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
     raw.pragma('foreign_keys = ON');

@@ -54,15 +54,27 @@ export function columnsOf(db: Db, table: string): string[] {
 }
 
 /** SQL for a row as JSON, one key a column. */
-const rowAsJson = (columns: string[], row: string): string =>
+const rowAsJson = (columns: readonly string[], row: string): string =>
   `json_object(${columns.map((c) => `'${c}', ${row}."${c}"`).join(', ')})`;
 
 const OPEN_COMMAND =
   '(SELECT CASE WHEN hash IS NULL THEN seq END FROM journalCommands ORDER BY seq DESC LIMIT 1)';
 
+/** The columns of every journalled table, asked for at once: each opening of a workspace does. */
+function listColumns(db: Db): Map<string, string[]> {
+  const rows = db.raw
+    .prepare(
+      `SELECT t.value AS tableName, c.name FROM json_each(?) t, pragma_table_info(t.value) c ORDER BY t.key, c.cid`,
+    )
+    .raw()
+    .all(JSON.stringify(journalledTables(db))) as [string, string][];
+  const columns = new Map<string, string[]>();
+  for (const [table, column] of rows) columns.set(table, [...(columns.get(table) ?? []), column]);
+  return columns;
+}
+
 /** The three triggers of a table. Without an open command `commandSeq` is NULL and the write fails. */
-function triggersOf(db: Db, table: string): Map<string, string> {
-  const columns = columnsOf(db, table);
+function triggersOf(table: string, columns: readonly string[]): Map<string, string> {
   const insertChange = (rowId: string, before: string, after: string) =>
     `INSERT INTO journalChanges (commandSeq, tableName, rowId, before, after) VALUES (${OPEN_COMMAND}, '${table}', ${rowId}, ${before}, ${after});`;
   const anyColumnDiffers = columns.map((c) => `OLD."${c}" IS NOT NEW."${c}"`).join(' OR ');
@@ -88,7 +100,7 @@ export function installJournalTriggers(db: Db): void {
       .raw()
       .all() as [string, string][],
   );
-  const wanted = new Map(journalledTables(db).flatMap((table) => [...triggersOf(db, table)]));
+  const wanted = new Map([...listColumns(db)].flatMap(([table, columns]) => [...triggersOf(table, columns)]));
   if (present.size === wanted.size && [...wanted].every(([name, sql]) => present.get(name) === sql)) return;
   db.raw.transaction(() => {
     for (const name of present.keys()) db.raw.exec(`DROP TRIGGER "${name}"`);

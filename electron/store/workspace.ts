@@ -176,8 +176,9 @@ async function openConnections(
   const file = join(folder, DATABASE_FILE);
   const known = options.migrations ?? migrations;
   const backupsFolder = join(folder, 'backups');
-  if (options.mode === 'open') refuseUnreadable(file, known);
-  const writer = openWriter(file);
+  const writer = openWriter(file, (db) => {
+    if (options.mode === 'open') refuseUnreadable(db, file, known);
+  });
   try {
     const version = schemaVersion(writer);
     if (version > 0 && version < newestVersion(known)) {
@@ -206,22 +207,15 @@ async function openConnections(
   }
 }
 
-/** Looks before anything is written: a newer store stays as it is, and a foreign database is not filled with tables. */
-function refuseUnreadable(file: string, known: readonly Migration[]): void {
-  const raw = new Database(file, { timeout: 5000 });
-  try {
-    const db = new Db(raw);
-    refuseNewerVersion(db, known);
-    const isOurs =
-      schemaVersion(db) > 0 &&
-      db.value("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'journalCommands'") !== undefined;
-    if (!isOurs || db.value('SELECT 1 FROM journalCommands') === undefined) {
-      throw new Refused(
-        'damaged',
-        `Der Arbeitsbereich „${dirname(file)}“ wurde nicht fertig angelegt oder gehört nicht zu Kurskontor. Bitte legen Sie einen neuen an oder stellen Sie eine Sicherung wieder her.`,
-      );
-    }
-  } finally {
-    raw.close();
-  }
+/** A newer store stays as it is, and a foreign database is not filled with tables. @throws Refused `newer-version`, `damaged` */
+function refuseUnreadable(db: Db, file: string, known: readonly Migration[]): void {
+  refuseNewerVersion(db, known);
+  const isOurs =
+    schemaVersion(db) > 0 &&
+    db.value("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'journalCommands'") !== undefined;
+  if (isOurs && db.value('SELECT 1 FROM journalCommands') !== undefined) return;
+  throw new Refused(
+    'damaged',
+    `Der Arbeitsbereich „${dirname(file)}“ wurde nicht fertig angelegt oder gehört nicht zu Kurskontor. Bitte legen Sie einen neuen an oder stellen Sie eine Sicherung wieder her.`,
+  );
 }

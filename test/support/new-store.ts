@@ -8,22 +8,13 @@ import { DATABASE_FILE } from '../../electron/store/database-file';
 import { openWriter } from '../../electron/store/db';
 import { migrate } from '../../electron/store/migrate';
 import { quickFolder } from '../../scripts/lib/quick-folder.mjs';
+import { FIRST_INSTANT } from './fake-clock';
 
 declare module 'vitest' {
   interface ProvidedContext {
     newStore: string;
+    newAcademies: readonly string[];
   }
-}
-
-/** Makes a store with every table once for all tests: a thousand of them begin with one. */
-export function setup({ provide }: TestProject): () => void {
-  const folder = mkdtempSync(join(quickFolder().TMPDIR ?? tmpdir(), 'kurskontor-neu-'));
-  const file = join(folder, DATABASE_FILE);
-  const db = openWriter(file);
-  migrate(db);
-  db.close();
-  provide('newStore', file);
-  return () => rmSync(folder, { recursive: true, force: true });
 }
 
 export const NEW_ACADEMY = {
@@ -33,15 +24,47 @@ export const NEW_ACADEMY = {
   chamberName: 'IHK Hellweg',
 } as const;
 
-/** Lays a founded academy into a folder that is not there yet, as `workspace.create` leaves it. */
-export function layNewAcademy(folder: string, now: Date): void {
-  mkdirSync(folder, { recursive: true });
+/** Academies of one test differ in their ids as long as there are no more of them than this. */
+const DIFFERENT_ACADEMIES = 16;
+
+/**
+ * Makes a store with every table once for all tests, and academies founded at the first instant of their clock: some
+ * thousand tests begin with one, and founding it costs as much as opening it.
+ */
+export function setup({ provide }: TestProject): () => void {
+  const folder = mkdtempSync(join(quickFolder().TMPDIR ?? tmpdir(), 'kurskontor-neu-'));
   const file = join(folder, DATABASE_FILE);
-  copyFileSync(inject('newStore'), file);
+  const db = openWriter(file);
+  migrate(db);
+  db.close();
+  provide('newStore', file);
+  const academies = Array.from({ length: DIFFERENT_ACADEMIES }, (_, index) => join(folder, `${index}.db`));
+  for (const academy of academies) foundFrom(file, academy, new Date(FIRST_INSTANT));
+  provide('newAcademies', academies);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+function foundFrom(store: string, file: string, now: Date): void {
+  copyFileSync(store, file);
   const writer = openWriter(file);
   try {
     foundWorkspace({ writer }, NEW_ACADEMY, 'Petra Lindner', now);
   } finally {
     writer.close();
   }
+}
+
+let laid = 0;
+
+/** Lays a founded academy into a folder that is not there yet, as `workspace.create` leaves it. */
+export function layNewAcademy(folder: string, now: Date): void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, DATABASE_FILE);
+  if (now.toISOString() !== FIRST_INSTANT) {
+    foundFrom(inject('newStore'), file, now);
+    return;
+  }
+  const academies = inject('newAcademies');
+  copyFileSync(academies[laid % academies.length] as string, file);
+  laid += 1;
 }
