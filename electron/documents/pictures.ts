@@ -16,37 +16,31 @@ const MOST_BYTES = 2 * 1024 * 1024;
  */
 const MOST_PIXELS = { 'image/png': 2480 * 3508, 'image/jpeg': 64_000_000 } as const;
 
-/** Why a picture is not printed. */
+/** Why a picture is not printed, where that is said without a figure. */
 const WHY_NOT = {
-  'picture-too-large': (bytes: Uint8Array) =>
-    `ist mit ${inMegabytes(bytes.byteLength)} zu groß; möglich sind ${inMegabytes(MOST_BYTES)}. Bitte verkleinern Sie das Bild.`,
-  'picture-pixels': () =>
+  'picture-pixels':
     'hat zu viele Bildpunkte. Gedruckt wird es einige Zentimeter breit: Bitte verkleinern Sie es auf höchstens 2000 Bildpunkte in der Breite.',
-  'not-a-picture': () =>
+  'not-a-picture':
     'ist kein PNG oder JPEG, auch wenn es so heißt. Bitte speichern Sie das Bild als PNG oder JPEG.',
-  'picture-corrupt': () =>
+  'picture-corrupt':
     'ist beschädigt oder von einer Art, die sich nicht drucken lässt. Bitte speichern Sie das Bild neu als PNG oder JPEG.',
 } as const;
 
-export type PictureFault = keyof typeof WHY_NOT;
+export const refusedPicture = (fileName: string, reason: keyof typeof WHY_NOT): Refused =>
+  refused(reason === 'picture-pixels' ? 'too-large' : 'bad-file', reason, WHY_NOT[reason], fileName);
 
-export const refusedPicture = (
-  fileName: string,
-  reason: PictureFault,
-  bytes: Uint8Array = new Uint8Array(),
-): Refused =>
-  new Refused(
-    reason === 'picture-too-large' || reason === 'picture-pixels' ? 'too-large' : 'bad-file',
-    `„${fileName}“ ${WHY_NOT[reason](bytes)}`,
-    { details: { reason, fileName } },
-  );
+const refused = (code: 'bad-file' | 'too-large', reason: string, why: string, fileName: string): Refused =>
+  new Refused(code, `„${fileName}“ ${why}`, { details: { reason, fileName } });
 
 /**
  * The kind of a picture that can be printed, by what is in it and not by its name. Only a thread with limits may be asked
  * (`workOnForeign`). @throws Refused `too-large`, `bad-file`
  */
 export async function checkPicture(bytes: Uint8Array, fileName: string): Promise<Picture['mediaType']> {
-  if (bytes.byteLength > MOST_BYTES) throw refusedPicture(fileName, 'picture-too-large', bytes);
+  if (bytes.byteLength > MOST_BYTES) {
+    const why = `ist mit ${inMegabytes(bytes.byteLength)} zu groß; möglich sind ${inMegabytes(MOST_BYTES)}. Bitte verkleinern Sie das Bild.`;
+    throw refused('too-large', 'picture-too-large', why, fileName);
+  }
   const mediaType = pictureType(bytes);
   if (mediaType === null) throw refusedPicture(fileName, 'not-a-picture');
   const fault = faultOf({ mediaType, bytes });

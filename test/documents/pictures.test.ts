@@ -36,7 +36,12 @@ test.each<[string, Uint8Array, string, RegExp]>([
     CORRUPT,
   ],
   ['a JPEG of nothing', Buffer.from('ffd8ffe000104a464946', 'hex'), 'picture-corrupt', CORRUPT],
-  ['3 MB', Buffer.concat([PIXEL, Buffer.alloc(3 * 1024 * 1024)]), 'picture-too-large', /möglich sind 2 MB/],
+  [
+    'more than 3 MB',
+    Buffer.concat([PIXEL, Buffer.alloc(3 * 1024 * 1024)]),
+    'picture-too-large',
+    /ist mit 4 MB zu groß; möglich sind 2 MB/,
+  ],
   ['a line of points more than a page', aPng({ width: 2480, height: 3509 }), 'picture-pixels', PIXELS],
   // It would have taken five gigabytes and a minute.
   [
