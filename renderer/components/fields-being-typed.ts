@@ -122,8 +122,9 @@ export class FieldsBeingTyped<T extends object> {
       sent[field] = typed.value;
       this.#sent.set(field, typed.value);
     }
+    if (Object.keys(base).length === 0) return null;
     this.#isRefused = false;
-    return Object.keys(base).length > 0 ? { fields: sent, base } : null;
+    return { fields: sent, base };
   }
 
   /** What was sent is stored, or it was refused and stands as typed. */

@@ -61,6 +61,7 @@ describe('fields that are typed in while others store as well', () => {
     typing.change({ city: 'Unna' });
     typing.end(typing.begin(FIELDS) as Sent, false);
     expect(typing.isHeld).toBe(true);
+    expect([typing.begin([]), typing.isHeld]).toEqual([null, true]);
     const again = typing.begin(FIELDS) as Sent;
     expect(typing.isHeld).toBe(false);
     typing.end(again, true);

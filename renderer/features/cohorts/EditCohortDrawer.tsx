@@ -5,6 +5,7 @@ import type { OutputOf } from '../../../shared/contract';
 import { useChannel, useSend } from '../../api/hooks';
 import { AskingDrawer } from '../../components/AskingDrawer';
 import { useUnsaved } from '../../components/leaving';
+import { sendWhole } from '../../components/send-typed';
 import { useTypedFields } from '../../components/use-typed-fields';
 import { useFieldDrafts } from '../../stores/field-drafts';
 import { CohortClashes } from './CohortClashes';
@@ -73,15 +74,11 @@ function EditForm({
     },
   });
   const save = async () => {
-    const sent = typing.begin(COHORT_FIELDS);
-    if (sent === null) return onDone();
-    try {
-      await mutateAsync({ cohortId: cohort.id, ...sent.fields, base: sent.base });
-      typing.end(sent, true);
-      onDone();
-    } catch {
-      typing.end(sent, false);
-    }
+    if (!typing.isTyped) return onDone();
+    const isStored = await sendWhole(typing, COHORT_FIELDS, ({ fields, base }) =>
+      mutateAsync({ cohortId: cohort.id, ...fields, base }),
+    );
+    if (isStored) onDone();
   };
   const discard = () => {
     typing.discard();

@@ -7,6 +7,7 @@ import { DateField } from '../../components/DateField';
 import { FieldClashes } from '../../components/FieldClashes';
 import { formatDate } from '../../components/format';
 import { useUnsaved } from '../../components/leaving';
+import { sendWhole } from '../../components/send-typed';
 import { useTypedFields } from '../../components/use-typed-fields';
 import classes from './papers.module.css';
 import { sayLateness } from './say-lateness';
@@ -46,15 +47,10 @@ export const ExtensionForm = ({ paper, today }: ExtensionFormProps) => {
     setFields({});
     typing.change(changes);
   };
-  const save = async () => {
-    const sent = typing.begin(['extendedDueOn', 'reason']);
-    try {
-      await mutateAsync({ enrolmentId, ...(sent?.fields ?? typing.fields), base: sent?.base ?? {} });
-      if (sent) typing.end(sent, true);
-    } catch {
-      if (sent) typing.end(sent, false);
-    }
-  };
+  const save = () =>
+    sendWhole(typing, ['extendedDueOn', 'reason'], ({ fields: sent, base }) =>
+      mutateAsync({ enrolmentId, ...sent, base }),
+    );
   const disabled = paper.closedBy !== null;
   return (
     <form

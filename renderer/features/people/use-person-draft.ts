@@ -1,11 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract';
 import { useSend } from '../../api/hooks';
 import { useLastWord } from '../../api/last-words';
 import { showRefusal } from '../../api/notices';
-import { fieldsChangedMeanwhile } from '../../components/changed-meanwhile';
 import type { SaveStateProps } from '../../components/SaveState';
+import { useSendTyped } from '../../components/use-send-typed';
 import { useTypedFields } from '../../components/use-typed-fields';
 import { fieldsOf, PERSON_FIELDS, type PersonField } from './person-fields';
 
@@ -48,28 +48,20 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
     return refusal !== undefined && refusal.value === typing.fields[field];
   };
 
-  /** Saves what is typed. What others changed in that moment keeps only its own field back: the rest goes without it. */
-  const save = async (keptBack: readonly PersonField[] = []): Promise<void> => {
-    const isToSend = (field: PersonField) =>
-      !isRefused(field) && !typing.clashes.includes(field) && !keptBack.includes(field);
-    const sent = typing.begin(PERSON_FIELDS.filter(isToSend));
-    if (sent === null) return;
-    setState({ state: 'saving' });
-    try {
-      await update.mutateAsync({ personId: person.id, ...sent.fields, base: sent.base });
-      typing.end(sent, true);
+  const save = useSendTyped(
+    typing,
+    () => PERSON_FIELDS.filter((field) => !isRefused(field)),
+    async ({ fields, base }) => {
+      setState({ state: 'saving' });
+      try {
+        await update.mutateAsync({ personId: person.id, ...fields, base });
+      } catch (error) {
+        setState({ state: 'failed' });
+        throw error;
+      }
       setState({ state: 'saved', savedAt: new Date().toISOString() });
-    } catch (error) {
-      typing.end(sent, false);
-      setState({ state: 'failed' });
-      const clashing = fieldsChangedMeanwhile<PersonField>(error);
-      if (clashing.length > 0) await save([...keptBack, ...clashing]);
-    }
-  };
-
-  // What an earlier window did not get stored goes its way as if it had just been typed.
-  const saveKept = useRef(() => typing.isKept && save());
-  useEffect(() => void saveKept.current(), []);
+    },
+  );
 
   // A shortcut, a window that closes and a workspace that closes leave no field: what was typed last is saved all the same.
   useLastWord(() => {
@@ -101,7 +93,7 @@ export function usePersonDraft(person: OutputOf<'people.get'>) {
       typing.keepTyped(field);
       void save();
     },
-    save: () => save(),
+    save,
   };
 }
 

@@ -3,13 +3,12 @@ import { useEffect, useRef } from 'react';
 import { useSend } from '../../api/hooks';
 import { useLastWord } from '../../api/last-words';
 import { setKept } from '../../api/saving';
-import { fieldsChangedMeanwhile } from '../../components/changed-meanwhile';
+import { useSendTyped } from '../../components/use-send-typed';
 import { useTypedFields } from '../../components/use-typed-fields';
 import { type Entry, type EntryDraft, storedDraft } from './register-model';
 
 const QUIET_MILLISECONDS = 1500;
 const FIELDS = ['content', 'incidents', 'lecturerIds'] as const;
-type Field = (typeof FIELDS)[number];
 
 /** What stands in the form of an entry. It is stored when typing rests, when a field is left and when the form goes. */
 export function useEntryDraft(entry: Entry) {
@@ -23,31 +22,13 @@ export function useEntryDraft(entry: Entry) {
     onRefused: ({ details }) => details?.reason === 'changed-meanwhile',
   });
 
-  /** Saves what is typed. What others changed in that moment keeps only its own field back: the rest goes without it. */
-  const flush = async (keptBack: readonly Field[] = []): Promise<void> => {
-    if (isHeldBack.current) return;
-    const sent = typing.begin(
-      FIELDS.filter((field) => !typing.clashes.includes(field) && !keptBack.includes(field)),
-    );
-    if (sent === null) return;
-    try {
-      await save.mutateAsync({ sessionId, ...sent.fields, base: sent.base });
-      typing.end(sent, true);
-    } catch (error) {
-      typing.end(sent, false);
-      const clashing = fieldsChangedMeanwhile<Field>(error);
-      if (clashing.length > 0) await flush([...keptBack, ...clashing]);
-    }
-  };
-  const latest = useRef(flush);
-  latest.current = flush;
-  const flushLater = useDebouncedCallback(() => void latest.current(), QUIET_MILLISECONDS);
-  useLastWord(() => latest.current());
-  // What an earlier window did not get stored goes its way as if it had just been typed.
-  const isKept = useRef(typing.isKept);
-  useEffect(() => {
-    if (isKept.current) void latest.current();
-  }, []);
+  const flush = useSendTyped(
+    typing,
+    () => (isHeldBack.current ? [] : FIELDS),
+    ({ fields, base }) => save.mutateAsync({ sessionId, ...fields, base }),
+  );
+  const flushLater = useDebouncedCallback(() => void flush(), QUIET_MILLISECONDS);
+  useLastWord(flush);
 
   const isWaiting = typing.isTyped && !typing.isHeld;
   useEffect(() => {
@@ -63,7 +44,7 @@ export function useEntryDraft(entry: Entry) {
       typing.change(changes);
       flushLater();
     },
-    flush: () => void latest.current(),
+    flush: () => void flush(),
     holdBack: (isHeld: boolean) => {
       isHeldBack.current = isHeld;
     },

@@ -9,6 +9,7 @@ import { useSend } from '../../api/hooks';
 import { AskingDrawer } from '../../components/AskingDrawer';
 import { formatDay } from '../../components/format';
 import { ShortcutHint } from '../../components/ShortcutHint';
+import { sendWhole } from '../../components/send-typed';
 import { useTypedFields } from '../../components/use-typed-fields';
 import type { Schedule, Session, SessionInput } from './plan-model';
 import { othersOf, SeriesScope } from './SeriesScope';
@@ -88,14 +89,10 @@ export function SessionDrawer({
     else setMessage(t('drawer.incomplete'));
   };
   const send = async (whole: NonNullable<typeof input>) => {
-    const sent = typing.begin(SESSION_FIELDS);
-    try {
-      await save.mutateAsync({ ...whole, ...(session && { base: (sent?.base ?? {}) as SessionBase }) });
-      if (sent) typing.end(sent, true);
-      onClose();
-    } catch {
-      if (sent) typing.end(sent, false);
-    }
+    const isStored = await sendWhole(typing, SESSION_FIELDS, ({ base }) =>
+      save.mutateAsync({ ...whole, ...(session && { base: base as SessionBase }) }),
+    );
+    if (isStored) onClose();
   };
   const change = (changes: Partial<SessionDraft>) => {
     setErrors({});
