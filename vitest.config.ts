@@ -40,6 +40,7 @@ const RARE_COLLECTION = process.versions.node.startsWith('24.')
 
 export default defineConfig({
   plugins: [react(), bundledWorker()],
+  oxc: { jsx: { development: false } },
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   test: {
     globalSetup: 'test/support/new-store.ts',
@@ -60,7 +61,11 @@ export default defineConfig({
           include: PAGES,
           // A context for each file costs half of what a process does.
           pool: 'vmForks',
-          setupFiles: ['test/support/one-realm.ts', 'test/support/no-owner-stacks.ts'],
+          setupFiles: [
+            'test/support/one-realm.ts',
+            'test/support/light-elements.ts',
+            'test/support/no-owner-stacks.ts',
+          ],
         },
       },
       {

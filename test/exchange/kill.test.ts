@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -42,6 +42,19 @@ const newPlace = (mode: string): string => {
   return place;
 };
 
+/** Files of this ending that were put there or replaced since the last look. */
+function newFiles(ending: string): (place: string) => string[] {
+  const seen = new Map<string, bigint>();
+  return (place) =>
+    readdirSync(place).filter((name) => {
+      if (!name.endsWith(ending)) return false;
+      const { mtimeNs } = statSync(join(place, name), { bigint: true });
+      const isNew = seen.get(name) !== mtimeNs;
+      seen.set(name, mtimeNs);
+      return isNew;
+    });
+}
+
 /** The folder is a whole package. */
 function expectWhole(opened: string): void {
   expect(readdirSync(opened).sort()).toEqual(['files', 'manifest.json', 'manifest.pub', 'manifest.sig']);
@@ -55,13 +68,14 @@ function expectWhole(opened: string): void {
 test(`${ROUNDS} kills while packages go out leave whole packages`, { timeout: 300_000 }, async () => {
   const place = newPlace('out');
   const share = seededShares(20270301);
+  const replaced = newFiles('.kkpaket');
   let whole = 0;
   let unfinished = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     await startAndKill('out', place, share());
     const names = readdirSync(place);
     unfinished += names.filter((name) => name.endsWith('.teil')).length;
-    for (const name of names.filter((candidate) => candidate.endsWith('.kkpaket'))) {
+    for (const name of replaced(place)) {
       const opened = join(folder, `opened-${round}-${name}`);
       const source = join(place, name);
       await unpackMarking({
@@ -114,10 +128,11 @@ test(`${ROUNDS} kills while packages are opened leave whole folders`, { timeout:
 test(`${ROUNDS} kills while results are handed in leave whole results`, { timeout: 300_000 }, async () => {
   const place = newPlace('hand-in');
   const share = seededShares(20270303);
+  const replaced = newFiles('.kkergebnis');
   let whole = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     await startAndKill('hand-in', place, share());
-    for (const name of readdirSync(place).filter((candidate) => candidate.endsWith('.kkergebnis'))) {
+    for (const name of replaced(place)) {
       let asked = '';
       const reading = unpackResult({
         source: join(place, name),

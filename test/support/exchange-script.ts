@@ -103,7 +103,7 @@ function mostResident(): number {
 const modes: Record<string, () => Promise<void>> = {
   out: () => again((round) => out(join(folder, `out-${round % 3}.kkpaket`), OFFICE_RECIPIENT)),
   in: async () => {
-    await out(source, OFFICE_RECIPIENT);
+    if (!existsSync(source)) await out(source, OFFICE_RECIPIENT);
     await again((round) => bringIn(join(folder, `in-${process.pid}-${round}`), OFFICE_IDENTITY));
   },
   'hand-in': () => again((round) => handIn(join(folder, `out-${round % 3}.kkergebnis`), round + 1)),
