@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -25,7 +25,7 @@ export const NEW_ACADEMY = {
 } as const;
 
 /** Academies of one test differ in their ids as long as there are no more of them than this. */
-const DIFFERENT_ACADEMIES = 16;
+const DIFFERENT_ACADEMIES = 8;
 
 /**
  * Makes a store with every table once for all tests, and academies founded at the first instant of their clock: some
@@ -55,16 +55,22 @@ function foundFrom(store: string, file: string, now: Date): void {
 }
 
 let laid = 0;
+/** Academies founded at other instants, kept by this process. */
+const founded = new Map<string, Buffer[]>();
 
 /** Lays a founded academy into a folder that is not there yet, as `workspace.create` leaves it. */
 export function layNewAcademy(folder: string, now: Date): void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, DATABASE_FILE);
-  if (now.toISOString() !== FIRST_INSTANT) {
+  const instant = now.toISOString();
+  const kept = founded.get(instant) ?? [];
+  if (instant === FIRST_INSTANT) copyFileSync(ofTurn(inject('newAcademies')), file);
+  else if (kept.length === DIFFERENT_ACADEMIES) writeFileSync(file, ofTurn(kept));
+  else {
     foundFrom(inject('newStore'), file, now);
-    return;
+    founded.set(instant, [...kept, readFileSync(file)]);
   }
-  const academies = inject('newAcademies');
-  copyFileSync(academies[laid % academies.length] as string, file);
   laid += 1;
 }
+
+const ofTurn = <T>(academies: readonly T[]): T => academies[laid % academies.length] as T;
