@@ -26,8 +26,10 @@ export interface CommandAction {
 export interface CommandPaletteProps {
   /** What can be done; filtered here. */
   actions: readonly CommandAction[];
-  /** What main found for the query; shown as it comes. */
+  /** What main found; shown as it comes. */
   results?: readonly CommandAction[];
+  /** The query that `results` answer; of what answers an earlier one, only what fits the newer one stays. */
+  foundFor?: string;
   searching?: boolean;
   /** Told each query, so that the owner can search. */
   onQueryChange?: (query: string) => void;
@@ -79,13 +81,20 @@ const groupsOf = (actions: readonly CommandAction[]) => {
 };
 
 /** Finds everything and does everything: commands of the place, and what the search found. */
-export const CommandPalette = ({ actions, results = [], searching, onQueryChange }: CommandPaletteProps) => {
+export const CommandPalette = ({
+  actions,
+  results = [],
+  foundFor,
+  searching,
+  onQueryChange,
+}: CommandPaletteProps) => {
   const { t } = useTranslation('shell');
   const [query, setQuery] = useState('');
-  const groups = useMemo(
-    () => groupsOf([...results, ...filterActions(actions, query)]),
-    [actions, results, query],
-  );
+  const isAnswered = foundFor === undefined || foundFor === query.trim();
+  const groups = useMemo(() => {
+    const found = isAnswered ? results : filterActions(results, query);
+    return groupsOf([...found, ...filterActions(actions, query)]);
+  }, [actions, results, query, isAnswered]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list needs another selection
   useLayoutEffect(() => {
     if (query !== '') selectFirstWhereNoneIs();
@@ -138,7 +147,7 @@ export const CommandPalette = ({ actions, results = [], searching, onQueryChange
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {groups.length === 0 && !searching && (
+        {groups.length === 0 && !searching && isAnswered && (
           <Spotlight.Empty className={classes.empty}>{t('search.nothing', { query })}</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>

@@ -40,7 +40,13 @@ export function FrameDialogs({
     <>
       <ImportDrop />
       <PackageArrived />
-      <CommandPalette actions={actions} results={results} searching={searching} onQueryChange={setQuery} />
+      <CommandPalette
+        actions={actions}
+        results={results}
+        foundFor={asked}
+        searching={searching}
+        onQueryChange={setQuery}
+      />
       <About status={status} />
       <ShortcutsDialog opened={areShortcutsOpen} onClose={onShortcutsClose} />
       <JobDialog job={jobs.backup} title={t('backup.progress')} />

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../shared/contract';
 import { useChannel } from '../api/hooks';
 import { passageRoute } from '../features/marking/passage-route';
-import type { CommandAction } from './CommandPalette';
+import { type CommandAction, filterActions } from './CommandPalette';
 
 type Hit = OutputOf<'workspace.search'>[number];
 
@@ -22,7 +22,10 @@ const addressOf = (hit: Hit): string => {
   return `/kurse/${hit.cohortId}/facharbeiten`;
 };
 
-/** What main finds for the text in the palette, as entries that lead there. */
+/**
+ * What main finds for the text in the palette, as entries that lead there. While the answer is on its way, what was found for an
+ * earlier text stays as far as it fits this one: Enter must not open what is no longer asked for.
+ */
 export function useSearchActions(text: string): { results: readonly CommandAction[]; searching: boolean } {
   const { t } = useTranslation('workspace');
   const navigate = useNavigate();
@@ -62,8 +65,10 @@ export function useSearchActions(text: string): { results: readonly CommandActio
       }),
     [text, hits.data, t, navigate],
   );
+  const shown = hits.isPlaceholderData ? filterActions(results, text) : results;
+  const shownTexts = passages.isPlaceholderData ? filterActions(inTexts, text) : inTexts;
   return {
-    results: useMemo(() => [...results, ...inTexts], [results, inTexts]),
+    results: useMemo(() => [...shown, ...shownTexts], [shown, shownTexts]),
     searching: hits.isFetching || passages.isFetching,
   };
 }

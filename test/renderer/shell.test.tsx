@@ -235,6 +235,27 @@ describe('the command palette', () => {
   });
 });
 
+test('Enter never runs what was found for an earlier query and does not fit the one that stands there', async () => {
+  const [onPerson, onCalendar] = [vi.fn(), vi.fn()];
+  const entry = (id: string, label: string, onRun: () => void) => ({ id, label, group: id, onRun });
+  const actions = [entry('befehle', 'Kalender', onCalendar)];
+  const results = [entry('personen', 'Köster, Käthe', onPerson)];
+  const { user, showAgain } = show(<CommandPalette actions={actions} results={[]} foundFor="" />);
+  openCommandPalette();
+  const field = await screen.findByRole('textbox', { name: 'Suchen oder Befehl eingeben' });
+  await user.type(field, 'k');
+  showAgain(<CommandPalette actions={actions} results={results} foundFor="k" />);
+  await screen.findByText('Köster, Käthe');
+  await user.type(field, 'ö');
+  expect(screen.getByText('Köster, Käthe')).toBeVisible();
+  await user.clear(field);
+  await user.type(field, 'kalender');
+  expect(screen.queryByText('Köster, Käthe')).toBeNull();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(onCalendar).toHaveBeenCalledOnce());
+  expect(onPerson).not.toHaveBeenCalled();
+});
+
 describe('what is typed before the palette has the focus', () => {
   const field = () => screen.findByRole('textbox', { name: 'Suchen oder Befehl eingeben' });
 
