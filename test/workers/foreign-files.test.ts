@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { PaperMark } from '../../electron/documents/annotated-paper';
 import { openForeignFiles } from '../../electron/workers/foreign-files/foreign-files';
+import { workOnFile } from '../../electron/workers/foreign-files/foreign-work';
 import { limitInflating } from '../../electron/workers/foreign-files/limit-inflating';
 import { aPdf } from '../support/a-pdf';
 import { aPng } from '../support/a-png';
@@ -74,16 +75,50 @@ describe('files from outside, in a thread', () => {
     expect((await files.workOn(paper(await pdfOf(['Eins'])), never)).bytes).not.toBeNull();
   });
 
+  test('what somebody waits for does not stand behind papers', async () => {
+    const files = someFiles({ megabytesAtMost: 4000 });
+    const cancelling = new AbortController();
+    const marked = files.workOn(paper(pdfBomb({ parts: 200, megabytes: 60 })), cancelling.signal);
+    const outcome = marked.catch((error: Error) => error.message);
+    await files.workOn({ kind: 'check-picture', fileName: 'a', bytes: PIXEL }, never);
+    await files.workOn({ kind: 'check-stationery', fileName: 'a', bytes: aPdf({ pages: 1 }) }, never);
+    // Had they stood behind it, it would have had its outcome by now.
+    cancelling.abort(new Error('abgebrochen'));
+    expect(await outcome).toBe('abgebrochen');
+  });
+
+  test.each([
+    ['mark-pdf', () => pdfOf(['Eins']), 'without limits'],
+    ['check-stationery', async () => aPdf({ pages: 1 }), 'without limits'],
+    ['mark-word', () => docxOf({ body: paragraph('Ein Satz.') }), 'done'],
+    ['check-picture', async () => PIXEL, 'done'],
+  ] as const)(
+    '%s has the PDF library limited, and loaded, where it needs it',
+    async (kind, made, outcome) => {
+      const task = { kind, fileName: 'a', bytes: await made(), marks: [MARK], remarks: [] };
+      const worked = workOnFile(task, () => Promise.reject(new Error('without limits')));
+      expect(
+        await worked.then(
+          () => 'done',
+          (error: Error) => error.message,
+        ),
+      ).toBe(outcome);
+    },
+  );
+
   test.each([
     ['check-stationery', pdfBomb({ parts: 60, megabytes: 60 }), 'stationery-too-costly'],
-    // Within its limits, and still more than there is time for here.
+    // Within its limits, and still more than there is time or memory for here.
     ['check-picture', aPng({ width: 2480, height: 3508 }), 'picture-corrupt'],
-  ] as const)('of one that takes too long, %s says so', async (kind, bytes, reason) => {
-    const files = someFiles({ millisecondsAtMost: 50 });
-    await expect(files.workOn({ kind, fileName: 'a', bytes }, never)).rejects.toMatchObject({
-      code: 'bad-file',
-      details: { reason, fileName: 'a' },
-    });
+    ['mark-pdf', pdfBomb({ parts: 60, megabytes: 60 }), 'paper-too-costly'],
+  ] as const)('of one that takes too long or too much, %s says so', async (kind, bytes, reason) => {
+    for (const limits of [{ millisecondsAtMost: 50 }, { millisecondsAtMost: 600_000, megabytesAtMost: 40 }]) {
+      const files = someFiles(limits);
+      await expect(files.workOn({ kind, fileName: 'a', bytes, marks: [MARK] }, never)).rejects.toMatchObject({
+        code: 'bad-file',
+        details: { reason, fileName: 'a' },
+      });
+    }
   });
 
   test('what a file is, and why it is none, crosses as it is said in the thread', async () => {

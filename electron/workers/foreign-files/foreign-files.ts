@@ -5,6 +5,7 @@ import { refusedPicture } from '../../documents/pictures';
 import { refusedStationery } from '../../documents/stationery';
 import { arrived, type Crossing } from '../crossing';
 import { openLimitedThread } from '../limited-thread';
+import { openTwoThreads } from '../two-threads';
 import type { ForeignKind, ForeignTask, ForeignWork } from './foreign-task';
 
 const MEGABYTES = 700;
@@ -20,7 +21,10 @@ const TOO_COSTLY: Readonly<Record<ForeignKind, (fileName: string) => Refused>> =
   'check-picture': (fileName) => refusedPicture(fileName, 'picture-corrupt'),
 };
 
-/** Works on files as they came from outside: in a thread of its own, for nobody knows what they are made of. */
+/** One of these while a dialog stands open; papers come by the dozen. */
+const WAITED_FOR: readonly ForeignKind[] = ['check-stationery', 'check-picture'];
+
+/** Works on files as they came from outside: in threads of their own, for nobody knows what they are made of. */
 export interface ForeignFiles {
   /**
    * What comes of a task. Rejects with the signal's reason on a cancel. @throws Refused `bad-file`, `too-large` for a file with a
@@ -37,13 +41,15 @@ export function openForeignFiles({
   millisecondsAtMost = MILLISECONDS_AT_MOST,
   megabytesAtMost = MEGABYTES,
 } = {}): ForeignFiles {
-  const thread = openLimitedThread<ForeignTask, Crossing<never>>({
-    source: async () => (await import('./foreign-program')).source,
-    workerData: () => ({ placeOfLibraries: placeOfLibraries() }),
-    millisecondsAtMost,
-    megabytesAtMost,
-    idleMilliseconds: IDLE_MILLISECONDS,
-  });
+  const open = () =>
+    openLimitedThread<ForeignTask, Crossing<never>>({
+      source: async () => (await import('./foreign-program')).source,
+      workerData: () => ({ placeOfLibraries: placeOfLibraries() }),
+      millisecondsAtMost,
+      megabytesAtMost,
+      idleMilliseconds: IDLE_MILLISECONDS,
+    });
+  const thread = openTwoThreads(open, ({ kind }) => WAITED_FOR.includes(kind));
   return {
     workOn: async (task, signal) => {
       const outcome = await thread.ask(task, signal);
@@ -56,5 +62,5 @@ export function openForeignFiles({
 
 const files = openForeignFiles();
 
-/** Works on files in the thread of the program. @throws as `ForeignFiles.workOn` */
+/** Works on files in the threads of the program. @throws as `ForeignFiles.workOn` */
 export const workOnForeign = files.workOn;
