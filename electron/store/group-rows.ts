@@ -6,14 +6,15 @@ export function groupRows<Column extends keyof Row, Row>(
   const groups = new Map<Row[Column], Row[]>();
   let key: Row[Column] | undefined;
   let group: Row[] = [];
-  rows.forEach((row) => {
+  for (const row of rows) {
+    const own = row[column];
     // Rows of one group mostly follow each other.
-    if (row[column] !== key) {
-      key = row[column];
+    if (own !== key) {
+      key = own;
       group = groups.get(key) ?? [];
       if (group.length === 0) groups.set(key, group);
     }
     group.push(row);
-  });
+  }
   return groups;
 }

@@ -24,11 +24,11 @@ function isInOrder(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isInOrder);
   if (!isPlainObject(value)) return false;
   let last = '';
-  return Object.keys(value).every((key) => {
-    const follows = last <= key;
+  for (const key of Object.keys(value)) {
+    if (last > key || !isInOrder(value[key])) return false;
     last = key;
-    return follows && isInOrder(value[key]);
-  });
+  }
+  return true;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -67,7 +67,7 @@ function cellOf(participant: ListParticipant, key: PersonKey): ListCell {
     const { document, attendedUnits, requiredUnits } = participant;
     return document && documentText(document, attendedUnits, requiredUnits);
   }
-  return key in participant ? (participant[key as keyof ListParticipant] ?? null) : null;
+  return participant[key as keyof ListParticipant] ?? null;
 }
 
 /**

@@ -164,9 +164,11 @@ export function assertListColumns(kind: ListKind, columns: readonly WantedColumn
 
 /** The columns of a profile with the types that they have everywhere; what a list of this kind does not know is passed over. */
 export const listColumnsOf = (kind: ListKind, wanted: readonly WantedColumn[]): ListColumn[] =>
-  wanted.flatMap(({ key, header, format }) => {
+  wanted.flatMap(({ key, header, format }): ListColumn[] => {
     const known = LIST_COLUMNS[kind].find((column) => column.key === key);
-    return known ? [{ header, key: known.key, type: known.type, ...(format && { format }) }] : [];
+    if (!known) return [];
+    const column = { header, key: known.key, type: known.type };
+    return [format ? { ...column, format } : column];
   });
 
 /** Dates as `YYYY-MM-DD`, percent as 0 to 100, nothing as null: the writer of the file gives them their form. */
@@ -185,13 +187,14 @@ export function listTable<Row>(
   cellOf: (row: Row, key: Exclude<ListColumnKey, 'number'>) => ListCell,
 ): ListTable {
   assertListColumns(kind, columns);
-  const cellAt = (row: Row, key: ListColumnKey, index: number): ListCell => {
-    const cell = key === 'number' ? index + 1 : cellOf(row, key);
-    return cell === '' ? null : cell;
-  };
   return {
     columns: columns.map((column) => ({ ...column })),
-    rows: rows.map((row, index) => columns.map(({ key }) => cellAt(row, key, index))),
+    rows: rows.map((row, index) =>
+      columns.map(({ key }) => {
+        const cell = key === 'number' ? index + 1 : cellOf(row, key);
+        return cell === '' ? null : cell;
+      }),
+    ),
   };
 }
 
@@ -210,9 +213,7 @@ export const registrationTable = (
   modules: readonly ListModule[],
   columns: readonly ListColumn[] = DEFAULT_LIST_COLUMNS.registration,
 ): ListTable =>
-  listTable('registration', columns, modules, (row, key) =>
-    key in row ? row[key as keyof ListModule] : null,
-  );
+  listTable('registration', columns, modules, (row, key) => row[key as keyof ListModule] ?? null);
 
 /** Somebody registered, as the participants' list says it. */
 export interface ListPerson {
@@ -249,6 +250,9 @@ export const participantsTable = (
   people: readonly ListPerson[],
   columns: readonly ListColumn[] = DEFAULT_LIST_COLUMNS.participants,
 ): ListTable =>
-  listTable('participants', columns, [...people].sort(byName), (row, key) =>
-    key in row ? row[key as keyof ListPerson] : null,
+  listTable(
+    'participants',
+    columns,
+    [...people].sort(byName),
+    (row, key) => row[key as keyof ListPerson] ?? null,
   );

@@ -11,21 +11,27 @@ import {
 import type { SchoolHoliday } from './school-holidays';
 import { sessionUnits, UNIT_MINUTES } from './units';
 
-/** Findings that a session has by its day and its times. `sameDay` are all sessions of the cohort on that day, this one too. */
-export function dayFindings(
+/**
+ * Adds the findings that a session has by its day and its times. `sameDay` are all sessions of the cohort on that day, this
+ * one too. Most sessions have none: all rules write into one list, so that none is made for each of them.
+ */
+export function addDayFindings(
+  findings: SessionFinding[],
   session: CheckedSession,
   sameDay: readonly CheckedSession[],
   ground: { facts: ScheduleFacts; schoolHolidays: readonly SchoolHoliday[] },
-): SessionFinding[] {
+): void {
   sessionUnits(session);
-  return overlapFindings(session, sameDay).concat(
-    holidayFindings(session, ground),
-    unitFindings(session, sameDay),
-  );
+  addOverlaps(findings, session, sameDay);
+  addHolidays(findings, session, ground);
+  addUnits(findings, session, sameDay);
 }
 
-function overlapFindings(session: CheckedSession, sameDay: readonly CheckedSession[]): SessionFinding[] {
-  const findings: SessionFinding[] = [];
+function addOverlaps(
+  findings: SessionFinding[],
+  session: CheckedSession,
+  sameDay: readonly CheckedSession[],
+): void {
   for (const other of sameDay) {
     if (other === session || !overlaps(other, session)) continue;
     const { id: sessionId, date, startsAt, endsAt } = other;
@@ -35,14 +41,13 @@ function overlapFindings(session: CheckedSession, sameDay: readonly CheckedSessi
       other: { sessionId, cohortCode: null, date, startsAt, endsAt },
     });
   }
-  return findings;
 }
 
-function holidayFindings(
+function addHolidays(
+  findings: SessionFinding[],
   { date, holidayOverrideReason }: CheckedSession,
   { facts, schoolHolidays }: { facts: ScheduleFacts; schoolHolidays: readonly SchoolHoliday[] },
-): SessionFinding[] {
-  const findings: SessionFinding[] = [];
+): void {
   const holiday = publicHoliday(date, facts.federalState);
   if (holiday !== null) {
     findings.push(
@@ -64,28 +69,30 @@ function holidayFindings(
   if (facts.paperDueOn !== null && date > facts.paperDueOn) {
     findings.push({ code: 'after-paper-deadline', severity: 'warning', dueOn: facts.paperDueOn });
   }
-  return findings;
 }
 
-function unitFindings(session: CheckedSession, sameDay: readonly CheckedSession[]): SessionFinding[] {
-  const findings: SessionFinding[] = [];
+function addUnits(
+  findings: SessionFinding[],
+  session: CheckedSession,
+  sameDay: readonly CheckedSession[],
+): void {
   const { units } = session;
   if (!Number.isInteger(units)) findings.push({ code: 'units-not-whole', severity: 'warning', units });
-  const ofDay = sameDay.reduce((sum, each) => sum + each.units, 0);
+  let ofDay = 0;
+  let minutes = 0;
+  for (const each of sameDay) {
+    ofDay += each.units;
+    minutes += minutesOf(each.endsAt) - minutesOf(each.startsAt);
+  }
   if (ofDay > MAXIMUM_UNITS_PER_DAY) {
     findings.push({ code: 'too-many-units-on-day', severity: 'warning', units: ofDay });
   }
   // No stretch is longer than all sessions of the day together: most evenings need no closer look.
-  const minutes = sameDay.reduce(
-    (sum, { startsAt, endsAt }) => sum + minutesOf(endsAt) - minutesOf(startsAt),
-    0,
-  );
   const mayBeTooLong = minutes > MAXIMUM_UNITS_WITHOUT_BREAK * UNIT_MINUTES;
   const unbroken = mayBeTooLong ? longestStretch(session, sameDay) : 0;
   if (unbroken > MAXIMUM_UNITS_WITHOUT_BREAK) {
     findings.push({ code: 'no-break', severity: 'warning', units: unbroken });
   }
-  return findings;
 }
 
 type Stretch = [from: number, to: number];

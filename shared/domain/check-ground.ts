@@ -3,32 +3,34 @@ import { overlaps } from './schedule';
 import type { CheckedSession, OtherSession, ScheduleFacts, SessionFinding } from './schedule-findings';
 
 /**
- * Findings that a session has by its room and its lecturers. `elsewhere` are the sessions of other cohorts on that day. A
- * room counts for sessions in person only; a module needs one qualified lecturer among those of the session.
+ * Adds the findings that a session has by its room and its lecturers. `elsewhere` are the sessions of other cohorts on that
+ * day. A room counts for sessions in person only; a module needs one qualified lecturer among those of the session.
  */
-export function groundFindings(
+export function addGroundFindings(
+  findings: SessionFinding[],
   session: CheckedSession,
   facts: ScheduleFacts,
   elsewhere: ScheduleFacts['elsewhere'],
-): SessionFinding[] {
+): void {
   const rivals = elsewhere.filter((other) => overlaps(other, session));
-  return roomFindings(session, facts, rivals).concat(
-    lecturerFindings(session, facts, rivals),
-    qualificationFindings(session, facts),
-  );
+  addRoom(findings, session, facts, rivals);
+  addLecturers(findings, session, facts, rivals);
+  addQualification(findings, session, facts);
 }
 
-function roomFindings(
+function addRoom(
+  findings: SessionFinding[],
   { date, format, roomId }: CheckedSession,
   { rooms, participants }: ScheduleFacts,
   rivals: ScheduleFacts['elsewhere'],
-): SessionFinding[] {
+): void {
   const room = roomId === null || format !== 'in-person' ? undefined : rooms.get(roomId);
-  if (!room) return [];
+  if (!room) return;
   const { name: roomName, capacity } = room;
-  const findings: SessionFinding[] = rivals
-    .filter((other) => other.roomId === roomId)
-    .map((other) => ({ code: 'room-taken', severity: 'block', roomName, other: placeOf(other) }));
+  for (const other of rivals) {
+    if (other.roomId === roomId)
+      findings.push({ code: 'room-taken', severity: 'block', roomName, other: placeOf(other) });
+  }
   for (const { startsOn, endsOn, reason } of room.closures) {
     if (startsOn <= date && date <= endsOn)
       findings.push({ code: 'room-closed', severity: 'block', roomName, startsOn, endsOn, reason });
@@ -36,15 +38,14 @@ function roomFindings(
   if (capacity !== null && participants > capacity) {
     findings.push({ code: 'capacity', severity: 'warning', roomName, capacity, participants });
   }
-  return findings;
 }
 
-function lecturerFindings(
+function addLecturers(
+  findings: SessionFinding[],
   session: CheckedSession,
   { lecturers }: ScheduleFacts,
   rivals: ScheduleFacts['elsewhere'],
-): SessionFinding[] {
-  const findings: SessionFinding[] = [];
+): void {
   for (const lecturerId of session.lecturerIds) {
     const lecturer = lecturers.get(lecturerId);
     if (!lecturer) continue;
@@ -61,16 +62,16 @@ function lecturerFindings(
       findings.push({ code: 'lecturer-not-offered', severity: 'warning', lecturerName });
     }
   }
-  return findings;
 }
 
-function qualificationFindings(
+function addQualification(
+  findings: SessionFinding[],
   { lecturerIds, modules }: CheckedSession,
   facts: ScheduleFacts,
-): SessionFinding[] {
+): void {
+  if (lecturerIds.length === 0) return;
   const present = lecturerIds.flatMap((id) => facts.lecturers.get(id) ?? []);
-  if (present.length === 0) return [];
-  const findings: SessionFinding[] = [];
+  if (present.length === 0) return;
   for (const { moduleId } of modules) {
     const module = facts.modules.find((each) => each.moduleId === moduleId);
     if (!module || present.some(({ moduleIds }) => moduleIds.includes(moduleId))) continue;
@@ -81,7 +82,6 @@ function qualificationFindings(
       moduleTitle: module.title,
     });
   }
-  return findings;
 }
 
 const placeOf = ({ sessionId, cohortCode, date, startsAt, endsAt }: OtherSession): OtherSession => ({

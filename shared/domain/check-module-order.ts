@@ -18,8 +18,15 @@ export function moduleOrderFindings(
   const positions = new Map(modules.map(({ moduleId }, position) => [moduleId, position]));
   const placed: Placed[] = [];
   for (const session of sessions) {
-    const own = session.modules.flatMap(({ moduleId }) => positions.get(moduleId) ?? []);
-    if (own.length > 0) placed.push({ id: session.id, first: Math.min(...own), last: Math.max(...own) });
+    let first = modules.length;
+    let last = -1;
+    for (const { moduleId } of session.modules) {
+      const position = positions.get(moduleId);
+      if (position === undefined) continue;
+      if (position < first) first = position;
+      if (position > last) last = position;
+    }
+    if (last >= 0) placed.push({ id: session.id, first, last });
   }
   const findings = new Map<string, SessionFinding[]>();
   if (isInOrder(placed)) return findings;

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../dates';
-import { dayFindings } from './check-day';
-import { groundFindings } from './check-ground';
+import { addDayFindings } from './check-day';
+import { addGroundFindings } from './check-ground';
 import { moduleOrderFindings } from './check-module-order';
 import {
   asynchronousShare,
@@ -8,6 +8,7 @@ import {
   type CourseFinding,
   type ScheduleFacts,
   type ScheduleFindings,
+  type SessionFinding,
 } from './schedule-findings';
 import { schoolHolidaysOf, unpublishedSchoolHolidays } from './school-holidays';
 import { compareSessions } from './session-numbers';
@@ -22,16 +23,22 @@ export function checkSchedule(sessions: readonly CheckedSession[], facts: Schedu
   const [first, last] = [active[0], active.at(-1)];
   if (!first || !last) return { sessions: new Map(), course: [] };
   const schoolHolidays = schoolHolidaysOf(facts.federalState, first.date, last.date);
-  const days = byDate(active);
   const elsewhere = byDate(facts.elsewhere);
   const order = moduleOrderFindings(active, facts.modules);
+  const ground = { facts, schoolHolidays };
   const found: ScheduleFindings['sessions'] = new Map();
-  for (const session of active) {
-    const findings = dayFindings(session, days.get(session.date) ?? [], { facts, schoolHolidays }).concat(
-      groundFindings(session, facts, elsewhere.get(session.date) ?? []),
-      order.get(session.id) ?? [],
-    );
-    if (findings.length > 0) found.set(session.id, findings);
+  for (let from = 0, to = 0; from < active.length; from = to) {
+    const { date } = active[from] as CheckedSession;
+    while (active[to]?.date === date) to += 1;
+    const sameDay = active.slice(from, to);
+    const rivals = elsewhere.get(date) ?? [];
+    for (const session of sameDay) {
+      const findings: SessionFinding[] = [];
+      addDayFindings(findings, session, sameDay, ground);
+      addGroundFindings(findings, session, facts, rivals);
+      findings.push(...(order.get(session.id) ?? []));
+      if (findings.length > 0) found.set(session.id, findings);
+    }
   }
   return { sessions: found, course: courseFindings(active, facts, [first.date, last.date]) };
 }

@@ -120,7 +120,7 @@ export function personWarnings(
 
 /** Two letters or more, all capital or all small; scripts without capitals have neither. */
 const isOneCase = (name: string): boolean =>
-  SOME_CAPITAL.test(name) !== SOME_SMALL.test(name) && TWO_LETTERS.test(name);
+  name.length > 1 && SOME_CAPITAL.test(name) !== SOME_SMALL.test(name) && TWO_LETTERS.test(name);
 
 const SOME_CAPITAL = /\p{Lu}/u;
 const SOME_SMALL = /\p{Ll}/u;

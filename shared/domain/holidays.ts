@@ -32,11 +32,12 @@ const BERLIN_ONCE: Record<IsoDate, string> = {
 /** Reformationstag became a holiday here in 2018; before that only in 2017, as everywhere. */
 const REFORMATION_SINCE_2018: readonly FederalState[] = ['HB', 'HH', 'NI', 'SH'];
 
-const yearCache = new Map<string, Map<IsoDate, string>>();
+/** By Land, then by year: every session asks, and putting one key together takes longer than two steps. */
+const yearCache = new Map<FederalState, Map<number, Map<IsoDate, string>>>();
 
 function holidaysOf(year: number, state: FederalState): Map<IsoDate, string> {
-  const key = `${state}${year}`;
-  const cached = yearCache.get(key);
+  const years = knownOf(yearCache, state);
+  const cached = years.get(year);
   if (cached) return cached;
   const days = new Map<IsoDate, string>();
   for (const holiday of getHolidays(year, state)) {
@@ -52,8 +53,17 @@ function holidaysOf(year: number, state: FederalState): Map<IsoDate, string> {
     for (const [date, name] of Object.entries(BERLIN_ONCE))
       if (date.startsWith(`${year}-`)) days.set(date, name);
   }
-  yearCache.set(key, days);
+  years.set(year, days);
   return days;
+}
+
+function knownOf<Key, Value>(
+  cache: Map<FederalState, Map<Key, Value>>,
+  state: FederalState,
+): Map<Key, Value> {
+  const known = cache.get(state) ?? new Map<Key, Value>();
+  if (known.size === 0) cache.set(state, known);
+  return known;
 }
 
 /**
@@ -72,18 +82,18 @@ export function listPublicHolidays(year: number, state: FederalState): { date: I
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-const bridgeDayCache = new Map<string, boolean>();
+const bridgeDayCache = new Map<FederalState, Map<IsoDate, boolean>>();
 
 /**
  * Whether a date is a bridge day (Brückentag): a working day alone between a public holiday and the weekend or another.
  * Throws `invalid-date`.
  */
 export function isBridgeDay(date: IsoDate, state: FederalState): boolean {
-  const key = `${state}${date}`;
-  const cached = bridgeDayCache.get(key);
+  const days = knownOf(bridgeDayCache, state);
+  const cached = days.get(date);
   if (cached !== undefined) return cached;
   const free = (day: IsoDate) => weekday(day) > 5 || publicHoliday(day, state) !== null;
   const isBridge = !free(date) && free(addDays(date, -1)) && free(addDays(date, 1));
-  bridgeDayCache.set(key, isBridge);
+  days.set(date, isBridge);
   return isBridge;
 }

@@ -69,11 +69,11 @@ export interface DeadlineFacts extends VersionFacts {
  * The deadline that holds for a paper now: a resubmission's own from the failed result on, and still once it has come in and its
  * result is open again; else the paper's. Source: domain rules, Assessment (one resubmission by default, *profile*).
  */
-export function heldDeadline({ next, latest, ...facts }: DeadlineFacts): {
+export function heldDeadline(facts: DeadlineFacts): {
   dueOn: IsoDate | null;
   isResubmission: boolean;
 } {
-  const { result, cohortDueOn, extendedDueOn } = facts;
+  const { next, latest, result, cohortDueOn, extendedDueOn } = facts;
   if (result?.hasPassed === false && mayHandIn(next))
     return { dueOn: resubmissionDueOn(resultDay(result), facts), isResubmission: true };
   if (latest?.isResubmission) return { dueOn: latest.dueOn, isResubmission: true };

@@ -22,5 +22,7 @@ export function compareSessions(
  */
 export function numberSessions(sessions: readonly NumberedSession[]): Map<string, number> {
   const active = sessions.filter((session) => session.state !== 'cancelled').sort(compareSessions);
-  return new Map(active.map((session, index) => [session.id, index + 1]));
+  const numbers = new Map<string, number>();
+  for (const { id } of active) numbers.set(id, numbers.size + 1);
+  return numbers;
 }

@@ -34,6 +34,12 @@ describe('parsing', () => {
     ['0000-01-01', null],
     [' 2027-01-11', null],
     ['2027-01-11T00:00:00Z', null],
+    ['2027/01/11', null],
+    ['2027-01/11', null],
+    ['2027-0a-11', null],
+    ['2027-01-1 ', null],
+    ['2o27-01-11', null],
+    ['२०२७-०१-११', null],
     ['', null],
   ])('ISO %j is %j', (text, date) => expect(parseIsoDate(text)).toBe(date));
 
@@ -141,7 +147,19 @@ test('minutes of a time', () => {
       expect(minutesOf(timeOf(minutes))).toBe(minutes);
     }),
   );
-  for (const wrong of ['24:00', '18:60', '9:00', '18.00', '']) {
+  for (const wrong of [
+    '24:00',
+    '18:60',
+    '9:00',
+    '18.00',
+    '',
+    '18:00 ',
+    '1a:00',
+    '18:0',
+    '18:/0',
+    '-1:00',
+    '१८:००',
+  ]) {
     expect(() => minutesOf(wrong)).toThrow(expect.objectContaining({ code: 'invalid-time' }));
   }
   expect(() => timeOf(1440)).toThrow(expect.objectContaining({ code: 'invalid-time' }));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { timeOf } from '../../shared/dates';
-import { isUnits, sessionUnits } from '../../shared/domain/units';
+import { formatUnits, isUnits, sessionUnits } from '../../shared/domain/units';
 
 describe('units of a session', () => {
   test.each([
@@ -57,3 +57,25 @@ test.each([
   [Number.NaN, false],
   [Number.POSITIVE_INFINITY, false],
 ])('%d units can be recorded: %s', (value, expected) => expect(isUnits(value)).toBe(expected));
+
+test('units are written the German way, whole ones too', () => {
+  expect([0, 4, 62.25, 3.5, 1000, -2, 0.125].map(formatUnits)).toEqual([
+    '0',
+    '4',
+    '62,25',
+    '3,5',
+    '1000',
+    '-2',
+    '0,13',
+  ]);
+  const german = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2, useGrouping: false });
+  const units = fc.oneof(
+    fc.maxSafeInteger(),
+    fc.integer({ min: 0, max: 400 }).map((quarters) => quarters / 4),
+  );
+  fc.assert(
+    fc.property(units, (value) => {
+      expect(formatUnits(value)).toBe(german.format(value));
+    }),
+  );
+});

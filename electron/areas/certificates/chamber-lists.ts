@@ -150,6 +150,9 @@ function listVersions(
   );
 }
 
+const STEPS_COHORT = `SELECT ${DAYS}, h.id AS chamberId, h.name AS chamberName, h.contactName, h.contactEmail, h.contactPhone
+  FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`;
+
 interface CohortRow extends CountedDays {
   chamberId: string;
   chamberName: string;
@@ -160,11 +163,7 @@ interface CohortRow extends CountedDays {
 
 /** The three lists of a cohort in the order in which they go out. @throws Refused `not-found` */
 export function stepsOf(db: Db, cohortId: string, today: string): Steps {
-  const cohort = db.get<CohortRow>(
-    `SELECT ${DAYS}, h.id AS chamberId, h.name AS chamberName, h.contactName, h.contactEmail, h.contactPhone
-     FROM cohorts c JOIN courses k ON k.id = c.courseId JOIN chambers h ON h.id = k.chamberId WHERE c.id = ?`,
-    [cohortId],
-  );
+  const cohort = db.get<CohortRow>(STEPS_COHORT, [cohortId]);
   const standings = standingsOf(db, [cohortId], today).get(cohortId)?.standings;
   if (!cohort || !standings) throw cohortMissing();
   const { chamberId, chamberName, contactName, contactEmail, contactPhone, ...days } = cohort;

@@ -135,11 +135,13 @@ function listModules(db: Db, cohortId: string): ListModule[] {
   }));
 }
 
+/** Nearly in the order of the list, which then is soon put right: comparing names as Germans order them is dear. */
 const listPeople = (db: Db, cohortId: string): ListPerson[] =>
   db.all(
     `SELECT p.salutation, p.title, p.firstName, p.lastName, p.birthName, p.birthDate, p.birthPlace, p.street, p.postcode,
        p.city, p.email, p.phone, p.company, e.joinedOn
-     FROM enrolments e JOIN persons p ON p.id = e.personId WHERE e.cohortId = ? AND e.status = 'registered'`,
+     FROM enrolments e JOIN persons p ON p.id = e.personId WHERE e.cohortId = ? AND e.status = 'registered'
+     ORDER BY p.sortKey, e.rowid`,
     [cohortId],
   );
 

@@ -131,7 +131,7 @@ export function listPapers(db: Db, cohortId: string, today: string): Listed {
     resubmissions: cohort.resubmissions,
     acceptedTypes: acceptedPaperTypes(JSON.parse(cohort.morePaperTypes)),
     papers: rows.map((row) => {
-      const { next, dueOn, isResubmission } = deadlineOf({ ...cohort, ...row, result: resultOf(row) });
+      const { next, dueOn, isResubmission } = deadlineOf(row, cohort, resultOf(row));
       return {
         ...paperOf(row, dueOn),
         enrolmentId: row.enrolmentId,
@@ -157,17 +157,27 @@ interface ChamberColumns {
 }
 
 /** What may be handed in next, and the deadline that holds. */
-function deadlineOf(facts: PaperColumns & ChamberColumns & Pick<VersionFacts, 'result'>) {
-  const { isResubmission, submittedDueOn, result } = facts;
-  const next = nextVersion({ ...facts, hasPassed: result?.hasPassed ?? null });
+function deadlineOf(
+  { isResubmission, submittedDueOn, versions, resubmitted, isClosed, extendedDueOn }: PaperColumns,
+  { cohortDueOn, resubmissions, resubmissionDays }: ChamberColumns,
+  result: VersionFacts['result'],
+) {
+  const next = nextVersion({ versions, resubmitted, resubmissions, hasPassed: result?.hasPassed ?? null });
   const latest =
     isResubmission === null ? null : { isResubmission: isResubmission === 1, dueOn: submittedDueOn };
-  return { next: nextUnlessClosed(next, facts.isClosed), ...heldDeadline({ ...facts, next, latest }) };
+  const held = heldDeadline({ cohortDueOn, extendedDueOn, resubmissionDays, result, next, latest });
+  return {
+    next: nextUnlessClosed(next, isClosed),
+    dueOn: held.dueOn,
+    isResubmission: held.isResubmission,
+  };
 }
 
 /** The day that holds for the paper of an enrolment; null without one. @throws Refused `not-found` */
-export const getDueOn = (db: Db, enrolmentId: string): string | null =>
-  deadlineOf(getPaper(db, enrolmentId)).dueOn;
+export function getDueOn(db: Db, enrolmentId: string): string | null {
+  const paper = getPaper(db, enrolmentId);
+  return deadlineOf(paper, paper, paper.result).dueOn;
+}
 
 function latestOf(row: LatestColumns, submissionId: string, files: ReadonlyMap<string, PaperFile[]>) {
   return {
@@ -284,7 +294,7 @@ export function listVersions(db: Db, enrolmentId: string): Shown['versions'] {
 /** @throws Refused `not-found` */
 export function showPaper(db: Db, enrolmentId: string): Shown {
   const row = getPaper(db, enrolmentId);
-  const { next, dueOn } = deadlineOf(row);
+  const { next, dueOn } = deadlineOf(row, row, row.result);
   return {
     enrolmentId,
     cohortId: row.cohortId,

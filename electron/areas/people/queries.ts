@@ -58,15 +58,14 @@ const readMarks = ({ isLecturer, alumnus }: RawMarks): Pick<PersonRow, 'isLectur
 type Raw = Omit<PersonRow, keyof RawMarks> & RawMarks;
 type Person = OutputOf<'people.get'>;
 
+const PERSON = `SELECT p.id, p.salutation, p.title, p.firstName, p.lastName, p.birthName, p.birthDate, p.birthPlace, p.street,
+    p.postcode, p.city, p.email, p.phone, p.company, p.jobRole, p.companySize, p.note, p.createdAt,
+    EXISTS (SELECT 1 FROM lecturers l WHERE l.personId = p.id) AS isLecturer, ${ALUMNUS} AS alumnus
+  FROM persons p WHERE p.id = (SELECT coalesce(mergedIntoId, id) FROM persons WHERE id = ?)`;
+
 /** A person with their enrolments. One that was merged answers with whom it became. @throws Refused `not-found` */
 export function getPerson(db: Db, personId: string): Person {
-  const row = db.get<Omit<Person, keyof RawMarks | 'enrolments' | 'consents'> & RawMarks>(
-    `SELECT p.id, p.salutation, p.title, p.firstName, p.lastName, p.birthName, p.birthDate, p.birthPlace, p.street,
-       p.postcode, p.city, p.email, p.phone, p.company, p.jobRole, p.companySize, p.note, p.createdAt,
-       EXISTS (SELECT 1 FROM lecturers l WHERE l.personId = p.id) AS isLecturer, ${ALUMNUS} AS alumnus
-     FROM persons p WHERE p.id = (SELECT coalesce(mergedIntoId, id) FROM persons WHERE id = ?)`,
-    [personId],
-  );
+  const row = db.get<Omit<Person, keyof RawMarks | 'enrolments' | 'consents'> & RawMarks>(PERSON, [personId]);
   if (!row) throw personMissing();
   return {
     ...row,

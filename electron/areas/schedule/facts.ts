@@ -72,14 +72,13 @@ interface LecturerRow {
   availabilities: string;
 }
 
+const LECTURERS = `SELECT l.id, p.title, p.firstName, p.lastName,
+    (SELECT json_group_array(moduleId) FROM lecturerQualifications WHERE lecturerId = l.id) AS moduleIds,
+    (SELECT json_group_array(${AVAILABILITY_JSON}) FROM lecturerAvailabilities a WHERE a.lecturerId = l.id) AS availabilities
+  FROM lecturers l JOIN persons p ON p.id = l.personId WHERE l.id IN (SELECT value FROM json_each(?))`;
+
 function listLecturers(db: Db, lecturerIds: string): ScheduleFacts['lecturers'] {
-  const rows = db.all<LecturerRow>(
-    `SELECT l.id, p.title, p.firstName, p.lastName,
-       (SELECT json_group_array(moduleId) FROM lecturerQualifications WHERE lecturerId = l.id) AS moduleIds,
-       (SELECT json_group_array(${AVAILABILITY_JSON}) FROM lecturerAvailabilities a WHERE a.lecturerId = l.id) AS availabilities
-     FROM lecturers l JOIN persons p ON p.id = l.personId WHERE l.id IN (SELECT value FROM json_each(?))`,
-    [lecturerIds],
-  );
+  const rows = db.all<LecturerRow>(LECTURERS, [lecturerIds]);
   return new Map(
     rows.map(({ id, moduleIds, availabilities, ...name }) => [
       id,
@@ -105,4 +104,12 @@ const listElsewhere = (db: Db, cohortId: string, dates: string): ScheduleFacts['
        ORDER BY s.date, s.startsAt`,
       { dates, cohortId },
     )
-    .map(({ lecturers, ...other }) => ({ ...other, lecturerIds: lecturers?.split(' ') ?? [] }));
+    .map((other) => ({
+      sessionId: other.sessionId,
+      cohortCode: other.cohortCode,
+      date: other.date,
+      startsAt: other.startsAt,
+      endsAt: other.endsAt,
+      roomId: other.roomId,
+      lecturerIds: other.lecturers?.split(' ') ?? [],
+    }));

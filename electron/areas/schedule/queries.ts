@@ -82,17 +82,18 @@ const SESSIONS_OF_COHORT = `SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.co
 
 const NO_BREAKS: readonly Break[] = [];
 
-const sessionOf = (row: Omit<SessionRow, 'breaks'> & { breaks: string }): SessionRow => ({
+type StoredSession = Omit<SessionRow, 'breaks'> & { breaks: string };
+
+const sessionOf = <Row extends { breaks: string }>(
+  row: Row,
+): Omit<Row, 'breaks'> & Pick<SessionRow, 'breaks'> => ({
   ...row,
   breaks: row.breaks === '[]' ? NO_BREAKS : (JSON.parse(row.breaks) as Break[]),
 });
 
 /** @throws Refused `not-found`. */
 export function getSession(db: Db, sessionId: string): SessionRow {
-  const row = db.get<Parameters<typeof sessionOf>[0]>(
-    `SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.id = ?`,
-    [sessionId],
-  );
+  const row = db.get<StoredSession>(`SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.id = ?`, [sessionId]);
   if (!row) {
     throw new Refused('not-found', 'Diesen Termin gibt es nicht mehr. Bitte laden Sie den Stundenplan neu.');
   }
@@ -101,7 +102,7 @@ export function getSession(db: Db, sessionId: string): SessionRow {
 
 /** All sessions of a cohort in order, cancelled ones included. */
 export function listSessions(db: Db, cohortId: string): SessionRow[] {
-  return db.all<Parameters<typeof sessionOf>[0]>(SESSIONS_OF_COHORT, [cohortId]).map(sessionOf);
+  return db.all<StoredSession>(SESSIONS_OF_COHORT, [cohortId]).map(sessionOf);
 }
 
 /** The modules of a course in their order. */
@@ -183,39 +184,40 @@ export function existingSessions(
 const sum = (sessions: readonly { units: number }[]) =>
   sessions.reduce((units, each) => units + each.units, 0);
 
-/** Who has a record in each session, and who ought to have one since its day is over. */
-const RECORDS = `SELECT s.id AS sessionId,
+/** The sessions with how many have a record in each, and how many ought to have one since its day is over. */
+const RECORDED_SESSIONS = `SELECT ${SESSION_COLUMNS},
     (SELECT count(*) FROM attendance a WHERE a.sessionId = s.id) AS recorded,
     iif(s.state = 'held' OR (s.state = 'planned' AND s.date < @today), (
       SELECT count(*) FROM enrolments e WHERE e.cohortId = s.cohortId AND e.status = 'registered'
         AND (e.joinedOn IS NULL OR e.joinedOn <= s.date)
         AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.sessionId = s.id AND a.enrolmentId = e.id)
     ), 0) AS missing
-  FROM sessions s WHERE s.cohortId = @cohortId`;
+  FROM sessions s WHERE s.cohortId = @cohortId ORDER BY s.date, s.startsAt, s.id`;
 
 /** The schedule as its page shows it. */
 export function scheduleOf(db: Db, cohortId: string, today: string): OutputOf<'schedule.list'> {
   const cohort = getPlannedCohort(db, cohortId);
-  const sessions = listSessions(db, cohortId);
+  const sessions = db
+    .all<StoredSession & { recorded: number; missing: number }>(RECORDED_SESSIONS, { cohortId, today })
+    .map(sessionOf);
   const modules = modulesBySession(db, cohortId);
   const lecturers = lecturersBySession(db, cohortId);
-  const records = new Map(
-    db
-      .all<{ sessionId: string; recorded: number; missing: number }>(RECORDS, { cohortId, today })
-      .map(({ sessionId, ...counts }) => [sessionId, counts]),
-  );
   const numbers = numberSessions(sessions);
   const ofCourse = listCourseModules(db, cohort.courseId);
-  const checked = sessions.map((session) => ({
-    ...session,
-    modules: modules.get(session.id) ?? [],
-    lecturerIds: (lecturers.get(session.id) ?? []).map(({ lecturerId }) => lecturerId),
-  }));
+  const checked = sessions.map((session) => {
+    const teaching = lecturers.get(session.id) ?? [];
+    return {
+      ...session,
+      modules: modules.get(session.id) ?? [],
+      lecturers: teaching,
+      lecturerIds: teaching.map(({ lecturerId }) => lecturerId),
+    };
+  });
   const facts = scheduleFacts(db, cohort, ofCourse, checked);
   const findings = checkSchedule(checked, facts);
-  const active = sessions.filter(({ state }) => state !== 'cancelled');
+  const active = checked.filter(({ state }) => state !== 'cancelled');
   const held = active.filter(({ state }) => state === 'held');
-  const taught = { scheduled: unitsByModule(active, modules), held: unitsByModule(held, modules) };
+  const taught = { scheduled: unitsByModule(active), held: unitsByModule(held) };
   return {
     cohortCode: cohort.code,
     federalState: cohort.federalState,
@@ -235,7 +237,7 @@ export function scheduleOf(db: Db, cohortId: string, today: string): OutputOf<'s
       heldUnits: taught.held.get(module.moduleId) ?? 0,
     })),
     findings: findings.course,
-    sessions: sessions.map((session) => ({
+    sessions: checked.map((session) => ({
       id: session.id,
       date: session.date,
       startsAt: session.startsAt,
@@ -254,23 +256,21 @@ export function scheduleOf(db: Db, cohortId: string, today: string): OutputOf<'s
       number: numbers.get(session.id) ?? null,
       computedUnits: sessionUnits(session).units,
       roomName: facts.rooms.get(session.roomId ?? '')?.name ?? null,
-      modules: modules.get(session.id) ?? [],
-      lecturers: lecturers.get(session.id) ?? [],
-      attendanceRecords: records.get(session.id)?.recorded ?? 0,
-      missingRecords: records.get(session.id)?.missing ?? 0,
+      modules: session.modules,
+      lecturers: session.lecturers,
+      attendanceRecords: session.recorded,
+      missingRecords: session.missing,
       findings: findings.sessions.get(session.id) ?? [],
     })),
   };
 }
 
 function unitsByModule(
-  sessions: readonly SessionRow[],
-  modules: ReturnType<typeof modulesBySession>,
+  sessions: readonly { modules: readonly { moduleId: string; units: number }[] }[],
 ): Map<string, number> {
   const units = new Map<string, number>();
-  for (const { id } of sessions) {
-    for (const part of modules.get(id) ?? [])
-      units.set(part.moduleId, (units.get(part.moduleId) ?? 0) + part.units);
+  for (const { modules } of sessions) {
+    for (const part of modules) units.set(part.moduleId, (units.get(part.moduleId) ?? 0) + part.units);
   }
   return units;
 }
