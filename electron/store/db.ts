@@ -8,7 +8,7 @@ export type Params = readonly Value[] | Readonly<Record<string, Value>>;
  * are, and then compiles the statement anew whenever its values are cleared, which is with every call. Behind a plus, which
  * changes nothing about a value, it does not look. Source: sqlite3_bind, "automatically recompiled"; whereLoopOutputAdjust.
  */
-const compiledOnce = (sql: string): string => sql.replace(/(=|\bIS)\s*(?=[?@])/g, '$1 +');
+export const compiledOnce = (sql: string): string => sql.replace(/(=|\bIS)\s*(?=[?@])/g, '$1 +');
 
 /**
  * One connection. Every statement is prepared once and kept, keyed by its text, so SQL can stand
