@@ -51,7 +51,7 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 
 describe('files from outside, in a thread', () => {
   test('a paper that takes too long is given up while the program goes on, and costs no more than itself', async () => {
-    const files = someFiles({ millisecondsAtMost: 1500 });
+    const files = someFiles({ millisecondsAtMost: 3000 });
     const bomb = pdfBomb({ parts: 60, megabytes: 60 });
     expect(bomb.byteLength).toBeLessThan(5_000_000);
     const marked = files.workOn(paper(bomb), never);
