@@ -3,7 +3,7 @@ const MOST_TEXTS = 100;
 const known = new Map<string, unknown>();
 
 /**
- * What the JSON text of a column says, read once: profiles change once a year and stand behind every page. Frozen, since
+ * What the JSON text of a column says, read once: profiles and rubrics change once a year and stand behind every page. Frozen, since
  * everybody who asks gets the same. `Value` names what the column's CHECK and its writer make true.
  */
 export function storedJson<Value>(text: string): Value {

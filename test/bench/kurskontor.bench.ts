@@ -113,7 +113,7 @@ describe('each screen against the same SQL in bare better-sqlite3', () => {
     const ask = () => dispatcher.dispatch(channel, input);
     const reader = program.workspace?.reader;
     if (!reader) throw new Error('no workspace');
-    const asked = await recordSql(reader, ask);
+    const asked = await recordSql(reader, async () => expect(await ask()).toMatchObject({ ok: true }));
     const bare = new Database(join(workspaceFolder, DATABASE_FILE), { readonly: true });
     bare.pragma('cache_size = -32768');
     const statements = asked.map(({ way, sql, params }) => ({ way, statement: bare.prepare(sql), params }));

@@ -3,6 +3,7 @@ import { displayName, sortName } from '../../../shared/domain/names';
 import type { Closure } from '../../../shared/domain/schedule-findings';
 import { Refused } from '../../../shared/errors';
 import type { Db } from '../../store/db';
+import { storedJson } from '../../store/stored-json';
 
 /** An entry of `lecturerAvailabilities` (a) as JSON, in the words of the rule. */
 export const AVAILABILITY_JSON = `json_object('weekday', a.weekday, 'startsOn', a.startsOn, 'endsOn', a.endsOn,
@@ -115,7 +116,7 @@ export const listCriteria = (db: Db, rubricId: string): Criterion[] =>
        FROM criteria WHERE rubricId = ? ORDER BY position`,
       [rubricId],
     )
-    .map((row) => ({ ...row, levels: JSON.parse(row.levels) }));
+    .map((row) => ({ ...row, levels: storedJson<Criterion['levels']>(row.levels) }));
 
 export const courseMissing = (): Refused =>
   new Refused('not-found', 'Diesen Lehrgang gibt es nicht (mehr). Bitte laden Sie die Liste neu.');
